@@ -1,0 +1,36 @@
+"""Who is asking: what a principal may see. Every report takes one, and no cache forgets it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The roles of look.md; what each may see is decided by the fields of its Scope."""
+
+    DIRECTOR = "director"
+    TEAM_LEAD = "team_lead"
+    OPERATOR = "operator"
+    FIELD_MANAGER = "field_manager"
+    ACCOUNTANT = "accountant"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What one principal may see. None means everybody; an empty tuple means nobody (deny by default)."""
+
+    role: Role
+    operators: tuple[str, ...] | None = ()
+    teams: tuple[str, ...] | None = ()
+    sees_phones: bool = False
+    sees_pay: bool = False
+
+    @classmethod
+    def director(cls, sees_phones: bool = False) -> "Scope":
+        """The person at the machine: every row and all pay; phones stay masked unless revealed."""
+        return cls(Role.DIRECTOR, operators=None, teams=None, sees_phones=sees_phones, sees_pay=True)
+
+    @property
+    def sees_everybody(self) -> bool:
+        """True where no row is withheld."""
+        return self.operators is None and self.teams is None

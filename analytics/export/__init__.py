@@ -1,0 +1,1 @@
+"""Floor 4: Excel from the same report dataclasses."""

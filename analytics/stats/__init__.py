@@ -1,0 +1,1 @@
+"""Floor 2: pure numpy over aggregates; formulas of science.md."""

@@ -1,0 +1,112 @@
+"""DuckDB: a locked read-only engine over a generation, and the workbench of the import child."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+
+import duckdb
+import pandas as pd
+
+from analytics.core.errors import DozvonError
+from analytics.store.engine import Parameters, Row
+
+QUERY_SECONDS = 30.0
+READER_MEMORY_MB = 2000
+
+
+class DuckDBEngine:
+    """Reads one generation, read-only and locked; one cursor per query, so that threads never share one."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, version: str) -> None:
+        self._connection = connection
+        self._version = version
+
+    @classmethod
+    def open(cls, path: Path, memory_mb: int = READER_MEMORY_MB) -> "DuckDBEngine":
+        """Opens a generation; the file name is its version."""
+        connection = duckdb.connect(
+            str(path),
+            read_only=True,
+            config={"memory_limit": f"{memory_mb}MB", "max_temp_directory_size": "2GB", "threads": 2},
+        )
+        connection.execute("SET enable_external_access=false")
+        connection.execute("SET lock_configuration=true")
+        return cls(connection, path.stem)
+
+    @property
+    def version(self) -> str:
+        """Name of the generation."""
+        return self._version
+
+    def rows(self, query: str, parameters: Parameters | None = None) -> Sequence[Row]:
+        """All rows of a query; DozvonError `query_timeout` after 30 s."""
+        with self._run(query, parameters) as cursor:
+            return cursor.fetchall()
+
+    def frame(self, query: str, parameters: Parameters | None = None) -> pd.DataFrame:
+        """The same as a frame."""
+        with self._run(query, parameters) as cursor:
+            return cursor.df()
+
+    @contextmanager
+    def _run(self, query: str, parameters: Parameters | None) -> Iterator[duckdb.DuckDBPyConnection]:
+        cursor = self._connection.cursor()
+        timer = Timer(QUERY_SECONDS, cursor.interrupt)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield cursor.execute(query, dict(parameters or {}))
+        except duckdb.InterruptException as error:
+            raise DozvonError("query_timeout", seconds=QUERY_SECONDS) from error
+        finally:
+            timer.cancel()
+            cursor.close()
+
+    def close(self) -> None:
+        """Gives the file back."""
+        self._connection.close()
+
+
+class Workbench:
+    """A writable DuckDB for the import child and for building a generation; ends with its `with` block."""
+
+    def __init__(self, path: Path | None, temp: Path, memory_mb: int = 900) -> None:
+        temp.mkdir(parents=True, exist_ok=True)
+        self._connection = duckdb.connect(
+            str(path) if path else ":memory:",
+            config={
+                "memory_limit": f"{memory_mb}MB",
+                "temp_directory": str(temp),
+                "threads": 2,
+                "TimeZone": "UTC",
+            },
+        )
+
+    def __enter__(self) -> "Workbench":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def run(self, query: str, parameters: Parameters | None = None) -> None:
+        """Runs a statement, or several separated by semicolons where there are no parameters."""
+        self._connection.execute(query, dict(parameters) if parameters else None)
+
+    def rows(self, query: str, parameters: Parameters | None = None) -> Sequence[Row]:
+        """All rows of a query."""
+        return self._connection.execute(query, dict(parameters) if parameters else None).fetchall()
+
+    def load(self, table: str, columns: Sequence[str], records: Sequence[Sequence[str | None]]) -> None:
+        """Appends text records to a new table `table` of VARCHAR `columns` (identifiers of the caller's own making)."""
+        names = ", ".join(f'"{name}" VARCHAR' for name in columns)
+        self._connection.execute(f'CREATE TABLE IF NOT EXISTS "{table}" ({names})')
+        if records:
+            frame = pd.DataFrame(list(records), columns=list(columns), dtype="string")
+            self._connection.register("_incoming", frame)
+            self._connection.execute(f'INSERT INTO "{table}" SELECT * FROM _incoming')
+            self._connection.unregister("_incoming")
+
+
+DatabaseError = duckdb.Error
+"""What a statement raises; the other floors catch it under this name."""

@@ -1,0 +1,23 @@
+"""What every engine that answers questions can do, whatever database is behind it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import pandas as pd
+
+Parameters = Mapping[str, object]
+Row = tuple[object, ...]
+
+
+class Engine(Protocol):
+    """Answers SQL over one unchanging state of the facts."""
+
+    @property
+    def version(self) -> str:
+        """Name of the state: two equal versions give equal answers."""
+
+    def rows(self, query: str, parameters: Parameters | None = None) -> Sequence[Row]:
+        """All rows of a query; parameters are bound as $name."""
+
+    def frame(self, query: str, parameters: Parameters | None = None) -> pd.DataFrame:
+        """The same as a pandas frame."""
