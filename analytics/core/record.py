@@ -42,8 +42,16 @@ ANSWERED = (Outcome.WRONG_PERSON, Outcome.ANSWERED_SHORT, Outcome.TALK)
 """A human picked up: what reach counts."""
 
 CALL_COLUMNS = (
-    Column("call_key", "BIGINT", "md5 of source system, provider id, leg and canonical fields: same call, same key"),
-    Column("logical_key", "BIGINT", "legs with the same value are one call; equals call_key where there are no legs"),
+    Column(
+        "call_key",
+        "BIGINT",
+        "md5 of source system, provider id, leg and canonical fields: same call, same key",
+    ),
+    Column(
+        "logical_key",
+        "BIGINT",
+        "legs with the same value are one call; equals call_key where there are no legs",
+    ),
     Column("source_file", "VARCHAR", "name of the file, with the member of an archive or the sheet"),
     Column("source_row", "BIGINT", "row in the file, counted from 1, title rows included"),
     Column("source_format", "VARCHAR", "name of the format in analytics/intake/formats"),
@@ -87,7 +95,11 @@ CALL_COLUMNS = (
 
 OUTCOME_COLUMNS = (
     Column("event_key", "BIGINT", "md5 of crm, entity type and entity id"),
-    Column("version_key", "BIGINT", "md5 of the whole canonical row: a later export of a changed lead has another one"),
+    Column(
+        "version_key",
+        "BIGINT",
+        "md5 of the whole canonical row: a later export of a changed lead has another one",
+    ),
     Column("source_file", "VARCHAR", "name of the file"),
     Column("source_row", "BIGINT", "row in the file, counted from 1"),
     Column("source_format", "VARCHAR", "name of the format"),

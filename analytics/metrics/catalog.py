@@ -1,0 +1,82 @@
+"""Which figures there are: reads the headers of the metric files."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+DEFINITIONS = "analytics.metrics.definitions"
+HEADER = re.compile(r"^-- ([a-z_]+(?:\.[a-z]{2})?): (.+)$")
+LANGUAGES = ("ru", "en")
+
+
+class Kind(StrEnum):
+    """How a metric adds up."""
+
+    ADDITIVE = "additive"
+    """num and den per day, operator, team and base: sums over any slice."""
+    DISTINCT = "distinct"
+    """num and den (0 or 1) per client and day: counts distinct clients over a slice."""
+
+
+class Unit(StrEnum):
+    """What a value is measured in; only a share has a den."""
+
+    CALLS = "calls"
+    MEETINGS = "meetings"
+    DEALS = "deals"
+    SHARE = "share"
+    SECONDS = "seconds"
+    KOPECKS = "kopecks"
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One figure: where its words and its query are."""
+
+    name: str
+    kind: Kind
+    unit: Unit
+    better: str
+    rule: str
+    titles: dict[str, str]
+    descriptions: dict[str, str]
+    query: str
+
+
+@cache
+def catalog() -> dict[str, Metric]:
+    """Every metric by name, in alphabetical order; ValueError names a file with an incomplete header."""
+    scripts = sorted(files(DEFINITIONS).iterdir(), key=lambda entry: entry.name)
+    return {
+        script.name.removesuffix(".sql"): read_metric(
+            script.name.removesuffix(".sql"), script.read_text(encoding="utf-8")
+        )
+        for script in scripts
+        if script.name.endswith(".sql")
+    }
+
+
+def read_metric(name: str, text: str) -> Metric:
+    """A metric from the text of its file; ValueError where the header lacks a line."""
+    lines = text.splitlines()
+    header = {found[1]: found[2] for line in lines if (found := HEADER.match(line))}
+    try:
+        return Metric(
+            name=name,
+            kind=Kind(header["kind"]),
+            unit=Unit(header["unit"]),
+            better=header["better"],
+            rule=header["rule"],
+            titles={language: header[f"title.{language}"] for language in LANGUAGES},
+            descriptions={language: header[f"description.{language}"] for language in LANGUAGES},
+            query="\n".join(line for line in lines if not line.startswith("--")).strip(),
+        )
+    except KeyError as missing:
+        raise ValueError(f"metric {name}: the header lacks {missing}") from missing
+
+
+def rollups() -> dict[str, str]:
+    """Queries of the additive metrics: what a generation sums in advance."""
+    return {name: metric.query for name, metric in catalog().items() if metric.kind is Kind.ADDITIVE}

@@ -1,0 +1,1 @@
+"""One metric a file; the header says what it is, the query gives num and den."""

@@ -1,0 +1,18 @@
+-- kind: additive
+-- unit: calls
+-- better: up
+-- rule: S1
+-- title.ru: Дозвоны
+-- title.en: Connected
+-- description.ru: Наборы, на которые ответил человек. Автоответчик и голосовое меню не ответ.
+-- description.en: Dials that a person picked up. A voicemail or a voice menu is no answer.
+SELECT
+    day_on,
+    operator_id,
+    team_id,
+    list_id,
+    SUM(CASE WHEN is_answered THEN 1 ELSE 0 END) AS num,
+    CAST(NULL AS BIGINT) AS den
+FROM calls
+WHERE is_dial
+GROUP BY day_on, operator_id, team_id, list_id

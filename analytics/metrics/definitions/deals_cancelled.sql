@@ -1,0 +1,18 @@
+-- kind: additive
+-- unit: deals
+-- better: down
+-- rule: S7
+-- title.ru: Расторгнуты
+-- title.en: Cancelled deals
+-- description.ru: Договоры, расторгнутые не позже 60 дней после подписания, по дню расторжения: бонус за них возвращается.
+-- description.en: Contracts cancelled within 60 days of signing, by the day of cancellation: their bonus is taken back.
+SELECT
+    cancelled_on AS day_on,
+    operator_id,
+    team_id,
+    list_id,
+    COUNT(*) AS num,
+    CAST(NULL AS BIGINT) AS den
+FROM leads
+WHERE cancelled_on IS NOT NULL AND DATEDIFF('day', signed_on, cancelled_on) <= 60
+GROUP BY cancelled_on, operator_id, team_id, list_id

@@ -1,0 +1,18 @@
+-- kind: additive
+-- unit: share
+-- better: up
+-- rule: S2
+-- title.ru: Дозваниваемость
+-- title.en: Reach
+-- description.ru: Доля наборов, на которые ответил человек. Интервал Вильсона 95 %.
+-- description.en: Share of dials that a person picked up. Wilson 95 % interval.
+SELECT
+    day_on,
+    operator_id,
+    team_id,
+    list_id,
+    SUM(CASE WHEN is_answered THEN 1 ELSE 0 END) AS num,
+    COUNT(*) AS den
+FROM calls
+WHERE is_dial
+GROUP BY day_on, operator_id, team_id, list_id

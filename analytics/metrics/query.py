@@ -1,0 +1,114 @@
+"""What are the figures of a slice: the only place that composes SQL text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.catalog import Kind, Metric, catalog
+from analytics.store.engine import Engine, Row
+
+DIMENSIONS = ("day_on", "operator_id", "team_id", "list_id")
+"""What a figure can be broken down by: the closed list of identifiers."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Sums of one metric for one key: value = num for counts, num / den for shares."""
+
+    metric: str
+    key: tuple[object, ...]
+    num: int
+    den: int | None
+
+    @property
+    def value(self) -> float | None:
+        """The share where there is a den, None where it is 0, the count otherwise."""
+        if self.den is None:
+            return float(self.num)
+        return self.num / self.den if self.den else None
+
+
+def measure(
+    engine: Engine, metrics: Sequence[str], part: Slice, scope: Scope, by: Sequence[str] = ()
+) -> tuple[Measure, ...]:
+    """Figures of `part` that `scope` may see, one per metric and key.
+
+    `by` names dimensions; KeyError for a metric or ValueError for a dimension that does not exist.
+    """
+    if unknown := set(by) - set(DIMENSIONS):
+        raise ValueError(f"no such dimension: {sorted(unknown)}")
+    wanted = [catalog()[name] for name in metrics]
+    condition, values = restriction(part, scope)
+    additive = [metric.name for metric in wanted if metric.kind is Kind.ADDITIVE]
+    found: list[Measure] = []
+    if additive:
+        found += _measures(
+            engine.rows(_additive(by, condition), {**values, "metrics": additive}),
+        )
+    for metric in wanted:
+        if metric.kind is Kind.DISTINCT:
+            found += _measures(
+                engine.rows(_distinct(metric, by, condition), {**values, "metric": metric.name})
+            )
+    return tuple(found)
+
+
+def restriction(part: Slice, scope: Scope) -> tuple[str, dict[str, object]]:
+    """A WHERE condition and its values for a table with the columns of DIMENSIONS: the slice within the scope."""
+    conditions, values = ["TRUE"], dict[str, object]()
+
+    def narrow(condition: str, name: str, value: object) -> None:
+        conditions.append(condition)
+        values[name] = value
+
+    if part.date_from is not None:
+        narrow("day_on >= $date_from", "date_from", part.date_from)
+    if part.date_to is not None:
+        narrow("day_on <= $date_to", "date_to", part.date_to)
+    for name, column, chosen in (
+        ("operators", "operator_id", part.operators or None),
+        ("teams", "team_id", part.teams or None),
+        ("lists", "list_id", part.lists or None),
+        ("scope_operators", "operator_id", scope.operators),
+        ("scope_teams", "team_id", scope.teams),
+    ):
+        if chosen is not None:
+            narrow(f"array_contains(${name}, {column})", name, list(chosen) or [""])
+    return " AND ".join(conditions), values
+
+
+def _additive(by: Sequence[str], condition: str) -> str:
+    keys = ["metric", *by]
+    return (
+        f"SELECT {', '.join(keys)}, SUM(num) AS num, SUM(den) AS den FROM rollup"
+        f" WHERE array_contains($metrics, metric) AND {condition}"
+        f" GROUP BY {', '.join(keys)} ORDER BY {', '.join(keys)}"
+    )
+
+
+def _distinct(metric: Metric, by: Sequence[str], condition: str) -> str:
+    keys = "".join(f"{name}, " for name in by)
+    grouping = f" GROUP BY {', '.join(by)} ORDER BY {', '.join(by)}" if by else ""
+    per_client = f"{keys}client_id"
+    return (
+        f"SELECT $metric AS metric, {keys}SUM(num) AS num, SUM(den) AS den FROM ("
+        f"SELECT {per_client}, MAX(num) AS num, MAX(den) AS den FROM ({metric.query}) AS days"
+        f" WHERE {condition} GROUP BY {per_client}) AS clients{grouping}"
+    )
+
+
+def _measures(rows: Sequence[Row]) -> list[Measure]:
+    return [
+        Measure(str(metric), tuple(key), int(str(num or 0)), None if den is None else int(str(den)))
+        for metric, *key, num, den in rows
+    ]
+
+
+def period(engine: Engine) -> tuple[date, date] | None:
+    """First and last day on which anybody dialled; None where there are no dials."""
+    ((first, last),) = engine.rows("SELECT MIN(day_on), MAX(day_on) FROM rollup WHERE metric = 'dials'")
+    if isinstance(first, date) and isinstance(last, date):
+        return first, last
+    return None

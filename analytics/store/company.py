@@ -1,0 +1,72 @@
+"""One company's data: folder, ledger and the current generation, together."""
+
+from pathlib import Path
+from threading import Lock
+
+from analytics.core.errors import DozvonError
+from analytics.store.duckdb_engine import DatabaseError, DuckDBEngine
+from analytics.store.folder import DataFolder
+from analytics.store.generation import Recipe
+from analytics.store.ledger import ImportRecord, Ledger
+from analytics.store.process import run_module
+
+OPEN_TRIES = 5
+
+
+class Company:
+    """Safe between threads; other processes may import into the same folder meanwhile."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        self.folder = folder
+        self.ledger = Ledger(folder.ledger)
+        self._engine: DuckDBEngine | None = None
+        self._lock = Lock()
+
+    @classmethod
+    def at(cls, root: Path) -> "Company":
+        """The company whose data lies in this folder."""
+        return cls(DataFolder(root))
+
+    def engine(self) -> DuckDBEngine | None:
+        """The current generation, None before the first import; moves on when the ledger names another.
+
+        The superseded engine is left to the runs that still use it and goes when they are done.
+        """
+        with self._lock:
+            for _ in range(OPEN_TRIES):
+                name = self.ledger.generation()
+                if name is None or (self._engine and self._engine.version == name):
+                    return self._engine if name else None
+                try:
+                    self._engine = DuckDBEngine.open(self.folder.generation(name))
+                except DatabaseError:
+                    continue  # another process has just switched and tidied up
+            raise DozvonError("generation_unreadable", generation=str(name))
+
+    def is_invented(self) -> bool:
+        """True where any loaded file is one of the demo company's."""
+        return any(record.invented for record in self.ledger.imports(with_undone=False))
+
+    def rebuild(self, name: str, records: tuple[ImportRecord, ...], rollups: dict[str, str]) -> None:
+        """Writes generation `name` from the segments of `records` in a child process; makes nothing current."""
+        recipe = Recipe(
+            target=str(self.folder.generation(name)),
+            temp=str(self.folder.temp),
+            segments=tuple((record.number, str(self.folder.segment(record.import_id))) for record in records),
+            rollups=rollups,
+            aliases=self.ledger.aliases(),
+            people=tuple(
+                (person.name, person.role, person.team, person.started_on, person.left_on)
+                for person in self.ledger.people()
+            ),
+        )
+        run_module("analytics.store.generation", recipe.to_json())
+
+    def next_generation(self) -> str:
+        """A name nobody has used."""
+        name = self.ledger.generation()
+        number = int(name.removeprefix("g")) if name else 0
+        while True:
+            number += 1
+            if not self.folder.generation(f"g{number:06d}").exists():
+                return f"g{number:06d}"

@@ -1,0 +1,118 @@
+"""What all segments together say: builds the derived database that answers every question."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
+from analytics.store.duckdb_engine import Workbench
+from analytics.store.folder import move_durably
+from analytics.store.process import Limits, confine
+from analytics.store.sqlfile import sql
+
+VIEWS = "analytics.store.views"
+EFFECTIVE_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything a generation depends on. The same recipe over the same segments gives the same facts."""
+
+    target: str
+    temp: str
+    segments: tuple[tuple[int, str], ...]
+    """(import number, folder of the segment), in the order of loading."""
+    rollups: Mapping[str, str]
+    """SQL of the additive metrics by name: day_on, operator_id, team_id, list_id, num, den."""
+    aliases: Mapping[str, str]
+    people: tuple[tuple[str | None, ...], ...]
+    """(name, role, team, started_on, left_on) as the director said it."""
+    effective_seconds: int = EFFECTIVE_SECONDS
+
+    def to_json(self) -> str:
+        """For the child process."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Recipe":
+        """From the parent process."""
+        said = json.loads(text)
+        said["segments"] = tuple((int(number), str(folder)) for number, folder in said["segments"])
+        said["people"] = tuple(tuple(person) for person in said["people"])
+        return cls(**said)
+
+
+def build(recipe: Recipe) -> None:
+    """Writes the generation to recipe.target, durably, under a name nobody has used."""
+    target = Path(recipe.target)
+    partial = Path(recipe.temp) / f"{target.stem}.building"
+    with Workbench(partial, Path(recipe.temp)) as bench:
+        _say_settings(bench, recipe)
+        for name, columns, file in (
+            ("segment_calls", CALL_COLUMNS, "calls.parquet"),
+            ("segment_outcomes", OUTCOME_COLUMNS, "outcomes.parquet"),
+            ("segment_people", PERSON_COLUMNS, "people.parquet"),
+        ):
+            bench.run(_union(name, columns, recipe.segments, file))
+        for script in _scripts():
+            bench.run(sql(VIEWS, script))
+        _roll_up(bench, recipe.rollups)
+        bench.run("CHECKPOINT")
+    move_durably(partial, target)
+
+
+def _scripts() -> list[str]:
+    names = (entry.name for entry in files(VIEWS).iterdir())
+    return sorted(name for name in names if name.endswith(".sql"))
+
+
+def _say_settings(bench: Workbench, recipe: Recipe) -> None:
+    bench.run("CREATE TABLE settings (effective_seconds INTEGER)")
+    bench.run("INSERT INTO settings VALUES ($seconds)", {"seconds": recipe.effective_seconds})
+    bench.load("said_aliases", ("raw", "name"), list(recipe.aliases.items()))
+    bench.load("said_people", ("name", "role", "team", "started_on", "left_on"), recipe.people)
+
+
+def _union(name: str, columns: Sequence[Column], segments: Sequence[tuple[int, str]], file: str) -> str:
+    """A view over the segments' files; the names come from the closed list of core.record."""
+    wanted = ", ".join(column.name for column in columns)
+    parts = [
+        f"SELECT {number} AS import_no, {wanted} FROM read_parquet('{_quoted(Path(folder) / file)}')"
+        for number, folder in segments
+        if (Path(folder) / file).exists()
+    ]
+    nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in columns)
+    return f"CREATE TEMPORARY VIEW {name} AS " + (
+        " UNION ALL ".join(parts) or f"SELECT CAST(NULL AS INTEGER) AS import_no, {nothing} WHERE FALSE"
+    )
+
+
+def _quoted(path: Path) -> str:
+    return os.fspath(path).replace("'", "''")
+
+
+def _roll_up(bench: Workbench, rollups: Mapping[str, str]) -> None:
+    bench.run(
+        "CREATE TABLE rollup (metric VARCHAR, day_on DATE, operator_id VARCHAR, team_id VARCHAR, list_id VARCHAR,"
+        " num BIGINT, den BIGINT)"
+    )
+    for metric, query in sorted(rollups.items()):
+        bench.run(
+            "INSERT INTO rollup SELECT $metric, day_on, operator_id, team_id, list_id, num, den"
+            f" FROM ({query}) AS facts ORDER BY day_on",
+            {"metric": metric},
+        )
+
+
+def main() -> None:
+    """The child process: a recipe as JSON on standard input."""
+    confine(Limits())
+    build(Recipe.from_json(sys.stdin.read()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,198 @@
+"""What the company decided and what was loaded when: the SQLite ledger."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from analytics.store.migrate import migrate
+
+BUSY_SECONDS = 30.0
+
+
+@dataclass(frozen=True)
+class ImportRecord:
+    """One loaded file."""
+
+    import_id: str
+    number: int
+    sha256: str
+    file: str
+    bytes: int
+    format: str
+    rows: int
+    loaded: int
+    duplicates: int
+    rejected: int
+    options: Mapping[str, object]
+    result: Mapping[str, object]
+    invented: bool
+    imported_at: str
+    undone_at: str | None
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is known of an operator or a field manager; dates are ISO text."""
+
+    name: str
+    role: str | None = None
+    team: str | None = None
+    started_on: str | None = None
+    left_on: str | None = None
+
+
+@dataclass(frozen=True)
+class StoredPlan:
+    """A version of a pay plan; versions are never changed."""
+
+    number: int
+    name: str
+    valid_from: str
+    toml: str
+    saved_at: str
+
+
+def now() -> str:
+    """The instant, UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Ledger:
+    """A short-lived connection per call: safe between threads and processes; every change is one transaction."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with self._open() as connection:
+            migrate(connection)
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None)
+        connection.row_factory = sqlite3.Row
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=FULL")
+            yield connection
+        finally:
+            connection.close()
+
+    @contextmanager
+    def _change(self, who: str, action: str, facts: Mapping[str, object]) -> Iterator[sqlite3.Connection]:
+        with self._open() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute(
+                    "INSERT INTO audit (at, who, action, facts) VALUES (?, ?, ?, ?)",
+                    (now(), who, action, json.dumps(facts, ensure_ascii=False, default=str)),
+                )
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+
+    def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        with self._open() as connection:
+            return connection.execute(query, values).fetchall()
+
+    def imports(self, with_undone: bool = True) -> tuple[ImportRecord, ...]:
+        """All imports in the order of loading."""
+        kept = "" if with_undone else "WHERE undone_at IS NULL"
+        return tuple(
+            ImportRecord(
+                **{
+                    **dict(row),
+                    "options": json.loads(row["options"]),
+                    "result": json.loads(row["result"]),
+                    "invented": bool(row["invented"]),
+                }
+            )
+            for row in self._rows(f"SELECT * FROM imports {kept} ORDER BY number")
+        )
+
+    def generation(self) -> str | None:
+        """The name of the current generation, None before the first import."""
+        found = self._rows("SELECT value FROM state WHERE key = 'generation'")
+        return str(found[0]["value"]) if found else None
+
+    def commit_import(self, record: ImportRecord, generation: str, who: str) -> None:
+        """The one transaction that makes an import and its generation visible."""
+        with self._change(who, "import", {"import_id": record.import_id, "file": record.file}) as connection:
+            values = (
+                *(
+                    getattr(record, name)
+                    for name in ("import_id", "number", "sha256", "file", "bytes", "format")
+                ),
+                *(getattr(record, name) for name in ("rows", "loaded", "duplicates", "rejected")),
+                json.dumps(dict(record.options), ensure_ascii=False, default=str),
+                json.dumps(dict(record.result), ensure_ascii=False, default=str),
+                int(record.invented),
+                record.imported_at,
+                record.undone_at,
+            )
+            connection.execute(f"INSERT INTO imports VALUES ({', '.join('?' * len(values))})", values)
+            _switch(connection, generation)
+
+    def commit_undo(self, import_id: str, generation: str, who: str) -> None:
+        """Takes an import back; its segment stays."""
+        with self._change(who, "undo", {"import_id": import_id}) as connection:
+            connection.execute("UPDATE imports SET undone_at = ? WHERE import_id = ?", (now(), import_id))
+            _switch(connection, generation)
+
+    def commit_generation(self, generation: str, who: str, reason: str) -> None:
+        """Makes a rebuilt generation current."""
+        with self._change(who, "rebuild", {"reason": reason}) as connection:
+            _switch(connection, generation)
+
+    def mappings(self) -> dict[str, str]:
+        """Saved mappings: TOML by fingerprint of the layout."""
+        return {
+            row["fingerprint"]: row["toml"] for row in self._rows("SELECT fingerprint, toml FROM mappings")
+        }
+
+    def save_mapping(self, fingerprint: str, toml: str, who: str) -> None:
+        """Remembers how a layout is read; the next file of that layout loads silently."""
+        with self._change(who, "mapping", {"fingerprint": fingerprint}) as connection:
+            connection.execute("INSERT OR REPLACE INTO mappings VALUES (?, ?, ?)", (fingerprint, toml, now()))
+
+    def people(self) -> tuple[Person, ...]:
+        """What the director said about people."""
+        return tuple(Person(**dict(row)) for row in self._rows("SELECT * FROM people ORDER BY name"))
+
+    def aliases(self) -> dict[str, str]:
+        """Name of the person by raw text in lower case."""
+        return {row["raw"]: row["name"] for row in self._rows("SELECT raw, name FROM aliases")}
+
+    def save_person(self, person: Person, aliases: tuple[str, ...], who: str) -> None:
+        """Sets a person and the raw texts that mean him; visible in the next generation."""
+        with self._change(who, "person", {"name": person.name, "aliases": list(aliases)}) as connection:
+            fields = (person.name, person.role, person.team, person.started_on, person.left_on)
+            connection.execute("INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?, ?)", fields)
+            connection.executemany(
+                "INSERT OR REPLACE INTO aliases VALUES (?, ?)",
+                [(raw.strip().lower(), person.name) for raw in aliases],
+            )
+
+    def plans(self) -> tuple[StoredPlan, ...]:
+        """All versions of all plans, oldest first."""
+        return tuple(StoredPlan(**dict(row)) for row in self._rows("SELECT * FROM plans ORDER BY number"))
+
+    def save_plan(self, name: str, valid_from: str, toml: str, who: str) -> None:
+        """Appends a version of a plan."""
+        with self._change(who, "plan", {"name": name, "valid_from": valid_from}) as connection:
+            connection.execute(
+                "INSERT INTO plans (name, valid_from, toml, saved_at) VALUES (?, ?, ?, ?)",
+                (name, valid_from, toml, now()),
+            )
+
+    def check(self) -> list[str]:
+        """SQLite's own complaints about the file; empty where it is sound."""
+        return [str(row[0]) for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
+
+
+def _switch(connection: sqlite3.Connection, generation: str) -> None:
+    connection.execute("INSERT OR REPLACE INTO state VALUES ('generation', ?)", (generation,))

@@ -1,0 +1,1 @@
+"""Numbered .sql files: each takes the ledger one step further."""

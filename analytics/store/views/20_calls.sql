@@ -1,0 +1,156 @@
+-- One row per call: repeated rows of overlapping exports counted once, legs folded, people named, phones set apart.
+CREATE TEMPORARY TABLE repeated AS
+SELECT call_key, MIN(import_no) AS first_no
+FROM segment_calls
+GROUP BY call_key
+HAVING COUNT(*) > 1;
+
+CREATE TEMPORARY VIEW kept_rows AS
+SELECT segment_calls.*
+FROM segment_calls
+LEFT JOIN repeated ON repeated.call_key = segment_calls.call_key
+WHERE repeated.call_key IS NULL OR segment_calls.import_no = repeated.first_no;
+
+CREATE TEMPORARY VIEW whole_calls AS
+SELECT * FROM kept_rows WHERE grain = 'call'
+UNION ALL
+SELECT * EXCLUDE (leg_rank)
+FROM (
+    SELECT
+        kept_rows.*,
+        ROW_NUMBER() OVER (
+            PARTITION BY logical_key
+            ORDER BY
+                CASE WHEN outcome IN ('talk', 'answered_short', 'wrong_person') THEN 0 ELSE 1 END,
+                CASE WHEN direction = 'out' THEN 0 WHEN direction = 'in' THEN 1 ELSE 2 END,
+                talk_seconds DESC NULLS LAST,
+                total_seconds DESC NULLS LAST,
+                call_key
+        ) AS leg_rank
+    FROM kept_rows
+    WHERE grain = 'leg'
+) AS ranked
+WHERE leg_rank = 1;
+
+CREATE TEMPORARY TABLE said_operators AS
+SELECT
+    forms.operator_ext,
+    forms.operator_name,
+    forms.operator_raw,
+    COALESCE(
+        by_ext.name, by_name.name, by_raw.name, forms.operator_name, forms.operator_ext, forms.operator_raw
+    ) AS operator_id
+FROM (SELECT DISTINCT operator_ext, operator_name, operator_raw FROM segment_calls) AS forms
+LEFT JOIN aliases AS by_ext ON by_ext.raw = LOWER(TRIM(forms.operator_ext))
+LEFT JOIN aliases AS by_name ON by_name.raw = LOWER(TRIM(forms.operator_name))
+LEFT JOIN aliases AS by_raw ON by_raw.raw = LOWER(TRIM(forms.operator_raw));
+
+CREATE TEMPORARY TABLE said_teams AS
+SELECT operator_id, MODE(team_raw) AS team_raw
+FROM segment_calls
+INNER JOIN said_operators
+    ON said_operators.operator_ext IS NOT DISTINCT FROM segment_calls.operator_ext
+    AND said_operators.operator_name IS NOT DISTINCT FROM segment_calls.operator_name
+    AND said_operators.operator_raw IS NOT DISTINCT FROM segment_calls.operator_raw
+WHERE team_raw IS NOT NULL
+GROUP BY operator_id;
+
+CREATE TABLE operators AS
+SELECT
+    said_operators.operator_id,
+    ANY_VALUE(COALESCE(people.team, said_teams.team_raw)) AS team_id,
+    ANY_VALUE(people.started_on) AS started_on,
+    ANY_VALUE(people.left_on) AS left_on,
+    STRING_AGG(DISTINCT said_operators.operator_raw, ', ') AS written_as
+FROM said_operators
+LEFT JOIN people ON people.name = said_operators.operator_id
+LEFT JOIN said_teams ON said_teams.operator_id = said_operators.operator_id
+WHERE said_operators.operator_id IS NOT NULL
+GROUP BY said_operators.operator_id;
+
+CREATE TABLE calls AS
+SELECT
+    whole_calls.call_key AS call_id,
+    whole_calls.import_no,
+    whole_calls.source_row,
+    whole_calls.provider_call_id,
+    whole_calls.lead_id,
+    whole_calls.started_at,
+    whole_calls.started_local,
+    CAST(whole_calls.started_local AS DATE) AS day_on,
+    CAST(DATE_TRUNC('week', whole_calls.started_local) AS DATE) AS week_on,
+    CAST(EXTRACT(HOUR FROM whole_calls.started_local) AS INTEGER) AS hour_local,
+    whole_calls.direction,
+    whole_calls.direction = 'out' AND whole_calls.outcome <> 'not_a_dial' AS is_dial,
+    whole_calls.outcome IN ('talk', 'answered_short', 'wrong_person') AS is_answered,
+    said_operators.operator_id,
+    operators.team_id,
+    whole_calls.list_id,
+    CAST(CAST(MD5_NUMBER_LOWER(whole_calls.client_phone) AS DECIMAL(38, 0)) - 9223372036854775808 AS BIGINT) AS client_id,
+    CASE
+        WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+79%' THEN 'mobile'
+        WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+7%' THEN 'landline'
+        ELSE 'unknown'
+    END AS phone_type,
+    whole_calls.ring_seconds,
+    whole_calls.ring_upper_seconds,
+    whole_calls.ring_timeout_seconds,
+    whole_calls.talk_seconds,
+    whole_calls.total_seconds,
+    whole_calls.hangup_side,
+    whole_calls.cause_q850,
+    whole_calls.sip_code,
+    whole_calls.provider_status,
+    whole_calls.machine,
+    whole_calls.agent_disposition,
+    whole_calls.attempt_no,
+    whole_calls.outcome,
+    whole_calls.outcome_basis,
+    whole_calls.outcome_confidence
+FROM whole_calls
+LEFT JOIN said_operators
+    ON said_operators.operator_ext IS NOT DISTINCT FROM whole_calls.operator_ext
+    AND said_operators.operator_name IS NOT DISTINCT FROM whole_calls.operator_name
+    AND said_operators.operator_raw IS NOT DISTINCT FROM whole_calls.operator_raw
+LEFT JOIN operators ON operators.operator_id = said_operators.operator_id;
+
+-- Phones live here and nowhere else in a generation, so that a query that does not need them cannot leak them.
+CREATE TABLE clients AS
+SELECT
+    CAST(CAST(MD5_NUMBER_LOWER(client_phone) AS DECIMAL(38, 0)) - 9223372036854775808 AS BIGINT) AS client_id,
+    client_phone AS phone,
+    CONCAT(SUBSTR(client_phone, 1, 3), ' ••• ••• ', SUBSTR(client_phone, LENGTH(client_phone) - 1, 2)) AS phone_masked
+FROM (SELECT DISTINCT client_phone FROM segment_calls WHERE client_phone IS NOT NULL) AS phones;
+
+-- An effective call counts once per number and week (science.md C.1): the first one of the week.
+CREATE TABLE effective_calls AS
+SELECT call_id, day_on, week_on, started_local, operator_id, team_id, list_id, client_id, talk_seconds, week_rank = 1 AS is_counted
+FROM (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY COALESCE(client_id, call_id), week_on ORDER BY started_local, call_id) AS week_rank
+    FROM calls
+    WHERE is_dial AND is_answered AND talk_seconds >= (SELECT effective_seconds FROM settings)
+) AS long_talks;
+
+CREATE TABLE leg_keys AS
+SELECT call_key FROM segment_calls WHERE grain <> 'call';
+
+CREATE VIEW call_keys AS
+SELECT call_id AS call_key FROM calls
+UNION ALL
+SELECT call_key FROM leg_keys;
+
+-- Distinct numbers cannot be added up over days: this view keeps one row per number, day, operator and base.
+CREATE VIEW client_days AS
+SELECT
+    client_id,
+    day_on,
+    operator_id,
+    team_id,
+    list_id,
+    MAX(CASE WHEN is_answered THEN 1 ELSE 0 END) AS num,
+    1 AS den
+FROM calls
+WHERE is_dial AND client_id IS NOT NULL
+GROUP BY client_id, day_on, operator_id, team_id, list_id;

@@ -1,0 +1,123 @@
+-- One row per lead or deal: its latest version, joined to the call it came from, with operator and field manager named.
+CREATE TEMPORARY TABLE latest AS
+SELECT * EXCLUDE (version_rank)
+FROM (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY changed_at DESC NULLS LAST, import_no DESC, version_key) AS version_rank
+    FROM segment_outcomes
+) AS versions
+WHERE version_rank = 1;
+
+CREATE TEMPORARY TABLE lead_phones AS
+SELECT
+    event_key,
+    CAST(CAST(MD5_NUMBER_LOWER(phone) AS DECIMAL(38, 0)) - 9223372036854775808 AS BIGINT) AS client_id,
+    phone,
+    place
+FROM (
+    SELECT event_key, UNNEST(STRING_SPLIT(client_phones, ' ')) AS phone, GENERATE_SUBSCRIPTS(STRING_SPLIT(client_phones, ' '), 1) AS place
+    FROM latest
+    WHERE client_phones <> ''
+) AS split;
+
+INSERT INTO clients
+SELECT DISTINCT
+    client_id, phone, CONCAT(SUBSTR(phone, 1, 3), ' ••• ••• ', SUBSTR(phone, LENGTH(phone) - 1, 2)) AS phone_masked
+FROM lead_phones
+WHERE client_id NOT IN (SELECT client_id FROM clients);
+
+-- Join order of formats.md section 4: call id; lead id; phone with the last effective call within 30 days before.
+CREATE TEMPORARY TABLE links AS
+WITH anchored AS (
+    SELECT *, COALESCE(meeting_set_at, created_at, signed_at) AS anchor_at FROM latest
+),
+candidates AS (
+    SELECT anchored.event_key, 1 AS basis_rank, 'call_id' AS basis, calls.call_id, calls.operator_id, calls.started_local
+    FROM anchored INNER JOIN calls ON calls.provider_call_id = anchored.provider_call_id
+    UNION ALL
+    SELECT anchored.event_key, 2 AS basis_rank, 'lead_id' AS basis, calls.call_id, calls.operator_id, calls.started_local
+    FROM anchored INNER JOIN calls ON calls.lead_id = anchored.entity_id AND calls.is_answered
+    UNION ALL
+    SELECT anchored.event_key, 3 AS basis_rank, 'phone' AS basis, effective_calls.call_id, effective_calls.operator_id, effective_calls.started_local
+    FROM anchored
+    INNER JOIN lead_phones ON lead_phones.event_key = anchored.event_key
+    INNER JOIN effective_calls ON effective_calls.client_id = lead_phones.client_id
+    WHERE effective_calls.started_local < anchored.anchor_at + INTERVAL 1 DAY
+        AND effective_calls.started_local >= anchored.anchor_at - INTERVAL 30 DAY
+),
+ranked AS (
+    SELECT
+        *,
+        ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY basis_rank, started_local DESC, call_id) AS place,
+        MIN(basis_rank) OVER (PARTITION BY event_key) AS best_rank
+    FROM candidates
+)
+SELECT
+    event_key,
+    MAX(CASE WHEN place = 1 THEN basis END) AS link_basis,
+    MAX(CASE WHEN place = 1 THEN call_id END) AS call_id,
+    MAX(CASE WHEN place = 1 THEN operator_id END) AS operator_id,
+    COUNT(DISTINCT CASE WHEN basis_rank = best_rank THEN operator_id END) AS candidates
+FROM ranked
+GROUP BY event_key;
+
+CREATE TABLE leads AS
+SELECT
+    latest.event_key AS lead_key,
+    latest.import_no,
+    latest.source_row,
+    latest.crm,
+    latest.entity_type,
+    latest.entity_id,
+    latest.client_name,
+    first_phone.client_id,
+    links.call_id,
+    links.link_basis,
+    COALESCE(links.candidates, 0) AS candidates,
+    COALESCE(by_operator.name, latest.operator_raw, links.operator_id, by_responsible.name, latest.responsible_raw) AS operator_id,
+    CASE
+        WHEN latest.operator_raw IS NOT NULL THEN 'crm_operator'
+        WHEN links.operator_id IS NOT NULL THEN 'call'
+        WHEN latest.responsible_raw IS NOT NULL THEN 'responsible'
+    END AS operator_basis,
+    COALESCE(by_manager.name, latest.field_manager_raw) AS field_manager_id,
+    people.team AS team_id,
+    COALESCE(latest.list_id, calls.list_id) AS list_id,
+    latest.created_at,
+    CAST(COALESCE(latest.created_at, latest.meeting_set_at, latest.signed_at) AS DATE) AS created_on,
+    CAST(latest.meeting_set_at AS DATE) AS meeting_set_on,
+    CAST(latest.meeting_accepted_at AS DATE) AS meeting_accepted_on,
+    CAST(latest.handed_over_at AS DATE) AS handed_over_on,
+    CAST(latest.meeting_at AS DATE) AS meeting_on,
+    CAST(latest.meeting_held_at AS DATE) AS meeting_held_on,
+    latest.no_show,
+    CAST(latest.offer_at AS DATE) AS offer_on,
+    CAST(latest.signed_at AS DATE) AS signed_on,
+    CAST(latest.lost_at AS DATE) AS lost_on,
+    CAST(latest.cancelled_at AS DATE) AS cancelled_on,
+    latest.stage_raw,
+    latest.stage_semantic,
+    latest.lost_reason_raw,
+    latest.lost_class,
+    latest.amount_kopecks,
+    latest.process,
+    latest.segment,
+    latest.object_type,
+    latest.area_m2,
+    latest.doors,
+    latest.windows,
+    latest.floor
+FROM latest
+LEFT JOIN links ON links.event_key = latest.event_key
+LEFT JOIN calls ON calls.call_id = links.call_id
+LEFT JOIN lead_phones AS first_phone ON first_phone.event_key = latest.event_key AND first_phone.place = 1
+LEFT JOIN aliases AS by_operator ON by_operator.raw = LOWER(TRIM(latest.operator_raw))
+LEFT JOIN aliases AS by_responsible ON by_responsible.raw = LOWER(TRIM(latest.responsible_raw))
+LEFT JOIN aliases AS by_manager ON by_manager.raw = LOWER(TRIM(latest.field_manager_raw))
+LEFT JOIN people
+    ON people.name
+    = COALESCE(by_operator.name, latest.operator_raw, links.operator_id, by_responsible.name, latest.responsible_raw);
+
+CREATE TABLE outcome_keys AS
+SELECT DISTINCT version_key FROM segment_outcomes;
