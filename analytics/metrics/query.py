@@ -1,6 +1,7 @@
 """What are the figures of a slice: the only place that composes SQL text."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,10 @@ from analytics.store.engine import Engine, Row
 
 DIMENSIONS = ("day_on", "operator_id", "team_id", "list_id")
 """What a figure can be broken down by: the closed list of identifiers."""
+
+
+TABLES = {"calls": "day_on", "effective_calls": "day_on", "client_days": "day_on", "leads": "created_on"}
+"""The facts a report's own script may ask, with the day that places a row in a period."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +54,24 @@ def measure(
         )
     for metric in wanted:
         if metric.kind is Kind.DISTINCT:
-            found += _measures(
-                engine.rows(_distinct(metric, by, condition), {**values, "metric": metric.name})
-            )
+            found += _measures(engine.rows(_distinct(metric, by, condition), {**values, "metric": metric.name}))
     return tuple(found)
+
+
+def facts(
+    engine: Engine, script: str, part: Slice, scope: Scope, values: Mapping[str, object] | None = None
+) -> Sequence[Row]:
+    """Rows of a report's own script, whose tables hold only what lies in `part` and `scope` may see.
+
+    The script runs as it stands in the DuckDB shell over everything; here the tables of TABLES are narrowed first.
+    """
+    condition, bound = restriction(part, scope)
+    narrowed = ", ".join(
+        f"{table} AS (SELECT * FROM main.{table} WHERE {condition.replace('day_on', day)})"
+        for table, day in TABLES.items()
+        if re.search(rf"\b{table}\b", script)
+    )
+    return engine.rows(f"WITH {narrowed} SELECT * FROM ({script}) AS answer", {**bound, **(values or {})})
 
 
 def restriction(part: Slice, scope: Scope) -> tuple[str, dict[str, object]]:

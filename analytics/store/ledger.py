@@ -123,10 +123,7 @@ class Ledger:
         """The one transaction that makes an import and its generation visible."""
         with self._change(who, "import", {"import_id": record.import_id, "file": record.file}) as connection:
             values = (
-                *(
-                    getattr(record, name)
-                    for name in ("import_id", "number", "sha256", "file", "bytes", "format")
-                ),
+                *(getattr(record, name) for name in ("import_id", "number", "sha256", "file", "bytes", "format")),
                 *(getattr(record, name) for name in ("rows", "loaded", "duplicates", "rejected")),
                 json.dumps(dict(record.options), ensure_ascii=False, default=str),
                 json.dumps(dict(record.result), ensure_ascii=False, default=str),
@@ -150,9 +147,7 @@ class Ledger:
 
     def mappings(self) -> dict[str, str]:
         """Saved mappings: TOML by fingerprint of the layout."""
-        return {
-            row["fingerprint"]: row["toml"] for row in self._rows("SELECT fingerprint, toml FROM mappings")
-        }
+        return {row["fingerprint"]: row["toml"] for row in self._rows("SELECT fingerprint, toml FROM mappings")}
 
     def save_mapping(self, fingerprint: str, toml: str, who: str) -> None:
         """Remembers how a layout is read; the next file of that layout loads silently."""

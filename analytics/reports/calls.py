@@ -1,0 +1,67 @@
+"""Which calls stand behind a figure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import facts
+from analytics.store.engine import Engine
+from analytics.store.sqlfile import sql
+
+MOST = 500
+
+
+@dataclass(frozen=True)
+class CallRow:
+    """One dial; `phone` is masked unless the scope sees phones; None where the file does not say."""
+
+    started_local: datetime
+    operator: str | None
+    list: str | None
+    phone: str | None
+    outcome: str
+    ring_seconds: int | None
+    talk_seconds: int | None
+    hangup_side: str | None
+    is_effective: bool
+
+
+def build(
+    engine: Engine, part: Slice, scope: Scope, outcome: str | None = None, only_effective: bool = False
+) -> tuple[CallRow, ...]:
+    """At most MOST dials of the slice, newest first; `outcome` is one of core.record.Outcome."""
+    rows = facts(
+        engine,
+        sql("analytics.reports.sql", "drill"),
+        part,
+        scope,
+        {
+            "sees_phones": scope.sees_phones,
+            "outcome": outcome or "",
+            "only_effective": only_effective,
+            "most": MOST,
+        },
+    )
+    return tuple(
+        CallRow(
+            started_local=datetime.fromisoformat(str(started)),
+            operator=_text(operator),
+            list=_text(base),
+            phone=_text(phone),
+            outcome=str(said),
+            ring_seconds=_number(ring),
+            talk_seconds=_number(talk),
+            hangup_side=_text(side),
+            is_effective=bool(effective),
+        )
+        for _, started, operator, base, phone, said, ring, talk, side, effective in rows
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _number(value: object) -> int | None:
+    return None if value is None else int(str(value))

@@ -1,0 +1,66 @@
+"""How a figure is told: value, n, interval and its change against the comparable period."""
+
+from dataclasses import dataclass
+
+from analytics.metrics.catalog import Unit, catalog
+from analytics.metrics.query import Measure
+from analytics.stats.proportion import newcombe_difference, wilson
+
+MINIMUM_N = 20
+"""Below this many trials a share is not drawn but said to be unknown."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One metric over one slice. A share has den, low and high (Wilson 95 %); a count has only num."""
+
+    metric: str
+    unit: str
+    better: str
+    num: int
+    den: int | None
+    value: float | None
+    low: float | None
+    high: float | None
+    previous: float | None = None
+    change: float | None = None
+    """A share's change is a difference of shares (points), a count's a relative change (0.1 = +10 %)."""
+    change_low: float | None = None
+    change_high: float | None = None
+
+    @property
+    def is_enough(self) -> bool:
+        """False where a share rests on too few trials to be shown."""
+        return self.den is None or self.den >= MINIMUM_N
+
+
+def figure(now: Measure, before: Measure | None = None) -> Figure:
+    """A figure from its sums, compared with `before` where there is one."""
+    metric = catalog()[now.metric]
+    is_share = metric.unit is Unit.SHARE
+    low = high = previous = change = change_low = change_high = None
+    if is_share and now.den:
+        interval = wilson(now.num, now.den)
+        low, high = interval.low, interval.high
+    if before is not None:
+        previous = before.value
+    if is_share and now.den and before is not None and before.den:
+        difference = newcombe_difference(now.num, now.den, before.num, before.den)
+        change = now.num / now.den - before.num / before.den
+        change_low, change_high = difference.low, difference.high
+    elif not is_share and before is not None and before.num:
+        change = now.num / before.num - 1
+    return Figure(
+        now.metric,
+        metric.unit.value,
+        metric.better,
+        now.num,
+        now.den if is_share else None,
+        now.value if is_share else float(now.num),
+        low,
+        high,
+        previous,
+        change,
+        change_low,
+        change_high,
+    )

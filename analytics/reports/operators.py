@@ -1,0 +1,103 @@
+"""How is each operator doing: one row per operator, and the funnel that says who differs from the others."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import measure
+from analytics.reports.bonus import BonusBasis, bonuses
+from analytics.stats.proportion import wilson
+from analytics.store.engine import Engine
+
+COUNTS = (
+    "dials",
+    "answered",
+    "effective",
+    "meetings_set",
+    "meetings_handed",
+    "meetings_held",
+    "deals",
+    "target_calls",
+    "talk_seconds",
+    "amount_kopecks",
+)
+
+
+@dataclass(frozen=True)
+class OperatorRow:
+    """Counts of one operator over a slice; rates are 0..1 with Wilson 95 % bounds, None where there is no n."""
+
+    operator: str | None
+    team: str | None
+    dials: int
+    answered: int
+    reach_rate: float | None
+    reach_low: float | None
+    reach_high: float | None
+    numbers: int
+    numbers_reached: int
+    effective: int
+    meetings_set: int
+    meetings_handed: int
+    meetings_held: int
+    deals: int
+    target_calls: int
+    talk_seconds: int
+    amount_kopecks: int
+    conversion_rate: float | None
+    conversion_low: float | None
+    conversion_high: float | None
+    attainment: float | None
+    """Attainment of the plan over the slice, None where no quota can be said or pay may not be seen."""
+    bonus_kopecks: int | None
+
+
+def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> tuple[OperatorRow, ...]:
+    """One row per operator of the slice that the scope may see, most dials first."""
+    counts: defaultdict[tuple[object, object], dict[str, int]] = defaultdict(dict)
+    numbers: dict[tuple[object, object], tuple[int, int]] = {}
+    for found in measure(engine, (*COUNTS, "reach_per_number"), part, scope, by=("operator_id", "team_id")):
+        key = (found.key[0], found.key[1])
+        if found.metric == "reach_per_number":
+            numbers[key] = (found.den or 0, found.num)
+        else:
+            counts[key][found.metric] = found.num
+    pay = bonuses(engine, part, scope, basis) if scope.sees_pay else {}
+    rows = [
+        _row(_text(operator), _text(team), said, numbers.get((operator, team), (0, 0)), pay.get(str(operator)))
+        for (operator, team), said in counts.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (-row.dials, row.operator or "")))
+
+
+def _row(
+    operator: str | None,
+    team: str | None,
+    said: dict[str, int],
+    numbers: tuple[int, int],
+    pay: tuple[float, int] | None,
+) -> OperatorRow:
+    count = {name: said.get(name, 0) for name in COUNTS}
+    reach = wilson(count["answered"], count["dials"]) if count["dials"] else None
+    deals_known = min(count["target_calls"], count["effective"])
+    conversion = wilson(deals_known, count["effective"]) if count["effective"] else None
+    return OperatorRow(
+        operator=operator,
+        team=team,
+        **count,
+        reach_rate=count["answered"] / count["dials"] if count["dials"] else None,
+        reach_low=reach.low if reach else None,
+        reach_high=reach.high if reach else None,
+        numbers=numbers[0],
+        numbers_reached=numbers[1],
+        conversion_rate=deals_known / count["effective"] if count["effective"] else None,
+        conversion_low=conversion.low if conversion else None,
+        conversion_high=conversion.high if conversion else None,
+        attainment=pay[0] if pay else None,
+        bonus_kopecks=pay[1] if pay else None,
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

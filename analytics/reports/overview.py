@@ -1,0 +1,120 @@
+"""Are they really calling, is the base alive, what will this month cost me: the first screen."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from analytics.core.calendar import Month
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import Measure, measure, period
+from analytics.reports.bonus import BonusBasis, forecast
+from analytics.reports.figure import Figure, figure
+from analytics.reports.operators import OperatorRow
+from analytics.reports.operators import build as build_operators
+from analytics.stats.proportion import wilson
+from analytics.store.engine import Engine
+
+FIGURES = ("dials", "reach_rate", "effective", "meetings_held", "deals")
+TREND = ("dials", "answered", "effective", "meetings_held", "deals")
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    """One week; reach with its Wilson 95 % bounds, None where nobody dialled."""
+
+    week_on: date
+    dials: int
+    answered: int
+    reach_rate: float | None
+    reach_low: float | None
+    reach_high: float | None
+    effective: int
+    meetings_held: int
+    deals: int
+
+
+@dataclass(frozen=True)
+class OverviewReport:
+    """The five figures with their change, the trend by week, the table, and what the month will cost."""
+
+    date_from: date | None
+    date_to: date | None
+    previous_from: date | None
+    previous_to: date | None
+    figures: tuple[Figure, ...]
+    trend: tuple[TrendPoint, ...]
+    operators: tuple[OperatorRow, ...]
+    bonus_month: str | None
+    bonus_forecast_kopecks: int | None
+    bonus_budget_kopecks: int | None
+
+
+def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> OverviewReport:
+    """The overview of a slice; an open period is closed at the first and last day of dialling."""
+    closed = close(engine, part)
+    before = closed.previous()
+    now = _by_metric(measure(engine, FIGURES, closed, scope))
+    then = _by_metric(measure(engine, FIGURES, before, scope)) if before else {}
+    first_day = period(engine)
+    comparable = before is not None and first_day is not None and _starts_by(first_day[0], before)
+    month = Month.of(closed.date_to) if closed.date_to else None
+    cost = forecast(engine, month, closed, scope, basis) if month and scope.sees_pay else None
+    return OverviewReport(
+        date_from=closed.date_from,
+        date_to=closed.date_to,
+        previous_from=before.date_from if before and comparable else None,
+        previous_to=before.date_to if before and comparable else None,
+        figures=tuple(
+            figure(now.get(name, Measure(name, (), 0, None)), then.get(name) if comparable else None)
+            for name in FIGURES
+        ),
+        trend=trend(engine, closed, scope),
+        operators=build_operators(engine, closed, scope, basis),
+        bonus_month=str(month) if month else None,
+        bonus_forecast_kopecks=cost.forecast_kopecks if cost else None,
+        bonus_budget_kopecks=cost.budget_kopecks if cost else None,
+    )
+
+
+def close(engine: Engine, part: Slice) -> Slice:
+    """The slice with its open ends set to the first and last day of dialling."""
+    known = period(engine)
+    if known is None:
+        return part
+    return part.between(part.date_from or known[0], part.date_to or known[1])
+
+
+def _starts_by(first: date, part: Slice) -> bool:
+    return part.date_from is not None and first <= part.date_from
+
+
+def _by_metric(found: tuple[Measure, ...]) -> dict[str, Measure]:
+    return {item.metric: item for item in found}
+
+
+def trend(engine: Engine, part: Slice, scope: Scope) -> tuple[TrendPoint, ...]:
+    """The slice by week (Monday first)."""
+    weeks: defaultdict[date, dict[str, int]] = defaultdict(dict)
+    for found in measure(engine, TREND, part, scope, by=("day_on",)):
+        (day,) = found.key
+        if isinstance(day, date):
+            week = weeks[day - timedelta(days=day.weekday())]
+            week[found.metric] = week.get(found.metric, 0) + found.num
+    return tuple(_point(week, said) for week, said in sorted(weeks.items()))
+
+
+def _point(week: date, said: dict[str, int]) -> TrendPoint:
+    dials, answered = said.get("dials", 0), said.get("answered", 0)
+    reach = wilson(answered, dials) if dials else None
+    return TrendPoint(
+        week_on=week,
+        dials=dials,
+        answered=answered,
+        reach_rate=answered / dials if dials else None,
+        reach_low=reach.low if reach else None,
+        reach_high=reach.high if reach else None,
+        effective=said.get("effective", 0),
+        meetings_held=said.get("meetings_held", 0),
+        deals=said.get("deals", 0),
+    )

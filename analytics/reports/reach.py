@@ -1,0 +1,100 @@
+"""Where is somebody reached: by operator and base, by base, and by hour and weekday."""
+
+from dataclasses import dataclass
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import Measure, facts, measure
+from analytics.stats.proportion import wilson
+from analytics.store.engine import Engine
+from analytics.store.sqlfile import sql
+
+SCRIPTS = "analytics.reports.sql"
+
+
+@dataclass(frozen=True)
+class ReachRow:
+    """Reach per dial and per number of one key; rates 0..1 with Wilson 95 % bounds."""
+
+    operator: str | None
+    list: str | None
+    dials: int
+    answered: int
+    reach_rate: float | None
+    reach_low: float | None
+    reach_high: float | None
+    numbers: int
+    numbers_reached: int
+    number_reach_rate: float | None
+    number_reach_low: float | None
+    number_reach_high: float | None
+
+
+@dataclass(frozen=True)
+class HourCell:
+    """Reach in one hour of one weekday (1 = Monday)."""
+
+    weekday: int
+    hour: int
+    dials: int
+    answered: int
+    reach_rate: float
+    reach_low: float
+    reach_high: float
+
+
+@dataclass(frozen=True)
+class ReachReport:
+    """Reach by operator and base, by base alone, and by hour of the week."""
+
+    by_operator: tuple[ReachRow, ...]
+    by_list: tuple[ReachRow, ...]
+    by_hour: tuple[HourCell, ...]
+
+
+def build(engine: Engine, part: Slice, scope: Scope) -> ReachReport:
+    """Reach of the slice that the scope may see."""
+    return ReachReport(
+        by_operator=_rows(engine, part, scope, ("operator_id", "list_id")),
+        by_list=_rows(engine, part, scope, ("list_id",)),
+        by_hour=hours(engine, part, scope),
+    )
+
+
+def _rows(engine: Engine, part: Slice, scope: Scope, by: tuple[str, ...]) -> tuple[ReachRow, ...]:
+    found = measure(engine, ("reach_rate", "reach_per_number"), part, scope, by)
+    numbers = {item.key: item for item in found if item.metric == "reach_per_number"}
+    rows = [_row(by, item, numbers.get(item.key)) for item in found if item.metric == "reach_rate"]
+    return tuple(sorted(rows, key=lambda row: -row.dials))
+
+
+def _row(by: tuple[str, ...], dials: Measure, numbers: Measure | None) -> ReachRow:
+    key = dict(zip(by, dials.key, strict=True))
+    all_numbers, reached = (numbers.den or 0, numbers.num) if numbers else (0, 0)
+    per_dial = wilson(dials.num, dials.den) if dials.den else None
+    per_number = wilson(reached, all_numbers) if all_numbers else None
+    operator, base = key.get("operator_id"), key.get("list_id")
+    return ReachRow(
+        operator=None if operator is None else str(operator),
+        list=None if base is None else str(base),
+        dials=dials.den or 0,
+        answered=dials.num,
+        reach_rate=dials.value,
+        reach_low=per_dial.low if per_dial else None,
+        reach_high=per_dial.high if per_dial else None,
+        numbers=all_numbers,
+        numbers_reached=reached,
+        number_reach_rate=reached / all_numbers if all_numbers else None,
+        number_reach_low=per_number.low if per_number else None,
+        number_reach_high=per_number.high if per_number else None,
+    )
+
+
+def hours(engine: Engine, part: Slice, scope: Scope) -> tuple[HourCell, ...]:
+    """Reach by hour of the week; only cells with dials."""
+    cells = []
+    for row in facts(engine, sql(SCRIPTS, "hours"), part, scope):
+        weekday, hour, dials, answered = (int(str(cell)) for cell in row)
+        bounds = wilson(answered, dials)
+        cells.append(HourCell(weekday, hour, dials, answered, answered / dials, bounds.low, bounds.high))
+    return tuple(cells)
