@@ -119,8 +119,8 @@ class Ledger:
         found = self._rows("SELECT value FROM state WHERE key = 'generation'")
         return str(found[0]["value"]) if found else None
 
-    def commit_import(self, record: ImportRecord, generation: str, who: str) -> None:
-        """The one transaction that makes an import and its generation visible."""
+    def commit_import(self, record: ImportRecord, generation: str, who: str, replaces: tuple[str, ...] = ()) -> None:
+        """The one transaction that makes an import and its generation visible, and takes back what it replaces."""
         with self._change(who, "import", {"import_id": record.import_id, "file": record.file}) as connection:
             values = (
                 *(getattr(record, name) for name in ("import_id", "number", "sha256", "file", "bytes", "format")),
@@ -132,6 +132,9 @@ class Ledger:
                 record.undone_at,
             )
             connection.execute(f"INSERT INTO imports VALUES ({', '.join('?' * len(values))})", values)
+            connection.executemany(
+                "UPDATE imports SET undone_at = ? WHERE import_id = ?", [(now(), import_id) for import_id in replaces]
+            )
             _switch(connection, generation)
 
     def commit_undo(self, import_id: str, generation: str, who: str) -> None:

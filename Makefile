@@ -1,0 +1,47 @@
+# Two commands: `make run` starts the app on a fresh machine, `make test` proves it.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DATA   ?= data/local
+
+.PHONY: run test check lock demo benchmarks screenshots docs
+
+run: $(VENV)/.run
+	DOZVON_DATA=$(DATA) $(BIN)/python -m streamlit run app.py
+
+test: $(VENV)/.test
+	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium)
+	$(MAKE) check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy app.py analytics
+	$(BIN)/lint-imports
+
+$(VENV)/.run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
+
+# What a newcomer needs rarely
+lock:
+	$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet uv
+	for name in requirements requirements-dev; do \
+	  $(BIN)/uv pip compile --quiet --universal --no-emit-index-url --generate-hashes --python-version 3.11 \
+	    --custom-compile-command "make lock" $$name.in -o $$name.txt; done
+
+demo: $(VENV)/.run
+	$(BIN)/python -m analytics --data $(DATA) demo --load
+
+screenshots: $(VENV)/.test
+	$(BIN)/python docs/screenshots.py
+
+docs: $(VENV)/.test
+	$(BIN)/python -m analytics docs

@@ -1,0 +1,1 @@
+"""Floor 5: the command line, everything a page shows without a browser."""

@@ -1,0 +1,85 @@
+"""import, imports, undo, rejected: files in, and out again."""
+
+import argparse
+from pathlib import Path
+
+from analytics.commands.answer import Answer, error_text, plain
+from analytics.core.errors import DozvonError
+from analytics.intake import importing
+from analytics.intake.child import FileResult
+from analytics.intake.rejected import rejected_rows
+from analytics.metrics.catalog import rollups
+from analytics.store.company import Company
+
+GOOD = ("loaded", "already_loaded")
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    """Adds the commands of this room."""
+    load = commands.add_parser("import", parents=[shared], help="load files or folders")
+    load.add_argument("paths", nargs="+", type=Path)
+    load.add_argument("--format", help="a format by name instead of detection")
+    load.add_argument("--mapping", type=Path, help="TOML file: which column is what")
+    load.add_argument("--tz", default="Europe/Moscow", help="time zone of local times")
+    load.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
+    load.add_argument("--list", dest="list_name", help="name of the base these calls were made on")
+    load.set_defaults(run=_import)
+    commands.add_parser("imports", parents=[shared], help="what was loaded").set_defaults(run=_imports)
+    for name, run, text in (("undo", _undo, "take an import back"), ("rejected", _rejected, "rows not loaded, and why")):
+        command = commands.add_parser(name, parents=[shared], help=text)
+        command.add_argument("import_id")
+        command.set_defaults(run=run)
+
+
+def _import(company: Company, chosen: argparse.Namespace) -> Answer:
+    options = importing.Options(
+        format=chosen.format,
+        mapping=chosen.mapping,
+        tz=chosen.tz,
+        date_order=chosen.date_order,
+        list_name=chosen.list_name,
+    )
+    results = importing.import_files(company, chosen.paths, options, rollups())
+    text = "\n".join(_line(result, chosen.lang) for result in results)
+    return Answer(
+        {"files": [_document(result, chosen.lang) for result in results]},
+        text,
+        0 if all(result.status in GOOD and not result.rejected for result in results) else 1,
+    )
+
+
+def _document(result: FileResult, language: str) -> dict[str, object]:
+    return result.to_json() | {"message": _message(result, language)}
+
+
+def _message(result: FileResult, language: str) -> str | None:
+    if result.message is None:
+        return None
+    return error_text(DozvonError(result.message.code, **dict(result.message.facts)), language)
+
+
+def _line(result: FileResult, language: str) -> str:
+    counts = f"{result.rows} = {result.loaded} + {result.duplicates} + {result.rejected}"
+    return f"{result.file}: {result.status}, {result.format or '-'}, {counts} {_message(result, language) or ''}".rstrip()
+
+
+def _imports(company: Company, _: argparse.Namespace) -> Answer:
+    records = company.ledger.imports()
+    lines = [
+        f"{record.import_id} {record.imported_at} {record.file} {record.format} "
+        f"{record.rows} = {record.loaded} + {record.duplicates} + {record.rejected}"
+        f"{' undone ' + record.undone_at if record.undone_at else ''}"
+        for record in records
+    ]
+    return Answer({"imports": plain(records)}, "\n".join(lines))
+
+
+def _undo(company: Company, chosen: argparse.Namespace) -> Answer:
+    record = importing.undo(company, chosen.import_id, rollups())
+    return Answer({"undone": plain(record)}, f"{record.import_id} {record.file}")
+
+
+def _rejected(company: Company, chosen: argparse.Namespace) -> Answer:
+    rows = rejected_rows(company, chosen.import_id)
+    lines = [f"{row.file}:{row.row} {row.column or ''} {row.reason}: {row.original}" for row in rows]
+    return Answer({"rejected": plain(rows)}, "\n".join(lines))

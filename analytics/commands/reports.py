@@ -1,0 +1,44 @@
+"""report NAME: the dataclass behind a page, as JSON."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+
+from analytics.commands.answer import Answer, report
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.reports import operators, overview, reach, whatif
+from analytics.reports.bonus import BonusBasis, basis_of
+from analytics.store.company import Company
+from analytics.store.engine import Engine
+
+Builder = Callable[[Engine, Slice, Scope, BonusBasis], object]
+
+REPORTS: dict[str, Builder] = {
+    "overview": overview.build,
+    "operators": operators.build,
+    "reach": lambda engine, part, scope, basis: reach.build(engine, part, scope),
+    "whatif": lambda engine, part, scope, basis: whatif.build(engine, part, scope, basis, basis),
+}
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    """Adds the command of this room."""
+    command = commands.add_parser("report", parents=[shared], help="what a page shows")
+    command.add_argument("name", choices=sorted(REPORTS))
+    command.add_argument("--from", dest="date_from", type=date.fromisoformat)
+    command.add_argument("--to", dest="date_to", type=date.fromisoformat)
+    for name in ("operator", "list", "team"):
+        command.add_argument(f"--{name}", action="append", default=[])
+    command.set_defaults(run=_report)
+
+
+def _report(company: Company, chosen: argparse.Namespace) -> Answer:
+    engine = company.engine()
+    if engine is None:
+        raise DozvonError("no_data")
+    part = Slice(
+        chosen.date_from, chosen.date_to, tuple(chosen.operator), tuple(chosen.team), tuple(chosen.list)
+    )
+    return report(REPORTS[chosen.name](engine, part, Scope.director(), basis_of(company)))

@@ -1,0 +1,38 @@
+"""demo and verify: a company that never was, and whether everything on disk is as it should be."""
+
+import argparse
+from pathlib import Path
+
+from analytics.commands.answer import Answer, plain
+from analytics.demo.world import write_company
+from analytics.intake import importing
+from analytics.metrics.catalog import rollups
+from analytics.store.company import Company
+from analytics.store.verify import verify
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    """Adds the commands of this room."""
+    demo = commands.add_parser("demo", parents=[shared], help="write the demo company's files")
+    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--out", type=Path, help="folder for the files (default: demo below the data folder)")
+    demo.add_argument("--load", action="store_true", help="import them as well")
+    demo.set_defaults(run=_demo)
+    commands.add_parser("verify", parents=[shared], help="check what lies on disk").set_defaults(run=_verify)
+
+
+def _demo(company: Company, chosen: argparse.Namespace) -> Answer:
+    out = chosen.out or company.folder.root / "demo"
+    out.mkdir(parents=True, exist_ok=True)
+    paths = write_company(out, chosen.seed)
+    document: dict[str, object] = {"files": [str(path) for path in paths], "seed": chosen.seed}
+    if chosen.load:
+        results = importing.import_files(company, paths, importing.Options(invented=True), rollups())
+        document["imported"] = [result.to_json() for result in results]
+    return Answer(document, "\n".join(str(path) for path in paths))
+
+
+def _verify(company: Company, _: argparse.Namespace) -> Answer:
+    found = verify(company)
+    lines = [f"{finding.what}: {finding.where}" for finding in found.findings] or ["ok"]
+    return Answer(plain(found), "\n".join(lines), 0 if found.is_sound else 1)

@@ -1,0 +1,28 @@
+"""Which rows of an import were not loaded, and why."""
+
+from dataclasses import dataclass
+
+from analytics.core.errors import DozvonError
+from analytics.store.company import Company
+from analytics.store.segments import rejected
+
+
+@dataclass(frozen=True)
+class RejectedRow:
+    """A row of a file that waits in quarantine; `original` is its text, a JSON array of the cells."""
+
+    file: str
+    row: int
+    column: str | None
+    reason: str
+    original: str
+
+
+def rejected_rows(company: Company, import_id: str) -> tuple[RejectedRow, ...]:
+    """All rejected rows of an import in the order of the file; DozvonError `import_unknown`."""
+    if import_id not in {record.import_id for record in company.ledger.imports()}:
+        raise DozvonError("import_unknown", import_id=import_id)
+    return tuple(
+        RejectedRow(str(file), int(str(row)), None if column is None else str(column), str(reason), str(original))
+        for file, row, column, reason, original in rejected(company.folder.segment(import_id))
+    )

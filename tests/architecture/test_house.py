@@ -1,0 +1,47 @@
+"""The shape of the house: floors, sizes, SQL in two dialects, locked requirements."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sqlglot
+
+ROOT = Path(__file__).parents[2]
+PYTHON_FILES = sorted([*ROOT.glob("analytics/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
+PORTABLE_SQL = sorted([*ROOT.glob("analytics/metrics/definitions/*.sql"), *ROOT.glob("analytics/reports/sql/*.sql")])
+
+
+def test_imports_go_only_down() -> None:
+    done = subprocess.run([Path(sys.executable).with_name("lint-imports")], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("path", PYTHON_FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_is_small_says_its_question_and_has_short_functions(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    limit = 60 if path.parent.name == "pages" else 40 if path.name == "app.py" else 300
+    assert text.count("\n") <= limit
+    assert ast.get_docstring(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 40, node.name
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "spark"])
+@pytest.mark.parametrize("path", PORTABLE_SQL, ids=lambda path: path.name)
+def test_metrics_and_reports_are_sql_that_duckdb_and_spark_both_read(path: Path, dialect: str) -> None:
+    text = re.sub(r"\$(\w+)", r":\1", path.read_text(encoding="utf-8"))
+    assert sqlglot.parse_one(text, read=dialect)
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_every_locked_package_carries_its_hash(name: str) -> None:
+    lock = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
+    pinned = re.findall(r"^([\w.-]+)==[^\\]+\\\n    --hash=sha256:", lock, flags=re.MULTILINE)
+    wanted = re.findall(r"^([\w.-]+)", (ROOT / f"{name}.in").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert {item.lower() for item in wanted} <= {item.lower() for item in pinned}
+    assert len(pinned) == len(re.findall(r"^[\w.-]+==", lock, flags=re.MULTILINE))

@@ -1,0 +1,30 @@
+"""What every test may ask for: a small world of facts, and the real samples beside the project."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from analytics.store.duckdb_engine import DuckDBEngine
+
+SHARED = Path(__file__).parents[2] / "shared"
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of real, masked samples; the test is skipped, and says so, where it is absent."""
+    if not SHARED.exists():
+        pytest.skip(f"no real samples: {SHARED} is absent")
+    return SHARED
+
+
+@pytest.fixture
+def connection() -> duckdb.DuckDBPyConnection:
+    """An empty in-memory database."""
+    return duckdb.connect()
+
+
+@pytest.fixture
+def engine(connection: duckdb.DuckDBPyConnection) -> DuckDBEngine:
+    """An engine over `connection`."""
+    return DuckDBEngine(connection, "test")
