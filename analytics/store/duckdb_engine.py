@@ -79,7 +79,6 @@ class Workbench:
                 "memory_limit": f"{memory_mb}MB",
                 "temp_directory": str(temp),
                 "threads": 2,
-                "TimeZone": "UTC",
             },
         )
 

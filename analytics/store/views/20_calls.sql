@@ -86,7 +86,7 @@ SELECT
     said_operators.operator_id,
     operators.team_id,
     whole_calls.list_id,
-    CAST(CAST(MD5_NUMBER_LOWER(whole_calls.client_phone) AS DECIMAL(38, 0)) - 9223372036854775808 AS BIGINT) AS client_id,
+    CASE WHEN whole_calls.client_phone IS NOT NULL THEN CAST(HASH(whole_calls.client_phone) >> 1 AS BIGINT) END AS client_id,
     CASE
         WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+79%' THEN 'mobile'
         WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+7%' THEN 'landline'
@@ -114,10 +114,10 @@ LEFT JOIN said_operators
     AND said_operators.operator_raw IS NOT DISTINCT FROM whole_calls.operator_raw
 LEFT JOIN operators ON operators.operator_id = said_operators.operator_id;
 
--- Phones live here and nowhere else in a generation, so that a query that does not need them cannot leak them.
+-- A client_id means something inside one generation only. Phones live here and nowhere else in a generation, so that a query that does not need them cannot leak them.
 CREATE TABLE clients AS
 SELECT
-    CAST(CAST(MD5_NUMBER_LOWER(client_phone) AS DECIMAL(38, 0)) - 9223372036854775808 AS BIGINT) AS client_id,
+    CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id,
     client_phone AS phone,
     CONCAT(SUBSTR(client_phone, 1, 3), ' ••• ••• ', SUBSTR(client_phone, LENGTH(client_phone) - 1, 2)) AS phone_masked
 FROM (SELECT DISTINCT client_phone FROM segment_calls WHERE client_phone IS NOT NULL) AS phones;

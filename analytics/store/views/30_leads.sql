@@ -12,7 +12,7 @@ WHERE version_rank = 1;
 CREATE TEMPORARY TABLE lead_phones AS
 SELECT
     event_key,
-    CAST(CAST(MD5_NUMBER_LOWER(phone) AS DECIMAL(38, 0)) - 9223372036854775808 AS BIGINT) AS client_id,
+    CAST(HASH(phone) >> 1 AS BIGINT) AS client_id,
     phone,
     place
 FROM (
