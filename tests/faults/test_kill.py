@@ -1,0 +1,72 @@
+"""kill -9 at any moment of an import leaves the old state or the new one, and the accounting holds either way."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from analytics.store.company import Company
+from analytics.store.verify import verify
+
+KILLS = 50
+ROWS = 400
+HEADER = "operator,list,phone,start,ring_s,talk_s\n"
+
+
+def write_log(path: Path, number: int) -> None:
+    """A call log whose rows no other number shares."""
+    rows = (
+        f"op{row % 3},base,+7999{number:03d}{row:04d},2026-09-{1 + row % 28:02d} 10:{row % 60:02d}:00,12,{row % 90}\n"
+        for row in range(ROWS)
+    )
+    path.write_text(HEADER + "".join(rows), encoding="utf-8")
+
+
+def start(data: Path, log: Path) -> subprocess.Popen[bytes]:
+    """An import as a person starts it, with its children in a process group of their own."""
+    command = [sys.executable, "-m", "analytics", "--data", str(data), "import", str(log)]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def calls_in(company: Company) -> int:
+    """Calls that a page would count now."""
+    engine = company.engine()
+    return int(str(engine.rows("SELECT COUNT(*) FROM calls")[0][0])) if engine else 0
+
+
+@pytest.mark.slow
+def test_fifty_imports_killed_at_random_moments_leave_the_old_state_or_the_new_one(tmp_path: Path) -> None:
+    data, rng = tmp_path / "data", random.Random(20261123)
+    log = tmp_path / "log0.csv"
+    write_log(log, 0)
+    began = time.monotonic()
+    assert start(data, log).wait() == 0
+    whole = time.monotonic() - began
+    killed = 0
+    for number in range(1, KILLS + 1):
+        log = tmp_path / f"log{number}.csv"
+        write_log(log, number)
+        process = start(data, log)
+        time.sleep(rng.uniform(0, whole * 1.05))
+        if rng.random() < 0.5:
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        killed += process.wait() == -signal.SIGKILL
+        company = Company.at(data)
+        found = verify(company)
+        assert found.is_sound, found.findings
+        assert calls_in(company) == ROWS * found.imports
+    assert killed >= KILLS // 2
+    log = tmp_path / "last.csv"
+    write_log(log, KILLS + 1)
+    assert start(data, log).wait() == 0
+    company = Company.at(data)
+    assert calls_in(company) == ROWS * verify(company).imports
+    assert len(list((data / "generations").iterdir())) == 1
+    assert {path.name for path in (data / "segments").iterdir()} == {r.import_id for r in company.ledger.imports()}

@@ -1,0 +1,157 @@
+"""What a generation makes of segments: one call is counted once, whatever files say it."""
+
+from pathlib import Path
+
+import pytest
+
+from analytics.core.errors import DozvonError
+from analytics.intake.importing import rebuild, undo
+from analytics.metrics.catalog import rollups
+from analytics.store.company import Company
+from analytics.store.ledger import Person
+from analytics.store.verify import verify
+from tests.store.segment import load
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Company:
+    """An empty data folder."""
+    return Company.at(tmp_path)
+
+
+def calls_of(company: Company) -> list[tuple[object, ...]]:
+    """(operator, talk) of every call, in order."""
+    engine = company.engine()
+    assert engine
+    return list(engine.rows("SELECT operator_id, talk_seconds FROM calls ORDER BY call_id"))
+
+
+def test_before_the_first_import_there_is_no_engine(company: Company) -> None:
+    assert company.engine() is None
+    assert verify(company).is_sound
+
+
+def test_a_row_in_two_files_is_one_call_and_survives_the_undo_of_one(company: Company) -> None:
+    first = load(company, 1, [{"call_key": 1}, {"call_key": 2}])
+    load(company, 2, [{"call_key": 2}, {"call_key": 3}])
+    assert len(calls_of(company)) == 3
+    undo(company, first, rollups())
+    assert len(calls_of(company)) == 2
+    assert verify(company).is_sound
+
+
+def test_legs_of_a_call_are_one_call_with_the_talk_of_the_answered_leg(company: Company) -> None:
+    legs = [
+        {"call_key": 1, "logical_key": 9, "grain": "leg", "outcome": "no_answer", "talk_seconds": 0},
+        {"call_key": 2, "logical_key": 9, "grain": "leg", "outcome": "talk", "talk_seconds": 77},
+    ]
+    load(company, 1, legs[:1])
+    load(company, 2, legs[1:])
+    assert calls_of(company) == [("anna", 77)]
+
+
+def test_an_extension_and_a_name_become_one_person_after_the_director_says_so(company: Company) -> None:
+    load(
+        company,
+        1,
+        [{"call_key": 1}, {"call_key": 2, "operator_raw": "105", "operator_name": None, "operator_ext": "105"}],
+    )
+    assert {operator for operator, _ in calls_of(company)} == {"anna", "105"}
+    company.ledger.save_person(Person("Анна", "operator", "Север"), ("anna", "105"), "director")
+    rebuild(company, rollups(), "people")
+    assert {operator for operator, _ in calls_of(company)} == {"Анна"}
+    engine = company.engine()
+    assert engine
+    assert engine.rows("SELECT DISTINCT team_id FROM calls") == [("Север",)]
+
+
+def test_of_two_versions_of_a_lead_the_later_one_counts(company: Company) -> None:
+    lead = {"event_key": 5, "entity_id": "5", "crm": "csv", "client_phones": "+79990000001"}
+    load(
+        company,
+        1,
+        [{"call_key": 1}],
+        [{**lead, "version_key": 1, "changed_at": "2026-09-08", "stage_semantic": "open"}],
+    )
+    load(
+        company,
+        2,
+        [],
+        [{**lead, "version_key": 2, "changed_at": "2026-09-20", "stage_semantic": "won", "signed_at": "2026-09-20"}],
+    )
+    engine = company.engine()
+    assert engine
+    assert engine.rows("SELECT stage_semantic FROM leads") == [("won",)]
+
+
+@pytest.mark.parametrize(
+    ("created", "linked"),
+    [
+        ("2026-09-07 10:30:00", True),
+        ("2026-10-07 09:00:00", True),
+        ("2026-10-08 11:00:00", False),
+        ("2026-09-01", False),
+    ],
+)
+def test_a_lead_is_joined_by_phone_to_an_effective_call_of_the_thirty_days_before(
+    company: Company, created: str, linked: bool
+) -> None:
+    lead = {"event_key": 5, "version_key": 5, "entity_id": "5", "crm": "csv", "client_phones": "+79990000001"}
+    load(company, 1, [{"call_key": 1}], [{**lead, "created_at": created}])
+    engine = company.engine()
+    assert engine
+    ((basis, candidates),) = engine.rows("SELECT link_basis, candidates FROM leads")
+    assert (basis, candidates) == (("phone", 1) if linked else (None, 0))
+
+
+def test_two_operators_who_reached_the_client_are_a_tie_that_is_shown(company: Company) -> None:
+    lead = {"event_key": 5, "version_key": 5, "entity_id": "5", "crm": "csv", "client_phones": "+79990000001"}
+    boris = {"call_key": 2, "operator_raw": "boris", "operator_name": "boris", "started_local": "2026-09-08 12:00:00"}
+    load(company, 1, [{"call_key": 1}, boris], [{**lead, "created_at": "2026-09-09 10:00:00"}])
+    engine = company.engine()
+    assert engine
+    assert engine.rows("SELECT operator_id, candidates, operator_basis FROM leads") == [("boris", 2, "call")]
+
+
+def test_a_phone_stands_in_the_clients_table_only(company: Company) -> None:
+    load(company, 1, [{"call_key": 1}])
+    engine = company.engine()
+    assert engine
+    tables = [str(name) for (name,) in engine.rows("SELECT table_name FROM duckdb_tables()")]
+    with_phone = [table for table in tables if "+79990000001" in str(engine.rows(f"SELECT * FROM {table}"))]
+    assert with_phone == ["clients"]
+
+
+def test_a_generation_cannot_be_written_or_reach_a_file(company: Company, tmp_path: Path) -> None:
+    load(company, 1, [{"call_key": 1}])
+    engine = company.engine()
+    assert engine
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a\n1\n")
+    for attack in ("DELETE FROM calls", f"SELECT * FROM read_csv('{secret}')", "SET enable_external_access=true"):
+        with pytest.raises(Exception, match=r"(?i)read-only|disabled|locked|cannot"):
+            engine.rows(attack)
+
+
+def test_an_unknown_import_cannot_be_undone(company: Company) -> None:
+    with pytest.raises(DozvonError, match="import_unknown"):
+        undo(company, "nothing", rollups())
+
+
+def test_a_changed_segment_is_found_by_verify(company: Company) -> None:
+    import_id = load(company, 1, [{"call_key": 1}, {"call_key": 2}])
+    (company.folder.segment(import_id) / "calls.parquet").unlink()
+    load(company, 2, [{"call_key": 3}])
+    found = {finding.what for finding in verify(company).findings}
+    assert "original_missing" in found  # the builder keeps no originals
+
+
+def test_what_a_killed_import_left_is_swept_away(company: Company) -> None:
+    kept = load(company, 1, [{"call_key": 1}])
+    stray = company.folder.segment("000009-dead")
+    stray.mkdir()
+    company.folder.generation("g000099").write_bytes(b"half")
+    company.folder.tidy({kept}, company.ledger.generation())
+    assert not stray.exists()
+    assert not company.folder.generation("g000099").exists()
+    assert len(calls_of(company)) == 1

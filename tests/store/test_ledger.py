@@ -1,0 +1,74 @@
+"""The ledger: every change is one transaction, plans and people are remembered, two writers wait for each other."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analytics.store.ledger import ImportRecord, Ledger, Person, now
+from analytics.store.migrate import migrate
+
+RECORD = ImportRecord("1-a", 1, "aa", "a.csv", 9, "table", 10, 7, 2, 1, {}, {"x": 1}, False, now(), None)
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Ledger:
+    """An empty ledger."""
+    return Ledger(tmp_path / "ledger.sqlite")
+
+
+def test_an_import_and_its_generation_become_visible_together(ledger: Ledger) -> None:
+    ledger.commit_import(RECORD, "g1", "director")
+    assert ledger.imports() == (RECORD,)
+    assert ledger.generation() == "g1"
+
+
+def test_rows_that_do_not_add_up_are_refused_and_nothing_changes(ledger: Ledger) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        ledger.commit_import(replace(RECORD, rejected=0), "g2", "director")
+    assert ledger.imports() == ()
+    assert ledger.generation() is None
+
+
+def test_an_undone_import_is_kept_but_no_longer_counts(ledger: Ledger) -> None:
+    ledger.commit_import(RECORD, "g1", "director")
+    ledger.commit_undo("1-a", "g2", "director")
+    assert ledger.imports(with_undone=False) == ()
+    assert ledger.imports()[0].undone_at is not None
+
+
+def test_an_import_that_replaces_another_takes_it_back_in_the_same_breath(ledger: Ledger) -> None:
+    ledger.commit_import(RECORD, "g1", "director")
+    ledger.commit_import(replace(RECORD, import_id="2-a", number=2), "g2", "director", replaces=("1-a",))
+    assert [record.import_id for record in ledger.imports(with_undone=False)] == ["2-a"]
+
+
+def test_plans_are_appended_never_changed(ledger: Ledger) -> None:
+    ledger.save_plan("main", "2026-09-01", "a = 1", "director")
+    ledger.save_plan("main", "2026-10-01", "a = 2", "director")
+    assert [plan.toml for plan in ledger.plans()] == ["a = 1", "a = 2"]
+
+
+def test_a_person_is_known_under_every_way_of_writing(ledger: Ledger) -> None:
+    ledger.save_person(Person("Анна", "operator", "Север"), ("105", " SIP/105 "), "director")
+    assert ledger.aliases() == {"105": "Анна", "sip/105": "Анна"}
+
+
+def test_two_writers_at_once_lose_nothing(ledger: Ledger) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: ledger.save_plan(f"p{n}", "2026-09-01", "", "director"), range(40)))
+    assert len(ledger.plans()) == 40
+
+
+def test_opening_an_up_to_date_ledger_migrates_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as connection:
+        assert migrate(connection) == migrate(connection) >= 1
+
+
+def test_the_ledger_is_written_through_to_the_disk(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "ledger.sqlite")
+    with ledger._open() as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        assert connection.execute("PRAGMA synchronous").fetchone()[0] == 2
