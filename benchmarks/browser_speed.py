@@ -1,0 +1,87 @@
+"""From click to the last chart painted, in headless Chromium: a filter on overview, a slider on whatif, a cold start."""
+
+import argparse
+import statistics
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.browser.app import CHROMIUM_ARGUMENTS, running_app
+
+QUIET_MS = 60
+WATCH = """
+() => { window.__last = performance.now(); window.__changes = 0;
+  new MutationObserver(() => { window.__last = performance.now(); window.__changes += 1; })
+    .observe(document.body, {subtree: true, childList: true, attributes: true, characterData: true}); }
+"""
+
+
+def settled(page: Page, began: float, timeout_ms: float = 15_000) -> float:
+    """Milliseconds from `began` (page clock) to the last change of the page, once it has been quiet."""
+    page.wait_for_function(
+        f"began => window.__last > began && performance.now() - window.__last > {QUIET_MS * 8}"
+        " && !document.querySelector('[data-testid=\"stStatusWidget\"]')",
+        arg=began,
+        timeout=timeout_ms,
+    )
+    return float(page.evaluate("began => window.__last - began", began))
+
+
+def press(page: Page, key: str) -> float:
+    """One key on the focused widget; milliseconds until the page is painted."""
+    began = float(page.evaluate("() => performance.now()"))
+    page.keyboard.press(key)
+    return settled(page, began)
+
+
+def slider(page: Page, url: str, runs: int) -> list[float]:
+    """The first slider of whatif, one step at a time."""
+    page.goto(f"{url}/whatif")
+    page.wait_for_selector("[role=slider]", timeout=30_000)
+    page.wait_for_timeout(3000)
+    page.evaluate(WATCH)
+    page.locator("[role=slider]").first.focus()
+    return [press(page, "ArrowRight" if step % 2 else "ArrowLeft") for step in range(runs)]
+
+
+def filter_change(page: Page, url: str, runs: int) -> list[float]:
+    """The period preset of overview, from one to the next."""
+    page.goto(f"{url}/overview")
+    page.wait_for_selector(".js-plotly-plot .main-svg", timeout=30_000)
+    page.wait_for_timeout(2000)
+    page.evaluate(WATCH)
+    buttons = page.locator("[data-testid=stSidebar] [data-testid=stButtonGroup] button")
+    times = []
+    for step in range(runs):
+        began = float(page.evaluate("() => performance.now()"))
+        buttons.nth(step % 2).click()
+        times.append(settled(page, began))
+    return times
+
+
+def main() -> None:
+    """Prints medians in milliseconds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("data", type=Path, help="data folder with calls")
+    parser.add_argument("--runs", type=int, default=11)
+    chosen = parser.parse_args()
+    began = time.monotonic()
+    with running_app(chosen.data) as url, sync_playwright() as playwright:
+        started = time.monotonic() - began
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM_ARGUMENTS)
+        page = browser.new_page(viewport={"width": 1440, "height": 1000}, locale="ru-RU")
+        first = time.monotonic()
+        page.goto(f"{url}/overview")
+        page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
+        print(f"cold start: server {started:.1f} s, first page painted {time.monotonic() - first:.1f} s later")
+        for name, times in (
+            ("overview, filter", filter_change(page, url, chosen.runs)),
+            ("whatif, slider", slider(page, url, chosen.runs)),
+        ):
+            print(f"{name}: median {statistics.median(times):.0f} ms of {len(times)}, worst {max(times):.0f} ms")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
