@@ -1,0 +1,193 @@
+"""Where does the two-stage sale leak (S3, S5): stages, days to the visit, pairs of operator and field manager, briefs."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import facts, period
+from analytics.stats.proportion import wilson
+from analytics.stats.shrinkage import shrink
+from analytics.store.engine import Engine
+from analytics.store.sqlfile import sql
+
+SCRIPTS = "analytics.reports.sql"
+STAGES = ("meeting_set", "meeting_accepted", "handed_over", "meeting_held", "offer", "signed")
+BUCKETS = {0: "0-1", 2: "2-3", 4: "4-7", 8: "8+"}
+OPEN_DAYS, MOST_LOOSE = 30, 200
+
+
+@dataclass(frozen=True)
+class StageStep:
+    """`count` leads reached the stage, `of` reached the one before; Wilson 95 % bounds of count / of."""
+
+    stage: str
+    count: int
+    of: int
+    rate: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class DaysBucket:
+    """Closing by days from agreement to visit; `standardised_rate` at everybody's mix of segments. A link, no cause."""
+
+    days: str
+    held: int
+    signed: int
+    rate: float | None
+    low: float | None
+    high: float | None
+    standardised_rate: float | None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An operator and the field manager he hands to; `shrunk_rate` of signed among held is drawn to the company's."""
+
+    operator: str | None
+    field_manager: str
+    handed_over: int
+    held: int
+    signed: int
+    held_rate: float | None
+    held_low: float | None
+    held_high: float | None
+    shrunk_rate: float
+
+
+@dataclass(frozen=True)
+class Brief:
+    """How often an operator passes the facts of the object on; shares of his meetings, 0..1."""
+
+    operator: str | None
+    meetings: int
+    filled: int
+    object_type_rate: float
+    area_rate: float
+    windows_rate: float
+    doors_rate: float
+    floor_rate: float
+
+
+@dataclass(frozen=True)
+class LooseEnd:
+    """A deal without a call or a held meeting without an end: for the director to work off."""
+
+    problem: str
+    entity_id: str
+    operator: str | None
+    field_manager: str | None
+    since_on: date | None
+    stage: str | None
+
+
+@dataclass(frozen=True)
+class HandoverReport:
+    """The hand-over of the leads created in the slice."""
+
+    leads: int
+    stages: tuple[StageStep, ...]
+    no_show: int
+    signed_without_meeting: int
+    days: tuple[DaysBucket, ...]
+    pairs: tuple[Pair, ...]
+    briefs: tuple[Brief, ...]
+    filled_briefs: StageStep
+    other_briefs: StageStep
+    loose_ends: tuple[LooseEnd, ...]
+
+
+def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
+    """The hand-over of the slice that the scope may see."""
+    ((leads, *counts),) = facts(engine, sql(SCRIPTS, "handover_funnel"), part, scope)
+    numbers = [int(str(count or 0)) for count in counts]
+    reached = numbers[: len(STAGES)]
+    briefs = facts(engine, sql(SCRIPTS, "handover_briefs"), part, scope)
+    filled, filled_signed, signed, meetings = (sum(_int(row[place]) for row in briefs) for place in (7, 8, 9, 1))
+    return HandoverReport(
+        leads=_int(leads),
+        stages=tuple(
+            step(stage, count, before)
+            for stage, count, before in zip(STAGES, reached, [_int(leads), *reached], strict=False)
+        ),
+        no_show=numbers[-2],
+        signed_without_meeting=numbers[-1],
+        days=_days(engine, part, scope),
+        pairs=_pairs(engine, part, scope),
+        briefs=tuple(_brief(row) for row in briefs),
+        filled_briefs=step("filled", filled_signed, filled),
+        other_briefs=step("other", signed - filled_signed, meetings - filled),
+        loose_ends=_loose(engine, part, scope),
+    )
+
+
+def step(stage: str, count: int, of: int) -> StageStep:
+    """A share with its Wilson interval; None where nothing came in."""
+    if not of:
+        return StageStep(stage, count, of, None, None, None)
+    bounds = wilson(min(count, of), of)
+    return StageStep(stage, count, of, count / of, bounds.low, bounds.high)
+
+
+def _days(engine: Engine, part: Slice, scope: Scope) -> tuple[DaysBucket, ...]:
+    cells: defaultdict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
+    mix: defaultdict[str, int] = defaultdict(int)
+    for days, segment, held, signed in facts(engine, sql(SCRIPTS, "handover_days"), part, scope):
+        cells[_int(days)][str(segment)] = (_int(held), _int(signed))
+        mix[str(segment)] += _int(held)
+    return tuple(_bucket(BUCKETS[start], cells[start], mix) for start in BUCKETS if start in cells)
+
+
+def _bucket(name: str, cells: dict[str, tuple[int, int]], mix: dict[str, int]) -> DaysBucket:
+    held, signed = (sum(cell[place] for cell in cells.values()) for place in (0, 1))
+    share = step(name, signed, held)
+    weight = sum(mix[segment] for segment in cells)
+    standardised = sum(mix[segment] / weight * cell[1] / cell[0] for segment, cell in cells.items()) if weight else None
+    return DaysBucket(name, held, signed, share.rate, share.low, share.high, standardised)
+
+
+def _pairs(engine: Engine, part: Slice, scope: Scope) -> tuple[Pair, ...]:
+    rows = facts(engine, sql(SCRIPTS, "handover_pairs"), part, scope)
+    shrunk = shrink([_int(row[4]) for row in rows], [_int(row[3]) for row in rows])
+    pairs = []
+    for row, rate in zip(rows, shrunk.rates, strict=True):
+        held = step("held", _int(row[3]), _int(row[2]))
+        names = (_text(row[0]), str(row[1]))
+        pairs.append(Pair(*names, held.of, held.count, _int(row[4]), held.rate, held.low, held.high, float(rate)))
+    return tuple(pairs)
+
+
+def _brief(row: tuple[object, ...]) -> Brief:
+    operator, meetings, *facts_known, filled, _, _ = row
+    total = _int(meetings)
+    return Brief(_text(operator), total, _int(filled), *(_int(known) / total for known in facts_known))
+
+
+def _loose(engine: Engine, part: Slice, scope: Scope) -> tuple[LooseEnd, ...]:
+    known = period(engine)
+    today = part.date_to or (known[1] if known else date.max)
+    values = {"today": today, "days": OPEN_DAYS, "most": MOST_LOOSE}
+    return tuple(
+        LooseEnd(
+            str(problem),
+            str(entity),
+            _text(operator),
+            _text(manager),
+            since if isinstance(since, date) else None,
+            _text(stage),
+        )
+        for problem, entity, operator, manager, since, stage in facts(
+            engine, sql(SCRIPTS, "handover_loose"), part, scope, values
+        )
+    )
+
+
+def _int(value: object) -> int:
+    return int(str(value or 0))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
