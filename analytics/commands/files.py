@@ -25,7 +25,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     load.add_argument("--list", dest="list_name", help="name of the base these calls were made on")
     load.set_defaults(run=_import)
     commands.add_parser("imports", parents=[shared], help="what was loaded").set_defaults(run=_imports)
-    for name, run, text in (("undo", _undo, "take an import back"), ("rejected", _rejected, "rows not loaded, and why")):
+    for name, run, text in (
+        ("undo", _undo, "take an import back"),
+        ("rejected", _rejected, "rows not loaded, and why"),
+    ):
         command = commands.add_parser(name, parents=[shared], help=text)
         command.add_argument("import_id")
         command.set_defaults(run=run)
@@ -60,7 +63,9 @@ def _message(result: FileResult, language: str) -> str | None:
 
 def _line(result: FileResult, language: str) -> str:
     counts = f"{result.rows} = {result.loaded} + {result.duplicates} + {result.rejected}"
-    return f"{result.file}: {result.status}, {result.format or '-'}, {counts} {_message(result, language) or ''}".rstrip()
+    return (
+        f"{result.file}: {result.status}, {result.format or '-'}, {counts} {_message(result, language) or ''}".rstrip()
+    )
 
 
 def _imports(company: Company, _: argparse.Namespace) -> Answer:

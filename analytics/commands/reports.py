@@ -38,7 +38,5 @@ def _report(company: Company, chosen: argparse.Namespace) -> Answer:
     engine = company.engine()
     if engine is None:
         raise DozvonError("no_data")
-    part = Slice(
-        chosen.date_from, chosen.date_to, tuple(chosen.operator), tuple(chosen.team), tuple(chosen.list)
-    )
+    part = Slice(chosen.date_from, chosen.date_to, tuple(chosen.operator), tuple(chosen.team), tuple(chosen.list))
     return report(REPORTS[chosen.name](engine, part, Scope.director(), basis_of(company)))

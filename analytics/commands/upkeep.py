@@ -1,4 +1,4 @@
-"""demo and verify: a company that never was, and whether everything on disk is as it should be."""
+"""demo, verify, backup, restore: a company that never was, and whether what lies on disk is sound and kept twice."""
 
 import argparse
 from pathlib import Path
@@ -7,6 +7,7 @@ from analytics.commands.answer import Answer, plain
 from analytics.demo.world import write_company
 from analytics.intake import importing
 from analytics.metrics.catalog import rollups
+from analytics.store.backup import backup, restore
 from analytics.store.company import Company
 from analytics.store.verify import verify
 
@@ -19,6 +20,13 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     demo.add_argument("--load", action="store_true", help="import them as well")
     demo.set_defaults(run=_demo)
     commands.add_parser("verify", parents=[shared], help="check what lies on disk").set_defaults(run=_verify)
+    for name, run, text in (
+        ("backup", _backup, "copy ledger, originals and segments"),
+        ("restore", _restore, "bring a backup into an empty data folder"),
+    ):
+        command = commands.add_parser(name, parents=[shared], help=text)
+        command.add_argument("folder", type=Path)
+        command.set_defaults(run=run)
 
 
 def _demo(company: Company, chosen: argparse.Namespace) -> Answer:
@@ -36,3 +44,14 @@ def _verify(company: Company, _: argparse.Namespace) -> Answer:
     found = verify(company)
     lines = [f"{finding.what}: {finding.where}" for finding in found.findings] or ["ok"]
     return Answer(plain(found), "\n".join(lines), 0 if found.is_sound else 1)
+
+
+def _backup(company: Company, chosen: argparse.Namespace) -> Answer:
+    made = backup(company, chosen.folder)
+    return Answer(plain(made), f"{made.folder}: {made.imports} imports, {made.copied} of {made.files} files copied")
+
+
+def _restore(company: Company, chosen: argparse.Namespace) -> Answer:
+    imports = restore(company, chosen.folder)
+    importing.rebuild(company, rollups(), "restore")
+    return Answer({"imports": imports, "folder": str(company.folder.root)}, f"{imports} imports")

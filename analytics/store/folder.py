@@ -117,5 +117,5 @@ def move_durably(source: Path, target: Path) -> None:
         for member in source.iterdir():
             sync(member)
     sync(source)
-    os.replace(source, target)
+    source.replace(target)
     sync(target.parent)
