@@ -41,7 +41,7 @@ demo: $(VENV)/.run
 	$(BIN)/python -m analytics --data $(DATA) demo --load
 
 screenshots: $(VENV)/.test
-	$(BIN)/python docs/screenshots.py
+	$(BIN)/python -m docs.screenshots
 
 docs: $(VENV)/.test
 	$(BIN)/python -m analytics docs

@@ -18,7 +18,7 @@ Builder = Callable[[Engine, Slice, Scope, BonusBasis], object]
 REPORTS: dict[str, Builder] = {
     "overview": overview.build,
     "operators": operators.build,
-    "reach": lambda engine, part, scope, basis: reach.build(engine, part, scope),
+    "reach": lambda engine, part, scope, _: reach.build(engine, part, scope),
     "whatif": lambda engine, part, scope, basis: whatif.build(engine, part, scope, basis, basis),
 }
 
