@@ -33,3 +33,10 @@ def newcombe_difference(k1: int, n1: int, k2: int, n2: int, conf: float = 0.95) 
         difference - math.hypot(p1 - first.low, second.high - p2),
         difference + math.hypot(first.high - p1, p2 - second.low),
     )
+
+
+def clopper_pearson_lower(k: int, n: int, conf: float = 0.95) -> float:
+    """One-sided exact lower bound of k of n (beta quantile); 0 where k is 0."""
+    from scipy.stats import beta  # 1.6 s to import: only who asks for exact tails pays for it
+
+    return 0.0 if k == 0 else float(beta.ppf(1 - conf, k, n - k + 1))

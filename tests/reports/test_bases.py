@@ -1,0 +1,66 @@
+"""Bases counted by hand: the dead between their bounds, numbers left, touches."""
+
+import duckdb
+import pytest
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.reports import bases
+from analytics.store.duckdb_engine import DuckDBEngine
+from tests.metrics.world import fill
+
+DIRECTOR = Scope.director()
+
+
+def call(number: int, day: int, outcome: str, talk: int = 0, base: str = "A") -> dict[str, object]:
+    """A dial of the number-th phone on a day of September."""
+    return {
+        "operator_raw": "Anna",
+        "client_phone": f"+7999{number:07d}",
+        "started_local": f"2026-09-{day:02d} 10:00",
+        "outcome": outcome,
+        "talk_seconds": talk,
+        "list_id": base,
+    }
+
+
+@pytest.fixture
+def world(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> DuckDBEngine:
+    """Base A: 200 numbers, 50 dead by code, 100 reached at the first touch, 10 of the others at the second."""
+    calls = [
+        call(n, 1, "no_such_number" if n < 50 else "talk" if n < 150 else "no_answer", 40 if 50 <= n < 150 else 0)
+        for n in range(200)
+    ]
+    calls += [call(n, 2, "talk" if n < 160 else "no_answer", 40 if n < 160 else 0) for n in range(150, 200)]
+    calls += [call(n, 3, "no_answer", base="B") for n in range(1000, 1010)]
+    lead = {
+        "crm": "csv",
+        "entity_id": "1",
+        "client_phones": "+79990000155",
+        "created_at": "2026-09-02 11:00",
+        "meeting_set_at": "2026-09-02 11:00",
+    }
+    fill(connection, {"call": calls, "lead": [lead]})
+    return engine
+
+
+def test_the_dead_share_of_a_base_lies_between_codes_and_never_alive(world: DuckDBEngine) -> None:
+    base = bases.build(world, Slice(), DIRECTOR).bases[0]
+    assert (base.list, base.numbers, base.numbers_dead, base.numbers_left) == ("A", 200, 50, 40)
+    assert base.dead_low is not None and base.dead_high is not None
+    assert base.dead_low < 50 / 200 < 90 / 200 < base.dead_high
+    assert base.number_reach.rate == pytest.approx(110 / 200)
+
+
+def test_a_base_of_ten_numbers_is_not_judged(world: DuckDBEngine) -> None:
+    small = bases.build(world, Slice(), DIRECTOR).bases[1]
+    assert (small.list, small.dead_low, small.dead_high) == ("B", None, None)
+
+
+def test_the_second_touch_is_told_apart_from_the_first(world: DuckDBEngine) -> None:
+    touches = bases.build(world, Slice(lists=("A",)), DIRECTOR).touches
+    assert [(row.touch, row.reach.count, row.reach.of, row.meetings) for row in touches] == [
+        (1, 100, 200, 0),
+        (2, 10, 50, 1),
+    ]
+    assert touches[1].meeting_by_now == pytest.approx(1 / 50)
