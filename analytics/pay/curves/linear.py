@@ -1,0 +1,10 @@
+"""Straight line from 0 at the threshold to 1 at the target, then flat: the default of S7."""
+
+from fractions import Fraction
+
+from analytics.pay.curve import CurveParameters
+
+
+def payout(attainment: Fraction, threshold: Fraction, target: Fraction, parameters: CurveParameters) -> Fraction:
+    """Share of the target bonus above the threshold (the caller answers for what lies at or below it)."""
+    return min((attainment - threshold) / (target - threshold), Fraction(1))
