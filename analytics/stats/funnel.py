@@ -1,0 +1,60 @@
+"""Who lies outside the usual spread: over-dispersion and funnel limits. For display only; the verdict is E2."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from analytics.stats.proportion import Floats
+
+SOFT_Z, HARD_Z = 1.96, 3.09
+
+
+@dataclass(frozen=True)
+class Overdispersion:
+    """phi: mean squared z of the units (1 = chance alone); tau2: variance between units, 0 where phi <= 1."""
+
+    phi: float
+    tau2: float
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Funnel limits of a share around theta for each n; shape of n."""
+
+    n: Floats
+    low: Floats
+    high: Floats
+
+
+def trimmed_overdispersion(observed: npt.ArrayLike, expected: npt.ArrayLike, trim: float = 0.1) -> Overdispersion:
+    """Of ln(O/E), `trim` of the units cut at each end (SHMI variant: se = 1 / sqrt(E))."""
+    o, e = np.asarray(observed, float), np.asarray(expected, float)
+    z, weight = np.log(o / e) * np.sqrt(e), e
+    low, high = np.quantile(z, [trim, 1 - trim])
+    kept = (z >= low) & (z <= high)
+    return _between(z[kept], weight[kept])
+
+
+def winsorised_overdispersion(k: npt.ArrayLike, n: npt.ArrayLike, edge: float = 0.1) -> Overdispersion:
+    """Of shares k/n around their common theta; `edge` of the z at each end is pulled in (science.md E)."""
+    counts, trials = np.asarray(k, float), np.asarray(n, float)
+    theta = counts.sum() / trials.sum()
+    weight = trials / max(theta * (1 - theta), 1e-12)
+    z = (counts / trials - theta) * np.sqrt(weight)
+    return _between(np.clip(z, *np.quantile(z, [edge, 1 - edge])), weight)
+
+
+def _between(z: Floats, weight: Floats) -> Overdispersion:
+    phi, units = float(np.mean(z**2)), len(z)
+    spread = weight.sum() - (weight**2).sum() / weight.sum()
+    if units < 2 or spread <= 0:
+        return Overdispersion(phi, 0.0)
+    return Overdispersion(phi, max(0.0, float((units * phi - (units - 1)) / spread)))
+
+
+def funnel_limits(theta: float, tau2: float, n: npt.ArrayLike, z: float = SOFT_Z) -> Limits:
+    """theta +- z sqrt(theta (1 - theta) / n + tau2), kept within 0..1."""
+    trials = np.asarray(n, float)
+    half = z * np.sqrt(theta * (1 - theta) / trials + tau2)
+    return Limits(trials, np.clip(theta - half, 0, 1), np.clip(theta + half, 0, 1))

@@ -1,0 +1,87 @@
+"""How do two groups compare within like conditions: Mantel-Haenszel over strata."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from analytics.stats.proportion import Floats, Interval, Ratio, normal_quantile
+
+
+@dataclass(frozen=True)
+class OddsRatio:
+    """Common odds ratio, its interval (Robins-Breslow-Greenland), CMH chi2 with continuity correction and p."""
+
+    value: float
+    interval: Interval
+    chi2: float
+    p: float
+
+
+@dataclass(frozen=True)
+class RiskSums:
+    """Mantel-Haenszel sums per group; ln RR = ln(r / s), variance = spread / (r s). Arrays of equal shape."""
+
+    r: Floats
+    s: Floats
+    spread: Floats
+
+    def log_ratio(self) -> Floats:
+        """ln of the common risk ratio; where one side has no event both get half an event (finite, cautious)."""
+        r, s = self._mended()
+        return np.asarray(np.log(r / s))
+
+    def variance(self) -> Floats:
+        """Greenland-Robins variance of ln RR; of the mended sums 1/r + 1/s."""
+        r, s = self._mended()
+        bare = (self.r <= 0) | (self.s <= 0)
+        return np.asarray(np.where(bare, 1 / r + 1 / s, self.spread / (r * s)))
+
+    def _mended(self) -> tuple[Floats, Floats]:
+        half = np.where((self.r <= 0) | (self.s <= 0), 0.5, 0.0)
+        return self.r + half, self.s + half
+
+
+def odds_ratio(tables: npt.ArrayLike, conf: float = 0.95) -> OddsRatio:
+    """Of tables [strata, 2, 2] = [[a, b], [c, d]]; ValueError where no stratum informs."""
+    t = np.asarray(tables, float)
+    a, b, c, d = t[:, 0, 0], t[:, 0, 1], t[:, 1, 0], t[:, 1, 1]
+    n = t.sum(axis=(1, 2))
+    r, s = a * d / n, b * c / n
+    if r.sum() <= 0 or s.sum() <= 0:
+        raise ValueError("no stratum with both outcomes in both groups")
+    p, q = (a + d) / n, (b + c) / n
+    value = float(r.sum() / s.sum())
+    variance = (
+        (p * r).sum() / (2 * r.sum() ** 2)
+        + (p * s + q * r).sum() / (2 * r.sum() * s.sum())
+        + (q * s).sum() / (2 * s.sum() ** 2)
+    )
+    reach = math.exp(normal_quantile(conf) * math.sqrt(variance))
+    expected = (a + b) * (a + c) / n
+    spread = (a + b) * (c + d) * (a + c) * (b + d) / (n * n * np.maximum(n - 1, 1))
+    chi2 = float(max(abs(float((a - expected).sum())) - 0.5, 0.0) ** 2 / spread.sum())
+    return OddsRatio(value, Interval(value / reach, value * reach), chi2, math.erfc(math.sqrt(chi2 / 2)))
+
+
+def risk_sums(k1: Floats, n1: Floats, k0: Floats, n0: Floats) -> RiskSums:
+    """Terms of the Mantel-Haenszel risk ratio for each stratum (k1 of n1 against k0 of n0); 0 where a side is empty."""
+    total = np.maximum(n1 + n0, 1.0)
+    informs = (n1 > 0) & (n0 > 0)
+    events = k1 + k0
+    return RiskSums(
+        np.where(informs, k1 * n0 / total, 0.0),
+        np.where(informs, k0 * n1 / total, 0.0),
+        np.where(informs, (events * n1 * n0 - k1 * k0 * total) / (total * total), 0.0),
+    )
+
+
+def risk_ratio(k1: npt.ArrayLike, n1: npt.ArrayLike, k0: npt.ArrayLike, n0: npt.ArrayLike, conf: float = 0.95) -> Ratio:
+    """Mantel-Haenszel risk ratio over strata with the Greenland-Robins standard error."""
+    terms = risk_sums(*(np.asarray(part, float) for part in (k1, n1, k0, n0)))
+    sums = RiskSums(*(np.atleast_1d(part.sum()) for part in (terms.r, terms.s, terms.spread)))
+    log_ratio, se_log = float(sums.log_ratio()[0]), math.sqrt(float(sums.variance()[0]))
+    reach = normal_quantile(conf) * se_log
+    interval = Interval(math.exp(log_ratio - reach), math.exp(log_ratio + reach))
+    return Ratio(math.exp(log_ratio), se_log, interval)
