@@ -10,8 +10,15 @@ from analytics.core.slice import Slice
 from analytics.metrics.catalog import Kind, Metric, catalog
 from analytics.store.engine import Engine, Row
 
-DIMENSIONS = ("day_on", "operator_id", "team_id", "list_id")
-"""What a figure can be broken down by: the closed list of identifiers."""
+DIMENSIONS = {
+    "day_on": "day_on",
+    "week_on": "CAST(DATE_TRUNC('week', day_on) AS DATE)",
+    "month_on": "CAST(DATE_TRUNC('month', day_on) AS DATE)",
+    "operator_id": "operator_id",
+    "team_id": "team_id",
+    "list_id": "list_id",
+}
+"""What a figure can be broken down by: the closed list of identifiers, with their expressions."""
 
 
 TABLES = {"calls": "day_on", "effective_calls": "day_on", "client_days": "day_on", "leads": "created_on"}
@@ -99,22 +106,23 @@ def restriction(part: Slice, scope: Scope) -> tuple[str, dict[str, object]]:
 
 
 def _additive(by: Sequence[str], condition: str) -> str:
-    keys = ["metric", *by]
+    keys = ", ".join(["metric", *(f"{DIMENSIONS[name]} AS {name}" for name in by)])
+    places = ", ".join(str(place + 1) for place in range(len(by) + 1))
     return (
-        f"SELECT {', '.join(keys)}, SUM(num) AS num, SUM(den) AS den FROM rollup"
-        f" WHERE array_contains($metrics, metric) AND {condition}"
-        f" GROUP BY {', '.join(keys)} ORDER BY {', '.join(keys)}"
+        f"SELECT {keys}, SUM(num) AS num, SUM(den) AS den FROM rollup"
+        f" WHERE array_contains($metrics, metric) AND {condition} GROUP BY {places} ORDER BY {places}"
     )
 
 
 def _distinct(metric: Metric, by: Sequence[str], condition: str) -> str:
     keys = "".join(f"{name}, " for name in by)
     grouping = f" GROUP BY {', '.join(by)} ORDER BY {', '.join(by)}" if by else ""
-    per_client = f"{keys}client_id"
+    per_client = "".join(f"{DIMENSIONS[name]} AS {name}, " for name in by) + "client_id"
+    places = ", ".join(str(place + 1) for place in range(len(by) + 1))
     return (
         f"SELECT $metric AS metric, {keys}SUM(num) AS num, SUM(den) AS den FROM ("
         f"SELECT {per_client}, MAX(num) AS num, MAX(den) AS den FROM ({metric.query}) AS days"
-        f" WHERE {condition} GROUP BY {per_client}) AS clients{grouping}"
+        f" WHERE {condition} GROUP BY {places}) AS clients{grouping}"
     )
 
 

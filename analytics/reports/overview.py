@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from analytics.core.calendar import Month
 from analytics.core.scope import Scope
@@ -96,11 +96,10 @@ def _by_metric(found: tuple[Measure, ...]) -> dict[str, Measure]:
 def trend(engine: Engine, part: Slice, scope: Scope) -> tuple[TrendPoint, ...]:
     """The slice by week (Monday first)."""
     weeks: defaultdict[date, dict[str, int]] = defaultdict(dict)
-    for found in measure(engine, TREND, part, scope, by=("day_on",)):
-        (day,) = found.key
-        if isinstance(day, date):
-            week = weeks[day - timedelta(days=day.weekday())]
-            week[found.metric] = week.get(found.metric, 0) + found.num
+    for found in measure(engine, TREND, part, scope, by=("week_on",)):
+        (week,) = found.key
+        if isinstance(week, date):
+            weeks[week][found.metric] = found.num
     return tuple(_point(week, said) for week, said in sorted(weeks.items()))
 
 

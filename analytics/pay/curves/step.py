@@ -1,4 +1,4 @@
-"""A table of steps; 40/60/80/100 pays 0, 33, 67, 100 % unless the plan says otherwise."""
+"""A table of steps; 40, 60, 80, 100 % pay 0, 33, 67, 100 % unless the plan says otherwise."""
 
 from fractions import Fraction
 
