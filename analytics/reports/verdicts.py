@@ -1,0 +1,106 @@
+"""Is it the base or the operator (S2): a verdict with its evidence for everybody, over a closed window."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from analytics.core.calendar import Month, months_between, working_days
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.reports.verdict_counts import verdict_counts
+from analytics.stats.evidence import ListJudged, OperatorJudged
+from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts import judge
+from analytics.store.engine import Engine
+from analytics.store.sqlfile import sql
+
+SCRIPTS = "analytics.reports.sql"
+WHOLE_DATA_DAYS = 45
+FALLBACK_DAYS = 31
+SEED = 20_260_101
+"""Lambda's interval is drawn from the same seed every time: one file, one answer."""
+
+
+@dataclass(frozen=True)
+class VerdictsReport:
+    """Verdicts of the window `date_from`..`date_to` (inclusive; None where there are no dials)."""
+
+    operators: tuple[OperatorJudged, ...]
+    lists: tuple[ListJudged, ...]
+    date_from: date | None
+    date_to: date | None
+    too_early_seconds: float | None
+    is_team_split: bool
+    usual_padding_share: float | None
+
+
+def build(
+    engine: Engine,
+    part: Slice,
+    scope: Scope,
+    settings: VerdictSettings | None = None,
+    today: date | None = None,
+) -> VerdictsReport:
+    """Everybody is judged against everybody; the slice's people and bases and the scope choose what is shown.
+
+    Without dates: the whole data up to 45 days, else its last complete calendar month (science.md A.4 wants a closed
+    window). `today` says that a month is over although the last data lie before its end.
+    """
+    chosen = window(engine, part, today)
+    if chosen is None:
+        return VerdictsReport((), (), None, None, None, False, None)
+    wanted = settings or VerdictSettings()
+    counts = verdict_counts(engine, *chosen, wanted)
+    verdicts = judge(counts, wanted, np.random.default_rng(SEED))
+    operators, lists = _shown(engine, part, scope, chosen)
+    return VerdictsReport(
+        operators=tuple(one for one in verdicts.operators if one.operator in operators),
+        lists=tuple(one for one in verdicts.lists if one.list in lists),
+        date_from=chosen[0],
+        date_to=chosen[1],
+        too_early_seconds=verdicts.too_early_seconds,
+        is_team_split=verdicts.is_team_split,
+        usual_padding_share=verdicts.usual_padding_share,
+    )
+
+
+def window(engine: Engine, part: Slice, today: date | None = None) -> tuple[date, date] | None:
+    """First and last day to judge; None where nobody dialled."""
+    ((first, last),) = engine.rows("SELECT MIN(day_on), MAX(day_on) FROM dial_classes")
+    if not isinstance(first, date) or not isinstance(last, date):
+        return None
+    if part.date_from is not None or part.date_to is not None:
+        return part.date_from or first, part.date_to or last
+    if (last - first).days < WHOLE_DATA_DAYS:
+        return first, last
+    return _last_month(first, last, today) or (last - timedelta(days=FALLBACK_DAYS - 1), last)
+
+
+def _last_month(first: date, last: date, today: date | None) -> tuple[date, date] | None:
+    """The last month with no working day missing at its edges."""
+
+    def is_complete(month: Month) -> bool:
+        is_over = today is not None and today > month.last
+        ends = is_over or working_days(last + timedelta(days=1), month.last) == 0
+        return ends and working_days(month.first, first - timedelta(days=1)) == 0
+
+    whole = [month for month in months_between(first, last) if is_complete(month)]
+    return (whole[-1].first, whole[-1].last) if whole else None
+
+
+def _shown(
+    engine: Engine, part: Slice, scope: Scope, chosen: tuple[date, date]
+) -> tuple[frozenset[object], frozenset[object]]:
+    """Operators and bases that the slice asks for and the scope lets through."""
+    rows = engine.rows(sql(SCRIPTS, "verdicts_people"), {"date_from": chosen[0], "date_to": chosen[1]})
+    seen = [
+        (operator, base)
+        for operator, team, base in rows
+        if (scope.operators is None or operator in scope.operators)
+        and (scope.teams is None or team in scope.teams)
+        and (not part.operators or operator in part.operators)
+        and (not part.teams or team in part.teams)
+        and (not part.lists or base in part.lists)
+    ]
+    return frozenset(operator for operator, _ in seen), frozenset(base for _, base in seen)

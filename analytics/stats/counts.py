@@ -1,0 +1,119 @@
+"""What the verdicts need to know: sums over calls, never calls. SQL and the simulator both deliver these.
+
+Operators, lists and days are places 0.. in the tuples of `VerdictCounts`. A dial is an outgoing call whose class is one
+of A.2; technical failures are left out of every count (science.md A.2).
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from analytics.stats.proportion import Floats
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+class RingKind(IntEnum):
+    """How the ringing of a dial ended. GONE: dead, busy, rejected, machine: a competing event for Lambda."""
+
+    ANSWERED = 0
+    GONE = 1
+    CANCELLED = 2
+    NO_ANSWER = 3
+
+
+@dataclass(frozen=True)
+class AttemptCounts:
+    """One entry per operator x list x attempt class (0 = 1st, 1 = 2nd, 2 = later) x hour block x phone type x day."""
+
+    operator: Ints
+    list: Ints
+    attempt: Ints
+    hours: Ints
+    phone: Ints
+    day: Ints
+    attempts: Floats
+    answered: Floats
+    unanswered: Floats
+    """Cancelled or not answered while it rang, ring time known or not."""
+    ring_known: Floats
+    """Attempts with a known ring time."""
+    short: Floats
+    """Cancelled with a ring below `too_early_seconds`."""
+
+
+@dataclass(frozen=True)
+class RingCounts:
+    """One entry per operator x day x ring second x RingKind, only dials whose ring time is known."""
+
+    operator: Ints
+    day: Ints
+    ring_seconds: Ints
+    kind: Ints
+    calls: Floats
+
+
+@dataclass(frozen=True)
+class NextDials:
+    """The next dial of numbers the operator dropped, per operator x list x phone type: how many, how many answered."""
+
+    operator: Ints
+    list: Ints
+    phone: Ints
+    any_dials: Floats
+    any_answered: Floats
+    other_dials: Floats
+    """Of them made by somebody else."""
+    other_answered: Floats
+
+
+@dataclass(frozen=True)
+class FairNextDials:
+    """The next dial after a fairly rung no-answer (>= 15 s, or the network gave up), per list x phone type."""
+
+    list: Ints
+    phone: Ints
+    dials: Floats
+    answered: Floats
+
+
+@dataclass(frozen=True)
+class NumberCounts:
+    """One entry per list, in the order of `VerdictCounts.lists`: distinct numbers ever dialled in the window."""
+
+    numbers: Ints
+    alive: Ints
+    """Ever answered, busy or rejected."""
+    dead: Ints
+    """A code said there is no such number, and it was never alive."""
+
+
+@dataclass(frozen=True)
+class TalkCounts:
+    """One entry per operator: answered calls around the threshold T_e of an effective call (talk padding)."""
+
+    window: Ints
+    """Talk within [T_e - 5, T_e + 10)."""
+    just_above: Ints
+    """Talk within [T_e, T_e + 5)."""
+
+
+@dataclass(frozen=True)
+class VerdictCounts:
+    """Everything `judge` reads."""
+
+    operators: tuple[str, ...]
+    lists: tuple[str | None, ...]
+    week_of_day: Ints
+    """For each day its week, any whole number."""
+    too_early_seconds: float
+    """T, with which `short` and `NextDials` were counted."""
+    attempts: AttemptCounts
+    ring: RingCounts
+    next_dials: NextDials
+    fair_next: FairNextDials
+    numbers: NumberCounts
+    talk: TalkCounts

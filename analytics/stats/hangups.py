@@ -1,0 +1,116 @@
+"""Does an operator hang up before anybody can answer (E1), and how many answers does that lose (Lambda)?"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analytics.stats.counts import Flags, RingCounts, RingKind, VerdictCounts
+from analytics.stats.proportion import Floats, benjamini_hochberg, binomial_upper_tail, student_upper_tail
+from analytics.stats.settings import VerdictSettings
+from analytics.stats.survival import potential_reach
+
+
+@dataclass(frozen=True)
+class ShortRings:
+    """E1, one entry per operator: k of n unanswered ringing attempts cancelled before T; p, q NaN where not tested."""
+
+    n: Floats
+    k: Floats
+    phi: Floats
+    p: Floats
+    q: Floats
+    is_significant: Flags
+
+    @property
+    def is_tested(self) -> Flags:
+        """Enough unanswered attempts with a known ring."""
+        return ~np.isnan(self.p)
+
+
+@dataclass(frozen=True)
+class LostAnswers:
+    """Lambda, one entry per operator, with the 90 % interval of whole days drawn again; NaN where no ring is known."""
+
+    share: Floats
+    low: Floats
+    high: Floats
+
+
+def short_rings(counts: VerdictCounts, settings: VerdictSettings) -> ShortRings:
+    """E1 of science.md A.3: H0 q <= tolerance, over-dispersed by day, else exact."""
+    ring = counts.ring
+    is_unanswered = (ring.kind == RingKind.CANCELLED) | (ring.kind == RingKind.NO_ANSWER)
+    is_short = (ring.kind == RingKind.CANCELLED) & (ring.ring_seconds < counts.too_early_seconds)
+    shape = len(counts.operators), len(counts.week_of_day)
+    n_by_day = by_day(ring, is_unanswered, shape)
+    k_by_day = by_day(ring, is_short, shape)
+    n, k = n_by_day.sum(axis=1), k_by_day.sum(axis=1)
+    phi, days = _dispersion(n_by_day, k_by_day)
+    tolerance = settings.short_tolerance
+    safe_n = np.maximum(n, 1)
+    z = (k / safe_n - tolerance) / np.sqrt(phi * tolerance * (1 - tolerance) / safe_n)
+    overdispersed = student_upper_tail(z, np.maximum(days - 1, 1))
+    p = np.where((phi > 1) & (days > 1), overdispersed, binomial_upper_tail(k, n, tolerance))
+    # A T that comes from no answered call is a guess, and without answers Lambda cannot confirm anything.
+    knows_answers = by_day(ring, ring.kind == RingKind.ANSWERED, shape).sum() > 0
+    p = np.where((n >= settings.minimum_unanswered) & knows_answers, p, np.nan)
+    tested = benjamini_hochberg(p, settings.false_discovery_rate)
+    return ShortRings(n, k, phi, p, tested.q, tested.is_rejected)
+
+
+def by_day(ring: RingCounts, chosen: Flags, shape: tuple[int, int]) -> Floats:
+    """Calls [operator, day] of the chosen entries."""
+    place = ring.operator[chosen] * shape[1] + ring.day[chosen]
+    return np.bincount(place, ring.calls[chosen], minlength=shape[0] * shape[1]).reshape(shape).astype(float)
+
+
+def _dispersion(n: Floats, k: Floats) -> tuple[Floats, Floats]:
+    """(phi >= 1, days with attempts) per operator: Pearson dispersion around his own share."""
+    total = n.sum(axis=1)
+    q = (k.sum(axis=1) / np.maximum(total, 1))[:, None]
+    variance = n * q * (1 - q)
+    squares = np.where(variance > 0, (k - n * q) ** 2 / np.where(variance > 0, variance, 1), 0.0)
+    days = (n > 0).sum(axis=1).astype(float)
+    return np.maximum(1.0, squares.sum(axis=1) / np.maximum(days - 1, 1)), days
+
+
+def lost_answers(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Generator) -> LostAnswers:
+    """Lambda = 1 - observed reach / P_F (science.md A.3) and its interval, days drawn with replacement."""
+    found = np.full((3, len(counts.operators)), np.nan)
+    for operator in range(len(counts.operators)):
+        days = _table(counts, operator, settings.fair_ring_seconds)
+        if not days[:, :, RingKind.ANSWERED].sum():
+            continue
+        whole = _lambda(days.sum(axis=0, keepdims=True))
+        weights = rng.multinomial(len(days), np.full(len(days), 1 / len(days)), size=settings.bootstrap_rounds)
+        drawn = _lambda(np.tensordot(weights.astype(float), days, axes=1))
+        known = drawn[~np.isnan(drawn)]
+        found[:, operator] = whole[0], *np.quantile(known, [0.05, 0.95])
+    return LostAnswers(*found)
+
+
+def _table(counts: VerdictCounts, operator: int, fair_seconds: int) -> Floats:
+    """Calls [day worked, second 0..F+1, RingKind] of one operator; everything later stands in the last second."""
+    ring = counts.ring
+    mine = ring.operator == operator
+    days, place = np.unique(ring.day[mine], return_inverse=True)
+    table = np.zeros((len(days), fair_seconds + 2, len(RingKind)))
+    seconds = np.clip(ring.ring_seconds[mine], 0, fair_seconds + 1)
+    np.add.at(table, (place, seconds, ring.kind[mine]), ring.calls[mine])
+    return table
+
+
+def _lambda(tables: Floats) -> Floats:
+    """1 - reach / potential reach of tables [draw, second, RingKind]; NaN where nobody answered by F."""
+    total = tables.sum(axis=(1, 2))
+    answered = tables[:, :, RingKind.ANSWERED].sum(axis=1)
+    early = tables[:, :-1]
+    potential = potential_reach(
+        early[:, :, RingKind.ANSWERED],
+        early[:, :, RingKind.GONE],
+        early[:, :, RingKind.CANCELLED] + early[:, :, RingKind.NO_ANSWER],
+        total,
+    )
+    known = (potential > 0) & (total > 0)
+    reach = answered / np.maximum(total, 1)
+    return np.asarray(np.where(known, 1 - reach / np.where(known, potential, 1.0), np.nan))

@@ -1,0 +1,165 @@
+"""Who drops more (E1rel) or reaches less (E2) than colleagues, and which base is reached less than others?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from analytics.stats.colleagues import Cells, Compared, against, cells
+from analytics.stats.counts import Flags, Ints, VerdictCounts
+from analytics.stats.proportion import Adjusted, Floats, benjamini_hochberg, normal_cdf
+from analytics.stats.settings import VerdictSettings
+
+SHORT_SPREAD, SHORT_FLOOR = 1.4, 0.1
+REACH_FLOOR = 0.05
+BASE_SPREAD, BASE_FLOOR = 1.5, 0.1
+SHORT_ROUNDS, REACH_ROUNDS = 3, 2
+MINIMUM_REFERENCE = 2
+
+
+@dataclass(frozen=True)
+class RatioTest:
+    """One entry per unit: ln ratio, the standard error the test used, p and q (NaN = not tested)."""
+
+    log_ratio: Floats
+    se: Floats
+    overlap: Floats
+    expected: Floats
+    p: Floats
+    q: Floats
+    is_significant: Flags
+
+    @property
+    def is_tested(self) -> Flags:
+        """Enough shared ground to be compared."""
+        return ~np.isnan(self.p)
+
+
+@dataclass(frozen=True)
+class ReachTest:
+    """E2: low against colleagues, who of the others is high, and whether the team splits."""
+
+    low: RatioTest
+    is_high: Flags
+    is_team_split: bool
+    phi: Floats
+
+
+def short_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -> RatioTest:
+    """E1rel: short hang-ups per attempt, H0 RR <= 1.5, strata base x attempt x phone type."""
+    rows = counts.attempts
+    table = cells(rows.operator, (rows.list, rows.attempt, rows.phone), rows.ring_known, rows.short, _operators(counts))
+
+    def test(reference: Flags) -> RatioTest:
+        found = against(table, reference)
+        se = np.sqrt(SHORT_SPREAD**2 * found.variance + SHORT_FLOOR**2)
+        z = (found.log_ratio - np.log(settings.short_ratio)) / se
+        return _told(found, se, normal_cdf(-z), found.overlap >= settings.minimum_overlap, settings)
+
+    return _cleaned(test, table, SHORT_ROUNDS, 0.0)
+
+
+def reach_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -> ReachTest:
+    """E2: answers per attempt, H0 RR >= 0.90, strata base x attempt x hours x phone type x week."""
+    rows = counts.attempts
+    week = _weeks(counts)[rows.day]
+    keys = (rows.list, rows.attempt, rows.hours, rows.phone, week)
+    table = cells(rows.operator, keys, rows.attempts, rows.answered, _operators(counts))
+    phi = np.ones(_operators(counts))
+
+    def test(reference: Flags) -> RatioTest:
+        found = against(table, reference)
+        phi[:] = _day_dispersion(counts, table, found)
+        se = np.sqrt(phi * found.variance + REACH_FLOOR**2)
+        z = (found.log_ratio - np.log(settings.reach_ratio)) / se
+        return _told(found, se, normal_cdf(z), _is_comparable(found, table, settings), settings)
+
+    low = _cleaned(test, table, REACH_ROUNDS, settings.reference_share)
+    is_high = _high(low, settings)
+    return ReachTest(low, is_high, _is_team_split(low, is_high, settings), phi)
+
+
+def base_against_bases(counts: VerdictCounts, flagged: Flags, settings: VerdictSettings) -> RatioTest:
+    """Base test: answers per attempt, H0 RR >= 0.80, strata operator x attempt x hours, flagged operators left out."""
+    rows = counts.attempts
+    kept = ~flagged[rows.operator]
+    table = cells(
+        rows.list[kept],
+        (rows.operator[kept], rows.attempt[kept], rows.hours[kept]),
+        rows.attempts[kept],
+        rows.answered[kept],
+        len(counts.lists),
+    )
+    found = against(table, np.ones(len(counts.lists), bool))
+    se = np.sqrt(BASE_SPREAD**2 * found.variance + BASE_FLOOR**2)
+    z = (found.log_ratio - np.log(settings.base_ratio)) / se
+    return _told(found, se, normal_cdf(z), _is_comparable(found, table, settings), settings)
+
+
+def _operators(counts: VerdictCounts) -> int:
+    return len(counts.operators)
+
+
+def _weeks(counts: VerdictCounts) -> Ints:
+    return np.asarray(counts.week_of_day - counts.week_of_day.min(initial=0))
+
+
+def _is_comparable(found: Compared, table: Cells, settings: VerdictSettings) -> Flags:
+    return np.asarray(
+        (table.trials >= settings.minimum_attempts)
+        & (found.expected >= settings.minimum_expected_answers)
+        & (found.overlap >= settings.minimum_overlap)
+    )
+
+
+def _told(found: Compared, se: Floats, p: Floats, is_tested: Flags, settings: VerdictSettings) -> RatioTest:
+    tested_p = np.where(is_tested, p, np.nan)
+    adjusted: Adjusted = benjamini_hochberg(tested_p, settings.false_discovery_rate)
+    return RatioTest(found.log_ratio, se, found.overlap, found.expected, tested_p, adjusted.q, adjusted.is_rejected)
+
+
+def _cleaned(test: Callable[[Flags], RatioTest], table: Cells, rounds: int, share: float) -> RatioTest:
+    """Repeats the test with flagged units taken out of the reference, never below two units or `share` of trials."""
+    trials, reference = table.trials, np.ones(table.units, bool)
+    found = test(reference)
+    for _ in range(rounds):
+        kept = ~found.is_significant
+        too_few = (kept & (trials > 0)).sum() < MINIMUM_REFERENCE
+        if (kept == reference).all() or too_few or trials[kept].sum() < share * trials.sum():
+            break
+        reference = kept
+        found = test(reference)
+    return found
+
+
+def _day_dispersion(counts: VerdictCounts, table: Cells, found: Compared) -> Floats:
+    """phi >= 1 per operator: Pearson dispersion of his days around expectations set to his own level."""
+    rows, days = counts.attempts, len(counts.week_of_day)
+    rate = found.peer_rate[table.rows]
+    shared = ~np.isnan(rate)
+    place = rows.operator * days + rows.day
+    shape = (table.units, days)
+
+    def daily(values: Floats) -> Floats:
+        return np.bincount(place, np.where(shared, values, 0.0), minlength=shape[0] * days).reshape(shape).astype(float)
+
+    n, y, e = daily(rows.attempts), daily(rows.answered), daily(rows.attempts * np.nan_to_num(rate))
+    level = y.sum(axis=1) / np.maximum(e.sum(axis=1), 1e-9)
+    mu = np.minimum(e * level[:, None], n)
+    variance = mu * (1 - mu / np.maximum(n, 1))
+    squares = np.where(variance > 0, (y - mu) ** 2 / np.where(variance > 0, variance, 1.0), 0.0)
+    worked = (n > 0).sum(axis=1)
+    return np.asarray(np.maximum(1.0, squares.sum(axis=1) / np.maximum(worked - 1, 1)))
+
+
+def _high(low: RatioTest, settings: VerdictSettings) -> Flags:
+    z = (low.log_ratio + np.log(settings.reach_ratio)) / low.se
+    p = np.where(low.is_tested & ~low.is_significant, normal_cdf(-z), np.nan)
+    return benjamini_hochberg(p, settings.false_discovery_rate).is_rejected
+
+
+def _is_team_split(low: RatioTest, is_high: Flags, settings: VerdictSettings) -> bool:
+    """Science.md A.4, 3: a file that cannot tell a low minority from an advantaged part of the team."""
+    tested = int(low.is_tested.sum())
+    too_many_low = low.is_significant.sum() > settings.largest_low_share * tested + 1e-9
+    return bool(tested < settings.minimum_team or too_many_low or is_high.any())

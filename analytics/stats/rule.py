@@ -1,0 +1,110 @@
+"""Which word follows from which findings: the decision rule of science.md A.4 as two tables, first match wins."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class OperatorVerdict(StrEnum):
+    """What the file says about an operator; evidence, never proof of intent."""
+
+    OPERATOR_DIRECT = "operator_direct"
+    OPERATOR_INDIRECT = "operator_indirect"
+    DEAD_NUMBERS = "dead_numbers"
+    WHOLE_SHIFT = "whole_shift"
+    CHECK = "check"
+    UNEXPLAINED = "unexplained"
+    TEAM_SPLIT = "team_split"
+    CLEAN = "clean"
+    NO_DIFFERENT = "no_different"
+    NOT_ENOUGH_DATA = "not_enough_data"
+
+
+class ListVerdict(StrEnum):
+    """What the file says about a base."""
+
+    STALE_DIRECT = "stale_direct"
+    STALE_INDIRECT = "stale_indirect"
+    OK = "ok"
+    UNDETERMINED = "undetermined"
+    NOT_ENOUGH_DATA = "not_enough_data"
+
+
+@dataclass(frozen=True)
+class OperatorFindings:
+    """Yes and no of every detector for one operator; False also where it could not be tested."""
+
+    has_attempts: bool
+    has_ring: bool
+    """Most of his unanswered dials tell how long they rang."""
+    is_short_tested: bool
+    drops: bool
+    """E1 significant and Lambda >= 5 %."""
+    is_alive: bool
+    is_alive_alone: bool
+    is_dead: bool
+    has_colleagues: bool
+    """E1rel is defined: he shares strata with others."""
+    drops_more: bool
+    """E1rel significant."""
+    is_reach_tested: bool
+    reaches_less: bool
+    """E2 significant."""
+    is_team_split: bool
+    is_whole_shift: bool
+    """Nobody flagged has E1rel and the pooled E3 of the flagged is alive."""
+
+
+@dataclass(frozen=True)
+class ListFindings:
+    """Yes and no for one base."""
+
+    has_numbers: bool
+    is_dead_by_codes: bool
+    """Lower bound of dead numbers >= 30 %."""
+    reaches_less: bool
+    """Base test significant."""
+    is_tested: bool
+    is_alive_by_bound: bool
+    """Upper bound of dead numbers <= 60 %."""
+
+
+V, L = OperatorVerdict, ListVerdict
+
+OPERATOR_RULE: tuple[tuple[OperatorVerdict, Callable[[OperatorFindings], bool]], ...] = (
+    # 1
+    (V.NOT_ENOUGH_DATA, lambda f: not f.has_attempts),
+    (V.NOT_ENOUGH_DATA, lambda f: not f.is_short_tested and not f.is_reach_tested),
+    # 2: hangs up early, and answers are lost
+    (V.OPERATOR_DIRECT, lambda f: f.drops and f.is_alive and f.drops_more),
+    (V.OPERATOR_DIRECT, lambda f: f.drops and f.is_alive_alone and not f.has_colleagues),
+    (V.OPERATOR_DIRECT, lambda f: f.drops and f.reaches_less and not f.is_team_split),
+    (V.DEAD_NUMBERS, lambda f: f.drops and f.is_dead and not f.drops_more),
+    (V.WHOLE_SHIFT, lambda f: f.drops and f.is_alive and f.is_whole_shift),
+    (V.CHECK, lambda f: f.drops),
+    # 3: reaches less than colleagues on the same numbers, hours and weeks
+    (V.UNEXPLAINED, lambda f: f.reaches_less and f.has_ring),
+    (V.OPERATOR_INDIRECT, lambda f: f.reaches_less and not f.is_team_split),
+    (V.TEAM_SPLIT, lambda f: f.reaches_less),
+    # 4
+    (V.CLEAN, lambda f: f.is_short_tested),
+    (V.NO_DIFFERENT, lambda _: True),
+)
+
+LIST_RULE: tuple[tuple[ListVerdict, Callable[[ListFindings], bool]], ...] = (
+    (L.NOT_ENOUGH_DATA, lambda f: not f.has_numbers),
+    (L.STALE_DIRECT, lambda f: f.is_dead_by_codes),
+    (L.STALE_INDIRECT, lambda f: f.reaches_less),
+    (L.OK, lambda f: f.is_tested or f.is_alive_by_bound),
+    (L.UNDETERMINED, lambda _: True),
+)
+
+
+def operator_verdict(findings: OperatorFindings) -> OperatorVerdict:
+    """First row of OPERATOR_RULE that holds."""
+    return next(verdict for verdict, holds in OPERATOR_RULE if holds(findings))
+
+
+def list_verdict(findings: ListFindings) -> ListVerdict:
+    """First row of LIST_RULE that holds."""
+    return next(verdict for verdict, holds in LIST_RULE if holds(findings))
