@@ -1,0 +1,116 @@
+"""The calls of a simulated team as the sums the verdicts read: what sql/verdicts_*.sql does, in numpy."""
+
+import numpy as np
+
+from analytics.stats import counts
+from analytics.stats.counts import Flags, RingKind, VerdictCounts
+from analytics.stats.settings import VerdictSettings, median_ring_of
+from benchmarks.teams import ANSWERED, BUSY, CANCELLED, DEAD, NO_ANSWER, REJECTED, Calls, Columns, Floats, Ints, Team
+
+KIND = np.zeros(6, np.int64)
+KIND[[ANSWERED, DEAD, BUSY, REJECTED, NO_ANSWER, CANCELLED]] = (
+    RingKind.ANSWERED,
+    RingKind.GONE,
+    RingKind.GONE,
+    RingKind.GONE,
+    RingKind.NO_ANSWER,
+    RingKind.CANCELLED,
+)
+
+
+def counts_of(team: Team, settings: VerdictSettings) -> VerdictCounts:
+    """Sums of one team, with what its columns tell."""
+    calls = _seen(team.calls, team.scenario.columns)
+    has_ring = team.scenario.columns is Columns.RING_AND_CAUSE
+    ring = _ring(calls) if has_ring else counts.RingCounts(*(np.zeros(0, np.int64),) * 4, np.zeros(0))
+    early = median_ring_of(ring, settings)
+    short = (calls.outcome == CANCELLED) & (calls.ring_seconds < early) & has_ring
+    dialled, fair_next = _next(calls, short, has_ring, settings)
+    zeros = np.zeros(team.scenario.operators, np.int64)
+    return VerdictCounts(
+        tuple(f"op{place}" for place in range(team.scenario.operators)),
+        tuple(f"base{place}" for place in range(len(team.dead_share))),
+        team.weeks,
+        early,
+        _attempts(calls, short, has_ring),
+        ring,
+        dialled,
+        fair_next,
+        _numbers(calls, len(team.dead_share)),
+        counts.TalkCounts(zeros, zeros),
+    )
+
+
+def _seen(calls: Calls, columns: Columns) -> Calls:
+    """An answered-only file tells no busy, rejected or dead number from a no-answer."""
+    outcome = calls.outcome
+    if columns is Columns.ANSWERED_ONLY:
+        outcome = np.where(outcome == ANSWERED, ANSWERED, NO_ANSWER)
+    return Calls(**{**calls.__dict__, "outcome": outcome})
+
+
+def _grouped(keys: tuple[Ints, ...], values: tuple[Floats, ...]) -> tuple[list[Ints], list[Floats]]:
+    sizes = [int(key.max(initial=0)) + 1 for key in keys]
+    names, place = np.unique(np.ravel_multi_index(keys, sizes), return_inverse=True)
+    found = np.unravel_index(names, sizes)
+    return [np.asarray(one, np.int64) for one in found], [np.bincount(place, value).astype(float) for value in values]
+
+
+def _ring(calls: Calls) -> counts.RingCounts:
+    keys, (total,) = _grouped(
+        (calls.operator, calls.day, calls.ring_seconds, KIND[calls.outcome]), (np.ones(len(calls.day)),)
+    )
+    operator, day, second, kind = keys
+    return counts.RingCounts(operator, day, second, kind, total)
+
+
+def _attempts(calls: Calls, short: Flags, has_ring: bool) -> counts.AttemptCounts:
+    hours = np.digitize(calls.second, [12 * 3600, 15 * 3600])
+    one = np.ones(len(calls.day))
+    unanswered = (calls.outcome == CANCELLED) | (calls.outcome == NO_ANSWER)
+    keys, sums = _grouped(
+        (
+            calls.operator,
+            calls.base,
+            np.minimum(calls.attempt, 3) - 1,
+            hours,
+            (~calls.is_mobile).astype(int),
+            calls.day,
+        ),
+        (one, calls.outcome == ANSWERED, unanswered, one * has_ring, short),
+    )
+    operator, base, attempt, hour, phone, day = keys
+    return counts.AttemptCounts(operator, base, attempt, hour, phone, day, *sums)
+
+
+def _next(
+    calls: Calls, short: Flags, has_ring: bool, settings: VerdictSettings
+) -> tuple[counts.NextDials, counts.FairNextDials]:
+    order = np.lexsort((calls.second, calls.day, calls.number))
+    number, operator = calls.number[order], calls.operator[order]
+    follows = np.append(number[1:] == number[:-1], False)
+    answered = np.append(calls.outcome[order][1:] == ANSWERED, False) & follows
+    other = np.append(operator[1:] != operator[:-1], False) & follows
+    phone, base = (~calls.is_mobile[order]).astype(int), calls.base[order]
+    dropped = short[order] & follows
+    rang = np.isin(calls.outcome[order], (CANCELLED, NO_ANSWER))
+    fair = rang & (calls.ring_seconds[order] >= settings.floor_ring_seconds) & follows & has_ring
+    keys, sums = _grouped(
+        (operator, base, phone), (dropped, dropped & answered, dropped & other, dropped & other & answered)
+    )
+    fair_keys, fair_sums = _grouped((base, phone), (fair, fair & answered))
+    (who, where, kind), (fair_where, fair_kind) = keys, fair_keys
+    return counts.NextDials(who, where, kind, *sums), counts.FairNextDials(fair_where, fair_kind, *fair_sums)
+
+
+def _numbers(calls: Calls, bases: int) -> counts.NumberCounts:
+    number, place = np.unique(calls.number, return_inverse=True)
+    alive = np.bincount(place, np.isin(calls.outcome, (ANSWERED, BUSY, REJECTED)), minlength=len(number)) > 0
+    dead = (np.bincount(place, calls.outcome == DEAD, minlength=len(number)) > 0) & ~alive
+    base = np.zeros(len(number), np.int64)
+    base[place] = calls.base
+    return counts.NumberCounts(
+        np.bincount(base, minlength=bases),
+        np.bincount(base[alive], minlength=bases),
+        np.bincount(base[dead], minlength=bases),
+    )
