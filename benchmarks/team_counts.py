@@ -49,7 +49,7 @@ def _seen(calls: Calls, columns: Columns) -> Calls:
     return Calls(**{**calls.__dict__, "outcome": outcome})
 
 
-def _grouped(keys: tuple[Ints, ...], values: tuple[Floats, ...]) -> tuple[list[Ints], list[Floats]]:
+def _grouped(keys: tuple[Ints, ...], values: tuple[Floats | Flags, ...]) -> tuple[list[Ints], list[Floats]]:
     sizes = [int(key.max(initial=0)) + 1 for key in keys]
     names, place = np.unique(np.ravel_multi_index(keys, sizes), return_inverse=True)
     found = np.unravel_index(names, sizes)
@@ -77,7 +77,7 @@ def _attempts(calls: Calls, short: Flags, has_ring: bool) -> counts.AttemptCount
             (~calls.is_mobile).astype(int),
             calls.day,
         ),
-        (one, calls.outcome == ANSWERED, unanswered, one * has_ring, short),
+        (one, calls.outcome == ANSWERED, unanswered, one * float(has_ring), short),
     )
     operator, base, attempt, hour, phone, day = keys
     return counts.AttemptCounts(operator, base, attempt, hour, phone, day, *sums)

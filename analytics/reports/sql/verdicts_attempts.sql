@@ -16,3 +16,4 @@ WHERE day_on BETWEEN $date_from AND $date_to
     AND operator_id IS NOT NULL
     AND dial_class <> 'technical'
 GROUP BY 1, 2, 3, 4, 5, 6
+ORDER BY 1, 2, 3, 4, 5, 6

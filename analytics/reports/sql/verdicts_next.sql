@@ -28,3 +28,4 @@ FROM (
 ) AS followed
 WHERE next_class IS NOT NULL AND dropped + fair > 0
 GROUP BY 1, 2, 3
+ORDER BY 1, 2, 3

@@ -11,3 +11,4 @@ WHERE day_on BETWEEN $date_from AND $date_to
     AND ring_seconds IS NOT NULL
     AND dial_class <> 'technical'
 GROUP BY 1, 2, 3, 4
+ORDER BY 1, 2, 3, 4

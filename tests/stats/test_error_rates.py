@@ -1,0 +1,63 @@
+"""A slice of benchmarks/error_rates.py small enough for every day; the whole table is in benchmarks/README.md."""
+
+import numpy as np
+
+from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts import judge
+from benchmarks.error_rates import study
+from benchmarks.team_counts import counts_of
+from benchmarks.teams import Assignment, Columns, Scenario, simulate
+
+SEED = 7
+
+
+def test_with_rings_saboteurs_are_found_and_nobody_else_is_accused() -> None:
+    found = study(Scenario(saboteurs=2, share=0.3), 40, SEED)
+    assert found.false_months.k == 0
+    assert found.power.k >= 0.9 * found.power.n
+
+
+def test_a_whole_shift_that_drops_is_found() -> None:
+    assert study(Scenario(saboteurs=8, share=0.3), 6, SEED).power.k >= 40
+
+
+def test_announcements_without_a_cause_do_not_turn_honest_operators_into_saboteurs() -> None:
+    for assignment in (Assignment.SHARED, Assignment.ONE_EACH):
+        found = study(Scenario(announced=1.0, assignment=assignment), 30, SEED)
+        assert found.false_months.k == 0
+        assert found.honest["dead_numbers"] > found.honest["clean"]
+
+
+def test_without_rings_honest_teams_are_left_alone_and_heavy_sabotage_is_still_seen() -> None:
+    honest = study(Scenario(columns=Columns.ANSWERED_ONLY), 60, SEED)
+    assert honest.false_months.k <= 2
+    assert study(Scenario(saboteurs=2, share=0.6, columns=Columns.ANSWERED_ONLY), 8, SEED).power.k >= 14
+
+
+def test_cherry_pickers_split_the_team_instead_of_accusing_their_colleagues() -> None:
+    found = study(Scenario(columns=Columns.ANSWERED_ONLY, pickers=3), 40, SEED)
+    assert found.false_months.k <= 1
+    assert found.honest["team_split"] > 0
+
+
+def test_one_operator_per_base_without_rings_is_never_judged() -> None:
+    found = study(
+        Scenario(saboteurs=2, share=0.6, columns=Columns.ANSWERED_ONLY, assignment=Assignment.ONE_EACH), 4, SEED
+    )
+    assert set(found.saboteurs) == set(found.honest) == {"not_enough_data"}
+
+
+def test_a_stale_base_is_found_and_fresh_ones_are_not_called_stale() -> None:
+    for columns in (Columns.CAUSE, Columns.ANSWERED_ONLY):
+        found = study(Scenario(stale_bases=1, columns=columns), 10, SEED)
+        assert found.stale_found.k >= 8
+        assert found.fresh_called_stale.k <= 1
+
+
+def test_the_same_counts_and_seed_give_the_same_verdicts() -> None:
+    settings = VerdictSettings()
+    team = counts_of(simulate(Scenario(saboteurs=2, share=0.2), np.random.default_rng(3)), settings)
+    first, second = (judge(team, settings, np.random.default_rng(5)) for _ in range(2))
+    assert first == second
+    other = judge(team, settings, np.random.default_rng(6))
+    assert [one.verdict for one in other.operators] == [one.verdict for one in first.operators]
