@@ -1,0 +1,101 @@
+"""How a country writes numbers: counts, shares, points, roubles, durations and days, by Babel."""
+
+from datetime import date, datetime
+from math import isfinite
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from analytics.core.money import roubles
+from analytics.i18n import words
+
+DASH = "—"
+THIN = "\u00a0"
+
+
+def count(value: float | None, language: str) -> str:
+    """1 234; a dash where the value is unknown."""
+    return DASH if value is None else str(format_decimal(round(value), "#,##0", language))
+
+
+def decimal(value: float | None, language: str, places: int = 1) -> str:
+    """12 345,6."""
+    if value is None or not isfinite(value):
+        return DASH
+    return str(format_decimal(value, "#,##0." + "0" * places, language))
+
+
+def share(rate: float | None, language: str) -> str:
+    """34,5 % of a rate 0..1."""
+    return DASH if rate is None else f"{decimal(100 * rate, language)}{_percent(language)}"
+
+
+def points(difference: float | None, language: str) -> str:
+    """+1,2 п.п. of a difference of rates."""
+    if difference is None:
+        return DASH
+    said = words(language).say("number.points")
+    return f"{_signed(100 * difference, language)}{THIN}{said}"
+
+
+def change(relative: float | None, language: str) -> str:
+    """+12,3 % of a relative change 0.123."""
+    return DASH if relative is None else f"{_signed(100 * relative, language)}{_percent(language)}"
+
+
+def money(kopecks: int | None, language: str) -> str:
+    """1 234 ₽, rounded to roubles."""
+    if kopecks is None:
+        return DASH
+    pattern = "#,##0\u00a0¤" if language == "ru" else "¤#,##0"
+    return str(format_currency(roubles(kopecks), "RUB", pattern, language, currency_digits=False))
+
+
+def seconds(value: float | None, language: str) -> str:
+    """1 мин 15 с; hours from an hour on."""
+    if value is None:
+        return DASH
+    say = words(language).say
+    minutes, rest = divmod(round(value), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = ((hours, "number.hours"), (minutes, "number.minutes"), (0 if hours else rest, "number.seconds"))
+    told = [f"{count(number, language)}{THIN}{say(key)}" for number, key in parts if number]
+    return THIN.join(told) or f"0{THIN}{say('number.seconds')}"
+
+
+def day(value: date | None, language: str) -> str:
+    """09.11.2026 or Nov 9, 2026."""
+    if value is None:
+        return DASH
+    return str(format_date(value, "dd.MM.yyyy" if language == "ru" else "MMM d, yyyy", language))
+
+
+def moment(value: datetime, language: str) -> str:
+    """Day and time of day."""
+    return f"{day(value.date(), language)} {value:%H:%M}"
+
+
+def month(value: date, language: str) -> str:
+    """ноябрь 2026."""
+    return str(format_date(value, "LLLL yyyy", language))
+
+
+def interval(low: float | None, high: float | None, language: str) -> str:
+    """(32,1–36,9) in per cent."""
+    if low is None or high is None:
+        return ""
+    return f"({decimal(100 * low, language)}–{decimal(100 * high, language)})"
+
+
+def share_with_interval(value: float | None, low: float | None, high: float | None, n: int, language: str) -> str:
+    """34,5 % (32,1–36,9), n = 1 234."""
+    told = f"{share(value, language)} {interval(low, high, language)}".strip()
+    return f"{told}, n{THIN}={THIN}{count(n, language)}"
+
+
+def _percent(language: str) -> str:
+    return f"{THIN}%" if language == "ru" else "%"
+
+
+def _signed(value: float, language: str) -> str:
+    return ("+" if value > 0 else "") + decimal(value, language).replace("-", "\u2212")
