@@ -4,7 +4,7 @@ from datetime import date, datetime
 from math import isfinite
 
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 
 from analytics.core.money import roubles
 from analytics.i18n import words
@@ -47,8 +47,10 @@ def money(kopecks: int | None, language: str) -> str:
     """1 234 ₽, rounded to roubles."""
     if kopecks is None:
         return DASH
-    pattern = "#,##0\u00a0¤" if language == "ru" else "¤#,##0"
-    return str(format_currency(roubles(kopecks), "RUB", pattern, language, currency_digits=False))
+    amount = str(format_decimal(round(roubles(kopecks)), "#,##0", language))
+    if language == "ru":
+        return f"{amount}{THIN}₽"
+    return f"-₽{amount[1:]}" if amount.startswith("-") else f"₽{amount}"
 
 
 def seconds(value: float | None, language: str) -> str:
