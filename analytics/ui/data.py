@@ -1,0 +1,126 @@
+"""The only caches: reports by (version of the data, scope, slice), so that nobody is served another's figures."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import measure, period
+from analytics.reports import bases as bases_report
+from analytics.reports import calls as calls_report
+from analytics.reports import card as card_report
+from analytics.reports import handover as handover_report
+from analytics.reports import operators as operators_report
+from analytics.reports import overview as overview_report
+from analytics.reports import whatif as whatif_report
+from analytics.reports.bonus import BonusBasis, basis_of
+from analytics.store.company import Company
+from analytics.store.engine import Engine
+from analytics.store.folder import DataFolder
+
+MOST = 128
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the filters can offer; days are the first and last of dialling."""
+
+    first_on: date
+    last_on: date
+    operators: tuple[str, ...]
+    teams: tuple[str, ...]
+    lists: tuple[str, ...]
+
+
+@st.cache_resource(max_entries=8)
+def _company(root: str) -> Company:
+    return Company.at(Path(root))
+
+
+def company() -> Company:
+    """The company of the chosen data folder."""
+    return _company(str(DataFolder.chosen().root))
+
+
+def version() -> str | None:
+    """Folder and state of the data: equal versions give equal answers; None before the first import."""
+    engine = company().engine()
+    return f"{company().folder.root}:{engine.version}" if engine else None
+
+
+def basis() -> BonusBasis:
+    """The pay plan in force."""
+    return basis_of(company())
+
+
+def _engine(version: str) -> Engine:
+    """The engine of the folder that the version names."""
+    engine = _company(version.rpartition(":")[0]).engine()
+    if engine is None:
+        raise DozvonError("no_data")
+    return engine
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def choices(version: str, scope: Scope, part: Slice) -> Choices | None:
+    """What the filters offer; None where nobody dialled."""
+    engine = _engine(version)
+    days = period(engine)
+    if days is None:
+        return None
+
+    def names(dimension: str) -> tuple[str, ...]:
+        found = measure(engine, ("dials",), part, scope, by=(dimension,))
+        return tuple(sorted({str(item.key[0]) for item in found if item.key[0] is not None}, key=str.casefold))
+
+    return Choices(*days, names("operator_id"), names("team_id"), names("list_id"))
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def overview(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> overview_report.OverviewReport:
+    """reports.overview."""
+    return overview_report.build(_engine(version), part, scope, basis)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def operators(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> tuple[operators_report.OperatorRow, ...]:
+    """reports.operators."""
+    return operators_report.build(_engine(version), part, scope, basis)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def card(version: str, scope: Scope, part: Slice, basis: BonusBasis, operator: str) -> card_report.OperatorCard:
+    """reports.card."""
+    return card_report.build(_engine(version), part, scope, basis, operator)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def calls(
+    version: str, scope: Scope, part: Slice, outcome: str | None = None, only_effective: bool = False
+) -> tuple[calls_report.CallRow, ...]:
+    """reports.calls."""
+    return calls_report.build(_engine(version), part, scope, outcome, only_effective)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def bases(version: str, scope: Scope, part: Slice) -> bases_report.BasesReport:
+    """reports.bases."""
+    return bases_report.build(_engine(version), part, scope)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def handover(version: str, scope: Scope, part: Slice) -> handover_report.HandoverReport:
+    """reports.handover."""
+    return handover_report.build(_engine(version), part, scope)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def whatif(
+    version: str, scope: Scope, part: Slice, tried: BonusBasis, current: BonusBasis
+) -> whatif_report.WhatIfReport:
+    """reports.whatif."""
+    return whatif_report.build(_engine(version), part, scope, tried, current)

@@ -1,0 +1,126 @@
+"""Which part of the data is looked at: the global filters, kept in the URL as stable codes."""
+
+from datetime import date, timedelta
+
+import streamlit as st
+
+from analytics.core.slice import Slice
+from analytics.i18n import numbers
+from analytics.ui import data, language, reader, state
+
+PRESETS = ("this_month", "last_month", "quarter", "all", "custom")
+DEFAULT = "quarter"
+QUARTER = timedelta(weeks=13)
+"""Whole weeks, so that the period before has the same weekdays."""
+
+
+def resolve(preset: str, first_on: date, last_on: date) -> tuple[date, date]:
+    """Days of a preset, both inclusive, counted from the last day of the data."""
+    month_first = last_on.replace(day=1)
+    if preset == "this_month":
+        return month_first, last_on
+    if preset == "last_month":
+        end = month_first - timedelta(days=1)
+        return end.replace(day=1), end
+    if preset == "all":
+        return first_on, last_on
+    return last_on - QUARTER + timedelta(days=1), last_on
+
+
+def draw() -> None:
+    """The filters in the sidebar; nothing before the first import."""
+    offered = _offered()
+    if offered is None:
+        return
+    if state.is_first_run("filters"):
+        _take_over(offered)
+    say = language.words().say
+    preset = st.segmented_control(
+        say("filter.period"),
+        PRESETS,
+        required=True,
+        format_func=lambda code: say(f"filter.{code}"),
+        key=state.PERIOD,
+    )
+    if preset == "custom":
+        _draw_dates(offered)
+    for key, names, label in _lists(offered):
+        if names:
+            st.multiselect(say(f"filter.{label}"), names, key=key, placeholder=say("filter.everybody"))
+    st.caption(say("filter.until", day=numbers.day(offered.last_on, language.current())))
+    _write_url()
+
+
+def current() -> Slice:
+    """The chosen slice; everything before the first import."""
+    offered = _offered()
+    if offered is None:
+        return Slice()
+    preset = str(state.recall(state.PERIOD) or DEFAULT)
+    first, last = resolve(preset, offered.first_on, offered.last_on)
+    if preset == "custom":
+        first, last = _custom() or (offered.first_on, offered.last_on)
+    return Slice(first, last, *(_picked(key) for key in (state.OPERATORS, state.TEAMS, state.LISTS)))
+
+
+def _offered() -> data.Choices | None:
+    version = data.version()
+    return data.choices(version, reader.scope(), Slice()) if version else None
+
+
+def _lists(offered: data.Choices) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    return (
+        (state.OPERATORS, offered.operators, "operators"),
+        (state.TEAMS, offered.teams, "teams"),
+        (state.LISTS, offered.lists, "lists"),
+    )
+
+
+def _take_over(offered: data.Choices) -> None:
+    """The URL of a shared page decides the first run; unknown codes and names are dropped."""
+    presets = [code for code in state.from_url(state.PERIOD) if code in PRESETS]
+    state.remember(state.PERIOD, presets[0] if presets else DEFAULT)
+    days = tuple(day for text in state.from_url(state.DATES) if (day := _day(text)) is not None)
+    if len(days) == 2:
+        state.remember(state.DATE_RANGE, tuple(sorted(days)))
+    for key, names, _ in _lists(offered):
+        state.remember(key, [name for name in state.from_url(key) if name in names])
+
+
+def _draw_dates(offered: data.Choices) -> None:
+    if state.recall(state.DATE_RANGE) is None:
+        state.remember(state.DATE_RANGE, resolve(DEFAULT, offered.first_on, offered.last_on))
+    say = language.words().say
+    pattern = "DD.MM.YYYY" if language.current() == "ru" else "YYYY-MM-DD"
+    st.date_input(say("filter.dates"), key=state.DATE_RANGE, format=pattern)
+    if _custom() is None:
+        st.caption(say("filter.choose_end"))
+
+
+def _custom() -> tuple[date, date] | None:
+    chosen = state.recall(state.DATE_RANGE)
+    if isinstance(chosen, tuple | list) and len(chosen) == 2:
+        first, last = chosen
+        return (first, last) if isinstance(first, date) and isinstance(last, date) else None
+    return None
+
+
+def _picked(key: str) -> tuple[str, ...]:
+    chosen = state.recall(key)
+    return tuple(str(name) for name in chosen) if isinstance(chosen, list) else ()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _write_url() -> None:
+    preset = str(state.recall(state.PERIOD) or DEFAULT)
+    state.to_url(state.PERIOD, [preset] if preset != DEFAULT else [])
+    days = _custom() if preset == "custom" else None
+    state.to_url(state.DATES, [day.isoformat() for day in days] if days else [])
+    for key in (state.OPERATORS, state.TEAMS, state.LISTS):
+        state.to_url(key, _picked(key))

@@ -1,0 +1,36 @@
+"""What the reader sees when something goes wrong: a sentence, never a trace. The only broad except of the program."""
+
+import logging
+from collections.abc import Callable
+
+import streamlit as st
+
+from analytics.core.errors import DozvonError
+from analytics.i18n import Words
+from analytics.ui import escape, language
+
+LOG = logging.getLogger("dozvon")
+
+
+def run(page: Callable[[], None]) -> None:
+    """Runs a page; an exception becomes a worded message. Streamlit's own stop and rerun pass through."""
+    try:
+        page()
+    except Exception as error:  # the one gate of design.md section 3 rule 8
+        if not isinstance(error, DozvonError):
+            LOG.exception("a page failed")
+        st.error(sentence(error, language.words()), icon=":material/error:")
+
+
+def sentence(error: Exception, words: Words) -> str:
+    """What happened and what to do, with the facts of files escaped."""
+    if not isinstance(error, DozvonError):
+        return words.say("error.unexpected", kind=type(error).__name__)
+    key = f"error.{error.code}"
+    if not words.has(key):
+        return words.say("error.other", code=escape.markdown(error.code))
+    facts = {name: escape.markdown(str(value)) for name, value in error.facts.items()}
+    try:
+        return words.say(key, **facts)
+    except KeyError:
+        return words.say("error.other", code=escape.markdown(error.code))

@@ -1,0 +1,51 @@
+"""Which language and which shade the reader has: the browser decides, a switch overrides."""
+
+import streamlit as st
+
+from analytics.i18n import LANGUAGES, Words
+from analytics.i18n import words as words_of
+from analytics.ui import state
+
+DEFAULT = "ru"
+NATIVE = ("ru", "be", "kk", "uk")
+"""Browsers of these languages are shown Russian; all others English."""
+
+
+def current() -> str:
+    """`ru` or `en`."""
+    chosen = state.recall(state.LANGUAGE)
+    return str(chosen) if chosen in LANGUAGES else _of_browser()
+
+
+def words() -> Words:
+    """The sentences of the current language."""
+    return words_of(current())
+
+
+def dark() -> bool:
+    """True where the page is drawn on a dark ground."""
+    return st.context.theme.type == "dark"
+
+
+def switch() -> None:
+    """The switch itself; its code stands in the URL once somebody used it."""
+    if state.is_first_run(state.LANGUAGE):
+        said = [code for code in state.from_url(state.LANGUAGE) if code in LANGUAGES]
+        state.remember(state.LANGUAGE, said[0] if said else _of_browser())
+    say = words().say
+    st.segmented_control(
+        say("shell.language"),
+        LANGUAGES,
+        required=True,
+        format_func=lambda code: say(f"language.{code}"),
+        key=state.LANGUAGE,
+        label_visibility="collapsed",
+    )
+    state.to_url(state.LANGUAGE, [current()] if current() != _of_browser() else [])
+
+
+def _of_browser() -> str:
+    locale = st.context.locale or ""
+    if not locale:
+        return DEFAULT
+    return "ru" if locale.split("-")[0].lower() in NATIVE else "en"

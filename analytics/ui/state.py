@@ -1,0 +1,43 @@
+"""What a session remembers: the only place that names keys of st.session_state and of the URL."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+LANGUAGE = "lang"
+PERIOD, DATES, DATE_RANGE = "period", "dates", "date_range"
+OPERATORS, TEAMS, LISTS = "operator", "team", "list"
+UPLOAD, BASE_NAME, CHOSEN_IMPORT, PEOPLE = "upload", "base_name", "chosen_import", "people"
+SEEDED = "seeded"
+
+
+def recall(key: str) -> object:
+    """The value of a key, None where nothing was said yet."""
+    return st.session_state.get(key)
+
+
+def remember(key: str, value: object) -> None:
+    """Sets a value; for the key of a widget only before the widget is drawn."""
+    st.session_state[key] = value
+
+
+def is_first_run(part: str) -> bool:
+    """True once per session and part: the moment to take over what the URL says."""
+    key = f"{SEEDED}.{part}"
+    if key in st.session_state:
+        return False
+    st.session_state[key] = True
+    return True
+
+
+def from_url(key: str) -> list[str]:
+    """All values the URL has for a key."""
+    return list(st.query_params.get_all(key))
+
+
+def to_url(key: str, values: Sequence[str]) -> None:
+    """Writes a key into the URL; takes it out where nothing is chosen."""
+    if values:
+        st.query_params[key] = list(values)
+    elif key in st.query_params:
+        del st.query_params[key]
