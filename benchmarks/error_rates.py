@@ -110,7 +110,10 @@ def honest_rows() -> Iterator[tuple[str, Scenario]]:
     yield "honest differ twice as much, ring+cause", Scenario(honest_sd=0.16)
     for assignment in (SHARED, ONE):
         name = f"post-dial delay 4-10 s, honest, {assignment}"
-        yield name, Scenario(delay_seconds=(4.0, 10.0), assignment=assignment)
+        late = Scenario(delay_seconds=(4.0, 10.0), assignment=assignment)
+        yield name, late
+        yield f"{name}, clumsy (slips 0-6% of dials)", replace(late, slips=0.06)
+        yield f"honest, clumsy (slips 0-6% of dials), {assignment}", Scenario(assignment=assignment, slips=0.06)
 
 
 def picker_rows() -> Iterator[tuple[str, Scenario]]:

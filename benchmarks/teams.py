@@ -55,7 +55,8 @@ class Scenario:
     pickers: int = 0
     picking: Picking = Picking.HIDDEN
     hangup_seconds: tuple[int, int] = (1, 7)
-    short_tolerated: float = 0.06
+    slips: float = 0.04
+    """Most accidental early hang-ups of an honest operator, of his dials: 0.04 is 6 % of the unanswered ones."""
     delay_seconds: tuple[float, float] = (0.0, 3.0)
 
 
@@ -104,7 +105,7 @@ def simulate(scenario: Scenario, rng: np.random.Generator) -> Team:
     world = _world(scenario, rng)
     operators = np.arange(scenario.operators)
     skill = rng.normal(0, scenario.honest_sd, scenario.operators)
-    clumsy = rng.uniform(0, scenario.short_tolerated, scenario.operators)
+    clumsy = rng.uniform(0, scenario.slips, scenario.operators)
     bases = len(world.dead_share)
     parts = []
     for day in range(scenario.days):

@@ -36,8 +36,8 @@ class LostAnswers:
     high: Floats
 
 
-def short_rings(counts: VerdictCounts, settings: VerdictSettings) -> ShortRings:
-    """E1 of science.md A.3: H0 q <= tolerance, over-dispersed by day, else exact."""
+def short_rings(counts: VerdictCounts, settings: VerdictSettings, tolerance: float | None = None) -> ShortRings:
+    """E1 of science.md A.3: H0 q <= tolerance (None: the settings'), over-dispersed by day, else exact."""
     ring = counts.ring
     is_unanswered = (ring.kind == RingKind.CANCELLED) | (ring.kind == RingKind.NO_ANSWER)
     is_short = (ring.kind == RingKind.CANCELLED) & (ring.ring_seconds < counts.too_early_seconds)
@@ -46,7 +46,7 @@ def short_rings(counts: VerdictCounts, settings: VerdictSettings) -> ShortRings:
     k_by_day = by_day(ring, is_short, shape)
     n, k = n_by_day.sum(axis=1), k_by_day.sum(axis=1)
     phi, days = _dispersion(n_by_day, k_by_day)
-    tolerance = settings.short_tolerance
+    tolerance = settings.short_tolerance if tolerance is None else tolerance
     safe_n = np.maximum(n, 1)
     z = (k / safe_n - tolerance) / np.sqrt(phi * tolerance * (1 - tolerance) / safe_n)
     overdispersed = student_upper_tail(z, np.maximum(days - 1, 1))

@@ -18,6 +18,8 @@ class VerdictSettings:
     too_early_seconds: float | None = None
     """T; None = clip(median ring of answered calls, 6, 15)."""
     short_tolerance: float = 0.10
+    accusing_tolerance: float = 0.12
+    """Where E1rel does not confirm it, an accusation needs more short hang-ups than this (decision 0010)."""
     false_discovery_rate: float = 0.05
     minimum_unanswered: int = 100
     minimum_attempts: int = 200

@@ -35,6 +35,7 @@ class Findings:
     short: ShortRings
     lost: LostAnswers
     drops: Flags
+    drops_clearly: Flags
     next_dials: NextDialTest
     short_ratio: RatioTest
     reach: ReachTest
@@ -64,7 +65,9 @@ def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gene
     unanswered = np.bincount(rows.operator, rows.unanswered, minlength=size).astype(float)
     short = short_rings(counts, settings)
     lost = lost_answers(counts, settings, rng)
-    drops = short.is_significant & (np.nan_to_num(lost.share, nan=-1.0) >= settings.minimum_lost)
+    loses = np.nan_to_num(lost.share, nan=-1.0) >= settings.minimum_lost
+    drops = short.is_significant & loses
+    clearly = drops & short_rings(counts, settings, settings.accusing_tolerance).is_significant
     next_dials = next_dial_test(counts, settings)
     short_ratio = short_against_colleagues(counts, settings)
     reach = reach_against_colleagues(counts, settings)
@@ -77,6 +80,7 @@ def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gene
         short=short,
         lost=lost,
         drops=drops,
+        drops_clearly=clearly,
         next_dials=next_dials,
         short_ratio=short_ratio,
         reach=reach,
@@ -105,6 +109,7 @@ def _operator(counts: VerdictCounts, found: Findings, o: int, settings: VerdictS
         has_ring=bool(found.has_ring[o]),
         is_short_tested=bool(found.short.is_tested[o]),
         drops=bool(found.drops[o]),
+        drops_clearly=bool(found.drops_clearly[o]),
         is_alive=bool(ratio_low > settings.alive_ratio),
         is_alive_alone=bool(ratio_low > settings.alive_alone_ratio),
         is_dead=bool(ratio_high < settings.dead_ratio),
