@@ -108,12 +108,10 @@ def _lead(rng: np.random.Generator, dials: Dials, numbers: Numbers, talk: Talks,
     number = int(dials.number[talk.dials[0]])
     segment = SEGMENTS[int(numbers.segment[number])]
     is_two_stage, is_hot = rng.random() < segment.two_stage_rate, rng.random() < HOT_RATE
-    decisive = 0 if not is_two_stage or rng.random() < FIRST_TALK_MEETING_RATE else len(talk.dials[:3]) - 1
-    operator = int(dials.operator[talk.dials[decisive]])
     low, high = segment.fee_roubles
     lead = Lead(
         number=number,
-        operator=operator,
+        operator=int(dials.operator[talk.dials[0]]),
         base=int(numbers.base[number]),
         segment=segment,
         is_two_stage=is_two_stage,
@@ -124,8 +122,12 @@ def _lead(rng: np.random.Generator, dials: Dials, numbers: Numbers, talk: Talks,
     )
     if not is_two_stage:
         return _closed_by_phone(rng, lead, until)
+    decisive = 0 if rng.random() < FIRST_TALK_MEETING_RATE else len(talk.dials[:3]) - 1
+    operator = int(dials.operator[talk.dials[decisive]])
+    if rng.random() >= min(0.95, segment.set_rate * OPERATORS[operator].closing):
+        return _told(lead, until, facts=_facts(rng, lead, PHONE_FACTS_FACTOR), lost_at=_lost(rng, lead.created_at))
     set_at = lead.created_at if decisive == 0 else talk.ended_at[decisive] + timedelta(minutes=1)
-    return _closed_by_visit(rng, lead, set_at, until)
+    return _closed_by_visit(rng, replace(lead, operator=operator), set_at, until)
 
 
 def _closed_by_phone(rng: np.random.Generator, lead: Lead, until: datetime) -> Lead:
@@ -138,8 +140,6 @@ def _closed_by_phone(rng: np.random.Generator, lead: Lead, until: datetime) -> L
 
 
 def _closed_by_visit(rng: np.random.Generator, lead: Lead, set_at: datetime, until: datetime) -> Lead:
-    if rng.random() >= min(0.95, lead.segment.set_rate * OPERATORS[lead.operator].closing):
-        return _told(lead, until, facts=_facts(rng, lead, PHONE_FACTS_FACTOR), lost_at=_lost(rng, lead.created_at))
     team = OPERATORS[lead.operator].team
     manager = int(rng.choice([place for place, item in enumerate(FIELD_MANAGERS) if item.team == team]))
     visit = _office(set_at + timedelta(days=2.0 + rng.gamma(1.5, 2.0)), rng)
