@@ -96,7 +96,9 @@ def honest_rows() -> Iterator[tuple[str, Scenario]]:
         yield f"honest, ring+cause, {operators} shared", Scenario(operators=operators)
     for assignment in (OWN, ONE):
         yield f"honest, ring+cause, {assignment}", Scenario(assignment=assignment)
+        yield f"honest, ring without cause or side, {assignment}", Scenario(assignment=assignment, columns=Columns.RING)
     yield "honest, ring+cause, one operator", Scenario(operators=1)
+    yield "honest, ring without cause or side, shared", Scenario(columns=Columns.RING)
     for announced in (0.5, 1.0):
         for assignment in Assignment:
             name = f"honest, announcements on {announced:.0%} of dead, {assignment}"
@@ -136,6 +138,7 @@ def power_rows() -> Iterator[tuple[str, Scenario]]:
         "ring+cause, one operator": Scenario(operators=1, saboteurs=1),
         "ring+cause, own base 80% of days": replace(two, assignment=OWN),
         "ring+cause, one operator = one base": replace(two, assignment=ONE),
+        "ring without cause or side, shared": replace(two, columns=Columns.RING),
         "announcements on 50% of dead, shared": replace(two, announced=0.5),
         "announcements on 100% of dead, 80% own": replace(two, announced=1.0, assignment=OWN),
         "announcements on 100% of dead, one base each": replace(two, announced=1.0, assignment=ONE),

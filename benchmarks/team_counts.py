@@ -20,8 +20,8 @@ KIND[[ANSWERED, DEAD, BUSY, REJECTED, NO_ANSWER, CANCELLED]] = (
 
 def counts_of(team: Team, settings: VerdictSettings) -> VerdictCounts:
     """Sums of one team, with what its columns tell."""
-    calls = _seen(team.calls, team.scenario.columns)
-    has_ring = team.scenario.columns is Columns.RING_AND_CAUSE
+    calls = _seen(team.calls, team.scenario.columns, settings)
+    has_ring = team.scenario.columns in (Columns.RING_AND_CAUSE, Columns.RING)
     ring = _ring(calls) if has_ring else counts.RingCounts(*(np.zeros(0, np.int64),) * 4, np.zeros(0))
     early = median_ring_of(ring, settings)
     short = (calls.outcome == CANCELLED) & (calls.ring_seconds < early) & has_ring
@@ -32,7 +32,7 @@ def counts_of(team: Team, settings: VerdictSettings) -> VerdictCounts:
         tuple(f"base{place}" for place in range(len(team.dead_share))),
         team.weeks,
         early,
-        _attempts(calls, short, has_ring),
+        _attempts(calls, short, team.scenario.columns),
         ring,
         dialled,
         fair_next,
@@ -41,11 +41,14 @@ def counts_of(team: Team, settings: VerdictSettings) -> VerdictCounts:
     )
 
 
-def _seen(calls: Calls, columns: Columns) -> Calls:
-    """An answered-only file tells no busy, rejected or dead number from a no-answer."""
+def _seen(calls: Calls, columns: Columns, settings: VerdictSettings) -> Calls:
+    """Without causes busy, rejected, dead and unanswered look alike, and a short ring looks like a hang-up."""
     outcome = calls.outcome
-    if columns is Columns.ANSWERED_ONLY:
+    if columns in (Columns.ANSWERED_ONLY, Columns.RING):
         outcome = np.where(outcome == ANSWERED, ANSWERED, NO_ANSWER)
+    if columns is Columns.RING:
+        short = (outcome == NO_ANSWER) & (calls.ring_seconds < settings.floor_ring_seconds)
+        outcome = np.where(short, CANCELLED, outcome)
     return Calls(**{**calls.__dict__, "outcome": outcome})
 
 
@@ -64,7 +67,8 @@ def _ring(calls: Calls) -> counts.RingCounts:
     return counts.RingCounts(operator, day, second, kind, total)
 
 
-def _attempts(calls: Calls, short: Flags, has_ring: bool) -> counts.AttemptCounts:
+def _attempts(calls: Calls, short: Flags, columns: Columns) -> counts.AttemptCounts:
+    has_ring = columns in (Columns.RING_AND_CAUSE, Columns.RING)
     hours = np.digitize(calls.second, [12 * 3600, 15 * 3600])
     one = np.ones(len(calls.day))
     unanswered = (calls.outcome == CANCELLED) | (calls.outcome == NO_ANSWER)
@@ -77,7 +81,14 @@ def _attempts(calls: Calls, short: Flags, has_ring: bool) -> counts.AttemptCount
             (~calls.is_mobile).astype(int),
             calls.day,
         ),
-        (one, calls.outcome == ANSWERED, unanswered, one * float(has_ring), short),
+        (
+            one,
+            calls.outcome == ANSWERED,
+            unanswered,
+            one * float(has_ring),
+            short,
+            short & (columns is not Columns.RING),
+        ),
     )
     operator, base, attempt, hour, phone, day = keys
     return counts.AttemptCounts(operator, base, attempt, hour, phone, day, *sums)

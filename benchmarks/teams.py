@@ -27,6 +27,8 @@ class Columns(StrEnum):
     """What the file says about an unanswered call."""
 
     RING_AND_CAUSE = "ring+cause"
+    RING = "ring"
+    """Plain Asterisk: no cause, no side; a no-answer that ended before 15 s can only be guessed to be a hang-up."""
     CAUSE = "cause"
     ANSWERED_ONLY = "answered"
 

@@ -85,6 +85,7 @@ def _attempts(rows: pd.DataFrame, operators: Places, lists: Places, first: int) 
         unanswered=_floats(rows["unanswered"]),
         ring_known=_floats(rows["ring_known"]),
         short=_floats(rows["short"]),
+        short_told=_floats(rows["short_told"]),
     )
 
 

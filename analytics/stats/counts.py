@@ -43,6 +43,8 @@ class AttemptCounts:
     """Attempts with a known ring time."""
     short: Floats
     """Cancelled with a ring below `too_early_seconds`."""
+    short_told: Floats
+    """Of them those whose file says that the caller ended it; the others are guessed from the ring alone."""
 
 
 @dataclass(frozen=True)

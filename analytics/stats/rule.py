@@ -42,6 +42,8 @@ class OperatorFindings:
     """E1 significant and Lambda >= 5 %."""
     drops_clearly: bool
     """The same with E1 against the wider tolerance that is needed where no colleague confirms it (decision 0010)."""
+    is_hangup_told: bool
+    """The file itself says that the caller ended most of his short rings; a ring alone may be a busy line."""
     is_alive: bool
     is_alive_alone: bool
     is_dead: bool
@@ -79,10 +81,13 @@ OPERATOR_RULE: tuple[tuple[OperatorVerdict, Callable[[OperatorFindings], bool]],
     (V.NOT_ENOUGH_DATA, lambda f: not f.is_short_tested and not f.is_reach_tested),
     # 2: hangs up early, and answers are lost
     (V.OPERATOR_DIRECT, lambda f: f.drops and f.is_alive and f.drops_more),
-    (V.OPERATOR_DIRECT, lambda f: f.drops and f.drops_clearly and f.is_alive_alone and not f.has_colleagues),
+    (
+        V.OPERATOR_DIRECT,
+        lambda f: f.is_hangup_told and f.drops and f.drops_clearly and f.is_alive_alone and not f.has_colleagues,
+    ),
     (V.OPERATOR_DIRECT, lambda f: f.drops and f.drops_clearly and f.reaches_less and not f.is_team_split),
     (V.DEAD_NUMBERS, lambda f: f.drops and f.is_dead and not f.drops_more),
-    (V.WHOLE_SHIFT, lambda f: f.drops and f.drops_clearly and f.is_alive and f.is_whole_shift),
+    (V.WHOLE_SHIFT, lambda f: f.is_hangup_told and f.drops and f.drops_clearly and f.is_alive and f.is_whole_shift),
     (V.CHECK, lambda f: f.drops),
     # 3: reaches less than colleagues on the same numbers, hours and weeks
     (V.UNEXPLAINED, lambda f: f.reaches_less and f.has_ring),

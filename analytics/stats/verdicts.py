@@ -22,7 +22,7 @@ from analytics.stats.ratio_tests import (
 from analytics.stats.rule import ListFindings, OperatorFindings, list_verdict, operator_verdict
 from analytics.stats.settings import VerdictSettings
 
-RING_MAJORITY = 0.5
+RING_MAJORITY = TOLD_MAJORITY = 0.5
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Findings:
     lost: LostAnswers
     drops: Flags
     drops_clearly: Flags
+    is_hangup_told: Flags
     next_dials: NextDialTest
     short_ratio: RatioTest
     reach: ReachTest
@@ -81,6 +82,7 @@ def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gene
         lost=lost,
         drops=drops,
         drops_clearly=clearly,
+        is_hangup_told=_is_hangup_told(counts),
         next_dials=next_dials,
         short_ratio=short_ratio,
         reach=reach,
@@ -90,6 +92,12 @@ def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gene
         padding=padding_test(counts.talk, settings),
         is_whole_shift=_is_whole_shift(drops, short_ratio, next_dials, settings),
     )
+
+
+def _is_hangup_told(counts: VerdictCounts) -> Flags:
+    rows, size = counts.attempts, len(counts.operators)
+    short = np.bincount(rows.operator, rows.short, minlength=size)
+    return np.asarray(np.bincount(rows.operator, rows.short_told, minlength=size) >= TOLD_MAJORITY * short)
 
 
 def _is_whole_shift(drops: Flags, ratio: RatioTest, dials: NextDialTest, settings: VerdictSettings) -> bool:
@@ -110,6 +118,7 @@ def _operator(counts: VerdictCounts, found: Findings, o: int, settings: VerdictS
         is_short_tested=bool(found.short.is_tested[o]),
         drops=bool(found.drops[o]),
         drops_clearly=bool(found.drops_clearly[o]),
+        is_hangup_told=bool(found.is_hangup_told[o]),
         is_alive=bool(ratio_low > settings.alive_ratio),
         is_alive_alone=bool(ratio_low > settings.alive_alone_ratio),
         is_dead=bool(ratio_high < settings.dead_ratio),

@@ -33,7 +33,7 @@ def world(operators: int = 1, days: int = 2, early: float = 10.0) -> VerdictCoun
         lists=("base",),
         week_of_day=np.zeros(days, np.int64),
         too_early_seconds=early,
-        attempts=counts.AttemptCounts(*([nothing] * 6), *([none] * 5)),  # type: ignore[arg-type]  # both are arrays
+        attempts=counts.AttemptCounts(*([nothing] * 6), *([none] * 6)),  # type: ignore[arg-type]  # both are arrays
         ring=counts.RingCounts(nothing, nothing, nothing, nothing, none),
         next_dials=counts.NextDials(nothing, nothing, nothing, none, none, none, none),
         fair_next=counts.FairNextDials(nothing, nothing, none, none),

@@ -28,6 +28,13 @@ def test_announcements_without_a_cause_do_not_turn_honest_operators_into_saboteu
         assert found.honest["dead_numbers"] > found.honest["clean"]
 
 
+def test_rings_that_do_not_say_who_hung_up_accuse_nobody_who_works_alone() -> None:
+    """Plain Asterisk: busy, rejected and dead numbers all look like short hang-ups."""
+    alone = Scenario(columns=Columns.RING, assignment=Assignment.ONE_EACH)
+    assert study(alone, 30, SEED).false_months.k == 0
+    assert study(Scenario(columns=Columns.RING, saboteurs=2, share=0.45), 5, SEED).power.k >= 9
+
+
 def test_without_rings_honest_teams_are_left_alone_and_heavy_sabotage_is_still_seen() -> None:
     honest = study(Scenario(columns=Columns.ANSWERED_ONLY), 60, SEED)
     assert honest.false_months.k <= 2

@@ -10,7 +10,8 @@ SELECT
     SUM(CASE WHEN dial_class = 'answered' THEN 1 ELSE 0 END) AS answered,
     SUM(CASE WHEN dial_class IN ('cancelled', 'no_answer') THEN 1 ELSE 0 END) AS unanswered,
     SUM(CASE WHEN ring_seconds IS NOT NULL THEN 1 ELSE 0 END) AS ring_known,
-    SUM(CASE WHEN dial_class = 'cancelled' AND ring_seconds < $too_early_seconds THEN 1 ELSE 0 END) AS short
+    SUM(CASE WHEN dial_class = 'cancelled' AND ring_seconds < $too_early_seconds THEN 1 ELSE 0 END) AS short,
+    SUM(CASE WHEN dial_class = 'cancelled' AND ring_seconds < $too_early_seconds THEN is_end_told ELSE 0 END) AS short_told
 FROM dial_classes
 WHERE day_on BETWEEN $date_from AND $date_to
     AND operator_id IS NOT NULL

@@ -21,6 +21,7 @@ SELECT
         END,
         3
     ) - 1 AS attempt_class,
+    CASE WHEN hangup_side = 'operator' OR sip_code = 487 OR cause_q850 = 16 THEN 1 ELSE 0 END AS is_end_told,
     CASE
         WHEN outcome IN ('talk', 'answered_short', 'wrong_person') THEN 'answered'
         WHEN outcome = 'machine' THEN 'machine'
