@@ -6,7 +6,7 @@ from pathlib import Path
 from analytics.commands.answer import Answer, error_text, plain
 from analytics.core.errors import DozvonError
 from analytics.intake import importing
-from analytics.intake.child import FileResult
+from analytics.intake.job import FileResult
 from analytics.intake.rejected import rejected_rows
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
-from analytics.intake.child import FileResult, Job, run_in_child
+from analytics.intake.child import run_in_child
+from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult, Job
 from analytics.store.company import Company
 from analytics.store.folder import move_durably
 from analytics.store.ledger import ImportRecord, now
-
-LOADED, ALREADY_LOADED = "loaded", "already_loaded"
 
 
 @dataclass(frozen=True)
@@ -124,9 +123,7 @@ def _show(
     return result
 
 
-def _job(
-    company: Company, original: Path, name: str, import_id: str, options: Options, generation: str | None
-) -> Job:
+def _job(company: Company, original: Path, name: str, import_id: str, options: Options, generation: str | None) -> Job:
     temp = company.folder.temp / f"{import_id}-{os.getpid()}"
     segment, saved = temp / "segment", temp / "mappings"
     for room in (segment, saved):
@@ -173,6 +170,7 @@ def _already(record: ImportRecord, name: str) -> FileResult:
     said = FileResult.from_json({**record.result})
     return replace(
         said,
+        import_id=record.import_id,
         file=name,
         status=ALREADY_LOADED,
         loaded=0,

@@ -1,0 +1,34 @@
+"""The process that touches foreign files: whatever a hostile one does ends here."""
+
+import json
+import sys
+
+from analytics.core.errors import DozvonError
+from analytics.intake.job import FileResult, Job
+from analytics.intake.load import run
+from analytics.store.process import Limits, confine, run_module
+
+
+def run_in_child(job: Job) -> FileResult:
+    """Reads a file in a process of its own; a child that dies leaves a refusal."""
+    try:
+        said = run_module("analytics.intake.child", job.to_json())
+    except DozvonError as error:
+        code = "file_too_hard" if error.code == "child_failed" else error.code
+        return FileResult.refused(job.name, DozvonError(code, file=job.name, **error.facts))
+    return FileResult.from_json(json.loads(said))
+
+
+def main() -> None:
+    """A job as JSON on standard input, its result as JSON on standard output."""
+    confine(Limits())
+    job = Job.from_json(sys.stdin.read())
+    try:
+        result = run(job)
+    except DozvonError as error:
+        result = FileResult.refused(job.name, error)
+    json.dump(result.to_json(), sys.stdout, ensure_ascii=False, default=str)
+
+
+if __name__ == "__main__":
+    main()

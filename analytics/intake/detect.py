@@ -1,0 +1,101 @@
+"""Which known export is this table, what is still unclear, and the one question to ask then."""
+
+from dataclasses import replace
+
+from analytics.core.errors import DozvonError
+from analytics.core.registry import modules_of
+from analytics.intake import formats
+from analytics.intake.header import Sample
+from analytics.intake.job import Job
+from analytics.intake.layout import (
+    CALLS,
+    OUTCOMES,
+    Format,
+    Layout,
+    Question,
+    apply_mapping,
+    fingerprint,
+    read_mapping,
+)
+from analytics.intake.moments import is_ambiguous
+from analytics.intake.statuses import meaning
+from analytics.intake.synonyms import normal
+from analytics.intake.values import is_empty
+
+ENOUGH = 0.4
+
+
+def all_formats() -> tuple[Format, ...]:
+    """Every format: one file below analytics/intake/formats each."""
+    return tuple(module.FORMAT for module in modules_of(formats))
+
+
+def detect(sample: Sample, name: str | None = None) -> Layout | None:
+    """The layout of the best format, or of the one named; None where nothing fits. DozvonError `format_unknown`."""
+    known = all_formats()
+    if name is not None:
+        chosen = next((item for item in known if item.name == name), None)
+        if chosen is None:
+            raise DozvonError("format_unknown", format=name, known=", ".join(item.name for item in known))
+        return chosen.read(sample)
+    score, _, best = max((item.recognise(sample), item.name, item) for item in known)
+    return best.read(sample) if score >= ENOUGH else None
+
+
+def layout_of(sample: Sample, job: Job) -> Layout | None:
+    """The layout after mapping, saved mapping and options had their say."""
+    found = detect(sample, job.format)
+    if job.mapping is not None:
+        found = apply_mapping(read_mapping(job.mapping), sample, found)
+    elif job.saved_mappings is not None:
+        saved = job.saved_mappings / f"{fingerprint(sample)}.toml"
+        if saved.exists():
+            found = apply_mapping(read_mapping(saved), sample, found)
+    if found is not None and job.date_order is not None and found.date_order in (None, "dmy", "mdy", "ymd"):
+        found = replace(found, date_order=job.date_order)
+    return found
+
+
+def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
+    """What must be asked before the table can be loaded; empty where everything is clear."""
+    asked: list[Question] = []
+    moment_roles = ("start", "date", "created_at", "signed_at", "meeting_set_at")
+    for role in moment_roles:
+        place = layout.column(role)
+        if place is not None and layout.date_order is None and is_ambiguous(sample.profiles[place]):
+            asked.append(_question("date_order_ambiguous", sample, place, "dmy"))
+            break
+    if layout.kind == CALLS and layout.prepare is None:
+        asked += _call_questions(sample, layout)
+    if layout.kind == OUTCOMES and not {"entity_id", "client_phone"} & set(layout.roles):
+        asked.append(Question("client_column_unknown", None, (), None))
+    return tuple(asked)
+
+
+def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
+    asked = []
+    roles = set(layout.roles)
+    if not {"start", "date"} & roles:
+        asked.append(Question("start_column_unknown", None, (), None))
+    if not {"phone", "src", "dst"} & roles:
+        asked.append(Question("phone_column_unknown", None, (), None))
+    if not {"talk", "total", "status"} & roles:
+        asked.append(Question("talk_column_unknown", None, (), None))
+    status = layout.column("status")
+    if status is not None and not {"talk", "total"} & roles:
+        said = layout.meanings.get("statuses", {})
+        unknown = tuple(
+            word
+            for word in sample.profiles[status].words
+            if not is_empty(word) and normal(word) not in said and meaning(word) is None
+        )
+        if unknown:
+            asked.append(
+                Question("status_words_unknown", sample.header[status] if sample.header else None, unknown[:20], None)
+            )
+    return asked
+
+
+def _question(code: str, sample: Sample, place: int, proposal: str | None) -> Question:
+    name = sample.header[place] if sample.header else str(place + 1)
+    return Question(code, name, sample.profiles[place].examples(5), proposal)

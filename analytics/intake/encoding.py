@@ -1,0 +1,122 @@
+"""Which encoding a text file is in, and the same file as UTF-8 without bytes that break a reader."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+CHUNK_BYTES = 1 << 20
+HEAD_BYTES = 256 << 10
+SPREAD_BYTES = 48 << 10
+SPREAD_PLACES = (0.25, 0.5, 0.75, 1.0)
+CYRILLIC_CODEPAGES = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
+LEGACY_BYTES_WANTED = 1 << 20
+UTF16_NUL_SHARE = 0.2
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """Some bytes of a file: its beginning and pieces from further on."""
+
+    size: int
+    head: bytes
+    pieces: tuple[bytes, ...]
+
+
+def glimpse(path: Path) -> Glimpse:
+    """Reads the first 256 KiB and four pieces of 48 KiB, cut at line ends."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+        pieces = []
+        if size > HEAD_BYTES:
+            for share in SPREAD_PLACES:
+                file.seek(max(HEAD_BYTES, int((size - SPREAD_BYTES) * share)))
+                piece = file.read(SPREAD_BYTES)
+                start = piece.find(b"\n") + 1
+                stop = piece.rfind(b"\n") + 1 if share < 1 else len(piece)
+                pieces.append(piece[start:stop])
+    return Glimpse(size, head, tuple(pieces))
+
+
+def encoding_of(seen: Glimpse) -> str:
+    """The encoding as the glimpsed bytes show it: `utf-8` where nothing speaks against it."""
+    for bom, name in _BOMS:
+        if seen.head.startswith(bom):
+            return name
+    if seen.head and seen.head.count(0) / len(seen.head) > UTF16_NUL_SHARE:
+        return "utf-16-le" if seen.head[1::2].count(0) > seen.head[::2].count(0) else "utf-16-be"
+    head = seen.head
+    if len(head) < seen.size and b"\n" in head:
+        head = head[: head.rfind(b"\n") + 1]
+    return _legacy_or_utf8(b"\n".join((head, *seen.pieces)))
+
+
+def encoding_of_whole(path: Path) -> str:
+    """The encoding judged by every byte that is not ASCII: finds one Russian row in thousands."""
+    found = encoding_of(glimpse(path))
+    if found not in ("utf-8", "utf-8-sig"):
+        return found
+    foreign = bytearray()
+    with path.open("rb") as file:
+        for line in _foreign_lines(file.read(CHUNK_BYTES) for _ in iter(int, 1)):
+            foreign += line + b"\n"
+            if len(foreign) > LEGACY_BYTES_WANTED:
+                break
+    return _legacy_or_utf8(bytes(foreign)) if found == "utf-8" else found
+
+
+def _foreign_lines(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    for chunk in chunks:
+        if not chunk:
+            return
+        if not chunk.isascii():
+            yield from (line for line in chunk.split(b"\n") if not line.isascii())
+
+
+def _legacy_or_utf8(data: bytes) -> str:
+    if data.isascii():
+        return "utf-8"
+    try:
+        data.decode("utf-8")
+        return "utf-8"
+    except UnicodeDecodeError:
+        pass
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    whole = len(re.findall(r"[^\x00-\x7f\ufffd]", text))
+    if whole > 2 * broken:
+        return "utf-8"
+    scores = {name: _russian_score(data.decode(name, errors="replace")) for name in CYRILLIC_CODEPAGES}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > 0 else "utf-8"
+
+
+def _russian_score(text: str) -> float:
+    """How Russian a text looks: small letters in words, capitals only at their beginning, no drawing characters."""
+    small = len(re.findall(r"[а-яё]{2,}", text))
+    letters = sum(len(word) for word in re.findall(r"[а-яё]{2,}", text))
+    common = len(re.findall(r"[оеаинтсрвлкмдп]", text))
+    swapped = len(re.findall(r"[а-яё][А-ЯЁ]", text))
+    strange = len(re.findall(r"[^\x00-\x7fА-Яа-яЁё№–—«»„“”•…\u00a0]", text))
+    rare = len(re.findall(r"[ъыьщэЪЫЬЩЭ]{2,}", text))
+    return letters + 0.5 * common + 0.1 * small - 3.0 * swapped - 2.0 * strange - 2.0 * rare
+
+
+def as_utf8(path: Path, encoding: str, target: Path) -> Path:
+    """Streams the file into `target` as UTF-8; bytes that mean nothing become U+FFFD, NULs go. Returns `target`."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    with path.open("rb") as source, target.open("w", encoding="utf-8", newline="") as copy:
+        while chunk := source.read(CHUNK_BYTES):
+            copy.write(decoder.decode(chunk).replace("\x00", ""))
+        copy.write(decoder.decode(b"", final=True))
+    return target

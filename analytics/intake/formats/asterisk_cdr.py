@@ -1,0 +1,175 @@
+"""Asterisk cdr-csv and FreePBX: with a header or without, in any column order, found by what the columns hold."""
+
+import re
+
+from analytics.intake.header import Sample
+from analytics.intake.layout import CALLS, Format, Layout
+from analytics.intake.moments import order_by_epochs, order_of
+from analytics.intake.synonyms import role_of
+from analytics.intake.values import Profile, number_of
+
+CHANNEL = re.compile(r"[A-Za-z0-9_]+/.+")
+HEADED = {"src", "dst", "dcontext", "channel", "dstchannel", "lastapp", "lastdata", "clid", "accountcode", "sequence"}
+NAMES = {
+    "calldate": "start",
+    "datetime": "start",
+    "start": "start",
+    "starttime": "start",
+    "answer": "answered_at",
+    "end": "ended_at",
+    "duration": "total",
+    "billsec": "talk",
+    "billable": "talk",
+    "disposition": "status",
+    "uniqueid": "call_id",
+    "linkedid": "logical_id",
+    "calltype": "direction",
+    "src": "src",
+    "dst": "dst",
+    "cnum": "operator_ext",
+    "did": "own_line",
+    "accountcode": "accountcode",
+    "userfield": "userfield",
+}
+CLASSIC = ("accountcode", "src", "dst", "dcontext", "clid", "channel", "dstchannel", "lastapp", "lastdata")
+SCRIPT = "asterisk"
+
+
+def recognise(sample: Sample) -> float:
+    """0.95 with the header of a cdr table, 0.9 with columns that hold channels and dispositions."""
+    if sample.header:
+        names = {name.replace(" ", "") for name in sample.names}
+        core = {"src", "dst", "disposition"} <= names and bool({"billsec", "billable"} & names)
+        return 0.95 if core and (HEADED - {"src", "dst"}) & names else 0.85 if core else 0.0
+    roles = _by_cells(sample)
+    return (
+        0.9 if {"start", "status", "talk", "total", "channel"} <= set(roles) and {"src", "dst"} <= set(roles) else 0.0
+    )
+
+
+def read(sample: Sample) -> Layout:
+    """Roles by header where there is one, by cells elsewhere; the day's order by the epoch in uniqueid first."""
+    roles = _by_header(sample) if sample.header else _by_cells(sample)
+    start, identity = roles.get("start"), roles.get("call_id")
+    order = None
+    if start is not None:
+        order = order_of(sample.profiles[start])
+        if order is None and identity is not None:
+            order = order_by_epochs(
+                (row[start], row[identity]) for row in sample.rows if max(start, identity) < len(row)
+            )
+    return Layout(
+        format="asterisk_cdr",
+        kind=CALLS,
+        system="asterisk",
+        roles={role: (place,) for role, place in roles.items()},
+        date_order=order,
+        prepare=SCRIPT,
+    )
+
+
+def _by_header(sample: Sample) -> dict[str, int]:
+    roles: dict[str, int] = {}
+    for place, name in enumerate(sample.names):
+        bare = name.replace(" ", "")
+        said = role_of(name, CALLS)
+        role = NAMES.get(bare) or (bare if bare in HEADED else None) or (said.role if said else None)
+        if role and role not in roles and role not in ("operator",):
+            roles[role] = place
+    return roles
+
+
+def _by_cells(sample: Sample) -> dict[str, int]:
+    """Columns of a headless cdr file by what they hold."""
+    roles: dict[str, int] = {}
+    profiles = sample.profiles
+
+    def first(role: str, wanted: list[int]) -> None:
+        left = [place for place in wanted if place not in roles.values()]
+        if left:
+            roles[role] = left[0]
+
+    moments = [p for p in range(sample.width) if profiles[p].filled and profiles[p].share("datetime") > 0.9]
+    moments.sort(key=lambda p: (-profiles[p].filled_rate, p))
+    first("start", sorted(moments[:2]) if len(moments) > 1 else moments)
+    rest = [p for p in sorted(moments) if p != roles.get("start")]
+    if len(rest) == 2:
+        roles["answered_at"], roles["ended_at"] = sorted(rest, key=lambda p: (profiles[p].filled_rate, p))
+    first("status", [p for p in range(sample.width) if profiles[p].filled and profiles[p].share("disposition") > 0.95])
+    channels = [
+        p
+        for p in range(sample.width)
+        if profiles[p].filled and _share(profiles[p], CHANNEL) > 0.8 and not _is_data(profiles[p])
+    ]
+    for role, place in zip(("channel", "dstchannel"), channels, strict=False):
+        roles[role] = place
+    first(
+        "lastapp",
+        [
+            p
+            for p in range(sample.width)
+            if profiles[p].filled and profiles[p].share("application") > 0.8 and p not in channels
+        ],
+    )
+    identities = [p for p in range(sample.width) if profiles[p].filled and profiles[p].share("uniqueid") > 0.9]
+    for role, place in zip(("call_id", "logical_id"), identities, strict=False):
+        roles[role] = place
+    _numbers(roles, sample)
+    clids = [
+        p
+        for p in range(sample.width)
+        if profiles[p].filled and profiles[p].share("clid") > 0.6 and p not in roles.values()
+    ]
+    first("clid", clids)
+    _parties(roles, sample)
+    return roles
+
+
+def _is_data(profile: Profile) -> bool:
+    """lastdata also begins like a channel, but goes on with options behind commas."""
+    return sum("," in cell for cell in profile.cells) > 0.2 * max(profile.filled, 1)
+
+
+def _share(profile: Profile, pattern: re.Pattern[str]) -> float:
+    filled = [cell for cell in profile.cells if cell]
+    return sum(bool(pattern.fullmatch(cell)) for cell in filled) / len(filled) if filled else 0.0
+
+
+def _numbers(roles: dict[str, int], sample: Sample) -> None:
+    """duration and billsec: whole numbers, billsec never above duration, side by side."""
+    whole = [
+        p
+        for p in range(sample.width)
+        if p not in roles.values() and sample.profiles[p].filled_rate > 0.9 and sample.profiles[p].share("int") > 0.95
+    ]
+    for total, talk in zip(whole, whole[1:], strict=False):
+        pairs = [(number_of(row[talk]), number_of(row[total])) for row in sample.rows if max(talk, total) < len(row)]
+        if talk == total + 1 and all(a is not None and b is not None and a <= b for a, b in pairs):
+            roles["total"], roles["talk"] = total, talk
+            return
+
+
+def _parties(roles: dict[str, int], sample: Sample) -> None:
+    """src, dst and dcontext stand together, before the channels and beside clid, in every layout of cdr_csv."""
+    if all(place not in roles.values() for place in (1, 2, 3)) and sample.width >= 16 and roles.get("channel") == 5:
+        roles["accountcode"], roles["src"], roles["dst"], roles["dcontext"] = 0, 1, 2, 3
+        roles.setdefault("lastdata", 8)
+        return
+    free = [p for p in range(sample.width) if p not in roles.values() and sample.profiles[p].filled_rate > 0.6]
+    numbers = [
+        p for p in free if _share(sample.profiles[p], re.compile(r"[+*#\d]{1,20}|s|h|i|t|anonymous|unknown")) > 0.6
+    ]
+    contexts = [
+        p
+        for p in free
+        if p not in numbers and sample.profiles[p].distinct <= 20 and sample.profiles[p].share("text", "word") > 0.8
+    ]
+    for source, target in zip(numbers, numbers[1:], strict=False):
+        if target == source + 1 and sample.profiles[source].distinct > 1:
+            roles["src"], roles["dst"] = source, target
+            break
+    if contexts:
+        roles["dcontext"] = min(contexts, key=lambda p: abs(p - roles.get("dst", p)))
+
+
+FORMAT = Format("asterisk_cdr", recognise, read)

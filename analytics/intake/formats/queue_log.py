@@ -1,0 +1,72 @@
+"""Asterisk queue_log, native or as a table: events of one call are folded into the call they tell of."""
+
+import re
+
+from analytics.intake.header import Sample
+from analytics.intake.layout import CALLS, Format, Layout
+from analytics.intake.moments import EPOCH
+
+EVENTS = re.compile(
+    r"OUT[A-Z]{4,}|ENTERQUEUE|CONNECT|COMPLETE(AGENT|CALLER)|ABANDON|RINGNOANSWER|QUEUESTART|CONFIGRELOAD|ADDMEMBER|REMOVEMEMBER"
+)
+NATIVE = ("epoch", "callid", "queue", "agent", "event", "param1", "param2", "param3", "param4", "param5")
+HEADED = {
+    "date time": "epoch",
+    "time id": "epoch",
+    "callid": "callid",
+    "call id": "callid",
+    "queue name": "queue",
+    "queuename": "queue",
+    "queue": "queue",
+    "type": "agent",
+    "agent": "agent",
+    "event": "event",
+    "param1": "param1",
+    "param2": "param2",
+    "param3": "param3",
+    "data1": "param1",
+    "data2": "param2",
+    "data3": "param3",
+    "data4": "param4",
+    "data5": "param5",
+    "htime": "htime",
+    "ttime": "ttime",
+    "time": "local_time",
+}
+
+
+def recognise(sample: Sample) -> float:
+    """0.97 where a column holds the event words of queue_log."""
+    return 0.97 if _event_column(sample) is not None else 0.0
+
+
+def _event_column(sample: Sample) -> int | None:
+    for place, profile in enumerate(sample.profiles):
+        filled = [cell for cell in profile.cells if cell]
+        if filled and sum(bool(EVENTS.fullmatch(cell.upper())) for cell in filled) > 0.6 * len(filled):
+            return place
+    return None
+
+
+def read(sample: Sample) -> Layout:
+    """Columns by header, or the native order around the event."""
+    event = _event_column(sample) or 0
+    if sample.header:
+        roles = {HEADED[name]: place for place, name in enumerate(sample.names) if name in HEADED}
+    else:
+        start = event - NATIVE.index("event")
+        roles = {role: start + step for step, role in enumerate(NATIVE) if 0 <= start + step < sample.width}
+    epoch, clock = roles.get("epoch"), roles.get("local_time")
+    if epoch is not None and sample.profiles[epoch].share("epoch") < 0.9 and clock is None:
+        roles["local_time"] = roles.pop("epoch")
+    return Layout(
+        format="queue_log",
+        kind=CALLS,
+        system="queue_log",
+        roles={role: (place,) for role, place in roles.items()},
+        date_order=EPOCH if "epoch" in roles else "ymd",
+        prepare="queue_log",
+    )
+
+
+FORMAT = Format("queue_log", recognise, read)

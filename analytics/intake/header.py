@@ -1,0 +1,117 @@
+"""Where the header of a table is and where its data begin: title rows above, grouped cells, or no header at all."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analytics.intake.read import Grid, Record
+from analytics.intake.synonyms import is_header_word, normal
+from analytics.intake.values import DATA_KINDS, Profile, clean, is_empty, kinds_of, profiles_of
+
+SEARCHED_ROWS = 40
+LOOKED_BELOW = 30
+TOTAL = re.compile(
+    r"(итог\w*|всего|total|grand total|subtotal|подытог|промежуточн\w+ итог\w*|сумма)\b.*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A table as it is judged: names of the columns, where the file has them, and rows of data."""
+
+    header: tuple[str, ...] | None
+    rows: tuple[Record, ...]
+    width: int
+    header_row: int
+    """Row of the header counted from 1; 0 where there is none."""
+    first_row: int
+    """First row of data counted from 1."""
+    profiles: tuple[Profile, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The header in its normal form; empty texts where there is none."""
+        return tuple(normal(name) for name in self.header) if self.header else ("",) * self.width
+
+
+def is_blank(record: Sequence[str]) -> bool:
+    """Nothing in any cell."""
+    return all(not cell or not clean(cell) for cell in record)
+
+
+def is_total(record: Sequence[str]) -> bool:
+    """A row of sums: its first words say so."""
+    first = next((clean(cell) for cell in record if not is_empty(cell)), "")
+    return bool(TOTAL.fullmatch(first))
+
+
+def sample_of(grid: Grid) -> Sample:
+    """Finds header and data in the sampled records."""
+    filled = [row for row in grid.head if not is_blank(row)]
+    usual = Counter(len(row) for row in filled).most_common(1)[0][0] if filled else 0
+    place = _header_place(grid.head, usual)
+    header, below = None, _first_data(grid.head, usual)
+    if place is not None:
+        header, below = _named(grid.head, place)
+    width = max(len(header or ()), usual)
+    data = [row for row in (*grid.head[below:], *grid.spread) if not is_blank(row) and not is_total(row)]
+    data = [row for row in data if header is None or not _repeats(row, header)]
+    if header is not None:
+        header = (*header, *("",) * (width - len(header)))
+    return Sample(
+        header=header,
+        rows=tuple(data),
+        width=width,
+        header_row=0 if place is None else below,
+        first_row=below + 1,
+        profiles=profiles_of(data, width),
+    )
+
+
+def _repeats(row: Record, header: tuple[str, ...]) -> bool:
+    return [clean(cell) for cell in row] == [clean(cell) for cell in header[: len(row)]]
+
+
+def _data_share(row: Sequence[str]) -> float:
+    filled = [cell for cell in row if not is_empty(cell)]
+    return sum(bool(kinds_of(cell) & DATA_KINDS) for cell in filled) / len(filled) if filled else 0.0
+
+
+def _header_place(head: Sequence[Record], usual: int) -> int | None:
+    """The row (from 0) that names the columns: words, above rows with data, and best words known to us."""
+    best: tuple[float, int] | None = None
+    for place, row in enumerate(head[:SEARCHED_ROWS]):
+        filled = [cell for cell in row if not is_empty(cell)]
+        if len(filled) < 2 or len(filled) < 0.4 * usual or is_total(row):
+            continue
+        if _data_share(row) > 0.1:
+            break
+        below = [other for other in head[place + 1 : place + 1 + LOOKED_BELOW] if not is_blank(other)]
+        known = sum(is_header_word(cell) for cell in filled) / len(filled)
+        contrast = sum(_data_share(other) for other in below) / len(below) if below else 0.0
+        distinct = len({clean(cell).lower() for cell in filled}) / len(filled)
+        score = 2 * known + contrast + 0.3 * distinct + 0.3 * min(1.0, len(filled) / max(1, usual))
+        if (known >= 0.2 or contrast > 0.1 or not below) and (best is None or score > best[0]):
+            best = (score, place)
+    return best[1] if best else None
+
+
+def _named(head: Sequence[Record], place: int) -> tuple[tuple[str, ...], int]:
+    """The header and the place of the row below it; a group row above with empty cells lends its names."""
+    header = tuple(head[place])
+    above = head[place - 1] if place else ()
+    if len(above) >= 2 and len(above) == len(header) and any(is_empty(cell) for cell in header):
+        groups: list[str] = []
+        for cell in above:
+            groups.append(cell if not is_empty(cell) else (groups[-1] if groups else ""))
+        header = tuple(name if not is_empty(name) else group for name, group in zip(header, groups, strict=True))
+    return header, place + 1
+
+
+def _first_data(head: Sequence[Record], usual: int) -> int:
+    """The first row of the usual width where there is no header."""
+    for place, row in enumerate(head):
+        if len(row) == usual and not is_blank(row):
+            return place
+    return 0

@@ -1,0 +1,112 @@
+"""What the import child is asked and what it answers."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+from analytics.core.errors import DozvonError
+from analytics.intake.layout import Question
+
+LOADED, ALREADY_LOADED, NEEDS_MAPPING, REFUSED = "loaded", "already_loaded", "needs_mapping", "refused"
+PATHS = ("original", "folder", "temp", "mapping", "saved_mappings", "known_keys")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to read. `folder` is the segment to fill, `known_keys` the current generation, None before the first."""
+
+    original: Path
+    name: str
+    folder: Path
+    temp: Path
+    import_id: str
+    format: str | None = None
+    mapping: Path | None = None
+    saved_mappings: Path | None = None
+    tz: str = "Europe/Moscow"
+    date_order: str | None = None
+    list_name: str | None = None
+    known_keys: Path | None = None
+
+    def to_json(self) -> str:
+        """For the child."""
+        return json.dumps(asdict(self), default=str, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Job":
+        """From the parent."""
+        said = json.loads(text)
+        return cls(**{name: Path(value) if name in PATHS and value else value for name, value in said.items()})
+
+
+@dataclass(frozen=True)
+class Message:
+    """An error or a remark as a code and facts."""
+
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Which of the director's four questions a file can answer."""
+
+    reach: bool = False
+    effective: bool = False
+    early_hangups: bool = False
+    stale: bool = False
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What came of one file; rows = loaded + duplicates + rejected, always. Calls are logical calls, never legs."""
+
+    file: str
+    status: str
+    import_id: str | None = None
+    format: str | None = None
+    rows: int = 0
+    loaded: int = 0
+    duplicates: int = 0
+    rejected: int = 0
+    reasons: Mapping[str, int] = field(default_factory=dict)
+    calls: int = 0
+    outbound: int = 0
+    answered: int = 0
+    talk_seconds: int = 0
+    outbound_answered: int = 0
+    outbound_talk_seconds: int = 0
+    operators: int = 0
+    first_on: str | None = None
+    last_on: str | None = None
+    answers: Answers = Answers()
+    message: Message | None = None
+    questions: tuple[Question, ...] = ()
+    fingerprint: str | None = None
+    columns: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    """(header or number, proposed role or '', first cells) of every column, for the mapping page."""
+
+    @classmethod
+    def refused(cls, file: str, error: DozvonError) -> "FileResult":
+        """A file that changed nothing."""
+        return cls(file, REFUSED, message=Message(error.code, error.facts))
+
+    def to_json(self) -> dict[str, object]:
+        """The keys of the command line."""
+        said = asdict(self)
+        first, last = said.pop("first_on"), said.pop("last_on")
+        return {**said, "from": first, "to": last}
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, object]) -> "FileResult":
+        """Back from what `to_json` wrote."""
+        known = {item.name for item in fields(cls)}
+        values: dict[str, object] = {name: value for name, value in said.items() if name in known}
+        values["first_on"], values["last_on"] = said.get("from"), said.get("to")
+        values["answers"] = Answers(**said["answers"])  # type: ignore[arg-type]  # our own JSON
+        message = said.get("message")
+        values["message"] = Message(**message) if isinstance(message, dict) else None
+        values["questions"] = tuple(Question(**item) for item in said.get("questions", ()))  # type: ignore[attr-defined]
+        values["columns"] = tuple((a, b, tuple(c)) for a, b, c in said.get("columns", ()))  # type: ignore[attr-defined]
+        return cls(**values)  # type: ignore[arg-type]  # our own JSON

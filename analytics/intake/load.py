@@ -1,0 +1,242 @@
+"""What the child does with one file: tables to segments, every row loaded, a duplicate or rejected with a reason."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from analytics.core.errors import DozvonError
+from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, REJECTED_COLUMNS
+from analytics.intake.detect import layout_of, questions
+from analytics.intake.header import Sample, is_total, sample_of
+from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message
+from analytics.intake.layout import CALLS, OUTCOMES, PEOPLE, Layout, fingerprint
+from analytics.intake.records import load_calls, load_outcomes, load_people
+from analytics.intake.staging import Staged, empty_table, stage
+from analytics.intake.tables import Table, tables_of
+from analytics.store.duckdb_engine import Workbench
+from analytics.store.sqlfile import sql
+
+SCRIPTS = "analytics.intake.sql"
+SEGMENT = {
+    "calls": CALL_COLUMNS,
+    "outcomes": OUTCOME_COLUMNS,
+    "people": PERSON_COLUMNS,
+    "rejected": REJECTED_COLUMNS,
+}
+
+
+@dataclass(frozen=True)
+class Count:
+    """What became of the rows of one table."""
+
+    rows: int
+    duplicates: int
+    reasons: Counter[str]
+
+
+def run(job: Job) -> FileResult:
+    """Reads a file into `job.folder`; DozvonError where it cannot be read at all."""
+    with Workbench(job.temp / "work.duckdb", job.temp) as bench:
+        bench.run(sql(SCRIPTS, "macros"))
+        for name, columns in SEGMENT.items():
+            empty_table(bench, f"segment_{name}", columns)
+        bench.run("CREATE TABLE known_calls (call_key BIGINT); CREATE TABLE known_outcomes (version_key BIGINT)")
+        if job.known_keys is not None:
+            _remember(bench, job)
+        counts: list[Count] = []
+        formats: list[str] = []
+        for table in tables_of(job.original, job.name, job.temp):
+            read = _read_table(bench, job, table)
+            if isinstance(read, FileResult):
+                return read
+            if read is not None:
+                formats.append(read[0])
+                counts.append(read[1])
+        if not counts:
+            raise DozvonError("nothing_recognised", file=job.name)
+        _write(bench, job)
+        return _result(bench, job, formats, counts)
+
+
+def _remember(bench: Workbench, job: Job) -> None:
+    path = str(job.known_keys).replace("'", "''")
+    bench.run(f"ATTACH '{path}' AS current_facts (READ_ONLY)")
+    bench.run("INSERT INTO known_calls SELECT call_key FROM current_facts.call_keys")
+    bench.run("INSERT INTO known_outcomes SELECT version_key FROM current_facts.outcome_keys")
+    bench.run("DETACH current_facts")
+
+
+def _read_table(bench: Workbench, job: Job, table: Table) -> tuple[str, Count] | FileResult | None:
+    """(format, count), a question, or None for a table that is none of ours among others."""
+    sample = sample_of(table.grid)
+    if not sample.rows and not sample.header:
+        return None
+    layout = layout_of(sample, job)
+    if layout is None:
+        if "#" in table.name or "/" in table.name:
+            return None
+        return _asked(job, sample, None)
+    asked = questions(sample, layout)
+    if asked:
+        return replace(_asked(job, sample, layout), questions=asked)
+    staged = stage(bench, table, sample)
+    _project(bench, layout, sample)
+    loaders = {CALLS: load_calls, OUTCOMES: load_outcomes, PEOPLE: load_people}
+    duplicates = loaders[layout.kind](bench, job, layout, table.name)
+    return layout.format, _refuse(bench, table, sample, staged, duplicates)
+
+
+def _asked(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
+    roles = {place: role for role, places in (layout.roles if layout else {}).items() for place in places}
+    names = sample.header or tuple(str(place + 1) for place in range(sample.width))
+    return FileResult(
+        job.name,
+        NEEDS_MAPPING,
+        job.import_id,
+        layout.format if layout else None,
+        message=Message("needs_mapping", {"file": job.name}),
+        fingerprint=fingerprint(sample),
+        columns=tuple(
+            (name, roles.get(place, ""), sample.profiles[place].examples(3))
+            for place, name in enumerate(names[: sample.width])
+        ),
+    )
+
+
+def _project(bench: Workbench, layout: Layout, sample: Sample) -> None:
+    """The view `role_texts`: every role there is, NULL where the file has no such column; names from closed lists."""
+    roles = {role: tuple(place for place in places if place < sample.width) for role, places in layout.roles.items()}
+    columns = []
+    for role in ROLES[layout.kind]:
+        places = roles.get(role, ())
+        columns.append(f"{f'said(c{places[0]})' if places else 'CAST(NULL AS VARCHAR)'} AS {role}")
+    phones = roles.get("client_phone", ())
+    if layout.kind == OUTCOMES:
+        numbers = ", ".join(f"phone_of(said(c{place}))" for place in phones)
+        columns.append(
+            f"{f'NULLIF(CONCAT_WS(chr(32), {numbers}), chr(32))' if phones else 'CAST(NULL AS VARCHAR)'} AS phones"
+        )
+    bench.run("DROP VIEW IF EXISTS said_calls")
+    bench.run(f"CREATE OR REPLACE VIEW role_texts AS SELECT source_row, {', '.join(columns)} FROM staging_rows")
+
+
+def _refuse(bench: Workbench, table: Table, sample: Sample, staged: Staged, duplicates: int) -> Count:
+    """Moves refused rows with their text into quarantine; totals that only now showed are no rows at all."""
+    names = ", ".join(f"c{place}" for place in range(sample.width))
+    found = bench.rows(
+        f"SELECT refused.source_row, refused.guilty, refused.reason, [{names}] FROM refused"
+        " INNER JOIN staging_rows ON staging_rows.source_row = refused.source_row ORDER BY 1"
+    )
+    rejected: list[tuple[object, ...]] = []
+    gone = 0
+    for row, guilty, reason, cells in found:
+        texts = ["" if cell is None else str(cell) for cell in cells]  # type: ignore[attr-defined]  # a list column
+        if is_total(texts) or not any(texts):
+            gone += 1
+        else:
+            rejected.append((table.name, row, guilty, reason, json.dumps(texts, ensure_ascii=False)))
+    rejected += [
+        (table.name, row, None, "ragged", json.dumps(cells, ensure_ascii=False)) for row, cells in staged.ragged
+    ]
+    bench.load(
+        "refused_texts", [column.name for column in REJECTED_COLUMNS], [[_text(v) for v in row] for row in rejected]
+    )
+    bench.run("INSERT INTO segment_rejected SELECT * FROM refused_texts; DROP TABLE refused_texts")
+    return Count(staged.rows - gone, duplicates, Counter(str(row[3]) for row in rejected))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _write(bench: Workbench, job: Job) -> None:
+    for name in SEGMENT:
+        ((rows,),) = bench.rows(f"SELECT COUNT(*) FROM segment_{name}")
+        if rows:
+            path = str(job.folder / f"{name}.parquet").replace("'", "''")
+            bench.run(f"COPY segment_{name} TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+
+
+def _result(bench: Workbench, job: Job, formats: list[str], counts: list[Count]) -> FileResult:
+    reasons: Counter[str] = sum((count.reasons for count in counts), Counter())
+    rows, duplicates, rejected = sum(c.rows for c in counts), sum(c.duplicates for c in counts), reasons.total()
+    ((calls, *figures, first, last),) = bench.rows(sql(SCRIPTS, "figures"))
+    ((reach, effective, early, stale, operators),) = bench.rows(sql(SCRIPTS, "answers"))
+    numbers = [int(str(figure)) for figure in figures]
+    names = list(dict.fromkeys(formats))
+    loaded = rows - duplicates - rejected
+    if not loaded and not duplicates:
+        raise DozvonError(
+            "nothing_loaded", file=job.name, rows=rows, reason=reasons.most_common(1)[0][0] if reasons else ""
+        )
+    return FileResult(
+        job.name,
+        LOADED,
+        job.import_id,
+        names[0] if len(names) == 1 else "+".join(names),
+        rows,
+        loaded,
+        duplicates,
+        rejected,
+        dict(reasons),
+        int(str(calls)),
+        *numbers,
+        operators=int(str(operators)),
+        first_on=_text(first),
+        last_on=_text(last),
+        answers=Answers(bool(reach), bool(effective), bool(early), bool(stale)),
+    )
+
+
+ROLES = {
+    CALLS: (
+        *(
+            "start",
+            "date",
+            "time",
+            "epoch",
+            "local_time",
+            "answered_at",
+            "ended_at",
+            "operator",
+            "operator_ext",
+            "team",
+        ),
+        *(
+            "phone",
+            "src",
+            "dst",
+            "direction",
+            "status",
+            "code",
+            "reason",
+            "cause",
+            "sip",
+            "side",
+            "ring",
+            "talk",
+            "total",
+        ),
+        *("call_id", "logical_id", "leg_id", "list", "lead_id", "attempt", "own_line", "agent_disposition", "machine"),
+        *(
+            "timeout",
+            "grain",
+            "channel",
+            "dstchannel",
+            "dcontext",
+            "lastapp",
+            "lastdata",
+            "sequence",
+            "clid",
+            "accountcode",
+        ),
+        *("callid", "queue", "agent", "event", "param1", "param2", "param3", "htime", "ttime"),
+    ),
+    OUTCOMES: (
+        *("entity_id", "client_name", "call_id", "created_at", "changed_at", "closed_at", "responsible", "operator"),
+        *("field_manager", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at"),
+        *("no_show", "offer_at", "signed_at", "lost_at", "cancelled_at", "stage", "semantic", "lost_reason", "amount"),
+        *("process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor"),
+    ),
+    PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),
+}

@@ -1,0 +1,179 @@
+"""Staged texts as canonical records: calls, outcomes, people; each loader returns its number of duplicates."""
+
+import re
+from importlib.resources import files
+
+from analytics.core.errors import DozvonError
+from analytics.intake.job import Job
+from analytics.intake.layout import Layout
+from analytics.intake.words import tell_forms, tell_stages, tell_words
+from analytics.store.duckdb_engine import Workbench
+from analytics.store.sqlfile import sql
+
+SCRIPTS, RULES = "analytics.intake.sql", "analytics.intake.rules"
+ORDERS = ("ymd", "dmy", "mdy", "epoch", "epoch_ms", "excel")
+SHORT_TALK_SECONDS, FAIR_RING_SECONDS = 20, 15
+NO_ROW_COUNT = "row_count"
+
+
+def load_calls(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
+    """Adds the calls of a staged table to `segment_calls`."""
+    _said(bench, layout)
+    tell_words(bench, layout.meanings)
+    tell_forms(bench)
+    order = layout.date_order if layout.date_order in ORDERS else "ymd"
+    units = {f"{role}_unit": layout.units.get(role, 1.0) for role in ("ring", "talk", "total")}
+    script = sql(SCRIPTS, "typed_calls").replace("/*start*/ moment_ymd", f"moment_{order}")
+    bench.run(script.replace("/*moment*/ moment_ymd", f"moment_{'ymd' if order.startswith('epoch') else order}"), units)
+    _apply_rules(bench)
+    zone, is_utc = _zone(bench, job, layout)
+    _hours(bench, zone, is_utc)
+    flags = _flags(bench, layout)
+    shared = {"is_utc": is_utc, "short_talk_seconds": SHORT_TALK_SECONDS, "fair_ring_seconds": FAIR_RING_SECONDS}
+    bench.run(sql(SCRIPTS, "canonical_calls"), {**shared, **flags})
+    return _add_calls(bench, job, layout, (table, zone, is_utc))
+
+
+def _said(bench: Workbench, layout: Layout) -> None:
+    """The view `said_calls`: what a format's own script prepared, or the columns as they are."""
+    if layout.prepare is not None:
+        script = sql(SCRIPTS, layout.prepare)
+        script = script.replace("$has_dstchannel", str("dstchannel" in layout.roles).upper())
+        bench.run(script)
+        if layout.prepare == "queue_log":
+            bench.run(
+                "CREATE OR REPLACE VIEW counted_calls AS SELECT said_calls.*, queue_calls.row_count FROM said_calls"
+                " INNER JOIN queue_calls ON queue_calls.source_row = said_calls.source_row"
+            )
+            return
+        bench.run("CREATE OR REPLACE VIEW counted_calls AS SELECT *, 1 AS row_count FROM said_calls")
+        return
+    start = "start" if "start" in layout.roles else "date || COALESCE(' ' || time, '')"
+    bench.run(
+        f"CREATE OR REPLACE VIEW said_calls AS SELECT * EXCLUDE (start, grain), {start} AS start,"
+        " CASE WHEN logical_id IS NOT NULL AND logical_id IS DISTINCT FROM call_id THEN 'leg' ELSE 'call' END AS grain"
+        " FROM role_texts"
+    )
+    bench.run("CREATE OR REPLACE VIEW counted_calls AS SELECT *, 1 AS row_count FROM said_calls")
+
+
+def _apply_rules(bench: Workbench) -> None:
+    """`refused(source_row, guilty, reason)`: the first rule by name that rejects a row is its reason."""
+    bench.run("CREATE OR REPLACE TEMPORARY TABLE hits (source_row BIGINT, guilty VARCHAR, reason VARCHAR)")
+    for script in sorted(entry.name for entry in files(RULES).iterdir() if entry.name.endswith(".sql")):
+        text = sql(RULES, script)
+        found = re.search(r"^-- column: (\w+)", text)
+        bench.run(
+            f"INSERT INTO hits SELECT source_row, $guilty, $reason FROM ({text}) AS rule",
+            {"guilty": found[1] if found else None, "reason": script.removesuffix(".sql")},
+        )
+    bench.run(
+        "CREATE OR REPLACE TEMPORARY TABLE refused AS"
+        " SELECT source_row, ARG_MIN(guilty, reason) AS guilty, MIN(reason) AS reason FROM hits GROUP BY source_row"
+    )
+
+
+def _zone(bench: Workbench, job: Job, layout: Layout) -> tuple[str, bool]:
+    """(zone of the company's clock, whether the file's own clock is UTC): epochs are, and ids with an epoch tell."""
+    zone = layout.tz or job.tz
+    _check_zone(bench, zone)
+    if layout.date_order in ("epoch", "epoch_ms"):
+        return zone, True
+    ((distance, rows),) = bench.rows(
+        "SELECT MODE(ROUND(EXTRACT(EPOCH FROM said_at - moment_epoch(REGEXP_EXTRACT(call_id, '(1[0-9]{9})\\.[0-9]+$', 1))) / 900)),"
+        " COUNT(*) FROM typed WHERE REGEXP_MATCHES(call_id, '(^|[^0-9])1[0-9]{9}\\.[0-9]+$') AND said_at IS NOT NULL"
+    )
+    return zone, bool(rows) and distance is not None and float(str(distance)) == 0
+
+
+def _check_zone(bench: Workbench, zone: str) -> None:
+    if not bench.rows("SELECT 1 FROM pg_timezone_names() WHERE name = $zone", {"zone": zone}):
+        raise DozvonError("zone_unknown", zone=zone)
+
+
+def _hours(bench: Workbench, zone: str, is_utc: bool) -> None:
+    """`hours(hour_at, distance)`: local minus UTC for every hour that occurs; a zone is asked once an hour, not once a call."""
+    local = "(hour_at AT TIME ZONE 'UTC') AT TIME ZONE $zone - hour_at"
+    distance = local if is_utc else "hour_at - ((hour_at AT TIME ZONE $zone) AT TIME ZONE 'UTC')"
+    bench.run(
+        f"CREATE OR REPLACE TEMPORARY TABLE hours AS SELECT hour_at, {distance} AS distance FROM"
+        " (SELECT DISTINCT DATE_TRUNC('hour', said_at) AS hour_at FROM typed WHERE said_at IS NOT NULL) AS seen",
+        {"zone": zone},
+    )
+
+
+def _flags(bench: Workbench, layout: Layout) -> dict[str, object]:
+    """What only the whole table shows: whether the whole duration holds the ringing, whether the status must decide."""
+    roles = set(layout.roles) | ({"talk"} if layout.prepare == "queue_log" else set())
+    has_talk, has_total = "talk" in roles, "total" in roles
+    ((ringing, waiting),) = bench.rows(
+        "SELECT COALESCE(BOOL_OR(total_number > talk_number AND talk_number > 0), FALSE),"
+        " COALESCE(BOOL_OR(total_number > 0 AND COALESCE(talk_number, 0) = 0), FALSE) FROM typed"
+    )
+    return {
+        "has_talk": has_talk,
+        "has_total": has_total,
+        "status_decides": layout.prepare == "asterisk",
+        "total_has_ring": bool(has_talk and has_total and (ringing or waiting)),
+    }
+
+
+def _add_calls(bench: Workbench, job: Job, layout: Layout, place: tuple[str, str, bool]) -> int:
+    table, zone, is_utc = place
+    ((seconds,),) = bench.rows("SELECT COALESCE(BOOL_OR(EXTRACT(SECOND FROM said_at) <> 0), FALSE) FROM typed")
+    bench.run(sql(SCRIPTS, "spelled"), {"system": layout.system, "count_equals": not seconds})
+    bench.run(sql(SCRIPTS, "keys"))
+    ((repeats,),) = bench.rows(
+        "SELECT COALESCE(SUM(row_count), 0) FROM keyed INNER JOIN repeats ON repeats.call_key = keyed.call_key"
+        " WHERE keyed.source_row <> repeats.first_row"
+    )
+    ((known,),) = bench.rows(
+        "SELECT COALESCE(SUM(row_count), 0) FROM keyed LEFT JOIN repeats ON repeats.call_key = keyed.call_key"
+        " WHERE (repeats.call_key IS NULL OR keyed.source_row = repeats.first_row)"
+        " AND keyed.call_key IN (SELECT call_key FROM known_calls UNION ALL SELECT call_key FROM segment_calls)"
+    )
+    basis = "file" if is_utc else "setting"
+    values = {"source_file": table, "source_format": layout.format, "tz": zone, "tz_basis": basis}
+    bench.run(sql(SCRIPTS, "segment_calls"), {**values, "list_name": job.list_name})
+    return int(str(repeats)) + int(str(known))
+
+
+def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
+    """Adds the leads and deals of a staged table to `segment_outcomes`."""
+    tell_stages(bench, layout.meanings)
+    bench.run(
+        "CREATE OR REPLACE TEMPORARY TABLE refused AS SELECT source_row, 'entity_id' AS guilty, 'client_missing' AS reason"
+        " FROM role_texts WHERE entity_id IS NULL AND phones IS NULL"
+    )
+    order = layout.date_order if layout.date_order in ORDERS else "ymd"
+    bench.run(
+        sql(SCRIPTS, "outcomes")
+        .replace("/*moment*/ moment_ymd", f"moment_{order}")
+        .replace("$crm", f"'{_crm(layout)}'")
+    )
+    ((repeats,),) = bench.rows("SELECT COUNT(*) - COUNT(DISTINCT version_key) FROM outcome_keyed")
+    known_keys = "SELECT version_key FROM known_outcomes UNION ALL SELECT version_key FROM segment_outcomes"
+    ((known,),) = bench.rows(
+        f"SELECT COUNT(DISTINCT version_key) FROM outcome_keyed WHERE version_key IN ({known_keys})"
+    )
+    bench.run(
+        "INSERT INTO segment_outcomes BY NAME SELECT DISTINCT ON (version_key) *, $file AS source_file, $format AS source_format"
+        " FROM outcome_keyed ORDER BY version_key, source_row",
+        {"file": table, "format": layout.format},
+    )
+    return int(str(repeats)) + int(str(known))
+
+
+def _crm(layout: Layout) -> str:
+    return layout.system if layout.system in ("amocrm", "bitrix24", "hubspot") else "csv"
+
+
+def load_people(bench: Workbench, _: Job, layout: Layout, __: str) -> int:
+    """Adds people; a row without a name is refused."""
+    order = layout.date_order if layout.date_order in ORDERS else "dmy"
+    bench.run(
+        "CREATE OR REPLACE TEMPORARY TABLE refused AS SELECT source_row, 'name' AS guilty, 'name_missing' AS reason"
+        " FROM role_texts WHERE name IS NULL"
+    )
+    bench.run(sql(SCRIPTS, "people").replace("/*moment*/ moment_ymd", f"moment_{order}"))
+    return 0

@@ -1,0 +1,3 @@
+-- column: talk
+-- A duration below zero.
+SELECT source_row FROM typed WHERE talk_number < 0 OR ring_number < 0 OR total_number < 0

@@ -1,0 +1,3 @@
+-- column: phone
+-- A spreadsheet has cut the number off: 7,9E+10 is no phone.
+SELECT source_row FROM typed WHERE REGEXP_FULL_MATCH(phone_said, '\d[.,]\d+[eEЕ]\+?\d+')

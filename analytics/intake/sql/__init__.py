@@ -1,0 +1,1 @@
+"""The .sql files that turn text into records."""

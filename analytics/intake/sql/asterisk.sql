@@ -1,0 +1,64 @@
+-- A cdr row as the generic record: who called whom, in which direction, and whether a person or a machine answered.
+-- Only Dial and Queue with a far channel are a talk; ANSWERED by VoiceMail, Hangup, Playback ... is a machine (formats.md 0.3).
+CREATE OR REPLACE VIEW said_calls AS
+WITH peers AS (
+    SELECT
+        *,
+        COALESCE(REGEXP_EXTRACT(channel, '^[A-Za-z0-9_]+/([^-@/;]+)', 1), '') AS from_peer,
+        COALESCE(REGEXP_EXTRACT(dstchannel, '^[A-Za-z0-9_]+/([^-@/;]+)', 1), '') AS to_peer,
+        REGEXP_MATCHES(
+            LOWER(COALESCE(dcontext, '')),
+            'pstn|trunk|incom|inbound|from-did|ext-did|from-out|from-zap|from-dahdi|from-provider|sip-external'
+        ) AS is_from_outside
+    FROM role_texts
+),
+parties AS (
+    SELECT
+        *,
+        REGEXP_FULL_MATCH(COALESCE(src, ''), '\d{2,5}') AS is_src_short,
+        REGEXP_FULL_MATCH(from_peer, '\d{2,5}') AS is_peer_short,
+        LENGTH(REGEXP_REPLACE(COALESCE(dst, ''), '[^0-9]', '', 'g')) >= 6 AS is_dst_outside
+    FROM peers
+),
+directed AS (
+    SELECT
+        *,
+        COALESCE(
+            LOWER(direction),
+            CASE
+                WHEN is_from_outside AND NOT is_src_short THEN 'in'
+                WHEN (is_src_short OR is_peer_short) AND is_dst_outside THEN 'out'
+                WHEN is_src_short OR is_peer_short THEN 'internal'
+                ELSE 'in'
+            END
+        ) AS way
+    FROM parties
+),
+sided AS (
+    SELECT *, way LIKE 'in%' AND way NOT LIKE 'internal%' AS is_in FROM directed
+)
+SELECT
+    * EXCLUDE (direction, operator, operator_ext, phone, src, dst, machine, timeout, leg_id, grain, list, way, is_in, from_peer, to_peer,
+        is_from_outside, is_src_short, is_peer_short, is_dst_outside),
+    way AS direction,
+    CAST(NULL AS VARCHAR) AS src,
+    CAST(NULL AS VARCHAR) AS dst,
+    CAST(NULL AS VARCHAR) AS operator_ext,
+    CASE
+        WHEN is_in THEN CASE WHEN REGEXP_FULL_MATCH(to_peer, '\d{2,5}') THEN to_peer WHEN REGEXP_FULL_MATCH(dst, '\d{2,5}') THEN dst END
+        WHEN is_src_short THEN src
+        WHEN is_peer_short THEN from_peer
+        ELSE operator_ext
+    END AS operator,
+    CASE WHEN is_in THEN src ELSE dst END AS phone,
+    CASE
+        WHEN UPPER(status) LIKE 'ANSWER%' AND lastapp IS NOT NULL
+            AND (LOWER(lastapp) NOT IN ('dial', 'queue', 'appdial', 'appqueue', 'followme', 'bridge') OR (dstchannel IS NULL AND $has_dstchannel))
+            THEN 'machine'
+        WHEN UPPER(status) LIKE 'VOICEMAIL%' THEN 'machine'
+    END AS machine,
+    CASE WHEN LOWER(lastapp) = 'dial' THEN NULLIF(REGEXP_EXTRACT(lastdata, '^[^,|]+[,|](\d+)', 1), '') END AS timeout,
+    CONCAT(sequence, '|', channel, '|', dstchannel) AS leg_id,
+    CASE WHEN logical_id IS NOT NULL THEN 'leg' ELSE 'call' END AS grain,
+    COALESCE(list, CASE WHEN accountcode IS DISTINCT FROM src AND accountcode <> from_peer THEN accountcode END) AS list
+FROM sided;

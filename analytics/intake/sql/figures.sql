@@ -1,0 +1,21 @@
+-- Logical calls of the segment, legs folded as a generation folds them: the answered leg with the longest talk speaks.
+WITH folded AS (
+    SELECT
+        logical_key,
+        MAX(CASE WHEN machine = 'human' THEN 1 ELSE 0 END) AS answered,
+        COALESCE(MAX(CASE WHEN machine = 'human' THEN talk_seconds ELSE 0 END), 0) AS talk_seconds,
+        MAX(CASE WHEN direction = 'out' AND outcome <> 'not_a_dial' THEN 1 ELSE 0 END) AS outbound,
+        MIN(started_local) AS started_local
+    FROM segment_calls
+    GROUP BY logical_key
+)
+SELECT
+    COUNT(*) AS calls,
+    COALESCE(SUM(outbound), 0) AS outbound,
+    COALESCE(SUM(answered), 0) AS answered,
+    COALESCE(SUM(talk_seconds), 0) AS talk_seconds,
+    COALESCE(SUM(answered * outbound), 0) AS outbound_answered,
+    COALESCE(SUM(talk_seconds * outbound), 0) AS outbound_talk_seconds,
+    MIN(CAST(started_local AS DATE)) AS first_on,
+    MAX(CAST(started_local AS DATE)) AS last_on
+FROM folded

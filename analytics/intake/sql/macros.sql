@@ -1,0 +1,89 @@
+-- How single cells are understood. Every macro takes text and gives NULL for what it cannot read.
+CREATE OR REPLACE MACRO said(t) AS CASE
+    WHEN TRIM(t, ' ''' || chr(160)) IN ('', '-', '–', '—', 'null', 'NULL', '\N', 'None', 'nan', 'NaN', 'n/a') THEN NULL
+    ELSE TRIM(t, ' ''' || chr(160))
+END;
+
+CREATE OR REPLACE MACRO spoken_seconds(t) AS CASE
+    WHEN REGEXP_FULL_MATCH(t, '(?i)(\d+ ?(ч|час\pL*|h|hr|hours?)\.? ?)?(\d+ ?(м|мин\pL*|m|min\pL*)\.? ?)?(\d+ ?(с|сек\pL*|s|sec\pL*)\.?)?') THEN
+        COALESCE(TRY_CAST(REGEXP_EXTRACT(t, '(?i)(\d+) ?(ч|час|h)', 1) AS DOUBLE), 0) * 3600
+        + COALESCE(TRY_CAST(REGEXP_EXTRACT(t, '(?i)(\d+) ?(м|m)', 1) AS DOUBLE), 0) * 60
+        + COALESCE(TRY_CAST(REGEXP_EXTRACT(t, '(?i)(\d+) ?(с|s)', 1) AS DOUBLE), 0)
+END;
+
+-- A duration in seconds: a number of units, a clock (of two parts: minutes and seconds), or words.
+CREATE OR REPLACE MACRO duration_of(t, unit) AS CASE
+    WHEN t IS NULL THEN NULL
+    WHEN NOT CONTAINS(t, ':') THEN COALESCE(TRY_CAST(REPLACE(REPLACE(t, ' ', ''), ',', '.') AS DOUBLE) * unit, spoken_seconds(t))
+    WHEN LENGTH(t) - LENGTH(REPLACE(t, ':', '')) = 1 THEN
+        TRY_CAST(SPLIT_PART(t, ':', 1) AS DOUBLE) * 60 + TRY_CAST(REPLACE(SPLIT_PART(t, ':', 2), ',', '.') AS DOUBLE)
+    ELSE
+        TRY_CAST(SPLIT_PART(t, ':', 1) AS DOUBLE) * 3600
+        + TRY_CAST(SPLIT_PART(t, ':', 2) AS DOUBLE) * 60
+        + TRY_CAST(REPLACE(SPLIT_PART(t, ':', 3), ',', '.') AS DOUBLE)
+END;
+
+-- One phone: the first of several in a cell, without signs; 8 and 8-10-7 are Russian ways to say +7.
+CREATE OR REPLACE MACRO digits_of(t) AS REGEXP_REPLACE(REGEXP_EXTRACT(t, '\+?[0-9][0-9 ()\-.\x{00a0}]*'), '[^0-9]', '', 'g');
+
+CREATE OR REPLACE MACRO e164_of(d) AS CASE
+    WHEN LENGTH(d) = 11 AND (d LIKE '7%' OR d LIKE '8%') THEN CONCAT('+7', SUBSTR(d, 2))
+    WHEN LENGTH(d) = 10 AND SUBSTR(d, 1, 1) IN ('3', '4', '8', '9') THEN CONCAT('+7', d)
+    WHEN LENGTH(d) BETWEEN 13 AND 16 AND d LIKE '810%' THEN CONCAT('+', SUBSTR(d, 4))
+    WHEN LENGTH(d) BETWEEN 12 AND 17 AND d LIKE '00%' THEN CONCAT('+', SUBSTR(d, 3))
+    WHEN LENGTH(d) BETWEEN 11 AND 15 THEN CONCAT('+', d)
+END;
+
+CREATE OR REPLACE MACRO phone_of(t) AS CASE
+    WHEN t IS NULL THEN NULL
+    WHEN LENGTH(t) = 12 AND t LIKE '+7%' AND TRY_CAST(SUBSTR(t, 2) AS BIGINT) IS NOT NULL THEN t
+    WHEN LENGTH(t) = 11 AND TRY_CAST(t AS BIGINT) IS NOT NULL THEN e164_of(t)
+    WHEN t LIKE '+%' AND LENGTH(digits_of(t)) BETWEEN 8 AND 15 AND digits_of(t) NOT LIKE '8%' THEN CONCAT('+', digits_of(t))
+    ELSE COALESCE(e164_of(digits_of(t)), NULLIF(digits_of(t), ''))
+END;
+
+CREATE OR REPLACE MACRO moment_ymd(t) AS COALESCE(
+    TRY_CAST(t AS TIMESTAMP),
+    TRY_STRPTIME(t, ['%Y/%m/%d %H:%M:%S', '%Y/%m/%d %H:%M', '%Y.%m.%d %H:%M:%S', '%Y.%m.%d %H:%M', '%Y%m%d%H%M%S', '%Y%m%dT%H%M%S',
+        '%Y%m%d %H%M%S', '%Y-%m-%d %H:%M', '%Y-%m-%d_%H:%M:%S', '%Y/%m/%d', '%Y.%m.%d', '%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d, %H:%M:%S',
+        '%Y-%m-%d %H:%M:%S UTC', '%Y%m%d'])
+);
+
+CREATE OR REPLACE MACRO moment_dmy(t) AS COALESCE(
+    TRY_STRPTIME(REPLACE(REPLACE(t, '/', '.'), '-', '.'), ['%d.%m.%y %H:%M:%S', '%d.%m.%y %H:%M', '%d.%m.%y', '%d.%m.%Y %H:%M:%S',
+        '%d.%m.%Y %H:%M', '%d.%m.%Y', '%d.%m.%Y, %H:%M:%S', '%d.%m.%Y, %H:%M', '%d.%m.%Y %I:%M:%S %p', '%d.%m.%Y %I:%M %p',
+        '%H:%M:%S %d.%m.%Y', '%H:%M %d.%m.%Y', '%d.%m.%Y_%H:%M:%S', '%d.%m.%YT%H:%M:%S', '%d.%m.%Y %H:%M:%S.%f', '%d.%m.%Y  %H:%M:%S',
+        '%d.%m.%Y в %H:%M', '%d.%m.%Y в %H:%M:%S']),
+    moment_ymd(t)
+);
+
+CREATE OR REPLACE MACRO moment_mdy(t) AS COALESCE(
+    TRY_STRPTIME(REPLACE(REPLACE(t, '/', '.'), '-', '.'), ['%m.%d.%y %H:%M:%S', '%m.%d.%y %H:%M', '%m.%d.%y', '%m.%d.%y %I:%M:%S %p',
+        '%m.%d.%y %I:%M %p', '%m.%d.%Y %H:%M:%S', '%m.%d.%Y %H:%M', '%m.%d.%Y', '%m.%d.%Y, %H:%M:%S', '%m.%d.%Y, %H:%M',
+        '%m.%d.%Y %I:%M:%S %p', '%m.%d.%Y %I:%M %p', '%m.%d.%Y, %I:%M:%S %p', '%m.%d.%Y, %I:%M %p', '%H:%M:%S %m.%d.%Y',
+        '%m.%d.%Y %H:%M:%S.%f']),
+    moment_ymd(t)
+);
+
+CREATE OR REPLACE MACRO moment_epoch(t) AS CASE
+    WHEN TRY_CAST(t AS DOUBLE) > 0 THEN MAKE_TIMESTAMP(CAST(TRY_CAST(t AS DOUBLE) * 1000000 AS BIGINT))
+END;
+
+CREATE OR REPLACE MACRO moment_epoch_ms(t) AS CASE
+    WHEN TRY_CAST(t AS DOUBLE) > 0 THEN MAKE_TIMESTAMP(CAST(TRY_CAST(t AS DOUBLE) * 1000 AS BIGINT))
+END;
+
+CREATE OR REPLACE MACRO moment_excel(t) AS TIMESTAMP '1899-12-30'
+    + TO_SECONDS(CAST(ROUND(TRY_CAST(REPLACE(t, ',', '.') AS DOUBLE) * 86400) AS BIGINT));
+
+-- A moment with its distance from UTC: 2026-03-10T11:19:38+01:00, or with Z.
+CREATE OR REPLACE MACRO moment_offset(t) AS TRY_CAST(t AS TIMESTAMPTZ) AT TIME ZONE 'UTC';
+
+-- A column of moments may hold moments or marks; a no is nothing.
+CREATE OR REPLACE MACRO marked(t, moment, otherwise) AS CASE
+    WHEN t IS NULL OR LOWER(t) IN ('нет', 'no', '0', 'false', 'n', '-', 'не закрыта') THEN NULL
+    ELSE COALESCE(moment, otherwise)
+END;
+
+-- The lower half of an md5 as a signed number: the same in every version of the database.
+CREATE OR REPLACE MACRO key_of(t) AS CAST(CAST(MD5_NUMBER_LOWER(t) AS HUGEINT) - 9223372036854775808 AS BIGINT);

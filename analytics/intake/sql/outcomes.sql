@@ -1,0 +1,72 @@
+-- Leads and deals in the shape of core/record.py. A mark like «да» in a column of moments means: it happened, the day is the nearest one known.
+CREATE OR REPLACE TEMPORARY TABLE outcome_rows AS
+WITH typed_rows AS (
+    SELECT
+        *,
+        /*moment*/ moment_ymd(created_at) AS created_moment,
+        /*moment*/ moment_ymd(changed_at) AS changed_moment,
+        /*moment*/ moment_ymd(closed_at) AS closed_moment,
+        /*moment*/ moment_ymd(meeting_at) AS meeting_moment
+    FROM role_texts
+),
+staged AS (
+    SELECT
+        typed_rows.*,
+        COALESCE(stage_words.meaning, CASE UPPER(semantic) WHEN 'S' THEN 'won' WHEN 'F' THEN 'lost' WHEN 'P' THEN 'open' END, 'open') AS stage_meaning
+    FROM typed_rows
+    LEFT JOIN words AS stage_words ON stage_words.section = 'stages' AND stage_words.word = typed_rows.stage
+)
+SELECT
+    source_row,
+    $crm AS crm,
+    CASE WHEN $crm = 'csv' THEN 'deal' ELSE 'lead' END AS entity_type,
+    COALESCE(entity_id, CONCAT_WS('|', phones, created_at)) AS entity_id,
+    phones AS client_phones,
+    client_name,
+    call_id AS provider_call_id,
+    created_moment AS created_at,
+    COALESCE(changed_moment, closed_moment, created_moment) AS changed_at,
+    responsible AS responsible_raw,
+    operator AS operator_raw,
+    field_manager AS field_manager_raw,
+    marked(meeting_set_at, /*moment*/ moment_ymd(meeting_set_at), COALESCE(created_moment, meeting_moment)) AS meeting_set_at,
+    marked(meeting_accepted_at, /*moment*/ moment_ymd(meeting_accepted_at), COALESCE(created_moment, meeting_moment)) AS meeting_accepted_at,
+    marked(handed_over_at, /*moment*/ moment_ymd(handed_over_at), COALESCE(created_moment, meeting_moment)) AS handed_over_at,
+    meeting_moment AS meeting_at,
+    marked(meeting_held_at, /*moment*/ moment_ymd(meeting_held_at), COALESCE(meeting_moment, changed_moment, created_moment)) AS meeting_held_at,
+    CASE WHEN no_show IS NOT NULL THEN LOWER(no_show) NOT IN ('нет', 'no', '0', 'false', 'n') END AS no_show,
+    marked(offer_at, /*moment*/ moment_ymd(offer_at), COALESCE(changed_moment, created_moment)) AS offer_at,
+    COALESCE(
+        marked(signed_at, /*moment*/ moment_ymd(signed_at), COALESCE(closed_moment, changed_moment, created_moment)),
+        CASE WHEN stage_meaning = 'won' THEN COALESCE(closed_moment, changed_moment, created_moment) END
+    ) AS signed_at,
+    COALESCE(
+        marked(lost_at, /*moment*/ moment_ymd(lost_at), COALESCE(closed_moment, changed_moment, created_moment)),
+        CASE WHEN stage_meaning = 'lost' THEN COALESCE(closed_moment, changed_moment, created_moment) END
+    ) AS lost_at,
+    marked(cancelled_at, /*moment*/ moment_ymd(cancelled_at), COALESCE(changed_moment, closed_moment)) AS cancelled_at,
+    stage AS stage_raw,
+    CASE WHEN stage IS NULL AND semantic IS NULL AND signed_at IS NOT NULL AND LOWER(signed_at) NOT IN ('нет', 'no', '0', 'false') THEN 'won' ELSE stage_meaning END AS stage_semantic,
+    lost_reason AS lost_reason_raw,
+    lost_words.meaning AS lost_class,
+    CAST(ROUND(TRY_CAST(REPLACE(REGEXP_REPLACE(amount, '[^0-9.,-]', '', 'g'), ',', '.') AS DECIMAL(18, 4)) * 100) AS BIGINT) AS amount_kopecks,
+    process_words.meaning AS process,
+    segment_words.meaning AS segment,
+    list AS list_id,
+    object_type,
+    TRY_CAST(REPLACE(REGEXP_EXTRACT(area_m2, '[0-9]+([.,][0-9]+)?'), ',', '.') AS DOUBLE) AS area_m2,
+    TRY_CAST(REGEXP_EXTRACT(doors, '[0-9]+') AS INTEGER) AS doors,
+    TRY_CAST(REGEXP_EXTRACT(windows, '[0-9]+') AS INTEGER) AS windows,
+    floor
+FROM staged
+LEFT JOIN words AS lost_words ON lost_words.section = 'lost' AND lost_words.word = staged.lost_reason
+LEFT JOIN words AS process_words ON process_words.section = 'processes' AND process_words.word = staged.process
+LEFT JOIN words AS segment_words ON segment_words.section = 'segments' AND segment_words.word = staged.segment
+WHERE source_row NOT IN (SELECT source_row FROM refused);
+
+CREATE OR REPLACE TEMPORARY TABLE outcome_keyed AS
+SELECT
+    key_of(CONCAT_WS('|', crm, entity_type, entity_id)) AS event_key,
+    key_of(CONCAT_WS('|', *COLUMNS(lambda name: name <> 'source_row'))) AS version_key,
+    outcome_rows.*
+FROM outcome_rows;

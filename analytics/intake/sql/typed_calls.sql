@@ -1,0 +1,78 @@
+-- Texts as numbers, moments and phones; words as their meanings. Nothing is judged here yet.
+CREATE OR REPLACE TEMPORARY TABLE typed AS
+WITH parties AS (
+    SELECT
+        counted_calls.*,
+        COALESCE(direction_words.meaning, CASE WHEN counted_calls.direction IS NOT NULL THEN 'unknown' END) AS way,
+        source_form.name AS source_name,
+        source_form.ext AS source_ext,
+        target_form.name AS target_name,
+        target_form.ext AS target_ext,
+        operator_form.name AS operator_form_name,
+        operator_form.ext AS operator_form_ext
+    FROM counted_calls
+    LEFT JOIN words AS direction_words ON direction_words.section = 'directions' AND direction_words.word = counted_calls.direction
+    LEFT JOIN forms AS source_form ON source_form.said = counted_calls.src
+    LEFT JOIN forms AS target_form ON target_form.said = counted_calls.dst
+    LEFT JOIN forms AS operator_form ON operator_form.said = counted_calls.operator
+),
+directed AS (
+    SELECT
+        *,
+        COALESCE(
+            way,
+            CASE
+                WHEN src IS NULL AND dst IS NULL THEN 'out'
+                WHEN source_name IS NOT NULL OR source_ext IS NOT NULL THEN
+                    CASE WHEN target_name IS NOT NULL OR target_ext IS NOT NULL THEN 'internal' ELSE 'out' END
+                WHEN target_name IS NOT NULL OR target_ext IS NOT NULL THEN CASE WHEN src IS NULL THEN 'out' ELSE 'in' END
+                ELSE 'out'
+            END
+        ) AS call_way
+    FROM parties
+)
+SELECT
+    source_row,
+    row_count,
+    /*start*/ moment_ymd(start) AS said_at,
+    moment_epoch(epoch) AS epoch_at,
+    /*moment*/ moment_ymd(answered_at) AS answered_moment,
+    duration_of(ring, $ring_unit) AS ring_number,
+    duration_of(talk, $talk_unit) AS talk_number,
+    duration_of(total, $total_unit) AS total_number,
+    TRY_CAST(timeout AS INTEGER) AS timeout_seconds,
+    call_way AS direction,
+    COALESCE(operator, CASE WHEN call_way = 'in' THEN dst ELSE src END) AS operator_said,
+    COALESCE(operator_form_ext, CASE WHEN operator IS NULL THEN CASE WHEN call_way = 'in' THEN target_ext ELSE source_ext END END) AS ext,
+    COALESCE(operator_form_name, CASE WHEN operator IS NULL THEN CASE WHEN call_way = 'in' THEN target_name ELSE source_name END END) AS name,
+    team,
+    COALESCE(phone, CASE WHEN call_way = 'in' THEN src ELSE dst END) AS phone_said,
+    phone_of(COALESCE(phone, CASE WHEN call_way = 'in' THEN src ELSE dst END)) AS phone_number,
+    own_line,
+    status,
+    status_words.meaning AS status_meaning,
+    side_words.meaning AS side_meaning,
+    TRY_CAST(REGEXP_EXTRACT(cause, '^\d{1,3}') AS SMALLINT) AS cause_number,
+    cause_words.meaning AS cause_meaning,
+    TRY_CAST(REGEXP_EXTRACT(sip, '\d{3}') AS SMALLINT) AS sip_number,
+    code,
+    code_words.meaning AS code_meaning,
+    reason,
+    machine,
+    agent_disposition,
+    list,
+    lead_id,
+    TRY_CAST(attempt AS INTEGER) AS attempt_number,
+    call_id,
+    logical_id,
+    leg_id,
+    grain,
+    start AS start_said,
+    ring AS ring_said,
+    talk AS talk_said,
+    total AS total_said
+FROM directed
+LEFT JOIN words AS status_words ON status_words.section = 'statuses' AND status_words.word = directed.status
+LEFT JOIN words AS side_words ON side_words.section = 'sides' AND side_words.word = directed.side
+LEFT JOIN words AS cause_words ON cause_words.section = 'statuses' AND cause_words.word = directed.cause
+LEFT JOIN words AS code_words ON code_words.section = 'statuses' AND code_words.word = directed.code;

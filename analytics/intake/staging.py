@@ -1,0 +1,95 @@
+"""From a table in a file to the staging table: every cell as text, every row with its number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from analytics.core.record import Column
+from analytics.intake.header import Sample, is_blank, is_total
+from analytics.intake.read import Record
+from analytics.intake.tables import Table
+from analytics.intake.values import clean
+from analytics.store.duckdb_engine import DatabaseError, Workbench
+
+BATCH = 50_000
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What went into staging: rows of data, and rows that no reader could fit into the columns."""
+
+    rows: int
+    ragged: tuple[tuple[int, Record], ...]
+
+
+def stage(bench: Workbench, table: Table, sample: Sample) -> Staged:
+    """Fills `staging(source_row, c0 ... cN)`; straight from disk where the file is regular, record by record elsewhere."""
+    bench.run("DROP VIEW IF EXISTS staging; DROP TABLE IF EXISTS staging_rows")
+    if table.text is not None and table.dialect is not None:
+        try:
+            return _from_disk(bench, table.text, table.dialect.delimiter, sample)
+        except DatabaseError:
+            bench.run("DROP TABLE IF EXISTS staging_rows")
+    return _by_record(bench, table, sample)
+
+
+def _names(sample: Sample) -> list[str]:
+    return [f"c{place}" for place in range(sample.width)]
+
+
+def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> Staged:
+    names = ", ".join(f"'{name}'" for name in _names(sample))
+    types = ", ".join(f"'{name}': 'VARCHAR'" for name in _names(sample))
+    sign = delimiter.replace("'", "''")
+    bench.run(
+        f"CREATE TEMPORARY TABLE staging_rows AS SELECT ROW_NUMBER() OVER () + {sample.first_row - 1} AS source_row, *"
+        f" FROM read_csv($path, delim='{sign}', quote='\"', escape='\"', header=false, skip={sample.first_row - 1},"
+        f" names=[{names}], columns={{{types}}}, auto_detect=false, null_padding=false, nullstr='', max_line_size=1048576)",
+        {"path": str(path)},
+    )
+    ((rows,),) = bench.rows("SELECT COUNT(*) FROM staging_rows")
+    return Staged(int(str(rows)), ())
+
+
+def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
+    """The tolerant way: blank rows, totals and repeated headers are no data; too many cells make a row ragged."""
+    header = [clean(cell) for cell in sample.header or ()]
+    ragged: list[tuple[int, Record]] = []
+    rows = 0
+    names = ["source_row", *_names(sample)]
+    bench.run(
+        f"CREATE TEMPORARY TABLE staging_rows (source_row BIGINT, {', '.join(f'{n} VARCHAR' for n in names[1:])})"
+    )
+    for batch in _batches(_data(table, sample, header)):
+        fitting = []
+        for number, record in batch:
+            rows += 1
+            extra = record[sample.width :]
+            if any(cell and cell.strip() for cell in extra):
+                ragged.append((number, record))
+            else:
+                cells = [cell or None for cell in record[: sample.width]]
+                fitting.append([str(number), *cells, *[None] * (sample.width - len(cells))])
+        bench.load("incoming", names, fitting)
+        bench.run("INSERT INTO staging_rows SELECT * FROM incoming; DROP TABLE incoming")
+    return Staged(rows, tuple(ragged))
+
+
+def _data(table: Table, sample: Sample, header: list[str]) -> Iterator[tuple[int, Record]]:
+    for number, record in enumerate(table.rows, 1):
+        if number < sample.first_row or is_blank(record) or is_total(record):
+            continue
+        if header and [clean(cell) for cell in record[: len(header)]] == header[: len(record)]:
+            continue
+        yield number, record
+
+
+def _batches(rows: Iterator[tuple[int, Record]]) -> Iterator[list[tuple[int, Record]]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+def empty_table(bench: Workbench, name: str, columns: tuple[Column, ...]) -> None:
+    """A canonical table without rows."""
+    bench.run(f"CREATE TABLE {name} ({', '.join(f'{column.name} {column.type}' for column in columns)})")

@@ -1,0 +1,61 @@
+"""Which role a column plays by what its header says."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+EXACT = 1.0
+STOP_WORDS = frozenset(
+    {"и", "в", "the", "of", "in", "на", "по", "сек", "sec", "seconds", "секунд", "с", "s", "чч", "мм", "сс", "руб"}
+)
+
+
+class Named(NamedTuple):
+    """A role that a header names, and how surely: 1 for the very words, less for words among others."""
+
+    role: str
+    confidence: float
+
+
+def normal(name: str) -> str:
+    """A header in lower case, ё as е, words apart by one blank, units and signs away."""
+    text = re.sub(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])", " ", name.replace("\u00a0", " ").strip("\ufeff \t"))
+    text = text.lower().replace("ё", "е")
+    text = re.sub(r"ч{2}[:.]?[мm]{2}[:.]?с{2}|hh:mm:ss|дд\.?мм\.?гггг", " ", text)
+    return re.sub(r"[\W_]+", " ", text).strip()
+
+
+@cache
+def _vocabulary(kind: str) -> dict[str, str]:
+    said = tomllib.loads((files("analytics.intake") / "synonyms.toml").read_text(encoding="utf-8"))[kind]
+    return {normal(word): role for role, words in said.items() for word in words}
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """The kinds of table we know: calls, outcomes, people, aggregates."""
+    return tuple(tomllib.loads((files("analytics.intake") / "synonyms.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def role_of(name: str, kind: str) -> Named | None:
+    """The role a header names in a table of this kind; None where it names none we know."""
+    words = normal(name)
+    vocabulary = _vocabulary(kind)
+    for candidate in (words, " ".join(word for word in words.split() if word not in STOP_WORDS)):
+        if candidate in vocabulary:
+            return Named(vocabulary[candidate], EXACT)
+    tokens = set(words.split())
+    best: tuple[int, str] | None = None
+    for synonym, role in vocabulary.items():
+        parts = synonym.split()
+        if len(synonym) >= 4 and tokens.issuperset(parts) and (best is None or len(synonym) > best[0]):
+            best = (len(synonym), role)
+    return Named(best[1], best[0] / max(len(words), 1) * 0.9) if best else None
+
+
+def is_header_word(cell: str) -> bool:
+    """True where a cell's text is one of the headers we know, whatever the kind of table."""
+    return any(role_of(cell, kind) is not None for kind in kinds())

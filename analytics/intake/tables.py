@@ -1,0 +1,232 @@
+"""Every table that lies in a file, cell by cell as text, whatever the file is."""
+
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from analytics.core.errors import DozvonError
+from analytics.intake.encoding import as_utf8, encoding_of_whole, glimpse
+from analytics.intake.preflight import kind_of
+from analytics.intake.read import Dialect, Grid, Record, grid_of, records, stream_lines
+from analytics.store.foreign_sqlite import read_tables
+
+HEAD_RECORDS, SPREAD_STEP = 400, 97
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it lies in the file. `text` is set where a strict CSV reader may read it straight from disk."""
+
+    name: str
+    grid: Grid
+    rows: Iterable[Record]
+    text: Path | None = None
+    dialect: Dialect | None = None
+
+
+def tables_of(path: Path, name: str, temp: Path) -> Iterator[Table]:
+    """The tables of a file or an archive; DozvonError where there is none."""
+    kind = kind_of(path, name)
+    if kind == "zip":
+        yield from _zip(path, name, temp)
+    elif kind == "excel":
+        yield from _excel(path, name)
+    elif kind == "sqlite":
+        yield from _sqlite(path, name)
+    else:
+        yield from _text(path, name, temp)
+
+
+def _of_records(name: str, rows: list[Record]) -> Table:
+    grid = Grid(tuple(rows[:HEAD_RECORDS]), tuple(rows[HEAD_RECORDS::SPREAD_STEP]), len(rows) <= HEAD_RECORDS)
+    return Table(name, grid, rows)
+
+
+def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
+    encoding = encoding_of_whole(path)
+    seen = glimpse(path)
+    text = path
+    start = seen.head.decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
+    if encoding not in ("utf-8", "utf-8-sig") or b"\x00" in seen.head or not _is_utf8(path):
+        temp.mkdir(parents=True, exist_ok=True)
+        text = as_utf8(path, encoding, temp / f"{path.name[:40]}.utf8")
+        seen, encoding = glimpse(text), "utf-8-sig" if encoding == "utf-8-sig" else "utf-8"
+    if start.startswith(("{", "[")):
+        yield from _json(text, name)
+        return
+    if re.search(r"^\s*INSERT INTO\b", start, re.IGNORECASE | re.MULTILINE) or "CREATE TABLE" in start[:20_000].upper():
+        yield from _sql_dump(text, name)
+        return
+    dialect, grid = grid_of(seen, encoding)
+    rows = records(stream_lines(text), dialect)
+    yield Table(name, grid, rows, text if dialect.is_regular else None, dialect)
+
+
+def _is_utf8(path: Path) -> bool:
+    with path.open("rb") as file:
+        try:
+            while chunk := file.read(1 << 20):
+                tail = file.read(4) if not chunk.isascii() else b""
+                if not chunk.isascii():
+                    whole = chunk + tail + file.readline()
+                    whole.decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _zip(path: Path, name: str, temp: Path) -> Iterator[Table]:
+    temp.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path) as archive:
+        members = [part for part in archive.infolist() if not part.is_dir()]
+        for place, part in enumerate(members):
+            target = temp / f"member{place}"
+            try:
+                with archive.open(part) as packed, target.open("wb") as plain:
+                    while chunk := packed.read(1 << 20):
+                        plain.write(chunk)
+            except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError) as error:
+                raise DozvonError("file_broken", file=f"{name}/{part.filename}") from error
+            if kind_of(target, part.filename) == "zip":
+                raise DozvonError("archive_in_archive", file=f"{name}/{part.filename}")
+            yield from tables_of(target, f"{name}/{Path(part.filename).name}", temp / f"inside{place}")
+
+
+def _excel(path: Path, name: str) -> Iterator[Table]:
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        sheets = [(title, book.get_sheet_by_name(title).to_python(skip_empty_area=False)) for title in book.sheet_names]
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise DozvonError("file_broken", file=name) from error
+    found = False
+    for title, rows in sheets:
+        cells = [tuple(_cell(value) for value in row) for row in rows]
+        while cells and not any(cells[-1]):
+            cells.pop()
+        if cells:
+            found = True
+            yield _of_records(f"{name}#{title}" if len(sheets) > 1 else name, cells)
+    if not found:
+        raise DozvonError("file_empty", file=name)
+
+
+def _cell(value: object) -> str:
+    """An Excel value as text: whole floats as whole numbers, times and durations as clocks."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        seconds = round(value.total_seconds())
+        return f"{seconds // 3600:02d}:{seconds % 3600 // 60:02d}:{seconds % 60:02d}"
+    if isinstance(value, time):
+        return value.strftime("%H:%M:%S")
+    return "" if value is None else str(value)
+
+
+def _json(path: Path, name: str) -> Iterator[Table]:
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    try:
+        said = json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        said = _json_lines(text, name)
+    found = said if isinstance(said, list) else _first_list(said)
+    rows = [row for row in found if isinstance(row, dict)]
+    if not rows:
+        raise DozvonError("no_table", file=name)
+    names = list(dict.fromkeys(key for row in rows for key in row))
+    body = [tuple(_plain(row.get(key)) for key in names) for row in rows]
+    yield _of_records(name, [tuple(str(key) for key in names), *body])
+
+
+def _json_lines(text: str, name: str) -> list[object]:
+    found: list[object] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            try:
+                found.append(json.loads(line))
+            except (json.JSONDecodeError, RecursionError) as error:
+                raise DozvonError("json_broken", file=name, row=number) from error
+    return found
+
+
+def _first_list(said: object) -> list[object]:
+    """The longest list of objects anywhere inside, however an API wraps it."""
+    best: list[object] = []
+    waiting = [said]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, dict):
+            waiting += list(here.values())
+        elif isinstance(here, list):
+            if len(here) > len(best) and all(isinstance(row, dict) for row in here):
+                best = here
+            else:
+                waiting += here
+    return best or ([said] if isinstance(said, dict) else [])
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def _sqlite(path: Path, name: str) -> Iterator[Table]:
+    for title, rows in read_tables(path):
+        if len(rows) > 1:
+            yield _of_records(f"{name}#{title}", rows)
+
+
+def _sql_dump(path: Path, name: str) -> Iterator[Table]:
+    """Tables of a dump: INSERT INTO `t` (columns) VALUES (...), (...); tables of the same columns are one table."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    tables: dict[tuple[str, ...], list[Record]] = {}
+    created = _created_columns(text)
+    pattern = re.compile(r"INSERT INTO\s+[`\"]?(\w+)[`\"]?\s*(\(([^)]*)\))?\s*VALUES\s*", re.IGNORECASE)
+    for found in pattern.finditer(text):
+        names = (
+            tuple(re.sub(r"[`\"\s]", "", column) for column in (found[3] or "").split(","))
+            if found[3]
+            else created.get(found[1], ())
+        )
+        tables.setdefault(names, []).extend(_tuples(text, found.end()))
+    if not tables:
+        raise DozvonError("no_table", file=name)
+    for names, rows in tables.items():
+        yield _of_records(name, [names, *rows] if names else rows)
+
+
+def _created_columns(text: str) -> dict[str, tuple[str, ...]]:
+    found = {}
+    for table in re.finditer(
+        r"CREATE TABLE[^`\"(]*[`\"]?(\w+)[`\"]?\s*\((.*?)\)\s*(ENGINE|;)", text, re.IGNORECASE | re.DOTALL
+    ):
+        found[table[1]] = tuple(re.findall(r"^\s*[`\"](\w+)[`\"]\s+\w", table[2], re.MULTILINE))
+    return found
+
+
+def _tuples(text: str, place: int) -> Iterator[Record]:
+    """Value lists from `place` on, up to the semicolon that ends the statement."""
+    value = re.compile(r"\s*(?:'((?:[^'\\]|\\.|'')*)'|([^,()']+?))\s*([,)])", re.DOTALL)
+    while (opening := re.compile(r"\s*,?\s*\(").match(text, place)) is not None:
+        place, cells = opening.end(), list[str]()
+        while (found := value.match(text, place)) is not None:
+            said = found[1].replace("''", "'").replace("\\'", "'") if found[1] is not None else found[2]
+            cells.append("" if said.upper() == "NULL" and found[1] is None else said)
+            place = found.end()
+            if found[3] == ")":
+                break
+        else:
+            return
+        yield tuple(cells)

@@ -1,0 +1,202 @@
+"""What kind of thing a cell holds, judged by its text alone, and how a whole column of cells looks."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+EMPTY = frozenset({"", "-", "–", "—", "null", "none", "nan", "n/a", "\\n", "<null>", "нет данных"})
+
+DISPOSITIONS = frozenset(
+    {
+        "answered",
+        "no answer",
+        "busy",
+        "failed",
+        "congestion",
+        "cancel",
+        "unknown",
+        "voicemail",
+        "no answered",
+        "canceled",
+    }
+    | {"noanswer", "answer", "chanunavail"}
+)
+DIRECTIONS = frozenset(
+    {"in", "out", "inbound", "outbound", "incoming", "outgoing", "internal", "inner", "local", "callback"}
+    | {"входящий", "исходящий", "внутренний", "входящие", "исходящие", "внутренние", "вх", "исх", "входящий звонок"}
+    | {"исходящий звонок", "внутренний звонок", "исходящий вызов", "входящий вызов", "внутренний вызов", "вх.", "исх."}
+    | {"обратный звонок", "missed", "пропущенный", "outbound-api", "outbound-dial", "out_call", "in_call"}
+)
+APPLICATIONS = frozenset(
+    {"dial", "queue", "voicemail", "hangup", "playback", "background", "agi", "congestion", "busy", "answer", "wait"}
+    | {"macro", "gosub", "goto", "meetme", "confbridge", "echo", "park", "transfer", "read", "playtones", "ringing"}
+    | {"voicemailmain", "musiconhold", "stasis", "appqueue", "noop", "set", "resetcdr", "record", "directory", "bridge"}
+    | {"progress", "waitexten", "followme", "page", "chanspy", "system", "execif", "return", "zapateller"}
+)
+HANGUP_SIDES = frozenset(
+    {
+        "caller",
+        "callee",
+        "network",
+        "agent",
+        "operator",
+        "client",
+        "customer",
+        "system",
+        "оператор",
+        "клиент",
+        "абонент",
+    }
+    | {"сотрудник", "сеть", "система", "src", "dst", "звонящий", "вызываемый", "terminatedbysrc", "terminatedbydst"}
+    | {"менеджер", "a", "b", "carrier", "provider", "оператор связи"}
+)
+BOOLEANS = frozenset({"true", "false", "да", "нет", "yes", "no", "0", "1", "y", "n", "истина", "ложь", "t", "f"})
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("epoch", r"1[0-9]{9}(\.[0-9]{1,6})?"),
+        ("epoch_ms", r"1[0-9]{12}"),
+        ("uniqueid", r"([\w.-]+-)?1[0-9]{9}\.[0-9]{1,9}"),
+        ("scientific", r"[0-9][.,][0-9]{2,}E\+?[0-9]{1,2}"),
+        ("int", r"-?[0-9]{1,9}"),
+        ("decimal", r"-?[0-9]{1,12}[.,][0-9]{1,6}"),
+        (
+            "datetime",
+            r"([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2}))"
+            r"(,? +|[T_ ])[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?( ?[AP]M)?( ?(Z|UTC|[+-][0-9]{2}:?([0-9]{2})?))?",
+        ),
+        ("datetime", r"[0-9]{8}[T ]?[0-9]{6}Z?"),
+        ("datetime", r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?[ ,]+[0-9]{1,2}[./-][0-9]{1,2}[./-]([0-9]{4}|[0-9]{2})"),
+        ("datetime", r"[0-9]{1,2}[ -](\w{3,9})\.?[ -][0-9]{4}( г\.?)?,?( в)? [0-9]{1,2}:[0-9]{2}(:[0-9]{2})?"),
+        ("date", r"([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2}))"),
+        ("clock", r"[0-9]{1,4}:[0-5]?[0-9](:[0-5]?[0-9])?([.,][0-9]+)?( ?[AP]M)?"),
+        (
+            "spoken",
+            r"([0-9]+ ?(ч|час\w*|h|hr|hours?)\.? ?)?([0-9]+ ?(м|мин\w*|m|min\w*)\.? ?)?([0-9]+ ?(с|сек\w*|s|sec\w*)\.?)?",
+        ),
+        (
+            "channel",
+            r"(SIP|PJSIP|IAX2?|Local|DAHDI|Zap|Agent|SCCP|H323|OOH323|Motif|Khomp|Dongle|Console|AsyncGoto/SIP)/.+",
+        ),
+        ("sip_uri", r"(sips?:)?\+?[\w.-]+@[\w.:-]+"),
+        ("clid", r'("?.*"? *)?<[+*#\w]*>'),
+        ("guid", r"\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?"),
+        ("url", r"(https?|ftp)://\S+"),
+        ("email", r"[\w.+-]+@[\w-]+\.[\w.-]+"),
+        (
+            "party",
+            r"\+?[0-9]{2,15} *\(\D[^()]*\)|[^\d()]+ *\([0-9]{2,6}\)|[^\d<>]+ *<[0-9]{2,6}>|[0-9]{2,5} +- *[^\d]+",
+        ),
+        ("party", r"\+?[0-9]{2,15} *\([^()]*[^\W\d][^()]*\)"),
+        ("extension_word", r"(ext|доб|вн|extension|тел|линия|agent|оператор|operator|user)[. _#№/]*[0-9]{2,6}"),
+    )
+)
+_PHONE = re.compile(r"\+?[0-9][0-9 ()\-.]{8,20}[0-9](\.0)?")
+_PERSON = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\.?( [A-ZА-ЯЁ][\w'’.-]*\.?){1,3}")
+_WORD = re.compile(r"[^\W\d_][^\d]*")
+
+
+def clean(cell: str) -> str:
+    """A cell without the blanks and quotes around it."""
+    return cell.replace("\u00a0", " ").replace("\u202f", " ").strip().strip("'\u200b\ufeff").strip()
+
+
+def is_empty(cell: str) -> bool:
+    """True for nothing and for the usual signs of nothing."""
+    return clean(cell).lower() in EMPTY
+
+
+def kinds_of(cell: str) -> frozenset[str]:
+    """Every kind that the text could be; several at once are usual (10 digits are a phone, an epoch and an id)."""
+    text = clean(cell)
+    lower = text.lower()
+    if lower in EMPTY:
+        return frozenset()
+    kinds = {kind for kind, pattern in _PATTERNS if pattern.fullmatch(text)}
+    digits = re.sub(r"\D", "", text.removesuffix(".0"))
+    if 10 <= len(digits) <= 15 and _PHONE.fullmatch(text) and "datetime" not in kinds:
+        kinds.add("phone")
+    if 2 <= len(digits) <= 6 and text.isdigit():
+        kinds.add("extension")
+    for name, words in (
+        ("disposition", DISPOSITIONS),
+        ("direction", DIRECTIONS),
+        ("application", APPLICATIONS),
+        ("side", HANGUP_SIDES),
+        ("boolean", BOOLEANS),
+    ):
+        if lower in words:
+            kinds.add(name)
+    if _PERSON.fullmatch(text):
+        kinds.add("person")
+    if _WORD.fullmatch(text):
+        kinds.add("word")
+    return frozenset(kinds or {"text"})
+
+
+DATA_KINDS = frozenset(
+    {"epoch", "epoch_ms", "uniqueid", "int", "decimal", "datetime", "date", "clock", "channel", "guid", "phone", "url"}
+    | {"scientific", "sip_uri", "clid", "disposition", "email"}
+)
+"""Kinds that stand in rows of data and not in a header."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How a column of cells looks: shares are of its filled cells, 0..1."""
+
+    cells: tuple[str, ...]
+    kinds: Counter[str] = field(repr=False)
+    filled: int
+    distinct: int
+
+    @classmethod
+    def of(cls, cells: Iterable[str]) -> "Profile":
+        """Judges each different text once."""
+        cleaned = tuple(clean(cell) for cell in cells)
+        counts = Counter(cell for cell in cleaned if cell.lower() not in EMPTY)
+        kinds: Counter[str] = Counter()
+        for cell, times in counts.items():
+            for kind in kinds_of(cell):
+                kinds[kind] += times
+        return cls(cleaned, kinds, sum(counts.values()), len(counts))
+
+    def share(self, *kinds: str) -> float:
+        """Share of the filled cells that could be the best of these kinds."""
+        return max(self.kinds[kind] for kind in kinds) / self.filled if self.filled else 0.0
+
+    @property
+    def filled_rate(self) -> float:
+        """Share of cells with anything in them."""
+        return self.filled / len(self.cells) if self.cells else 0.0
+
+    @property
+    def distinct_rate(self) -> float:
+        """Different texts per filled cell."""
+        return self.distinct / self.filled if self.filled else 0.0
+
+    @cached_property
+    def words(self) -> Counter[str]:
+        """Different filled texts, in lower case, with their numbers."""
+        return Counter(cell.lower() for cell in self.cells if cell.lower() not in EMPTY)
+
+    def examples(self, wanted: int = 3) -> tuple[str, ...]:
+        """The first different filled texts as they stand."""
+        seen = dict.fromkeys(cell for cell in self.cells if cell.lower() not in EMPTY)
+        return tuple(list(seen)[:wanted])
+
+
+def number_of(cell: str) -> float | None:
+    """A plain number; None where the text is something else."""
+    text = clean(cell).replace(",", ".").replace(" ", "")
+    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]+)?", text):
+        return None
+    return float(text)
+
+
+def profiles_of(rows: Sequence[Sequence[str]], width: int) -> tuple[Profile, ...]:
+    """One profile a column; short rows lend nothing to the columns they lack."""
+    return tuple(Profile.of(row[place] for row in rows if place < len(row)) for place in range(width))

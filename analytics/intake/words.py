@@ -1,0 +1,103 @@
+"""What the words and parties of one file mean: each different text is looked at once."""
+
+import re
+from collections.abc import Mapping
+
+from analytics.intake.statuses import meaning
+from analytics.intake.synonyms import normal
+from analytics.intake.values import clean
+from analytics.store.duckdb_engine import Workbench
+
+MOST_WORDS, MOST_FORMS = 5_000, 50_000
+SECTIONS = {"directions": ("direction",), "statuses": ("status", "code", "cause"), "sides": ("side",)}
+STAGES = {
+    "won": r"успешно|реализован(?!о и)|выигр|won|подписан|заключен|продан|оплачен|signed|success",
+    "lost": r"не реализован|отказ|проигр|lost|закрыт[оа]? и не|неусп|потерян|брак|нецелев|отмен",
+}
+LOST = {
+    "invalid_number": r"номер|invalid",
+    "not_reached": r"недозвон|не дозвон|не отвеч|not reached",
+    "refused": r"отказ|не нужн|дорого|refus|не интерес",
+    "duplicate": r"дубл|duplic",
+    "not_target": r"нецелев|не целев|target|не подход",
+}
+PROCESSES = {"two_stage": r"двух|two|выезд|ходок|встреч|2", "phone_only": r"телефон|phone|удал|1"}
+SEGMENTS = {
+    "home": r"дом|кварт|физ|home|частн",
+    "small_business": r"мал|ип\b|small|микро",
+    "company": r"комп|юр|ооо|company|предпр|бизнес",
+}
+PARTY = re.compile(
+    r"^(?P<ext>\d{2,6}) *[(<](?P<name>[^()<>]*[^\W\d][^()<>]*)[)>]$"
+    r"|^(?P<line>\+?\d{7,15}) *\((?P<name2>[^()]*?)\s+(?P<ext2>\d{2,6})\)$"
+    r"|^(?P<line3>\+?\d{7,15}) *\((?P<name3>[^()]+)\)$"
+    r"|^\"?(?P<name4>[^<>()\"]*[^\W\d][^<>()\"]*?)\"? *[<(](?P<ext4>\d{2,6})[>)]$"
+    r"|^(?P<ext5>\d{2,6}) *[-–:] *(?P<name5>[^\W\d].*)$"
+    r"|^(?:SIP|PJSIP|IAX2?|Local|Agent|SCCP)/(?P<ext6>\w+?)(?:[-@/].*)?$"
+    r"|^(?:ext|доб|вн|extension)[. _]*(?P<ext7>\d{2,6})$",
+    re.IGNORECASE,
+)
+
+
+def tell_words(bench: Workbench, said: Mapping[str, Mapping[str, str]], table: str = "said_calls") -> None:
+    """Makes `words(section, word, meaning)` of every direction, status, code and side in `table`."""
+    rows: list[list[str | None]] = []
+    for section, columns in SECTIONS.items():
+        for column in columns:
+            own = said.get(section, {})
+            for word in _distinct(bench, table, column):
+                if column == "cause" and re.fullmatch(r"\d+", word.strip()):
+                    continue
+                rows.append([section, word, own.get(normal(word)) or meaning(word, section)])
+    _fill(bench, "words", ("section", "word", "meaning"), rows)
+
+
+def tell_stages(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None:
+    """Makes `words` of the stages, reasons, processes and segments of a table of outcomes."""
+    rows: list[list[str | None]] = []
+    for section, column, patterns in (
+        ("stages", "stage", {"lost": STAGES["lost"], "won": STAGES["won"]}),
+        ("lost", "lost_reason", LOST),
+        ("processes", "process", PROCESSES),
+        ("segments", "segment", SEGMENTS),
+    ):
+        own = said.get("statuses", {}) if section == "stages" else {}
+        for word in _distinct(bench, "role_texts", column):
+            found = (to for to, pattern in patterns.items() if re.search(pattern, word.lower()))
+            rows.append([section, word, own.get(normal(word)) or next(found, "other" if section == "lost" else None)])
+    _fill(bench, "words", ("section", "word", "meaning"), rows)
+
+
+def tell_forms(bench: Workbench) -> None:
+    """Makes `forms(said, ext, name)` of every party that is not just a phone: extension and name out of composite cells."""
+    query = " UNION ".join(
+        f"SELECT DISTINCT {column} AS said FROM said_calls WHERE {column} IS NOT NULL"
+        f" AND (LENGTH({column}) < 7 OR NOT REGEXP_FULL_MATCH({column}, '[+0-9 ()\\-.]+'))"
+        for column in ("operator", "src", "dst")
+    )
+    rows = [[str(text), *_form(str(text))] for (text,) in bench.rows(f"SELECT said FROM ({query}) LIMIT {MOST_FORMS}")]
+    _fill(bench, "forms", ("said", "ext", "name"), rows)
+
+
+def _form(text: str) -> tuple[str | None, str | None]:
+    """(extension, name) of a party."""
+    plain = clean(text)
+    if re.fullmatch(r"\d{1,6}", plain):
+        return plain, None
+    found = PARTY.match(plain)
+    if found:
+        groups = found.groupdict()
+        ext = next((value for key, value in groups.items() if key.startswith("ext") and value), None)
+        name = next((value.strip() for key, value in groups.items() if key.startswith("name") and value), None)
+        return ext, name
+    return (None, plain) if re.search(r"[^\W\d]", plain) else (None, None)
+
+
+def _distinct(bench: Workbench, table: str, column: str) -> list[str]:
+    rows = bench.rows(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL LIMIT {MOST_WORDS}")
+    return [str(word) for (word,) in rows]
+
+
+def _fill(bench: Workbench, table: str, columns: tuple[str, ...], rows: list[list[str | None]]) -> None:
+    bench.run(f"DROP TABLE IF EXISTS {table}")
+    bench.load(table, columns, rows)
