@@ -1,4 +1,4 @@
-"""From click to the last chart painted, in headless Chromium: a filter on overview, a slider on whatif, a cold start."""
+"""From click to the last chart painted, in headless Chromium: a filter on overview, a slider, a cold start."""
 
 import argparse
 import statistics

@@ -40,7 +40,7 @@ def import_files(
     paths: Sequence[Path],
     options: Options,
     rollups: Mapping[str, str],
-    progress: Callable[[FileResult], None] = lambda result: None,
+    progress: Callable[[FileResult], None] = lambda _: None,
 ) -> tuple[FileResult, ...]:
     """Imports files one after the other; folders are walked. Nothing is half done: a file is loaded or it is not.
 

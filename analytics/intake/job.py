@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from analytics.core.errors import DozvonError
 from analytics.intake.layout import Question
@@ -37,7 +38,10 @@ class Job:
     def from_json(cls, text: str) -> "Job":
         """From the parent."""
         said = json.loads(text)
-        return cls(**{name: Path(value) if name in PATHS and value else value for name, value in said.items()})
+        values: dict[str, Any] = {
+            name: Path(value) if name in PATHS and value else value for name, value in said.items()
+        }
+        return cls(**values)
 
 
 @dataclass(frozen=True)

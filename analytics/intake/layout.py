@@ -98,7 +98,7 @@ def read_mapping(path: Path) -> MappingText:
 
 
 def apply_mapping(said: MappingText, sample: Sample, found: Layout | None) -> Layout:
-    """The layout a mapping describes; what it does not say stays as it was found. DozvonError `mapping_column_missing`."""
+    """The layout a mapping describes; what it leaves out stays as found. DozvonError `mapping_column_missing`."""
     roles: dict[str, tuple[int, ...]] = {}
     for name, role in said.columns.items():
         place = _place(name, sample)

@@ -110,14 +110,27 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> None:
     for role in ROLES[layout.kind]:
         places = roles.get(role, ())
         columns.append(f"{f'said(c{places[0]})' if places else 'CAST(NULL AS VARCHAR)'} AS {role}")
-    phones = roles.get("client_phone", ())
+    source = "staging_rows"
     if layout.kind == OUTCOMES:
-        numbers = ", ".join(f"phone_of(said(c{place}))" for place in phones)
-        columns.append(
-            f"{f'NULLIF(CONCAT_WS(chr(32), {numbers}), chr(32))' if phones else 'CAST(NULL AS VARCHAR)'} AS phones"
-        )
+        _collect_phones(bench, roles.get("client_phone", ()))
+        columns.append("phones")
+        source = "staging_rows LEFT JOIN row_phones USING (source_row)"
     bench.run("DROP VIEW IF EXISTS said_calls")
-    bench.run(f"CREATE OR REPLACE VIEW role_texts AS SELECT source_row, {', '.join(columns)} FROM staging_rows")
+    bench.run(f"CREATE OR REPLACE VIEW role_texts AS SELECT source_row, {', '.join(columns)} FROM {source}")
+
+
+def _collect_phones(bench: Workbench, places: tuple[int, ...]) -> None:
+    """The table `row_phones`: every phone of a row, however many columns a CRM spreads them over."""
+    cells = " UNION ALL ".join(
+        f"SELECT source_row, {place} AS place, said(c{place}) AS cell FROM staging_rows" for place in places
+    )
+    empty = "SELECT CAST(NULL AS BIGINT) AS source_row, 0 AS place, CAST(NULL AS VARCHAR) AS cell"
+    bench.run(
+        "CREATE OR REPLACE TEMPORARY TABLE row_phones AS"
+        " SELECT source_row, STRING_AGG(phone_from(cell, digits), ' ' ORDER BY place) AS phones"
+        f" FROM (SELECT *, digits_of(cell) AS digits FROM ({cells or empty}) AS cells) AS numbers"
+        " WHERE cell IS NOT NULL GROUP BY source_row"
+    )
 
 
 def _refuse(bench: Workbench, table: Table, sample: Sample, staged: Staged, duplicates: int) -> Count:
@@ -160,9 +173,9 @@ def _write(bench: Workbench, job: Job) -> None:
 def _result(bench: Workbench, job: Job, formats: list[str], counts: list[Count]) -> FileResult:
     reasons: Counter[str] = sum((count.reasons for count in counts), Counter())
     rows, duplicates, rejected = sum(c.rows for c in counts), sum(c.duplicates for c in counts), reasons.total()
-    ((calls, *figures, first, last),) = bench.rows(sql(SCRIPTS, "figures"))
+    ((*sums, first, last),) = bench.rows(sql(SCRIPTS, "figures"))
     ((reach, effective, early, stale, operators),) = bench.rows(sql(SCRIPTS, "answers"))
-    numbers = [int(str(figure)) for figure in figures]
+    calls, outbound, answered, talk, outbound_answered, outbound_talk = (int(str(number)) for number in sums)
     names = list(dict.fromkeys(formats))
     loaded = rows - duplicates - rejected
     if not loaded and not duplicates:
@@ -170,17 +183,21 @@ def _result(bench: Workbench, job: Job, formats: list[str], counts: list[Count])
             "nothing_loaded", file=job.name, rows=rows, reason=reasons.most_common(1)[0][0] if reasons else ""
         )
     return FileResult(
-        job.name,
-        LOADED,
-        job.import_id,
-        names[0] if len(names) == 1 else "+".join(names),
-        rows,
-        loaded,
-        duplicates,
-        rejected,
-        dict(reasons),
-        int(str(calls)),
-        *numbers,
+        file=job.name,
+        status=LOADED,
+        import_id=job.import_id,
+        format=names[0] if len(names) == 1 else "+".join(names),
+        rows=rows,
+        loaded=loaded,
+        duplicates=duplicates,
+        rejected=rejected,
+        reasons=dict(reasons),
+        calls=calls,
+        outbound=outbound,
+        answered=answered,
+        talk_seconds=talk,
+        outbound_answered=outbound_answered,
+        outbound_talk_seconds=outbound_talk,
         operators=int(str(operators)),
         first_on=_text(first),
         last_on=_text(last),

@@ -57,7 +57,7 @@ def is_ambiguous(profile: Profile) -> bool:
 
 
 def order_by_epochs(cells: Iterable[tuple[str, str]]) -> str | None:
-    """The order under which written days agree with epochs in ids of the same rows (formats.md 0.6), None without a match."""
+    """The order under which written days agree with epochs in ids of their rows (formats.md 0.6), None without one."""
     agree = {DAY_FIRST: 0, MONTH_FIRST: 0}
     for written, identity in cells:
         found, epoch = PARTS.match(written), re.search(r"(1[0-9]{9})", identity)

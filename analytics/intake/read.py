@@ -143,7 +143,7 @@ def _best(lines: list[str]) -> tuple[str, int] | None:
 
 def _is_regular(lines: list[str], delimiter: str) -> bool:
     """True where a strict CSV reader gives the same records from the first full-width line on."""
-    text = [line for line in lines[:SAMPLE_LINES]]
+    text = list(lines[:SAMPLE_LINES])
     while text and not text[-1].strip():
         text.pop()
     rows = list(records(text, Dialect(delimiter, True)))

@@ -80,7 +80,8 @@ def _zone(bench: Workbench, job: Job, layout: Layout) -> tuple[str, bool]:
     if layout.date_order in ("epoch", "epoch_ms"):
         return zone, True
     ((distance, rows),) = bench.rows(
-        "SELECT MODE(ROUND(EXTRACT(EPOCH FROM said_at - moment_epoch(REGEXP_EXTRACT(call_id, '(1[0-9]{9})\\.[0-9]+$', 1))) / 900)),"
+        "SELECT MODE(ROUND(EXTRACT(EPOCH FROM"
+        " said_at - moment_epoch(REGEXP_EXTRACT(call_id, '(1[0-9]{9})\\.[0-9]+$', 1))) / 900)),"
         " COUNT(*) FROM typed WHERE REGEXP_MATCHES(call_id, '(^|[^0-9])1[0-9]{9}\\.[0-9]+$') AND said_at IS NOT NULL"
     )
     return zone, bool(rows) and distance is not None and float(str(distance)) == 0
@@ -92,7 +93,7 @@ def _check_zone(bench: Workbench, zone: str) -> None:
 
 
 def _hours(bench: Workbench, zone: str, is_utc: bool) -> None:
-    """`hours(hour_at, distance)`: local minus UTC for every hour that occurs; a zone is asked once an hour, not once a call."""
+    """`hours(hour_at, distance)`: local minus UTC for every hour that occurs, so that a zone is asked once an hour."""
     local = "(hour_at AT TIME ZONE 'UTC') AT TIME ZONE $zone - hour_at"
     distance = local if is_utc else "hour_at - ((hour_at AT TIME ZONE $zone) AT TIME ZONE 'UTC')"
     bench.run(
@@ -138,11 +139,12 @@ def _add_calls(bench: Workbench, job: Job, layout: Layout, place: tuple[str, str
     return int(str(repeats)) + int(str(known))
 
 
-def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
+def load_outcomes(bench: Workbench, _: Job, layout: Layout, table: str) -> int:
     """Adds the leads and deals of a staged table to `segment_outcomes`."""
     tell_stages(bench, layout.meanings)
     bench.run(
-        "CREATE OR REPLACE TEMPORARY TABLE refused AS SELECT source_row, 'entity_id' AS guilty, 'client_missing' AS reason"
+        "CREATE OR REPLACE TEMPORARY TABLE refused AS"
+        " SELECT source_row, 'entity_id' AS guilty, 'client_missing' AS reason"
         " FROM role_texts WHERE entity_id IS NULL AND phones IS NULL"
     )
     order = layout.date_order if layout.date_order in ORDERS else "ymd"
@@ -157,7 +159,8 @@ def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str) -> int
         f"SELECT COUNT(DISTINCT version_key) FROM outcome_keyed WHERE version_key IN ({known_keys})"
     )
     bench.run(
-        "INSERT INTO segment_outcomes BY NAME SELECT DISTINCT ON (version_key) *, $file AS source_file, $format AS source_format"
+        "INSERT INTO segment_outcomes BY NAME"
+        " SELECT DISTINCT ON (version_key) *, $file AS source_file, $format AS source_format"
         " FROM outcome_keyed ORDER BY version_key, source_row",
         {"file": table, "format": layout.format},
     )

@@ -24,7 +24,7 @@ class Staged:
 
 
 def stage(bench: Workbench, table: Table, sample: Sample) -> Staged:
-    """Fills `staging(source_row, c0 ... cN)`; straight from disk where the file is regular, record by record elsewhere."""
+    """Fills `staging(source_row, c0 ... cN)`; straight from disk where the file is regular, else record by record."""
     bench.run("DROP VIEW IF EXISTS staging; DROP TABLE IF EXISTS staging_rows")
     if table.text is not None and table.dialect is not None:
         try:
@@ -45,7 +45,8 @@ def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> 
     bench.run(
         f"CREATE TEMPORARY TABLE staging_rows AS SELECT ROW_NUMBER() OVER () + {sample.first_row - 1} AS source_row, *"
         f" FROM read_csv($path, delim='{sign}', quote='\"', escape='\"', header=false, skip={sample.first_row - 1},"
-        f" names=[{names}], columns={{{types}}}, auto_detect=false, null_padding=false, nullstr='', max_line_size=1048576)",
+        f" names=[{names}], columns={{{types}}}, auto_detect=false, null_padding=false, nullstr='',"
+        " max_line_size=1048576)",
         {"path": str(path)},
     )
     ((rows,),) = bench.rows("SELECT COUNT(*) FROM staging_rows")

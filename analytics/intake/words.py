@@ -69,7 +69,7 @@ def tell_stages(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None
 
 
 def tell_forms(bench: Workbench) -> None:
-    """Makes `forms(said, ext, name)` of every party that is not just a phone: extension and name out of composite cells."""
+    """Makes `forms(said, ext, name)` of every party that is not just a phone, out of composite cells."""
     query = " UNION ".join(
         f"SELECT DISTINCT {column} AS said FROM said_calls WHERE {column} IS NOT NULL"
         f" AND (LENGTH({column}) < 7 OR NOT REGEXP_FULL_MATCH({column}, '[+0-9 ()\\-.]+'))"

@@ -51,7 +51,7 @@ def payslip(
 ) -> Payslip:
     """The payslip of a month.
 
-    `facts` and full-month `quotas` by metric; a quota the plan says itself wins. A component without a quota counts as 0.
+    `facts` and full-month `quotas` by metric; a quota of the plan itself wins. A component without a quota counts as 0.
     a_c = X_c / (Q_c pi); a = sum w_c min(a_c, cap); pay = pi F + pi B g(a) with pi the share of working days worked.
     """
     steps = tuple(_step(component, operator, facts, quotas, worked_share) for component in plan.component)

@@ -18,7 +18,7 @@ MINIMUM_NUMBERS = 150
 
 @dataclass(frozen=True)
 class BaseRow:
-    """One base. `dead_low` and `dead_high` bound the share of dead numbers (science.md A.3 E4): a worst case, no estimate.
+    """One base. `dead_low` and `dead_high` bound the share of dead numbers (science.md A.3 E4): worst cases.
 
     `dead_low` is None where no cause codes are known, both are None below 150 numbers.
     """

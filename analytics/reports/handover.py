@@ -1,4 +1,4 @@
-"""Where does the two-stage sale leak (S3, S5): stages, days to the visit, pairs of operator and field manager, briefs."""
+"""Where does the two-stage sale leak (S3, S5): stages, days to the visit, operator and field manager, briefs."""
 
 from collections import defaultdict
 from dataclasses import dataclass

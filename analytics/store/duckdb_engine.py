@@ -28,10 +28,14 @@ class DuckDBEngine:
         connection = duckdb.connect(
             str(path),
             read_only=True,
-            config={"memory_limit": f"{memory_mb}MB", "max_temp_directory_size": "2GB", "threads": 2},
+            config={
+                "memory_limit": f"{memory_mb}MB",
+                "max_temp_directory_size": "2GB",
+                "threads": 2,
+                "enable_external_access": False,
+                "lock_configuration": True,  # here, not by SET: a second opening of the same file finds it locked
+            },
         )
-        connection.execute("SET enable_external_access=false")
-        connection.execute("SET lock_configuration=true")
         return cls(connection, path.stem)
 
     @property

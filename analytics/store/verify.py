@@ -1,13 +1,17 @@
 """Is everything on disk what it should be: hashes, accounting, segments, generation."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.store.company import Company
-from analytics.store.duckdb_engine import DatabaseError, DuckDBEngine
+from analytics.store.duckdb_engine import DatabaseError, DuckDBEngine, Workbench
+from analytics.store.ledger import ImportRecord
 
 CHUNK_BYTES = 1 << 20
+SAID = ("calls", "outcomes", "people")
+"""The files of a segment that hold loaded rows."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ def verify(company: Company) -> Verification:
             findings.append(Finding("rows_do_not_add_up", record.import_id))
         if not company.folder.segment(record.import_id).is_dir():
             findings.append(Finding("segment_missing", record.import_id))
+    findings += _segments(company, kept)
     name = company.ledger.generation()
     calls = 0
     if name is not None:
@@ -56,10 +61,24 @@ def verify(company: Company) -> Verification:
     return Verification(len(kept), len({record.sha256 for record in kept}), name, calls, tuple(findings))
 
 
+def _segments(company: Company, kept: Sequence[ImportRecord]) -> list[Finding]:
+    """A segment holds the logical calls that its import counted, and is not empty where rows were loaded."""
+    found = []
+    with Workbench(None, company.folder.temp / "verify") as bench:
+        for record in kept:
+            room = company.folder.segment(record.import_id)
+            files = [str(path) for path in sorted(room.glob("*.parquet")) if path.stem in SAID]
+            calls = 0
+            if (room / "calls.parquet").exists():
+                query = "SELECT COUNT(DISTINCT logical_key) FROM read_parquet($file)"
+                ((calls,),) = bench.rows(query, {"file": str(room / "calls.parquet")})
+            if calls != record.result.get("calls", calls) or (record.loaded and not files):
+                found.append(Finding("segment_differs_from_ledger", record.import_id))
+    return found
+
+
 def _generation(company: Company, name: str, segments: tuple[str, ...]) -> tuple[int, list[Finding]]:
     """Distinct keys of the segments' calls against those of the generation."""
-    from analytics.store.duckdb_engine import Workbench
-
     files = [str(path) for folder in segments if (path := Path(folder) / "calls.parquet").exists()]
     try:
         engine = DuckDBEngine.open(company.folder.generation(name))

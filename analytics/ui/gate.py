@@ -14,12 +14,20 @@ LOG = logging.getLogger("dozvon")
 
 def run(page: Callable[[], None]) -> None:
     """Runs a page; an exception becomes a worded message. Streamlit's own stop and rerun pass through."""
+    error = caught(page)
+    if error is not None:
+        st.error(sentence(error, language.words()), icon=":material/error:")
+
+
+def caught(work: Callable[[], None]) -> Exception | None:
+    """Does the work and gives back what went wrong; a bug is logged with its trace."""
     try:
-        page()
+        work()
     except Exception as error:  # the one gate of design.md section 3 rule 8
         if not isinstance(error, DozvonError):
-            LOG.exception("a page failed")
-        st.error(sentence(error, language.words()), icon=":material/error:")
+            LOG.exception("work failed")
+        return error
+    return None
 
 
 def sentence(error: Exception, words: Words) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.core.calendar import Month, is_working_day, months_between, working_days
-from analytics.core.money import kopecks, round_half_up, roubles
+from analytics.core.money import kopecks, roubles, round_half_up
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 

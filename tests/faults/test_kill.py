@@ -68,5 +68,5 @@ def test_fifty_imports_killed_at_random_moments_leave_the_old_state_or_the_new_o
     assert start(data, log).wait() == 0
     company = Company.at(data)
     assert calls_in(company) == ROWS * verify(company).imports
-    assert len(list((data / "generations").iterdir())) == 1
+    assert len(list((data / "generations").iterdir())) <= 2  # the current one, and the one that readers may still hold
     assert {path.name for path in (data / "segments").iterdir()} == {r.import_id for r in company.ledger.imports()}

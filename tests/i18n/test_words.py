@@ -42,6 +42,12 @@ def test_every_error_code_of_the_program_has_a_sentence(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_that_refuses_a_row_has_a_sentence(language: str) -> None:
+    rules = {path.stem for path in (ANALYTICS / "intake" / "rules").glob("*.sql")}
+    assert rules and not sorted(rule for rule in rules if not words(language).has(f"reason.{rule}"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_outcome_and_role_has_a_word(language: str) -> None:
     said = words(language)
     assert all(said.say(f"outcome.{outcome}") for outcome in Outcome)

@@ -18,6 +18,9 @@ CASES = Path(__file__).parent / "cases"
 DIRECTOR = Scope.director()
 
 
+ALL = Slice()
+
+
 @pytest.fixture
 def world(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> DuckDBEngine:
     """The facts of cases/world.toml with their rollup."""
@@ -25,7 +28,7 @@ def world(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> DuckDB
     return engine
 
 
-def one(engine: DuckDBEngine, metric: str, part: Slice = Slice(), scope: Scope = DIRECTOR) -> tuple[int, int | None]:
+def one(engine: DuckDBEngine, metric: str, part: Slice = ALL, scope: Scope = DIRECTOR) -> tuple[int, int | None]:
     """num and den of a metric over a slice."""
     found = measure(engine, [metric], part, scope)
     return (found[0].num, found[0].den) if found else (0, None)

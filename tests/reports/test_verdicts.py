@@ -183,3 +183,30 @@ def test_a_dial_has_one_class(
     dial(connection, MONDAY)
     connection.execute(f"UPDATE calls SET {facts}")
     assert engine.rows("SELECT dial_class FROM dial_classes") == [(expected,)]
+
+
+FORGET = """
+UPDATE calls SET ring_seconds = NULL, cause_q850 = NULL, hangup_side = 'unknown',
+    outcome = CASE WHEN outcome = 'talk' THEN outcome ELSE 'no_answer_ring_unknown' END
+WHERE
+"""
+
+
+@pytest.mark.parametrize("part", ["day_on < DATE '2026-06-15'", "operator_id IN ('op1', 'op2', 'op3')"])
+def test_imports_with_and_without_rings_together_accuse_no_honest_operator(
+    connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine, part: str
+) -> None:
+    load(connection, team(saboteurs=1, share=0.4))
+    connection.execute(FORGET + part)
+    words = {one.operator: str(one.verdict) for one in verdicts.build(engine, Slice(), DIRECTOR).operators}
+    assert words.pop("op0") == "operator_direct"
+    assert set(words.values()) <= {"clean", "no_different"}
+
+
+def test_nobody_is_called_clean_whose_rings_are_unknown(
+    connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine
+) -> None:
+    load(connection, team(saboteurs=1, share=0.4))
+    connection.execute(FORGET + "operator_id = 'op5'")
+    words = {one.operator: str(one.verdict) for one in verdicts.build(engine, Slice(), DIRECTOR).operators}
+    assert words["op5"] == "no_different"

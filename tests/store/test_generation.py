@@ -143,7 +143,7 @@ def test_a_changed_segment_is_found_by_verify(company: Company) -> None:
     (company.folder.segment(import_id) / "calls.parquet").unlink()
     load(company, 2, [{"call_key": 3}])
     found = {finding.what for finding in verify(company).findings}
-    assert "original_missing" in found  # the builder keeps no originals
+    assert found == {"segment_differs_from_ledger"}
 
 
 def test_what_a_killed_import_left_is_swept_away(company: Company) -> None:

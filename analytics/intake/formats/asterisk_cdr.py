@@ -1,6 +1,7 @@
 """Asterisk cdr-csv and FreePBX: with a header or without, in any column order, found by what the columns hold."""
 
 import re
+from itertools import pairwise
 
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Format, Layout
@@ -81,47 +82,37 @@ def _by_header(sample: Sample) -> dict[str, int]:
 
 def _by_cells(sample: Sample) -> dict[str, int]:
     """Columns of a headless cdr file by what they hold."""
-    roles: dict[str, int] = {}
+    roles = _moments(sample)
     profiles = sample.profiles
 
-    def first(role: str, wanted: list[int]) -> None:
-        left = [place for place in wanted if place not in roles.values()]
-        if left:
-            roles[role] = left[0]
+    def places(kind: str, least: float) -> list[int]:
+        return [p for p in range(sample.width) if profiles[p].filled and profiles[p].share(kind) > least]
 
+    def give(names: tuple[str, ...], wanted: list[int]) -> None:
+        left = [place for place in wanted if place not in roles.values()]
+        roles.update(zip(names, left, strict=False))
+
+    give(("status",), places("disposition", 0.95))
+    channels = [p for p in range(sample.width) if _share(profiles[p], CHANNEL) > 0.8 and not _is_data(profiles[p])]
+    give(("channel", "dstchannel"), channels)
+    give(("lastapp",), [place for place in places("application", 0.8) if place not in channels])
+    give(("call_id", "logical_id"), places("uniqueid", 0.9))
+    _numbers(roles, sample)
+    give(("clid",), places("clid", 0.6))
+    _parties(roles, sample)
+    return roles
+
+
+def _moments(sample: Sample) -> dict[str, int]:
+    """Start, answer and end: the answer is the one that is not always there."""
+    profiles = sample.profiles
     moments = [p for p in range(sample.width) if profiles[p].filled and profiles[p].share("datetime") > 0.9]
-    moments.sort(key=lambda p: (-profiles[p].filled_rate, p))
-    first("start", sorted(moments[:2]) if len(moments) > 1 else moments)
-    rest = [p for p in sorted(moments) if p != roles.get("start")]
+    if not moments:
+        return {}
+    roles = {"start": min(sorted(moments, key=lambda p: (-profiles[p].filled_rate, p))[:2])}
+    rest = [place for place in moments if place != roles["start"]]
     if len(rest) == 2:
         roles["answered_at"], roles["ended_at"] = sorted(rest, key=lambda p: (profiles[p].filled_rate, p))
-    first("status", [p for p in range(sample.width) if profiles[p].filled and profiles[p].share("disposition") > 0.95])
-    channels = [
-        p
-        for p in range(sample.width)
-        if profiles[p].filled and _share(profiles[p], CHANNEL) > 0.8 and not _is_data(profiles[p])
-    ]
-    for role, place in zip(("channel", "dstchannel"), channels, strict=False):
-        roles[role] = place
-    first(
-        "lastapp",
-        [
-            p
-            for p in range(sample.width)
-            if profiles[p].filled and profiles[p].share("application") > 0.8 and p not in channels
-        ],
-    )
-    identities = [p for p in range(sample.width) if profiles[p].filled and profiles[p].share("uniqueid") > 0.9]
-    for role, place in zip(("call_id", "logical_id"), identities, strict=False):
-        roles[role] = place
-    _numbers(roles, sample)
-    clids = [
-        p
-        for p in range(sample.width)
-        if profiles[p].filled and profiles[p].share("clid") > 0.6 and p not in roles.values()
-    ]
-    first("clid", clids)
-    _parties(roles, sample)
     return roles
 
 
@@ -142,7 +133,7 @@ def _numbers(roles: dict[str, int], sample: Sample) -> None:
         for p in range(sample.width)
         if p not in roles.values() and sample.profiles[p].filled_rate > 0.9 and sample.profiles[p].share("int") > 0.95
     ]
-    for total, talk in zip(whole, whole[1:], strict=False):
+    for total, talk in pairwise(whole):
         pairs = [(number_of(row[talk]), number_of(row[total])) for row in sample.rows if max(talk, total) < len(row)]
         if talk == total + 1 and all(a is not None and b is not None and a <= b for a, b in pairs):
             roles["total"], roles["talk"] = total, talk
@@ -164,7 +155,7 @@ def _parties(roles: dict[str, int], sample: Sample) -> None:
         for p in free
         if p not in numbers and sample.profiles[p].distinct <= 20 and sample.profiles[p].share("text", "word") > 0.8
     ]
-    for source, target in zip(numbers, numbers[1:], strict=False):
+    for source, target in pairwise(numbers):
         if target == source + 1 and sample.profiles[source].distinct > 1:
             roles["src"], roles["dst"] = source, target
             break

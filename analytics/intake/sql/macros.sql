@@ -23,9 +23,14 @@ CREATE OR REPLACE MACRO duration_of(t, unit) AS CASE
         + TRY_CAST(REPLACE(SPLIT_PART(t, ':', 3), ',', '.') AS DOUBLE)
 END;
 
--- One phone: the first of several in a cell, without signs; 8 and 8-10-7 are Russian ways to say +7.
-CREATE OR REPLACE MACRO digits_of(t) AS REGEXP_REPLACE(REGEXP_EXTRACT(t, '\+?[0-9][0-9 ()\-.\x{00a0}]*'), '[^0-9]', '', 'g');
+-- The digits of the first phone in a cell, without signs.
+CREATE OR REPLACE MACRO digits_of(t) AS CASE
+    WHEN t IS NULL THEN NULL
+    WHEN LENGTH(t) <= 16 AND TRY_CAST(LTRIM(t, '+') AS UBIGINT) IS NOT NULL THEN LTRIM(t, '+')
+    ELSE REGEXP_REPLACE(REGEXP_EXTRACT(t, '\+?[0-9][0-9 ()\-.\x{00a0}]*'), '[^0-9]', '', 'g')
+END;
 
+-- 8 and 8-10-7 are Russian ways to say +7.
 CREATE OR REPLACE MACRO e164_of(d) AS CASE
     WHEN LENGTH(d) = 11 AND (d LIKE '7%' OR d LIKE '8%') THEN CONCAT('+7', SUBSTR(d, 2))
     WHEN LENGTH(d) = 10 AND SUBSTR(d, 1, 1) IN ('3', '4', '8', '9') THEN CONCAT('+7', d)
@@ -34,12 +39,11 @@ CREATE OR REPLACE MACRO e164_of(d) AS CASE
     WHEN LENGTH(d) BETWEEN 11 AND 15 THEN CONCAT('+', d)
 END;
 
-CREATE OR REPLACE MACRO phone_of(t) AS CASE
-    WHEN t IS NULL THEN NULL
-    WHEN LENGTH(t) = 12 AND t LIKE '+7%' AND TRY_CAST(SUBSTR(t, 2) AS BIGINT) IS NOT NULL THEN t
-    WHEN LENGTH(t) = 11 AND TRY_CAST(t AS BIGINT) IS NOT NULL THEN e164_of(t)
-    WHEN t LIKE '+%' AND LENGTH(digits_of(t)) BETWEEN 8 AND 15 AND digits_of(t) NOT LIKE '8%' THEN CONCAT('+', digits_of(t))
-    ELSE COALESCE(e164_of(digits_of(t)), NULLIF(digits_of(t), ''))
+-- One phone from its cell and the digits of it; the digits alone where it is no full number.
+CREATE OR REPLACE MACRO phone_from(t, d) AS CASE
+    WHEN t IS NULL OR d = '' THEN NULL
+    WHEN t LIKE '+%' AND LENGTH(d) BETWEEN 8 AND 15 AND d NOT LIKE '8%' THEN CONCAT('+', d)
+    ELSE COALESCE(e164_of(d), d)
 END;
 
 CREATE OR REPLACE MACRO moment_ymd(t) AS COALESCE(

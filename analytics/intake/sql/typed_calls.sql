@@ -30,6 +30,12 @@ directed AS (
             END
         ) AS call_way
     FROM parties
+),
+dialled AS (
+    SELECT *, COALESCE(phone, CASE WHEN call_way = 'in' THEN src ELSE dst END) AS phone_said FROM directed
+),
+numbered AS (
+    SELECT *, digits_of(phone_said) AS phone_digits FROM dialled
 )
 SELECT
     source_row,
@@ -46,8 +52,8 @@ SELECT
     COALESCE(operator_form_ext, CASE WHEN operator IS NULL THEN CASE WHEN call_way = 'in' THEN target_ext ELSE source_ext END END) AS ext,
     COALESCE(operator_form_name, CASE WHEN operator IS NULL THEN CASE WHEN call_way = 'in' THEN target_name ELSE source_name END END) AS name,
     team,
-    COALESCE(phone, CASE WHEN call_way = 'in' THEN src ELSE dst END) AS phone_said,
-    phone_of(COALESCE(phone, CASE WHEN call_way = 'in' THEN src ELSE dst END)) AS phone_number,
+    phone_said,
+    phone_from(phone_said, phone_digits) AS phone_number,
     own_line,
     status,
     status_words.meaning AS status_meaning,
@@ -71,8 +77,8 @@ SELECT
     ring AS ring_said,
     talk AS talk_said,
     total AS total_said
-FROM directed
-LEFT JOIN words AS status_words ON status_words.section = 'statuses' AND status_words.word = directed.status
-LEFT JOIN words AS side_words ON side_words.section = 'sides' AND side_words.word = directed.side
-LEFT JOIN words AS cause_words ON cause_words.section = 'statuses' AND cause_words.word = directed.cause
-LEFT JOIN words AS code_words ON code_words.section = 'statuses' AND code_words.word = directed.code;
+FROM numbered
+LEFT JOIN words AS status_words ON status_words.section = 'statuses' AND status_words.word = numbered.status
+LEFT JOIN words AS side_words ON side_words.section = 'sides' AND side_words.word = numbered.side
+LEFT JOIN words AS cause_words ON cause_words.section = 'statuses' AND cause_words.word = numbered.cause
+LEFT JOIN words AS code_words ON code_words.section = 'statuses' AND code_words.word = numbered.code;

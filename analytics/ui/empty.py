@@ -1,0 +1,28 @@
+"""What a page offers before there is anything to show: an invented company, or one's own files."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.ui import data, jobs, language, progress
+
+UPLOADS = Path(__file__).resolve().parents[2] / "pages" / "uploads.py"
+
+
+def offer() -> None:
+    """Draws the offer and stops the page where there is no data; does nothing where there is."""
+    if data.version() is not None:
+        return
+    say = language.words().say
+    if progress.show():
+        st.stop()
+    with st.container(border=True):
+        st.subheader(say("empty.title"), anchor=False)
+        st.write(say("empty.what"))
+        with st.container(horizontal=True):
+            if st.button(say("empty.demo"), type="primary", icon=":material/theater_comedy:"):
+                jobs.demo(data.company())
+                st.rerun()
+            if UPLOADS.exists():
+                st.page_link(UPLOADS, label=say("empty.upload"), icon=":material/upload_file:")
+    st.stop()
