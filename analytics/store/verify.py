@@ -68,7 +68,7 @@ def _segments(company: Company, kept: Sequence[ImportRecord]) -> list[Finding]:
         for record in kept:
             room = company.folder.segment(record.import_id)
             files = [str(path) for path in sorted(room.glob("*.parquet")) if path.stem in SAID]
-            calls = 0
+            calls: object = 0
             if (room / "calls.parquet").exists():
                 query = "SELECT COUNT(DISTINCT logical_key) FROM read_parquet($file)"
                 ((calls,),) = bench.rows(query, {"file": str(room / "calls.parquet")})
