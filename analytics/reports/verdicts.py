@@ -16,8 +16,8 @@ from analytics.store.engine import Engine
 from analytics.store.sqlfile import sql
 
 SCRIPTS = "analytics.reports.sql"
-WHOLE_DATA_DAYS = 45
-FALLBACK_DAYS = 31
+WHOLE_DATA_DAYS = 100
+MONTHS = 3
 SEED = 20_260_101
 """Lambda's interval is drawn from the same seed every time: one file, one answer."""
 
@@ -44,8 +44,9 @@ def build(
 ) -> VerdictsReport:
     """Everybody is judged against everybody; the slice's people and bases and the scope choose what is shown.
 
-    Without dates: the whole data up to 45 days, else its last complete calendar month (science.md A.4 wants a closed
-    window). `today` says that a month is over although the last data lie before its end.
+    Without dates: the whole data up to 100 days, else its last three complete calendar months (science.md A.4 wants a
+    closed window, A.5 shows what three months see and one does not; decision 0050). `today` says that a month is over
+    although the last data lie before its end.
     """
     chosen = window(engine, part, today)
     if chosen is None:
@@ -74,19 +75,19 @@ def window(engine: Engine, part: Slice, today: date | None = None) -> tuple[date
         return part.date_from or first, part.date_to or last
     if (last - first).days < WHOLE_DATA_DAYS:
         return first, last
-    return _last_month(first, last, today) or (last - timedelta(days=FALLBACK_DAYS - 1), last)
+    return _last_months(first, last, today)
 
 
-def _last_month(first: date, last: date, today: date | None) -> tuple[date, date] | None:
-    """The last month with no working day missing at its edges."""
+def _last_months(first: date, last: date, today: date | None) -> tuple[date, date]:
+    """The last three months with no working day missing at their edges; 100 days hold two at least."""
 
     def is_complete(month: Month) -> bool:
         is_over = today is not None and today > month.last
         ends = is_over or working_days(last + timedelta(days=1), month.last) == 0
         return ends and working_days(month.first, first - timedelta(days=1)) == 0
 
-    whole = [month for month in months_between(first, last) if is_complete(month)]
-    return (whole[-1].first, whole[-1].last) if whole else None
+    whole = [month for month in months_between(first, last) if is_complete(month)][-MONTHS:]
+    return whole[0].first, whole[-1].last
 
 
 def _shown(

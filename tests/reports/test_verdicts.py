@@ -132,13 +132,13 @@ def dial(connection: duckdb.DuckDBPyConnection, *days: date) -> None:
 @pytest.mark.parametrize(
     ("days", "part", "today", "expected"),
     [
-        ((date(2026, 5, 4), date(2026, 6, 10)), Slice(), None, (date(2026, 5, 4), date(2026, 6, 10))),
-        ((date(2026, 4, 1), date(2026, 6, 10)), Slice(), None, (date(2026, 5, 1), date(2026, 5, 31))),
-        ((date(2026, 4, 1), date(2026, 6, 30)), Slice(), None, (date(2026, 6, 1), date(2026, 6, 30))),
-        ((date(2026, 4, 1), date(2026, 6, 22)), Slice(), date(2026, 7, 3), (date(2026, 6, 1), date(2026, 6, 30))),
+        ((date(2026, 4, 1), date(2026, 6, 30)), Slice(), None, (date(2026, 4, 1), date(2026, 6, 30))),
+        ((date(2026, 2, 10), date(2026, 6, 10)), Slice(), None, (date(2026, 3, 1), date(2026, 5, 31))),
+        ((date(2026, 1, 12), date(2026, 6, 30)), Slice(), None, (date(2026, 4, 1), date(2026, 6, 30))),
+        ((date(2026, 1, 12), date(2026, 6, 22)), Slice(), date(2026, 7, 3), (date(2026, 4, 1), date(2026, 6, 30))),
         ((date(2026, 4, 15), date(2026, 6, 10)), Slice(date(2026, 6, 2)), None, (date(2026, 6, 2), date(2026, 6, 10))),
     ],
-    ids=["short data whole", "last complete month", "a month just ended", "a month over by today", "dates asked for"],
+    ids=["a quarter", "last whole months", "a month just ended", "a month over by today", "dates asked for"],
 )
 def test_the_window_is_closed(
     connection: duckdb.DuckDBPyConnection,
