@@ -136,7 +136,14 @@ def _add_calls(bench: Workbench, job: Job, layout: Layout, place: tuple[str, str
     basis = "file" if is_utc else "setting"
     values = {"source_file": table, "source_format": layout.format, "tz": zone, "tz_basis": basis}
     bench.run(sql(SCRIPTS, "segment_calls"), {**values, "list_name": job.list_name})
-    return int(str(repeats)) + int(str(known))
+    duplicates = int(str(repeats)) + int(str(known))
+    ((told, read),) = bench.rows(
+        "SELECT (SELECT COALESCE(SUM(row_count), 0) FROM keyed),"
+        " (SELECT COUNT(*) FROM role_texts WHERE source_row NOT IN (SELECT source_row FROM refused))"
+    )
+    return (
+        int(str(read)) if duplicates and duplicates == told else duplicates
+    )  # events without a call add nothing alone
 
 
 def load_outcomes(bench: Workbench, _: Job, layout: Layout, table: str) -> int:

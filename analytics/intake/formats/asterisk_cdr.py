@@ -106,7 +106,7 @@ def _by_cells(sample: Sample) -> dict[str, int]:
 def _moments(sample: Sample) -> dict[str, int]:
     """Start, answer and end: the answer is the one that is not always there."""
     profiles = sample.profiles
-    moments = [p for p in range(sample.width) if profiles[p].filled and profiles[p].share("datetime") > 0.9]
+    moments = [p for p in range(sample.width) if profiles[p].filled and profiles[p].share("datetime") > 0.7]
     if not moments:
         return {}
     roles = {"start": min(sorted(moments, key=lambda p: (-profiles[p].filled_rate, p))[:2])}

@@ -4,7 +4,7 @@ import re
 
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Format, Layout
-from analytics.intake.moments import EPOCH
+from analytics.intake.moments import EPOCH, order_of
 
 EVENTS = re.compile(
     r"OUT[A-Z]{4,}|ENTERQUEUE|CONNECT|COMPLETE(AGENT|CALLER)|ABANDON|RINGNOANSWER|QUEUESTART|CONFIGRELOAD|ADDMEMBER|REMOVEMEMBER"
@@ -59,12 +59,13 @@ def read(sample: Sample) -> Layout:
     epoch, clock = roles.get("epoch"), roles.get("local_time")
     if epoch is not None and sample.profiles[epoch].share("epoch") < 0.9 and clock is None:
         roles["local_time"] = roles.pop("epoch")
+    clock = roles.get("local_time")
     return Layout(
         format="queue_log",
         kind=CALLS,
         system="queue_log",
         roles={role: (place,) for role, place in roles.items()},
-        date_order=EPOCH if "epoch" in roles else "ymd",
+        date_order=EPOCH if clock is None else order_of(sample.profiles[clock]),
         prepare="queue_log",
     )
 

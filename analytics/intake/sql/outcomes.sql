@@ -12,7 +12,12 @@ WITH typed_rows AS (
 staged AS (
     SELECT
         typed_rows.*,
-        COALESCE(stage_words.meaning, CASE UPPER(semantic) WHEN 'S' THEN 'won' WHEN 'F' THEN 'lost' WHEN 'P' THEN 'open' END, 'open') AS stage_meaning
+        COALESCE(
+            stage_words.meaning,
+            CASE UPPER(semantic) WHEN 'S' THEN 'won' WHEN 'F' THEN 'lost' WHEN 'P' THEN 'open' END,
+            CASE WHEN stage IS NULL AND semantic IS NULL AND lost_reason IS NOT NULL THEN 'lost' END,
+            'open'
+        ) AS stage_meaning
     FROM typed_rows
     LEFT JOIN words AS stage_words ON stage_words.section = 'stages' AND stage_words.word = typed_rows.stage
 )

@@ -1,0 +1,69 @@
+"""The contract of every format: its sample is recognised by it alone, loads to the golden rows, and only once."""
+
+from pathlib import Path
+
+import pytest
+
+from analytics.intake.detect import ENOUGH, all_formats
+from analytics.intake.header import sample_of
+from analytics.intake.tables import tables_of
+from tests.intake.golden import FORMATS, REJECTED, Golden, goldens, lines_of
+from tests.intake.loading import Folder
+
+GENERAL = {"table", "outcomes", "people"}
+"""Formats of last resort: any table with the right headers; a named format outbids them."""
+MARGIN = 0.01
+FACTS = """SELECT (SELECT COUNT(*) FROM calls), (SELECT SUM(talk_seconds) FROM calls), (SELECT COUNT(*) FROM leads),
+(SELECT COUNT(*) FROM people), (SELECT COUNT(*) FROM operators), (SELECT SUM(num) FROM rollup)"""
+
+
+def _kind(columns: tuple[str, ...]) -> str:
+    fitting = {"calls": "talk_seconds", "outcomes": "entity_id", "people": "person_raw"}
+    return next(kind for kind, telling in fitting.items() if telling in columns)
+
+
+@pytest.fixture(params=goldens(), ids=lambda golden: f"{golden.system}/{golden.sample.name}")
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Every sample there is."""
+    found: Golden = request.param
+    return found
+
+
+def test_every_format_has_a_golden_folder_and_every_folder_its_format() -> None:
+    assert {golden.system for golden in goldens()} == {known.name for known in all_formats()}
+    assert {path.name for path in FORMATS.iterdir() if path.is_dir()} == {known.name for known in all_formats()}
+
+
+def test_exactly_one_format_recognises_the_sample(golden: Golden, tmp_path: Path) -> None:
+    for table in tables_of(golden.sample, golden.sample.name, tmp_path / "temp"):
+        sample = sample_of(table.grid)
+        scores = {known.name: known.recognise(sample) for known in all_formats()}
+        others = {name: score for name, score in scores.items() if name != golden.system}
+        assert scores[golden.system] >= ENOUGH
+        assert scores[golden.system] > max(others.values()) + MARGIN
+        if golden.system not in GENERAL:
+            assert not [name for name, score in others.items() if name not in GENERAL and score >= ENOUGH]
+
+
+def test_the_sample_loads_to_the_golden_rows(golden: Golden, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    result = folder.load(golden.sample)
+    assert result.status == "loaded", (result.message, result.questions)
+    header, accepted = lines_of(golden.accepted)
+    assert folder.segment(_kind(header), header) == accepted
+    _, rejected = lines_of(golden.rejected)
+    assert folder.segment("rejected", REJECTED) == rejected
+    assert result.rejected == len(rejected)
+
+
+def test_loading_the_sample_twice_adds_nothing(golden: Golden, tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    first = folder.load(golden.sample)
+    folder.build()
+    before = folder.facts(FACTS)
+    again = folder.load(golden.sample)
+    folder.build()
+    assert folder.facts(FACTS) == before
+    assert (again.rows, again.rejected) == (first.rows, first.rejected)
+    if folder.segment("calls", ("call_key",)) or folder.segment("outcomes", ("version_key",)):
+        assert again.loaded == 0
