@@ -17,12 +17,16 @@ from tests.intake.loading import Folder
 FORMATS = Path(__file__).parent / "formats"
 REJECTED = ("source_row", "column_name", "reason")
 ACCEPTED = {
-    "calls": ("source_row", "grain", "calls_count", "started_local", "direction", "operator_raw", "operator_ext")
-    + ("operator_name", "client_phone", "ring_seconds", "talk_seconds", "total_seconds", "hangup_side", "cause_q850")
-    + ("list_id", "outcome"),
-    "outcomes": ("source_row", "entity_id", "client_phones", "created_at", "responsible_raw", "operator_raw")
-    + ("field_manager_raw", "meeting_set_at", "meeting_held_at", "signed_at", "lost_at", "stage_semantic")
-    + ("amount_kopecks",),
+    "calls": (
+        *("source_row", "grain", "calls_count", "started_local", "direction", "operator_raw", "operator_ext"),
+        *("operator_name", "client_phone", "ring_seconds", "talk_seconds", "total_seconds", "hangup_side"),
+        *("cause_q850", "list_id", "outcome"),
+    ),
+    "outcomes": (
+        *("source_row", "entity_id", "client_phones", "created_at", "responsible_raw", "operator_raw"),
+        *("field_manager_raw", "meeting_set_at", "meeting_held_at", "signed_at", "lost_at", "stage_semantic"),
+        "amount_kopecks",
+    ),
     "people": ("person_raw", "name", "role", "team", "started_on", "left_on"),
 }
 

@@ -58,8 +58,7 @@ def read(sample: Sample) -> Layout:
         roles = {role: start + step for step, role in enumerate(NATIVE) if 0 <= start + step < sample.width}
     epoch, clock = roles.get("epoch"), roles.get("local_time")
     if epoch is not None and sample.profiles[epoch].share("epoch") < 0.9 and clock is None:
-        roles["local_time"] = roles.pop("epoch")
-    clock = roles.get("local_time")
+        roles["local_time"] = clock = roles.pop("epoch")
     return Layout(
         format="queue_log",
         kind=CALLS,
