@@ -12,6 +12,7 @@ PRESETS = ("this_month", "last_month", "quarter", "all", "custom")
 DEFAULT = "quarter"
 QUARTER = timedelta(weeks=13)
 """Whole weeks, so that the period before has the same weekdays."""
+WEEK_END = timedelta(days=6)
 
 
 def resolve(preset: str, first_on: date, last_on: date) -> tuple[date, date]:
@@ -61,6 +62,29 @@ def current() -> Slice:
     if preset == "custom":
         first, last = _custom() or (offered.first_on, offered.last_on)
     return Slice(first, last, *(_picked(key) for key in (state.OPERATORS, state.TEAMS, state.LISTS)))
+
+
+def picked(key: str) -> tuple[str, ...]:
+    """What a filter is set to, as the codes a chart shows: names, or the Monday of a chosen week in ISO."""
+    if key != state.WEEK:
+        return _picked(key)
+    days = _custom() if state.recall(state.PERIOD) == "custom" else None
+    return (days[0].isoformat(),) if days and days[1] - days[0] == WEEK_END else ()
+
+
+def toggle(key: str, code: str | None) -> None:
+    """Sets a filter to the one code that was clicked; clears it where it was that already, or nothing was clicked.
+
+    Only for callbacks: the filters themselves are drawn later in the run.
+    """
+    is_cleared = code is None or picked(key) == (code,)
+    if key != state.WEEK:
+        state.remember(key, [] if is_cleared else [code])
+        return
+    monday = None if is_cleared else _day(str(code))
+    state.remember(state.PERIOD, "custom" if monday else DEFAULT)
+    if monday:
+        state.remember(state.DATE_RANGE, (monday, monday + WEEK_END))
 
 
 def _offered() -> data.Choices | None:

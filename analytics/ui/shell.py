@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from analytics.ui import data, filters, gate, language
 
@@ -30,19 +31,27 @@ def draw() -> None:
     st.set_page_config(page_title=say("shell.title"), page_icon=ICON, layout="wide")
     with st.sidebar:
         language.switch()
-    say = language.words().say
-    chosen = st.navigation(
-        [
-            st.Page(PAGES / f"{name}.py", title=say(f"page.{name}"), url_path=name, default=name == ORDER[0], icon="")
-            for name in ORDER
-            if (PAGES / f"{name}.py").exists()
-        ]
-    )
+    chosen = st.navigation(_pages())
     with st.sidebar:
         gate.run(filters.draw)
     if data.company().is_invented():
         st.info(say("shell.demo_mark"), icon=":material/theater_comedy:")
     chosen.run()
+
+
+def _pages() -> list[Page]:
+    """The pages that exist, in the order of the menu.
+
+    The first page lives at the root, where Streamlit lets it have no name; so it also lives, out of sight, at its own.
+    """
+    say = language.words().say
+    found = [(name, PAGES / f"{name}.py") for name in ORDER if (PAGES / f"{name}.py").exists()]
+    first, path = found[0]
+    return [
+        st.Page(path, title=say(f"page.{first}"), default=True, url_path="start", icon=""),
+        *(st.Page(path, title=say(f"page.{name}"), url_path=name, icon="") for name, path in found[1:]),
+        st.Page(path, title=say(f"page.{first}"), url_path=first, icon="", visibility="hidden"),
+    ]
 
 
 gate.run(draw)

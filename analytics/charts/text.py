@@ -1,0 +1,67 @@
+"""How a chart writes: hostile names made harmless, numbers and months of the language, Plotly's own words."""
+
+from functools import cache
+from html import escape
+
+from babel.dates import get_day_names, get_month_names
+
+LONGEST = 28
+"""Letters of a name on an axis; the whole name is in the hover label and in the table."""
+NO_BREAK = "\u00a0"
+
+
+def plain(name: object, most: int = LONGEST) -> str:
+    """A text of a file for Plotly, which renders <b> and <a href>: one line, escaped, cut at `most` letters."""
+    line = " ".join(str(name).split())
+    return escape(line if len(line) <= most else f"{line[: most - 1]}…")
+
+
+def separators(lang: str) -> str:
+    """Plotly's decimal and thousands signs: 12 345,6 or 12,345.6."""
+    return f",{NO_BREAK}" if lang == "ru" else ".,"
+
+
+def percent(lang: str) -> str:
+    """What follows a number of per cent: use with values of 0..100, as ticksuffix and in hover labels."""
+    return f"{NO_BREAK}%" if lang == "ru" else "%"
+
+
+def days(lang: str) -> str:
+    """Tick format of a date axis: 9 ноя, Nov 9."""
+    return "%-d %b" if lang == "ru" else "%b %-d"
+
+
+def weekdays(lang: str) -> list[str]:
+    """Short names, Monday first: пн, вт or Mon, Tue."""
+    names = get_day_names("abbreviated", locale=lang)
+    return [names[day] for day in range(7)]
+
+
+@cache
+def config(lang: str) -> dict[str, object]:
+    """Plotly's config: the language inline, since nothing may be loaded from outside, and no tool bar."""
+    return {
+        "displayModeBar": False,
+        "displaylogo": False,
+        "scrollZoom": False,
+        "doubleClick": False,
+        "showTips": False,
+        "locale": lang,
+        "locales": {lang: {"dictionary": {}, "format": _format(lang)}},
+    }
+
+
+def _format(lang: str) -> dict[str, object]:
+    months = get_month_names("wide", "stand-alone", locale=lang)
+    short_months = get_month_names("abbreviated", "format", locale=lang)
+    weekday_names = get_day_names("wide", locale=lang)
+    sunday_first = (6, 0, 1, 2, 3, 4, 5)
+    return {
+        "days": [weekday_names[day] for day in sunday_first],
+        "shortDays": [weekdays(lang)[day] for day in sunday_first],
+        "months": [months[month] for month in range(1, 13)],
+        "shortMonths": [short_months[month].rstrip(".") for month in range(1, 13)],
+        "date": "%d.%m.%Y" if lang == "ru" else "%b %-d, %Y",
+        "decimal": separators(lang)[0],
+        "thousands": separators(lang)[1],
+    }

@@ -1,0 +1,78 @@
+"""How reach went week by week, with its interval, above the number of dials that it rests on."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+
+from analytics.charts import text, theme
+from analytics.charts.theme import Role
+from analytics.i18n import words
+from analytics.reports.figure import MINIMUM_N
+from analytics.reports.overview import TrendPoint
+
+GAP = 0.08
+WEEK_MS = 7 * 24 * 3600 * 1000
+TICKS = 7
+
+
+def figure(report: Sequence[TrendPoint], lang: str) -> go.Figure:
+    """Reach above (line and 95 % band), dials below (bars from zero); a click gives the week's Monday in ISO."""
+    say = words(lang).say
+    weeks = [point.week_on for point in report]
+    codes = [[week.isoformat()] for week in weeks]
+    known = [point for point in report if point.reach_rate is not None and point.dials >= MINIMUM_N]
+    drawn = go.Figure()
+    if report:
+        drawn.add_traces([*_band(known), _reach(known, lang), _dials(report, codes, lang)])
+    drawn.update_layout(
+        height=theme.MIDDLE,
+        hovermode="x",
+        showlegend=False,
+        xaxis={"tickformat": text.days(lang), "anchor": "y2", "type": "date", **_ticks(weeks)},
+        yaxis={**theme.shares(say("chart.reach"), lang), "domain": [0.36 + GAP, 1]},
+        yaxis2={**theme.counts(say("chart.dials")), "domain": [0, 0.36], "nticks": 4},
+    )
+    return drawn
+
+
+def _ticks(weeks: Sequence[date]) -> dict[str, object]:
+    """A few Mondays."""
+    return {"tick0": weeks[0], "dtick": WEEK_MS * -(-len(weeks) // TICKS)} if weeks else {}
+
+
+def _band(known: Sequence[TrendPoint]) -> list[go.Scatter]:
+    weeks = [point.week_on for point in known]
+    low = [100 * (point.reach_low or 0) for point in known]
+    high = [100 * (point.reach_high or 0) for point in known]
+    return [
+        go.Scatter(x=weeks, y=low, meta=Role.BAND, showlegend=False),
+        go.Scatter(x=weeks, y=high, meta=Role.BAND, fill="tonexty", showlegend=False),
+    ]
+
+
+def _reach(known: Sequence[TrendPoint], lang: str) -> go.Scatter:
+    sign = text.percent(lang)
+    facts = [[p.week_on.isoformat(), 100 * (p.reach_low or 0), 100 * (p.reach_high or 0), p.dials] for p in known]
+    said = f"%{{y:.1f}}{sign} (%{{customdata[1]:.1f}}–%{{customdata[2]:.1f}}), n = %{{customdata[3]:,d}}"
+    return go.Scatter(
+        x=[point.week_on for point in known],
+        y=[100 * (point.reach_rate or 0) for point in known],
+        customdata=facts,
+        name=words(lang).say("chart.reach"),
+        mode="lines+markers",
+        meta=Role.ACCENT,
+        hovertemplate=f"{said}<extra>%{{x|{text.days(lang)}}}</extra>",
+    )
+
+
+def _dials(report: Sequence[TrendPoint], codes: list[list[str]], lang: str) -> go.Bar:
+    return go.Bar(
+        x=[point.week_on for point in report],
+        y=[point.dials for point in report],
+        customdata=codes,
+        name=words(lang).say("chart.dials"),
+        yaxis="y2",
+        meta=Role.PEERS,
+        hovertemplate="%{y:,d}<extra></extra>",
+    )

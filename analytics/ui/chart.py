@@ -1,0 +1,61 @@
+"""A chart on a page: drawn in the shade and language of the reader, told in words to a screen reader, clickable."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from analytics.charts import text, theme
+from analytics.ui import filters, language, state
+
+
+def draw(figure: go.Figure, key: str, alt: str, picks: str | None = None) -> None:
+    """Draws a figure, or says that there is no data.
+
+    `alt` is one sentence of what the chart shows. `picks` names the filter of ui/state.py that a click sets
+    (OPERATORS, TEAMS, LISTS or WEEK); the code of a point is the first item of its `customdata`. A second click clears.
+    A chart that picks is given a report without that filter and shows what is picked by dimming the rest.
+    """
+    if not theme.has_points(figure):
+        st.caption(f":material/info: {language.words().say('chart.nothing')}", text_alignment="center")
+        return
+    lang = language.current()
+    theme.dress(figure, lang, language.dark())
+    if picks is None:
+        st.plotly_chart(figure, key=key, theme=None, alt=alt, config=text.config(lang))
+        return
+    _dim(figure, filters.picked(picks))
+    st.plotly_chart(
+        figure,
+        key=key,
+        theme=None,
+        alt=alt,
+        config=text.config(lang),
+        selection_mode="points",
+        on_select=lambda: _take(key, picks),
+    )
+
+
+def titled(title: str, note: str | None = None) -> None:
+    """The heading of a chart or a table and one quiet line below it; both are our own words."""
+    st.subheader(title, anchor=False)
+    if note:
+        st.caption(note)
+
+
+def _take(key: str, picks: str) -> None:
+    """A click: the code of the point becomes the filter; the same code again, or nothing, clears it."""
+    codes = codes_of(state.recall(key))
+    filters.toggle(picks, codes[0] if codes else None)
+
+
+def codes_of(event: object) -> tuple[str, ...]:
+    """The codes of the clicked points of a chart's selection event."""
+    points = event["selection"]["points"] if isinstance(event, dict) else []
+    return tuple(str(point["customdata"][0]) for point in points if point.get("customdata"))
+
+
+def _dim(figure: go.Figure, picked: tuple[str, ...]) -> None:
+    if not picked:
+        return
+    for trace in figure.data:
+        if trace.customdata is not None:
+            trace.selectedpoints = [place for place, row in enumerate(trace.customdata) if str(row[0]) in picked]

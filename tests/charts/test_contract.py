@@ -1,0 +1,102 @@
+"""What every chart keeps: empty, one row, many rows; no colour of its own; hostile names stay text.
+
+A chart `analytics/charts/<chart>.py` comes with `tests/charts/cases/<chart>.py`, whose `reports(name)` gives three
+reports: an empty one, one with one row, and one with many rows whose people and bases bear `name`.
+"""
+
+import re
+import tomllib
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import analytics.charts
+from analytics.charts import theme
+from analytics.core.registry import modules_of
+from analytics.i18n import LANGUAGES
+
+CHARTS = {
+    module.__name__.rpartition(".")[2]: module for module in modules_of(analytics.charts) if hasattr(module, "figure")
+}
+SOURCES = sorted(path for path in Path(theme.__file__).parent.glob("*.py") if path.name != "theme.py")
+ROOT = Path(__file__).parents[2]
+COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(")
+HOSTILE = '<b>Ан\nна</b><a href="https://evil.example/x">x</a><img src=x> & Co'
+every_chart = pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+every_language = pytest.mark.parametrize("lang", LANGUAGES)
+
+
+def reports(chart: ModuleType, name: str = "Анна") -> tuple[object, object, object]:
+    case = import_module(f"tests.charts.cases.{chart.__name__.rpartition('.')[2]}")
+    empty, one, many = case.reports(name)
+    return empty, one, many
+
+
+@every_language
+@every_chart
+def test_a_chart_draws_nothing_of_nothing_and_something_of_one_row_and_of_many(chart: ModuleType, lang: str) -> None:
+    empty, one, many = (chart.figure(report, lang) for report in reports(chart))
+    assert not theme.has_points(empty)
+    assert theme.has_points(one) and theme.has_points(many)
+    for figure in (empty, one, many):
+        for dark in (False, True):
+            assert theme.dress(figure, lang, dark).to_json()
+
+
+@every_chart
+def test_a_chart_brings_no_colour_of_its_own(chart: ModuleType) -> None:
+    for report in reports(chart):
+        assert not COLOUR.search(chart.figure(report, "ru").to_json())
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_no_module_but_the_theme_names_a_colour_or_a_slow_trace(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert not COLOUR.search(source)
+    assert not re.search(r"scattergl|go\.Pie\b|plotly\.express", source, flags=re.IGNORECASE)
+
+
+@every_chart
+def test_a_name_from_a_file_cannot_speak_to_plotly(chart: ModuleType) -> None:
+    *_, many = reports(chart, HOSTILE)
+    drawn = chart.figure(many, "ru").to_plotly_json()
+    for place in ("data", "layout"):
+        for said in _shown(drawn[place]):
+            assert not re.search(r"<(?!extra|/extra|br>)", said), said
+
+
+@every_chart
+def test_bars_begin_at_zero_and_axes_say_what_they_measure(chart: ModuleType) -> None:
+    *_, many = reports(chart)
+    figure = chart.figure(many, "ru")
+    for trace in figure.data:
+        if trace.type == "bar":
+            across = trace.orientation == "h"
+            name = (trace.xaxis or "x") if across else (trace.yaxis or "y")
+            axis = figure.layout[f"{name[0]}axis{name[1:]}"]
+            assert axis.rangemode == "tozero" or axis.range[0] == 0
+            assert axis.title.text or axis.ticksuffix
+
+
+def test_the_colours_of_streamlit_and_of_plotly_are_the_same() -> None:
+    worn = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    for name, shade in (("light", theme.LIGHT), ("dark", theme.DARK)):
+        assert tuple(worn[name]["chartCategoricalColors"]) == shade.categorical
+        assert worn[name]["backgroundColor"] == shade.ground
+        assert worn[name]["textColor"] == shade.text
+
+
+def _shown(part: object, key: str = "") -> list[str]:
+    """Every text that Plotly may render; the codes in customdata and ids are never rendered by a template."""
+    if isinstance(part, str):
+        return [part]
+    if isinstance(part, dict):
+        return [said for name, value in part.items() if name != "ids" for said in _shown(value, name)]
+    if isinstance(part, list | tuple) or hasattr(part, "tolist"):
+        rows = part if isinstance(part, list | tuple) else part.tolist()  # type: ignore[attr-defined]
+        if key == "customdata":
+            return [said for row in rows for said in _shown(list(row)[1:])]
+        return [said for value in rows for said in _shown(value)]
+    return []
