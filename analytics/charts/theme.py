@@ -162,15 +162,7 @@ def _paint(trace: go.Scatter | go.Bar, role: Role, worn: Shade) -> None:
 def template(lang: str, dark: bool) -> go.layout.Template:
     """Fonts, grid, legend and the numbers of the language; no title, no frame, nothing to zoom by accident."""
     worn = shade(dark)
-    axis = {
-        "gridcolor": worn.grid,
-        "linecolor": worn.grid,
-        "zeroline": False,
-        "automargin": True,
-        "fixedrange": True,
-        "title": {"font": {"size": 13, "color": worn.quiet}, "standoff": 10},
-        "tickfont": {"size": 13, "color": worn.quiet},
-    }
+    axis = _axis(worn)
     bar = {"outlinewidth": 0, "thickness": 10, "tickfont": {"color": worn.quiet}}
     selection = {"selected": {"marker": {"opacity": 1.0}}, "unselected": {"marker": {"opacity": DIMMED}}}
     return go.layout.Template(
@@ -202,6 +194,18 @@ def template(lang: str, dark: bool) -> go.layout.Template:
             "annotationdefaults": {"font": {"color": worn.quiet, "size": 13}, "showarrow": False},
         },
     )
+
+
+def _axis(worn: Shade) -> dict[str, object]:
+    return {
+        "gridcolor": worn.grid,
+        "linecolor": worn.grid,
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+        "title": {"font": {"size": 13, "color": worn.quiet}, "standoff": 10},
+        "tickfont": {"size": 13, "color": worn.quiet},
+    }
 
 
 def _scale(colours: tuple[str, str, str]) -> list[tuple[float, str]]:
