@@ -8,7 +8,7 @@ from analytics.commands.answer import Answer, report
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports import bases, operators, overview, reach, verdicts, whatif
+from analytics.reports import bases, handover, operators, overview, processes, reach, verdicts, whatif
 from analytics.reports.bonus import BonusBasis, basis_of
 from analytics.store.company import Company
 from analytics.store.engine import Engine
@@ -19,6 +19,8 @@ REPORTS: dict[str, Builder] = {
     "bases": lambda engine, part, scope, _: bases.build(engine, part, scope),
     "overview": overview.build,
     "operators": operators.build,
+    "handover": lambda engine, part, scope, _: handover.build(engine, part, scope),
+    "processes": lambda engine, part, scope, _: processes.build(engine, part, scope),
     "reach": lambda engine, part, scope, _: reach.build(engine, part, scope),
     "verdicts": lambda engine, part, scope, _: verdicts.build(engine, part, scope),
     "whatif": lambda engine, part, scope, basis: whatif.build(engine, part, scope, basis, basis),

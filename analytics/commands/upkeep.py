@@ -9,6 +9,7 @@ from analytics.intake import importing
 from analytics.metrics.catalog import rollups
 from analytics.store.backup import backup, restore
 from analytics.store.company import Company
+from analytics.store.generation import ATTRIBUTIONS
 from analytics.store.verify import verify
 
 
@@ -20,6 +21,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     demo.add_argument("--load", action="store_true", help="import them as well")
     demo.set_defaults(run=_demo)
     commands.add_parser("verify", parents=[shared], help="check what lies on disk").set_defaults(run=_verify)
+    rule = commands.add_parser("attribution", parents=[shared], help="whose a contract of several operators is")
+    rule.add_argument("rule", choices=ATTRIBUTIONS)
+    rule.set_defaults(run=_attribution)
     for name, run, text in (
         ("backup", _backup, "copy ledger, originals and segments"),
         ("restore", _restore, "bring a backup into an empty data folder"),
@@ -38,6 +42,12 @@ def _demo(company: Company, chosen: argparse.Namespace) -> Answer:
         results = importing.import_files(company, paths, importing.Options(invented=True), rollups())
         document["imported"] = [result.to_json() for result in results]
     return Answer(document, "\n".join(str(path) for path in paths))
+
+
+def _attribution(company: Company, chosen: argparse.Namespace) -> Answer:
+    company.ledger.save_attribution(chosen.rule, "director")
+    importing.rebuild(company, rollups(), "attribution")
+    return Answer({"attribution": chosen.rule}, str(chosen.rule))
 
 
 def _verify(company: Company, _: argparse.Namespace) -> Answer:

@@ -62,7 +62,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> BasesReport:
     rows = facts(engine, sql(SCRIPTS, "bases"), part, scope, values)
     return BasesReport(
         bases=tuple(_base(row) for row in rows),
-        touches=_touches(engine, part, scope),
+        touches=touches(engine, part, scope),
         by_hour=hours(engine, part, scope),
         by_phone_type=tuple(
             step(str(kind), int(str(answered)), int(str(dials)))
@@ -90,7 +90,7 @@ def _base(row: tuple[object, ...]) -> BaseRow:
     )
 
 
-def _touches(engine: Engine, part: Slice, scope: Scope) -> tuple[TouchRow, ...]:
+def touches(engine: Engine, part: Slice, scope: Scope) -> tuple[TouchRow, ...]:
     """P(meeting by touch k) = 1 - prod(1 - m_k / n_k) (science.md B)."""
     found, without = [], 1.0
     for row in facts(engine, sql(SCRIPTS, "touches"), part, scope, {"most_touches": MOST_TOUCHES}):

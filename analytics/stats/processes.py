@@ -12,6 +12,7 @@ from analytics.stats.strata import risk_ratio
 from analytics.stats.survival import kaplan_meier
 
 HORIZONS_DAYS = (120, 90, 60)
+LANDMARK_DAYS = 14
 MINIMUM_AT_RISK = 20
 MINIMUM_SEGMENT = 20
 MINIMUM_DEALS = 5
@@ -52,6 +53,27 @@ class Leads:
     segment: npt.NDArray[np.int64]
     age_days: Floats
 
+    def where(self, chosen: npt.NDArray[np.bool_]) -> "Leads":
+        """A part of the leads."""
+        parts = (self.days, self.is_signed, self.is_two_stage, self.segment, self.age_days)
+        return Leads(*(part[chosen] for part in parts))  # type: ignore[arg-type]  # each keeps its own kind
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Leads of one process in the segments compared, and how many of them signed by the horizon (ever, without one)."""
+
+    leads: int
+    deals: int
+
+
+@dataclass(frozen=True)
+class Needed:
+    """How many more leads of each process until a question can be answered; None where no rate can be told yet."""
+
+    two_stage: int | None
+    phone_only: int | None
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -66,22 +88,55 @@ class Comparison:
     interval: Interval | None
     matured: Ratio | None
     """Mantel-Haenszel over segments, leads older than the horizon only."""
-    leads_two_stage: int
-    leads_phone_only: int
-    deals_two_stage: int
-    deals_phone_only: int
+    two_stage: Counts
+    phone_only: Counts
 
 
-def compare_processes(leads: Leads, conf: float = 0.95) -> Comparison:
-    """Two-stage against phone-only; says not_enough_data rather than a number nobody may rely on."""
-    horizon = _horizon(leads)
+def compare_processes(leads: Leads, horizon_days: int | None = None, conf: float = 0.95) -> Comparison:
+    """Two-stage against phone-only; says not_enough_data rather than a number nobody may rely on.
+
+    Without `horizon_days` the longest of HORIZONS_DAYS that enough leads of both processes have reached.
+    """
+    horizon = horizon_days or _horizon(leads)
     common = _common_segments(leads)
     if horizon is None or not len(common):
         return _told(leads, horizon, None, None)
-    inside = np.isin(leads.segment, common)
-    two = _standardised(leads, inside & leads.is_two_stage, inside, horizon)
-    phone = _standardised(leads, inside & ~leads.is_two_stage, inside, horizon)
-    return _told(leads, horizon, two, phone, conf)
+    compared = leads.where(np.isin(leads.segment, common))
+    two = _standardised(compared, compared.is_two_stage, horizon)
+    phone = _standardised(compared, ~compared.is_two_stage, horizon)
+    return _told(compared, horizon, two, phone, conf)
+
+
+def at_landmark(leads: Leads, met_days: Floats, lost_days: Floats, landmark_days: int = LANDMARK_DAYS) -> Leads:
+    """Leads still open on the landmark day, two-stage where the meeting was held by then; time starts at that day.
+
+    For files that only say that a meeting happened: otherwise the meeting group would be credited for surviving until
+    its meeting. `met_days` and `lost_days` count from time zero, infinite where it never happened.
+    """
+    open_still = (leads.days > landmark_days) & (lost_days > landmark_days) & (leads.age_days > landmark_days)
+    kept = leads.where(open_still)
+    return Leads(
+        kept.days - landmark_days,
+        kept.is_signed,
+        np.asarray(met_days[open_still] <= landmark_days, bool),
+        kept.segment,
+        kept.age_days - landmark_days,
+    )
+
+
+def needed_leads(found: Comparison, deals: tuple[int, int]) -> Needed:
+    """Leads to add until the weaker and the stronger process have `deals` = (weaker, stronger) by the horizon.
+
+    DEALS_TO_SHOW_MORE answers "more than 1", DEALS_TO_TELL_4_FROM_2 answers "4 or 2" (80 % power, science.md B).
+    """
+    rates = found.two_stage_rate, found.phone_only_rate
+    is_phone_weaker = (rates[0] or 0) >= (rates[1] or 0)
+    wanted = (deals[1], deals[0]) if is_phone_weaker else deals
+    two, phone = (
+        None if not rate else max(0, math.ceil((goal - counts.deals) / rate - 1e-9))
+        for rate, goal, counts in zip(rates, wanted, (found.two_stage, found.phone_only), strict=True)
+    )
+    return Needed(two, phone)
 
 
 def _horizon(leads: Leads) -> int | None:
@@ -102,13 +157,11 @@ def _common_segments(leads: Leads) -> npt.NDArray[np.int64]:
     return np.asarray(names[np.array(enough, bool)])
 
 
-def _standardised(
-    leads: Leads, group: npt.NDArray[np.bool_], inside: npt.NDArray[np.bool_], horizon: int
-) -> tuple[float, float]:
+def _standardised(leads: Leads, group: npt.NDArray[np.bool_], horizon: int) -> tuple[float, float]:
     """(F_g, variance): sum of pi_s F_gs with Greenwood variances."""
     rate = variance = 0.0
-    for segment in np.unique(leads.segment[inside]):
-        share = float((leads.segment[inside] == segment).mean())
+    for segment in np.unique(leads.segment):
+        share = float((leads.segment == segment).mean())
         chosen = group & (leads.segment == segment)
         survival, se = kaplan_meier(leads.days[chosen], leads.is_signed[chosen]).at(horizon)
         rate += share * (1 - float(survival))
@@ -137,13 +190,16 @@ def _told(
     phone: tuple[float, float] | None,
     conf: float = 0.95,
 ) -> Comparison:
-    deals = int((leads.is_signed & leads.is_two_stage).sum()), int((leads.is_signed & ~leads.is_two_stage).sum())
+    in_time = leads.is_signed & (leads.days <= (np.inf if horizon is None else horizon))
+    counts = [
+        Counts(int(group.sum()), int((in_time & group).sum())) for group in (leads.is_two_stage, ~leads.is_two_stage)
+    ]
     ratio, interval = None, None
     if two and phone and min(two[0], phone[0]) > 0:
         ratio = two[0] / phone[0]
         reach = normal_quantile(conf) * math.sqrt(two[1] / two[0] ** 2 + phone[1] / phone[0] ** 2)
         interval = Interval(ratio * math.exp(-reach), ratio * math.exp(reach))
-    direction, against = _verdict(deals, interval)
+    direction, against = _verdict((counts[0].deals, counts[1].deals), interval)
     return Comparison(
         direction=direction,
         against_four=against,
@@ -153,10 +209,8 @@ def _told(
         ratio=ratio,
         interval=interval,
         matured=_matured(leads, horizon) if horizon is not None else None,
-        leads_two_stage=int(leads.is_two_stage.sum()),
-        leads_phone_only=int((~leads.is_two_stage).sum()),
-        deals_two_stage=deals[0],
-        deals_phone_only=deals[1],
+        two_stage=counts[0],
+        phone_only=counts[1],
     )
 
 

@@ -6,7 +6,7 @@ from threading import Lock
 from analytics.core.errors import DozvonError
 from analytics.store.duckdb_engine import DatabaseError, DuckDBEngine
 from analytics.store.folder import DataFolder
-from analytics.store.generation import Recipe
+from analytics.store.generation import ATTRIBUTIONS, Recipe
 from analytics.store.ledger import ImportRecord, Ledger
 from analytics.store.process import run_module
 
@@ -59,6 +59,7 @@ class Company:
                 (person.name, person.role, person.team, person.started_on, person.left_on)
                 for person in self.ledger.people()
             ),
+            attribution=self.ledger.attribution() or ATTRIBUTIONS[0],
         )
         run_module("analytics.store.generation", recipe.to_json())
 

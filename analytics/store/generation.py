@@ -16,6 +16,8 @@ from analytics.store.sqlfile import sql
 
 VIEWS = "analytics.store.views"
 EFFECTIVE_SECONDS = 30
+ATTRIBUTIONS = ("handover", "last_call")
+"""Whose a lead is: the operator who handed it over, or the one who had the last effective call before its last step."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Recipe:
     people: tuple[tuple[str | None, ...], ...]
     """(name, role, team, started_on, left_on) as the director said it."""
     effective_seconds: int = EFFECTIVE_SECONDS
+    attribution: str = ATTRIBUTIONS[0]
 
     def to_json(self) -> str:
         """For the child process."""
@@ -71,8 +74,9 @@ def _scripts() -> list[str]:
 
 
 def _say_settings(bench: Workbench, recipe: Recipe) -> None:
-    bench.run("CREATE TABLE settings (effective_seconds INTEGER)")
-    bench.run("INSERT INTO settings VALUES ($seconds)", {"seconds": recipe.effective_seconds})
+    bench.run("CREATE TABLE settings (effective_seconds INTEGER, attribution VARCHAR)")
+    values = {"seconds": recipe.effective_seconds, "attribution": recipe.attribution}
+    bench.run("INSERT INTO settings VALUES ($seconds, $attribution)", values)
     bench.load("said_aliases", ("raw", "name"), list(recipe.aliases.items()))
     bench.load("said_people", ("name", "role", "team", "started_on", "left_on"), recipe.people)
 

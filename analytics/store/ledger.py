@@ -148,6 +148,16 @@ class Ledger:
         with self._change(who, "rebuild", {"reason": reason}) as connection:
             _switch(connection, generation)
 
+    def attribution(self) -> str | None:
+        """Whose a lead is, where the director chose another rule than the usual one."""
+        found = self._rows("SELECT value FROM state WHERE key = 'attribution'")
+        return str(found[0]["value"]) if found else None
+
+    def save_attribution(self, rule: str, who: str) -> None:
+        """Sets the rule (store.generation.ATTRIBUTIONS); visible in the next generation."""
+        with self._change(who, "attribution", {"rule": rule}) as connection:
+            connection.execute("INSERT OR REPLACE INTO state VALUES ('attribution', ?)", (rule,))
+
     def mappings(self) -> dict[str, str]:
         """Saved mappings: TOML by fingerprint of the layout."""
         return {row["fingerprint"]: row["toml"] for row in self._rows("SELECT fingerprint, toml FROM mappings")}

@@ -13,14 +13,14 @@ DEFAULTS = {"grain": "call", "direction": "out", "source_format": "case", "calls
 World = dict[str, list[dict[str, object]]]
 
 
-def fill(connection: duckdb.DuckDBPyConnection, world: World) -> None:
+def fill(connection: duckdb.DuckDBPyConnection, world: World, attribution: str = "handover") -> None:
     """Tables of a generation from [[call]], [[lead]] and [[person]] entries; keys are given by position."""
     calls = [{**DEFAULTS, "call_key": place, "logical_key": place, **row} for place, row in enumerate(world["call"])]
     leads = [{"event_key": place, "version_key": place, **row} for place, row in enumerate(world.get("lead", []))]
     _table(connection, "segment_calls", CALL_COLUMNS, calls)
     _table(connection, "segment_outcomes", OUTCOME_COLUMNS, leads)
     _table(connection, "segment_people", PERSON_COLUMNS, world.get("person", []))
-    connection.execute("CREATE TABLE settings AS SELECT 30 AS effective_seconds")
+    connection.execute(f"CREATE TABLE settings AS SELECT 30 AS effective_seconds, '{attribution}' AS attribution")
     connection.execute("CREATE TABLE said_aliases (raw VARCHAR, name VARCHAR)")
     connection.execute(
         "CREATE TABLE said_people (name VARCHAR, role VARCHAR, team VARCHAR, started_on VARCHAR, left_on VARCHAR)"

@@ -3,7 +3,17 @@
 import numpy as np
 import pytest
 
-from analytics.stats.processes import AgainstFour, Direction, Leads, compare_processes
+from analytics.stats.eventual import eventual
+from analytics.stats.processes import (
+    DEALS_TO_SHOW_MORE,
+    DEALS_TO_TELL_4_FROM_2,
+    AgainstFour,
+    Direction,
+    Leads,
+    at_landmark,
+    compare_processes,
+    needed_leads,
+)
 
 
 def leads(rates: dict[tuple[int, bool], tuple[int, int]], age: float = 200) -> Leads:
@@ -42,3 +52,50 @@ def test_four_times_is_not_contradicted_by_a_ratio_of_four() -> None:
     found = compare_processes(leads({(1, True): (160, 400), (1, False): (40, 400)}))
     assert found.against_four is AgainstFour.NOT_CONTRADICTED
     assert found.interval is not None and found.interval.low < 4 < found.interval.high
+
+
+def test_a_meeting_is_not_credited_for_the_days_its_lead_survived_until_then() -> None:
+    """Nobody profits from a meeting here: who signs late had the time to meet, who signs early had not."""
+    rng = np.random.default_rng(5)
+    total = 6_000
+    age = np.full(total, 200.0)
+    signs = rng.random(total) < 0.3
+    days = np.where(signs, np.minimum(rng.exponential(20, total), 199), age)
+    meets_on = rng.exponential(15, total)
+    met = np.where((meets_on < days) & (rng.random(total) < 0.6), meets_on, np.inf)
+    leads = Leads(days, signs, np.isfinite(met), np.zeros(total, np.int64), age)
+    naive = compare_processes(leads)
+    fair = compare_processes(at_landmark(leads, met, np.full(total, np.inf)))
+    assert naive.direction is Direction.PHONE_ONLY_MORE
+    assert fair.ratio == pytest.approx(1.0, abs=0.15)
+    assert fair.direction is Direction.NO_DIFFERENCE_SEEN
+
+
+def test_missing_deals_become_leads_at_the_rate_seen() -> None:
+    """10 % against 4 %: phone-only has 4 deals of 5 and of 20, two-stage 10 of 20 and of 80."""
+    found = compare_processes(leads({(1, True): (10, 100), (1, False): (4, 100)}))
+    more, four = needed_leads(found, DEALS_TO_SHOW_MORE), needed_leads(found, DEALS_TO_TELL_4_FROM_2)
+    assert (more.two_stage, more.phone_only) == (100, 25)
+    assert (four.two_stage, four.phone_only) == (700, 400)
+
+
+def test_a_process_without_a_deal_cannot_say_how_many_leads_it_needs() -> None:
+    found = compare_processes(leads({(1, True): (10, 100), (1, False): (0, 100)}))
+    assert needed_leads(found, DEALS_TO_SHOW_MORE).phone_only is None
+
+
+def test_what_signs_in_the_end_is_shown_only_after_three_mean_lags() -> None:
+    rng = np.random.default_rng(8)
+
+    def followed(days: float) -> tuple[float | None, float]:
+        lag = rng.exponential(30, 5_000)
+        signed = (rng.random(5_000) < 0.2) & (lag <= days)
+        found = eventual(np.where(signed, lag, days), signed, np.full(5_000, days))
+        assert found is not None
+        return found.rate, found.mean_lag_days
+
+    rate, lag = followed(150)
+    assert rate == pytest.approx(0.2, abs=0.02)
+    assert lag == pytest.approx(30, rel=0.1)
+    assert followed(45)[0] is None
+    assert eventual(np.array([9.0]), np.array([False]), np.array([9.0])) is None

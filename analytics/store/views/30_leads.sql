@@ -62,6 +62,58 @@ SELECT
 FROM ranked
 GROUP BY event_key;
 
+-- Which effective calls could have earned a lead: of any of its numbers, from 180 days before it appeared to its last milestone.
+CREATE TABLE lead_touches AS
+WITH reached AS (
+    SELECT DISTINCT
+        latest.event_key,
+        effective_calls.call_id,
+        effective_calls.operator_id,
+        effective_calls.started_local,
+        COALESCE(latest.signed_at, latest.meeting_held_at, latest.meeting_set_at, latest.created_at) AS earned_at
+    FROM latest
+    INNER JOIN lead_phones ON lead_phones.event_key = latest.event_key
+    INNER JOIN effective_calls ON effective_calls.client_id = lead_phones.client_id
+    WHERE effective_calls.started_local >= COALESCE(latest.created_at, latest.meeting_set_at, latest.signed_at) - INTERVAL 180 DAY
+)
+SELECT
+    event_key AS lead_key,
+    call_id,
+    operator_id,
+    started_local,
+    started_local < earned_at + INTERVAL 1 DAY AS is_before,
+    ROW_NUMBER() OVER (PARTITION BY event_key, started_local < earned_at + INTERVAL 1 DAY ORDER BY started_local DESC, call_id) AS from_last
+FROM reached;
+
+CREATE TEMPORARY TABLE lead_contacts AS
+SELECT
+    lead_key,
+    MIN(started_local) AS first_at,
+    MAX(CASE WHEN is_before AND from_last = 1 THEN operator_id END) AS last_operator_id,
+    COUNT(DISTINCT CASE WHEN is_before THEN operator_id END) AS touch_operators
+FROM lead_touches
+GROUP BY lead_key;
+
+-- The hand-over operator is whom the CRM names, else whose call the lead came from, else who is responsible for it.
+CREATE TEMPORARY TABLE credits AS
+SELECT
+    *,
+    CASE WHEN (SELECT attribution FROM settings) = 'last_call' THEN COALESCE(last_operator_id, handover_operator_id) ELSE handover_operator_id END
+        AS operator_id
+FROM (
+    SELECT
+        latest.event_key,
+        COALESCE(by_operator.name, latest.operator_raw, links.operator_id, by_responsible.name, latest.responsible_raw) AS handover_operator_id,
+        lead_contacts.last_operator_id,
+        COALESCE(lead_contacts.touch_operators, 0) AS touch_operators,
+        lead_contacts.first_at
+    FROM latest
+    LEFT JOIN links ON links.event_key = latest.event_key
+    LEFT JOIN lead_contacts ON lead_contacts.lead_key = latest.event_key
+    LEFT JOIN aliases AS by_operator ON by_operator.raw = LOWER(TRIM(latest.operator_raw))
+    LEFT JOIN aliases AS by_responsible ON by_responsible.raw = LOWER(TRIM(latest.responsible_raw))
+) AS claims;
+
 CREATE TABLE leads AS
 SELECT
     latest.event_key AS lead_key,
@@ -75,17 +127,25 @@ SELECT
     links.call_id,
     links.link_basis,
     COALESCE(links.candidates, 0) AS candidates,
-    COALESCE(by_operator.name, latest.operator_raw, links.operator_id, by_responsible.name, latest.responsible_raw) AS operator_id,
+    credits.operator_id,
+    credits.handover_operator_id,
+    credits.last_operator_id,
+    credits.touch_operators,
     CASE
+        WHEN credits.operator_id <> credits.handover_operator_id THEN 'last_call'
         WHEN latest.operator_raw IS NOT NULL THEN 'crm_operator'
         WHEN links.operator_id IS NOT NULL THEN 'call'
         WHEN latest.responsible_raw IS NOT NULL THEN 'responsible'
     END AS operator_basis,
     COALESCE(by_manager.name, latest.field_manager_raw) AS field_manager_id,
-    people.team AS team_id,
+    COALESCE(people.team, operators.team_id) AS team_id,
     COALESCE(latest.list_id, calls.list_id) AS list_id,
     latest.created_at,
     CAST(COALESCE(latest.created_at, latest.meeting_set_at, latest.signed_at) AS DATE) AS created_on,
+    CASE
+        WHEN credits.first_at <= COALESCE(latest.signed_at, credits.first_at) THEN CAST(credits.first_at AS DATE)
+        ELSE CAST(COALESCE(latest.created_at, latest.meeting_set_at, latest.signed_at) AS DATE)
+    END AS first_contact_on,
     CAST(latest.meeting_set_at AS DATE) AS meeting_set_on,
     CAST(latest.meeting_accepted_at AS DATE) AS meeting_accepted_on,
     CAST(latest.handed_over_at AS DATE) AS handed_over_on,
@@ -109,15 +169,13 @@ SELECT
     latest.windows,
     latest.floor
 FROM latest
+INNER JOIN credits ON credits.event_key = latest.event_key
 LEFT JOIN links ON links.event_key = latest.event_key
 LEFT JOIN calls ON calls.call_id = links.call_id
 LEFT JOIN lead_phones AS first_phone ON first_phone.event_key = latest.event_key AND first_phone.place = 1
-LEFT JOIN aliases AS by_operator ON by_operator.raw = LOWER(TRIM(latest.operator_raw))
-LEFT JOIN aliases AS by_responsible ON by_responsible.raw = LOWER(TRIM(latest.responsible_raw))
 LEFT JOIN aliases AS by_manager ON by_manager.raw = LOWER(TRIM(latest.field_manager_raw))
-LEFT JOIN people
-    ON people.name
-    = COALESCE(by_operator.name, latest.operator_raw, links.operator_id, by_responsible.name, latest.responsible_raw);
+LEFT JOIN operators ON operators.operator_id = credits.operator_id
+LEFT JOIN people ON people.name = credits.operator_id;
 
 CREATE TABLE outcome_keys AS
 SELECT DISTINCT version_key FROM segment_outcomes;

@@ -1,0 +1,81 @@
+"""Whose is a contract that several operators worked for: three rules side by side, and the ties."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import facts
+from analytics.store.engine import Engine
+from analytics.store.sqlfile import sql
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Contracts of one operator under each rule; `split` shares a contract equally among all who talked."""
+
+    operator: str | None
+    handover: int
+    last_call: int
+    split: float
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A contract that the rules give to different people: `talked` had effective calls before it was signed."""
+
+    entity_id: str
+    signed_on: date
+    handover: str | None
+    last_call: str | None
+    talked: tuple[str, ...]
+    field_manager: str | None
+
+
+@dataclass(frozen=True)
+class AttributionReport:
+    """`rule` is in force: meetings, contracts, target calls and pay follow it."""
+
+    rule: str
+    deals: int
+    credits: tuple[Credit, ...]
+    ties: tuple[Tie, ...]
+
+
+def build(engine: Engine, part: Slice, scope: Scope) -> AttributionReport:
+    """The contracts among the leads created in the slice."""
+    ((rule,),) = engine.rows("SELECT attribution FROM settings")
+    talked: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    for *deal, operator in facts(engine, sql("analytics.reports.sql", "attribution"), part, scope):
+        talked[tuple(deal)] += [] if operator is None else [str(operator)]
+    ties = [_tie(deal, operators) for deal, operators in talked.items()]
+    return AttributionReport(
+        rule=str(rule),
+        deals=len(ties),
+        credits=_credits(ties),
+        ties=tuple(tie for tie in ties if len({tie.handover, tie.last_call or tie.handover, *tie.talked}) > 1),
+    )
+
+
+def _tie(deal: tuple[object, ...], talked: list[str]) -> Tie:
+    entity, signed, handover, last, manager = deal
+    names = (None if name is None else str(name) for name in (handover, last, manager))
+    given, latest, visitor = names
+    return Tie(str(entity), date.fromisoformat(str(signed)), given, latest, tuple(talked), visitor)
+
+
+def _credits(deals: list[Tie]) -> tuple[Credit, ...]:
+    by_rule: defaultdict[str | None, list[Fraction]] = defaultdict(lambda: [Fraction(0)] * 3)
+
+    def credit(operator: str | None, place: int, share: Fraction) -> None:
+        by_rule[operator] = [old + share * (at == place) for at, old in enumerate(by_rule[operator])]
+
+    for deal in deals:
+        credit(deal.handover, 0, Fraction(1))
+        credit(deal.last_call or deal.handover, 1, Fraction(1))
+        for operator in deal.talked or (deal.handover,):
+            credit(operator, 2, Fraction(1, max(1, len(deal.talked))))
+    found = (Credit(name, int(said[0]), int(said[1]), float(said[2])) for name, said in by_rule.items())
+    return tuple(sorted(found, key=lambda one: (-one.handover, -one.last_call, one.operator or "")))

@@ -1,0 +1,13 @@
+-- Every signed contract with the operators who could claim it: who handed it over, whose talk was the last, who else talked.
+SELECT
+    leads.entity_id,
+    leads.signed_on,
+    leads.handover_operator_id,
+    leads.last_operator_id,
+    leads.field_manager_id,
+    touches.operator_id
+FROM leads
+LEFT JOIN (SELECT DISTINCT lead_key, operator_id FROM lead_touches WHERE is_before AND operator_id IS NOT NULL) AS touches
+    ON touches.lead_key = leads.lead_key
+WHERE leads.signed_on IS NOT NULL
+ORDER BY leads.signed_on DESC, leads.entity_id, touches.operator_id

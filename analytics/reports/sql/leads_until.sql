@@ -1,0 +1,12 @@
+-- The last day of which the CRM tells anything, not later than $latest: nobody can be followed beyond it.
+SELECT MAX(happened_on)
+FROM (
+    SELECT created_on AS happened_on FROM leads
+    UNION ALL
+    SELECT signed_on AS happened_on FROM leads
+    UNION ALL
+    SELECT lost_on AS happened_on FROM leads
+    UNION ALL
+    SELECT meeting_held_on AS happened_on FROM leads
+) AS steps
+WHERE happened_on <= $latest

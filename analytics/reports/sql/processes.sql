@@ -1,0 +1,11 @@
+-- Every lead with its time zero, the process and segment it is said to belong to, and days until it met, signed or was lost.
+SELECT
+    first_contact_on,
+    process,
+    COALESCE(segment, '') AS segment,
+    DATEDIFF('day', first_contact_on, signed_on) AS signed_days,
+    DATEDIFF('day', first_contact_on, meeting_held_on) AS met_days,
+    DATEDIFF('day', first_contact_on, lost_on) AS lost_days
+FROM leads
+WHERE first_contact_on <= $today
+ORDER BY first_contact_on, lead_key

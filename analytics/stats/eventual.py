@@ -1,0 +1,40 @@
+"""How many will have signed in the end, and how long does it take: an exponential cure model (science.md B)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from analytics.stats.proportion import Floats
+
+LEAST_FOLLOW_UP_LAGS = 3.0
+"""Followed for less than so many mean lags the model overstates by 80 % and more (measured): nothing is shown then."""
+MOST_ROUNDS, TOLERANCE = 2_000, 1e-8
+
+
+@dataclass(frozen=True)
+class Eventual:
+    """`rate` of leads that ever sign, None where follow-up is too short; days of the mean lag and of follow-up."""
+
+    rate: float | None
+    mean_lag_days: float
+    follow_up_days: float
+
+
+def eventual(days: Floats, is_signed: npt.NDArray[np.bool_], age_days: Floats) -> Eventual | None:
+    """By expectation and maximisation; None without a deal. Leads not signed are censored at `days`."""
+    if not is_signed.any():
+        return None
+    times, waiting = np.maximum(days[is_signed], 0.5), days[~is_signed]
+    rate, lag = min(float(is_signed.mean()) * 1.2, 0.99), float(times.mean())
+    for _ in range(MOST_ROUNDS):
+        still = rate * np.exp(-waiting / lag)
+        will = still / (1 - rate + still)
+        now = (len(times) + float(will.sum())) / len(days)
+        then = (float(times.sum()) + float((will * (waiting + lag)).sum())) / (len(times) + float(will.sum()))
+        moved = abs(now - rate) + abs(then - lag) / lag
+        rate, lag = now, then
+        if moved < TOLERANCE:
+            break
+    follow_up = float(np.median(age_days))
+    return Eventual(rate if follow_up >= LEAST_FOLLOW_UP_LAGS * lag else None, lag, follow_up)
