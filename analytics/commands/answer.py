@@ -40,4 +40,4 @@ def error_text(error: DozvonError, language: str) -> str:
     """An error in words."""
     key = f"error.{error.code}"
     said = words(language)
-    return said.say(key, **error.facts) if said.has(key) else str(error)
+    return said.say(key, **said.worded(error.facts)) if said.has(key) else str(error)

@@ -10,9 +10,9 @@ from analytics.core.calendar import Month
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.metrics.catalog import catalog
 from analytics.pay.plan import Plan, read_plan
 from analytics.reports.bonus import BonusBasis, MonthSlip, slips
+from analytics.reports.pay_facts import payable
 from analytics.store.company import Company
 from analytics.store.engine import Engine
 
@@ -35,7 +35,7 @@ def plan_file(path: Path) -> tuple[Plan, BonusBasis]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise DozvonError("file_unreadable", file=path.name, reason=str(error)) from error
-    return read_plan(text, path.name, tuple(catalog())), BonusBasis(text)
+    return read_plan(text, path.name, payable()), BonusBasis(text)
 
 
 def facts_of(company: Company) -> Engine:

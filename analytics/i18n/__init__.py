@@ -20,13 +20,22 @@ class Words:
     language: str
     sentences: Mapping[str, str | Mapping[str, str]]
 
-    def say(self, key: str, **facts: object) -> str:
+    def say(self, key: str, /, **facts: object) -> str:
         """The sentence with its blanks filled; a plural is chosen by the fact `n`. KeyError names an unknown key."""
         found = self.sentences[key]
         if not isinstance(found, str):
             form = Locale(self.language).plural_form(abs(int(str(facts["n"]))))
             found = found.get(form) or found["other"]
         return found.format(**facts) if facts else found
+
+    def worded(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """The facts of an error with a problem's code turned into words."""
+        found = dict(facts)
+        if "problem" in found:
+            key = f"problem.{found['problem']}"
+            said = {**found, "code": found.pop("problem")}
+            found["problem"] = self.say(key if self.has(key) else "problem.other", **said)
+        return found
 
     def has(self, key: str) -> bool:
         """True where the language has a sentence for this key."""

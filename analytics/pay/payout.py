@@ -10,15 +10,38 @@ import numpy.typing as npt
 from analytics.core.money import round_half_up
 from analytics.pay.plan import Component, Plan
 
+LIST_ADJUSTED = "effective"
+"""The metric whose quota follows what the bases of an operator let expect (science.md C.5)."""
+
+
+@dataclass(frozen=True)
+class MonthWork:
+    """What one operator did in one month.
+
+    `facts` by metric, cancelled deals already taken back. `worked_share` of the month's working days; `employed_month`
+    counts calendar months from 1; `list_factor` is what his bases let expect against the company's average.
+    """
+
+    facts: Mapping[str, int | Fraction]
+    worked_share: Fraction = Fraction(1)
+    employed_month: int | None = None
+    list_factor: Fraction = Fraction(1)
+
 
 @dataclass(frozen=True)
 class ComponentStep:
-    """One component: fact against the quota of the days worked. `attainment` is fact / due, `counted` after the cap."""
+    """One component: fact against what was due, over the plan's window. `counted` is the attainment after the cap.
+
+    `quota` is the full month's; due = sum over the window of quota x ramp x list factor x worked share, of which
+    `ramp_share` and `list_factor` are those of the month paid.
+    """
 
     metric: str
     weight: Fraction
     fact: Fraction
     quota: Fraction | None
+    ramp_share: Fraction
+    list_factor: Fraction
     due: Fraction | None
     attainment: Fraction
     counted: Fraction
@@ -45,42 +68,58 @@ class Payslip:
 def payslip(
     plan: Plan,
     operator: str,
-    facts: Mapping[str, int | Fraction],
+    month: MonthWork,
     quotas: Mapping[str, Fraction | None],
-    worked_share: Fraction = Fraction(1),
+    before: tuple[MonthWork, ...] = (),
 ) -> Payslip:
-    """The payslip of a month.
+    """The payslip of a month; `before` are the (at most two) months before it, counted by a window of three.
 
-    `facts` and full-month `quotas` by metric; a quota of the plan itself wins. A component without a quota counts as 0.
+    Full-month `quotas` by metric; a quota of the plan itself wins. A component without a quota counts as 0.
     a_c = X_c / (Q_c pi); a = sum w_c min(a_c, cap); pay = pi F + pi B g(a) with pi the share of working days worked.
     """
-    steps = tuple(_step(component, operator, facts, quotas, worked_share) for component in plan.component)
+    window = (*before, month) if plan.window == "rolling3" else (month,)
+    steps = tuple(_step(plan, component, operator, window, quotas) for component in plan.component)
     attainment, share = combine(plan, steps)
     return Payslip(
         operator=operator,
-        worked_share=worked_share,
+        worked_share=month.worked_share,
         components=steps,
         attainment=attainment,
         share=share,
-        fixed_kopecks=round_half_up(worked_share * plan.fixed_kopecks),
-        bonus_kopecks=round_half_up(worked_share * plan.bonus_kopecks * share),
+        fixed_kopecks=round_half_up(month.worked_share * plan.fixed_kopecks),
+        bonus_kopecks=round_half_up(month.worked_share * plan.bonus_kopecks * share),
     )
 
 
 def _step(
+    plan: Plan,
     component: Component,
     operator: str,
-    facts: Mapping[str, int | Fraction],
+    window: tuple[MonthWork, ...],
     quotas: Mapping[str, Fraction | None],
-    worked_share: Fraction,
 ) -> ComponentStep:
-    fact = max(Fraction(facts.get(component.metric, 0)), Fraction(0))
+    metric, paid = component.metric, window[-1]
+    fact = max(sum((Fraction(month.facts.get(metric, 0)) for month in window), Fraction(0)), Fraction(0))
     own = component.quota_of(operator)
-    quota = own if own is not None else quotas.get(component.metric)
-    due = None if quota is None else quota * worked_share
+    quota = own if own is not None else quotas.get(metric)
+    is_adjusted = plan.list_adjusted and metric == LIST_ADJUSTED
+    parts = (
+        month.worked_share * component.ramp_share(month.employed_month) * (month.list_factor if is_adjusted else 1)
+        for month in window
+    )
+    due = None if quota is None else quota * sum(parts, Fraction(0))
     attainment = fact / due if due else Fraction(0)
-    counted = min(attainment, Fraction(component.cap))
-    return ComponentStep(component.metric, Fraction(component.weight), fact, quota, due, attainment, counted)
+    return ComponentStep(
+        metric=metric,
+        weight=Fraction(component.weight),
+        fact=fact,
+        quota=quota,
+        ramp_share=component.ramp_share(paid.employed_month),
+        list_factor=paid.list_factor if is_adjusted else Fraction(1),
+        due=due,
+        attainment=attainment,
+        counted=min(attainment, Fraction(component.cap)),
+    )
 
 
 def combine(plan: Plan, steps: tuple[ComponentStep, ...]) -> tuple[Fraction, Fraction]:

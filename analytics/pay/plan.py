@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -14,9 +15,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from analytics.core.errors import DozvonError
 from analytics.core.money import kopecks
 from analytics.pay.curve import GRID, Curve, CurveParameters, curves
+from analytics.pay.place import line_of
 
 Share = Annotated[Decimal, Field(ge=0)]
 Positive = Annotated[Decimal, Field(gt=0)]
+Location = tuple[str | int, ...]
 
 
 class Component(BaseModel):
@@ -29,12 +32,19 @@ class Component(BaseModel):
     quota: Positive | None = None
     quotas: dict[str, Positive] = {}
     ramp: tuple[Positive, ...] = ()
+    """Shares of the quota in the first months of employment; whole from then on."""
     gate: Share | None = None
 
     def quota_of(self, operator: str) -> Fraction | None:
         """A full month's quota of an operator; None where the plan does not say one."""
         said = self.quotas.get(operator, self.quota)
         return None if said is None else Fraction(said)
+
+    def ramp_share(self, employed_month: int | None) -> Fraction:
+        """Share of the quota in the n-th calendar month of employment (from 1); whole where that is unknown."""
+        if employed_month is None or not 1 <= employed_month <= len(self.ramp):
+            return Fraction(1)
+        return Fraction(self.ramp[employed_month - 1])
 
 
 class CurveText(BaseModel):
@@ -88,55 +98,76 @@ def default_plan() -> str:
 
 
 def read_plan(text: str, file: str = "plan.toml", metrics: tuple[str, ...] = ()) -> Plan:
-    """A checked plan from TOML; DozvonError `plan_invalid` with file, line, key and problem.
+    """A checked plan from TOML; DozvonError `plan_invalid` with file, line, key, problem and what is allowed.
 
-    `metrics` are the names a component may pay for; empty means any.
+    `metrics` are the names a component may pay for; empty means any. The codes of problems have their sentences below
+    `problem.` in analytics/i18n.
     """
     try:
         plan = Plan.model_validate(tomllib.loads(text, parse_float=Decimal))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise _invalid(text, file, "", "not_toml", line=int(found[1]) if found else 1) from error
+        line = int(found[1]) if found else max(len(text.splitlines()), 1)
+        key = (text.splitlines() or [""])[line - 1].split("=")[0].strip()
+        raise DozvonError("plan_invalid", file=file, line=line, key=key, problem="not_toml", allowed="") from error
     except ValidationError as error:
         first = error.errors()[0]
-        raise _invalid(text, file, ".".join(str(part) for part in first["loc"]), first["type"]) from error
-    for key, problem in _problems(plan, metrics):
-        raise _invalid(text, file, key, problem)
+        allowed = str(first.get("ctx", {}).get("expected", ""))
+        raise _invalid(text, file, first["loc"], first["type"], allowed) from error
+    for location, problem in _problems(plan, metrics):
+        known = {"unknown_metric": metrics, "unknown_curve": tuple(curves())}.get(problem, ())
+        raise _invalid(text, file, location, problem, ", ".join(known))
     return plan
 
 
-def _problems(plan: Plan, metrics: tuple[str, ...]) -> list[tuple[str, str]]:
-    """(key, problem) in the order a person would mend them."""
-    found = []
+def _problems(plan: Plan, metrics: tuple[str, ...]) -> list[tuple[Location, str]]:
+    """(location, problem) in the order a person would mend them."""
+    found: list[tuple[Location, str]] = []
     if plan.threshold >= plan.target:
-        found.append(("threshold", "threshold_not_below_target"))
+        found.append((("threshold",), "threshold_not_below_target"))
     if sum(component.weight for component in plan.component) != 1:
-        found.append(("weight", "weights_do_not_sum_to_1"))
-    for component in plan.component:
-        if metrics and component.metric not in metrics:
-            found.append(("metric", "unknown_metric"))
-    if len({component.metric for component in plan.component}) < len(plan.component):
-        found.append(("metric", "metric_twice"))
+        found.append((("component", 0, "weight"), "weights_do_not_sum_to_1"))
+    names = [component.metric for component in plan.component]
+    for place, name in enumerate(names):
+        if metrics and name not in metrics:
+            found.append((("component", place, "metric"), "unknown_metric"))
+        if name in names[:place]:
+            found.append((("component", place, "metric"), "metric_twice"))
     if plan.curve.name not in curves():
-        return [*found, ("name", "unknown_curve")]
+        return [*found, (("curve", "name"), "unknown_curve")]
+    found += _unused(plan)
     if not found and _falls(plan.payout_curve()):
-        found.append(("steps", "curve_falls"))
+        found.append((("curve", "steps"), "curve_falls"))
+    return found
+
+
+def _unused(plan: Plan) -> list[tuple[Location, str]]:
+    """What the plan says and could not honour: it would be a promise that nobody keeps."""
+    said: list[tuple[bool, Location]] = [
+        (bool(plan.curve.steps) and plan.curve.name != "step", ("curve", "steps")),
+        (plan.curve.cap != 1 and plan.curve.name not in ("linear_over", "accelerated"), ("curve", "cap")),
+        (plan.curve.accelerator != 1 and plan.curve.name != "accelerated", ("curve", "accelerator")),
+        (plan.list_adjusted and all(one.metric != "effective" for one in plan.component), ("list_adjusted",)),
+    ]
+    for place, component in enumerate(plan.component):
+        said.append((component.gate is not None and plan.combination != "gate", ("component", place, "gate")))
+    found = [(location, "not_used") for is_unused, location in said if is_unused]
+    if plan.combination == "gate" and all(component.gate is None for component in plan.component):
+        found.append((("combination",), "gate_without_gates"))
+    if plan.curve.cap < 1:
+        found.append((("curve", "cap"), "cap_below_target"))
     return found
 
 
 def _falls(curve: Curve) -> bool:
-    points = [curve.share(Fraction(step, GRID)) for step in range(2 * GRID)]
-    return any(after < before for before, after in pairwise(points))
+    """Does the curve fall anywhere, looked at in thousandths and just before and at every step of its table."""
+    edges = [point for start, _ in curve.parameters.steps for point in (start - Fraction(1, 10**9), start)]
+    points = sorted([*(Fraction(step, GRID) for step in range(2 * GRID)), *edges, curve.target])
+    return any(curve.share(after) < curve.share(before) for before, after in pairwise(points))
 
 
-def _invalid(text: str, file: str, key: str, problem: str, line: int | None = None) -> DozvonError:
-    last = re.sub(r"\.?\d+\.?", ".", key).strip(".").split(".")[-1]
-    lines = text.splitlines()
-    found = [number for number, said in enumerate(lines, 1) if last and re.match(rf"\s*\[*{re.escape(last)}\b", said)]
-    if last == "name" and problem == "unknown_curve":
-        found = found[1:] or found
-    index = re.search(r"component\.(\d+)", key)
-    place = int(index[1]) if index and int(index[1]) < len(found) else 0
-    return DozvonError(
-        "plan_invalid", file=file, line=line or (found[place] if found else 1), key=last or key, problem=problem
-    )
+def _invalid(text: str, file: str, location: Sequence[str | int], problem: str, allowed: str) -> DozvonError:
+    names = [part for part in location if isinstance(part, str)]
+    key = names[-1] if names else ""
+    line = line_of(text, location)
+    return DozvonError("plan_invalid", file=file, line=line, key=key, problem=problem, allowed=allowed)

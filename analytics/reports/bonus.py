@@ -1,21 +1,20 @@
 """What do the facts of a period pay under a plan: payslips of whole and partial months."""
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from statistics import mean
 
-from analytics.core.calendar import Month, working_days
+from analytics.core.absence import Absence
+from analytics.core.calendar import Month
 from analytics.core.money import round_half_up
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.metrics.catalog import catalog
-from analytics.metrics.query import measure, period
 from analytics.pay.payout import Payslip, payslip
 from analytics.pay.plan import Plan, default_plan, read_plan
+from analytics.reports.pay_facts import MonthFacts, PayFacts, pay_facts, payable
 from analytics.store.company import Company
 from analytics.store.engine import Engine
 
@@ -25,14 +24,30 @@ HISTORY_MONTHS = 3
 
 @dataclass(frozen=True)
 class BonusBasis:
-    """The plan that figures are paid by, as its TOML text."""
+    """What figures are paid by: dated versions of the plan as TOML text, and who was away.
+
+    A month is paid by the version with the latest `valid_from` up to its first day, else by `plan_toml`: a basis
+    without versions pays every month by that one plan.
+    """
 
     plan_toml: str
+    versions: tuple[tuple[date, str], ...] = ()
+    absences: tuple[Absence, ...] = ()
 
     @property
     def plan(self) -> Plan:
-        """The checked plan; DozvonError `plan_invalid`."""
-        return _plan(self.plan_toml)
+        """The newest version; DozvonError `plan_invalid`."""
+        return _plan(self.versions[-1][1] if self.versions else self.plan_toml)
+
+    def plan_of(self, month: Month) -> Plan:
+        """The plan in force in a month."""
+        valid = [text for valid_from, text in self.versions if valid_from <= month.first]
+        return _plan(valid[-1] if valid else self.plan_toml)
+
+    @property
+    def is_list_adjusted(self) -> bool:
+        """True where any version needs the factors of the bases."""
+        return any(_plan(text).list_adjusted for text in (self.plan_toml, *(text for _, text in self.versions)))
 
 
 @dataclass(frozen=True)
@@ -47,12 +62,16 @@ class PlanFact:
 
 @dataclass(frozen=True)
 class MonthSlip:
-    """The payslip of the part of a month that lies in the slice, and what the whole month pays at this pace."""
+    """The payslip of the part of a month that lies in the slice, and what the whole month pays at this pace.
+
+    `deals` were signed in it, less those `taken_back`.
+    """
 
     month: Month
     operator: str
     team: str | None
     deals: int
+    taken_back: int
     slip: Payslip
     month_bonus_kopecks: int
     month_budget_kopecks: int
@@ -66,48 +85,63 @@ class Forecast:
     budget_kopecks: int
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _plan(text: str) -> Plan:
-    return read_plan(text, metrics=tuple(catalog()))
+    return read_plan(text, metrics=payable())
 
 
 def basis_of(company: Company) -> BonusBasis:
-    """The plan in force: the last one saved, else the rule of the source."""
-    saved = company.ledger.plans()
-    return BonusBasis(saved[-1].toml if saved else default_plan())
+    """The plans saved, by the day they begin; months before the first are paid by the rule of the source."""
+    saved = sorted(company.ledger.plans(), key=lambda plan: (plan.valid_from, plan.number))
+    versions = tuple((date.fromisoformat(plan.valid_from), plan.toml) for plan in saved)
+    return BonusBasis(default_plan(), versions)
 
 
-def proposed_quotas(engine: Engine, plan: Plan) -> dict[str, Fraction]:
-    """A month's quota per paid metric: what the mean operator did in the last complete months (science.md C.1).
+def proposed_quotas(facts: PayFacts, month: Month) -> dict[str, Fraction]:
+    """A month's quota per metric: what the mean operator did in the complete months before it (science.md C.1).
 
-    Where no month is complete, the running one is scaled up to a whole one.
+    Later months never change it. Where none lies before it, the first complete months of the data are taken; where no
+    month is complete, the running one is scaled up to a whole one.
     """
-    known = period(engine)
-    if known is None:
-        return {}
-    last = Month.of(known[1]) if known[1] == Month.of(known[1]).last else Month.of(known[1]).previous()
-    first = last
-    for _ in range(HISTORY_MONTHS - 1):
-        first = first.previous()
-    whole = last.last >= known[0] and working_days(max(known[0], last.first), last.last) >= 5
-    part = Slice(first.first, last.last) if whole else Slice(*known)
+    before = [known for known in facts.complete if known < month][-HISTORY_MONTHS:]
+    chosen = set(before or facts.complete[:HISTORY_MONTHS])
     paces: defaultdict[str, list[float]] = defaultdict(list)
-    for _, _, _, facts, worked in _facts(engine, part, Scope.director(), plan):
-        for component in plan.component:
-            paces[component.metric].append(float(Fraction(facts.get(component.metric, 0)) / worked))
+    for row in facts.history:
+        if not chosen or row.month in chosen:
+            counts = dict(row.counts)
+            for metric in payable():
+                paces[metric].append(counts.get(metric, 0) / float(row.worked_share))
     return {metric: Fraction(max(1, round(mean(values)))) for metric, values in paces.items()}
+
+
+def pay(facts: PayFacts, basis: BonusBasis) -> tuple[MonthSlip, ...]:
+    """One payslip per operator and month of the facts."""
+    quotas = {month: proposed_quotas(facts, month) for month in {row.month for row in facts.rows}}
+    before = {(row.month, row.operator): row for row in facts.history}
+    return tuple(_slip(row, basis.plan_of(row.month), quotas[row.month], before) for row in facts.rows)
+
+
+def _slip(
+    row: MonthFacts, plan: Plan, quotas: dict[str, Fraction], history: dict[tuple[Month, str], MonthFacts]
+) -> MonthSlip:
+    months = (row.month.previous().previous(), row.month.previous()) if plan.window == "rolling3" else ()
+    before = tuple(history[month, row.operator].work(plan) for month in months if (month, row.operator) in history)
+    slip = payslip(plan, row.operator, row.work(plan), dict(quotas), before)
+    return MonthSlip(
+        month=row.month,
+        operator=row.operator,
+        team=row.team,
+        deals=dict(row.counts).get("deals", 0) - len(row.taken_back(plan)),
+        taken_back=len(row.taken_back(plan)),
+        slip=slip,
+        month_bonus_kopecks=round_half_up(plan.bonus_kopecks * slip.share),
+        month_budget_kopecks=plan.bonus_kopecks,
+    )
 
 
 def slips(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> tuple[MonthSlip, ...]:
     """One payslip per operator and month of the slice in which he dialled."""
-    plan = basis.plan
-    quotas: Mapping[str, Fraction | None] = proposed_quotas(engine, plan)
-    found = []
-    for month, operator, team, facts, worked in _facts(engine, part, scope, plan):
-        slip = payslip(plan, operator, facts, quotas, worked)
-        whole = round_half_up(plan.bonus_kopecks * slip.share)
-        found.append(MonthSlip(month, operator, team, facts.get("deals", 0), slip, whole, plan.bonus_kopecks))
-    return tuple(found)
+    return pay(pay_facts(engine, part, scope, basis.absences, basis.is_list_adjusted), basis)
 
 
 def bonuses(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> dict[str, tuple[float, int]]:
@@ -129,61 +163,20 @@ def forecast(engine: Engine, month: Month, part: Slice, scope: Scope, basis: Bon
 
 
 def plan_facts(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, operator: str) -> tuple[PlanFact, ...]:
-    """Both indicators of S1 (whatever the plan pays) of one operator against his quota over the slice."""
+    """What the plans of the slice pay of one operator against his quota over it."""
     own = [found.slip for found in slips(engine, part, scope, basis) if found.operator == operator]
-    result = []
-    for place, component in enumerate(basis.plan.component):
-        steps = [slip.components[place] for slip in own]
-        fact = sum((step.fact for step in steps), Fraction(0))
-        due = sum((step.due for step in steps if step.due is not None), Fraction(0))
-        result.append(PlanFact(component.metric, float(fact), float(due) or None, float(fact / due) if due else None))
-    return tuple(result)
+    facts: defaultdict[str, Fraction] = defaultdict(Fraction)
+    due: defaultdict[str, Fraction] = defaultdict(Fraction)
+    for slip in own:
+        for step in slip.components:
+            facts[step.metric] += step.fact
+            due[step.metric] += step.due or 0
+    return tuple(
+        PlanFact(metric, float(fact), float(due[metric]) or None, float(fact / due[metric]) if due[metric] else None)
+        for metric, fact in facts.items()
+    )
 
 
 def _mean_attainment(own: list[Payslip]) -> Fraction:
     worked = sum((slip.worked_share for slip in own), Fraction(0))
     return sum((slip.attainment * slip.worked_share for slip in own), Fraction(0)) / worked
-
-
-FactRow = tuple[Month, str, str | None, dict[str, int], Fraction]
-
-
-def _facts(engine: Engine, part: Slice, scope: Scope, plan: Plan) -> list[FactRow]:
-    """(month, operator, team, facts, share of the month's working days) of everybody who dialled in it."""
-    known = period(engine)
-    if known is None:
-        return []
-    metrics = {component.metric for component in plan.component} | {"dials", "deals", "deals_cancelled"}
-    by_month: defaultdict[tuple[date, str, str | None], dict[str, int]] = defaultdict(dict)
-    for found in measure(engine, sorted(metrics), part, scope, by=("month_on", "operator_id", "team_id")):
-        month, operator, team = found.key
-        if isinstance(month, date) and operator is not None:
-            by_month[month, str(operator), None if team is None else str(team)][found.metric] = found.num
-    employed = _employed(engine)
-    first, last = max(part.date_from or known[0], known[0]), min(part.date_to or known[1], known[1])
-    rows: list[FactRow] = []
-    for (month_on, operator, team), facts in sorted(by_month.items(), key=lambda item: (item[0][0], item[0][1])):
-        worked = _worked(Month.of(month_on), (first, last), employed.get(operator, (None, None)))
-        if facts.get("dials") and worked > 0:
-            facts["deals"] = facts.get("deals", 0) - facts.get("deals_cancelled", 0)
-            rows.append((Month.of(month_on), operator, team, facts, worked))
-    return rows
-
-
-def _employed(engine: Engine) -> dict[str, tuple[date | None, date | None]]:
-    rows = engine.rows("SELECT operator_id, started_on, left_on FROM operators")
-    return {
-        str(operator): (start if isinstance(start, date) else None, left if isinstance(left, date) else None)
-        for operator, start, left in rows
-    }
-
-
-def _worked(month: Month, window: tuple[date, date], employed: tuple[date | None, date | None]) -> Fraction:
-    """Working days of the month that lie in the window and in his employment, as a share of all of them.
-
-    The first and the last month of the data count as whole where data covers their first or last working day.
-    """
-    first = max(month.first, window[0], employed[0] or month.first)
-    last = min(month.last, window[1], employed[1] or month.last)
-    whole = working_days(month.first, month.last)
-    return Fraction(working_days(first, last), whole) if last >= first else Fraction(0)

@@ -10,10 +10,11 @@ from analytics.core.slice import Slice
 from analytics.metrics.query import period
 from analytics.pay.payout import Payslip
 from analytics.pay.plan import Plan
-from analytics.reports.bonus import BonusBasis, MonthSlip, proposed_quotas, slips
+from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas
+from analytics.reports.pay_facts import PayFacts, pay_facts
 from analytics.store.engine import Engine
 
-CURVE_TOP, CURVE_STEPS = Fraction(13, 10), 130
+CURVE_STEPS, CURVE_TOP = 130, Fraction(13, 10)
 MONTHS = 3
 
 
@@ -23,6 +24,17 @@ class CurvePoint:
 
     attainment: float
     share: float
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One real month of one operator under the plan being tried."""
+
+    operator: str
+    month: str
+    attainment: float
+    share: float
+    bonus_kopecks: int
 
 
 @dataclass(frozen=True)
@@ -65,12 +77,16 @@ class WhatIfReport:
     by_month: tuple[WhatIfMonth, ...]
     curve: tuple[CurvePoint, ...]
     jumps: tuple[CurvePoint, ...]
+    dots: tuple[Dot, ...]
+    winners: int
+    losers: int
     total_pay_kopecks: int
     current_total_pay_kopecks: int
     total_fixed_kopecks: int
     total_bonus_kopecks: int
     deals: int
     cost_per_deal_kopecks: int | None
+    current_cost_per_deal_kopecks: int | None
     proposed_quotas: tuple[tuple[str, float], ...]
 
 
@@ -78,28 +94,54 @@ def build(
     engine: Engine, part: Slice, scope: Scope, tried: BonusBasis, current: BonusBasis, months: int = MONTHS
 ) -> WhatIfReport:
     """The last complete months of the data, at most `months`; the running month only where there is no other."""
-    window = _window(engine, part, months)
-    new, old = slips(engine, window, scope, tried), slips(engine, window, scope, current)
-    pays = {(slip.month, slip.operator): slip.slip for slip in old}
-    plan = tried.plan
-    rows = _rows(new, pays)
-    by_month = _by_month(new, pays)
+    is_adjusted = tried.is_list_adjusted or current.is_list_adjusted
+    return rerun(past(engine, part, scope, current, months, is_adjusted), tried, current)
+
+
+def past(
+    engine: Engine, part: Slice, scope: Scope, current: BonusBasis, months: int = MONTHS, list_adjusted: bool = False
+) -> PayFacts:
+    """The facts of the months that are re-run, whatever plan pays them."""
+    return pay_facts(engine, _window(engine, part, months), scope, current.absences, list_adjusted)
+
+
+def rerun(facts: PayFacts, tried: BonusBasis, current: BonusBasis) -> WhatIfReport:
+    """The same months paid twice; nothing is asked of the database."""
+    new = pay(facts, tried)
+    pays = {(slip.month, slip.operator): slip.slip for slip in pay(facts, current)}
+    rows, by_month = _rows(new, pays), _by_month(new, pays)
     total, deals = sum(row.pay_kopecks for row in rows), sum(found.deals for found in new)
-    curve = plan.payout_curve()
+    before = sum(row.current_pay_kopecks for row in rows)
+    jumps = tried.plan.payout_curve().jumps()
+    asked = max((found.month for found in new), default=None)
     return WhatIfReport(
         months=tuple(month.month for month in by_month),
         rows=rows,
         by_month=by_month,
-        curve=_curve(plan),
-        jumps=tuple(CurvePoint(attainment, height) for attainment, height in curve.jumps()),
+        curve=_curve(tried.plan),
+        jumps=tuple(CurvePoint(attainment, height) for attainment, height in jumps),
+        dots=tuple(_dot(found) for found in new),
+        winners=sum(row.difference_kopecks > 0 for row in rows),
+        losers=sum(row.difference_kopecks < 0 for row in rows),
         total_pay_kopecks=total,
-        current_total_pay_kopecks=sum(row.current_pay_kopecks for row in rows),
+        current_total_pay_kopecks=before,
         total_fixed_kopecks=sum(found.slip.fixed_kopecks for found in new),
         total_bonus_kopecks=sum(found.slip.bonus_kopecks for found in new),
         deals=deals,
         cost_per_deal_kopecks=total // deals if deals > 0 else None,
-        proposed_quotas=tuple((name, float(quota)) for name, quota in sorted(proposed_quotas(engine, plan).items())),
+        current_cost_per_deal_kopecks=before // deals if deals > 0 else None,
+        proposed_quotas=_proposed(facts, tried.plan, asked),
     )
+
+
+def _proposed(facts: PayFacts, plan: Plan, month: Month | None) -> tuple[tuple[str, float], ...]:
+    quotas = proposed_quotas(facts, month.next()) if month else {}
+    return tuple((one.metric, float(quotas[one.metric])) for one in plan.component if one.metric in quotas)
+
+
+def _dot(found: MonthSlip) -> Dot:
+    slip = found.slip
+    return Dot(found.operator, str(found.month), float(slip.attainment), float(slip.share), slip.bonus_kopecks)
 
 
 def _window(engine: Engine, part: Slice, months: int) -> Slice:
@@ -133,8 +175,7 @@ def _row(operator: str, own: list[MonthSlip], before: list[Payslip]) -> WhatIfRo
         for step in found.slip.components:
             facts[step.metric] += float(step.fact) / months
             quotas[step.metric] += float(step.due or 0) / months
-    bonus = sum(found.slip.bonus_kopecks for found in own)
-    pay = sum(found.slip.pay_kopecks for found in own)
+    pays = sum(found.slip.pay_kopecks for found in own)
     current = sum(slip.pay_kopecks for slip in before)
     return WhatIfRow(
         operator=operator,
@@ -146,11 +187,11 @@ def _row(operator: str, own: list[MonthSlip], before: list[Payslip]) -> WhatIfRo
         deals_quota=quotas["deals"] or None,
         attainment=float(sum((found.slip.attainment for found in own), Fraction(0)) / months),
         share=float(sum((found.slip.share for found in own), Fraction(0)) / months),
-        bonus_kopecks=bonus,
-        pay_kopecks=pay,
+        bonus_kopecks=sum(found.slip.bonus_kopecks for found in own),
+        pay_kopecks=pays,
         current_bonus_kopecks=sum(slip.bonus_kopecks for slip in before),
         current_pay_kopecks=current,
-        difference_kopecks=pay - current,
+        difference_kopecks=pays - current,
     )
 
 
@@ -159,13 +200,14 @@ def _by_month(new: tuple[MonthSlip, ...], pays: dict[tuple[Month, str], Payslip]
     result = []
     for month in months:
         own = [found for found in new if found.month == month]
-        pay, deals = sum(found.slip.pay_kopecks for found in own), sum(found.deals for found in own)
+        paid, deals = sum(found.slip.pay_kopecks for found in own), sum(found.deals for found in own)
         current = sum(pays[month, found.operator].pay_kopecks for found in own)
-        result.append(WhatIfMonth(str(month), pay, current, deals, pay // deals if deals > 0 else None))
+        result.append(WhatIfMonth(str(month), paid, current, deals, paid // deals if deals > 0 else None))
     return tuple(result)
 
 
 def _curve(plan: Plan) -> tuple[CurvePoint, ...]:
     curve = plan.payout_curve()
-    points = [CURVE_TOP * step / CURVE_STEPS for step in range(CURVE_STEPS + 1)]
+    top = max(CURVE_TOP, curve.parameters.cap * curve.target + Fraction(1, 10))
+    points = [top * step / CURVE_STEPS for step in range(CURVE_STEPS + 1)]
     return tuple(CurvePoint(float(point), float(curve.share(point))) for point in points)

@@ -37,7 +37,7 @@ def sentence(error: Exception, words: Words) -> str:
     key = f"error.{error.code}"
     if not words.has(key):
         return words.say("error.other", code=escape.markdown(error.code))
-    facts = {name: escape.markdown(str(value)) for name, value in error.facts.items()}
+    facts = {name: escape.markdown(str(value)) for name, value in words.worded(error.facts).items()}
     try:
         return words.say(key, **facts)
     except KeyError:
