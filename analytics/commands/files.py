@@ -5,8 +5,11 @@ from pathlib import Path
 
 from analytics.commands.answer import Answer, error_text, plain
 from analytics.core.errors import DozvonError
+from analytics.i18n import words
 from analytics.intake import importing
 from analytics.intake.job import FileResult
+from analytics.intake.layout import Question
+from analytics.intake.mapping import proposal_toml
 from analytics.intake.rejected import rejected_rows
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
@@ -24,6 +27,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     load.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
     load.add_argument("--list", dest="list_name", help="name of the base these calls were made on")
     load.set_defaults(run=_import)
+    propose = commands.add_parser("propose", parents=[shared], help="how a file would be read, as a mapping to edit")
+    propose.add_argument("path", type=Path)
+    propose.set_defaults(run=_propose)
     commands.add_parser("imports", parents=[shared], help="what was loaded").set_defaults(run=_imports)
     for name, run, text in (
         ("undo", _undo, "take an import back"),
@@ -51,6 +57,14 @@ def _import(company: Company, chosen: argparse.Namespace) -> Answer:
     )
 
 
+def _propose(company: Company, chosen: argparse.Namespace) -> Answer:
+    sha256, _ = company.folder.keep_original(chosen.path)
+    result = importing.preview(company, sha256, chosen.path.name, importing.Options())
+    document = _document(result, chosen.lang) | {"mapping": proposal_toml(result)}
+    refused = result.status == "refused"
+    return Answer(document, _line(result, chosen.lang) if refused else proposal_toml(result), int(refused))
+
+
 def _document(result: FileResult, language: str) -> dict[str, object]:
     return result.to_json() | {"message": _message(result, language)}
 
@@ -58,7 +72,13 @@ def _document(result: FileResult, language: str) -> dict[str, object]:
 def _message(result: FileResult, language: str) -> str | None:
     if result.message is None:
         return None
-    return error_text(DozvonError(result.message.code, **dict(result.message.facts)), language)
+    said = error_text(DozvonError(result.message.code, **dict(result.message.facts)), language)
+    return " ".join((said, *(_asked(question, language) for question in result.questions)))
+
+
+def _asked(question: Question, language: str) -> str:
+    examples = ", ".join(question.examples[:5])
+    return words(language).say(f"ask.{question.code}", column=question.column or "", examples=examples)
 
 
 def _line(result: FileResult, language: str) -> str:

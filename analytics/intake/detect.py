@@ -7,16 +7,8 @@ from analytics.core.registry import modules_of
 from analytics.intake import formats
 from analytics.intake.header import Sample
 from analytics.intake.job import Job
-from analytics.intake.layout import (
-    CALLS,
-    OUTCOMES,
-    Format,
-    Layout,
-    Question,
-    apply_mapping,
-    fingerprint,
-    read_mapping,
-)
+from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout, Question, fingerprint
+from analytics.intake.mapping import apply_mapping, labels_of, read_mapping
 from analytics.intake.moments import is_ambiguous
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
@@ -90,12 +82,9 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
             if not is_empty(word) and normal(word) not in said and meaning(word) is None
         )
         if unknown:
-            asked.append(
-                Question("status_words_unknown", sample.header[status] if sample.header else None, unknown[:20], None)
-            )
+            asked.append(Question("status_words_unknown", labels_of(sample)[status], unknown[:20], None))
     return asked
 
 
 def _question(code: str, sample: Sample, place: int, proposal: str | None) -> Question:
-    name = sample.header[place] if sample.header else str(place + 1)
-    return Question(code, name, sample.profiles[place].examples(5), proposal)
+    return Question(code, labels_of(sample)[place], sample.profiles[place].examples(5), proposal)

@@ -10,6 +10,7 @@ from pathlib import Path
 from analytics.core.errors import DozvonError
 from analytics.intake.child import run_in_child
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult, Job
+from analytics.intake.mapping import parse_mapping
 from analytics.store.company import Company
 from analytics.store.folder import move_durably
 from analytics.store.ledger import ImportRecord, now
@@ -21,6 +22,8 @@ class Options:
 
     format: str | None = None
     mapping: Path | None = None
+    mapping_toml: str | None = None
+    """The same as text, from the page."""
     tz: str = "Europe/Moscow"
     date_order: str | None = None
     list_name: str | None = None
@@ -55,6 +58,28 @@ def import_files(
     return tuple(results)
 
 
+def import_kept(company: Company, sha256: str, name: str, options: Options, rollups: Mapping[str, str]) -> FileResult:
+    """Imports an original that is kept already (FileResult.sha256), after a question was answered, say."""
+    with company.folder.writing():
+        return _import_original(company, (sha256, name), options, rollups)
+
+
+def preview(company: Company, sha256: str, name: str, options: Options) -> FileResult:
+    """What an import of a kept original would say under these options; changes nothing."""
+    with company.folder.writing():
+        _tidy(company)
+        job = _job(company, (sha256, name), "preview", options)
+        result = run_in_child(job)
+        shutil.rmtree(job.temp, ignore_errors=True)
+    return replace(result, import_id=None, sha256=sha256)
+
+
+def remember_mapping(company: Company, fingerprint: str, toml: str, who: str = "director") -> None:
+    """Saves how a layout is read; the next file of it loads silently. DozvonError `mapping_invalid`."""
+    parse_mapping(toml)
+    company.ledger.save_mapping(fingerprint, toml, who)
+
+
 def undo(company: Company, import_id: str, rollups: Mapping[str, str], who: str = "director") -> ImportRecord:
     """Takes an import back; rows that another file also holds stay. DozvonError `import_unknown`."""
     with company.folder.writing():
@@ -84,26 +109,38 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
+def _tidy(company: Company) -> None:
+    company.folder.tidy({record.import_id for record in company.ledger.imports()}, company.ledger.generation())
+
+
 def _import_one(company: Company, path: Path, options: Options, rollups: Mapping[str, str]) -> FileResult:
-    records = company.ledger.imports()
-    current = company.ledger.generation()
-    company.folder.tidy({record.import_id for record in records}, current)
+    _tidy(company)
     try:
-        sha256, size = company.folder.keep_original(path)
+        sha256, _ = company.folder.keep_original(path)
     except DozvonError as error:
         return FileResult.refused(path.name, error)
+    return _import_original(company, (sha256, path.name), options, rollups)
+
+
+def _import_original(
+    company: Company, original: tuple[str, str], options: Options, rollups: Mapping[str, str]
+) -> FileResult:
+    sha256, name = original
+    records = company.ledger.imports()
     loaded = [record for record in records if record.sha256 == sha256 and record.undone_at is None]
     if loaded and not options.anew:
-        return _already(loaded[-1], path.name)
+        return _already(loaded[-1], name)
     number = records[-1].number + 1 if records else 1
-    import_id = f"{number:06d}-{sha256[:8]}"
-    job = _job(company, company.folder.original(sha256), path.name, import_id, options, current)
-    result = run_in_child(job)
+    job = _job(company, original, f"{number:06d}-{sha256[:8]}", options)
+    result = replace(run_in_child(job), sha256=sha256)
     if result.status != LOADED:
-        shutil.rmtree(job.folder, ignore_errors=True)
+        shutil.rmtree(job.temp, ignore_errors=True)
         return result
-    record = _record(result, number, sha256, size, options)
-    return _show(company, (record, job.folder, result), options.who, rollups)
+    record = _record(result, number, company.folder.original(sha256).stat().st_size, options)
+    shown = _show(company, (record, job.folder, result), options.who, rollups)
+    if shown.status == LOADED and job.mapping is not None and shown.fingerprint:
+        remember_mapping(company, shown.fingerprint, job.mapping.read_text(encoding="utf-8-sig"), options.who)
+    return shown
 
 
 def _show(
@@ -123,21 +160,26 @@ def _show(
     return result
 
 
-def _job(company: Company, original: Path, name: str, import_id: str, options: Options, generation: str | None) -> Job:
+def _job(company: Company, original: tuple[str, str], import_id: str, options: Options) -> Job:
     temp = company.folder.temp / f"{import_id}-{os.getpid()}"
     segment, saved = temp / "segment", temp / "mappings"
     for room in (segment, saved):
         room.mkdir(parents=True, exist_ok=True)
     for fingerprint, toml in company.ledger.mappings().items():
         (saved / f"{fingerprint}.toml").write_text(toml, encoding="utf-8")
+    mapping = options.mapping
+    if options.mapping_toml is not None:
+        mapping = temp / "mapping.toml"
+        mapping.write_text(options.mapping_toml, encoding="utf-8")
+    generation = company.ledger.generation()
     return Job(
-        original=original,
-        name=name,
+        original=company.folder.original(original[0]),
+        name=original[1],
         folder=segment,
         temp=temp,
         import_id=import_id,
         format=options.format,
-        mapping=options.mapping,
+        mapping=mapping,
         saved_mappings=saved,
         tz=options.tz,
         date_order=options.date_order,
@@ -146,11 +188,11 @@ def _job(company: Company, original: Path, name: str, import_id: str, options: O
     )
 
 
-def _record(result: FileResult, number: int, sha256: str, size: int, options: Options) -> ImportRecord:
+def _record(result: FileResult, number: int, size: int, options: Options) -> ImportRecord:
     return ImportRecord(
         import_id=result.import_id or "",
         number=number,
-        sha256=sha256,
+        sha256=result.sha256 or "",
         file=result.file,
         bytes=size,
         format=result.format or "",

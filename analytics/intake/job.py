@@ -53,6 +53,16 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Word:
+    """A word of a closed list (section: statuses, directions, sides, stages) and what it seems to mean."""
+
+    section: str
+    word: str
+    times: int
+    proposal: str | None
+
+
+@dataclass(frozen=True)
 class Answers:
     """Which of the director's four questions a file can answer."""
 
@@ -81,6 +91,8 @@ class FileResult:
     talk_seconds: int = 0
     outbound_answered: int = 0
     outbound_talk_seconds: int = 0
+    effective: int = 0
+    """Outgoing talks of 30 s and more, a number once a week."""
     operators: int = 0
     first_on: str | None = None
     last_on: str | None = None
@@ -89,7 +101,13 @@ class FileResult:
     questions: tuple[Question, ...] = ()
     fingerprint: str | None = None
     columns: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
-    """(header or number, proposed role or '', first cells) of every column, for the mapping page."""
+    """(name of its own, proposed role or '', first cells where something is asked) of every column."""
+    kind: str | None = None
+    """calls, outcomes, people or aggregates."""
+    date_order: str | None = None
+    words: tuple[Word, ...] = ()
+    sha256: str | None = None
+    """Names the kept original, also of a file that was not loaded."""
 
     @classmethod
     def refused(cls, file: str, error: DozvonError) -> "FileResult":
@@ -112,5 +130,6 @@ class FileResult:
         message = said.get("message")
         values["message"] = Message(**message) if isinstance(message, dict) else None
         values["questions"] = tuple(Question(**item) for item in said.get("questions", ()))  # type: ignore[attr-defined]
+        values["words"] = tuple(Word(**item) for item in said.get("words", ()))  # type: ignore[attr-defined]
         values["columns"] = tuple((a, b, tuple(c)) for a, b, c in said.get("columns", ()))  # type: ignore[attr-defined]
         return cls(**values)  # type: ignore[arg-type]  # our own JSON

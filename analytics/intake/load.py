@@ -9,11 +9,13 @@ from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS,
 from analytics.intake.detect import layout_of, questions
 from analytics.intake.header import Sample, is_total, sample_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message
-from analytics.intake.layout import CALLS, OUTCOMES, PEOPLE, Layout, fingerprint
+from analytics.intake.layout import CALLS, OUTCOMES, PEOPLE, ROLES, Layout, fingerprint
+from analytics.intake.mapping import labels_of, words_of
 from analytics.intake.records import load_calls, load_outcomes, load_people
 from analytics.intake.staging import Staged, empty_table, stage
 from analytics.intake.tables import Table, tables_of
 from analytics.store.duckdb_engine import Workbench
+from analytics.store.generation import EFFECTIVE_SECONDS
 from analytics.store.sqlfile import sql
 
 SCRIPTS = "analytics.intake.sql"
@@ -27,8 +29,9 @@ SEGMENT = {
 
 @dataclass(frozen=True)
 class Count:
-    """What became of the rows of one table."""
+    """What became of the rows of one table, and how the table was read."""
 
+    read_as: FileResult
     rows: int
     duplicates: int
     reasons: Counter[str]
@@ -44,18 +47,16 @@ def run(job: Job) -> FileResult:
         if job.known_keys is not None:
             _remember(bench, job)
         counts: list[Count] = []
-        formats: list[str] = []
         for table in tables_of(job.original, job.name, job.temp):
             read = _read_table(bench, job, table)
             if isinstance(read, FileResult):
                 return read
             if read is not None:
-                formats.append(read[0])
-                counts.append(read[1])
+                counts.append(read)
         if not counts:
             raise DozvonError("nothing_recognised", file=job.name)
         _write(bench, job)
-        return _result(bench, job, formats, counts)
+        return _result(bench, job, counts)
 
 
 def _remember(bench: Workbench, job: Job) -> None:
@@ -66,8 +67,8 @@ def _remember(bench: Workbench, job: Job) -> None:
     bench.run("DETACH current_facts")
 
 
-def _read_table(bench: Workbench, job: Job, table: Table) -> tuple[str, Count] | FileResult | None:
-    """(format, count), a question, or None for a table that is none of ours among others."""
+def _read_table(bench: Workbench, job: Job, table: Table) -> Count | FileResult | None:
+    """What was loaded, a question, or None for a table that is none of ours among others."""
     sample = sample_of(table.grid)
     if not sample.rows and not sample.header:
         return None
@@ -83,23 +84,35 @@ def _read_table(bench: Workbench, job: Job, table: Table) -> tuple[str, Count] |
     _project(bench, layout, sample)
     loaders = {CALLS: load_calls, OUTCOMES: load_outcomes, PEOPLE: load_people}
     duplicates = loaders[layout.kind](bench, job, layout, table.name)
-    return layout.format, _refuse(bench, table, sample, staged, duplicates)
+    return _refuse(bench, table, staged, Count(_described(job, sample, layout), staged.rows, duplicates, Counter()))
 
 
 def _asked(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
-    roles = {place: role for role, places in (layout.roles if layout else {}).items() for place in places}
-    names = sample.header or tuple(str(place + 1) for place in range(sample.width))
-    return FileResult(
-        job.name,
-        NEEDS_MAPPING,
-        job.import_id,
-        layout.format if layout else None,
+    """The question, with cells of every column: whoever answers must see what is in the file."""
+    said = _described(job, sample, layout)
+    return replace(
+        said,
+        status=NEEDS_MAPPING,
         message=Message("needs_mapping", {"file": job.name}),
-        fingerprint=fingerprint(sample),
         columns=tuple(
-            (name, roles.get(place, ""), sample.profiles[place].examples(3))
-            for place, name in enumerate(names[: sample.width])
+            (name, role, sample.profiles[place].examples(3)) for place, (name, role, _) in enumerate(said.columns)
         ),
+    )
+
+
+def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
+    """How a table is understood: its columns and the words of its closed lists."""
+    roles = {place: role for role, places in (layout.roles if layout else {}).items() for place in places}
+    return FileResult(
+        file=job.name,
+        status=LOADED,
+        import_id=job.import_id,
+        format=layout.format if layout else None,
+        kind=layout.kind if layout else None,
+        date_order=layout.date_order if layout else None,
+        fingerprint=fingerprint(sample),
+        columns=tuple((name, roles.get(place, ""), ()) for place, name in enumerate(labels_of(sample))),
+        words=words_of(sample, layout) if layout else (),
     )
 
 
@@ -133,9 +146,9 @@ def _collect_phones(bench: Workbench, places: tuple[int, ...]) -> None:
     )
 
 
-def _refuse(bench: Workbench, table: Table, sample: Sample, staged: Staged, duplicates: int) -> Count:
+def _refuse(bench: Workbench, table: Table, staged: Staged, count: Count) -> Count:
     """Moves refused rows with their text into quarantine; totals that only now showed are no rows at all."""
-    names = ", ".join(f"c{place}" for place in range(sample.width))
+    names = ", ".join(f"c{place}" for place in range(len(count.read_as.columns)))
     found = bench.rows(
         f"SELECT refused.source_row, refused.guilty, refused.reason, [{names}] FROM refused"
         " INNER JOIN staging_rows ON staging_rows.source_row = refused.source_row ORDER BY 1"
@@ -155,7 +168,7 @@ def _refuse(bench: Workbench, table: Table, sample: Sample, staged: Staged, dupl
         "refused_texts", [column.name for column in REJECTED_COLUMNS], [[_text(v) for v in row] for row in rejected]
     )
     bench.run("INSERT INTO segment_rejected SELECT * FROM refused_texts; DROP TABLE refused_texts")
-    return Count(staged.rows - gone, duplicates, Counter(str(row[3]) for row in rejected))
+    return replace(count, rows=staged.rows - gone, reasons=Counter(str(row[3]) for row in rejected))
 
 
 def _text(value: object) -> str | None:
@@ -170,90 +183,34 @@ def _write(bench: Workbench, job: Job) -> None:
             bench.run(f"COPY segment_{name} TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
 
 
-def _result(bench: Workbench, job: Job, formats: list[str], counts: list[Count]) -> FileResult:
+def _result(bench: Workbench, job: Job, counts: list[Count]) -> FileResult:
     reasons: Counter[str] = sum((count.reasons for count in counts), Counter())
     rows, duplicates, rejected = sum(c.rows for c in counts), sum(c.duplicates for c in counts), reasons.total()
-    ((*sums, first, last),) = bench.rows(sql(SCRIPTS, "figures"))
+    ((*sums, first, last),) = bench.rows(sql(SCRIPTS, "figures"), {"effective_seconds": EFFECTIVE_SECONDS})
     ((reach, effective, early, stale, operators),) = bench.rows(sql(SCRIPTS, "answers"))
-    calls, outbound, answered, talk, outbound_answered, outbound_talk = (int(str(number)) for number in sums)
-    names = list(dict.fromkeys(formats))
     loaded = rows - duplicates - rejected
     if not loaded and not duplicates:
         raise DozvonError(
             "nothing_loaded", file=job.name, rows=rows, reason=reasons.most_common(1)[0][0] if reasons else ""
         )
-    return FileResult(
-        file=job.name,
-        status=LOADED,
-        import_id=job.import_id,
-        format=names[0] if len(names) == 1 else "+".join(names),
-        rows=rows,
-        loaded=loaded,
-        duplicates=duplicates,
-        rejected=rejected,
-        reasons=dict(reasons),
+    calls, outbound, answered, talk, outbound_answered, outbound_talk, effective_calls = (int(str(n)) for n in sums)
+    return replace(
+        counts[0].read_as,
         calls=calls,
         outbound=outbound,
         answered=answered,
         talk_seconds=talk,
         outbound_answered=outbound_answered,
         outbound_talk_seconds=outbound_talk,
+        effective=effective_calls,
+        format="+".join(dict.fromkeys(str(count.read_as.format) for count in counts)),
+        rows=rows,
+        loaded=loaded,
+        duplicates=duplicates,
+        rejected=rejected,
+        reasons=dict(reasons),
         operators=int(str(operators)),
         first_on=_text(first),
         last_on=_text(last),
         answers=Answers(bool(reach), bool(effective), bool(early), bool(stale)),
     )
-
-
-ROLES = {
-    CALLS: (
-        *(
-            "start",
-            "date",
-            "time",
-            "epoch",
-            "local_time",
-            "answered_at",
-            "ended_at",
-            "operator",
-            "operator_ext",
-            "team",
-        ),
-        *(
-            "phone",
-            "src",
-            "dst",
-            "direction",
-            "status",
-            "code",
-            "reason",
-            "cause",
-            "sip",
-            "side",
-            "ring",
-            "talk",
-            "total",
-        ),
-        *("call_id", "logical_id", "leg_id", "list", "lead_id", "attempt", "own_line", "agent_disposition", "machine"),
-        *(
-            "timeout",
-            "grain",
-            "channel",
-            "dstchannel",
-            "dcontext",
-            "lastapp",
-            "lastdata",
-            "sequence",
-            "clid",
-            "accountcode",
-        ),
-        *("callid", "queue", "agent", "event", "param1", "param2", "param3", "htime", "ttime"),
-    ),
-    OUTCOMES: (
-        *("entity_id", "client_name", "call_id", "created_at", "changed_at", "closed_at", "responsible", "operator"),
-        *("field_manager", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at"),
-        *("no_show", "offer_at", "signed_at", "lost_at", "cancelled_at", "stage", "semantic", "lost_reason", "amount"),
-        *("process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor"),
-    ),
-    PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),
-}

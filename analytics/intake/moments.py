@@ -8,6 +8,7 @@ from analytics.intake.values import Profile, is_empty
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "dmy", "mdy", "ymd"
 EPOCH, EPOCH_MS, EXCEL = "epoch", "epoch_ms", "excel"
+ORDERS = (YEAR_FIRST, DAY_FIRST, MONTH_FIRST, EPOCH, EPOCH_MS, EXCEL)
 PARTS = re.compile(r"^\D*?(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 TIME_FIRST = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?[ ,]+")
 

@@ -6,14 +6,13 @@ from importlib.resources import files
 from analytics.core.errors import DozvonError
 from analytics.intake.job import Job
 from analytics.intake.layout import Layout
+from analytics.intake.moments import ORDERS
 from analytics.intake.words import tell_forms, tell_stages, tell_words
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.sqlfile import sql
 
 SCRIPTS, RULES = "analytics.intake.sql", "analytics.intake.rules"
-ORDERS = ("ymd", "dmy", "mdy", "epoch", "epoch_ms", "excel")
 SHORT_TALK_SECONDS, FAIR_RING_SECONDS = 20, 15
-NO_ROW_COUNT = "row_count"
 
 
 def load_calls(bench: Workbench, job: Job, layout: Layout, table: str) -> int:

@@ -52,6 +52,11 @@ def tell_words(bench: Workbench, said: Mapping[str, Mapping[str, str]], table: s
     _fill(bench, "words", ("section", "word", "meaning"), rows)
 
 
+def stage_of(word: str) -> str:
+    """open, won or lost, as a stage of a funnel is worded."""
+    return next((to for to in ("lost", "won") if re.search(STAGES[to], word.lower())), "open")
+
+
 def tell_stages(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None:
     """Makes `words` of the stages, reasons, processes and segments of a table of outcomes."""
     rows: list[list[str | None]] = []
@@ -61,7 +66,7 @@ def tell_stages(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None
         ("processes", "process", PROCESSES),
         ("segments", "segment", SEGMENTS),
     ):
-        own = said.get("statuses", {}) if section == "stages" else {}
+        own = said.get(section, {})
         for word in _distinct(bench, "role_texts", column):
             found = (to for to, pattern in patterns.items() if re.search(pattern, word.lower()))
             rows.append([section, word, own.get(normal(word)) or next(found, "other" if section == "lost" else None)])

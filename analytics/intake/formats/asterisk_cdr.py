@@ -30,7 +30,6 @@ NAMES = {
     "cnum": "operator_ext",
     "did": "own_line",
     "accountcode": "accountcode",
-    "userfield": "userfield",
 }
 CLASSIC = ("accountcode", "src", "dst", "dcontext", "clid", "channel", "dstchannel", "lastapp", "lastdata")
 SCRIPT = "asterisk"

@@ -5,6 +5,7 @@ WITH folded AS (
         MAX(CASE WHEN machine = 'human' THEN 1 ELSE 0 END) AS answered,
         COALESCE(MAX(CASE WHEN machine = 'human' THEN talk_seconds ELSE 0 END), 0) AS talk_seconds,
         MAX(CASE WHEN direction = 'out' AND outcome <> 'not_a_dial' THEN 1 ELSE 0 END) AS outbound,
+        MIN(COALESCE(client_phone, CAST(logical_key AS VARCHAR))) AS client,
         MIN(started_local) AS started_local
     FROM segment_calls
     GROUP BY logical_key
@@ -16,6 +17,8 @@ SELECT
     COALESCE(SUM(talk_seconds), 0) AS talk_seconds,
     COALESCE(SUM(answered * outbound), 0) AS outbound_answered,
     COALESCE(SUM(talk_seconds * outbound), 0) AS outbound_talk_seconds,
+    COUNT(DISTINCT CASE WHEN answered * outbound = 1 AND talk_seconds >= $effective_seconds
+        THEN CONCAT(client, '|', DATE_TRUNC('week', started_local)) END) AS effective,
     MIN(CAST(started_local AS DATE)) AS first_on,
     MAX(CAST(started_local AS DATE)) AS last_on
 FROM folded

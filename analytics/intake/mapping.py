@@ -1,0 +1,208 @@
+"""What a person says about a layout: a TOML file that is proposed, edited, passed with --mapping and remembered."""
+
+import json
+import re
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from analytics.core.errors import DozvonError
+from analytics.intake.header import Sample
+from analytics.intake.job import FileResult, Word
+from analytics.intake.layout import CALLS, OUTCOMES, PEOPLE, ROLES, Layout
+from analytics.intake.moments import ORDERS
+from analytics.intake.statuses import meaning
+from analytics.intake.synonyms import normal
+from analytics.intake.words import SECTIONS, stage_of
+
+IGNORE, MOST_WORDS = "ignore", 200
+OFFERED = {
+    CALLS: (
+        *("start", "date", "time", "operator", "phone", "src", "dst", "direction", "status", "talk", "total", "ring"),
+        *("cause", "sip", "side", "list", "team", "attempt", "lead_id", "call_id", "answered_at", "own_line"),
+        *("agent_disposition", IGNORE),
+    ),
+    OUTCOMES: (
+        *("entity_id", "client_phone", "client_name", "created_at", "closed_at", "responsible", "operator"),
+        *("field_manager", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at"),
+        *("no_show", "offer_at", "signed_at", "lost_at", "cancelled_at", "stage", "lost_reason", "amount", "process"),
+        *("segment", "list", "object_type", "area_m2", "doors", "windows", "floor", IGNORE),
+    ),
+    PEOPLE: ("person", "name", "role", "team", "started_on", "left_on", IGNORE),
+}
+"""Roles a person may give a column, by kind of table; words: `column.<role>` in analytics/i18n."""
+MEANINGS = {
+    "statuses": (
+        *("answered", "no_answer", "cancelled", "busy", "rejected", "no_such_number", "unreachable_now"),
+        *("network_failure", "machine", "wrong_person", "blocked_own_side", "not_a_dial", "unknown"),
+    ),
+    "directions": ("out", "in", "internal", "callback"),
+    "sides": ("operator", "client", "system"),
+    "stages": ("open", "won", "lost"),
+}
+"""What a word of a file may mean, by section of the mapping; words: `meaning.<meaning>` in analytics/i18n."""
+ALSO = {
+    **dict.fromkeys(("talk", "answered_short"), "answered"),
+    **dict.fromkeys(("cancelled_early", "cancelled_ring_unknown"), "cancelled"),
+    "no_answer_ring_unknown": "no_answer",
+}
+"""Outcomes that a status alone does not decide, and the meaning that leads to them."""
+
+
+class MappingText(BaseModel):
+    """A mapping as a TOML file: made by the uploads page, edited by hand, passed with --mapping."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    kind: str = CALLS
+    date_order: str | None = None
+    tz: str | None = None
+    columns: dict[str, str] = {}
+    """Role by header, or by number of the column from 1 where there is no header."""
+    units: dict[str, float] = {}
+    statuses: dict[str, str] = {}
+    directions: dict[str, str] = {}
+    sides: dict[str, str] = {}
+    stages: dict[str, str] = {}
+
+    def to_toml(self) -> str:
+        """The file: single values first, then one table for each section that says something."""
+        said = self.model_dump(exclude_none=True)
+        single = [f"{key} = {_toml(value)}" for key, value in said.items() if not isinstance(value, dict)]
+        tables = [
+            "\n".join((f"\n[{key}]", *(f"{_toml(name)} = {_toml(value)}" for name, value in table.items())))
+            for key, table in said.items()
+            if isinstance(table, dict) and table
+        ]
+        return "\n".join((*single, *tables)) + "\n"
+
+
+def _toml(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def proposal(result: FileResult) -> MappingText:
+    """How we would read the file that `result` tells of: every column and every word of its closed lists."""
+    sections: dict[str, dict[str, str]] = {section: {} for section in MEANINGS}
+    for word in result.words:
+        sections[word.section][word.word] = word.proposal or ""
+    return MappingText(
+        kind=result.kind or CALLS,
+        date_order=result.date_order,
+        columns={name: role or IGNORE for name, role, _ in result.columns},
+        statuses={word: meaning for word, meaning in sections["statuses"].items() if meaning},
+        directions={word: meaning for word, meaning in sections["directions"].items() if meaning},
+        sides={word: meaning for word, meaning in sections["sides"].items() if meaning},
+        stages={word: meaning for word, meaning in sections["stages"].items() if meaning},
+    )
+
+
+def proposal_toml(result: FileResult) -> str:
+    """The same as a file to edit; words nobody understands stand in it as remarks, to be given a meaning."""
+    unknown = [
+        f"# [{word.section}] {_toml(word.word)} = ? ({', '.join(MEANINGS[word.section])})"
+        for word in result.words
+        if word.proposal is None
+    ]
+    return proposal(result).to_toml() + "".join(f"{line}\n" for line in unknown)
+
+
+def parse_mapping(text: str, name: str = "mapping.toml") -> MappingText:
+    """A mapping out of its text; DozvonError `mapping_invalid` with file, key and problem."""
+    try:
+        said = MappingText.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise DozvonError("mapping_invalid", file=name, key="", problem=str(error)) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise DozvonError("mapping_invalid", file=name, key=key, problem=first["type"]) from error
+    _check(said, name)
+    return said
+
+
+def _check(said: MappingText, name: str) -> None:
+    if said.kind not in OFFERED:
+        raise DozvonError("mapping_invalid", file=name, key="kind", problem=said.kind)
+    for column, role in said.columns.items():
+        if role not in (*ROLES[said.kind], "client_phone", IGNORE):
+            raise DozvonError("mapping_invalid", file=name, key=f"columns.{column}", problem=role)
+    for section, meanings in MEANINGS.items():
+        for word, told in getattr(said, section).items():
+            if ALSO.get(told, told) not in meanings:
+                raise DozvonError("mapping_invalid", file=name, key=f"{section}.{word}", problem=told)
+    if said.date_order not in (None, *ORDERS):
+        raise DozvonError("mapping_invalid", file=name, key="date_order", problem=said.date_order)
+
+
+def read_mapping(path: Path) -> MappingText:
+    """A mapping file; DozvonError `mapping_invalid`."""
+    try:
+        return parse_mapping(path.read_text(encoding="utf-8-sig"), path.name)
+    except (UnicodeDecodeError, OSError) as error:
+        raise DozvonError("mapping_invalid", file=path.name, key="", problem=str(error)) from error
+
+
+def labels_of(sample: Sample) -> tuple[str, ...]:
+    """A name of its own for every column: the header, with #2 where it comes again; the number where it is blank."""
+    seen: dict[str, int] = {}
+    labels = []
+    for place in range(sample.width):
+        name = " ".join(sample.header[place].split()) if sample.header and place < len(sample.header) else ""
+        key = normal(name)
+        seen[key] = seen.get(key, 0) + 1
+        labels.append(str(place + 1) if not key else name if seen[key] == 1 else f"{name} #{seen[key]}")
+    return tuple(labels)
+
+
+def apply_mapping(said: MappingText, sample: Sample, found: Layout | None) -> Layout:
+    """The layout a mapping describes; what it leaves out stays as found. DozvonError `mapping_column_missing`."""
+    roles: dict[str, tuple[int, ...]] = {}
+    for name, role in said.columns.items():
+        place = _place(name, sample)
+        if role != IGNORE:
+            roles[role] = (*roles.get(role, ()), place)
+    base = found if found and found.kind == said.kind else Layout("table", said.kind, "table", {})
+    return replace(
+        base,
+        roles=roles or base.roles,
+        prepare=base.prepare if not roles or set(base.roles) <= set(roles) else None,
+        date_order=said.date_order or base.date_order,
+        tz=said.tz or base.tz,
+        units={**base.units, **said.units},
+        meanings={
+            section: {
+                **base.meanings.get(section, {}),
+                **{normal(word): ALSO.get(to, to) for word, to in getattr(said, section).items()},
+            }
+            for section in MEANINGS
+        },
+        is_told=bool(roles),
+    )
+
+
+def _place(name: str, sample: Sample) -> int:
+    labels = [normal(label) for label in labels_of(sample)]
+    wanted = normal(name)
+    if wanted in labels:
+        return labels.index(wanted)
+    if re.fullmatch(r"[0-9]+", wanted) and 1 <= int(wanted) <= sample.width:
+        return int(wanted) - 1
+    raise DozvonError("mapping_column_missing", column=name)
+
+
+def words_of(sample: Sample, layout: Layout) -> tuple[Word, ...]:
+    """The words of the closed lists of a sampled table, with what we take each for; numbers of causes need no words."""
+    places = [(section, layout.column(role)) for section, roles in SECTIONS.items() for role in roles]
+    if layout.kind == OUTCOMES:
+        places = [("stages", layout.column("stage"))]
+    found: dict[tuple[str, str], Word] = {}
+    for section, place in places:
+        words = sample.profiles[place].words.most_common(MOST_WORDS) if place is not None else []
+        for word, times in words:
+            if place != layout.column("cause") or not word.isdecimal():
+                said = layout.meanings.get(section, {}).get(normal(word))
+                means = stage_of(word) if section == "stages" else meaning(word, section)
+                found.setdefault((section, word), Word(section, word, times, said or means))
+    return tuple(found.values())
