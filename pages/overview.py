@@ -1,15 +1,21 @@
 """Are they really calling, is the base alive, what will this month cost me."""
 
 from analytics.charts import trend
-from analytics.ui import chart, data, figures, language, page, state
+from analytics.ui import alerts, chart, cost, data, figures, language, links, page, people, state
 
 say, lang = language.words().say, language.current()
 asked = page.head("overview")
 report = data.overview(*asked.key, data.basis())
 
 page.period(report.date_from, report.date_to, (report.previous_from, report.previous_to))
-figures.wall(report.figures)
+figures.wall(report.figures, asked.part)
+cost.show(report)
+alerts.show(asked)
 
 chart.titled(say("overview.trend"), say("overview.trend_note"))
-chart.draw(trend.figure(report.trend, lang), "trend", say("overview.trend_alt"), picks=state.WEEK)
+weeks = data.trend(*asked.without(state.WEEK))
+chart.draw(trend.figure(weeks, lang), "trend", say("overview.trend_alt"), picks=state.WEEK)
+
+chart.titled(say("overview.operators"), say("overview.operators_note"))
+links.to_card(people.choose(report.operators, "overview.operators", is_short=True))
 page.shares_note()

@@ -14,6 +14,7 @@ from analytics.reports import bases as bases_report
 from analytics.reports import calls as calls_report
 from analytics.reports import card as card_report
 from analytics.reports import handover as handover_report
+from analytics.reports import leads as leads_report
 from analytics.reports import operators as operators_report
 from analytics.reports import overview as overview_report
 from analytics.reports import whatif as whatif_report
@@ -87,6 +88,12 @@ def overview(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> over
 
 
 @st.cache_data(max_entries=MOST, show_spinner=False)
+def trend(version: str, scope: Scope, part: Slice) -> tuple[overview_report.TrendPoint, ...]:
+    """The weeks of reports.overview."""
+    return overview_report.trend(_engine(version), part, scope)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
 def operators(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> tuple[operators_report.OperatorRow, ...]:
     """reports.operators."""
     return operators_report.build(_engine(version), part, scope, basis)
@@ -104,6 +111,12 @@ def calls(
 ) -> tuple[calls_report.CallRow, ...]:
     """reports.calls."""
     return calls_report.build(_engine(version), part, scope, outcome, only_effective)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def leads(version: str, scope: Scope, part: Slice, metric: str) -> tuple[leads_report.LeadRow, ...]:
+    """reports.leads."""
+    return leads_report.build(_engine(version), part, scope, metric)
 
 
 @st.cache_data(max_entries=MOST, show_spinner=False)

@@ -5,24 +5,25 @@ from typing import Literal
 
 import streamlit as st
 
+from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.metrics.catalog import catalog
 from analytics.reports.figure import MINIMUM_N, Figure
-from analytics.ui import language
+from analytics.ui import drill, language
 
 COLUMNS, CARD_PIXELS = 5, 150
 """Five cards beside each other on a desk, two on a phone."""
 
 
-def wall(figures: Sequence[Figure]) -> None:
-    """One card a figure, as many in a row as fit."""
+def wall(figures: Sequence[Figure], part: Slice | None = None) -> None:
+    """One card a figure, as many in a row as fit; with `part` each opens the calls of that slice behind it."""
     with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
         for figure in figures:
-            card(figure)
+            card(figure, part=part)
 
 
-def card(figure: Figure, title: str | None = None) -> None:
-    """One card; the title is the metric's own where none is given."""
+def card(figure: Figure, title: str | None = None, part: Slice | None = None) -> None:
+    """One card; the title is the metric's own where none is given; `part` is the slice to drill into."""
     lang = language.current()
     said = title or catalog()[figure.metric].titles[lang]
     with st.container(border=True, gap=None, height="stretch"):
@@ -34,6 +35,8 @@ def card(figure: Figure, title: str | None = None) -> None:
             delta_arrow=_arrow(figure),
         )
         st.caption(evidence(figure))
+        if part is not None:
+            drill.button(figure.metric, part, figure.metric)
 
 
 def value(figure: Figure) -> str:

@@ -45,6 +45,7 @@ def draw() -> None:
     )
     if preset == "custom":
         _draw_dates(offered)
+    _draw_week()
     for key, names, label in _lists(offered):
         if names:
             st.multiselect(say(f"filter.{label}"), names, key=key, placeholder=say("filter.everybody"))
@@ -52,8 +53,8 @@ def draw() -> None:
     _write_url()
 
 
-def current() -> Slice:
-    """The chosen slice; everything before the first import."""
+def current(but: str | None = None) -> Slice:
+    """The chosen slice, without the filter `but`; everything before the first import."""
     offered = _offered()
     if offered is None:
         return Slice()
@@ -61,15 +62,25 @@ def current() -> Slice:
     first, last = resolve(preset, offered.first_on, offered.last_on)
     if preset == "custom":
         first, last = _custom() or (offered.first_on, offered.last_on)
-    return Slice(first, last, *(_picked(key) for key in (state.OPERATORS, state.TEAMS, state.LISTS)))
+    monday = _week(first, last) if but != state.WEEK else None
+    if monday:
+        first, last = max(first, monday), min(last, monday + WEEK_END)
+    return Slice(
+        first, last, *(() if key == but else picked(key) for key in (state.OPERATORS, state.TEAMS, state.LISTS))
+    )
+
+
+def _week(first: date, last: date) -> date | None:
+    """The Monday of the picked week, where it lies in the period."""
+    chosen = picked(state.WEEK)
+    monday = _day(chosen[0]) if chosen else None
+    return monday if monday and first - WEEK_END <= monday <= last else None
 
 
 def picked(key: str) -> tuple[str, ...]:
-    """What a filter is set to, as the codes a chart shows: names, or the Monday of a chosen week in ISO."""
-    if key != state.WEEK:
-        return _picked(key)
-    days = _custom() if state.recall(state.PERIOD) == "custom" else None
-    return (days[0].isoformat(),) if days and days[1] - days[0] == WEEK_END else ()
+    """What a filter is set to, as the codes a chart shows: names, or the Monday of the chosen week in ISO."""
+    chosen = state.recall(key)
+    return tuple(str(name) for name in chosen) if isinstance(chosen, list) else ()
 
 
 def toggle(key: str, code: str | None) -> None:
@@ -77,14 +88,7 @@ def toggle(key: str, code: str | None) -> None:
 
     Only for callbacks: the filters themselves are drawn later in the run.
     """
-    is_cleared = code is None or picked(key) == (code,)
-    if key != state.WEEK:
-        state.remember(key, [] if is_cleared else [code])
-        return
-    monday = None if is_cleared else _day(str(code))
-    state.remember(state.PERIOD, "custom" if monday else DEFAULT)
-    if monday:
-        state.remember(state.DATE_RANGE, (monday, monday + WEEK_END))
+    state.remember(key, [] if code is None or picked(key) == (code,) else [code])
 
 
 def _offered() -> data.Choices | None:
@@ -107,6 +111,7 @@ def _take_over(offered: data.Choices) -> None:
     days = tuple(day for text in state.from_url(state.DATES) if (day := _day(text)) is not None)
     if len(days) == 2:
         state.remember(state.DATE_RANGE, tuple(sorted(days)))
+    state.remember(state.WEEK, [text for text in state.from_url(state.WEEK) if _day(text)][:1])
     for key, names, _ in _lists(offered):
         state.remember(key, [name for name in state.from_url(key) if name in names])
 
@@ -121,17 +126,26 @@ def _draw_dates(offered: data.Choices) -> None:
         st.caption(say("filter.choose_end"))
 
 
+def _draw_week() -> None:
+    """A picked week can be seen and cleared, also without the chart on which it was picked."""
+    part = current()
+    if part.date_from is None or _week(part.date_from, part.date_to or part.date_from) is None:
+        return
+    say, lang = language.words().say, language.current()
+    st.button(
+        say("filter.week", day=numbers.day(part.date_from, lang)),
+        icon=":material/close:",
+        key=f"clear.{state.WEEK}",
+        on_click=lambda: toggle(state.WEEK, None),
+    )
+
+
 def _custom() -> tuple[date, date] | None:
     chosen = state.recall(state.DATE_RANGE)
     if isinstance(chosen, tuple | list) and len(chosen) == 2:
         first, last = chosen
         return (first, last) if isinstance(first, date) and isinstance(last, date) else None
     return None
-
-
-def _picked(key: str) -> tuple[str, ...]:
-    chosen = state.recall(key)
-    return tuple(str(name) for name in chosen) if isinstance(chosen, list) else ()
 
 
 def _day(text: str) -> date | None:
@@ -146,5 +160,5 @@ def _write_url() -> None:
     state.to_url(state.PERIOD, [preset] if preset != DEFAULT else [])
     days = _custom() if preset == "custom" else None
     state.to_url(state.DATES, [day.isoformat() for day in days] if days else [])
-    for key in (state.OPERATORS, state.TEAMS, state.LISTS):
-        state.to_url(key, _picked(key))
+    for key in (state.OPERATORS, state.TEAMS, state.LISTS, state.WEEK):
+        state.to_url(key, picked(key))

@@ -24,6 +24,10 @@ class Asked:
         """The first three arguments of every cached report."""
         return self.version, self.scope, self.part
 
+    def without(self, key: str) -> tuple[str, Scope, Slice]:
+        """The same without the filter `key`: what a chart is asked with whose clicks set that filter."""
+        return self.version, self.scope, filters.current(but=key)
+
 
 def head(name: str) -> Asked:
     """Title and the question that the page answers; where there is no data, the offer of the empty state only."""

@@ -7,8 +7,8 @@ import streamlit as st
 LANGUAGE = "lang"
 PERIOD, DATES, DATE_RANGE = "period", "dates", "date_range"
 OPERATORS, TEAMS, LISTS = "operator", "team", "list"
-WEEK = "week"
-"""No key of its own: a pick of a week on a chart, which sets the period."""
+WEEK, CARD = "week", "card"
+"""A week picked on a chart; the operator whose card is open."""
 UPLOAD, BASE_NAME, CHOSEN_IMPORT, PEOPLE = "upload", "base_name", "chosen_import", "people"
 SEEDED = "seeded"
 

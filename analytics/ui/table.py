@@ -1,9 +1,11 @@
 """Tables: what each column holds and how the reader's country writes it; text of files stays text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
+from itertools import cycle
+from typing import Any, TypeVar
 
+import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
@@ -11,26 +13,11 @@ from analytics.i18n import numbers
 from analytics.reports.figure import MINIMUM_N
 from analytics.ui import language
 
-ROW_PIXELS, MOST_PIXELS = 35, 560
-
-
-class Kind(Enum):
-    """What a column holds; a share is a rate 0..1, money is kopecks."""
-
-    TEXT = "text"
-    COUNT = "count"
-    SHARE = "share"
-    MONEY = "money"
-    DECIMAL = "decimal"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column; values are raw, so that sorting sorts numbers."""
-
-    title: str
-    values: Sequence[object]
-    kind: Kind = Kind.TEXT
+T = TypeVar("T")
+MOST_ROWS, MOST_PIXELS = 15, 560
+"""A longer table scrolls within this height."""
+TOO_LITTLE = -1.0
+"""Sorts a share that is not shown below all that are."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +30,13 @@ class Share:
     n: int
 
 
-def counts(title: str, values: Iterable[int | float | None]) -> Column:
-    """A column of counts."""
-    return Column(title, tuple(values), Kind.COUNT)
+@dataclass(frozen=True)
+class Column:
+    """One column: raw values, by which it is sorted, and the same in words of the language; no words: plain text."""
+
+    title: str
+    values: Sequence[object]
+    words: Sequence[str] | None = None
 
 
 def text(title: str, values: Iterable[object]) -> Column:
@@ -53,44 +44,97 @@ def text(title: str, values: Iterable[object]) -> Column:
     return Column(title, tuple("" if value is None else str(value) for value in values))
 
 
+def counts(title: str, values: Iterable[int | float | None]) -> Column:
+    """A column of counts."""
+    return _told(title, values, numbers.count)
+
+
+def decimals(title: str, values: Iterable[float | None], places: int = 1) -> Column:
+    """A column of numbers with decimal places."""
+    return _told(title, values, lambda value, lang: numbers.decimal(value, lang, places))
+
+
 def money(title: str, values: Iterable[int | None]) -> Column:
     """A column of kopecks, shown in whole roubles."""
-    return Column(title, tuple(None if value is None else round(value / 100) for value in values), Kind.MONEY)
+    return _told(title, values, numbers.money)
 
 
-def shares(title: str, values: Iterable[Share]) -> tuple[Column, Column]:
-    """A sortable share and, beside it, its interval and n; too small an n leaves words instead of a number."""
+def seconds(title: str, values: Iterable[int | float | None]) -> Column:
+    """A column of durations."""
+    return _told(title, values, numbers.seconds)
+
+
+def rates(title: str, values: Iterable[float | None]) -> Column:
+    """A column of ratios that are no shares of trials (attainment of a plan): per cent without interval and n."""
+    return _told(title, values, numbers.share)
+
+
+def shares(title: str, values: Iterable[Share]) -> Column:
+    """A column of shares, sorted by rate, each with its interval and n; too small an n leaves words only."""
+    found = tuple(values)
+    return Column(
+        title,
+        tuple(_rate(share) for share in found),
+        tuple(_share(share, language.current()) for share in found),
+    )
+
+
+def show(columns: Sequence[Column], alt: str | None = None) -> None:
+    """Draws the columns; the first one stays in sight on a phone. `alt` says what the table is about."""
+    st.dataframe(_styled(columns), alt=alt, **_look(columns))
+
+
+def choose(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | None = None) -> str | None:
+    """Draws the columns with a box before every row; the code of the row that was chosen, None where none is."""
+    event = st.dataframe(
+        _styled(columns), alt=alt, key=key, on_select="rerun", selection_mode="single-row", **_look(columns)
+    )
+    rows = event["selection"]["rows"]
+    return codes[rows[0]] if rows and rows[0] < len(codes) else None
+
+
+def _told(title: str, values: Iterable[T | None], say: Callable[[T | None, str], str]) -> Column:
     found, lang = tuple(values), language.current()
-    rates = tuple(share.rate if share.n >= MINIMUM_N else None for share in found)
-    return Column(title, rates, Kind.SHARE), Column(
-        f"{title}: 95 %, n", tuple(_evidence(share, lang) for share in found)
-    )
+    return Column(title, found, tuple(say(value, lang) for value in found))
 
 
-def show(columns: Sequence[Column]) -> None:
-    """Draws the columns; the first one stays in sight on a phone."""
-    rows = len(columns[0].values)
-    st.dataframe(
-        {column.title: list(column.values) for column in columns},
-        column_config={column.title: _config(column.kind, pinned=place == 0) for place, column in enumerate(columns)},
-        hide_index=True,
-        width="stretch",
-        height=min(MOST_PIXELS, ROW_PIXELS * (rows + 1) + 3),
-    )
+def _rate(share: Share) -> float:
+    return share.rate if share.rate is not None and share.n >= MINIMUM_N else TOO_LITTLE
 
 
-def _evidence(share: Share, lang: str) -> str:
+def _share(share: Share, lang: str) -> str:
     if share.rate is None or share.n < MINIMUM_N:
-        said = language.words().say("common.too_little")
-        return f"{said}, n = {numbers.count(share.n, lang)}"
-    return f"{numbers.interval(share.low, share.high, lang)}, n = {numbers.count(share.n, lang)}"
+        return language.words().say("common.too_little_short", n=numbers.count(share.n, lang))
+    return numbers.share_with_interval(share.rate, share.low, share.high, share.n, lang)
 
 
-def _config(kind: Kind, pinned: bool) -> ColumnConfig:
-    if kind is Kind.TEXT:
-        return st.column_config.TextColumn(pinned=pinned)
-    if kind is Kind.SHARE:
-        return st.column_config.NumberColumn(format="percent")
-    if kind is Kind.MONEY:
-        return st.column_config.NumberColumn(format="localized")
-    return st.column_config.NumberColumn(format="localized", step=None if kind is Kind.DECIMAL else 1)
+def _styled(columns: Sequence[Column]) -> object:
+    """Numbers stay numbers, so that they sort; the words are what is read."""
+    frame = pd.DataFrame({column.title: list(column.values) for column in columns})
+    style = frame.style
+    for column in columns:
+        if column.words:
+            style.format(_in_turn(column.words), subset=[column.title])
+    return style
+
+
+def _in_turn(words: Sequence[str]) -> Callable[[object], str]:
+    """A formatter that tells the words row by row: equal numbers may be told differently."""
+    told = cycle(words)
+    return lambda _: next(told)
+
+
+def _look(columns: Sequence[Column]) -> dict[str, Any]:
+    return {
+        "column_config": {column.title: _config(column, is_first=place == 0) for place, column in enumerate(columns)},
+        "hide_index": True,
+        "width": "stretch",
+        "height": "content" if len(columns[0].values) <= MOST_ROWS else MOST_PIXELS,
+        "placeholder": numbers.DASH,
+    }
+
+
+def _config(column: Column, is_first: bool) -> ColumnConfig:
+    if column.words is None:
+        return st.column_config.TextColumn(pinned=is_first)
+    return st.column_config.NumberColumn(pinned=is_first)

@@ -1,0 +1,89 @@
+"""Who differs from colleagues by more than chance: every operator's reach against the number of his dials."""
+
+import plotly.graph_objects as go
+
+from analytics.charts import text, theme
+from analytics.charts.theme import Role
+from analytics.i18n import words
+from analytics.reports.funnel import Funnel, FunnelPoint, Place
+from analytics.stats.funnel import Limits
+
+LOOKS = {
+    Place.INSIDE: (Role.ACCENT, "circle"),
+    Place.BELOW: (Role.BAD, "triangle-down"),
+    Place.ABOVE: (Role.GOOD, "triangle-up"),
+}
+MOST_NAMED = 12
+
+
+def figure(report: Funnel, lang: str) -> go.Figure:
+    """Points within and without the limits differ in shape and colour; a click gives the operator's name."""
+    say = words(lang).say
+    drawn = go.Figure()
+    if report.soft and report.hard and report.average_rate is not None:
+        drawn.add_traces(
+            [
+                *_limit(report.hard, say("chart.bounds_998"), "dot"),
+                *_limit(report.soft, say("chart.bounds_95"), "dash"),
+                go.Scatter(
+                    x=report.soft.n,
+                    y=[100 * report.average_rate] * len(report.soft.n),
+                    meta=Role.LIMIT,
+                    line={"dash": "solid"},
+                    name=say("chart.average"),
+                    hoverinfo="skip",
+                ),
+            ]
+        )
+    for place in Place:
+        points = [point for point in report.points if point.place is place]
+        if points:
+            drawn.add_trace(_points(points, place, lang))
+    drawn.update_layout(
+        height=theme.TALL,
+        hovermode="closest",
+        xaxis={"title": {"text": say("chart.dials")}, "tickformat": ",d", "showgrid": True},
+        yaxis={"title": {"text": say("chart.reach")}, "ticksuffix": text.percent(lang)},
+    )
+    return drawn
+
+
+def _limit(limits: Limits, name: str, dash: str) -> list[go.Scatter]:
+    return [
+        go.Scatter(
+            x=limits.n,
+            y=100 * bound,
+            meta=Role.LIMIT,
+            line={"dash": dash},
+            name=name,
+            legendgroup=name,
+            showlegend=is_first,
+            hoverinfo="skip",
+        )
+        for bound, is_first in ((limits.low, True), (limits.high, False))
+    ]
+
+
+def _points(points: list[FunnelPoint], place: Place, lang: str) -> go.Scatter:
+    role, symbol = LOOKS[place]
+    sign = text.percent(lang)
+    is_named = place is not Place.INSIDE and len(points) <= MOST_NAMED
+    return go.Scatter(
+        x=[point.dials for point in points],
+        y=[100 * point.reach_rate for point in points],
+        customdata=[
+            [point.operator, text.plain(point.operator), 100 * point.reach_low, 100 * point.reach_high]
+            for point in points
+        ],
+        text=[text.plain(point.operator) for point in points] if is_named else None,
+        mode="markers+text" if is_named else "markers",
+        textposition="bottom center" if place is Place.BELOW else "top center",
+        meta=role,
+        marker={"symbol": symbol, "size": 12 if is_named else 10},
+        name=words(lang).say(f"chart.{place}"),
+        cliponaxis=False,
+        hovertemplate=(
+            f"%{{customdata[1]}}<br>%{{y:.1f}}{sign} (%{{customdata[2]:.1f}}–%{{customdata[3]:.1f}}),"
+            " n = %{x:,d}<extra></extra>"
+        ),
+    )

@@ -1,0 +1,92 @@
+"""Who differs from colleagues by more than chance: a funnel instead of a ranking (science.md E). For display only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from analytics.reports.figure import MINIMUM_N
+from analytics.reports.operators import OperatorRow
+from analytics.stats.funnel import HARD_Z, SOFT_Z, Limits, funnel_limits, winsorised_overdispersion
+
+STEPS = 60
+LEAST_UNITS = 3
+"""Fewer operators have no usual spread to lie outside of."""
+
+
+class Place(StrEnum):
+    """Where a point lies against the 95 % limits."""
+
+    INSIDE = "inside"
+    BELOW = "below"
+    ABOVE = "above"
+
+
+@dataclass(frozen=True)
+class FunnelPoint:
+    """One operator: reach 0..1 of n dials, with its Wilson 95 % bounds."""
+
+    operator: str
+    dials: int
+    reach_rate: float
+    reach_low: float
+    reach_high: float
+    place: Place
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """Points, the common reach and its limits by number of dials; no limits where operators are too few."""
+
+    points: tuple[FunnelPoint, ...]
+    average_rate: float | None
+    soft: Limits | None
+    """95 %"""
+    hard: Limits | None
+    """99.8 %"""
+    too_few: tuple[str, ...]
+    """Operators with less than MINIMUM_N dials: not drawn, but named."""
+
+
+def build(rows: Sequence[OperatorRow]) -> Funnel:
+    """The funnel of the rows of reports.operators that name their operator."""
+    named = [row for row in rows if row.operator is not None]
+    drawn = [row for row in named if row.dials >= MINIMUM_N]
+    too_few = tuple(str(row.operator) for row in named if row.dials < MINIMUM_N)
+    if not drawn:
+        return Funnel((), None, None, None, too_few)
+    answered, dials = np.array([row.answered for row in drawn]), np.array([row.dials for row in drawn])
+    average = float(answered.sum() / dials.sum())
+    if len(drawn) < LEAST_UNITS:
+        return Funnel(_points(drawn, None), average, None, None, too_few)
+    tau2 = winsorised_overdispersion(answered, dials).tau2
+    along = np.geomspace(max(MINIMUM_N, 0.8 * dials.min()), 1.05 * dials.max(), STEPS)
+    own = funnel_limits(average, tau2, dials)
+    return Funnel(
+        _points(drawn, own),
+        average,
+        funnel_limits(average, tau2, along, SOFT_Z),
+        funnel_limits(average, tau2, along, HARD_Z),
+        too_few,
+    )
+
+
+def _points(rows: Sequence[OperatorRow], limits: Limits | None) -> tuple[FunnelPoint, ...]:
+    return tuple(
+        FunnelPoint(
+            operator=str(row.operator),
+            dials=row.dials,
+            reach_rate=row.answered / row.dials,
+            reach_low=row.reach_low or 0.0,
+            reach_high=row.reach_high or 0.0,
+            place=_place(row.answered / row.dials, limits, index),
+        )
+        for index, row in enumerate(rows)
+    )
+
+
+def _place(rate: float, limits: Limits | None, index: int) -> Place:
+    if limits is None or limits.low[index] <= rate <= limits.high[index]:
+        return Place.INSIDE
+    return Place.BELOW if rate < limits.low[index] else Place.ABOVE

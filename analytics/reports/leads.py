@@ -1,0 +1,64 @@
+"""Which leads stand behind a figure of the CRM: the meetings and deals of a period, with the call they came from."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import facts
+from analytics.reports.overview import close
+from analytics.store.engine import Engine
+from analytics.store.sqlfile import sql
+
+MOST = 500
+METRICS = ("meetings_set", "meetings_handed", "meetings_held", "deals", "target_calls")
+"""The figures whose day is a day of the lead and not of a call."""
+
+
+@dataclass(frozen=True)
+class LeadRow:
+    """One lead: `happened_on` is the day that the figure counts; `phone` is masked unless the scope sees phones."""
+
+    happened_on: date
+    entity: str | None
+    operator: str | None
+    field_manager: str | None
+    list: str | None
+    phone: str | None
+    called_local: datetime | None
+    """The call it came from, None where no call of the files fits."""
+    amount_kopecks: int | None
+
+
+def build(engine: Engine, part: Slice, scope: Scope, metric: str) -> tuple[LeadRow, ...]:
+    """At most MOST leads of the slice, newest first; ValueError for a metric that is not in METRICS."""
+    if metric not in METRICS:
+        raise ValueError(f"no leads behind {metric}")
+    closed = close(engine, part)
+    values = {
+        "sees_phones": scope.sees_phones,
+        "metric": metric,
+        "first_on": closed.date_from,
+        "last_on": closed.date_to,
+        "most": MOST,
+    }
+    whenever = replace(closed, date_from=None, date_to=None)
+    return tuple(
+        LeadRow(
+            happened_on=date.fromisoformat(str(happened)),
+            entity=_text(entity),
+            operator=_text(operator),
+            field_manager=_text(manager),
+            list=_text(base),
+            phone=_text(phone),
+            called_local=datetime.fromisoformat(str(called)) if called is not None else None,
+            amount_kopecks=None if amount is None else int(str(amount)),
+        )
+        for happened, entity, operator, manager, base, phone, called, amount in facts(
+            engine, sql("analytics.reports.sql", "leads_behind"), whenever, scope, values
+        )
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

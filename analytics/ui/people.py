@@ -1,0 +1,63 @@
+"""One row an operator, as the overview and the page of operators show it."""
+
+from collections.abc import Sequence
+
+from analytics.metrics.catalog import catalog
+from analytics.reports.operators import OperatorRow
+from analytics.ui import language, table
+from analytics.ui.table import Share
+
+MEETINGS = ("meetings_set", "meetings_handed", "meetings_held")
+
+
+def choose(rows: Sequence[OperatorRow], key: str, is_short: bool = False) -> str | None:
+    """Draws the table and gives the name of the operator who was chosen; `is_short` leaves only what decides."""
+    named = [row for row in rows if row.operator is not None]
+    columns = _short(named) if is_short else _long(named)
+    return table.choose(columns, [str(row.operator) for row in named], key, language.words().say("operators.table"))
+
+
+def _short(rows: Sequence[OperatorRow]) -> list[table.Column]:
+    return [_name(rows), *_pay(rows), _reach(rows), *_counts(rows, ("dials", "effective", "meetings_held", "deals"))]
+
+
+def _long(rows: Sequence[OperatorRow]) -> list[table.Column]:
+    say = language.words().say
+    conversion = (Share(row.conversion_rate, row.conversion_low, row.conversion_high, row.effective) for row in rows)
+    return [
+        _name(rows),
+        table.text(say("uploads.team"), (row.team for row in rows)),
+        _reach(rows),
+        *_counts(rows, ("dials", "answered", "effective", *MEETINGS, "deals", "target_calls")),
+        table.shares(say("overview.conversion"), conversion),
+        table.seconds(say("figure.talk"), (row.talk_seconds for row in rows)),
+        *_pay(rows),
+    ]
+
+
+def _name(rows: Sequence[OperatorRow]) -> table.Column:
+    return table.text(language.words().say("chart.operator"), (row.operator for row in rows))
+
+
+def _reach(rows: Sequence[OperatorRow]) -> table.Column:
+    shares = (Share(row.reach_rate, row.reach_low, row.reach_high, row.dials) for row in rows)
+    return table.shares(_title("reach_rate"), shares)
+
+
+def _counts(rows: Sequence[OperatorRow], metrics: Sequence[str]) -> list[table.Column]:
+    return [table.counts(_title(metric), (getattr(row, metric) for row in rows)) for metric in metrics]
+
+
+def _pay(rows: Sequence[OperatorRow]) -> list[table.Column]:
+    """Attainment and bonus; nothing at all for a reader who may not see pay."""
+    if all(row.bonus_kopecks is None for row in rows):
+        return []
+    say = language.words().say
+    return [
+        table.rates(say("figure.attainment"), (row.attainment for row in rows)),
+        table.money(say("figure.bonus"), (row.bonus_kopecks for row in rows)),
+    ]
+
+
+def _title(metric: str) -> str:
+    return catalog()[metric].titles[language.current()]
