@@ -1,5 +1,13 @@
 """The launcher: `python -m streamlit run app.py` serves Dozvon on 127.0.0.1:8501."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-app = st.App("analytics/ui/shell.py")
+from analytics.ui import downloads, incoming
+from analytics.ui.door import Door
+
+app = st.App(
+    "analytics/ui/shell.py",
+    middleware=[Middleware(Door)],
+    routes=[*downloads.ROUTES, *incoming.ROUTES],
+)

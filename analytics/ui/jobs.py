@@ -12,7 +12,7 @@ from analytics.intake import importing
 from analytics.intake.job import FileResult
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
-from analytics.ui import gate
+from analytics.ui import gate, incoming
 
 
 @dataclass
@@ -64,7 +64,7 @@ def load(company: Company, paths: tuple[Path, ...], list_name: str | None = None
         job.total = len(paths)
         importing.import_files(company, paths, importing.Options(list_name=list_name), rollups(), job.heard)
         for path in paths:
-            path.unlink(missing_ok=True)
+            incoming.forget(path)
 
     return start(company, "importing", work)
 

@@ -31,11 +31,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_app(data: Path) -> Iterator[str]:
+def running_app(data: Path, script: str = "app.py") -> Iterator[str]:
     """The address of a server over this data folder; it ends with the block."""
     port = free_port()
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.headless", "true"],
+        [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"],
         cwd=ROOT,
         env={**os.environ, "DOZVON_DATA": str(data)},
         stdout=subprocess.DEVNULL,

@@ -1,0 +1,82 @@
+"""A table as a file that any spreadsheet opens and none executes: CSV and XLSX."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import xlsxwriter
+
+TEXT, COUNT, SHARE, MONEY, DECIMAL = "text", "count", "share", "money", "decimal"
+FORMATS = {TEXT: "@", COUNT: "#,##0", SHARE: "0.0%", MONEY: "#,##0", DECIMAL: "#,##0.0"}
+ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a cell must not begin with: spreadsheets would compute it."""
+MOST_CELL = 32_767
+WIDEST = 60
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column: title, values, and what they are (TEXT ... DECIMAL; a share is a rate 0..1)."""
+
+    title: str
+    values: Sequence[object]
+    kind: str = TEXT
+
+
+def safe(value: object) -> object:
+    """The value, text made harmless by an apostrophe where a spreadsheet would take it for a formula."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(ACTIVE) else value
+
+
+def as_csv(fields: Sequence[Field]) -> bytes:
+    """UTF-8 with its mark, semicolons: what a Russian Excel opens by a double click."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([safe(field.title) for field in fields])
+    for row in zip(*(field.values for field in fields), strict=True):
+        writer.writerow(["" if value is None else safe(_plain(value)) for value in row])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_xlsx(sheets: Sequence[tuple[str, Sequence[Field]]]) -> bytes:
+    """A workbook of named sheets; numbers stay numbers, text stays text."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        formats = {kind: book.add_format({"num_format": form}) for kind, form in FORMATS.items()}
+        for name, fields in sheets:
+            sheet = book.add_worksheet(_sheet_name(name))
+            sheet.freeze_panes(1, 1)
+            for place, field in enumerate(fields):
+                sheet.write_string(0, place, field.title[:MOST_CELL], head)
+                sheet.set_column(place, place, _width(field))
+                for row, value in enumerate(field.values, 1):
+                    _write(sheet, (row, place), value, formats[field.kind])
+    return out.getvalue()
+
+
+def _write(sheet: xlsxwriter.worksheet.Worksheet, cell: tuple[int, int], value: object, form: object) -> None:
+    said = _plain(value)
+    if said is None:
+        return
+    if isinstance(said, int | float) and not isinstance(said, bool):
+        sheet.write_number(*cell, said, form)
+    else:
+        sheet.write_string(*cell, str(safe(str(said)))[:MOST_CELL], form)
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def _width(field: Field) -> int:
+    longest = max((len(str(value)) for value in field.values if value is not None), default=0)
+    return min(WIDEST, max(len(field.title), longest) + 2)
+
+
+def _sheet_name(name: str) -> str:
+    """At most 31 signs, without those that Excel forbids."""
+    return "".join(" " if sign in "[]:*?/\\'" else sign for sign in name)[:31].strip() or "1"

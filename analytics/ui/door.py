@@ -1,0 +1,104 @@
+"""What every request and every answer passes: the host asked for, forged identities, headers, the browser's name."""
+
+import re
+import secrets
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from analytics.ui.tickets import VISIT_COOKIE
+
+CLOSED = re.compile(r"^/_stcore/(metrics|agent)(/|$)")
+"""Served by Streamlit, asked for by nobody here."""
+FORGED = ("remote-user", "x-remote-user", "x-forwarded-user", "x-forwarded-email", "x-auth-request-user")
+"""Identities are our own business: whatever a client claims is taken off."""
+UNCHANGING = "/static/"
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",  # Streamlit's own bundle and components ask for them
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+
+class Door:
+    """ASGI middleware around the whole app, HTTP and websocket."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets a request in, or says no."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        if not is_our_host(headers.get("host")):
+            await _refuse(scope, receive, send, 421)
+            return
+        if CLOSED.match(scope["path"]):
+            await _refuse(scope, receive, send, 404)
+            return
+        scope["headers"] = [(name, value) for name, value in scope["headers"] if name.decode("latin-1") not in FORGED]
+        known = visit_of(headers)
+        await self._app(scope, receive, send if scope["type"] == "websocket" else _marked(scope, send, known))
+
+
+def visit_of(headers: Headers) -> str:
+    """Which browser asks; empty at its first request."""
+    return cookie_parser(headers.get("cookie", "")).get(VISIT_COOKIE, "")
+
+
+def is_our_host(host: str | None) -> bool:
+    """True where the request names a host of `server.allowedHosts`: a name that somebody rebinds to us is none."""
+    allowed = [str(name).lower() for name in st.get_option("server.allowedHosts") or ()]
+    if not allowed or host is None:
+        return False
+    name = re.sub(r":\d+$", "", host).strip("[]").lower()
+    return name in allowed
+
+
+def _marked(scope: Scope, send: Send, visit: str) -> Send:
+    """The same `send`, with our headers on every answer and a name for a browser that has none."""
+
+    async def marked(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                headers[name] = value
+            if not scope["path"].startswith(UNCHANGING):
+                headers["cache-control"] = "no-store"
+            if not visit:
+                secure = "; Secure" if scope.get("scheme") == "https" else ""
+                name = secrets.token_urlsafe(24)
+                headers.append("set-cookie", f"{VISIT_COOKIE}={name}; Path=/; HttpOnly; SameSite=Strict{secure}")
+        await send(message)
+
+    return marked
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008})
+        return
+    await PlainTextResponse("", status)(scope, receive, send)

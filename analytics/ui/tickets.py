@@ -1,0 +1,54 @@
+"""Who may fetch or bring this one file: unguessable tickets, each bound to the browser that asked for it."""
+
+import secrets
+import time
+from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
+
+import streamlit as st
+
+VISIT_COOKIE = "dozvon_visit"
+"""Names the browser; HttpOnly, set by ui/door.py on the first answer."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Ticket(Generic[T]):
+    visit: str
+    thing: T
+    until: float
+
+
+class Tickets(Generic[T]):
+    """Things by ticket, safe between threads; what nobody fetched in time is forgotten."""
+
+    def __init__(self, seconds: float, once: bool) -> None:
+        self._seconds = seconds
+        self._once = once
+        self._kept: dict[str, _Ticket[T]] = {}
+        self._lock = Lock()
+
+    def issue(self, visit: str, thing: T) -> str:
+        """A new ticket for the browser `visit`."""
+        ticket, now = secrets.token_urlsafe(24), time.monotonic()
+        with self._lock:
+            self._kept = {name: kept for name, kept in self._kept.items() if kept.until > now}
+            self._kept[ticket] = _Ticket(visit, thing, now + self._seconds)
+        return ticket
+
+    def take(self, ticket: str, visit: str) -> T | None:
+        """The thing; None for a ticket that is unknown, spent, too old or another browser's."""
+        with self._lock:
+            kept = self._kept.get(ticket)
+            if kept is None or not visit or kept.visit != visit or kept.until <= time.monotonic():
+                return None
+            if self._once:
+                del self._kept[ticket]
+            return kept.thing
+
+
+def visit() -> str:
+    """The browser of this run; empty where it keeps no cookies, and then it gets no files."""
+    return st.context.cookies.get(VISIT_COOKIE, "")

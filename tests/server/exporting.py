@@ -1,0 +1,11 @@
+"""A one-button app around the real door and the real downloads: every browser gets its own letter, many times."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from analytics.ui import downloads
+from analytics.ui.door import Door
+
+app = st.App(Path(__file__).with_name("exporting_page.py"), middleware=[Middleware(Door)], routes=downloads.ROUTES)
