@@ -8,8 +8,9 @@ from datetime import date, datetime
 
 import xlsxwriter
 
-TEXT, COUNT, SHARE, MONEY, DECIMAL = "text", "count", "share", "money", "decimal"
-FORMATS = {TEXT: "@", COUNT: "#,##0", SHARE: "0.0%", MONEY: "#,##0", DECIMAL: "#,##0.0"}
+TEXT, COUNT, SHARE, RATE, MONEY, DECIMAL = "text", "count", "share", "rate", "money", "decimal"
+"""What a column holds; a share (of trials) and a rate are 0..1, money is roubles."""
+FORMATS = {TEXT: "@", COUNT: "#,##0", SHARE: "0.0%", RATE: "0.0%", MONEY: "#,##0", DECIMAL: "#,##0.0"}
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a cell must not begin with: spreadsheets would compute it."""
 MOST_CELL = 32_767
@@ -18,7 +19,7 @@ WIDEST = 60
 
 @dataclass(frozen=True)
 class Field:
-    """One column: title, values, and what they are (TEXT ... DECIMAL; a share is a rate 0..1)."""
+    """One column: title, values, and what they are (TEXT ... DECIMAL)."""
 
     title: str
     values: Sequence[object]

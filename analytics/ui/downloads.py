@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from analytics.export import sheet
 from analytics.ui import door, language
-from analytics.ui.table import Column, Kind
+from analytics.ui.table import Column, fields
 from analytics.ui.tickets import Tickets, visit
 
 SECONDS = 300
@@ -66,8 +66,8 @@ def table(name: str, columns: Sequence[Column], key: str) -> None:
     """Two buttons below a table: the same rows for Excel and as CSV. `name` without an ending."""
     say = language.words().say
     with st.container(horizontal=True):
-        button(say("download.excel"), f"{name}.xlsx", lambda: sheet.as_xlsx([(name, _fields(columns))]), f"{key}.xlsx")
-        button(say("download.csv"), f"{name}.csv", lambda: sheet.as_csv(_fields(columns)), f"{key}.csv")
+        button(say("download.excel"), f"{name}.xlsx", lambda: sheet.as_xlsx([(name, fields(columns))]), f"{key}.xlsx")
+        button(say("download.csv"), f"{name}.csv", lambda: sheet.as_csv(fields(columns)), f"{key}.csv")
 
 
 def deposit(file: File) -> str:
@@ -83,14 +83,6 @@ async def _fetch(request: Request) -> Response:
     plain = re.sub(r"[^A-Za-z0-9._-]+", "_", file.name)
     disposition = f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file.name)}"
     return Response(file.content, media_type=kind, headers={"content-disposition": disposition})
-
-
-def _fields(columns: Sequence[Column]) -> list[sheet.Field]:
-    return [sheet.Field(column.title, column.values, _kind(column.kind)) for column in columns]
-
-
-def _kind(kind: Kind) -> str:
-    return kind.value
 
 
 ROUTES = (Route("/download/{ticket}", _fetch, methods=["GET"]),)

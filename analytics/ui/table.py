@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from analytics.export import sheet
 from analytics.i18n import numbers
 from analytics.reports.figure import MINIMUM_N
 from analytics.ui import language
@@ -37,6 +38,8 @@ class Column:
     title: str
     values: Sequence[object]
     words: Sequence[str] | None = None
+    kind: str = sheet.TEXT
+    """What a file that leaves writes; a SHARE carries its words, where interval and n are."""
 
 
 def text(title: str, values: Iterable[object]) -> Column:
@@ -46,27 +49,27 @@ def text(title: str, values: Iterable[object]) -> Column:
 
 def counts(title: str, values: Iterable[int | float | None]) -> Column:
     """A column of counts."""
-    return _told(title, values, numbers.count)
+    return _told(title, values, numbers.count, sheet.COUNT)
 
 
 def decimals(title: str, values: Iterable[float | None], places: int = 1) -> Column:
     """A column of numbers with decimal places."""
-    return _told(title, values, lambda value, lang: numbers.decimal(value, lang, places))
+    return _told(title, values, lambda value, lang: numbers.decimal(value, lang, places), sheet.DECIMAL)
 
 
 def money(title: str, values: Iterable[int | None]) -> Column:
     """A column of kopecks, shown in whole roubles."""
-    return _told(title, values, numbers.money)
+    return _told(title, values, numbers.money, sheet.MONEY)
 
 
 def seconds(title: str, values: Iterable[int | float | None]) -> Column:
     """A column of durations."""
-    return _told(title, values, numbers.seconds)
+    return _told(title, values, numbers.seconds, sheet.COUNT)
 
 
 def rates(title: str, values: Iterable[float | None]) -> Column:
     """A column of ratios that are no shares of trials (attainment of a plan): per cent without interval and n."""
-    return _told(title, values, numbers.share)
+    return _told(title, values, numbers.share, sheet.RATE)
 
 
 def shares(title: str, values: Iterable[Share]) -> Column:
@@ -76,6 +79,7 @@ def shares(title: str, values: Iterable[Share]) -> Column:
         title,
         tuple(_rate(share) for share in found),
         tuple(_share(share, language.current()) for share in found),
+        sheet.SHARE,
     )
 
 
@@ -93,9 +97,25 @@ def choose(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str |
     return codes[rows[0]] if rows and rows[0] < len(codes) else None
 
 
-def _told(title: str, values: Iterable[T | None], say: Callable[[T | None, str], str]) -> Column:
+def fields(columns: Sequence[Column]) -> list[sheet.Field]:
+    """The same table for a file: numbers as numbers, money in roubles, beside a share its interval and n."""
+    found = []
+    for column in columns:
+        found.append(sheet.Field(column.title, [_plain(value, column.kind) for value in column.values], column.kind))
+        if column.kind == sheet.SHARE:
+            found.append(sheet.Field(f"{column.title}: 95 %, n", column.words or ()))
+    return found
+
+
+def _plain(value: object, kind: str) -> object:
+    if value == TOO_LITTLE and kind == sheet.SHARE:
+        return None
+    return value / 100 if kind == sheet.MONEY and isinstance(value, int) else value
+
+
+def _told(title: str, values: Iterable[T | None], say: Callable[[T | None, str], str], kind: str) -> Column:
     found, lang = tuple(values), language.current()
-    return Column(title, found, tuple(say(value, lang) for value in found))
+    return Column(title, found, tuple(say(value, lang) for value in found), kind)
 
 
 def _rate(share: Share) -> float:
