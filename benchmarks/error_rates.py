@@ -110,6 +110,8 @@ def honest_rows() -> Iterator[tuple[str, Scenario]]:
             yield f"honest, {columns}, {assignment}", Scenario(columns=columns, assignment=assignment)
         yield f"honest differ twice as much, {columns}", Scenario(columns=columns, honest_sd=0.16)
     yield "honest differ twice as much, ring+cause", Scenario(honest_sd=0.16)
+    for columns in (RING, CAUSE, ANSWERED):
+        yield f"honest, {columns}, 8 shared, 3 months", Scenario(columns=columns, days=63)
     for assignment in (SHARED, ONE):
         name = f"post-dial delay 4-10 s, honest, {assignment}"
         late = Scenario(delay_seconds=(4.0, 10.0), assignment=assignment)
@@ -126,6 +128,8 @@ def picker_rows() -> Iterator[tuple[str, Scenario]]:
         yield name, Scenario(operators=operators, pickers=pickers, columns=ANSWERED)
     for pickers in (2, 6):
         yield f"hidden knowledge, {pickers} of 8, ring+cause", Scenario(pickers=pickers)
+        clumsy = Scenario(pickers=pickers, slips=0.06)
+        yield f"hidden knowledge, {pickers} of 8, ring+cause, clumsy (slips 0-6% of dials)", clumsy
 
 
 def power_rows() -> Iterator[tuple[str, Scenario]]:
@@ -134,6 +138,7 @@ def power_rows() -> Iterator[tuple[str, Scenario]]:
     kinds = {
         "ring+cause, 2 of 8, shared, month": two,
         "ring+cause, 2 of 8, shared, week": replace(two, days=5),
+        "ring+cause, 2 of 8, shared, 3 months": replace(two, days=63),
         "ring+cause, 8 of 8": Scenario(saboteurs=8),
         "ring+cause, one operator": Scenario(operators=1, saboteurs=1),
         "ring+cause, own base 80% of days": replace(two, assignment=OWN),

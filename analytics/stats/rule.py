@@ -41,7 +41,9 @@ class OperatorFindings:
     drops: bool
     """E1 significant and Lambda >= 5 %."""
     drops_clearly: bool
-    """The same with E1 against the wider tolerance that is needed where no colleague confirms it (decision 0010)."""
+    """The same with E1 against the wider tolerance that is needed where only a low reach confirms it (decision 0051)."""
+    loses_clearly: bool
+    """Lambda is above what slips can cost: no accusation without it."""
     is_hangup_told: bool
     """The file itself says that the caller ended most of his short rings; a ring alone may be a busy line."""
     is_alive: bool
@@ -80,14 +82,17 @@ OPERATOR_RULE: tuple[tuple[OperatorVerdict, Callable[[OperatorFindings], bool]],
     (V.NOT_ENOUGH_DATA, lambda f: not f.has_attempts),
     (V.NOT_ENOUGH_DATA, lambda f: not f.is_short_tested and not f.is_reach_tested),
     # 2: hangs up early, and answers are lost
-    (V.OPERATOR_DIRECT, lambda f: f.drops and f.is_alive and f.drops_more),
+    (V.OPERATOR_DIRECT, lambda f: f.drops and f.loses_clearly and f.is_alive and f.drops_more),
     (
         V.OPERATOR_DIRECT,
-        lambda f: f.is_hangup_told and f.drops and f.drops_clearly and f.is_alive_alone and not f.has_colleagues,
+        lambda f: f.is_hangup_told and f.drops and f.loses_clearly and f.is_alive_alone and not f.has_colleagues,
     ),
-    (V.OPERATOR_DIRECT, lambda f: f.drops and f.drops_clearly and f.reaches_less and not f.is_team_split),
+    (
+        V.OPERATOR_DIRECT,
+        lambda f: f.drops and f.loses_clearly and f.drops_clearly and f.reaches_less and not f.is_team_split,
+    ),
     (V.DEAD_NUMBERS, lambda f: f.drops and f.is_dead and not f.drops_more),
-    (V.WHOLE_SHIFT, lambda f: f.is_hangup_told and f.drops and f.drops_clearly and f.is_alive and f.is_whole_shift),
+    (V.WHOLE_SHIFT, lambda f: f.is_hangup_told and f.drops and f.loses_clearly and f.is_alive and f.is_whole_shift),
     (V.CHECK, lambda f: f.drops),
     # 3: reaches less than colleagues on the same numbers, hours and weeks
     (V.UNEXPLAINED, lambda f: f.reaches_less and f.has_ring),

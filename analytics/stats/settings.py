@@ -19,13 +19,15 @@ class VerdictSettings:
     """T; None = clip(median ring of answered calls, 6, 15)."""
     short_tolerance: float = 0.10
     accusing_tolerance: float = 0.12
-    """Where E1rel does not confirm it, an accusation needs more short hang-ups than this (decision 0010)."""
+    """Where only a low reach confirms them, an accusation needs more short hang-ups than this (decision 0051)."""
     false_discovery_rate: float = 0.05
     minimum_unanswered: int = 100
     minimum_attempts: int = 200
     minimum_expected_answers: float = 20.0
     minimum_overlap: float = 0.10
     minimum_lost: float = 0.05
+    accusing_lost: float = 0.075
+    """An accusation needs more lost answers than the slips of the clumsiest honest operator cost (decision 0051)."""
     minimum_other_dials: int = 30
     pseudo_dials: float = 20.0
     alive_ratio: float = 0.5

@@ -36,6 +36,7 @@ class Findings:
     lost: LostAnswers
     drops: Flags
     drops_clearly: Flags
+    loses_clearly: Flags
     is_hangup_told: Flags
     next_dials: NextDialTest
     short_ratio: RatioTest
@@ -66,8 +67,8 @@ def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gene
     unanswered = np.bincount(rows.operator, rows.unanswered, minlength=size).astype(float)
     short = short_rings(counts, settings)
     lost = lost_answers(counts, settings, rng)
-    loses = np.nan_to_num(lost.share, nan=-1.0) >= settings.minimum_lost
-    drops = short.is_significant & loses
+    share = np.nan_to_num(lost.share, nan=-1.0)
+    drops = short.is_significant & (share >= settings.minimum_lost)
     clearly = drops & short_rings(counts, settings, settings.accusing_tolerance).is_significant
     next_dials = next_dial_test(counts, settings)
     short_ratio = short_against_colleagues(counts, settings)
@@ -82,6 +83,7 @@ def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gene
         lost=lost,
         drops=drops,
         drops_clearly=clearly,
+        loses_clearly=np.asarray(share >= settings.accusing_lost),
         is_hangup_told=_is_hangup_told(counts),
         next_dials=next_dials,
         short_ratio=short_ratio,
@@ -118,6 +120,7 @@ def _operator(counts: VerdictCounts, found: Findings, o: int, settings: VerdictS
         is_short_tested=bool(found.short.is_tested[o]),
         drops=bool(found.drops[o]),
         drops_clearly=bool(found.drops_clearly[o]),
+        loses_clearly=bool(found.loses_clearly[o]),
         is_hangup_told=bool(found.is_hangup_told[o]),
         is_alive=bool(ratio_low > settings.alive_ratio),
         is_alive_alone=bool(ratio_low > settings.alive_alone_ratio),

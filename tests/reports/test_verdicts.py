@@ -54,6 +54,12 @@ def load(connection: duckdb.DuckDBPyConnection, team: Team) -> None:
     connection.register("said", SAID)
     has_ring = team.scenario.columns is Columns.RING_AND_CAUSE
     connection.execute(COLUMNS, {"monday": MONDAY, "has_ring": has_ring})
+    classify(connection)
+
+
+def classify(connection: duckdb.DuckDBPyConnection) -> None:
+    """What a generation does with its calls."""
+    connection.execute("DROP TABLE IF EXISTS dial_classes")
     connection.execute(sql("analytics.store.views", "40_dial_classes"))
 
 
@@ -127,6 +133,7 @@ def dial(connection: duckdb.DuckDBPyConnection, *days: date) -> None:
         connection.execute(
             "INSERT INTO calls SELECT * REPLACE (CAST($day AS DATE) AS day_on) FROM template", {"day": day}
         )
+    classify(connection)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +189,7 @@ def test_a_dial_has_one_class(
 ) -> None:
     dial(connection, MONDAY)
     connection.execute(f"UPDATE calls SET {facts}")
+    classify(connection)
     assert engine.rows("SELECT dial_class FROM dial_classes") == [(expected,)]
 
 
@@ -198,6 +206,7 @@ def test_imports_with_and_without_rings_together_accuse_no_honest_operator(
 ) -> None:
     load(connection, team(saboteurs=1, share=0.4))
     connection.execute(FORGET + part)
+    classify(connection)
     words = {one.operator: str(one.verdict) for one in verdicts.build(engine, Slice(), DIRECTOR).operators}
     assert words.pop("op0") == "operator_direct"
     assert set(words.values()) <= {"clean", "no_different"}
@@ -208,5 +217,6 @@ def test_nobody_is_called_clean_whose_rings_are_unknown(
 ) -> None:
     load(connection, team(saboteurs=1, share=0.4))
     connection.execute(FORGET + "operator_id = 'op5'")
+    classify(connection)
     words = {one.operator: str(one.verdict) for one in verdicts.build(engine, Slice(), DIRECTOR).operators}
     assert words["op5"] == "no_different"

@@ -41,7 +41,7 @@ def test_a_base_gets_the_word_of_the_rule(case: dict[str, object]) -> None:
 def test_nobody_is_accused_without_a_significant_finding_against_him(findings: OperatorFindings) -> None:
     verdict = operator_verdict(findings)
     if verdict in (OperatorVerdict.OPERATOR_DIRECT, OperatorVerdict.WHOLE_SHIFT):
-        assert findings.drops
+        assert findings.drops and findings.loses_clearly
     if verdict is OperatorVerdict.OPERATOR_INDIRECT:
         assert findings.reaches_less and not findings.is_team_split and not findings.has_ring
 
