@@ -1,7 +1,7 @@
 """Do call logs with known truth get the right verdicts end to end: CSV, `import`, `report verdicts --json`?
 
-`python -m benchmarks.acceptance_logs --logs 60 --seed 1` draws teams of 1-20 operators, 5-63 days, any columns and habits,
-and prints what was said of saboteurs, honest operators and stale bases.
+`python -m benchmarks.acceptance_logs --logs 60 --seed 1` draws teams of 1-20 operators, 5-63 days, any columns and
+habits, and prints what was said of saboteurs, honest operators and stale bases.
 """
 
 import argparse

@@ -41,7 +41,7 @@ class OperatorFindings:
     drops: bool
     """E1 significant and Lambda >= 5 %."""
     drops_clearly: bool
-    """The same with E1 against the wider tolerance that is needed where only a low reach confirms it (decision 0051)."""
+    """The same with E1 against the wider tolerance that is needed where only a low reach confirms it."""
     loses_clearly: bool
     """Lambda is above what slips can cost: no accusation without it."""
     is_hangup_told: bool
