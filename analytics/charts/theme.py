@@ -188,7 +188,7 @@ def template(lang: str, dark: bool) -> go.layout.Template:
             "margin": {"l": 4, "r": 12, "t": 12, "b": 4, "pad": 4},
             "dragmode": False,
             "bargap": 0.25,
-            "xaxis": {**axis, "showgrid": False},
+            "xaxis": {**axis, "showgrid": False, "tickangle": 0},
             "yaxis": axis,
             "shapedefaults": {"line": {"color": worn.quiet, "width": 1.2, "dash": "dash"}},
             "annotationdefaults": {"font": {"color": worn.quiet, "size": 13}, "showarrow": False},
@@ -203,6 +203,7 @@ def _axis(worn: Shade) -> dict[str, object]:
         "zeroline": False,
         "automargin": True,
         "fixedrange": True,
+        "ticks": "",
         "title": {"font": {"size": 13, "color": worn.quiet}, "standoff": 10},
         "tickfont": {"size": 13, "color": worn.quiet},
     }

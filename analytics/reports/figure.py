@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analytics.metrics.catalog import Unit, catalog
 from analytics.metrics.query import Measure
-from analytics.stats.proportion import newcombe_difference, wilson
+from analytics.stats.proportion import count_ratio, newcombe_difference, wilson
 
 MINIMUM_N = 20
 """Below this many trials a share is not drawn but said to be unknown."""
@@ -24,7 +24,7 @@ class Figure:
     high: float | None
     previous: float | None = None
     change: float | None = None
-    """A share's change is a difference of shares (points), a count's a relative change (0.1 = +10 %)."""
+    """A share's change is a difference of shares (points), a count's a relative one (0.1 = +10 %), both with 95 %."""
     change_low: float | None = None
     change_high: float | None = None
 
@@ -49,7 +49,8 @@ def figure(now: Measure, before: Measure | None = None) -> Figure:
         change = now.num / now.den - before.num / before.den
         change_low, change_high = difference.low, difference.high
     elif not is_share and before is not None and before.num:
-        change = now.num / before.num - 1
+        ratio = count_ratio(now.num, before.num)
+        change, change_low, change_high = now.num / before.num - 1, ratio.low - 1, ratio.high - 1
     return Figure(
         now.metric,
         metric.unit.value,

@@ -71,6 +71,15 @@ def newcombe_difference(k1: int, n1: int, k2: int, n2: int, conf: float = 0.95) 
     )
 
 
+def count_ratio(now: int, before: int, conf: float = 0.95) -> Interval:
+    """Interval of the ratio of two Poisson counts over equal exposure: given their sum, one is binomial of it.
+
+    ValueError where both are 0.
+    """
+    share = wilson(now, now + before, conf)
+    return Interval(share.low / (1 - share.low), share.high / (1 - share.high) if share.high < 1 else math.inf)
+
+
 def clopper_pearson_lower(k: int, n: int, conf: float = 0.95) -> float:
     """One-sided exact lower bound of k of n (beta quantile); 0 where k is 0."""
     from scipy.special import betaincinv  # only who asks for exact tails pays for the import

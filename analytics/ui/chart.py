@@ -1,5 +1,7 @@
 """A chart on a page: drawn in the shade and language of the reader, told in words to a screen reader, clickable."""
 
+from collections.abc import Callable
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -14,15 +16,25 @@ def draw(figure: go.Figure, key: str, alt: str, picks: str | None = None) -> Non
     (OPERATORS, TEAMS, LISTS or WEEK); the code of a point is the first item of its `customdata`. A second click clears.
     A chart that picks is given a report without that filter and shows what is picked by dimming the rest.
     """
+    if picks is not None:
+        _dim(figure, filters.picked(picks))
+    _draw(figure, key, alt, None if picks is None else lambda: _take(key, picks))
+
+
+def ask(figure: go.Figure, key: str, alt: str) -> str | None:
+    """Draws a figure; the code of the point that was clicked just now, once: to open a window with it."""
+    asked = f"{state.ASKED}.{key}"
+    _draw(figure, key, alt, lambda: state.remember(asked, next(iter(codes_of(state.recall(key))), None)))
+    code = state.take(asked)
+    return None if code is None else str(code)
+
+
+def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[], None] | None) -> None:
     if not theme.has_points(figure):
         st.caption(f":material/info: {language.words().say('chart.nothing')}", text_alignment="center")
         return
     lang = language.current()
     theme.dress(figure, lang, language.dark())
-    if picks is None:
-        st.plotly_chart(figure, key=key, theme=None, alt=alt, config=text.config(lang))
-        return
-    _dim(figure, filters.picked(picks))
     st.plotly_chart(
         figure,
         key=key,
@@ -30,7 +42,7 @@ def draw(figure: go.Figure, key: str, alt: str, picks: str | None = None) -> Non
         alt=alt,
         config=text.config(lang),
         selection_mode="points",
-        on_select=lambda: _take(key, picks),
+        on_select=on_click or "ignore",
     )
 
 

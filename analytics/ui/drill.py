@@ -17,7 +17,7 @@ from analytics.ui import data, language, page, reader, table
 def button(key: str, part: Slice, metric: str = "dials", outcome: str | None = None) -> None:
     """A small button that opens what `metric` (a name of the catalog) counts in `part`; `outcome` narrows calls."""
     if st.button(
-        language.words().say("drill.open"),
+        language.words().say("drill.leads" if metric in leads_report.METRICS else "drill.calls"),
         key=f"drill.{key}",
         type="tertiary",
         icon=":material/manage_search:",

@@ -62,23 +62,19 @@ def change(figure: Figure) -> str | None:
 
 
 def evidence(figure: Figure) -> str:
-    """What the value rests on: the interval and n of a share, and the interval of its change."""
+    """What the value rests on: the 95 % interval of its change; of a share its own interval and n."""
     say, lang = language.words().say, language.current()
-    if figure.den is None:
-        if figure.previous is None:
-            return say("figure.no_change")
-        return say("figure.was", value=numbers.count(figure.previous, lang))
     if not figure.is_enough:
         return say("common.too_little_n", n=numbers.count(figure.den, lang), least=MINIMUM_N)
-    told = say(
-        "figure.interval_n",
-        interval=numbers.interval(figure.low, figure.high, lang).strip("()"),
-        n=numbers.count(figure.den, lang),
-    )
-    if figure.change_low is None or figure.change_high is None:
-        return told
-    low, high = (numbers.points(bound, lang) for bound in (figure.change_low, figure.change_high))
-    return f"{told}. {say('figure.change_95', low=low, high=high)}"
+    told = []
+    if figure.change_low is not None and figure.change_high is not None:
+        write = numbers.points if figure.unit == "share" else numbers.change
+        low, high = write(figure.change_low, lang), write(figure.change_high, lang)
+        told.append(say("figure.change_95", low=low, high=high))
+    if figure.den is not None:
+        interval = numbers.interval(figure.low, figure.high, lang).strip("()")
+        told.append(say("figure.interval_n", interval=interval, n=numbers.count(figure.den, lang)))
+    return "  \n".join(told) or say("figure.no_change")
 
 
 def _arrow(figure: Figure) -> Literal["up", "down", "off"]:

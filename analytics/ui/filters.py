@@ -112,6 +112,7 @@ def _take_over(offered: data.Choices) -> None:
     if len(days) == 2:
         state.remember(state.DATE_RANGE, tuple(sorted(days)))
     state.remember(state.WEEK, [text for text in state.from_url(state.WEEK) if _day(text)][:1])
+    state.remember(state.CARD, [name for name in state.from_url(state.CARD) if name in offered.operators][:1])
     for key, names, _ in _lists(offered):
         state.remember(key, [name for name in state.from_url(key) if name in names])
 
@@ -160,5 +161,5 @@ def _write_url() -> None:
     state.to_url(state.PERIOD, [preset] if preset != DEFAULT else [])
     days = _custom() if preset == "custom" else None
     state.to_url(state.DATES, [day.isoformat() for day in days] if days else [])
-    for key in (state.OPERATORS, state.TEAMS, state.LISTS, state.WEEK):
+    for key in (state.OPERATORS, state.TEAMS, state.LISTS, state.WEEK, state.CARD):
         state.to_url(key, picked(key))

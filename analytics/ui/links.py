@@ -19,5 +19,5 @@ def to(page: str, label: str) -> None:
 def to_card(operator: str | None) -> None:
     """Opens the card of an operator on the page of the operators; None does nothing."""
     if operator is not None:
-        state.remember(state.CARD, operator)
+        state.remember(state.CARD, [operator])
         st.switch_page(PAGES / "operators.py")

@@ -29,11 +29,16 @@ class Asked:
         return self.version, self.scope, filters.current(but=key)
 
 
-def head(name: str) -> Asked:
-    """Title and the question that the page answers; where there is no data, the offer of the empty state only."""
+def title(name: str) -> None:
+    """Title and the question that the page answers: all of the head where a page needs no data."""
     say = language.words().say
     st.title(say(f"page.{name}"), anchor=False)
     st.caption(say(f"question.{name}"))
+
+
+def head(name: str) -> Asked:
+    """Title and the question that the page answers; where there is no data, the offer of the empty state only."""
+    title(name)
     empty.offer()
     version = data.version()
     if version is None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import streamlit as st
+
 from analytics.metrics.catalog import catalog
 from analytics.reports.operators import OperatorRow
-from analytics.ui import language, table
+from analytics.ui import escape, language, table
 from analytics.ui.table import Share
 
 MEETINGS = ("meetings_set", "meetings_handed", "meetings_held")
@@ -17,6 +19,13 @@ def choose(rows: Sequence[OperatorRow], key: str, is_short: bool = False) -> str
     return table.choose(columns, [str(row.operator) for row in named], key, language.words().say("operators.table"))
 
 
+def too_few(names: Sequence[str]) -> None:
+    """Names those whom a chart leaves out."""
+    if names:
+        told = ", ".join(escape.markdown(name) for name in names)
+        st.caption(language.words().say("operators.too_few", names=told))
+
+
 def _short(rows: Sequence[OperatorRow]) -> list[table.Column]:
     return [_name(rows), *_pay(rows), _reach(rows), *_counts(rows, ("dials", "effective", "meetings_held", "deals"))]
 
@@ -27,11 +36,11 @@ def _long(rows: Sequence[OperatorRow]) -> list[table.Column]:
     return [
         _name(rows),
         table.text(say("uploads.team"), (row.team for row in rows)),
+        *_pay(rows),
         _reach(rows),
         *_counts(rows, ("dials", "answered", "effective", *MEETINGS, "deals", "target_calls")),
         table.shares(say("overview.conversion"), conversion),
         table.seconds(say("figure.talk"), (row.talk_seconds for row in rows)),
-        *_pay(rows),
     ]
 
 

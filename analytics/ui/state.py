@@ -8,7 +8,8 @@ LANGUAGE = "lang"
 PERIOD, DATES, DATE_RANGE = "period", "dates", "date_range"
 OPERATORS, TEAMS, LISTS = "operator", "team", "list"
 WEEK, CARD = "week", "card"
-"""A week picked on a chart; the operator whose card is open."""
+"""A week picked on a chart; the operator whose card is open. Lists of one code, as the other filters."""
+ASKED = "asked"
 UPLOAD, BASE_NAME, CHOSEN_IMPORT, PEOPLE = "upload", "base_name", "chosen_import", "people"
 SEEDED = "seeded"
 
@@ -21,6 +22,11 @@ def recall(key: str) -> object:
 def remember(key: str, value: object) -> None:
     """Sets a value; for the key of a widget only before the widget is drawn."""
     st.session_state[key] = value
+
+
+def take(key: str) -> object:
+    """The value of a key, once: it is forgotten."""
+    return st.session_state.pop(key, None)
 
 
 def is_first_run(part: str) -> bool:

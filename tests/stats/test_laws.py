@@ -22,6 +22,20 @@ def test_intervals_hold_the_share_and_the_exact_one_holds_its_two_bounds(counts:
     assert exact.low <= proportion.clopper_pearson_lower(k, n) + 1e-12
 
 
+@given(st.integers(0, 5000), st.integers(1, 5000))
+def test_a_ratio_of_counts_lies_in_its_interval_and_turns_with_its_sides(now: int, before: int) -> None:
+    found, turned = proportion.count_ratio(now, before), proportion.count_ratio(before, now)
+    assert found.low - 1e-9 <= now / before <= found.high + 1e-9
+    if now:
+        assert found.low * turned.high == pytest.approx(1)
+
+
+def test_the_interval_of_a_ratio_of_counts_holds_the_truth_in_95_of_100_samples() -> None:
+    drawn = np.random.default_rng(5).poisson((60, 40), size=(2000, 2))
+    bounds = [proportion.count_ratio(int(now), int(before)) for now, before in drawn]
+    assert 0.93 <= np.mean([bound.low <= 1.5 <= bound.high for bound in bounds]) <= 0.97
+
+
 def test_no_trials_are_no_share() -> None:
     with pytest.raises(ValueError):
         proportion.wilson(0, 0)

@@ -1,0 +1,90 @@
+"""Where does each number come from: every metric from its own file, the rules, the intervals, the limits, the words."""
+
+from dataclasses import dataclass
+
+from analytics.i18n import Words, words
+from analytics.metrics.catalog import Metric, catalog
+from analytics.reports.figure import MINIMUM_N
+
+RULES = tuple(f"S{number}" for number in range(1, 9))
+MEANING = "_meaning"
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word of the trade or a rule, and what it means."""
+
+    word: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Described:
+    """One metric as the header of its file describes it."""
+
+    title: str
+    description: str
+    facts: tuple[Term, ...]
+    """Unit, rule, how it adds up, which way is better."""
+    query: str
+
+
+def metrics(language: str) -> tuple[Described, ...]:
+    """Every metric, by title."""
+    said = words(language)
+    found = (_described(metric, said) for metric in catalog().values())
+    return tuple(sorted(found, key=lambda metric: metric.title))
+
+
+def _described(metric: Metric, said: Words) -> Described:
+    say = said.say
+    return Described(
+        title=metric.titles[said.language],
+        description=metric.descriptions[said.language],
+        facts=(
+            Term(say("method.unit"), say(f"method.{metric.unit}")),
+            Term(say("method.rule"), metric.rule),
+            Term(say("method.kind"), say(f"method.{metric.kind}")),
+            Term(say("method.better"), say(f"method.{metric.better}")),
+        ),
+        query=metric.query,
+    )
+
+
+def rules(language: str) -> tuple[Term, ...]:
+    """The rules of the trade S1-S8."""
+    return tuple(Term(rule, words(language).say(f"rule.{rule}")) for rule in RULES)
+
+
+def glossary(language: str) -> tuple[Term, ...]:
+    """The words on screen."""
+    said = words(language)
+    keys = (key for key in said.sentences if key.startswith("glossary.") and not key.endswith(MEANING))
+    return tuple(Term(said.say(key), said.say(f"{key}{MEANING}")) for key in keys)
+
+
+def intervals(language: str) -> tuple[str, ...]:
+    """How shares, changes and differences are to be read, one paragraph each."""
+    say = words(language).say
+    return (
+        say("method.intervals_text", least=MINIMUM_N),
+        *(say(f"method.{key}") for key in ("counts_text", "funnel_text", "verdict_text")),
+    )
+
+
+def markdown(language: str) -> str:
+    """The whole methodology as one document: docs/metrics.md."""
+    say = words(language).say
+    parts = [f"# {say('page.method')}", say("question.method"), f"## {say('method.figures')}", say("method.sql_note")]
+    for metric in metrics(language):
+        facts = " · ".join(f"{fact.word}: {fact.meaning}" for fact in metric.facts)
+        parts += [f"### {metric.title}", metric.description, facts, f"```sql\n{metric.query}\n```"]
+    parts += [f"## {say('method.rules')}", _list(rules(language))]
+    parts += [f"## {say('method.intervals')}", *intervals(language)]
+    parts += [f"## {say('method.limits')}", say("method.limits_text")]
+    parts += [f"## {say('method.glossary')}", _list(glossary(language))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _list(terms: tuple[Term, ...]) -> str:
+    return "\n".join(f"- **{term.word}**: {term.meaning}" for term in terms)

@@ -1,0 +1,31 @@
+"""Where does each number come from: formula, unit, rule, limits; the words of the trade."""
+
+import streamlit as st
+
+from analytics.export import methodology
+from analytics.ui import chart, language, page
+
+say, lang = language.words().say, language.current()
+page.title("method")
+
+chart.titled(say("method.figures"), say("method.sql_note"))
+for metric in methodology.metrics(lang):
+    with st.expander(metric.title):
+        st.markdown(metric.description)
+        st.caption(" · ".join(f"{fact.word}: {fact.meaning}" for fact in metric.facts))
+        st.code(metric.query, language="sql", wrap_lines=True)
+
+chart.titled(say("method.rules"))
+for rule in methodology.rules(lang):
+    st.markdown(f"**{rule.word}.** {rule.meaning}")
+
+chart.titled(say("method.intervals"))
+for paragraph in methodology.intervals(lang):
+    st.markdown(paragraph)
+
+chart.titled(say("method.limits"))
+st.markdown(say("method.limits_text"))
+
+chart.titled(say("method.glossary"))
+for term in methodology.glossary(lang):
+    st.markdown(f"**{term.word}**: {term.meaning}")

@@ -1,0 +1,30 @@
+"""The written methodology is the program's own."""
+
+from pathlib import Path
+
+import pytest
+
+from analytics.__main__ import main
+from analytics.export import methodology
+from analytics.i18n import LANGUAGES
+from analytics.metrics.catalog import catalog
+
+METRICS = Path(__file__).parents[2] / "docs" / "metrics.md"
+
+
+def test_the_document_of_the_metrics_is_the_one_the_program_writes(tmp_path: Path) -> None:
+    assert main(["--data", str(tmp_path / "data"), "docs", "--out", str(tmp_path / "metrics.md")]) == 0
+    assert METRICS.read_text(encoding="utf-8") == (tmp_path / "metrics.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_metric_names_rules_that_are_explained(language: str) -> None:
+    explained = {rule.word for rule in methodology.rules(language)}
+    for metric in catalog().values():
+        assert {rule.strip() for rule in metric.rule.split(",")} <= explained
+    assert len(methodology.metrics(language)) == len(catalog())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_of_the_glossary_has_a_meaning(language: str) -> None:
+    assert all(term.word and term.meaning for term in methodology.glossary(language))
