@@ -11,6 +11,11 @@ from analytics.intake.values import DATA_KINDS, Profile, clean, is_empty, kinds_
 
 SEARCHED_ROWS = 40
 LOOKED_BELOW = 30
+SQL_TYPE = re.compile(
+    r"(n?(var)?char|text|u?(big|small|tiny)?int(eger)?|numeric|decimal|real|float|double|boolean|date|time(stamp)?"
+    r"|datetime|guid|uniqueidentifier)( ?\([\d, ]+\))?",
+    re.IGNORECASE,
+)
 TOTAL = re.compile(
     r"(итог\w*|всего|total|grand total|subtotal|подытог|промежуточн\w+ итог\w*|сумма)\b.*", re.IGNORECASE
 )
@@ -54,6 +59,7 @@ def sample_of(grid: Grid) -> Sample:
     header, below = None, _first_data(grid.head, usual)
     if place is not None:
         header, below = _named(grid.head, place)
+    named, below = below, _below_types(grid.head, below) if header else below
     width = max(len(header or ()), usual)
     data = [row for row in (*grid.head[below:], *grid.spread) if not is_blank(row) and not is_total(row)]
     data = [row for row in data if header is None or not _repeats(row, header)]
@@ -63,10 +69,16 @@ def sample_of(grid: Grid) -> Sample:
         header=header,
         rows=tuple(data),
         width=width,
-        header_row=0 if place is None else below,
+        header_row=0 if place is None else named,
         first_row=below + 1,
         profiles=profiles_of(data, width),
     )
+
+
+def _below_types(head: Sequence[Record], place: int) -> int:
+    """The place below a second header that names the types of columns instead of holding a row."""
+    is_types = place < len(head) and all(SQL_TYPE.fullmatch(clean(cell)) for cell in head[place] if not is_empty(cell))
+    return place + 1 if is_types and not is_blank(head[place]) else place
 
 
 def _repeats(row: Record, header: tuple[str, ...]) -> bool:

@@ -25,9 +25,17 @@ class Layout:
     """What this file's own words mean: by section statuses, directions, sides."""
     prepare: str | None = None
     """A script of analytics/intake/sql that turns the staging table into roles, where columns alone do not do."""
+    script_roles: tuple[str, ...] = ()
+    """Roles that only this format's script reads; NULL where the file has no such column."""
     tz: str | None = None
     is_told: bool = False
     """A person has said which column is what."""
+    status_decides: bool = False
+    """The status word says whether anybody answered, whatever seconds stand beside it."""
+    entity_type: str | None = None
+    """Lead, deal or contact: of what a table of outcomes tells."""
+    is_utc: bool = False
+    """The clock of the file is UTC, whatever the company's is."""
 
     def column(self, role: str) -> int | None:
         """The first column of a role."""

@@ -120,7 +120,7 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> None:
     """The view `role_texts`: every role there is, NULL where the file has no such column; names from closed lists."""
     roles = {role: tuple(place for place in places if place < sample.width) for role, places in layout.roles.items()}
     columns = []
-    for role in ROLES[layout.kind]:
+    for role in dict.fromkeys((*ROLES[layout.kind], *layout.script_roles)):
         places = roles.get(role, ())
         columns.append(f"{f'said(c{places[0]})' if places else 'CAST(NULL AS VARCHAR)'} AS {role}")
     source = "staging_rows"

@@ -7,14 +7,18 @@ from datetime import UTC, datetime
 from analytics.intake.values import Profile, is_empty
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "dmy", "mdy", "ymd"
-EPOCH, EPOCH_MS, EXCEL = "epoch", "epoch_ms", "excel"
-ORDERS = (YEAR_FIRST, DAY_FIRST, MONTH_FIRST, EPOCH, EPOCH_MS, EXCEL)
+EPOCH, EPOCH_MS, EXCEL, OFFSET = "epoch", "epoch_ms", "excel", "offset"
+ORDERS = (YEAR_FIRST, DAY_FIRST, MONTH_FIRST, EPOCH, EPOCH_MS, EXCEL, OFFSET)
+OF_UTC = (EPOCH, EPOCH_MS, OFFSET)
 PARTS = re.compile(r"^\D*?(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
+WITH_OFFSET = re.compile(
+    r"(\d{4}-?\d{2}-?\d{2}[T ]\d{2}:?\d{2}\S*|\w{3}, \d{1,2} \w{3} \d{4} [\d:]+) ?(Z|UTC|[+-]\d{2}(:?\d{2})?)"
+)
 TIME_FIRST = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?[ ,]+")
 
 
 def order_of(profile: Profile) -> str | None:
-    """ymd, dmy, mdy, epoch, epoch_ms or excel; None where every day fits both dmy and mdy, or nothing is a date.
+    """ymd, dmy, mdy, epoch, epoch_ms, excel or offset (from UTC); None where every day fits both dmy and mdy, or nothing is a date.
 
     A dot between the parts is day first by convention; a day above 12 decides; two orders in one column do not.
     """
@@ -29,6 +33,8 @@ def order_of(profile: Profile) -> str | None:
         20_000 < float(cell.replace(",", ".")) < 80_000 for cell in filled[:50]
     ):
         return EXCEL
+    if all(WITH_OFFSET.fullmatch(cell) for cell in filled):
+        return OFFSET
     votes = {vote for cell in filled if (vote := _vote(cell))}
     if YEAR_FIRST in votes:
         return YEAR_FIRST

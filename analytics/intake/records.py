@@ -6,7 +6,7 @@ from importlib.resources import files
 from analytics.core.errors import DozvonError
 from analytics.intake.job import Job
 from analytics.intake.layout import Layout
-from analytics.intake.moments import ORDERS
+from analytics.intake.moments import OF_UTC, ORDERS
 from analytics.intake.words import tell_forms, tell_stages, tell_words
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.sqlfile import sql
@@ -76,7 +76,7 @@ def _zone(bench: Workbench, job: Job, layout: Layout) -> tuple[str, bool]:
     """(zone of the company's clock, whether the file's own clock is UTC): epochs are, and ids with an epoch tell."""
     zone = layout.tz or job.tz
     _check_zone(bench, zone)
-    if layout.date_order in ("epoch", "epoch_ms"):
+    if layout.is_utc or layout.date_order in OF_UTC:
         return zone, True
     ((distance, rows),) = bench.rows(
         "SELECT MODE(ROUND(EXTRACT(EPOCH FROM"
@@ -104,16 +104,17 @@ def _hours(bench: Workbench, zone: str, is_utc: bool) -> None:
 
 def _flags(bench: Workbench, layout: Layout) -> dict[str, object]:
     """What only the whole table shows: whether the whole duration holds the ringing, whether the status must decide."""
-    roles = set(layout.roles) | ({"talk"} if layout.prepare == "queue_log" else set())
-    has_talk, has_total = "talk" in roles, "total" in roles
-    ((ringing, waiting),) = bench.rows(
+    roles = set(layout.roles)
+    ((ringing, waiting, talks, totals),) = bench.rows(
         "SELECT COALESCE(BOOL_OR(total_number > talk_number AND talk_number > 0), FALSE),"
-        " COALESCE(BOOL_OR(total_number > 0 AND COALESCE(talk_number, 0) = 0), FALSE) FROM typed"
+        " COALESCE(BOOL_OR(total_number > 0 AND COALESCE(talk_number, 0) = 0), FALSE),"
+        " COUNT(talk_said), COUNT(total_said) FROM typed"
     )
+    has_talk, has_total = "talk" in roles or bool(talks), "total" in roles or bool(totals)
     return {
         "has_talk": has_talk,
         "has_total": has_total,
-        "status_decides": layout.prepare == "asterisk",
+        "status_decides": layout.status_decides,
         "total_has_ring": bool(has_talk and has_total and (ringing or waiting)),
     }
 
@@ -145,7 +146,7 @@ def _add_calls(bench: Workbench, job: Job, layout: Layout, place: tuple[str, str
     )  # events without a call add nothing alone
 
 
-def load_outcomes(bench: Workbench, _: Job, layout: Layout, table: str) -> int:
+def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
     """Adds the leads and deals of a staged table to `segment_outcomes`."""
     tell_stages(bench, layout.meanings)
     bench.run(
@@ -153,11 +154,11 @@ def load_outcomes(bench: Workbench, _: Job, layout: Layout, table: str) -> int:
         " SELECT source_row, 'entity_id' AS guilty, 'client_missing' AS reason"
         " FROM role_texts WHERE entity_id IS NULL AND phones IS NULL"
     )
-    order = layout.date_order if layout.date_order in ORDERS else "ymd"
     bench.run(
         sql(SCRIPTS, "outcomes")
-        .replace("/*moment*/ moment_ymd", f"moment_{order}")
+        .replace("/*moment*/ moment_ymd", _local_moment(bench, job, layout))
         .replace("$crm", f"'{_crm(layout)}'")
+        .replace("$entity_type", f"'{layout.entity_type or ('deal' if _crm(layout) == 'csv' else 'lead')}'")
     )
     ((repeats,),) = bench.rows("SELECT COUNT(*) - COUNT(DISTINCT version_key) FROM outcome_keyed")
     known_keys = "SELECT version_key FROM known_outcomes UNION ALL SELECT version_key FROM segment_outcomes"
@@ -171,6 +172,19 @@ def load_outcomes(bench: Workbench, _: Job, layout: Layout, table: str) -> int:
         {"file": table, "format": layout.format},
     )
     return int(str(repeats)) + int(str(known))
+
+
+def _local_moment(bench: Workbench, job: Job, layout: Layout) -> str:
+    """The macro that reads a moment of a CRM as the company's own clock."""
+    order = layout.date_order if layout.date_order in ORDERS else "ymd"
+    if order not in OF_UTC:
+        return f"moment_{order}"
+    zone = layout.tz or job.tz
+    _check_zone(bench, zone)
+    bench.run(
+        f"CREATE OR REPLACE MACRO moment_local(t) AS (moment_{order}(t) AT TIME ZONE 'UTC') AT TIME ZONE '{zone}'"
+    )
+    return "moment_local"
 
 
 def _crm(layout: Layout) -> str:

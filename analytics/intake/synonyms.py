@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 EXACT = 1.0
+LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 STOP_WORDS = frozenset(
     {"и", "в", "the", "of", "in", "на", "по", "сек", "sec", "seconds", "секунд", "с", "s", "чч", "мм", "сс", "руб"}
 )
@@ -22,9 +23,14 @@ class Named(NamedTuple):
 def normal(name: str) -> str:
     """A header in lower case, ё as е, words apart by one blank, units and signs away."""
     text = re.sub(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])", " ", name.replace("\u00a0", " ").strip("\ufeff \t"))
-    text = text.lower().replace("ё", "е")
+    text = re.sub(r"\w+", lambda word: _one_alphabet(word[0]), text.lower().replace("ё", "е"))
     text = re.sub(r"ч{2}[:.]?[мm]{2}[:.]?с{2}|hh:mm:ss|дд\.?мм\.?гггг", " ", text)
     return re.sub(r"[\W_]+", " ", text).strip()
+
+
+def _one_alphabet(word: str) -> str:
+    """A Russian word that holds Latin letters of the same looks, as some exports write it, in Russian letters."""
+    return word.translate(LOOKALIKES) if re.search("[а-я]", word) and re.search("[a-z]", word) else word
 
 
 @cache

@@ -3,7 +3,7 @@
 import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -15,6 +15,7 @@ from analytics.intake.read import Dialect, Grid, Record, grid_of, records, strea
 from analytics.store.foreign_sqlite import read_tables
 
 HEAD_RECORDS, SPREAD_STEP = 400, 97
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -139,12 +140,23 @@ def _json(path: Path, name: str) -> Iterator[Table]:
     except (json.JSONDecodeError, RecursionError):
         said = _json_lines(text, name)
     found = said if isinstance(said, list) else _first_list(said)
-    rows = [row for row in found if isinstance(row, dict)]
+    rows = [_flat(row) for row in found if isinstance(row, dict)]
     if not rows:
         raise DozvonError("no_table", file=name)
     names = list(dict.fromkeys(key for row in rows for key in row))
     body = [tuple(_plain(row.get(key)) for key in names) for row in rows]
     yield _of_records(name, [tuple(str(key) for key in names), *body])
+
+
+def _flat(row: Mapping[str, object], above: str = "") -> dict[str, object]:
+    """An object without objects inside: {"params": {"phone": 1}} has the column `params.phone`."""
+    flat: dict[str, object] = {}
+    for key, value in row.items():
+        if isinstance(value, dict) and value and len(above) < LONGEST_NAME:
+            flat.update(_flat(value, f"{above}{key}."))
+        else:
+            flat[f"{above}{key}"] = value
+    return flat
 
 
 def _json_lines(text: str, name: str) -> list[object]:
@@ -177,9 +189,17 @@ def _first_list(said: object) -> list[object]:
 def _plain(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, list) and (several := [_told(item) for item in value]) and all(several):
+        return ", ".join(several)
     if isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
     return str(value)
+
+
+def _told(item: object) -> str:
+    """The value of one entry of a field with several values: a phone of Bitrix24; empty where it is something else."""
+    said = item.get("VALUE", item.get("value")) if isinstance(item, dict) else None
+    return str(said) if isinstance(said, str | int) else ""
 
 
 def _sqlite(path: Path, name: str) -> Iterator[Table]:
@@ -192,6 +212,7 @@ def _sql_dump(path: Path, name: str) -> Iterator[Table]:
     """Tables of a dump: INSERT INTO `t` (columns) VALUES (...), (...); tables of the same columns are one table."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     tables: dict[tuple[str, ...], list[Record]] = {}
+    titles: dict[tuple[str, ...], str] = {}
     created = _created_columns(text)
     pattern = re.compile(r"INSERT INTO\s+[`\"]?(\w+)[`\"]?\s*(\(([^)]*)\))?\s*VALUES\s*", re.IGNORECASE)
     for found in pattern.finditer(text):
@@ -200,11 +221,13 @@ def _sql_dump(path: Path, name: str) -> Iterator[Table]:
             if found[3]
             else created.get(found[1], ())
         )
+        titles.setdefault(names, found[1])
         tables.setdefault(names, []).extend(_tuples(text, found.end()))
     if not tables:
         raise DozvonError("no_table", file=name)
     for names, rows in tables.items():
-        yield _of_records(name, [names, *rows] if names else rows)
+        title = f"{name}#{titles[names]}" if len(tables) > 1 else name
+        yield _of_records(title, [names, *rows] if names else rows)
 
 
 def _created_columns(text: str) -> dict[str, tuple[str, ...]]:

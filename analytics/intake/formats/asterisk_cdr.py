@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from analytics.intake.header import Sample
+from analytics.intake.known import share
 from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.moments import order_by_epochs, order_of
 from analytics.intake.synonyms import role_of
@@ -65,6 +66,7 @@ def read(sample: Sample) -> Layout:
         roles={role: (place,) for role, place in roles.items()},
         date_order=order,
         prepare=SCRIPT,
+        status_decides=True,
     )
 
 
@@ -92,7 +94,7 @@ def _by_cells(sample: Sample) -> dict[str, int]:
         roles.update(zip(names, left, strict=False))
 
     give(("status",), places("disposition", 0.95))
-    channels = [p for p in range(sample.width) if _share(profiles[p], CHANNEL) > 0.8 and not _is_data(profiles[p])]
+    channels = [p for p in range(sample.width) if share(profiles[p], CHANNEL) > 0.8 and not _is_data(profiles[p])]
     give(("channel", "dstchannel"), channels)
     give(("lastapp",), [place for place in places("application", 0.8) if place not in channels])
     give(("call_id", "logical_id"), places("uniqueid", 0.9))
@@ -120,11 +122,6 @@ def _is_data(profile: Profile) -> bool:
     return sum("," in cell for cell in profile.cells) > 0.2 * max(profile.filled, 1)
 
 
-def _share(profile: Profile, pattern: re.Pattern[str]) -> float:
-    filled = [cell for cell in profile.cells if cell]
-    return sum(bool(pattern.fullmatch(cell)) for cell in filled) / len(filled) if filled else 0.0
-
-
 def _numbers(roles: dict[str, int], sample: Sample) -> None:
     """duration and billsec: whole numbers, billsec never above duration, side by side."""
     whole = [
@@ -147,7 +144,7 @@ def _parties(roles: dict[str, int], sample: Sample) -> None:
         return
     free = [p for p in range(sample.width) if p not in roles.values() and sample.profiles[p].filled_rate > 0.6]
     numbers = [
-        p for p in free if _share(sample.profiles[p], re.compile(r"[+*#\d]{1,20}|s|h|i|t|anonymous|unknown")) > 0.6
+        p for p in free if share(sample.profiles[p], re.compile(r"[+*#\d]{1,20}|s|h|i|t|anonymous|unknown")) > 0.6
     ]
     contexts = [
         p

@@ -23,7 +23,7 @@ talked AS (
         CASE
             WHEN said_meaning IS NOT NULL AND said_meaning NOT IN ('answered', 'machine', 'wrong_person', 'unknown', 'not_a_dial') AND talk_whole IS NULL THEN 0
             WHEN talk_whole IS NOT NULL THEN
-                CASE WHEN $status_decides AND said_meaning IN ('no_answer', 'busy', 'cancelled', 'no_such_number', 'rejected', 'unreachable_now') THEN 0 ELSE talk_whole END
+                CASE WHEN $status_decides AND said_meaning IN ('no_answer', 'busy', 'cancelled', 'no_such_number', 'rejected', 'unreachable_now', 'network_failure', 'blocked_own_side') THEN 0 ELSE talk_whole END
             WHEN NOT $has_talk AND said_meaning = 'answered' THEN total_whole
             WHEN NOT $has_talk AND said_meaning IS NULL THEN COALESCE(total_whole, CASE WHEN $has_total THEN 0 END)
             WHEN $has_talk AND said_meaning IS NULL THEN CASE WHEN answered_moment IS NULL THEN 0 END
@@ -53,7 +53,8 @@ judged AS (
             WHEN is_connected THEN 'human'
             ELSE 'unknown'
         END AS answered_by,
-        COALESCE(side_meaning, CASE WHEN said_meaning = 'cancelled' THEN 'operator' END, 'unknown') AS ended_by
+        -- Cause 16 before the answer: the caller ended it (formats.md 2).
+        COALESCE(side_meaning, CASE WHEN said_meaning = 'cancelled' OR (cause_number = 16 AND talk_seconds = 0) THEN 'operator' END, 'unknown') AS ended_by
     FROM rung
 )
 SELECT
@@ -98,8 +99,8 @@ SELECT
         WHEN is_connected AND talk_seconds < $short_talk_seconds THEN 'answered_short'
         WHEN is_connected THEN 'talk'
         WHEN said_meaning = 'blocked_own_side' OR cause_number IN (50, 52, 54) OR sip_number IN (402, 403) THEN 'blocked_own_side'
-        WHEN said_meaning = 'no_such_number' OR cause_number IN (1, 5, 14, 22, 28) OR sip_number IN (404, 410, 484, 604) THEN 'no_such_number'
-        WHEN cause_number IN (29, 34, 38, 41, 42, 63, 102) OR sip_number IN (500, 502, 503, 504) THEN 'network_failure'
+        WHEN said_meaning IN ('no_such_number', 'wrong_person') OR cause_number IN (1, 5, 14, 22, 28) OR sip_number IN (404, 410, 484, 604) THEN 'no_such_number'
+        WHEN cause_number IN (2, 3, 29, 34, 38, 41, 42, 63, 102) OR sip_number IN (500, 502, 503, 504) THEN 'network_failure'
         WHEN said_meaning = 'busy' OR cause_number = 17 OR sip_number IN (486, 600) THEN 'busy'
         WHEN said_meaning = 'rejected' OR cause_number = 21 OR sip_number = 603 THEN 'rejected'
         WHEN said_meaning = 'unreachable_now' OR cause_number IN (20, 27) OR sip_number = 480 THEN 'unreachable_now'

@@ -80,8 +80,11 @@ END;
 CREATE OR REPLACE MACRO moment_excel(t) AS TIMESTAMP '1899-12-30'
     + TO_SECONDS(CAST(ROUND(TRY_CAST(REPLACE(t, ',', '.') AS DOUBLE) * 86400) AS BIGINT));
 
--- A moment with its distance from UTC: 2026-03-10T11:19:38+01:00, or with Z.
-CREATE OR REPLACE MACRO moment_offset(t) AS TRY_CAST(t AS TIMESTAMPTZ) AT TIME ZONE 'UTC';
+-- A moment with its distance from UTC as UTC: 2026-03-10T11:19:38+01:00, 20260310T101938Z, Tue, 10 Mar 2026 10:19:38 +0000.
+CREATE OR REPLACE MACRO moment_offset(t) AS COALESCE(
+    TRY_CAST(t AS TIMESTAMPTZ) AT TIME ZONE 'UTC',
+    TRY_STRPTIME(t, ['%Y%m%dT%H%M%SZ', '%a, %d %b %Y %H:%M:%S +0000'])
+);
 
 -- A column of moments may hold moments or marks; a no is nothing.
 CREATE OR REPLACE MACRO marked(t, moment, otherwise) AS CASE

@@ -12,25 +12,34 @@ WITH typed_rows AS (
 staged AS (
     SELECT
         typed_rows.*,
-        COALESCE(
-            stage_words.meaning,
-            CASE UPPER(semantic) WHEN 'S' THEN 'won' WHEN 'F' THEN 'lost' WHEN 'P' THEN 'open' END,
-            CASE WHEN stage IS NULL AND semantic IS NULL AND lost_reason IS NOT NULL THEN 'lost' END,
-            'open'
-        ) AS stage_meaning
+        CASE
+            -- A lead of Bitrix24 that ended well became a deal: it is no contract yet.
+            WHEN $crm = 'bitrix24' AND $entity_type = 'lead' THEN CASE WHEN UPPER(semantic) = 'F' OR UPPER(stage) = 'JUNK' THEN 'lost' ELSE 'open' END
+            ELSE COALESCE(
+                CASE UPPER(semantic) WHEN 'S' THEN 'won' WHEN 'F' THEN 'lost' WHEN 'P' THEN 'open' END,
+                stage_words.meaning,
+                CASE WHEN stage IS NULL AND semantic IS NULL AND lost_reason IS NOT NULL THEN 'lost' END,
+                'open'
+            )
+        END AS stage_meaning
     FROM typed_rows
     LEFT JOIN words AS stage_words ON stage_words.section = 'stages' AND stage_words.word = typed_rows.stage
 )
 SELECT
     source_row,
     $crm AS crm,
-    CASE WHEN $crm = 'csv' THEN 'deal' ELSE 'lead' END AS entity_type,
-    COALESCE(entity_id, CONCAT_WS('|', phones, created_at)) AS entity_id,
+    $entity_type AS entity_type,
+    -- Leads, deals and contacts of Bitrix24 are numbered each for themselves.
+    CASE
+        WHEN $crm = 'bitrix24' THEN CONCAT(CASE $entity_type WHEN 'lead' THEN 'L_' ELSE 'D_' END, entity_id)
+        ELSE COALESCE(entity_id, CONCAT_WS('|', phones, created_at))
+    END AS entity_id,
     phones AS client_phones,
     client_name,
     call_id AS provider_call_id,
     created_moment AS created_at,
-    COALESCE(changed_moment, closed_moment, created_moment) AS changed_at,
+    -- The closing day of an open deal is only planned.
+    COALESCE(changed_moment, CASE WHEN stage_meaning <> 'open' THEN closed_moment END, created_moment) AS changed_at,
     responsible AS responsible_raw,
     operator AS operator_raw,
     field_manager AS field_manager_raw,

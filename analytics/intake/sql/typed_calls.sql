@@ -57,7 +57,11 @@ SELECT
     own_line,
     status,
     status_words.meaning AS status_meaning,
-    side_words.meaning AS side_meaning,
+    CASE
+        WHEN side_words.meaning = 'caller' THEN CASE WHEN call_way = 'in' THEN 'client' ELSE 'operator' END
+        WHEN side_words.meaning = 'callee' THEN CASE WHEN call_way = 'in' THEN 'operator' ELSE 'client' END
+        ELSE side_words.meaning
+    END AS side_meaning,
     TRY_CAST(REGEXP_EXTRACT(cause, '^\d{1,3}') AS SMALLINT) AS cause_number,
     cause_words.meaning AS cause_meaning,
     TRY_CAST(REGEXP_EXTRACT(sip, '\d{3}') AS SMALLINT) AS sip_number,

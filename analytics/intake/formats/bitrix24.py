@@ -1,0 +1,81 @@
+"""Bitrix24: calls of voximplant.statistic.get, deals and leads of its REST API and their CSV exports."""
+
+from analytics.intake.known import Export, known_format
+from analytics.intake.layout import OUTCOMES
+
+CODES = {
+    "200": "answered",
+    "304": "no_answer",
+    "402": "blocked_own_side",
+    "403": "blocked_own_side",
+    "404": "no_such_number",
+    "423": "blocked_own_side",
+    "480": "unreachable_now",
+    "484": "network_failure",
+    "486": "busy",
+    "503": "network_failure",
+    "603": "rejected",
+    "603-S": "cancelled",
+    "OTHER": "unknown",
+}
+"""304 is also what an outer PBX writes for any call without a talk; 484 is «direction unavailable», not a dead number."""
+
+CALLS_LOG = Export(
+    name="bitrix24_calls",
+    system="bitrix24",
+    marks=("CALL_FAILED_CODE", "CALL_START_DATE"),
+    columns={
+        "start": ("CALL_START_DATE",),
+        "operator": ("PORTAL_USER_ID",),
+        "phone": ("PHONE_NUMBER",),
+        "own_line": ("PORTAL_NUMBER",),
+        "direction": ("CALL_TYPE",),
+        "status": ("CALL_FAILED_CODE",),
+        "reason": ("CALL_FAILED_REASON",),
+        "talk": ("CALL_DURATION",),
+        "call_id": ("CALL_ID", "ID"),
+        "entity_type": ("CRM_ENTITY_TYPE",),
+        "lead_id": ("CRM_ENTITY_ID",),
+        "attempt": ("REDIAL_ATTEMPT",),
+    },
+    statuses=CODES,
+    directions={"1": "out", "2": "in", "3": "in", "4": "callback", "5": "unknown"},
+    prepare="bitrix24",
+)
+SHARED = {
+    "entity_id": ("ID",),
+    "client_name": ("TITLE", "COMPANY_TITLE"),
+    "client_phone": ("PHONE",),
+    "created_at": ("DATE_CREATE",),
+    "changed_at": ("DATE_MODIFY",),
+    "responsible": ("ASSIGNED_BY_ID", "ASSIGNED_BY"),
+    "amount": ("OPPORTUNITY",),
+}
+DEALS = Export(
+    name="bitrix24_deals",
+    system="bitrix24",
+    marks=("STAGE_ID", "OPPORTUNITY"),
+    columns={
+        **SHARED,
+        "closed_at": ("CLOSEDATE",),
+        "stage": ("STAGE_ID",),
+        "semantic": ("STAGE_SEMANTIC_ID",),
+    },
+    kind=OUTCOMES,
+    entity_type="deal",
+)
+LEADS = Export(
+    name="bitrix24_leads",
+    system="bitrix24",
+    marks=("STATUS_ID", "STATUS_SEMANTIC_ID"),
+    columns={
+        **SHARED,
+        "closed_at": ("DATE_CLOSED",),
+        "stage": ("STATUS_ID",),
+        "semantic": ("STATUS_SEMANTIC_ID",),
+    },
+    kind=OUTCOMES,
+    entity_type="lead",
+)
+
+FORMAT = known_format("bitrix24", CALLS_LOG, DEALS, LEADS)

@@ -1,0 +1,96 @@
+"""FreeSWITCH: cdr_csv of any template that ends in the hang-up cause and ids, its JSON records, and FusionPBX."""
+
+import re
+
+from analytics.intake.header import Sample
+from analytics.intake.known import SURE, Export, known_format, share
+from analytics.intake.layout import Format, Layout
+
+CAUSES = re.compile(r"NONE|SUCCESS|BUSY|[A-Z]+(_[A-Z0-9]+)+")
+COMMON = re.compile(r"NORMAL_CLEARING|ORIGINATOR_CANCEL|NO_ANSWER|USER_BUSY|NO_USER_RESPONSE|CALL_REJECTED")
+WHOLE = re.compile(r"\d{1,7}")
+BEFORE_CAUSE = ("start", "answer_stamp", "ended_at", "total", "talk", "cause_word")
+
+STATUSES = {
+    "cancelled": "cancelled",
+    "NORMAL_CLEARING": "answered",
+    "NO_ROUTE_DESTINATION": "network_failure",
+}
+READ = ("cause_word", "told_status", "other_leg")
+CDR_CSV = Export("freeswitch_csv", "freeswitch", (), {}, statuses=STATUSES, prepare="freeswitch", script_roles=READ)
+SHARED = {
+    "total": ("duration",),
+    "talk": ("billsec",),
+    "cause_word": ("hangup_cause",),
+    "cause": ("hangup_cause_q850",),
+    "side": ("sip_hangup_disposition",),
+    "call_id": ("xml_cdr_uuid", "uuid", "call_uuid"),
+    "accountcode": ("accountcode",),
+}
+FUSION = Export(
+    name="fusionpbx",
+    system="freeswitch",
+    marks=("hangup_cause", "billsec", "start_stamp"),
+    columns={
+        **SHARED,
+        "start": ("start_epoch", "start_stamp"),
+        "direction": ("direction",),
+        "operator": ("extension",),
+        "src": ("source_number", "caller_id_number"),
+        "dst": ("destination_number", "caller_destination"),
+        "ring": ("waitsec",),
+        "told_status": ("status",),
+    },
+    statuses=STATUSES,
+    prepare="freeswitch",
+    script_roles=READ,
+)
+JSON = Export(
+    name="freeswitch_json",
+    system="freeswitch",
+    marks=("variables.hangup_cause", "variables.billsec", "variables.start_epoch"),
+    columns={
+        **SHARED,
+        "start": ("variables.start_epoch",),
+        "src": ("variables.sip_from_user", "variables.caller_id_number"),
+        "dst": ("variables.sip_req_user", "variables.sip_to_user", "variables.destination_number"),
+        "ring": ("variables.waitsec",),
+    },
+    statuses=STATUSES,
+    prepare="freeswitch",
+    script_roles=READ,
+)
+"""The direction in these records is the leg's, not the call's, and stays unread."""
+
+HEADED = known_format("freeswitch", FUSION, JSON)
+
+
+def recognise(sample: Sample) -> float:
+    """With a header by its names; without one by the column of hang-up causes and what stands before it."""
+    return HEADED.recognise(sample) if sample.header else SURE if _roles(sample) else 0.0
+
+
+def read(sample: Sample) -> Layout:
+    """Columns by name, or counted from the hang-up cause."""
+    return HEADED.read(sample) if sample.header else CDR_CSV.layout_of(_roles(sample), sample)
+
+
+def _roles(sample: Sample) -> dict[str, tuple[int, ...]]:
+    """start, answer, end, duration, billsec, cause stand in this order in every template; number and target are 1 and 2."""
+    profiles = sample.profiles
+    for cause in range(8, sample.width):
+        if share(profiles[cause], CAUSES) < 0.95 or not any(COMMON.fullmatch(cell) for cell in profiles[cause].cells):
+            continue
+        first = cause - len(BEFORE_CAUSE) + 1
+        numbers = min(share(profiles[cause - 1], WHOLE), share(profiles[cause - 2], WHOLE))
+        if numbers < 0.9 or profiles[first].share("datetime", "epoch") < 0.9:
+            continue
+        roles = {role: (first + step,) for step, role in enumerate(BEFORE_CAUSE)}
+        roles["src"], roles["dst"] = (1,), (2,)
+        ids = [place for place in range(cause + 1, sample.width) if profiles[place].share("guid") > 0.9]
+        roles.update(zip(("call_id", "other_leg"), ((place,) for place in ids), strict=False))
+        return roles
+    return {}
+
+
+FORMAT = Format("freeswitch", recognise, read)

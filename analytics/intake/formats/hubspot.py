@@ -1,0 +1,35 @@
+"""HubSpot: calls of the CRM, durations in milliseconds, outcomes as ids of its own."""
+
+from analytics.intake.known import Export, known_format
+
+DISPOSITIONS = {
+    "f240bbac-87c9-4f6e-bf70-924b57d47db7": "answered",
+    "9d9162e7-6cf3-4944-bf63-4dff82258764": "busy",
+    "a4c4c377-d246-4b32-a13b-75a56a4cd0ff": "answered",
+    "b2cf5968-551e-4856-9783-52b3da59a7d0": "machine",
+    "73a0d17f-1163-4015-bdd5-ec830791da20": "no_answer",
+    "17b47fee-58de-441e-a44c-c6300d46f273": "wrong_person",
+}
+"""Connected, busy, left a live message, left voicemail, no answer, wrong number; a portal adds its own."""
+
+CALLS_LOG = Export(
+    name="hubspot_calls",
+    system="hubspot",
+    marks=("hs_timestamp", "hs_call_duration"),
+    columns={
+        "start": ("hs_timestamp",),
+        "operator": ("hubspot_owner_id",),
+        "src": ("hs_call_from_number",),
+        "dst": ("hs_call_to_number",),
+        "direction": ("hs_call_direction",),
+        "status": ("hs_call_disposition",),
+        "code": ("hs_call_status",),
+        "talk": ("hs_call_duration",),
+        "call_id": ("hs_object_id", "id"),
+    },
+    statuses={**DISPOSITIONS, "COMPLETED": "answered", "RINGING": "unknown", "QUEUED": "unknown"},
+    units={"talk": 0.001},
+    status_decides=True,
+)
+
+FORMAT = known_format("hubspot", CALLS_LOG)

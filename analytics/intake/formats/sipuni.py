@@ -1,0 +1,26 @@
+"""Sipuni: the statistics of the cabinet, in both versions of its columns (24 and 26)."""
+
+from analytics.intake.known import Export, known_format
+
+STATISTICS = Export(
+    name="sipuni",
+    system="sipuni",
+    marks=("ID схемы звонка", "Кто ответил", "Инициатор завершения звонка"),
+    columns={
+        "direction": ("Тип",),
+        "status": ("Статус",),
+        "start": ("Время",),
+        "list": ("Метка",),
+        "own_line": ("Исходящая линия",),
+        "src": ("Откуда",),
+        "dst": ("Куда",),
+        "total": ("Длительность звонка, сек", "Длительность звонка"),
+        "talk": ("Длительность разговора, сек", "Длительность разговора"),
+        "ring": ("Время ответа, сек", "Время ответа"),
+        "side": ("Инициатор завершения звонка",),
+        "call_id": ("ID записи", "ID заказа звонка"),
+    },
+    statuses={"Отвечен": "answered", "Не отвечен": "no_answer", "Занят": "busy", "Отменен": "cancelled"},
+)
+
+FORMAT = known_format("sipuni", STATISTICS)

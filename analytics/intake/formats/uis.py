@@ -1,0 +1,60 @@
+"""UIS and CoMagic: the report of the cabinet and get.calls_report of the data API."""
+
+from analytics.intake.known import Export, known_format
+
+REASONS = {
+    "numb_not_exists": "blocked_own_side",
+    "subscriber_busy": "busy",
+    "subscriber_not_responsible": "no_answer",
+    "subscriber_number_problems": "network_failure",
+    "no_success_subscriber_call": "no_answer",
+    "timeout": "no_answer",
+    "out_call_not_allowed": "blocked_own_side",
+    "not_enough_money": "blocked_own_side",
+    "no_money": "blocked_own_side",
+    "operator_not_responsible": "not_a_dial",
+    "sip_offline": "blocked_own_side",
+    "success_finish": "answered",
+}
+"""numb_not_exists is about the own number; «problems with the number» proves no dead one."""
+
+REPORT = Export(
+    name="uis_report",
+    system="uis",
+    marks=("Статус", "Дата и время", "Номер абонента", "Длительность звонка"),
+    columns={
+        "status": ("Статус",),
+        "direction": ("Тип", "Направление"),
+        "start": ("Дата и время",),
+        "phone": ("Номер абонента",),
+        "own_line": ("Виртуальный номер",),
+        "total": ("Длительность звонка",),
+        "talk": ("Длительность разговора",),
+        "ring": ("Длительность ожидания ответа", "Длительность ожидания"),
+        "operator": ("Сотрудник",),
+        "call_id": ("ID звонка", "Идентификатор сессии звонка"),
+        "list": ("Теги",),
+    },
+)
+API = Export(
+    name="uis_api",
+    system="uis",
+    marks=("finish_reason", "talk_duration", "wait_duration"),
+    columns={
+        "start": ("start_time",),
+        "direction": ("direction",),
+        "phone": ("contact_phone_number",),
+        "own_line": ("virtual_phone_number",),
+        "operator": ("last_answered_employee_full_name", "employee_full_name"),
+        "code": ("finish_reason",),
+        "side": ("finish_reason",),
+        "ring": ("wait_duration",),
+        "talk": ("talk_duration",),
+        "total": ("total_duration",),
+        "call_id": ("id",),
+    },
+    statuses=REASONS,
+    sides={"operator_disconnects": "operator", "subscriber_disconnects": "client"},
+)
+
+FORMAT = known_format("uis", REPORT, API)

@@ -1,0 +1,23 @@
+"""Yeastar: the NewCdr records of its API, misspelt names and all; its database dump is read as an Asterisk cdr."""
+
+from analytics.intake.known import Export, known_format
+
+NEW_CDR = Export(
+    name="yeastar_api",
+    system="yeastar",
+    marks=("callfrom", "callto", "talkduraction"),
+    columns={
+        "start": ("timestart",),
+        "src": ("callfrom",),
+        "dst": ("callto",),
+        "total": ("callduraction",),
+        "talk": ("talkduraction",),
+        "status": ("status",),
+        "direction": ("type",),
+        "own_line": ("dsttrcunkname", "didnumber"),
+        "call_id": ("callid",),
+    },
+    status_decides=True,
+)
+
+FORMAT = known_format("yeastar", NEW_CDR)

@@ -1,0 +1,22 @@
+"""Zadarma: the statistics of its API; how a call ended is known, how long it rang is not."""
+
+from analytics.intake.known import Export, known_format
+
+STATISTICS = Export(
+    name="zadarma",
+    system="zadarma",
+    marks=("callstart", "disposition"),
+    columns={
+        "start": ("callstart",),
+        "operator": ("sip",),
+        "src": ("from", "clid"),
+        "dst": ("to", "destination"),
+        "talk": ("billseconds", "seconds"),
+        "status": ("disposition",),
+        "call_id": ("call_id", "id"),
+        "logical_id": ("pbx_call_id",),
+    },
+    status_decides=True,
+)
+
+FORMAT = known_format("zadarma", STATISTICS)

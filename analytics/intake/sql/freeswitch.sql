@@ -1,0 +1,19 @@
+-- FreeSWITCH and FusionPBX: the hang-up cause says more than the status, which calls a dead number, a switched off phone
+-- and a refusal alike «failed». Ringing is counted in whole seconds of the call: stamps may have lost theirs in Excel.
+CREATE OR REPLACE VIEW said_calls AS
+WITH shaped AS (
+    SELECT *, told_status AS said_status, UPPER(REPLACE(cause_word, ' ', '_')) AS cause_said FROM role_texts
+)
+SELECT
+    * EXCLUDE (said_status, cause_said)
+    REPLACE (
+        CASE WHEN LOWER(said_status) = 'voicemail' THEN said_status ELSE COALESCE(cause_said, said_status) END AS status,
+        said_status AS reason,
+        COALESCE(cause, CASE WHEN cause_said = 'NORMAL_CLEARING' THEN '16' END) AS cause,
+        CASE WHEN TRY_CAST(talk AS BIGINT) > 0 THEN ring END AS ring,
+        CASE WHEN TRY_CAST(talk AS BIGINT) > 0 OR side LIKE '%cancel' OR side LIKE '%refuse' THEN side END AS side,
+        CAST(NULL AS VARCHAR) AS answered_at,
+        LEAST(call_id, COALESCE(other_leg, call_id)) AS logical_id,
+        CASE WHEN other_leg IS NULL THEN 'call' ELSE 'leg' END AS grain
+    )
+FROM shaped;
