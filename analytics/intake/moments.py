@@ -18,7 +18,7 @@ TIME_FIRST = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?[ ,]+")
 
 
 def order_of(profile: Profile) -> str | None:
-    """ymd, dmy, mdy, epoch, epoch_ms, excel or offset (from UTC); None where every day fits both dmy and mdy, or nothing is a date.
+    """ymd, dmy, mdy, epoch, epoch_ms, excel, offset (from UTC); None where days fit both dmy and mdy or are no dates.
 
     A dot between the parts is day first by convention; a day above 12 decides; two orders in one column do not.
     """

@@ -12,7 +12,7 @@ STATUSES = {
     "6": "no_answer",
     "7": "busy",
 }
-"""Message left, call later, not in, talked, wrong number, not reached, busy: who was «not in» was told so by somebody."""
+"""Message left, call later, not in (as somebody said), talked, wrong number, not reached, busy."""
 
 CALLS_LOG = Export(
     name="amocrm_calls",

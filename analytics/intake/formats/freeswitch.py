@@ -62,7 +62,7 @@ JSON = Export(
 )
 """The direction in these records is the leg's, not the call's, and stays unread."""
 
-HEADED = known_format("freeswitch", FUSION, JSON)
+HEADED = known_format("freeswitch", JSON, FUSION)
 
 
 def recognise(sample: Sample) -> float:
@@ -76,7 +76,7 @@ def read(sample: Sample) -> Layout:
 
 
 def _roles(sample: Sample) -> dict[str, tuple[int, ...]]:
-    """start, answer, end, duration, billsec, cause stand in this order in every template; number and target are 1 and 2."""
+    """Columns from start to cause follow each other in every template; 1 and 2 are the number and the target."""
     profiles = sample.profiles
     for cause in range(8, sample.width):
         if share(profiles[cause], CAUSES) < 0.95 or not any(COMMON.fullmatch(cell) for cell in profiles[cause].cells):
@@ -85,7 +85,7 @@ def _roles(sample: Sample) -> dict[str, tuple[int, ...]]:
         numbers = min(share(profiles[cause - 1], WHOLE), share(profiles[cause - 2], WHOLE))
         if numbers < 0.9 or profiles[first].share("datetime", "epoch") < 0.9:
             continue
-        roles = {role: (first + step,) for step, role in enumerate(BEFORE_CAUSE)}
+        roles: dict[str, tuple[int, ...]] = {role: (first + step,) for step, role in enumerate(BEFORE_CAUSE)}
         roles["src"], roles["dst"] = (1,), (2,)
         ids = [place for place in range(cause + 1, sample.width) if profiles[place].share("guid") > 0.9]
         roles.update(zip(("call_id", "other_leg"), ((place,) for place in ids), strict=False))

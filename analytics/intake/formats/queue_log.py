@@ -7,7 +7,7 @@ from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.moments import EPOCH, order_of
 
 EVENTS = re.compile(
-    r"OUT[A-Z]{4,}|ENTERQUEUE|CONNECT|COMPLETE(AGENT|CALLER)|ABANDON|RINGNOANSWER|QUEUESTART|CONFIGRELOAD|ADDMEMBER|REMOVEMEMBER"
+    r"OUT(?!BOUND|GOING)[A-Z]{4,}|ENTERQUEUE|CONNECT|COMPLETE(AGENT|CALLER)|ABANDON|RINGNOANSWER|QUEUESTART|CONFIGRELOAD|ADDMEMBER|REMOVEMEMBER"
 )
 NATIVE = ("epoch", "callid", "queue", "agent", "event", "param1", "param2", "param3", "param4", "param5")
 HEADED = {

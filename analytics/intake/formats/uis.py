@@ -17,6 +17,16 @@ REASONS = {
     "success_finish": "answered",
 }
 """numb_not_exists is about the own number; «problems with the number» proves no dead one."""
+SIDES = {
+    "operator_disconnects": "operator",
+    "operator_not_responsible": "operator",
+    "subscriber_disconnects": "client",
+    "subscriber_busy": "client",
+    "subscriber_not_responsible": "system",
+    "subscriber_number_problems": "system",
+    "no_success_subscriber_call": "system",
+    "numb_not_exists": "system",
+}
 
 REPORT = Export(
     name="uis_report",
@@ -54,7 +64,7 @@ API = Export(
         "call_id": ("id",),
     },
     statuses=REASONS,
-    sides={"operator_disconnects": "operator", "subscriber_disconnects": "client"},
+    sides=SIDES,
 )
 
 FORMAT = known_format("uis", REPORT, API)

@@ -35,7 +35,8 @@ rung AS (
         *,
         talk_seconds > 0 OR (talk_seconds IS NULL AND said_meaning = 'answered') AS is_connected,
         COALESCE(
-            ring_whole,
+            -- The time until the answer of a call that was not answered stands as 0 in some exports: not known, not none.
+            CASE WHEN ring_whole > 0 OR talk_seconds > 0 OR COALESCE(total_whole, 0) = 0 THEN ring_whole END,
             CASE
                 WHEN talk_seconds > 0 AND answered_moment >= said_at THEN CAST(DATE_DIFF('second', said_at, answered_moment) AS INTEGER)
                 WHEN NOT $total_has_ring THEN NULL

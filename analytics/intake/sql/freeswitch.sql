@@ -11,7 +11,11 @@ SELECT
         said_status AS reason,
         COALESCE(cause, CASE WHEN cause_said = 'NORMAL_CLEARING' THEN '16' END) AS cause,
         CASE WHEN TRY_CAST(talk AS BIGINT) > 0 THEN ring END AS ring,
-        CASE WHEN TRY_CAST(talk AS BIGINT) > 0 OR side LIKE '%cancel' OR side LIKE '%refuse' THEN side END AS side,
+        CASE
+            WHEN side LIKE '%refuse' THEN CASE WHEN cause_said IN ('CALL_REJECTED', 'USER_BUSY') THEN 'callee' ELSE 'network' END
+            WHEN side LIKE '%cancel' THEN CASE WHEN cause_said = 'ORIGINATOR_CANCEL' THEN 'caller' ELSE 'network' END
+            WHEN TRY_CAST(talk AS BIGINT) > 0 THEN side
+        END AS side,
         CAST(NULL AS VARCHAR) AS answered_at,
         LEAST(call_id, COALESCE(other_leg, call_id)) AS logical_id,
         CASE WHEN other_leg IS NULL THEN 'call' ELSE 'leg' END AS grain

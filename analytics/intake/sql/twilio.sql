@@ -1,19 +1,34 @@
 -- Twilio: the client's leg is a child of the leg of the operator, who is named by his client or SIP address.
+-- A number in «from» is the own line, not a person. The operator's own leg is no talk with a client.
 CREATE OR REPLACE VIEW said_calls AS
 WITH families AS (
-    SELECT *, COALESCE(logical_id, call_id) AS family_id FROM role_texts
+    SELECT
+        *,
+        COALESCE(logical_id, call_id) AS family_id,
+        REGEXP_EXTRACT(src, '^(?:client|sip):([^@;]+)', 1) AS own_name,
+        COALESCE(direction, '') LIKE '%inbound%' OR COALESCE(direction, '') LIKE '%terminating%' AS is_in
+    FROM role_texts
+),
+sized AS (
+    SELECT
+        *,
+        COUNT(*) OVER (PARTITION BY family_id) AS legs,
+        MAX(NULLIF(own_name, '')) OVER (PARTITION BY family_id) AS family_name
+    FROM families
 )
 SELECT
-    * EXCLUDE (family_id, answered_by)
+    * EXCLUDE (family_id, own_name, is_in, legs, family_name)
     REPLACE (
-        COALESCE(
-            operator,
-            MAX(CASE WHEN REGEXP_MATCHES(src, '^(client|sip):') THEN REGEXP_EXTRACT(src, '^(?:client|sip):([^@;]+)', 1) END) OVER (PARTITION BY family_id),
-            CASE WHEN direction LIKE 'outbound%' THEN src END
-        ) AS operator,
+        family_name AS operator,
+        CASE WHEN is_in AND own_name = '' THEN src ELSE dst END AS phone,
+        CASE WHEN is_in THEN dst ELSE src END AS own_line,
+        CAST(NULL AS VARCHAR) AS src,
+        CAST(NULL AS VARCHAR) AS dst,
+        CASE WHEN own_name <> '' AND legs > 1 THEN 'internal' WHEN own_name <> '' THEN 'out' WHEN is_in THEN 'in' ELSE 'out' END AS direction,
+        CASE WHEN own_name <> '' AND legs > 1 THEN NULL ELSE status END AS status,
+        CASE WHEN own_name <> '' AND legs > 1 THEN '0' ELSE total END AS total,
         CASE WHEN answered_by LIKE 'machine%' OR answered_by = 'fax' THEN 'machine' END AS machine,
-        CASE WHEN REGEXP_MATCHES(src, '^(client|sip):') AND direction = 'inbound' THEN 'internal' ELSE direction END AS direction,
         family_id AS logical_id,
-        CASE WHEN COUNT(*) OVER (PARTITION BY family_id) > 1 THEN 'leg' ELSE 'call' END AS grain
+        CASE WHEN legs > 1 THEN 'leg' ELSE 'call' END AS grain
     )
-FROM families;
+FROM sized;
