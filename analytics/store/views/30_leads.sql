@@ -6,7 +6,7 @@ FROM (
         *,
         ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY changed_at DESC NULLS LAST, import_no DESC, version_key) AS version_rank
     FROM segment_outcomes
-    WHERE entity_type <> 'contact'
+    WHERE COALESCE(entity_type, 'lead') <> 'contact'
 ) AS versions
 WHERE version_rank = 1;
 
