@@ -119,6 +119,7 @@ OUTCOME_COLUMNS = (
     Column("handed_over_at", "TIMESTAMP", "handed to the field manager"),
     Column("meeting_at", "TIMESTAMP", "planned time of the visit"),
     Column("meeting_held_at", "TIMESTAMP", "the visit took place"),
+    Column("moved_at", "TIMESTAMP", "the visit was moved to another day, the last time"),
     Column("no_show", "BOOLEAN", "the client was not there"),
     Column("offer_at", "TIMESTAMP", "offer sent"),
     Column("signed_at", "TIMESTAMP", "contract signed"),

@@ -15,7 +15,15 @@ HEADER = (
     *("Полное имя контакта", "Компания контакта", "Ответственный за контакт", "Компания", "Рабочий телефон"),
     *("Рабочий прямой телефон", "Мобильный телефон", "Факс", "Домашний телефон", "Другой телефон", "Город"),
     *("Оператор", "Выездной менеджер", "Встреча назначена", "Встреча принята", "Передано", "Дата визита"),
-    *("Встреча состоялась", "Неявка", "Предложение отправлено", "Договор подписан", "Договор расторгнут"),
+    *(
+        "Встреча состоялась",
+        "Встреча перенесена",
+        "Неявка",
+        "Причина отказа",
+        "Предложение отправлено",
+        "Договор подписан",
+        "Договор расторгнут",
+    ),
     *("Процесс", "Сегмент", "Тип объекта", "Площадь", "Окна", "Двери", "Этаж", "База"),
 )
 PEOPLE_HEADER = ("Внутренний номер", "Сотрудник", "Отдел", "Роль", "Дата приёма", "Дата увольнения")
@@ -24,6 +32,10 @@ FIRST_NAMES = ("Алексей", "Анна", "Борис", "Вера", "Гали
 LAST_NAMES = ("Абрамов", "Быков", "Волков", "Гусев", "Данилов", "Ильин", "Карпов", "Макаров", "Соболев", "Чернов")
 FEMALE_NAMES = ("Анна", "Вера", "Галина", "Инна", "Мария")
 FIRM_NAMES = ("Берёзка", "Вектор", "Гранит", "Заря", "Исток", "Кедр", "Маяк", "Омега", "Парус", "Родник", "Сфера")
+MISSED_REASONS = ("никого не было на месте", "не было директора", "забыли о встрече", "передумали", "")
+LOST_REASONS = ("есть другая охрана", "дорого", "не нужно", "решили подождать", "")
+MOVED_EVERY = 9
+"""Of planned visits every so many was moved to another day."""
 NOTES = ("просили перезвонить после обеда", "решает директор", "есть другая охрана\nдоговор до конца года", "")
 
 
@@ -70,7 +82,8 @@ def _lead_row(entity: int, lead: Lead, company: DemoCompany) -> list[str]:
         *(stage, "Охрана объектов", contact, firm, responsible, firm),
         *("" if is_mobile else phone, "", phone if is_mobile else "", "", "", "", "Москва"),
         *(operator, manager, _told(lead.meeting_set_at), _told(lead.accepted_at), _told(lead.handed_at)),
-        *(_told(lead.visit_at), _told(lead.held_at), "Да" if lead.missed_at else "Нет" if lead.held_at else ""),
+        *(_told(lead.visit_at), _told(lead.held_at), _told(_moved(lead))),
+        *("Да" if lead.missed_at else "Нет" if lead.held_at else "", _reason(lead)),
         *(_told(lead.offer_at), _told(lead.signed_at), _told(lead.cancelled_at)),
         *("двухэтапная" if lead.is_two_stage else "только телефон", lead.segment.label),
         *(_written(facts.kind), _written(facts.area_m2), _written(facts.windows), _written(facts.doors)),
@@ -95,6 +108,19 @@ def _changed(lead: Lead) -> datetime:
     """The last thing that happened: a later export of the lead carries a later moment."""
     moments = (lead.created_at, lead.meeting_set_at, lead.accepted_at, lead.handed_at, lead.held_at, lead.missed_at)
     return max(at for at in (*moments, lead.offer_at, lead.signed_at, lead.cancelled_at, lead.lost_at) if at)
+
+
+def _moved(lead: Lead) -> datetime | None:
+    """When the visit was moved: a day after it was agreed."""
+    if lead.number % MOVED_EVERY or lead.meeting_set_at is None or lead.accepted_at is None:
+        return None
+    moved = lead.meeting_set_at + timedelta(days=1)
+    return moved if moved <= _changed(lead) else None
+
+
+def _reason(lead: Lead) -> str:
+    reasons = MISSED_REASONS if lead.missed_at else LOST_REASONS if lead.lost_at else ("",)
+    return reasons[lead.number // 3 % len(reasons)]
 
 
 def _names(lead: Lead) -> tuple[str, str]:

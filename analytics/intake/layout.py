@@ -85,8 +85,18 @@ ROLES = {
     OUTCOMES: (
         *("entity_id", "client_name", "call_id", "created_at", "changed_at", "closed_at", "responsible", "operator"),
         *("field_manager", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at"),
-        *("no_show", "offer_at", "signed_at", "lost_at", "cancelled_at", "stage", "semantic", "lost_reason", "amount"),
-        *("process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor"),
+        *(
+            "moved_at",
+            "no_show",
+            "offer_at",
+            "signed_at",
+            "lost_at",
+            "cancelled_at",
+            "stage",
+            "semantic",
+            "lost_reason",
+        ),
+        *("amount", "process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor"),
     ),
     PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),
 }

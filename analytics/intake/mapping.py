@@ -27,7 +27,18 @@ OFFERED = {
     OUTCOMES: (
         *("entity_id", "client_phone", "client_name", "created_at", "closed_at", "responsible", "operator"),
         *("field_manager", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at"),
-        *("no_show", "offer_at", "signed_at", "lost_at", "cancelled_at", "stage", "lost_reason", "amount", "process"),
+        *(
+            "moved_at",
+            "no_show",
+            "offer_at",
+            "signed_at",
+            "lost_at",
+            "cancelled_at",
+            "stage",
+            "lost_reason",
+            "amount",
+            "process",
+        ),
         *("segment", "list", "object_type", "area_m2", "doors", "windows", "floor", IGNORE),
     ),
     PEOPLE: ("person", "name", "role", "team", "started_on", "left_on", IGNORE),
@@ -40,7 +51,10 @@ MEANINGS = {
     ),
     "directions": ("out", "in", "internal", "callback"),
     "sides": ("operator", "client", "system"),
-    "stages": ("open", "won", "lost"),
+    "stages": (
+        *("open", "meeting_set", "meeting_accepted", "handed_over", "moved", "no_show", "meeting_held", "offer"),
+        *("won", "terminated", "lost"),
+    ),
 }
 """What a word of a file may mean, by section of the mapping; words: `meaning.<meaning>` in analytics/i18n."""
 ALSO = {

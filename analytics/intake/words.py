@@ -10,10 +10,20 @@ from analytics.store.duckdb_engine import Workbench
 
 MOST_WORDS, MOST_FORMS = 5_000, 50_000
 SECTIONS = {"directions": ("direction",), "statuses": ("status", "code", "cause"), "sides": ("side",)}
+VISIT = r"(встреч|визит|выезд|замер|осмотр|meeting|visit)"
 STAGES = {
-    "won": r"успешно|реализован(?!о и)|выигр|won|подписан|заключен|продан|оплачен|signed|success",
+    "no_show": rf"неявк|no.?show|не состоял|клиента не было|{VISIT}.*сорвал",
+    "terminated": r"расторг|terminated",
     "lost": r"не реализован|отказ|проигр|lost|закрыт[оа]? и не|неусп|потерян|брак|нецелев|отмен",
+    "won": r"успешно|реализован(?!о и)|выигр|won|подписан(?!и)|заключен(?!и)|продан|оплачен|signed|success",
+    "moved": rf"{VISIT}.*(перен|moved)|rescheduled",
+    "meeting_held": rf"{VISIT}.*(состоял|провед|held|done)|visited",
+    "handed_over": rf"{VISIT}.*передан|передан\w* (ходок|выездн|менеджер)|handed over",
+    "meeting_accepted": rf"{VISIT}.*принят|accepted",
+    "offer": r"предложени|\bкп\b|offer|proposal",
+    "meeting_set": rf"{VISIT}.*(назнач|согласован|set|agreed)|(назначен|согласован)\w* {VISIT}",
 }
+"""Stages of a funnel as they are usually worded; the first that fits decides, everything else is open."""
 LOST = {
     "invalid_number": r"номер|invalid",
     "not_reached": r"недозвон|не дозвон|не отвеч|not reached",
@@ -53,15 +63,15 @@ def tell_words(bench: Workbench, said: Mapping[str, Mapping[str, str]], table: s
 
 
 def stage_of(word: str) -> str:
-    """open, won or lost, as a stage of a funnel is worded."""
-    return next((to for to in ("lost", "won") if re.search(STAGES[to], word.lower())), "open")
+    """A key of STAGES, or open, as a stage of a funnel is worded."""
+    return next((to for to, pattern in STAGES.items() if re.search(pattern, word.lower())), "open")
 
 
 def tell_stages(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None:
     """Makes `words` of the stages, reasons, processes and segments of a table of outcomes."""
     rows: list[list[str | None]] = []
     for section, column, patterns in (
-        ("stages", "stage", {"lost": STAGES["lost"], "won": STAGES["won"]}),
+        ("stages", "stage", STAGES),
         ("lost", "lost_reason", LOST),
         ("processes", "process", PROCESSES),
         ("segments", "segment", SEGMENTS),

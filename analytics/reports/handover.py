@@ -7,6 +7,8 @@ from datetime import date
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts, period
+from analytics.reports import attribution
+from analytics.reports.attribution import AttributionReport
 from analytics.stats.proportion import wilson
 from analytics.stats.shrinkage import shrink
 from analytics.store.engine import Engine
@@ -15,7 +17,12 @@ from analytics.store.sqlfile import sql
 SCRIPTS = "analytics.reports.sql"
 STAGES = ("meeting_set", "meeting_accepted", "handed_over", "meeting_held", "offer", "signed")
 BUCKETS = {0: "0-1", 2: "2-3", 4: "4-7", 8: "8+"}
-OPEN_DAYS, MOST_LOOSE = 30, 200
+OPEN_DAYS, MOST_LOOSE, MOST_REASONS = 30, 200, 12
+STANDINGS = (
+    *("open", "meeting_set", "meeting_accepted", "handed_over", "moved", "no_show", "meeting_held", "offer"),
+    *("signed", "cancelled", "lost"),
+)
+"""Where a lead may stand; each stands in exactly one."""
 
 
 @dataclass(frozen=True)
@@ -85,10 +92,20 @@ class LooseEnd:
 
 
 @dataclass(frozen=True)
+class CodeCount:
+    """How many leads bear a code, or a reason in the words of the CRM ('' where it says none)."""
+
+    code: str
+    count: int
+
+
+@dataclass(frozen=True)
 class HandoverReport:
-    """The hand-over of the leads created in the slice."""
+    """The hand-over of the leads created in the slice. `leads` is the sum of `standing`."""
 
     leads: int
+    standing: tuple[CodeCount, ...]
+    no_show_reasons: tuple[CodeCount, ...]
     stages: tuple[StageStep, ...]
     no_show: int
     signed_without_meeting: int
@@ -98,6 +115,7 @@ class HandoverReport:
     filled_briefs: StageStep
     other_briefs: StageStep
     loose_ends: tuple[LooseEnd, ...]
+    attribution: AttributionReport
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
@@ -109,6 +127,11 @@ def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
     filled, filled_signed, signed, meetings = (sum(_int(row[place]) for row in briefs) for place in (7, 8, 9, 1))
     return HandoverReport(
         leads=_int(leads),
+        standing=_standing(engine, part, scope),
+        no_show_reasons=tuple(
+            CodeCount(str(reason), _int(count))
+            for reason, count in facts(engine, sql(SCRIPTS, "handover_reasons"), part, scope, {"most": MOST_REASONS})
+        ),
         stages=tuple(
             step(stage, count, before)
             for stage, count, before in zip(STAGES, reached, [_int(leads), *reached], strict=False)
@@ -121,6 +144,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
         filled_briefs=step("filled", filled_signed, filled),
         other_briefs=step("other", signed - filled_signed, meetings - filled),
         loose_ends=_loose(engine, part, scope),
+        attribution=attribution.build(engine, part, scope),
     )
 
 
@@ -130,6 +154,11 @@ def step(stage: str, count: int, of: int) -> StageStep:
         return StageStep(stage, count, of, None, None, None)
     bounds = wilson(min(count, of), of)
     return StageStep(stage, count, of, count / of, bounds.low, bounds.high)
+
+
+def _standing(engine: Engine, part: Slice, scope: Scope) -> tuple[CodeCount, ...]:
+    found = {str(code): _int(count) for code, count in facts(engine, sql(SCRIPTS, "handover_standing"), part, scope)}
+    return tuple(CodeCount(code, found.get(code, 0)) for code in STANDINGS)
 
 
 def _days(engine: Engine, part: Slice, scope: Scope) -> tuple[DaysBucket, ...]:

@@ -82,17 +82,17 @@ def _say_settings(bench: Workbench, recipe: Recipe) -> None:
 
 
 def _union(name: str, columns: Sequence[Column], segments: Sequence[tuple[int, str]], file: str) -> str:
-    """A view over the segments' files; the names come from the closed list of core.record."""
-    wanted = ", ".join(column.name for column in columns)
-    parts = [
-        f"SELECT {number} AS import_no, {wanted} FROM read_parquet('{_quoted(Path(folder) / file)}')"
+    """A view over the segments' files; the names come from the closed list of core.record.
+
+    By name: a segment written before a column existed does not know it, and never will.
+    """
+    nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in columns)
+    parts = [f"SELECT CAST(NULL AS INTEGER) AS import_no, {nothing} WHERE FALSE"] + [
+        f"SELECT CAST({number} AS INTEGER) AS import_no, * FROM read_parquet('{_quoted(Path(folder) / file)}')"
         for number, folder in segments
         if (Path(folder) / file).exists()
     ]
-    nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in columns)
-    return f"CREATE TEMPORARY VIEW {name} AS " + (
-        " UNION ALL ".join(parts) or f"SELECT CAST(NULL AS INTEGER) AS import_no, {nothing} WHERE FALSE"
-    )
+    return f"CREATE TEMPORARY VIEW {name} AS " + " UNION ALL BY NAME ".join(parts)
 
 
 def _quoted(path: Path) -> str:

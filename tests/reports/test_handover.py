@@ -7,7 +7,7 @@ import pytest
 
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
-from analytics.reports import handover
+from analytics.reports import handover, meetings
 from analytics.store.duckdb_engine import DuckDBEngine
 from tests.metrics.world import fill
 
@@ -96,3 +96,25 @@ def test_nothing_is_divided_by_nothing_in_an_empty_slice(world: DuckDBEngine) ->
 def test_an_operator_sees_his_own_meetings_only(world: DuckDBEngine) -> None:
     boris = Scope(Role.OPERATOR, operators=("Boris",), teams=None)
     assert handover.build(world, Slice(), boris).leads == 1
+
+
+def test_every_lead_stands_in_exactly_one_place(world: DuckDBEngine) -> None:
+    report = handover.build(world, Slice(), Scope.director())
+    assert {count.code: count.count for count in report.standing if count.count} == {
+        "signed": 1,
+        "meeting_held": 1,
+        "no_show": 1,
+        "meeting_set": 1,
+    }
+    assert sum(count.count for count in report.standing) == report.leads
+
+
+def test_the_meetings_behind_a_figure_are_listed_with_masked_phones(world: DuckDBEngine) -> None:
+    missed = meetings.build(world, Slice(), Scope.director(), "no_show")
+    assert [(row.entity, row.operator, row.field_manager) for row in missed] == [("3", "Anna", "Oleg")]
+    assert {row.entity for row in meetings.build(world, Slice(), Scope.director(), field_manager="Oleg")} == {
+        "1",
+        "2",
+        "3",
+    }
+    assert all(row.phone is None or "•" in row.phone for row in missed)

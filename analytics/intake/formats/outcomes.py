@@ -16,6 +16,7 @@ MOMENTS = (
     "handed_over_at",
     "meeting_at",
     "meeting_held_at",
+    "moved_at",
     "offer_at",
     "signed_at",
     "lost_at",

@@ -12,15 +12,14 @@ WITH typed_rows AS (
 staged AS (
     SELECT
         typed_rows.*,
+        COALESCE(changed_moment, created_moment) AS stage_moment,
         CASE
+            WHEN UPPER(semantic) = 'F' OR ($crm = 'bitrix24' AND $entity_type = 'lead' AND UPPER(stage) = 'JUNK') THEN 'lost'
             -- A lead of Bitrix24 that ended well became a deal: it is no contract yet.
-            WHEN $crm = 'bitrix24' AND $entity_type = 'lead' THEN CASE WHEN UPPER(semantic) = 'F' OR UPPER(stage) = 'JUNK' THEN 'lost' ELSE 'open' END
-            ELSE COALESCE(
-                CASE UPPER(semantic) WHEN 'S' THEN 'won' WHEN 'F' THEN 'lost' WHEN 'P' THEN 'open' END,
-                stage_words.meaning,
-                CASE WHEN stage IS NULL AND semantic IS NULL AND lost_reason IS NOT NULL THEN 'lost' END,
-                'open'
-            )
+            WHEN $crm = 'bitrix24' AND $entity_type = 'lead' THEN CASE WHEN stage_words.meaning IN ('won', 'terminated') THEN 'open' ELSE COALESCE(stage_words.meaning, 'open') END
+            WHEN UPPER(semantic) = 'S' THEN CASE WHEN stage_words.meaning = 'terminated' THEN 'terminated' ELSE 'won' END
+            WHEN UPPER(semantic) = 'P' THEN CASE WHEN stage_words.meaning IN ('won', 'terminated', 'lost') THEN 'open' ELSE COALESCE(stage_words.meaning, 'open') END
+            ELSE COALESCE(stage_words.meaning, CASE WHEN stage IS NULL AND semantic IS NULL AND lost_reason IS NOT NULL THEN 'lost' END, 'open')
         END AS stage_meaning
     FROM typed_rows
     LEFT JOIN words AS stage_words ON stage_words.section = 'stages' AND stage_words.word = typed_rows.stage
@@ -39,28 +38,58 @@ SELECT
     call_id AS provider_call_id,
     created_moment AS created_at,
     -- The closing day of an open deal is only planned.
-    COALESCE(changed_moment, CASE WHEN stage_meaning <> 'open' THEN closed_moment END, created_moment) AS changed_at,
+    COALESCE(changed_moment, CASE WHEN stage_meaning IN ('won', 'lost', 'terminated') THEN closed_moment END, created_moment) AS changed_at,
     responsible AS responsible_raw,
     operator AS operator_raw,
     field_manager AS field_manager_raw,
-    marked(meeting_set_at, /*moment*/ moment_ymd(meeting_set_at), COALESCE(created_moment, meeting_moment)) AS meeting_set_at,
-    marked(meeting_accepted_at, /*moment*/ moment_ymd(meeting_accepted_at), COALESCE(created_moment, meeting_moment)) AS meeting_accepted_at,
-    marked(handed_over_at, /*moment*/ moment_ymd(handed_over_at), COALESCE(created_moment, meeting_moment)) AS handed_over_at,
+    COALESCE(
+        marked(meeting_set_at, /*moment*/ moment_ymd(meeting_set_at), COALESCE(created_moment, meeting_moment)),
+        CASE WHEN stage_meaning = 'meeting_set' THEN stage_moment END
+    ) AS meeting_set_at,
+    COALESCE(
+        marked(meeting_accepted_at, /*moment*/ moment_ymd(meeting_accepted_at), COALESCE(created_moment, meeting_moment)),
+        CASE WHEN stage_meaning = 'meeting_accepted' THEN stage_moment END
+    ) AS meeting_accepted_at,
+    COALESCE(
+        marked(handed_over_at, /*moment*/ moment_ymd(handed_over_at), COALESCE(created_moment, meeting_moment)),
+        CASE WHEN stage_meaning = 'handed_over' THEN stage_moment END
+    ) AS handed_over_at,
     meeting_moment AS meeting_at,
-    marked(meeting_held_at, /*moment*/ moment_ymd(meeting_held_at), COALESCE(meeting_moment, changed_moment, created_moment)) AS meeting_held_at,
-    CASE WHEN no_show IS NOT NULL THEN LOWER(no_show) NOT IN ('нет', 'no', '0', 'false', 'n') END AS no_show,
-    marked(offer_at, /*moment*/ moment_ymd(offer_at), COALESCE(changed_moment, created_moment)) AS offer_at,
+    COALESCE(
+        marked(meeting_held_at, /*moment*/ moment_ymd(meeting_held_at), COALESCE(meeting_moment, changed_moment, created_moment)),
+        CASE WHEN stage_meaning = 'meeting_held' THEN COALESCE(meeting_moment, stage_moment) END
+    ) AS meeting_held_at,
+    COALESCE(
+        marked(moved_at, /*moment*/ moment_ymd(moved_at), COALESCE(changed_moment, created_moment)),
+        CASE WHEN stage_meaning = 'moved' THEN stage_moment END
+    ) AS moved_at,
+    CASE
+        WHEN stage_meaning = 'no_show' THEN TRUE
+        WHEN no_show IS NOT NULL THEN LOWER(no_show) NOT IN ('нет', 'no', '0', 'false', 'n')
+    END AS no_show,
+    COALESCE(
+        marked(offer_at, /*moment*/ moment_ymd(offer_at), COALESCE(changed_moment, created_moment)),
+        CASE WHEN stage_meaning = 'offer' THEN stage_moment END
+    ) AS offer_at,
     COALESCE(
         marked(signed_at, /*moment*/ moment_ymd(signed_at), COALESCE(closed_moment, changed_moment, created_moment)),
-        CASE WHEN stage_meaning = 'won' THEN COALESCE(closed_moment, changed_moment, created_moment) END
+        CASE WHEN stage_meaning IN ('won', 'terminated') THEN COALESCE(closed_moment, changed_moment, created_moment) END
     ) AS signed_at,
     COALESCE(
         marked(lost_at, /*moment*/ moment_ymd(lost_at), COALESCE(closed_moment, changed_moment, created_moment)),
         CASE WHEN stage_meaning = 'lost' THEN COALESCE(closed_moment, changed_moment, created_moment) END
     ) AS lost_at,
-    marked(cancelled_at, /*moment*/ moment_ymd(cancelled_at), COALESCE(changed_moment, closed_moment)) AS cancelled_at,
+    COALESCE(
+        marked(cancelled_at, /*moment*/ moment_ymd(cancelled_at), COALESCE(changed_moment, closed_moment)),
+        CASE WHEN stage_meaning = 'terminated' THEN COALESCE(closed_moment, changed_moment) END
+    ) AS cancelled_at,
     stage AS stage_raw,
-    CASE WHEN stage IS NULL AND semantic IS NULL AND signed_at IS NOT NULL AND LOWER(signed_at) NOT IN ('нет', 'no', '0', 'false') THEN 'won' ELSE stage_meaning END AS stage_semantic,
+    CASE
+        WHEN stage IS NULL AND semantic IS NULL AND signed_at IS NOT NULL AND LOWER(signed_at) NOT IN ('нет', 'no', '0', 'false') THEN 'won'
+        WHEN stage_meaning IN ('won', 'terminated') THEN 'won'
+        WHEN stage_meaning = 'lost' THEN 'lost'
+        ELSE 'open'
+    END AS stage_semantic,
     lost_reason AS lost_reason_raw,
     lost_words.meaning AS lost_class,
     CAST(ROUND(TRY_CAST(REPLACE(REGEXP_REPLACE(amount, '[^0-9.,-]', '', 'g'), ',', '.') AS DECIMAL(18, 4)) * 100) AS BIGINT) AS amount_kopecks,

@@ -152,11 +152,25 @@ SELECT
     CAST(latest.handed_over_at AS DATE) AS handed_over_on,
     CAST(latest.meeting_at AS DATE) AS meeting_on,
     CAST(latest.meeting_held_at AS DATE) AS meeting_held_on,
+    CAST(latest.moved_at AS DATE) AS moved_on,
     latest.no_show,
     CAST(latest.offer_at AS DATE) AS offer_on,
     CAST(latest.signed_at AS DATE) AS signed_on,
     CAST(latest.lost_at AS DATE) AS lost_on,
     CAST(latest.cancelled_at AS DATE) AS cancelled_on,
+    CASE
+        WHEN latest.cancelled_at IS NOT NULL THEN 'cancelled'
+        WHEN latest.signed_at IS NOT NULL THEN 'signed'
+        WHEN latest.lost_at IS NOT NULL OR latest.stage_semantic = 'lost' THEN 'lost'
+        WHEN latest.offer_at IS NOT NULL THEN 'offer'
+        WHEN latest.meeting_held_at IS NOT NULL THEN 'meeting_held'
+        WHEN latest.no_show THEN 'no_show'
+        WHEN latest.moved_at IS NOT NULL THEN 'moved'
+        WHEN latest.handed_over_at IS NOT NULL THEN 'handed_over'
+        WHEN latest.meeting_accepted_at IS NOT NULL THEN 'meeting_accepted'
+        WHEN latest.meeting_set_at IS NOT NULL THEN 'meeting_set'
+        ELSE 'open'
+    END AS standing,
     latest.stage_raw,
     latest.stage_semantic,
     latest.lost_reason_raw,
