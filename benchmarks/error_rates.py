@@ -128,6 +128,9 @@ def picker_rows() -> Iterator[tuple[str, Scenario]]:
         yield name, Scenario(operators=operators, pickers=pickers, columns=ANSWERED)
     for pickers in (2, 6):
         yield f"hidden knowledge, {pickers} of 8, ring+cause", Scenario(pickers=pickers)
+        for announced in (0.5, 1.0):
+            told = f"hidden knowledge, {pickers} of 8, announcements on {announced:.0%} of dead"
+            yield told, Scenario(pickers=pickers, announced=announced)
         clumsy = Scenario(pickers=pickers, slips=0.06)
         yield f"hidden knowledge, {pickers} of 8, ring+cause, clumsy (slips 0-6% of dials)", clumsy
 

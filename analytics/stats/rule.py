@@ -89,7 +89,9 @@ OPERATOR_RULE: tuple[tuple[OperatorVerdict, Callable[[OperatorFindings], bool]],
     ),
     (
         V.OPERATOR_DIRECT,
-        lambda f: f.drops and f.loses_clearly and f.drops_clearly and f.reaches_less and not f.is_team_split,
+        lambda f: (
+            f.drops and f.loses_clearly and f.drops_clearly and f.reaches_less and not f.is_dead and not f.is_team_split
+        ),
     ),
     (V.DEAD_NUMBERS, lambda f: f.drops and f.is_dead and not f.drops_more),
     (V.WHOLE_SHIFT, lambda f: f.is_hangup_told and f.drops and f.loses_clearly and f.is_alive and f.is_whole_shift),

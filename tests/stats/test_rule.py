@@ -47,6 +47,12 @@ def test_nobody_is_accused_without_a_significant_finding_against_him(findings: O
 
 
 @given(ANY_FINDINGS)
+def test_dropping_dead_numbers_and_reaching_less_accuses_nobody(findings: OperatorFindings) -> None:
+    if findings.drops and findings.is_dead and not (findings.is_alive or findings.is_alive_alone):
+        assert operator_verdict(findings) not in (OperatorVerdict.OPERATOR_DIRECT, OperatorVerdict.WHOLE_SHIFT)
+
+
+@given(ANY_FINDINGS)
 def test_a_short_ring_alone_never_accuses(findings: OperatorFindings) -> None:
     others = findings.is_alive or findings.is_alive_alone or findings.reaches_less
     if findings.drops and not others:
