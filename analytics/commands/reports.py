@@ -22,15 +22,16 @@ REPORTS: dict[str, Builder] = {
     "handover": lambda engine, part, scope, _: handover.build(engine, part, scope),
     "processes": lambda engine, part, scope, _: processes.build(engine, part, scope),
     "reach": lambda engine, part, scope, _: reach.build(engine, part, scope),
-    "verdicts": lambda engine, part, scope, _: verdicts.build(engine, part, scope),
     "whatif": lambda engine, part, scope, basis: whatif.build(engine, part, scope, basis, basis),
 }
+VERDICTS = "verdicts"
+"""Asks the ledger as well: what happened to the line is respected."""
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     """Adds the command of this room."""
     command = commands.add_parser("report", parents=[shared], help="what a page shows")
-    command.add_argument("name", choices=sorted(REPORTS))
+    command.add_argument("name", choices=sorted([*REPORTS, VERDICTS]))
     command.add_argument("--from", dest="date_from", type=date.fromisoformat)
     command.add_argument("--to", dest="date_to", type=date.fromisoformat)
     for name in ("operator", "list", "team"):
@@ -43,4 +44,7 @@ def _report(company: Company, chosen: argparse.Namespace) -> Answer:
     if engine is None:
         raise DozvonError("no_data")
     part = Slice(chosen.date_from, chosen.date_to, tuple(chosen.operator), tuple(chosen.team), tuple(chosen.list))
+    if chosen.name == VERDICTS:
+        terms = verdicts.Terms(annotations=company.ledger.annotations())
+        return report(verdicts.build(engine, part, Scope.director(), terms))
     return report(REPORTS[chosen.name](engine, part, Scope.director(), basis_of(company)))

@@ -1,6 +1,6 @@
 """What the verdicts count: the scripts of sql/verdicts_*.sql as the arrays of `analytics.stats.counts`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -11,10 +11,12 @@ from analytics.stats.counts import Ints, RingKind, VerdictCounts
 from analytics.stats.proportion import Floats
 from analytics.stats.settings import VerdictSettings, too_early_seconds
 from analytics.store.engine import Engine
+from analytics.store.ledger import Annotation
 from analytics.store.sqlfile import sql
 
 SCRIPTS = "analytics.reports.sql"
 EFFECTIVE_SECONDS = 30
+OUTAGE = "outage"
 
 
 class Places:
@@ -36,13 +38,14 @@ def verdict_counts(
     date_from: date,
     date_to: date,
     settings: VerdictSettings,
-    effective_seconds: int = EFFECTIVE_SECONDS,
+    annotations: Sequence[Annotation] = (),
 ) -> VerdictCounts:
     """Every sum that `judge` reads, over all operators of the window (both days inclusive).
 
-    Nobody is left out here: a colleague whom the reader may not see is still somebody to be compared with.
+    Nobody is left out here: a colleague whom the reader may not see is still somebody to be compared with. Days of an
+    outage count for nobody, and any other annotation parts the weeks: before and after are never compared.
     """
-    window: dict[str, object] = {"date_from": date_from, "date_to": date_to}
+    window: dict[str, object] = {"date_from": date_from, "date_to": date_to, "left_out": left_out(annotations)}
     ring = _frame(engine, "ring", window)
     answered = ring[ring["kind"] == int(RingKind.ANSWERED)]
     early = too_early_seconds(_floats(answered["ring_seconds"]), _floats(answered["calls"]), settings)
@@ -53,11 +56,11 @@ def verdict_counts(
     first = date_from.toordinal()
     bounds = {"too_early_seconds": early, "floor_seconds": settings.floor_ring_seconds}
     followed = _frame(engine, "next", {**window, **bounds})
-    talk = _frame(engine, "talk", {**window, "effective_seconds": effective_seconds})
+    talk = _frame(engine, "talk", {**window, "effective_seconds": EFFECTIVE_SECONDS})
     return VerdictCounts(
         operators=tuple(str(name) for name in operators.names),
         lists=lists.names,
-        week_of_day=np.array([(day - 1) // 7 for day in range(first, date_to.toordinal() + 1)], np.int64),
+        week_of_day=_weeks(first, date_to.toordinal(), annotations),
         too_early_seconds=early,
         attempts=_attempts(attempts, operators, lists, first),
         ring=_ring(ring, operators, first),
@@ -66,6 +69,29 @@ def verdict_counts(
         numbers=_numbers(numbers, lists),
         talk=_talk(talk, operators),
     )
+
+
+def left_out(annotations: Sequence[Annotation]) -> list[str]:
+    """ISO days on which nobody's dials count; one empty text where there are none."""
+    days = [
+        date.fromordinal(day).isoformat()
+        for said in annotations
+        if said.kind == OUTAGE
+        for day in range(date.fromisoformat(said.from_on).toordinal(), date.fromisoformat(said.to_on).toordinal() + 1)
+    ]
+    return days or [""]
+
+
+def _weeks(first: int, last: int, annotations: Sequence[Annotation]) -> Ints:
+    """For each day its week, a new number also where an annotation begins or ends."""
+    edges = [
+        edge
+        for said in annotations
+        if said.kind != OUTAGE
+        for edge in (date.fromisoformat(said.from_on).toordinal(), date.fromisoformat(said.to_on).toordinal() + 1)
+    ]
+    days = range(first, last + 1)
+    return np.array([(day - 1) // 7 * (len(edges) + 1) + sum(edge <= day for edge in edges) for day in days], np.int64)
 
 
 def _frame(engine: Engine, name: str, values: Mapping[str, object]) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 """Is it the base or the operator (S2): a verdict with its evidence for everybody, over a closed window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,6 +13,7 @@ from analytics.stats.evidence import ListJudged, OperatorJudged
 from analytics.stats.settings import VerdictSettings
 from analytics.stats.verdicts import judge
 from analytics.store.engine import Engine
+from analytics.store.ledger import Annotation
 from analytics.store.sqlfile import sql
 
 SCRIPTS = "analytics.reports.sql"
@@ -35,25 +36,29 @@ class VerdictsReport:
     usual_padding_share: float | None
 
 
-def build(
-    engine: Engine,
-    part: Slice,
-    scope: Scope,
-    settings: VerdictSettings | None = None,
-    today: date | None = None,
-) -> VerdictsReport:
+@dataclass(frozen=True)
+class Terms:
+    """On what terms is judged; `today` says that a month is over although the last data lie before its end."""
+
+    settings: VerdictSettings = field(default_factory=VerdictSettings)
+    today: date | None = None
+    annotations: tuple[Annotation, ...] = ()
+
+
+USUAL = Terms()
+
+
+def build(engine: Engine, part: Slice, scope: Scope, terms: Terms = USUAL) -> VerdictsReport:
     """Everybody is judged against everybody; the slice's people and bases and the scope choose what is shown.
 
     Without dates: the whole data up to 100 days, else its last three complete calendar months (science.md A.4 wants a
-    closed window, A.5 shows what three months see and one does not; decision 0050). `today` says that a month is over
-    although the last data lie before its end.
+    closed window, A.5 shows what three months see and one does not; decision 0050).
     """
-    chosen = window(engine, part, today)
+    chosen = window(engine, part, terms.today)
     if chosen is None:
         return VerdictsReport((), (), None, None, None, False, None)
-    wanted = settings or VerdictSettings()
-    counts = verdict_counts(engine, *chosen, wanted)
-    verdicts = judge(counts, wanted, np.random.default_rng(SEED))
+    counts = verdict_counts(engine, *chosen, terms.settings, terms.annotations)
+    verdicts = judge(counts, terms.settings, np.random.default_rng(SEED))
     operators, lists = _shown(engine, part, scope, chosen)
     return VerdictsReport(
         operators=tuple(one for one in verdicts.operators if one.operator in operators),
@@ -88,6 +93,22 @@ def _last_months(first: date, last: date, today: date | None) -> tuple[date, dat
 
     whole = [month for month in months_between(first, last) if is_complete(month)][-MONTHS:]
     return whole[0].first, whole[-1].last
+
+
+def closed(part: Slice, last_on: date, today: date) -> Slice | None:
+    """The slice up to the end of the last closed month, None where it lies in the running one (science.md A.4).
+
+    A month runs while it is `today`'s and a working day is left after the last day of the data.
+    """
+    month = Month.of(today)
+    is_running = last_on <= today <= month.last and last_on >= month.first
+    if not is_running or working_days(last_on + timedelta(days=1), month.last) == 0:
+        return part
+    if part.date_to is not None and part.date_to < month.first:
+        return part
+    if part.date_from is not None and part.date_from >= month.first:
+        return None
+    return replace(part, date_to=month.first - timedelta(days=1))
 
 
 def _shown(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from analytics.store.migrate import migrate
@@ -54,6 +55,28 @@ class StoredPlan:
     valid_from: str
     toml: str
     saved_at: str
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """What happened from one ISO day to another; `kind` is law, caller_id, outage or other."""
+
+    number: int
+    from_on: str
+    to_on: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """What was sealed before anybody dialled: `kind` is redial or split, `sealed` the JSON whose sha256 is `seal`."""
+
+    number: int
+    kind: str
+    sealed_at: str
+    seal: str
+    sealed: str
 
 
 def now() -> str:
@@ -195,6 +218,37 @@ class Ledger:
             connection.execute(
                 "INSERT INTO plans (name, valid_from, toml, saved_at) VALUES (?, ?, ?, ?)",
                 (name, valid_from, toml, now()),
+            )
+
+    def annotations(self) -> tuple[Annotation, ...]:
+        """What is drawn on the charts and respected by the verdicts, by day."""
+        wanted = "SELECT number, from_on, to_on, kind, text FROM annotations WHERE removed_at IS NULL ORDER BY from_on"
+        return tuple(Annotation(**dict(row)) for row in self._rows(wanted))
+
+    def annotate(self, said: Annotation, who: str) -> None:
+        """Adds an annotation; its number is given here."""
+        with self._change(who, "annotate", {"from_on": said.from_on, "kind": said.kind}) as connection:
+            connection.execute(
+                "INSERT INTO annotations (from_on, to_on, kind, text) VALUES (?, ?, ?, ?)",
+                (said.from_on, said.to_on, said.kind, said.text),
+            )
+
+    def remove_annotation(self, number: int, who: str) -> None:
+        """Takes an annotation back."""
+        with self._change(who, "remove_annotation", {"number": number}) as connection:
+            connection.execute("UPDATE annotations SET removed_at = ? WHERE number = ?", (now(), number))
+
+    def experiments(self) -> tuple[Experiment, ...]:
+        """Everything that was sealed, newest first."""
+        return tuple(Experiment(**dict(row)) for row in self._rows("SELECT * FROM experiments ORDER BY number DESC"))
+
+    def seal(self, kind: str, sealed: str, who: str) -> None:
+        """Seals an experiment: from now on its list can be checked, and no longer changed."""
+        digest = sha256(sealed.encode()).hexdigest()
+        with self._change(who, "seal", {"kind": kind, "seal": digest}) as connection:
+            connection.execute(
+                "INSERT INTO experiments (kind, sealed_at, seal, sealed) VALUES (?, ?, ?, ?)",
+                (kind, now(), digest, sealed),
             )
 
     def check(self) -> list[str]:

@@ -16,6 +16,7 @@ from analytics.reports import verdicts
 from analytics.reports.verdict_counts import verdict_counts
 from analytics.stats.settings import VerdictSettings
 from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.ledger import Annotation
 from analytics.store.sqlfile import sql
 from benchmarks.team_counts import counts_of
 from benchmarks.teams import ANSWERED, BUSY, CANCELLED, DEAD, NO_ANSWER, REJECTED, Columns, Scenario, Team, simulate
@@ -157,6 +158,22 @@ def test_the_window_is_closed(
 ) -> None:
     dial(connection, *days)
     assert verdicts.window(engine, part, today) == expected
+
+
+def test_days_of_an_outage_count_for_nobody_and_a_new_caller_id_parts_the_weeks(
+    connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine
+) -> None:
+    load(connection, team(days=10))
+    outage = Annotation(1, "2026-06-02", "2026-06-03", "outage", "АТС стояла")
+    line = Annotation(2, "2026-06-10", "2026-06-30", "caller_id", "новый номер")
+    window = MONDAY, date(2026, 6, 12), SETTINGS
+    plain, told = verdict_counts(engine, *window), verdict_counts(engine, *window, (outage, line))
+    days = set(plain.attempts.day.tolist())
+    assert set(told.attempts.day.tolist()) == days - {1, 2}
+    assert told.numbers.numbers.sum() < plain.numbers.numbers.sum()
+    weeks = told.week_of_day
+    assert len(set(plain.week_of_day.tolist())) == 2
+    assert weeks[7] == weeks[8] and weeks[8] != weeks[9] and weeks[0] == weeks[6]
 
 
 def test_no_dials_give_no_verdicts(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> None:

@@ -3,11 +3,12 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from analytics.store.ledger import ImportRecord, Ledger, Person, now
+from analytics.store.ledger import Annotation, ImportRecord, Ledger, Person, now
 from analytics.store.migrate import migrate
 
 RECORD = ImportRecord("1-a", 1, "aa", "a.csv", 9, "table", 10, 7, 2, 1, {}, {"x": 1}, False, now(), None)
@@ -72,3 +73,18 @@ def test_the_ledger_is_written_through_to_the_disk(tmp_path: Path) -> None:
     with ledger._open() as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert connection.execute("PRAGMA synchronous").fetchone()[0] == 2
+
+
+def test_an_annotation_is_kept_until_it_is_taken_back(ledger: Ledger) -> None:
+    ledger.annotate(Annotation(0, "2026-09-01", "2026-09-02", "outage", "АТС стояла"), "director")
+    (said,) = ledger.annotations()
+    assert (said.from_on, said.kind, said.text) == ("2026-09-01", "outage", "АТС стояла")
+    ledger.remove_annotation(said.number, "director")
+    assert ledger.annotations() == ()
+
+
+def test_what_was_sealed_is_kept_word_for_word_with_its_sum(ledger: Ledger) -> None:
+    ledger.seal("redial", '{"numbers": ["+79990000001"]}', "director")
+    (sealed,) = ledger.experiments()
+    assert sealed.sealed == '{"numbers": ["+79990000001"]}'
+    assert sealed.seal == sha256(sealed.sealed.encode()).hexdigest()

@@ -14,6 +14,7 @@ SELECT
     SUM(CASE WHEN dial_class = 'cancelled' AND ring_seconds < $too_early_seconds THEN is_end_told ELSE 0 END) AS short_told
 FROM dial_classes
 WHERE day_on BETWEEN $date_from AND $date_to
+    AND NOT array_contains($left_out, CAST(day_on AS VARCHAR))
     AND operator_id IS NOT NULL
     AND dial_class <> 'technical'
 GROUP BY 1, 2, 3, 4, 5, 6

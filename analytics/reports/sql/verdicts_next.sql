@@ -21,6 +21,7 @@ FROM (
         LEAD(dial_class) OVER following AS next_class
     FROM dial_classes
     WHERE day_on BETWEEN $date_from AND $date_to
+        AND NOT array_contains($left_out, CAST(day_on AS VARCHAR))
         AND client_id IS NOT NULL
         AND operator_id IS NOT NULL
         AND dial_class <> 'technical'

@@ -11,7 +11,9 @@ FROM (
         MAX(CASE WHEN dial_class IN ('answered', 'machine', 'busy', 'rejected') THEN 1 ELSE 0 END) AS alive,
         MAX(CASE WHEN dial_class = 'dead' THEN 1 ELSE 0 END) AS dead
     FROM dial_classes
-    WHERE day_on BETWEEN $date_from AND $date_to AND client_id IS NOT NULL
+    WHERE day_on BETWEEN $date_from AND $date_to
+        AND NOT array_contains($left_out, CAST(day_on AS VARCHAR))
+        AND client_id IS NOT NULL
     GROUP BY list_id, client_id
 ) AS numbers_of_bases
 GROUP BY list_id

@@ -7,6 +7,7 @@ SELECT
     COUNT(*) AS calls
 FROM dial_classes
 WHERE day_on BETWEEN $date_from AND $date_to
+    AND NOT array_contains($left_out, CAST(day_on AS VARCHAR))
     AND operator_id IS NOT NULL
     AND ring_seconds IS NOT NULL
     AND dial_class <> 'technical'

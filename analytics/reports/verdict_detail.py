@@ -1,0 +1,165 @@
+"""What stands behind one operator's verdict: his rings beside colleagues', the numbers he dropped, what it cost."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import measure
+from analytics.reports.verdict_counts import left_out
+from analytics.reports.verdicts import Terms
+from analytics.stats import loss
+from analytics.stats.evidence import OperatorJudged
+from analytics.stats.loss import Estimate
+from analytics.store.engine import Engine, Row
+from analytics.store.sqlfile import sql
+
+SCRIPTS = "analytics.reports.sql"
+MOST_SECONDS, MOST_CALLS = 45, 200
+LEAST_OWN_DEALS = 5
+
+
+@dataclass(frozen=True)
+class RingBar:
+    """Unanswered dials that rang this many seconds (the last bar: or longer), of one operator and of his colleagues."""
+
+    ring_seconds: int
+    own: int
+    own_cancelled: int
+    peers: int
+
+
+@dataclass(frozen=True)
+class NextDialCount:
+    """What the next dial of a dropped number gave (a class of store/views/40_dial_classes.sql), by whom."""
+
+    result: str
+    by_others: int
+    by_himself: int
+
+
+@dataclass(frozen=True)
+class DroppedCall:
+    """One dial dropped too early; the phone is masked unless the scope sees phones."""
+
+    started_local: datetime
+    list: str | None
+    phone: str | None
+    ring_seconds: int
+    next_local: datetime | None
+    next_operator: str | None
+    next_result: str | None
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Lost answers as effective calls, contracts and kopecks; the last two are None without deals to judge by."""
+
+    answers: Estimate
+    effective: Estimate
+    contracts: Estimate | None
+    kopecks: Estimate | None
+    conversion_deals: int
+    conversion_effective: int
+    is_own_conversion: bool
+    contract_kopecks: int | None
+
+
+@dataclass(frozen=True)
+class VerdictDetail:
+    """Everything that the page shows of one operator beside his verdict."""
+
+    operator: str
+    rings: tuple[RingBar, ...]
+    next_dials: tuple[NextDialCount, ...]
+    dropped: tuple[DroppedCall, ...]
+    dropped_count: int
+    cost: Cost | None
+
+
+def build(
+    engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
+) -> VerdictDetail:
+    """The evidence of `judged`, who must be somebody the scope may see (a report of `verdicts` shows nobody else)."""
+    values = {
+        "date_from": window[0],
+        "date_to": window[1],
+        "left_out": left_out(terms.annotations),
+        "operator": judged.operator,
+    }
+    early = judged.evidence.too_early_seconds
+    asked = {**values, "too_early_seconds": early, "sees_phones": scope.sees_phones}
+    dropped = engine.rows(sql(SCRIPTS, "verdict_dropped"), asked)
+    return VerdictDetail(
+        operator=judged.operator,
+        rings=_rings(engine.rows(sql(SCRIPTS, "verdict_rings"), {**values, "most_seconds": MOST_SECONDS})),
+        next_dials=_next(dropped, judged.operator),
+        dropped=tuple(_dropped(row) for row in dropped[:MOST_CALLS]),
+        dropped_count=len(dropped),
+        cost=_cost(engine, window, scope, judged),
+    )
+
+
+def _rings(rows: Sequence[Row]) -> tuple[RingBar, ...]:
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    for is_own, seconds, cancelled, dials in rows:
+        found[int(str(is_own)), int(str(seconds))] = int(str(cancelled)), int(str(dials))
+    if not found:
+        return ()
+    bars = []
+    for second in range(MOST_SECONDS + 1):
+        (cancelled, own), (_, peers) = found.get((1, second), (0, 0)), found.get((0, second), (0, 0))
+        bars.append(RingBar(second, own, cancelled, peers))
+    return tuple(bars)
+
+
+def _next(rows: Sequence[Row], operator: str) -> tuple[NextDialCount, ...]:
+    others, himself = Counter[str](), Counter[str]()
+    for row in rows:
+        if row[7] is not None:
+            (himself if row[6] == operator else others)[str(row[7])] += 1
+    both = others + himself
+    return tuple(NextDialCount(result, others[result], himself[result]) for result, _ in both.most_common())
+
+
+def _dropped(row: Row) -> DroppedCall:
+    _, started, base, phone, ring, following, who, result = row
+    return DroppedCall(
+        started_local=datetime.fromisoformat(str(started)),
+        list=_text(base),
+        phone=_text(phone),
+        ring_seconds=int(str(ring)),
+        next_local=None if following is None else datetime.fromisoformat(str(following)),
+        next_operator=_text(who),
+        next_result=_text(result),
+    )
+
+
+def _cost(engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged) -> Cost | None:
+    """Lost effective calls x own conversion x the company's contract value; None where no ring is known."""
+    lost, answered = judged.evidence.lost_answers, judged.evidence.answered
+    if lost.share is None or lost.low is None or lost.high is None or not answered:
+        return None
+    metrics = ("effective", "deals", "amount_kopecks")
+    company = {one.metric: one.num for one in measure(engine, metrics, Slice(), scope)}
+    own = {one.metric: one.num for one in measure(engine, metrics, Slice(operators=(judged.operator,)), scope)}
+    here = Slice(window[0], window[1], operators=(judged.operator,))
+    effective = sum(one.num for one in measure(engine, ("effective",), here, scope))
+    answers = loss.lost_answers(answered, lost.share, lost.low, lost.high)
+    talks = loss.product([answers, loss.rate(min(effective, answered), answered)])
+    is_own = own.get("deals", 0) >= LEAST_OWN_DEALS
+    basis = own if is_own else company
+    deals, calls = basis.get("deals", 0), basis.get("effective", 0)
+    contracts = kopecks = value = None
+    if deals and calls >= deals:
+        contracts = loss.product([talks, loss.rate(deals, calls)])
+        value = round(company.get("amount_kopecks", 0) / max(company.get("deals", 0), 1)) or None
+    if contracts is not None and value is not None:
+        kopecks = Estimate(contracts.middle * value, contracts.low * value, contracts.high * value)
+    return Cost(answers, talks, contracts, kopecks, deals, calls, is_own, value)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
