@@ -17,8 +17,11 @@ from analytics.reports import handover as handover_report
 from analytics.reports import leads as leads_report
 from analytics.reports import operators as operators_report
 from analytics.reports import overview as overview_report
+from analytics.reports import verdict_detail as verdict_detail_report
+from analytics.reports import verdicts as verdicts_report
 from analytics.reports import whatif as whatif_report
 from analytics.reports.bonus import BonusBasis, basis_of
+from analytics.stats.evidence import OperatorJudged
 from analytics.store.company import Company
 from analytics.store.engine import Engine
 from analytics.store.folder import DataFolder
@@ -137,3 +140,17 @@ def whatif(
 ) -> whatif_report.WhatIfReport:
     """reports.whatif."""
     return whatif_report.build(_engine(version), part, scope, tried, current)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def verdicts(version: str, scope: Scope, part: Slice, terms: verdicts_report.Terms) -> verdicts_report.VerdictsReport:
+    """reports.verdicts."""
+    return verdicts_report.build(_engine(version), part, scope, terms)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def verdict_detail(
+    version: str, scope: Scope, window: tuple[date, date], judged: OperatorJudged, terms: verdicts_report.Terms
+) -> verdict_detail_report.VerdictDetail:
+    """reports.verdict_detail."""
+    return verdict_detail_report.build(_engine(version), window, scope, judged, terms)

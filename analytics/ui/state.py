@@ -11,6 +11,7 @@ WEEK, CARD = "week", "card"
 """A week picked on a chart; the operator whose card is open. Lists of one code, as the other filters."""
 ASKED = "asked"
 UPLOAD, BASE_NAME, CHOSEN_IMPORT, PEOPLE = "upload", "base_name", "chosen_import", "people"
+SUSPECT, FAIR_RING, TOO_EARLY, TOLERANCE = "suspect", "fair_ring", "too_early", "tolerance"
 SEEDED = "seeded"
 
 

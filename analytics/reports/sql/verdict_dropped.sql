@@ -1,4 +1,4 @@
--- The dials that one operator dropped before $too_early_seconds, newest first, and what the next dial of the number gave.
+-- The dials that one operator dropped before $too_early_seconds and what the next dial of the number gave, dialled again first.
 SELECT
     followed.call_id,
     started_local,
@@ -30,4 +30,4 @@ FROM (
 ) AS followed
 LEFT JOIN clients ON clients.client_id = followed.client_id
 WHERE followed.operator_id = $operator AND dial_class = 'cancelled' AND ring_seconds < $too_early_seconds
-ORDER BY started_local DESC, followed.call_id
+ORDER BY CASE WHEN next_local IS NULL THEN 1 ELSE 0 END, started_local DESC, followed.call_id

@@ -1,0 +1,43 @@
+"""Whose verdict flips at other thresholds: three sliders and a plain list."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.reports.verdicts import Terms, VerdictsReport
+from analytics.ui import chart, data, escape, language, state, verdict_words
+from analytics.ui.page import Asked
+
+
+@st.fragment
+def show(asked: Asked, report: VerdictsReport, terms: Terms) -> None:
+    """`report` was judged on `terms`; `asked` is its closed window."""
+    words, lang = language.words(), language.current()
+    say, usual = words.say, terms.settings
+    chart.titled(say("verdicts.sensitivity"), say("verdicts.sensitivity_note"))
+    from_data = round(report.too_early_seconds or 0)
+    told = verdict_words.seconds(report.too_early_seconds or 0, lang)
+    with st.grid(3, min_column_width=220):
+        fair = st.slider(say("verdicts.fair_ring"), 15, 40, usual.fair_ring_seconds, key=state.FAIR_RING)
+        early = st.slider(say("verdicts.too_early", seconds=told), 3, 20, from_data, key=state.TOO_EARLY)
+        tolerance = st.slider(say("verdicts.tolerance"), 5, 20, round(100 * usual.short_tolerance), key=state.TOLERANCE)
+    tried = replace(
+        usual,
+        fair_ring_seconds=fair,
+        too_early_seconds=usual.too_early_seconds if early == from_data else float(early),
+        short_tolerance=tolerance / 100,
+        accusing_tolerance=max(usual.accusing_tolerance, tolerance / 100),
+    )
+    after = data.verdicts(*asked.key, replace(terms, settings=tried))
+    before = {one.operator: one.verdict for one in report.operators}
+    flips = [
+        say(
+            "verdicts.flip",
+            name=escape.markdown(one.operator),
+            was=say(f"verdict.{before[one.operator]}"),
+            becomes=say(f"verdict.{one.verdict}"),
+        )
+        for one in after.operators
+        if before.get(one.operator, one.verdict) is not one.verdict
+    ]
+    st.markdown("\n".join(f"- {flip}" for flip in flips) or say("verdicts.no_flip"))

@@ -1,0 +1,84 @@
+"""Who, on what evidence, how sure, what now: the verdicts of a closed window in sentences."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.reports.verdicts import VerdictsReport
+from analytics.stats.evidence import ListJudged, OperatorJudged
+from analytics.stats.rule import ListVerdict, OperatorVerdict
+from analytics.ui import chart, escape, language, verdict_words
+
+ICONS = {
+    OperatorVerdict.OPERATOR_DIRECT: "phone_missed",
+    OperatorVerdict.OPERATOR_INDIRECT: "phone_missed",
+    OperatorVerdict.WHOLE_SHIFT: "groups",
+    OperatorVerdict.DEAD_NUMBERS: "phone_disabled",
+    OperatorVerdict.UNEXPLAINED: "help",
+    OperatorVerdict.TEAM_SPLIT: "call_split",
+    OperatorVerdict.CHECK: "search",
+    ListVerdict.STALE_DIRECT: "phone_disabled",
+    ListVerdict.STALE_INDIRECT: "phone_disabled",
+}
+URGENCY = tuple(OperatorVerdict)
+COLUMNS, CARD_PIXELS = 2, 330
+
+
+def operators(report: VerdictsReport) -> None:
+    """A card for everybody about whom something is to be said, then a line for all others."""
+    say = language.words().say
+    chart.titled(say("verdicts.question"))
+    loud = [one for one in report.operators if one.verdict not in verdict_words.QUIET or one.evidence.hangs_up_early]
+    if not any(one.verdict in verdict_words.ACCUSING for one in loud):
+        st.success(say("verdicts.nobody"), icon=":material/check:")
+    with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
+        for one in sorted(loud, key=lambda one: URGENCY.index(one.verdict)):
+            _operator(one)
+    for verdict in verdict_words.QUIET:
+        quiet = [one.operator for one in report.operators if one.verdict is verdict and one not in loud]
+        _line(f"verdicts.{verdict}", quiet)
+
+
+def lists(report: VerdictsReport) -> None:
+    """A card for every base that is not in order, then a line for those that are."""
+    chart.titled(language.words().say("verdicts.lists"))
+    loud = [one for one in report.lists if one.verdict is not ListVerdict.OK]
+    with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
+        for one in loud:
+            _list(one)
+    _line("verdicts.lists_fine", [named(one.list) for one in report.lists if one not in loud])
+
+
+def named(base: str | None) -> str:
+    """The name of a base, a word for calls without one."""
+    return language.words().say("common.no_list") if base is None else base
+
+
+def _operator(one: OperatorJudged) -> None:
+    words = language.words()
+    head = f"verdicts.head.{one.verdict}"
+    title = words.say(head) if words.has(head) else words.say(f"verdict.{one.verdict}")
+    sentences = verdict_words.of_operator(one, words)
+    _card(one.operator, (ICONS.get(one.verdict, "info"), title), sentences, f"verdicts.do.{one.verdict}")
+
+
+def _list(one: ListJudged) -> None:
+    words = language.words()
+    look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{one.verdict}"))
+    advice = "" if one.verdict is ListVerdict.NOT_ENOUGH_DATA else f"verdicts.do.{one.verdict}"
+    _card(named(one.list), look, verdict_words.of_list(one, words), advice)
+
+
+def _card(name: str, look: tuple[str, str], sentences: Sequence[str], advice: str) -> None:
+    words, (icon, title) = language.words(), look
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.markdown(f"**{escape.markdown(name)}**")
+        st.markdown(f":material/{icon}: **{title}**")
+        st.markdown(" ".join(sentences))
+        if advice and words.has(advice):
+            st.markdown(f"**{words.say('verdicts.now')}.** {words.say(advice)}")
+
+
+def _line(key: str, names: Sequence[str]) -> None:
+    if names:
+        st.markdown(language.words().say(key, names=", ".join(escape.markdown(name) for name in names)))

@@ -1,0 +1,124 @@
+"""One operator's evidence: rings beside colleagues, dropped numbers and their next dial, the price, the calls."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.charts import next_dials, rings
+from analytics.i18n import numbers
+from analytics.reports.verdict_detail import Cost, DroppedCall, VerdictDetail
+from analytics.reports.verdicts import Terms, VerdictsReport
+from analytics.stats.evidence import OperatorJudged
+from analytics.stats.loss import Estimate
+from analytics.ui import chart, data, language, state, table, verdict_cards, verdict_words
+from analytics.ui.page import Asked
+
+
+def choose(report: VerdictsReport) -> OperatorJudged | None:
+    """Whose evidence is looked at: the most urgent verdict first."""
+    ordered = sorted(report.operators, key=lambda one: verdict_cards.URGENCY.index(one.verdict))
+    if not ordered:
+        return None
+    say = language.words().say
+    chart.titled(say("verdicts.closer"))
+    names = [one.operator for one in ordered]
+    if state.recall(state.SUSPECT) not in names:
+        state.remember(state.SUSPECT, names[0])
+    chosen = st.selectbox(say("verdicts.choose"), names, key=state.SUSPECT)
+    return next(one for one in ordered if one.operator == chosen)
+
+
+def show(asked: Asked, report: VerdictsReport, one: OperatorJudged, terms: Terms) -> None:
+    """Everything about one operator of the window of `report`."""
+    say, lang, words = language.words().say, language.current(), language.words()
+    if one.verdict in verdict_words.QUIET:  # the others have a card above
+        st.markdown(" ".join(verdict_words.of_operator(one, words)))
+    if report.date_from is None or report.date_to is None:
+        return
+    window = report.date_from, report.date_to
+    detail = data.verdict_detail(asked.version, asked.scope, window, one, terms)
+    if not detail.rings:
+        st.caption(say("verdicts.no_rings"))
+        return
+    left, right = st.columns(2)
+    with left:
+        early = verdict_words.seconds(one.evidence.too_early_seconds, lang)
+        chart.titled(say("verdicts.rings"), say("verdicts.rings_note", seconds=early))
+        drawn = rings.figure(detail.rings, lang)
+        drawn.add_vline(x=one.evidence.too_early_seconds - 0.5)
+        chart.draw(drawn, "rings", say("verdicts.rings_alt"))
+    with right:
+        chart.titled(say("verdicts.again"), say("verdicts.again_note"))
+        chart.draw(next_dials.figure(detail.next_dials, lang), "next_dials", say("verdicts.again_alt"))
+    _cost(detail.cost)
+    _dropped(detail)
+
+
+def _cost(cost: Cost | None) -> None:
+    if cost is None:
+        return
+    say, lang = language.words().say, language.current()
+    chart.titled(say("verdicts.cost"))
+    if cost.answers.middle < 1:
+        st.markdown(say("verdicts.cost_none"))
+        return
+    said = [
+        say("verdicts.cost_answers", **_counted(cost.answers, 0)),
+        say("verdicts.cost_effective", **_counted(cost.effective, 0)),
+    ]
+    if cost.kopecks is None or cost.contracts is None:
+        said.append(say("verdicts.cost_no_deals"))
+    else:
+        money = {
+            name: numbers.money(round(value), lang)
+            for name, value in (
+                ("money", cost.kopecks.middle),
+                ("money_low", cost.kopecks.low),
+                ("money_high", cost.kopecks.high),
+            )
+        }
+        said.append(say("verdicts.cost_contracts", **_counted(cost.contracts, 1), **money))
+        said.append(
+            say(
+                "verdicts.cost_own" if cost.is_own_conversion else "verdicts.cost_company",
+                deals=numbers.count(cost.conversion_deals, lang),
+                effective=numbers.count(cost.conversion_effective, lang),
+                value=numbers.money(cost.contract_kopecks, lang),
+            )
+        )
+    st.markdown(" ".join(said))
+
+
+def _counted(found: Estimate, places: int) -> dict[str, str]:
+    lang = language.current()
+    values = {"middle": found.middle, "low": found.low, "high": found.high}
+    return {name: numbers.decimal(value, lang, places).rstrip(".,") for name, value in values.items()}
+
+
+def _dropped(detail: VerdictDetail) -> None:
+    say, lang = language.words().say, language.current()
+    if not detail.dropped:
+        return
+    shown, everything = numbers.count(len(detail.dropped), lang), numbers.count(detail.dropped_count, lang)
+    chart.titled(say("verdicts.dropped"), say("verdicts.dropped_note", n=shown, all=everything))
+    table.show(_columns(detail.dropped), alt=say("verdicts.dropped"))
+
+
+def _columns(rows: Sequence[DroppedCall]) -> list[table.Column]:
+    say, lang = language.words().say, language.current()
+
+    def moments(values: Sequence[object]) -> list[str]:
+        return [numbers.DASH if value is None else numbers.moment(value, lang) for value in values]  # type: ignore[arg-type]  # a datetime
+
+    return [
+        table.text(say("operators.started"), moments([row.started_local for row in rows])),
+        table.text(say("operators.phone"), (row.phone for row in rows)),
+        table.text(say("bases.base"), (verdict_cards.named(row.list) for row in rows)),
+        table.seconds(say("operators.ring"), (row.ring_seconds for row in rows)),
+        table.text(say("verdicts.next_when"), moments([row.next_local for row in rows])),
+        table.text(say("verdicts.next_who"), (row.next_operator for row in rows)),
+        table.text(
+            say("verdicts.next_result"),
+            (say(f"dial_class.{row.next_result}") if row.next_result else numbers.DASH for row in rows),
+        ),
+    ]

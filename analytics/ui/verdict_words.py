@@ -1,0 +1,122 @@
+"""What the evidence says in sentences: number, interval, n, and what to do now (science.md A.4, wording)."""
+
+from collections.abc import Iterator
+
+from analytics.i18n import Words, numbers
+from analytics.stats.evidence import ListJudged, OperatorEvidence, OperatorJudged, RatioEvidence
+from analytics.stats.rule import ListVerdict, OperatorVerdict
+from analytics.stats.settings import VerdictSettings
+
+ACCUSING = (OperatorVerdict.OPERATOR_DIRECT, OperatorVerdict.OPERATOR_INDIRECT, OperatorVerdict.WHOLE_SHIFT)
+QUIET = (OperatorVerdict.CLEAN, OperatorVerdict.NO_DIFFERENT, OperatorVerdict.NOT_ENOUGH_DATA)
+"""Verdicts that are told in one line for all who have them."""
+LEAST_NUMBERS = VerdictSettings().minimum_numbers
+
+
+def of_operator(judged: OperatorJudged, words: Words) -> tuple[str, ...]:
+    """Every sentence that the evidence of one operator supports, the strongest first."""
+    found = [*_hangups(judged.evidence, words), *_reach(judged.evidence, words)]
+    if judged.verdict in ACCUSING:
+        found.append(words.say("verdicts.not_proof"))
+    return tuple(found)
+
+
+def of_list(judged: ListJudged, words: Words) -> tuple[str, ...]:
+    """What is known of a base."""
+    say, lang = words.say, words.language
+    n = numbers.count(judged.numbers, lang)
+    if judged.verdict is ListVerdict.NOT_ENOUGH_DATA:
+        return (say("verdicts.say.few_numbers", n=n, least=LEAST_NUMBERS),)
+    low, high = (numbers.share(bound, lang) for bound in (judged.dead_low, judged.dead_high))
+    if not judged.numbers_dead:
+        found = [say("verdicts.say.dead_high", high=high, n=n)]
+    elif judged.is_stale_by_codes:
+        found = [say("verdicts.say.dead_low", low=low, n=n)]
+    else:
+        found = [say("verdicts.say.dead_between", low=low, high=high, n=n)]
+    if judged.is_stale_by_reach:
+        found.append(say("verdicts.say.other_bases", **_ratio(judged.reach_to_bases, lang)))
+    return tuple(found)
+
+
+def _hangups(evidence: OperatorEvidence, words: Words) -> Iterator[str]:
+    say, lang, early = words.say, words.language, evidence.early_hangups
+    if early.p is not None and early.share is not None:
+        yield say(
+            "verdicts.say.early",
+            share=numbers.share(early.share, lang),
+            seconds=seconds(evidence.too_early_seconds, lang),
+            interval=numbers.interval(early.low, early.high, lang),
+            n=numbers.count(early.n, lang),
+            tolerance=numbers.share(early.tolerance, lang),
+        )
+    if early.is_significant:
+        yield from _next_dials(evidence, words)
+        ratio = evidence.hangups_to_colleagues
+        if ratio.is_significant:
+            told = {name: numbers.decimal(value, lang) for name, value in _bounds(ratio).items()}
+            yield say("verdicts.say.more", **told)
+    yield from _lost(evidence, words)
+
+
+def _next_dials(evidence: OperatorEvidence, words: Words) -> Iterator[str]:
+    say, lang, dials = words.say, words.language, evidence.next_dials
+    if dials.reference_rate is None or not dials.m:
+        return
+    yield say(
+        "verdicts.say.again_others" if dials.by_others else "verdicts.say.again_anyone",
+        m=numbers.count(dials.m, lang),
+        y=numbers.count(dials.y, lang),
+        share=numbers.share(dials.y / dials.m, lang),
+        reference=numbers.share(dials.reference_rate, lang),
+    )
+    if dials.is_alive or dials.is_dead:
+        yield say("verdicts.say.alive" if dials.is_alive else "verdicts.say.dead")
+
+
+def _lost(evidence: OperatorEvidence, words: Words) -> Iterator[str]:
+    say, lang, lost = words.say, words.language, evidence.lost_answers
+    if lost.share is None or lost.low is None or lost.high is None:
+        return
+    share, low, high = (numbers.share(value, lang) for value in (lost.share, lost.low, lost.high))
+    if evidence.hangs_up_early:
+        yield say("verdicts.say.early_yellow", share=share, low=low, high=high)
+    elif evidence.early_hangups.is_significant:
+        is_known = lost.low > 0
+        yield say("verdicts.say.lost" if is_known else "verdicts.say.lost_below", low=low, high=high)
+
+
+def _reach(evidence: OperatorEvidence, words: Words) -> Iterator[str]:
+    say, lang = words.say, words.language
+    if evidence.reach_to_colleagues.ratio is not None:
+        yield say("verdicts.say.reach", **_ratio(evidence.reach_to_colleagues, lang))
+    needed = evidence.dead_needed
+    if needed.is_base_no_excuse and (
+        evidence.reach_to_colleagues.is_significant or evidence.early_hangups.is_significant
+    ):
+        told = {"needed": numbers.share(needed.low, lang), "most": numbers.share(needed.bases_high, lang)}
+        yield say("verdicts.say.no_excuse", **told)
+    if evidence.is_reach_high:
+        yield say("verdicts.say.high")
+    padding = evidence.padding
+    if padding.is_significant:
+        yield say(
+            "verdicts.say.padding",
+            share=numbers.share(padding.share, lang),
+            interval=numbers.interval(padding.low, padding.high, lang),
+            n=numbers.count(padding.n, lang),
+        )
+
+
+def seconds(value: float, lang: str) -> str:
+    """9 or 9,5."""
+    return numbers.count(value, lang) if value == round(value) else numbers.decimal(value, lang)
+
+
+def _bounds(ratio: RatioEvidence) -> dict[str, float | None]:
+    return {"ratio": ratio.ratio, "low": ratio.low, "high": ratio.high}
+
+
+def _ratio(ratio: RatioEvidence, lang: str) -> dict[str, str]:
+    """A ratio and its bounds as per cent."""
+    return {name: numbers.share(value, lang) for name, value in _bounds(ratio).items()}
