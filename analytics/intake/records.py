@@ -168,7 +168,8 @@ def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str) -> int
     bench.run(
         "INSERT INTO segment_outcomes BY NAME"
         " SELECT DISTINCT ON (version_key) *, $file AS source_file, $format AS source_format"
-        " FROM outcome_keyed ORDER BY version_key, source_row",
+        " FROM outcome_keyed WHERE version_key NOT IN (SELECT version_key FROM segment_outcomes)"
+        " ORDER BY version_key, source_row",
         {"file": table, "format": layout.format},
     )
     return int(str(repeats)) + int(str(known))

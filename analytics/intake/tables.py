@@ -16,6 +16,7 @@ from analytics.store.foreign_sqlite import read_tables
 
 HEAD_RECORDS, SPREAD_STEP = 400, 97
 LONGEST_NAME = 200
+JSON_START = re.compile(r"\{|\[\s*[{\[]")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
         temp.mkdir(parents=True, exist_ok=True)
         text = as_utf8(path, encoding, temp / f"{path.name[:40]}.utf8")
         seen, encoding = glimpse(text), "utf-8-sig" if encoding == "utf-8-sig" else "utf-8"
-    if start.startswith(("{", "[")):
+    if JSON_START.match(start):
         yield from _json(text, name)
         return
     if re.search(r"^\s*INSERT INTO\b", start, re.IGNORECASE | re.MULTILINE) or "CREATE TABLE" in start[:20_000].upper():

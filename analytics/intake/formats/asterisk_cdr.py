@@ -32,6 +32,18 @@ NAMES = {
     "did": "own_line",
     "accountcode": "accountcode",
 }
+AMI = {
+    "source": "src",
+    "destination": "dst",
+    "destinationcontext": "dcontext",
+    "callerid": "clid",
+    "destinationchannel": "dstchannel",
+    "lastapplication": "lastapp",
+    "billableseconds": "billsec",
+    "answertime": "answer",
+    "endtime": "end",
+}
+"""The Cdr event of the manager interface has longer names for the same columns."""
 CLASSIC = ("accountcode", "src", "dst", "dcontext", "clid", "channel", "dstchannel", "lastapp", "lastdata")
 SCRIPT = "asterisk"
 
@@ -39,7 +51,7 @@ SCRIPT = "asterisk"
 def recognise(sample: Sample) -> float:
     """0.95 with the header of a cdr table, 0.9 with columns that hold channels and dispositions."""
     if sample.header:
-        names = {name.replace(" ", "") for name in sample.names}
+        names = {_bare(name) for name in sample.names}
         core = {"src", "dst", "disposition"} <= names and bool({"billsec", "billable"} & names)
         return 0.95 if core and (HEADED - {"src", "dst"}) & names else 0.85 if core else 0.0
     roles = _by_cells(sample)
@@ -70,10 +82,16 @@ def read(sample: Sample) -> Layout:
     )
 
 
+def _bare(name: str) -> str:
+    """A header as the table cdr writes it: in one word."""
+    bare = name.replace(" ", "")
+    return AMI.get(bare, bare)
+
+
 def _by_header(sample: Sample) -> dict[str, int]:
     roles: dict[str, int] = {}
     for place, name in enumerate(sample.names):
-        bare = name.replace(" ", "")
+        bare = _bare(name)
         said = role_of(name, CALLS)
         role = NAMES.get(bare) or (bare if bare in HEADED else None) or (said.role if said else None)
         if role and role not in roles and role not in ("operator",):

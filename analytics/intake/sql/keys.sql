@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMPORARY TABLE keyed AS
 SELECT
     named.* EXCLUDE (whole_text, equal_no),
     key_of(CONCAT(whole_text, '#', COALESCE(equal_no, 1))) AS call_key,
-    CASE WHEN grain = 'leg' THEN key_of(CONCAT_WS('|', system, logical_id)) END AS legs_key
+    CASE WHEN grain = 'leg' AND logical_id IS NOT NULL THEN key_of(CONCAT_WS('|', system, logical_id)) END AS legs_key
 FROM named;
 
 CREATE OR REPLACE TEMPORARY TABLE repeats AS

@@ -44,4 +44,6 @@ SELECT
     outcome_confidence
 FROM keyed
 LEFT JOIN repeats ON repeats.call_key = keyed.call_key
-WHERE repeats.call_key IS NULL OR keyed.source_row = repeats.first_row
+WHERE (repeats.call_key IS NULL OR keyed.source_row = repeats.first_row)
+    -- Another table of the same file may have told of the call already.
+    AND keyed.call_key NOT IN (SELECT call_key FROM segment_calls)

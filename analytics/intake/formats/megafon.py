@@ -1,0 +1,56 @@
+"""MegaFon VATS: the history without a header, and the records of its webhook, which alone say how a call ended."""
+
+import re
+
+from analytics.intake.header import Sample
+from analytics.intake.known import SURE, Export, known_format, share
+from analytics.intake.layout import Format, Layout
+from analytics.intake.moments import WITH_OFFSET
+
+FIELDS = ("call_id", "direction", "phone", "operator", "own_line", "start", "ring", "talk")
+WAYS = re.compile(r"in|out|missed", re.IGNORECASE)
+WHOLE = re.compile(r"\d{1,6}")
+
+HISTORY = Export(name="megafon_history", system="megafon", marks=(), columns={})
+WEBHOOK = Export(
+    name="megafon_webhook",
+    system="megafon",
+    marks=("callid", "telnum", "phone", "status"),
+    columns={
+        "call_id": ("callid",),
+        "direction": ("type",),
+        "phone": ("phone",),
+        "operator": ("user", "ext"),
+        "own_line": ("telnum",),
+        "start": ("start",),
+        "ring": ("wait",),
+        "talk": ("duration",),
+        "status": ("status",),
+    },
+    status_decides=True,
+)
+HEADED = known_format("megafon", WEBHOOK)
+
+
+def recognise(sample: Sample) -> float:
+    """With a header by its names; without one by a direction, a moment and two durations at their distances."""
+    return HEADED.recognise(sample) if sample.header else SURE if _roles(sample) else 0.0
+
+
+def read(sample: Sample) -> Layout:
+    """Columns by name or by place."""
+    return HEADED.read(sample) if sample.header else HISTORY.layout_of(_roles(sample), sample)
+
+
+def _roles(sample: Sample) -> dict[str, tuple[int, ...]]:
+    places = dict(zip(FIELDS, range(len(FIELDS)), strict=True))
+    if sample.width < len(FIELDS) or share(sample.profiles[places["direction"]], WAYS) < 0.95:
+        return {}
+    moments = sample.profiles[places["start"]]
+    is_dated = moments.share("datetime") > 0.9 or share(moments, WITH_OFFSET) > 0.9
+    if not is_dated or min(share(sample.profiles[places[role]], WHOLE) for role in ("ring", "talk")) < 0.9:
+        return {}
+    return {role: (place,) for role, place in places.items()}
+
+
+FORMAT = Format("megafon", recognise, read)

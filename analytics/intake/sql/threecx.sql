@@ -1,0 +1,34 @@
+-- 3CX: an empty time-answered is no answer; ringing is from the start to the answer or to the end; who is called «Ext.801»
+-- is one of ours, and the client is the first full number among those that were dialled.
+CREATE OR REPLACE VIEW said_calls AS
+WITH timed AS (
+    SELECT
+        *,
+        moment_ymd(start) AS begun,
+        moment_ymd(answered_at) AS answered,
+        moment_ymd(ended_at) AS over,
+        REGEXP_EXTRACT(CONCAT_WS(' ', from_no, from_dn), '(?:Ext\.|^| )(\d{2,5})(?: |$)', 1) AS from_ext,
+        REGEXP_EXTRACT(CONCAT_WS(' ', final_dn, to_dn, final_number, to_no), '(?:Ext\.|^| )(\d{2,5})(?: |$)', 1) AS to_ext,
+        REGEXP_EXTRACT(CONCAT_WS(' ', dial_no, final_number, to_no), '\+?\d{7,15}') AS target,
+        REGEXP_MATCHES(COALESCE(from_no, ''), '\d{7,}') AS is_from_outside
+    FROM role_texts
+),
+directed AS (
+    SELECT *, CASE WHEN is_from_outside THEN 'in' WHEN target <> '' THEN 'out' ELSE 'internal' END AS way FROM timed
+)
+SELECT
+    * EXCLUDE (begun, answered, over, from_ext, to_ext, target, is_from_outside, way)
+    REPLACE (
+        way AS direction,
+        CASE
+            WHEN way = 'in' THEN NULLIF(to_ext, '') || COALESCE(' (' || final_name || ')', '')
+            ELSE NULLIF(from_ext, '') || COALESCE(' (' || from_name || ')', '')
+        END AS operator,
+        CASE way WHEN 'in' THEN REGEXP_EXTRACT(from_no, '\+?\d{7,15}') WHEN 'out' THEN target ELSE to_ext END AS phone,
+        code AS side,
+        CAST(DATE_DIFF('second', begun, COALESCE(answered, over)) AS VARCHAR) AS ring,
+        CASE WHEN answered IS NULL THEN '0' ELSE CAST(DATE_DIFF('second', answered, over) AS VARCHAR) END AS talk,
+        CAST(NULL AS VARCHAR) AS total,
+        'leg' AS grain
+    )
+FROM directed;

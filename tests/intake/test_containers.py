@@ -1,0 +1,77 @@
+"""The same table of calls, whatever it is packed in, gives the same calls."""
+
+import json
+import sqlite3
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from analytics.intake.job import FileResult
+from tests.intake.loading import Folder
+
+HEADER = ("Start", "Operator", "Phone", "Direction", "Status", "Ring", "Talk")
+ROWS = (
+    ("2026-09-07 10:00:00", "anna", "+79161234501", "out", "answered", "12", "92"),
+    ("2026-09-07 10:02:00", "anna", "+79161234502", "out", "cancelled", "4", "0"),
+    ("2026-09-07 10:03:00", "boris", "+79161234503", "out", "no answer", "40", "0"),
+)
+CALLS = ("started_local", "operator_name", "client_phone", "ring_seconds", "talk_seconds", "outcome")
+GOLDEN = [
+    ("2026-09-07 10:00:00", "anna", "+79161234501", "12", "92", "talk"),
+    ("2026-09-07 10:02:00", "anna", "+79161234502", "4", "0", "cancelled_early"),
+    ("2026-09-07 10:03:00", "boris", "+79161234503", "40", "0", "no_answer"),
+]
+ACCOUNTS = (("1", "anna@example.org"), ("2", "boris@example.org"))
+
+
+def _csv(rows: tuple[tuple[str, ...], ...]) -> str:
+    return "".join(",".join(row) + "\n" for row in (HEADER, *rows))
+
+
+def _sqlite(folder: Path) -> Path:
+    path = folder / "pbx.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE accounts (id TEXT, email TEXT)")
+        connection.executemany("INSERT INTO accounts VALUES (?, ?)", ACCOUNTS)
+        connection.execute("CREATE TABLE log (" + ", ".join(f"[{name}] TEXT" for name in HEADER) + ")")
+        connection.executemany(f"INSERT INTO log VALUES ({', '.join('?' * len(HEADER))})", ROWS)
+        connection.commit()
+    return path
+
+
+def _dump(folder: Path) -> Path:
+    def insert(table: str, names: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
+        values = ", ".join("(" + ", ".join(f"'{cell}'" for cell in row) + ")" for row in rows)
+        return f"INSERT INTO `{table}` ({', '.join(f'`{name}`' for name in names)}) VALUES {values};\n"
+
+    path = folder / "dump.sql"
+    path.write_text("-- a dump\n" + insert("accounts", ("id", "email"), ACCOUNTS) + insert("log", HEADER, ROWS))
+    return path
+
+
+def _json_lines(folder: Path) -> Path:
+    path = folder / "calls.jsonl"
+    path.write_text("".join(json.dumps(dict(zip(HEADER, row, strict=True))) + "\n" for row in ROWS))
+    return path
+
+
+def _zip(folder: Path) -> Path:
+    path = folder / "week.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("monday/first.csv", _csv(ROWS[:2]))
+        archive.writestr("monday/second.csv", _csv(ROWS[1:]))
+        archive.writestr("accounts.csv", "id,email\n1,anna@example.org\n2,boris@example.org\n")
+    return path
+
+
+@pytest.mark.parametrize("pack", [_sqlite, _dump, _json_lines, _zip])
+def test_a_container_gives_the_calls_inside_and_no_other_table(pack: Callable[[Path], Path], tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    result: FileResult = folder.load(pack(tmp_path))
+    assert result.status == "loaded", result.message
+    assert sorted(folder.segment("calls", CALLS)) == GOLDEN
+    assert result.rows == result.loaded + result.duplicates + result.rejected
+    assert result.duplicates == (1 if pack is _zip else 0)
