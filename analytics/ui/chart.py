@@ -16,34 +16,47 @@ def draw(figure: go.Figure, key: str, alt: str, picks: str | None = None) -> Non
     (OPERATORS, TEAMS, LISTS or WEEK); the code of a point is the first item of its `customdata`. A second click clears.
     A chart that picks is given a report without that filter and shows what is picked by dimming the rest.
     """
-    if picks is not None:
-        _dim(figure, filters.picked(picks))
-    _draw(figure, key, alt, None if picks is None else lambda: _take(key, picks))
+    if picks is None:
+        _draw(figure, key, alt)
+        return
+    _dim(figure, filters.picked(picks))
+    _draw(figure, key, alt, lambda code: filters.toggle(picks, code))
 
 
 def ask(figure: go.Figure, key: str, alt: str) -> str | None:
     """Draws a figure; the code of the point that was clicked just now, once: to open a window with it."""
     asked = f"{state.ASKED}.{key}"
-    _draw(figure, key, alt, lambda: state.remember(asked, next(iter(codes_of(state.recall(key))), None)))
+    _draw(figure, key, alt, lambda code: state.remember(asked, code))
     code = state.take(asked)
     return None if code is None else str(code)
 
 
-def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[], None] | None) -> None:
+def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[str | None], None] | None = None) -> None:
     if not theme.has_points(figure):
         st.caption(f":material/info: {language.words().say('chart.nothing')}", text_alignment="center")
         return
     lang = language.current()
     theme.dress(figure, lang, language.dark())
+    if on_click is None:
+        st.plotly_chart(figure, key=key, theme=None, alt=alt, config=text.config(lang))
+        return
+    clicks = f"{state.CLICKS}.{key}"
+    fresh = f"{key}.{state.recall(clicks) or 0}"
     st.plotly_chart(
         figure,
-        key=key,
+        key=fresh,
         theme=None,
         alt=alt,
         config=text.config(lang),
         selection_mode="points",
-        on_select=on_click or "ignore",
+        on_select=lambda: _click(fresh, clicks, on_click),
     )
+
+
+def _click(key: str, clicks: str, on_click: Callable[[str | None], None]) -> None:
+    """Tells the code of the clicked point, and gives the chart a new key: its selection is spent."""
+    on_click(next(iter(codes_of(state.recall(key))), None))
+    state.remember(clicks, int(str(state.recall(clicks) or 0)) + 1)
 
 
 def titled(title: str, note: str | None = None) -> None:
@@ -53,12 +66,6 @@ def titled(title: str, note: str | None = None) -> None:
         st.caption(note)
 
 
-def _take(key: str, picks: str) -> None:
-    """A click: the code of the point becomes the filter; the same code again, or nothing, clears it."""
-    codes = codes_of(state.recall(key))
-    filters.toggle(picks, codes[0] if codes else None)
-
-
 def codes_of(event: object) -> tuple[str, ...]:
     """The codes of the clicked points of a chart's selection event."""
     points = event["selection"]["points"] if isinstance(event, dict) else []
@@ -66,8 +73,9 @@ def codes_of(event: object) -> tuple[str, ...]:
 
 
 def _dim(figure: go.Figure, picked: tuple[str, ...]) -> None:
+    """Fades what is not picked. By opacity, since Streamlit takes `selectedpoints` for itself."""
     if not picked:
         return
     for trace in figure.data:
-        if trace.customdata is not None:
-            trace.selectedpoints = [place for place, row in enumerate(trace.customdata) if str(row[0]) in picked]
+        if trace.customdata is not None and trace.type in ("bar", "scatter"):
+            trace.marker.opacity = [1.0 if str(row[0]) in picked else theme.DIMMED for row in trace.customdata]
