@@ -6,23 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from analytics.__main__ import main
 from tests.browser.app import CHROMIUM, CHROMIUM_ARGUMENTS, running_app
-
-
-@pytest.fixture(scope="session")
-def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the demo company loaded through the command line."""
-    data = tmp_path_factory.mktemp("demo") / "data"
-    assert main(["--data", str(data), "demo", "--load", "--json"]) == 0
-    return data
-
-
-@pytest.fixture(scope="session")
-def demo_url(demo_data: Path) -> Iterator[str]:
-    """The address of the app over the demo company."""
-    with running_app(demo_data) as url:
-        yield url
+from tests.browser.reader import reader
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +19,21 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def demo_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder below `demo_url`."""
+    return tmp_path_factory.mktemp("demo") / "data"
+
+
+@pytest.fixture(scope="session")
+def demo_url(demo_data: Path, browser: Browser) -> Iterator[str]:
+    """The address of the app over the demo company, which was made by the one click that the empty state offers."""
+    with running_app(demo_data) as url:
+        newcomer = reader(browser, url)
+        newcomer.open("overview")
+        newcomer.page.get_by_role("button", name="Показать на вымышленной компании").click()
+        newcomer.page.wait_for_selector(".js-plotly-plot .main-svg", timeout=180_000)
+        newcomer.close()
+        yield url

@@ -1,73 +1,66 @@
 """Every page in a real browser: both languages, a desk and a phone, light and dark."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
+
+from analytics.commands.answer import plain
+from analytics.commands.reports import REPORTS
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.reports.bonus import basis_of
+from analytics.store.company import Company
+from tests.browser.reader import LANGUAGES, SIZES, Reader, reader
 
 PAGES = sorted(path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py"))
-SIZES = {"desk": (1440, 1000), "phone": (390, 844)}
-LANGUAGES = {"ru": "ru-RU", "en": "en-US"}
 MARK = {"ru": "вымышлен", "en": "invented"}
+CYRILLIC = re.compile(r"[а-яё]+", re.IGNORECASE)
+THE_SWITCH = {"русский"}
 
 
-def open_page(browser: Browser, url: str, name: str, language: str, size: str) -> tuple[Page, list[str]]:
-    """An opened, settled page and the addresses outside this machine that it asked for."""
-    width, height = SIZES[size]
-    scheme = "dark" if size == "phone" else "light"
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, locale=LANGUAGES[language], color_scheme=scheme
-    )
-    page, outside = context.new_page(), list[str]()
-    page.on(
-        "request",
-        lambda asked: None if asked.url.startswith((url, "ws://127", "data:", "blob:")) else outside.append(asked.url),
-    )
-    page.goto(f"{url}/{name}")
-    page.wait_for_selector("[data-testid=stMainBlockContainer] h1", timeout=30_000)
-    page.wait_for_function(
-        "() => !document.querySelector('[data-testid=stStatusWidget], [data-testid=stSkeleton]')", timeout=30_000
-    )
-    page.wait_for_timeout(700)
-    return page, outside
+@pytest.fixture(scope="session", params=[(language, size) for language in LANGUAGES for size in SIZES], ids="-".join)
+def at(request: pytest.FixtureRequest, browser: Browser, demo_url: str) -> Iterator[tuple[str, Reader]]:
+    """One tab for each language and size, so that a page is opened as the next one and not as the first."""
+    language, size = request.param
+    sitting = reader(browser, demo_url, language, size)
+    yield language, sitting
+    sitting.close()
+
+
+@pytest.fixture(scope="session")
+def names(demo_data: Path) -> set[str]:
+    """The Russian words of the demo company's own data."""
+    company = Company.at(demo_data)
+    engine = company.engine()
+    assert engine is not None
+    said = (plain(build(engine, Slice(), Scope.director(), basis_of(company))) for build in REPORTS.values())
+    return {word.lower() for document in said for word in CYRILLIC.findall(str(document))}
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_without_an_error_and_marked_as_invented(
-    browser: Browser, demo_url: str, name: str, language: str, size: str
+def test_a_page_opens_whole_in_its_language_and_marked_as_invented(
+    at: tuple[str, Reader], names: set[str], name: str
 ) -> None:
-    page, outside = open_page(browser, demo_url, name, language, size)
-    try:
-        assert page.locator("[data-testid=stException]").count() == 0, page.inner_text("body")
-        assert MARK[language] in page.inner_text("body").lower()
-        assert page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth") <= 0
-        assert outside == []
-    finally:
-        page.context.close()
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_in_english_has_no_russian_words_of_ours(browser: Browser, demo_url: str, name: str) -> None:
-    page, _ = open_page(browser, demo_url, name, "en", "desk")
-    try:
-        title = page.inner_text("[data-testid=stMainBlockContainer] h1")
-        assert not any("а" <= letter.lower() <= "я" for letter in title), title
-    finally:
-        page.context.close()
+    language, sitting = at
+    text = sitting.open(name)
+    assert sitting.refused() == []
+    assert MARK[language] in text.lower()
+    assert not sitting.is_too_wide()
+    assert sitting.outside == []
+    if language == "en":
+        assert {word.lower() for word in CYRILLIC.findall(text)} - names - THE_SWITCH == set()
 
 
 @pytest.mark.browser
 def test_two_people_at_once_see_their_own_language(browser: Browser, demo_url: str) -> None:
-    first, _ = open_page(browser, demo_url, "overview", "ru", "desk")
-    second, _ = open_page(browser, demo_url, "overview", "en", "desk")
+    first, second = reader(browser, demo_url, "ru"), reader(browser, demo_url, "en")
     try:
-        assert first.inner_text("[data-testid=stMainBlockContainer] h1") != second.inner_text(
-            "[data-testid=stMainBlockContainer] h1"
-        )
+        assert "Обзор" in first.open("overview") and "Overview" in second.open("overview")
+        assert "Обзор" in first.settle()
     finally:
-        first.context.close()
-        second.context.close()
+        first.close()
+        second.close()

@@ -1,0 +1,63 @@
+"""A person at a browser: language, size of the screen and shade; what he sees and what is asked for behind his back."""
+
+from dataclasses import dataclass, field
+
+from playwright.sync_api import Browser, Page
+
+SIZES = {"desk": (1440, 1000), "phone": (390, 844)}
+LANGUAGES = {"ru": "ru-RU", "en": "en-US"}
+SETTLED = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+MAIN = "[data-testid=stMainBlockContainer]"
+REFUSAL = "[data-testid=stException], [data-testid=stAlert]:has-text('Ошибка'), [data-testid=stAlert]:has-text('error')"
+
+
+@dataclass
+class Reader:
+    """One tab; `outside` are the addresses beyond this machine that it asked for."""
+
+    page: Page
+    url: str
+    outside: list[str] = field(default_factory=list)
+
+    def open(self, name: str, query: str = "") -> str:
+        """Opens a page by its address, waits until it is drawn and gives its text."""
+        self.page.goto(f"{self.url}/{name}{query}")
+        self.page.wait_for_selector(f"{MAIN} h1", timeout=60_000)
+        return self.settle()
+
+    def settle(self) -> str:
+        """Waits until the page is at rest; its text."""
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_selector(SETTLED, timeout=60_000)
+        self.page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=60_000)
+        return self.text()
+
+    def text(self) -> str:
+        """Everything written on the page."""
+        return self.page.inner_text("body")
+
+    def refused(self) -> list[str]:
+        """The messages of the gate: a page that raised shows one."""
+        return self.page.locator(REFUSAL).all_inner_texts()
+
+    def is_too_wide(self) -> bool:
+        """True where the page scrolls sideways."""
+        return bool(self.page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth"))
+
+    def close(self) -> None:
+        """Ends the tab and its session."""
+        self.page.context.close()
+
+
+def reader(browser: Browser, url: str, language: str = "ru", size: str = "desk") -> Reader:
+    """A new session; on a phone in the dark shade."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale=LANGUAGES[language],
+        color_scheme="dark" if size == "phone" else "light",
+    )
+    found = Reader(context.new_page(), url)
+    ours = (url, url.replace("http", "ws", 1), "data:", "blob:")
+    found.page.on("request", lambda asked: None if asked.url.startswith(ours) else found.outside.append(asked.url))
+    return found
