@@ -8,7 +8,7 @@ SIZES = {"desk": (1440, 1000), "phone": (390, 844)}
 LANGUAGES = {"ru": "ru-RU", "en": "en-US"}
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 MAIN = "[data-testid=stMainBlockContainer]"
-REFUSAL = "[data-testid=stException], [data-testid=stAlert]:has-text('Ошибка'), [data-testid=stAlert]:has-text('error')"
+REFUSAL = "[data-testid=stException], [data-testid=stAlertContentError]"
 
 
 @dataclass
