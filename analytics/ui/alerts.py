@@ -1,13 +1,17 @@
 """What cannot wait: at most three sentences on the overview, each with the page to go to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from analytics.ui import language, links
+from analytics.stats.evidence import OperatorJudged
+from analytics.stats.rule import ListVerdict
+from analytics.ui import data, escape, judging, language, links, verdict_cards, verdict_words
 from analytics.ui.page import Asked
 
 MOST = 3
+STALE = (ListVerdict.STALE_DIRECT, ListVerdict.STALE_INDIRECT)
 
 
 @dataclass(frozen=True)
@@ -19,9 +23,25 @@ class Alert:
     """A name of pages/, as in ui/shell.py."""
 
 
-def found(asked: Asked) -> tuple[Alert, ...]:  # noqa: ARG001 what the verdicts will be asked with
-    """What the verdicts of the slice raise, most urgent first."""
-    return ()
+def found(asked: Asked) -> tuple[Alert, ...]:
+    """What the verdicts of the slice's closed months raise, most urgent first: significant after correction only."""
+    closed = judging.closed(asked)
+    if closed is None:
+        return ()
+    report, words = data.verdicts(*closed.key, judging.terms()), language.words()
+    people = [one for one in report.operators if one.verdict in verdict_words.ACCUSING]
+    bases = [one for one in report.lists if one.verdict in STALE]
+    told = [(one.operator, str(one.verdict), verdict_words.of_operator(one, words)) for one in _urgent(people)]
+    told += [(verdict_cards.named(one.list), str(one.verdict), verdict_words.of_list(one, words)) for one in bases]
+    return tuple(
+        Alert(f"**{escape.markdown(name)}.** {words.say(f'verdicts.head.{verdict}')}. {said[0]}", "verdicts")
+        for name, verdict, said in told
+    )
+
+
+def _urgent(people: Sequence[OperatorJudged]) -> list[OperatorJudged]:
+    """Those first who lose most answers."""
+    return sorted(people, key=lambda one: -(one.evidence.lost_answers.share or 0))
 
 
 def show(asked: Asked) -> None:
