@@ -103,15 +103,18 @@ def _next(
     answered = np.append(calls.outcome[order][1:] == ANSWERED, False) & follows
     other = np.append(operator[1:] != operator[:-1], False) & follows
     phone, base = (~calls.is_mobile[order]).astype(int), calls.base[order]
+    attempt = np.minimum(calls.attempt[order], 3) - 1
     dropped = short[order] & follows
     rang = np.isin(calls.outcome[order], (CANCELLED, NO_ANSWER))
     fair = rang & (calls.ring_seconds[order] >= settings.floor_ring_seconds) & follows & has_ring
+    missed = rang & follows
     keys, sums = _grouped(
-        (operator, base, phone), (dropped, dropped & answered, dropped & other, dropped & other & answered)
+        (operator, base, phone, attempt),
+        (dropped, dropped & answered, dropped & other, dropped & other & answered, missed, missed & answered),
     )
     fair_keys, fair_sums = _grouped((base, phone), (fair, fair & answered))
-    (who, where, kind), (fair_where, fair_kind) = keys, fair_keys
-    return counts.NextDials(who, where, kind, *sums), counts.FairNextDials(fair_where, fair_kind, *fair_sums)
+    fair_where, fair_kind = fair_keys
+    return counts.NextDials(*keys, *sums), counts.FairNextDials(fair_where, fair_kind, *fair_sums)
 
 
 def _numbers(calls: Calls, bases: int) -> counts.NumberCounts:

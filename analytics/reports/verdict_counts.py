@@ -135,11 +135,12 @@ def _fair_next(rows: pd.DataFrame, lists: Places) -> counts.FairNextDials:
 
 
 def _next_dials(rows: pd.DataFrame, operators: Places, lists: Places) -> counts.NextDials:
-    sums = ("any_dials", "any_answered", "other_dials", "other_answered")
+    sums = ("any_dials", "any_answered", "other_dials", "other_answered", "missed_dials", "missed_answered")
     return counts.NextDials(
         operators.of(rows["operator_id"]),
         lists.of(rows["list_id"]),
         _ints(rows["phone_class"]),
+        _ints(rows["attempt_class"]),
         *(_floats(rows[name]) for name in sums),
     )
 

@@ -60,16 +60,21 @@ class RingCounts:
 
 @dataclass(frozen=True)
 class NextDials:
-    """The next dial of numbers the operator dropped, per operator x list x phone type: how many, how many answered."""
+    """What the next dial of a number gave, per operator x list x phone type x attempt class: after he dropped it, and
+    (missed) after it did not answer him."""
 
     operator: Ints
     list: Ints
     phone: Ints
+    attempt: Ints
     any_dials: Floats
     any_answered: Floats
     other_dials: Floats
     """Of them made by somebody else."""
     other_answered: Floats
+    missed_dials: Floats
+    """The next dial, by anyone, of numbers that did not answer him, dropped or not."""
+    missed_answered: Floats
 
 
 @dataclass(frozen=True)

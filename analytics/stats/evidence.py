@@ -90,6 +90,9 @@ class OperatorEvidence:
     next_dials: NextDialEvidence
     hangups_to_colleagues: RatioEvidence
     reach_to_colleagues: RatioEvidence
+    missed_to_colleagues: RatioEvidence
+    """Answers at the next dial of what did not answer him, to what did not answer colleagues; significant: below 1,
+    somebody left him the poor numbers."""
     is_reach_high: bool
     is_team_split: bool
     dead_needed: DeadNeededEvidence

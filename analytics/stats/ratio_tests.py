@@ -79,6 +79,23 @@ def reach_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -
     return ReachTest(low, is_high, _is_team_split(low, is_high, settings), phi)
 
 
+def missed_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -> RatioTest:
+    """Answers at the next dial of numbers that did not answer him, against those that did not answer colleagues.
+
+    H0 RR >= 1, strata base x attempt x phone type. Below: somebody left him the poor numbers. What a saboteur drops is
+    rather better than what honest colleagues could not reach (decision 0053). Not adjusted: this test protects.
+    """
+    rows = counts.next_dials
+    keys = (rows.list, rows.attempt, rows.phone)
+    table = cells(rows.operator, keys, rows.missed_dials, rows.missed_answered, _operators(counts))
+    found = against(table, np.ones(_operators(counts), bool))
+    se = np.sqrt(found.variance)
+    is_tested = (table.trials >= settings.minimum_other_dials) & (se > 0)
+    p = np.where(is_tested, normal_cdf(found.log_ratio / np.where(is_tested, se, 1.0)), np.nan)
+    is_poor = np.nan_to_num(p, nan=1.0) <= settings.false_discovery_rate
+    return RatioTest(found.log_ratio, se, found.overlap, found.expected, p, p, is_poor)
+
+
 def base_against_bases(counts: VerdictCounts, flagged: Flags, settings: VerdictSettings) -> RatioTest:
     """Base test: answers per attempt, H0 RR >= 0.80, strata operator x attempt x hours, flagged operators left out."""
     rows = counts.attempts

@@ -57,6 +57,8 @@ class OperatorFindings:
     reaches_less: bool
     """E2 significant."""
     is_team_split: bool
+    is_left_poor: bool
+    """Numbers that did not answer him answer later less than those that did not answer colleagues (decision 0053)."""
     is_whole_shift: bool
     """Nobody flagged has E1rel and the pooled E3 of the flagged is alive."""
 
@@ -90,7 +92,11 @@ OPERATOR_RULE: tuple[tuple[OperatorVerdict, Callable[[OperatorFindings], bool]],
     (
         V.OPERATOR_DIRECT,
         lambda f: (
-            f.drops and f.loses_clearly and f.drops_clearly and f.reaches_less and not f.is_dead and not f.is_team_split
+            f.drops
+            and f.loses_clearly
+            and f.drops_clearly
+            and f.reaches_less
+            and not (f.is_dead or f.is_left_poor or f.is_team_split)
         ),
     ),
     (V.DEAD_NUMBERS, lambda f: f.drops and f.is_dead and not f.drops_more),
@@ -98,7 +104,7 @@ OPERATOR_RULE: tuple[tuple[OperatorVerdict, Callable[[OperatorFindings], bool]],
     (V.CHECK, lambda f: f.drops),
     # 3: reaches less than colleagues on the same numbers, hours and weeks
     (V.UNEXPLAINED, lambda f: f.reaches_less and f.has_ring),
-    (V.OPERATOR_INDIRECT, lambda f: f.reaches_less and not f.is_team_split),
+    (V.OPERATOR_INDIRECT, lambda f: f.reaches_less and not (f.is_left_poor or f.is_team_split)),
     (V.TEAM_SPLIT, lambda f: f.reaches_less),
     # 4
     (V.CLEAN, lambda f: f.is_short_tested),

@@ -16,6 +16,7 @@ from analytics.stats.ratio_tests import (
     RatioTest,
     ReachTest,
     base_against_bases,
+    missed_against_colleagues,
     reach_against_colleagues,
     short_against_colleagues,
 )
@@ -41,6 +42,7 @@ class Findings:
     next_dials: NextDialTest
     short_ratio: RatioTest
     reach: ReachTest
+    missed: RatioTest
     bases: RatioTest
     dead: DeadBounds
     needed: DeadNeeded
@@ -88,6 +90,7 @@ def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gene
         next_dials=next_dials,
         short_ratio=short_ratio,
         reach=reach,
+        missed=missed_against_colleagues(counts, settings),
         bases=base_against_bases(counts, flagged, settings),
         dead=bounds,
         needed=dead_needed(counts, bounds, ~flagged, settings),
@@ -130,6 +133,7 @@ def _operator(counts: VerdictCounts, found: Findings, o: int, settings: VerdictS
         is_reach_tested=bool(found.reach.low.is_tested[o]),
         reaches_less=bool(found.reach.low.is_significant[o]),
         is_team_split=found.reach.is_team_split,
+        is_left_poor=bool(found.missed.is_significant[o]),
         is_whole_shift=found.is_whole_shift,
     )
     evidence = _operator_evidence(counts, found, o, findings, settings)
@@ -156,6 +160,7 @@ def _operator_evidence(
         next_dials=_next_dials(found.next_dials, o, findings),
         hangups_to_colleagues=_ratio(found.short_ratio, o),
         reach_to_colleagues=_ratio(found.reach.low, o),
+        missed_to_colleagues=_ratio(found.missed, o),
         is_reach_high=bool(found.reach.is_high[o]),
         is_team_split=found.reach.is_team_split,
         dead_needed=told.DeadNeededEvidence(

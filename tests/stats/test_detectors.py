@@ -35,7 +35,7 @@ def world(operators: int = 1, days: int = 2, early: float = 10.0) -> VerdictCoun
         too_early_seconds=early,
         attempts=counts.AttemptCounts(*([nothing] * 6), *([none] * 6)),  # type: ignore[arg-type]  # both are arrays
         ring=counts.RingCounts(nothing, nothing, nothing, nothing, none),
-        next_dials=counts.NextDials(nothing, nothing, nothing, none, none, none, none),
+        next_dials=counts.NextDials(*(nothing,) * 4, *(none,) * 6),
         fair_next=counts.FairNextDials(nothing, nothing, none, none),
         numbers=counts.NumberCounts(ints(0), ints(0), ints(0)),
         talk=counts.TalkCounts(ints(*[0] * operators), ints(*[0] * operators)),
@@ -119,7 +119,9 @@ def dropped(others: tuple[int, int], anyone: tuple[int, int]) -> VerdictCounts:
     """One operator's dropped numbers: (next dials, answered) by others and by anyone; reference 100 of 400."""
     return replace(
         world(),
-        next_dials=counts.NextDials(ints(0), ints(0), ints(0), *(np.array([float(one)]) for one in (*anyone, *others))),
+        next_dials=counts.NextDials(
+            ints(0), ints(0), ints(0), ints(0), *(np.array([float(one)]) for one in (*anyone, *others, *anyone))
+        ),
         fair_next=counts.FairNextDials(ints(0), ints(0), np.array([400.0]), np.array([100.0])),
     )
 

@@ -47,6 +47,12 @@ def test_cherry_pickers_split_the_team_instead_of_accusing_their_colleagues() ->
     assert found.honest["team_split"] > 0
 
 
+def test_a_majority_of_cherry_pickers_does_not_turn_the_others_into_saboteurs() -> None:
+    for columns in (Columns.ANSWERED_ONLY, Columns.CAUSE):
+        assert study(Scenario(columns=columns, pickers=6), 20, SEED).false_months.k == 0
+    assert study(Scenario(pickers=6, announced=1.0), 10, SEED).false_months.k == 0
+
+
 def test_one_operator_per_base_without_rings_is_never_judged() -> None:
     found = study(
         Scenario(saboteurs=2, share=0.6, columns=Columns.ANSWERED_ONLY, assignment=Assignment.ONE_EACH), 4, SEED

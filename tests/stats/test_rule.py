@@ -43,7 +43,8 @@ def test_nobody_is_accused_without_a_significant_finding_against_him(findings: O
     if verdict in (OperatorVerdict.OPERATOR_DIRECT, OperatorVerdict.WHOLE_SHIFT):
         assert findings.drops and findings.loses_clearly
     if verdict is OperatorVerdict.OPERATOR_INDIRECT:
-        assert findings.reaches_less and not findings.is_team_split and not findings.has_ring
+        assert findings.reaches_less and not findings.has_ring
+        assert not findings.is_team_split and not findings.is_left_poor
 
 
 @given(ANY_FINDINGS)
