@@ -98,6 +98,7 @@ ROLES = {
         ),
         *("amount", "process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor"),
     ),
+    AGGREGATES: ("account", "day", "operator", "direction", "missed", "calls", "talk", "total", "internal"),
     PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),
 }
 """Every role of a column by kind of table; a CRM's phones (`client_phone`) may stand in several columns."""

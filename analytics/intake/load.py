@@ -9,9 +9,9 @@ from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS,
 from analytics.intake.detect import layout_of, questions
 from analytics.intake.header import Sample, is_total, sample_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message
-from analytics.intake.layout import CALLS, OUTCOMES, PEOPLE, ROLES, Layout, fingerprint
+from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, ROLES, Layout, fingerprint
 from analytics.intake.mapping import labels_of, words_of
-from analytics.intake.records import load_calls, load_outcomes, load_people
+from analytics.intake.records import load_aggregates, load_calls, load_outcomes, load_people
 from analytics.intake.staging import Staged, empty_table, stage
 from analytics.intake.tables import Table, tables_of
 from analytics.store.duckdb_engine import Workbench
@@ -82,7 +82,7 @@ def _read_table(bench: Workbench, job: Job, table: Table) -> Count | FileResult 
         return replace(_asked(job, sample, layout), questions=asked)
     staged = stage(bench, table, sample)
     _project(bench, layout, sample)
-    loaders = {CALLS: load_calls, OUTCOMES: load_outcomes, PEOPLE: load_people}
+    loaders = {CALLS: load_calls, OUTCOMES: load_outcomes, PEOPLE: load_people, AGGREGATES: load_aggregates}
     duplicates = loaders[layout.kind](bench, job, layout, table.name)
     return _refuse(bench, table, staged, Count(_described(job, sample, layout), staged.rows, duplicates, Counter()))
 

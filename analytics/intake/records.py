@@ -146,6 +146,18 @@ def _add_calls(bench: Workbench, job: Job, layout: Layout, place: tuple[str, str
     )  # events without a call add nothing alone
 
 
+def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
+    """Adds the sums of days to `segment_calls` as rows of grain `aggregate`, which never count as single calls."""
+    _check_zone(bench, job.tz)
+    bench.run(sql(SCRIPTS, "aggregates").replace("/*moment*/ moment_ymd", f"moment_{layout.date_order or 'ymd'}"))
+    ((repeats,),) = bench.rows("SELECT COUNT(*) - COUNT(DISTINCT call_key) FROM aggregate_keyed")
+    known = "SELECT call_key FROM known_calls UNION ALL SELECT call_key FROM segment_calls"
+    ((seen,),) = bench.rows(f"SELECT COUNT(DISTINCT call_key) FROM aggregate_keyed WHERE call_key IN ({known})")
+    facts = {"source_file": table, "source_format": layout.format, "tz": layout.tz or job.tz}
+    bench.run(sql(SCRIPTS, "aggregate_calls"), facts)
+    return int(str(repeats)) + int(str(seen))
+
+
 def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
     """Adds the leads and deals of a staged table to `segment_outcomes`."""
     tell_stages(bench, layout.meanings)
