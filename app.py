@@ -3,11 +3,12 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from analytics.ui import downloads, incoming
+from analytics.ui import downloads, inbox, incoming
 from analytics.ui.door import Door
 
 app = st.App(
     "analytics/ui/shell.py",
+    lifespan=inbox.living,
     middleware=[Middleware(Door)],
     routes=[*downloads.ROUTES, *incoming.ROUTES],
 )

@@ -2,9 +2,21 @@
 
 import streamlit as st
 
-from analytics.ui import data, incoming, jobs, language
+from analytics.ui import data, drop, history, jobs, language, mapping_form, progress, staff
 
-st.title(language.words().say("page.uploads"), anchor=False)
-arrived = incoming.draw("drop")
-if arrived:
-    jobs.load(data.company(), arrived)
+say = language.words().say
+st.title(say("page.uploads"), anchor=False)
+st.caption(say("question.uploads"))
+
+drop.draw()
+is_busy = progress.show()
+drop.results()
+
+if not is_busy:
+    for result in jobs.asking(data.company()):
+        with st.container(border=True):
+            st.subheader(say("mapping.title"), anchor=False)
+            mapping_form.draw(result)
+
+history.draw()
+staff.draw()

@@ -6,13 +6,13 @@ import sys
 from analytics.core.errors import DozvonError
 from analytics.intake.job import FileResult, Job
 from analytics.intake.load import run
-from analytics.store.process import Limits, confine, run_module
+from analytics.store.process import QUIET, Limits, Watch, confine, run_module
 
 
-def run_in_child(job: Job) -> FileResult:
-    """Reads a file in a process of its own; a child that dies leaves a refusal."""
+def run_in_child(job: Job, watch: Watch = QUIET) -> FileResult:
+    """Reads a file in a process of its own; a child that dies or is called off leaves a refusal."""
     try:
-        said = run_module("analytics.intake.child", job.to_json())
+        said = run_module("analytics.intake.child", job.to_json(), watch=watch)
     except DozvonError as error:
         code = "file_too_hard" if error.code == "child_failed" else error.code
         return FileResult.refused(job.name, DozvonError(code, file=job.name, **error.facts))

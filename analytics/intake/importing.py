@@ -3,7 +3,7 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,9 +11,20 @@ from analytics.core.errors import DozvonError
 from analytics.intake.child import run_in_child
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult, Job
 from analytics.intake.mapping import parse_mapping
+from analytics.store import process
 from analytics.store.company import Company
 from analytics.store.folder import move_durably
 from analytics.store.ledger import ImportRecord, now
+
+
+class Watch(process.Watch):
+    """Hears besides what came of every file."""
+
+    def heard(self, result: FileResult) -> None:
+        """A file is through."""
+
+
+QUIET = Watch()
 
 
 @dataclass(frozen=True)
@@ -43,17 +54,20 @@ def import_files(
     paths: Sequence[Path],
     options: Options,
     rollups: Mapping[str, str],
-    progress: Callable[[FileResult], None] = lambda _: None,
+    watch: Watch = QUIET,
 ) -> tuple[FileResult, ...]:
     """Imports files one after the other; folders are walked. Nothing is half done: a file is loaded or it is not.
 
-    `rollups` are the queries a generation sums in advance (metrics.catalog.rollups()). `progress` hears every result.
+    `rollups` are the queries a generation sums in advance (metrics.catalog.rollups()). `watch` hears every result
+    and may call off what is left.
     """
     results = []
     for path in _files(paths):
+        if watch.is_cancelled():
+            break
         with company.folder.writing():
-            result = _import_one(company, path, options, rollups)
-        progress(result)
+            result = _import_one(company, path, options, rollups, watch)
+        watch.heard(result)
         results.append(result)
     return tuple(results)
 
@@ -61,14 +75,14 @@ def import_files(
 def import_kept(company: Company, sha256: str, name: str, options: Options, rollups: Mapping[str, str]) -> FileResult:
     """Imports an original that is kept already (FileResult.sha256), after a question was answered, say."""
     with company.folder.writing():
-        return _import_original(company, (sha256, name), options, rollups)
+        return _import_original(company, (sha256, name), options, rollups, QUIET)
 
 
 def preview(company: Company, sha256: str, name: str, options: Options) -> FileResult:
-    """What an import of a kept original would say under these options; changes nothing."""
+    """What an import of a kept original would say under these options, with cells of every column; changes nothing."""
     with company.folder.writing():
         _tidy(company)
-        job = _job(company, (sha256, name), "preview", options)
+        job = replace(_job(company, (sha256, name), "preview", options), shows_cells=True)
         result = run_in_child(job)
         shutil.rmtree(job.temp, ignore_errors=True)
     return replace(result, import_id=None, sha256=sha256)
@@ -113,17 +127,17 @@ def _tidy(company: Company) -> None:
     company.folder.tidy({record.import_id for record in company.ledger.imports()}, company.ledger.generation())
 
 
-def _import_one(company: Company, path: Path, options: Options, rollups: Mapping[str, str]) -> FileResult:
+def _import_one(company: Company, path: Path, options: Options, rollups: Mapping[str, str], watch: Watch) -> FileResult:
     _tidy(company)
     try:
         sha256, _ = company.folder.keep_original(path)
     except DozvonError as error:
         return FileResult.refused(path.name, error)
-    return _import_original(company, (sha256, path.name), options, rollups)
+    return _import_original(company, (sha256, path.name), options, rollups, watch)
 
 
 def _import_original(
-    company: Company, original: tuple[str, str], options: Options, rollups: Mapping[str, str]
+    company: Company, original: tuple[str, str], options: Options, rollups: Mapping[str, str], watch: Watch
 ) -> FileResult:
     sha256, name = original
     records = company.ledger.imports()
@@ -132,19 +146,19 @@ def _import_original(
         return _already(loaded[-1], name)
     number = records[-1].number + 1 if records else 1
     job = _job(company, original, f"{number:06d}-{sha256[:8]}", options)
-    result = replace(run_in_child(job), sha256=sha256)
+    result = replace(run_in_child(job, watch), sha256=sha256)
     if result.status != LOADED:
         shutil.rmtree(job.temp, ignore_errors=True)
         return result
     record = _record(result, number, company.folder.original(sha256).stat().st_size, options)
-    shown = _show(company, (record, job.folder, result), options.who, rollups)
+    shown = _show(company, (record, job.folder, result), options.who, rollups, watch)
     if shown.status == LOADED and job.mapping is not None and shown.fingerprint:
         remember_mapping(company, shown.fingerprint, job.mapping.read_text(encoding="utf-8-sig"), options.who)
     return shown
 
 
 def _show(
-    company: Company, said: tuple[ImportRecord, Path, FileResult], who: str, rollups: Mapping[str, str]
+    company: Company, said: tuple[ImportRecord, Path, FileResult], who: str, rollups: Mapping[str, str], watch: Watch
 ) -> FileResult:
     record, segment, result = said
     before = company.ledger.imports(with_undone=False)
@@ -153,9 +167,9 @@ def _show(
     try:
         move_durably(segment, company.folder.segment(record.import_id))
         kept = (*(old for old in before if old not in replaced), record)
-        company.rebuild(generation, kept, dict(rollups))
+        company.rebuild(generation, kept, dict(rollups), watch)
     except DozvonError as error:
-        return replace(FileResult.refused(record.file, error), rows=0)
+        return FileResult.refused(record.file, DozvonError(error.code, **{"file": record.file, **error.facts}))
     company.ledger.commit_import(record, generation, who, tuple(old.import_id for old in replaced))
     return result
 

@@ -29,6 +29,8 @@ class Job:
     date_order: str | None = None
     list_name: str | None = None
     known_keys: Path | None = None
+    shows_cells: bool = False
+    """Answer with the first cells of every column, also where nothing is asked."""
 
     def to_json(self) -> str:
         """For the child."""

@@ -89,15 +89,8 @@ def _read_table(bench: Workbench, job: Job, table: Table) -> Count | FileResult 
 
 def _asked(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
     """The question, with cells of every column: whoever answers must see what is in the file."""
-    said = _described(job, sample, layout)
-    return replace(
-        said,
-        status=NEEDS_MAPPING,
-        message=Message("needs_mapping", {"file": job.name}),
-        columns=tuple(
-            (name, role, sample.profiles[place].examples(3)) for place, (name, role, _) in enumerate(said.columns)
-        ),
-    )
+    said = _described(replace(job, shows_cells=True), sample, layout)
+    return replace(said, status=NEEDS_MAPPING, message=Message("needs_mapping", {"file": job.name}))
 
 
 def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
@@ -111,7 +104,10 @@ def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
         kind=layout.kind if layout else None,
         date_order=layout.date_order if layout else None,
         fingerprint=fingerprint(sample),
-        columns=tuple((name, roles.get(place, ""), ()) for place, name in enumerate(labels_of(sample))),
+        columns=tuple(
+            (name, roles.get(place, ""), sample.profiles[place].examples(3) if job.shows_cells else ())
+            for place, name in enumerate(labels_of(sample))
+        ),
         words=words_of(sample, layout) if layout else (),
     )
 

@@ -11,6 +11,7 @@ from analytics.intake.read import Record
 from analytics.intake.tables import Table
 from analytics.intake.values import clean
 from analytics.store.duckdb_engine import DatabaseError, Workbench
+from analytics.store.process import say_rows
 
 BATCH = 50_000
 
@@ -50,6 +51,7 @@ def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> 
         {"path": str(path)},
     )
     ((rows,),) = bench.rows("SELECT COUNT(*) FROM staging_rows")
+    say_rows(int(str(rows)))
     return Staged(int(str(rows)), ())
 
 
@@ -74,6 +76,7 @@ def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
                 fitting.append([str(number), *cells, *[None] * (sample.width - len(cells))])
         bench.load("incoming", names, fitting)
         bench.run("INSERT INTO staging_rows SELECT * FROM incoming; DROP TABLE incoming")
+        say_rows(rows)
     return Staged(rows, tuple(ragged))
 
 

@@ -8,7 +8,7 @@ from analytics.store.duckdb_engine import DatabaseError, DuckDBEngine
 from analytics.store.folder import DataFolder
 from analytics.store.generation import ATTRIBUTIONS, Recipe
 from analytics.store.ledger import ImportRecord, Ledger
-from analytics.store.process import run_module
+from analytics.store.process import QUIET, Watch, run_module
 
 OPEN_TRIES = 5
 
@@ -47,7 +47,9 @@ class Company:
         """True where any loaded file is one of the demo company's."""
         return any(record.invented for record in self.ledger.imports(with_undone=False))
 
-    def rebuild(self, name: str, records: tuple[ImportRecord, ...], rollups: dict[str, str]) -> None:
+    def rebuild(
+        self, name: str, records: tuple[ImportRecord, ...], rollups: dict[str, str], watch: Watch = QUIET
+    ) -> None:
         """Writes generation `name` from the segments of `records` in a child process; makes nothing current."""
         recipe = Recipe(
             target=str(self.folder.generation(name)),
@@ -61,7 +63,7 @@ class Company:
             ),
             attribution=self.ledger.attribution() or ATTRIBUTIONS[0],
         )
-        run_module("analytics.store.generation", recipe.to_json())
+        run_module("analytics.store.generation", recipe.to_json(), watch=watch)
 
     def next_generation(self) -> str:
         """A name nobody has used."""

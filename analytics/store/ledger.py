@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -198,15 +198,18 @@ class Ledger:
         """Name of the person by raw text in lower case."""
         return {row["raw"]: row["name"] for row in self._rows("SELECT raw, name FROM aliases")}
 
-    def save_person(self, person: Person, aliases: tuple[str, ...], who: str) -> None:
-        """Sets a person and the raw texts that mean him; visible in the next generation."""
-        with self._change(who, "person", {"name": person.name, "aliases": list(aliases)}) as connection:
-            fields = (person.name, person.role, person.team, person.started_on, person.left_on)
-            connection.execute("INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?, ?)", fields)
+    def save_people(self, people: Sequence[Person], aliases: Mapping[str, str | None], who: str) -> None:
+        """Sets people, and whom raw texts mean (None: whom the files say); visible in the next generation."""
+        facts = {"people": [person.name for person in people], "aliases": dict(aliases)}
+        with self._change(who, "people", facts) as connection:
             connection.executemany(
-                "INSERT OR REPLACE INTO aliases VALUES (?, ?)",
-                [(raw.strip().lower(), person.name) for raw in aliases],
+                "INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?, ?)",
+                [(person.name, person.role, person.team, person.started_on, person.left_on) for person in people],
             )
+            for raw, name in aliases.items():
+                connection.execute("DELETE FROM aliases WHERE raw = ?", (raw.strip().lower(),))
+                if name is not None:
+                    connection.execute("INSERT INTO aliases VALUES (?, ?)", (raw.strip().lower(), name))
 
     def plans(self) -> tuple[StoredPlan, ...]:
         """All versions of all plans, oldest first."""

@@ -4,11 +4,18 @@ import ctypes
 import signal
 import subprocess
 import sys
+import time
+from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
+from typing import IO
 
 from analytics.core.errors import DozvonError
 
 PR_SET_PDEATHSIG = 1
+ROWS = "rows read: "
+LOOK_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -35,24 +42,81 @@ def confine(limits: Limits) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def run_module(module: str, message: str, limits: Limits | None = None) -> str:
+class Watch:
+    """Whoever waits for long work: hears how far it is and may call it off. This one is silent and patient."""
+
+    def rows(self, read: int) -> None:
+        """So many rows were read so far."""
+
+    def is_cancelled(self) -> bool:
+        """True where the work is no longer wanted."""
+        return False
+
+
+QUIET = Watch()
+
+
+def say_rows(read: int) -> None:
+    """Called by a child: tells its parent's watch how many rows it has read."""
+    print(f"{ROWS}{read}", file=sys.stderr, flush=True)
+
+
+def run_module(module: str, message: str, limits: Limits | None = None, watch: Watch = QUIET) -> str:
     """Runs `python -m module` with `message` on its standard input; returns what it printed.
 
-    DozvonError `child_failed` with how it ended where it did not end well.
+    DozvonError `child_failed` with how it ended where it did not end well, `child_timeout`, `cancelled`.
     """
     bounds = limits or Limits()
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", module],
-            input=message,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=bounds.wall_seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise DozvonError("child_timeout", seconds=bounds.wall_seconds) from error
-    if done.returncode:
-        raise DozvonError("child_failed", status=done.returncode, said=done.stderr[-2000:])
-    return done.stdout
+    with subprocess.Popen(
+        [sys.executable, "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    ) as child:
+        said: deque[str] = deque(maxlen=40)
+        listener = Thread(target=_listen, args=(child.stderr, said, watch), daemon=True)
+        listener.start()
+        try:
+            printed = _converse(child, message, bounds.wall_seconds, watch)
+        except DozvonError:
+            child.kill()
+            raise
+        listener.join()
+    if child.returncode:
+        raise DozvonError("child_failed", status=child.returncode, said="".join(said)[-2000:])
+    return printed
+
+
+def _converse(child: "subprocess.Popen[str]", message: str, seconds: float, watch: Watch) -> str:
+    """What the child printed, while looking every now and then whether it is still wanted."""
+    printed: list[str] = []
+    speaker = Thread(target=_tell, args=(child.stdin, message), daemon=True)
+    reader = Thread(target=lambda: printed.append(child.stdout.read() if child.stdout else ""), daemon=True)
+    speaker.start()
+    reader.start()
+    deadline = time.monotonic() + seconds
+    while reader.is_alive():
+        reader.join(LOOK_SECONDS)
+        if watch.is_cancelled():
+            raise DozvonError("cancelled")
+        if time.monotonic() > deadline:
+            raise DozvonError("child_timeout", seconds=seconds)
+    return "".join(printed)
+
+
+def _tell(pipe: IO[str] | None, message: str) -> None:
+    if pipe is not None:
+        with suppress(BrokenPipeError), pipe:
+            pipe.write(message)
+
+
+def _listen(pipe: IO[str] | None, said: deque[str], watch: Watch) -> None:
+    for line in pipe or ():
+        number = line.removeprefix(ROWS).strip()
+        if line.startswith(ROWS) and number.isdecimal():
+            watch.rows(int(number))
+        else:
+            said.append(line)

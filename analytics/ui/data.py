@@ -9,6 +9,9 @@ import streamlit as st
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
+from analytics.intake import importing
+from analytics.intake.importing import Options
+from analytics.intake.job import FileResult
 from analytics.metrics.query import measure, period
 from analytics.reports import bases as bases_report
 from analytics.reports import calls as calls_report
@@ -17,6 +20,7 @@ from analytics.reports import handover as handover_report
 from analytics.reports import leads as leads_report
 from analytics.reports import operators as operators_report
 from analytics.reports import overview as overview_report
+from analytics.reports import staff as staff_report
 from analytics.reports import verdict_detail as verdict_detail_report
 from analytics.reports import verdicts as verdicts_report
 from analytics.reports import whatif as whatif_report
@@ -154,3 +158,18 @@ def verdict_detail(
 ) -> verdict_detail_report.VerdictDetail:
     """reports.verdict_detail."""
     return verdict_detail_report.build(_engine(version), window, scope, judged, terms)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def preview(version: str, scope: Scope, result: FileResult, options: Options) -> FileResult:
+    """What a kept file would say under these options, for those who may load files."""
+    if not scope.sees_everybody:
+        raise DozvonError("not_allowed")
+    company = _company(version.rpartition(":")[0] or str(DataFolder.chosen().root))
+    return importing.preview(company, result.sha256 or "", result.file, options)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def staff(version: str, scope: Scope, part: Slice) -> staff_report.Staff:
+    """reports.staff."""
+    return staff_report.build(_engine(version), part, scope)

@@ -75,8 +75,9 @@ def waiting(room: Path) -> tuple[Path, ...]:
 
 
 def forget(path: Path) -> None:
-    """Removes a file that was read, with its folder."""
-    shutil.rmtree(path.parent, ignore_errors=True)
+    """Removes a file that was read, with its folder; a file that never came in this way stays where it is."""
+    if path.parent.parent.name == ROOM:
+        shutil.rmtree(path.parent, ignore_errors=True)
 
 
 def safe_name(said: str) -> str:

@@ -1,7 +1,8 @@
 """Long work that goes on when its page is left: one at a time per data folder, in a thread, with its progress."""
 
 import shutil
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, Thread
@@ -9,64 +10,145 @@ from threading import Lock, Thread
 from analytics.core.errors import DozvonError
 from analytics.demo.world import write_company
 from analytics.intake import importing
-from analytics.intake.job import FileResult
+from analytics.intake.job import NEEDS_MAPPING, FileResult
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 from analytics.ui import gate, incoming
 
+LOADING = "importing"
+
 
 @dataclass
-class Job:
+class Job(importing.Watch):
     """What is being done; `name` is a key below job. in analytics/i18n. Fields change while it runs."""
 
     name: str
     total: int = 0
     done: int = 0
+    file: str = ""
+    rows_read: int = 0
     results: list[FileResult] = field(default_factory=list)
     error: Exception | None = None
     is_finished: bool = False
+    is_called_off: bool = False
 
     def heard(self, result: FileResult) -> None:
         """Takes note of a file that was read."""
         self.results.append(result)
         self.done += 1
+        self.rows_read = 0
+
+    def rows(self, read: int) -> None:
+        """Takes note of how far the file is."""
+        self.rows_read = read
+
+    def is_cancelled(self) -> bool:
+        """True once somebody called it off."""
+        return self.is_called_off
 
 
-_jobs: dict[Path, Job] = {}
+@dataclass
+class _Desk:
+    """One data folder's work: the last job, the files that wait for it, the files that ask something."""
+
+    company: Company
+    job: Job | None = None
+    waiting: deque[tuple[Path, importing.Options]] = field(default_factory=deque)
+    asking: dict[str, FileResult] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def load(self, job: Job) -> None:
+        """Loads what waits, until nothing does."""
+        while not job.is_called_off:
+            with self.lock:
+                if not self.waiting:
+                    job.is_finished = True  # here, so that nobody adds a file to a job that has just ended
+                    return
+                path, options = self.waiting.popleft()
+            job.file, job.total = path.name, job.done + 1 + len(self.waiting)
+            for result in importing.import_files(self.company, (path,), options, rollups(), job):
+                if result.status == NEEDS_MAPPING and result.sha256:
+                    self.asking[result.sha256] = result
+            incoming.forget(path)
+
+
+_desks: dict[Path, _Desk] = {}
 _lock = Lock()
+
+
+def _desk(company: Company) -> _Desk:
+    with _lock:
+        return _desks.setdefault(company.folder.root, _Desk(company))
 
 
 def current(company: Company) -> Job | None:
     """The last job of this data folder, running or finished."""
-    return _jobs.get(company.folder.root)
+    return _desk(company).job
+
+
+def asking(company: Company) -> tuple[FileResult, ...]:
+    """Files that were read and wait for an answer: which column is what."""
+    return tuple(_desk(company).asking.values())
+
+
+def answered(company: Company, sha256: str) -> None:
+    """A file asks no longer."""
+    _desk(company).asking.pop(sha256, None)
 
 
 def start(company: Company, name: str, work: Callable[[Job], None]) -> Job:
     """Starts work in the background; DozvonError `job_running` while another goes on."""
-    with _lock:
-        running = current(company)
-        if running and not running.is_finished:
-            raise DozvonError("job_running", job=running.name)
-        job = _jobs[company.folder.root] = Job(name)
-    Thread(target=_run, args=(job, work), name=f"dozvon-{name}", daemon=True).start()
+    desk = _desk(company)
+    with desk.lock:
+        return _start(desk, name, work)
+
+
+def _start(desk: _Desk, name: str, work: Callable[[Job], None]) -> Job:
+    if desk.job and not desk.job.is_finished:
+        raise DozvonError("job_running", job=desk.job.name)
+    job = desk.job = Job(name)
+    Thread(target=_run, args=(desk, job, work), name=f"dozvon-{name}", daemon=True).start()
     return job
 
 
-def _run(job: Job, work: Callable[[Job], None]) -> None:
+def _run(desk: _Desk, job: Job, work: Callable[[Job], None]) -> None:
     job.error = gate.caught(lambda: work(job))
-    job.is_finished = True
+    with desk.lock:
+        job.is_finished = True
+        if desk.waiting and desk.job is job:
+            _start(desk, LOADING, desk.load)
 
 
-def load(company: Company, paths: tuple[Path, ...], list_name: str | None = None) -> Job:
-    """Loads files; those below the uploads room go when they are read, their originals are kept."""
+def cancel(company: Company) -> None:
+    """Calls the running job off: what it has not shown yet changes nothing."""
+    desk = _desk(company)
+    desk.waiting.clear()
+    if desk.job is not None:
+        desk.job.is_called_off = True
+
+
+def load(company: Company, paths: Iterable[Path], options: importing.Options) -> None:
+    """Loads files that came in by ui/incoming.py, after whatever goes on now; their originals are kept."""
+    desk = _desk(company)
+    with desk.lock:
+        desk.waiting.extend((path, options) for path in paths)
+        if desk.job is None or desk.job.is_finished:
+            _start(desk, LOADING, desk.load)
+
+
+def again(company: Company, result: FileResult, options: importing.Options) -> Job:
+    """Reads a kept original once more, with an answer or with other settings."""
 
     def work(job: Job) -> None:
-        job.total = len(paths)
-        importing.import_files(company, paths, importing.Options(list_name=list_name), rollups(), job.heard)
-        for path in paths:
-            incoming.forget(path)
+        job.total, job.file = 1, result.file
+        found = importing.import_kept(company, result.sha256 or "", result.file, options, rollups())
+        job.heard(found)
+        if found.status == NEEDS_MAPPING and found.sha256:
+            _desk(company).asking[found.sha256] = found
+        else:
+            answered(company, result.sha256 or "")
 
-    return start(company, "importing", work)
+    return start(company, LOADING, work)
 
 
 def undo(company: Company, import_id: str) -> Job:
@@ -95,7 +177,7 @@ def demo(company: Company, seed: int = 1) -> Job:
         shutil.rmtree(out, ignore_errors=True)
         paths = write_company(out, seed=seed)
         job.total = len(paths)
-        importing.import_files(company, paths, importing.Options(invented=True), rollups(), job.heard)
+        importing.import_files(company, paths, importing.Options(invented=True), rollups(), job)
         shutil.rmtree(out, ignore_errors=True)
 
     return start(company, "demo", work)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from analytics.ui import data, gate, jobs, language
+from analytics.i18n import numbers
+from analytics.ui import data, escape, gate, jobs, language
 
 
 def show() -> bool:
@@ -20,13 +21,26 @@ def show() -> bool:
 
 @st.fragment(run_every=1.0)
 def _moving() -> None:
-    job = jobs.current(data.company())
+    company = data.company()
+    job = jobs.current(company)
     say = language.words().say
     if job is None or job.is_finished:
         st.rerun()
         return
-    text = say("job.running", what=say(f"job.{job.name}"))
+    st.progress(job.done / job.total if job.total else 0.0, text=_text(job))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(say("job.elsewhere"), width="stretch")
+        if job.total and st.button(say("job.cancel"), disabled=job.is_called_off, icon=":material/cancel:"):
+            jobs.cancel(company)
+
+
+def _text(job: jobs.Job) -> str:
+    said, lang = language.words(), language.current()
+    parts = [said.say("job.running", what=said.say(f"job.{job.name}"))]
+    if job.file:
+        parts.append(escape.markdown(job.file))
+    if job.rows_read:
+        parts.append(said.say("job.rows_read", rows=numbers.count(job.rows_read, lang)))
     if job.total:
-        text = f"{text}. {say('job.files_done', done=job.done, total=job.total)}"
-    st.progress(job.done / job.total if job.total else 0.0, text=text)
-    st.caption(say("job.elsewhere"))
+        parts.append(said.say("job.files_done", done=job.done, total=job.total))
+    return " · ".join(parts)

@@ -6,3 +6,8 @@ from analytics.core.scope import Scope
 def scope() -> Scope:
     """The person at the machine; phones stay masked."""
     return Scope.director()
+
+
+def who() -> str:
+    """Under which name the ledger's audit keeps what this person does."""
+    return "director"

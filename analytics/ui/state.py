@@ -10,8 +10,9 @@ OPERATORS, TEAMS, LISTS = "operator", "team", "list"
 WEEK, CARD = "week", "card"
 """A week picked on a chart; the operator whose card is open. Lists of one code, as the other filters."""
 ASKED, CLICKS = "asked", "clicks"
-UPLOAD, BASE_NAME, CHOSEN_IMPORT, PEOPLE = "upload", "base_name", "chosen_import", "people"
+ASKED = "asked"
 SUSPECT, FAIR_RING, TOO_EARLY, TOLERANCE = "suspect", "fair_ring", "too_early", "tolerance"
+UPLOAD, BASE_NAME, ZONE = "upload", "base_name", "zone"
 SEEDED = "seeded"
 
 

@@ -1,10 +1,10 @@
 """A file dropped in a real browser arrives, and one that is asked for is saved under its name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from analytics.store.company import Company
 from tests.browser.app import running_app
@@ -21,6 +21,14 @@ def url(data: Path) -> Iterator[str]:
         yield address
 
 
+def _wait(page: Page, happened: Callable[[], bool]) -> None:
+    for _ in range(150):
+        if happened():
+            return
+        page.wait_for_timeout(200)
+    raise TimeoutError(page.inner_text("body"))
+
+
 @pytest.mark.browser
 def test_two_dropped_files_are_loaded_and_survive_a_reload(
     browser: Browser, url: str, data: Path, tmp_path: Path
@@ -33,15 +41,33 @@ def test_two_dropped_files_are_loaded_and_survive_a_reload(
     page.locator("input[type=file]").first.set_input_files(sorted(tmp_path.glob("*.csv")))
     page.get_by_text("Звонки за март.csv").first.wait_for(timeout=30_000)
     company = Company.at(data)
-    for _ in range(100):
-        if len(company.ledger.imports()) == 2:
-            break
-        page.wait_for_timeout(200)
+    _wait(page, lambda: len(company.ledger.imports()) == 2)
     assert {record.file: record.loaded for record in company.ledger.imports()} == {
         "calls.csv": 5,
         "Звонки за март.csv": 5,
     }
     assert not any((data / "uploads").iterdir())
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_question_is_answered_with_the_figures_at_once_and_the_next_file_loads_silently(
+    browser: Browser, url: str, data: Path, tmp_path: Path
+) -> None:
+    for name, year in (("ambiguous.csv", 2025), ("following.csv", 2026)):
+        rows = "".join(f"0{day}/02/{year} 10:15:00;Борис;7916123000{day};20;45\n" for day in range(2, 7))
+        (tmp_path / name).write_text(f"Дата и время;Оператор;Телефон;Ожидание, с;Разговор, с\n{rows}", encoding="utf-8")
+    company = Company.at(data)
+    page = browser.new_context(locale="ru-RU").new_page()
+    page.goto(f"{url}/uploads")
+    page.locator("input[type=file]").first.set_input_files(tmp_path / "ambiguous.csv")
+    page.get_by_text("день, месяц, год").click(timeout=30_000)
+    page.get_by_text("результативных звонков: 5").first.wait_for(timeout=30_000)
+    page.get_by_role("button", name="Запомнить и загрузить").click()
+    _wait(page, lambda: any(record.file == "ambiguous.csv" for record in company.ledger.imports()))
+    page.locator("input[type=file]").first.set_input_files(tmp_path / "following.csv")
+    _wait(page, lambda: any(record.file == "following.csv" for record in company.ledger.imports()))
+    assert {record.result["from"] for record in company.ledger.imports()} >= {"2025-02-02", "2026-02-02"}
     page.context.close()
 
 

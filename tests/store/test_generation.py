@@ -57,7 +57,7 @@ def test_an_extension_and_a_name_become_one_person_after_the_director_says_so(co
         [{"call_key": 1}, {"call_key": 2, "operator_raw": "105", "operator_name": None, "operator_ext": "105"}],
     )
     assert {operator for operator, _ in calls_of(company)} == {"anna", "105"}
-    company.ledger.save_person(Person("Анна", "operator", "Север"), ("anna", "105"), "director")
+    company.ledger.save_people([Person("Анна", "operator", "Север")], {"anna": "Анна", "105": "Анна"}, "director")
     rebuild(company, rollups(), "people")
     assert {operator for operator, _ in calls_of(company)} == {"Анна"}
     engine = company.engine()

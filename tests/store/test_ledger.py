@@ -53,7 +53,7 @@ def test_plans_are_appended_never_changed(ledger: Ledger) -> None:
 
 
 def test_a_person_is_known_under_every_way_of_writing(ledger: Ledger) -> None:
-    ledger.save_person(Person("Анна", "operator", "Север"), ("105", " SIP/105 "), "director")
+    ledger.save_people([Person("Анна", "operator", "Север")], {"105": "Анна", " SIP/105 ": "Анна"}, "director")
     assert ledger.aliases() == {"105": "Анна", "sip/105": "Анна"}
 
 

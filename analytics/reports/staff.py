@@ -1,0 +1,130 @@
+"""Who works here: people with their teams and dates, how files write them, and who may be one person twice."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from analytics.core.scope import Role, Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import facts
+from analytics.store.engine import Engine
+from analytics.store.sqlfile import sql
+
+SAME_EXTENSION, NEAR_NAME = "same_extension", "near_name"
+NEAR = 0.87
+"""Share of equal letters from which two spellings may be one name: one letter in eight may differ."""
+
+
+@dataclass(frozen=True)
+class Member:
+    """One person; `written_as` are the spellings of the files, None where only a list of people names him."""
+
+    name: str
+    dials: int
+    first_on: date | None
+    last_on: date | None
+    role: str
+    team: str | None
+    started_on: date | None
+    left_on: date | None
+    written_as: str | None
+
+
+@dataclass(frozen=True)
+class Twin:
+    """Two names that may be one person: the one with more dials first, and why we think so."""
+
+    name: str
+    other: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Everybody, and who may be there twice."""
+
+    members: tuple[Member, ...]
+    twins: tuple[Twin, ...]
+
+
+def build(engine: Engine, part: Slice, scope: Scope) -> Staff:
+    """People of the slice; nobody for those who do not see everybody."""
+    if not scope.sees_everybody:
+        return Staff((), ())
+    rows = facts(engine, sql("analytics.reports.sql", "staff"), part, scope)
+    members = tuple(_member(row) for row in rows)
+    return Staff(members, twins(members))
+
+
+def raw_forms(engine: Engine, scope: Scope, name: str) -> tuple[str, ...]:
+    """Every raw text that means this person now, in lower case: what must point elsewhere when he is merged."""
+    if not scope.sees_everybody:
+        return ()
+    rows = engine.rows("SELECT raw FROM aliases WHERE name = $name ORDER BY raw", {"name": name})
+    return tuple(dict.fromkeys((name.strip().lower(), *(str(raw) for (raw,) in rows))))
+
+
+def twins(members: Sequence[Member]) -> tuple[Twin, ...]:
+    """Pairs with the same extension or a nearly equal name."""
+    found = []
+    for one, other in combinations(members, 2):
+        first, second = (one, other) if one.dials >= other.dials else (other, one)
+        if _extensions(one) & _extensions(other):
+            found.append(Twin(first.name, second.name, SAME_EXTENSION))
+        elif _is_near(one.name, other.name):
+            found.append(Twin(first.name, second.name, NEAR_NAME))
+    return tuple(found)
+
+
+def _member(row: Sequence[object]) -> Member:
+    name, dials, first, last, visits, role, team, started, left, written = row
+    said = str(role) if role else Role.FIELD_MANAGER if visits and not dials else Role.OPERATOR
+    return Member(
+        name=str(name),
+        dials=int(str(dials or 0)),
+        first_on=_day(first),
+        last_on=_day(last),
+        role=str(said),
+        team=str(team) if team else None,
+        started_on=_day(started),
+        left_on=_day(left),
+        written_as=str(written) if written else None,
+    )
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _extensions(member: Member) -> set[str]:
+    """Extensions among the spellings: numbers of two to five digits."""
+    return set(re.findall(r"(?<!\d)\d{2,5}(?!\d)", f"{member.name} {member.written_as or ''}"))
+
+
+def _is_near(one: str, other: str) -> bool:
+    """The same words in another order, initials for names, or few letters apart."""
+    first, second = _words(one), _words(other)
+    if not first or not second:
+        return False
+    if sorted(first) == sorted(second):
+        return True
+    if len(first) > 1 and len(second) > 1 and _abbreviates(first, second):
+        return True
+    return SequenceMatcher(None, " ".join(sorted(first)), " ".join(sorted(second))).ratio() >= NEAR
+
+
+def _abbreviates(first: list[str], second: list[str]) -> bool:
+    """Соколова А. and Анна Соколова: a word in common, and for every other word one with the same first letter."""
+    common = set(first) & set(second)
+    rests = [[word for word in words if word not in common] for words in (first, second)]
+    if not any(len(word) > 1 for word in common):
+        return False
+    short, long = sorted(rests, key=lambda words: sum(map(len, words)))
+    return bool(short) and all(len(word) == 1 and any(whole[0] == word for whole in long) for word in short)
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", name.lower().replace("ё", "е"))

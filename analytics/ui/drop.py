@@ -1,0 +1,36 @@
+"""Where files are dropped, how they are to be read, and what came of the last ones."""
+
+import streamlit as st
+
+from analytics.intake.importing import Options
+from analytics.intake.job import NEEDS_MAPPING
+from analytics.ui import data, file_card, incoming, jobs, language, state
+
+ZONES = (
+    *("Europe/Moscow", "Europe/Kaliningrad", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk"),
+    *("Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan", "Asia/Kamchatka"),
+)
+
+
+def draw() -> None:
+    """The place to drop files; what arrives is loaded."""
+    say = language.words().say
+    with st.expander(say("uploads.settings"), icon=":material/tune:"):
+        base = st.text_input(say("uploads.list_name"), key=state.BASE_NAME)
+        zone = st.selectbox(say("uploads.zone"), ZONES, format_func=lambda code: say(f"zone.{code}"), key=state.ZONE)
+    arrived = incoming.draw(state.UPLOAD)
+    if arrived:
+        jobs.load(data.company(), arrived, Options(list_name=base.strip() or None, tz=zone))
+        st.rerun()
+
+
+def results() -> None:
+    """What came of the files of the last job; those that ask have their own form."""
+    job = jobs.current(data.company())
+    told = [result for result in job.results if result.status != NEEDS_MAPPING] if job else []
+    if told:
+        st.subheader(language.words().say("uploads.results"), anchor=False)
+    for result in told:
+        file_card.draw(result)
+        if result.rejected and result.import_id:
+            file_card.rejected(result.import_id)

@@ -1,0 +1,134 @@
+"""What came of one file, in words: the balance of its rows, its figures, what it can answer and what to ask for."""
+
+import json
+from datetime import date
+
+import streamlit as st
+
+from analytics.core.errors import DozvonError
+from analytics.i18n import numbers
+from analytics.intake.job import ALREADY_LOADED, LOADED, NEEDS_MAPPING, FileResult
+from analytics.intake.layout import CALLS
+from analytics.intake.rejected import RejectedRow, rejected_rows
+from analytics.ui import data, downloads, escape, gate, language, table
+
+ICONS = {
+    LOADED: ":material/check_circle:",
+    ALREADY_LOADED: ":material/content_copy:",
+    NEEDS_MAPPING: ":material/help:",
+}
+QUESTIONS = ("reach", "effective", "early_hangups", "stale")
+
+
+def draw(result: FileResult) -> None:
+    """One card."""
+    say = language.words().say
+    with st.container(border=True, gap="small"):
+        icon = ICONS.get(result.status, ":material/block:")
+        st.markdown(f"{icon} **{escape.markdown(result.file)}** — {say(f'uploads.{result.status}_status')}")
+        if result.message is not None:
+            error = DozvonError(result.message.code, **dict(result.message.facts))
+            st.write(gate.sentence(_worded(error), language.words()))
+        if result.status in (LOADED, ALREADY_LOADED):
+            figures(result)
+
+
+def figures(result: FileResult) -> None:
+    """Balance, figures and answers of a file that was read."""
+    say, lang = language.words().say, language.current()
+
+    def count(value: int) -> str:
+        return numbers.count(value, lang)
+
+    st.write(
+        say(
+            "uploads.balance",
+            rows=count(result.rows),
+            loaded=count(result.loaded),
+            duplicates=count(result.duplicates),
+            rejected=count(result.rejected),
+        )
+    )
+    if result.kind in (CALLS, None) and result.calls:
+        st.write(
+            say(
+                "uploads.calls_in_file",
+                outbound=count(result.outbound),
+                answered=count(result.outbound_answered),
+                effective=count(result.effective),
+                talk=numbers.seconds(result.outbound_talk_seconds, lang),
+                operators=count(result.operators),
+                from_on=_day(result.first_on, lang),
+                to_on=_day(result.last_on, lang),
+            )
+        )
+        _answers(result)
+
+
+def rejected(import_id: str) -> None:
+    """The rows that were not loaded: where they stand, why, and as a file to mend and bring again."""
+    say = language.words().say
+    rows = rejected_rows(data.company(), import_id)
+    if not rows:
+        st.caption(say("uploads.no_rejected"))
+        return
+    st.subheader(say("uploads.rejected_rows"), anchor=False)
+    st.caption(say("uploads.rejected_note"))
+    table.show(_why(rows))
+    downloads.table(f"{say('uploads.rejected')} {import_id}", _original(import_id, rows), f"rejected.{import_id}")
+
+
+def _answers(result: FileResult) -> None:
+    """Four questions; where the file cannot answer, the field to ask the telephony for."""
+    say = language.words().say
+    for name in QUESTIONS:
+        can = bool(getattr(result.answers, name))
+        icon = ":material/check:" if can else ":material/remove:"
+        said = say(f"answers.{'yes' if can else 'no'}", what=say(f"answers.{name}"))
+        st.markdown(f"{icon} {said}" + ("" if can else f" — {say(f'ask_vendor.{name}')}"))
+
+
+def _why(rows: tuple[RejectedRow, ...]) -> list[table.Column]:
+    say = language.words().say
+    return [
+        table.counts(say("uploads.row"), [row.row for row in rows]),
+        table.text(say("uploads.reason"), [_reason(row.reason) for row in rows]),
+        table.text(say("uploads.column"), [_column(row.column) for row in rows]),
+        table.text(say("uploads.original"), [" | ".join(json.loads(row.original)) for row in rows]),
+        table.text(say("uploads.file"), [row.file for row in rows]),
+    ]
+
+
+def _original(import_id: str, rows: tuple[RejectedRow, ...]) -> list[table.Column]:
+    """The layout of the file itself, with the reason behind: mended, it can be loaded as it is."""
+    say = language.words().say
+    record = next(item for item in data.company().ledger.imports() if item.import_id == import_id)
+    titles = [name for name, _, _ in FileResult.from_json(record.result).columns]
+    cells = [json.loads(row.original) for row in rows]
+    width = max(len(titles), *(len(row) for row in cells))
+    titles += [str(place + 1) for place in range(len(titles), width)]
+    columns = [
+        table.text(titles[place], [row[place] if place < len(row) else "" for row in cells]) for place in range(width)
+    ]
+    return [*columns, table.text(say("uploads.reason"), [_reason(row.reason) for row in rows])]
+
+
+def _reason(code: str) -> str:
+    said = language.words()
+    return said.say(f"reason.{code}") if said.has(f"reason.{code}") else said.say("reason.other", code=code)
+
+
+def _column(role: str | None) -> str:
+    said = language.words()
+    return said.say(f"column.{role}") if said.has(f"column.{role}") else role or ""
+
+
+def _worded(error: DozvonError) -> DozvonError:
+    """Reasons among the facts of an error are codes: the reader gets words."""
+    if "reason" in error.facts and language.words().has(f"reason.{error.facts['reason']}"):
+        return DozvonError(error.code, **{**error.facts, "reason": _reason(str(error.facts["reason"]))})
+    return error
+
+
+def _day(iso: str | None, lang: str) -> str:
+    return numbers.day(date.fromisoformat(iso), lang) if iso else numbers.DASH

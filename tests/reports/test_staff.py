@@ -1,0 +1,81 @@
+"""Who works here, and who is there twice."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analytics.core.scope import Role, Scope
+from analytics.core.slice import Slice
+from analytics.reports.staff import NEAR_NAME, SAME_EXTENSION, Member, Twin, build, raw_forms, twins
+from analytics.store.company import Company
+from analytics.store.ledger import Person
+from tests.store.segment import load
+
+DIRECTOR = Scope.director()
+
+
+def member(name: str, dials: int = 1, written_as: str | None = None) -> Member:
+    return Member(name, dials, date(2026, 1, 1), date(2026, 1, 2), Role.OPERATOR, None, None, None, written_as)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Соколова Анна", "Анна Соколова"),
+        ("Соколова А.", "Анна Соколова"),
+        ("Соколова Анна", "Соколава Анна"),
+        ("Алёна Ким", "алена  ким"),
+    ],
+)
+def test_nearly_equal_names_may_be_one_person(one: str, other: str) -> None:
+    assert twins([member(one, 5), member(other, 9)]) == (Twin(other, one, NEAR_NAME),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Соколова Анна", "Соколова Мария"), ("Иванов Пётр", "Петров Иван"), ("Анна", "Мария"), ("101", "102")],
+)
+def test_different_people_are_not_taken_for_one(one: str, other: str) -> None:
+    assert twins([member(one), member(other)]) == ()
+
+
+def test_the_same_extension_may_be_one_person() -> None:
+    found = twins([member("Анна", 9, "428 (Анна)"), member("428", 1)])
+    assert found == (Twin("Анна", "428", SAME_EXTENSION),)
+
+
+def test_a_merge_moves_all_calls_and_a_split_gives_them_back(tmp_path: Path) -> None:
+    company = Company.at(tmp_path)
+    calls = [{"call_key": key, "operator_name": name, "operator_raw": name} for key, name in enumerate(("anna", "ana"))]
+    load(company, 1, calls)
+
+    def dials() -> dict[str, int]:
+        engine = company.engine()
+        assert engine is not None
+        return {one.name: one.dials for one in build(engine, Slice(), DIRECTOR).members}
+
+    def say(aliases: dict[str, str | None]) -> None:
+        company.ledger.save_people([Person("anna", "operator", "Север")], aliases, "test")
+        name = company.next_generation()
+        company.rebuild(name, company.ledger.imports(with_undone=False), {})
+        company.ledger.commit_generation(name, "test", "people")
+
+    assert dials() == {"anna": 1, "ana": 1}
+    engine = company.engine()
+    assert engine is not None
+    raws = raw_forms(engine, DIRECTOR, "ana")
+    say(dict.fromkeys(raws, "anna"))
+    assert dials() == {"anna": 2}
+    say(dict.fromkeys(raws))
+    assert dials() == {"anna": 1, "ana": 1}
+
+
+def test_who_does_not_see_everybody_sees_no_list_of_people(tmp_path: Path) -> None:
+    company = Company.at(tmp_path)
+    load(company, 1, [{"call_key": 1}])
+    engine = company.engine()
+    assert engine is not None
+    operator = Scope(Role.OPERATOR, operators=("anna",), teams=None)
+    assert build(engine, Slice(), operator).members == ()
+    assert raw_forms(engine, operator, "anna") == ()
