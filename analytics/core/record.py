@@ -138,6 +138,9 @@ OUTCOME_COLUMNS = (
     Column("doors", "INTEGER", "fact of the object"),
     Column("windows", "INTEGER", "fact of the object"),
     Column("floor", "VARCHAR", "ground floor, basement ..."),
+    Column(
+        "related_ids", "VARCHAR", "ids of its lead, contact and company as calls write them, separated by one space"
+    ),
 )
 
 PERSON_COLUMNS = (

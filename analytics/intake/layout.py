@@ -99,6 +99,7 @@ ROLES = {
             "lost_reason",
         ),
         *("amount", "process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor"),
+        *("from_lead_id", "contact_id", "company_id"),
     ),
     AGGREGATES: ("account", "day", "operator", "direction", "missed", "calls", "talk", "total", "internal"),
     PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),

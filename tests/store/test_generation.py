@@ -104,6 +104,15 @@ def test_a_lead_is_joined_by_phone_to_an_effective_call_of_the_thirty_days_befor
     assert (basis, candidates) == (("phone", 1) if linked else (None, 0))
 
 
+def test_a_deal_without_a_phone_is_joined_by_its_contact_to_the_answered_call(company: Company) -> None:
+    deal = {"event_key": 5, "version_key": 5, "entity_id": "D_71", "crm": "bitrix24", "related_ids": "L_41 C_501"}
+    others = {"call_key": 2, "lead_id": "C_502", "operator_raw": "boris", "operator_name": "boris"}
+    load(company, 1, [{"call_key": 1, "lead_id": "C_501"}, others], [{**deal, "created_at": "2026-09-09 10:00:00"}])
+    engine = company.engine()
+    assert engine
+    assert engine.rows("SELECT operator_id, link_basis FROM leads") == [("anna", "contact_id")]
+
+
 def test_two_operators_who_reached_the_client_are_a_tie_that_is_shown(company: Company) -> None:
     lead = {"event_key": 5, "version_key": 5, "entity_id": "5", "crm": "csv", "client_phones": "+79990000001"}
     boris = {"call_key": 2, "operator_raw": "boris", "operator_name": "boris", "started_local": "2026-09-08 12:00:00"}

@@ -50,6 +50,9 @@ SHARED = {
     "changed_at": ("DATE_MODIFY",),
     "responsible": ("ASSIGNED_BY_ID", "ASSIGNED_BY"),
     "amount": ("OPPORTUNITY",),
+    "from_lead_id": ("LEAD_ID",),
+    "contact_id": ("CONTACT_ID", "CONTACT_IDS"),
+    "company_id": ("COMPANY_ID",),
 }
 DEALS = Export(
     name="bitrix24_deals",

@@ -100,7 +100,10 @@ SELECT
     TRY_CAST(REPLACE(REGEXP_EXTRACT(area_m2, '[0-9]+([.,][0-9]+)?'), ',', '.') AS DOUBLE) AS area_m2,
     TRY_CAST(REGEXP_EXTRACT(doors, '[0-9]+') AS INTEGER) AS doors,
     TRY_CAST(REGEXP_EXTRACT(windows, '[0-9]+') AS INTEGER) AS windows,
-    floor
+    floor,
+    CASE
+        WHEN $crm = 'bitrix24' THEN NULLIF(CONCAT_WS(' ', 'L_' || from_lead_id, 'C_' || REGEXP_EXTRACT(contact_id, '[1-9][0-9]*'), 'CO_' || REGEXP_EXTRACT(company_id, '[1-9][0-9]*')), '')
+    END AS related_ids
 FROM staged
 LEFT JOIN words AS lost_words ON lost_words.section = 'lost' AND lost_words.word = staged.lost_reason
 LEFT JOIN words AS process_words ON process_words.section = 'processes' AND process_words.word = staged.process

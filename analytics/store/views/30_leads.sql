@@ -28,7 +28,10 @@ SELECT DISTINCT
 FROM lead_phones
 WHERE client_id NOT IN (SELECT client_id FROM clients);
 
--- Join order of formats.md section 4: call id; lead id; phone with the last effective call within 30 days before.
+CREATE TEMPORARY TABLE related AS
+SELECT event_key, UNNEST(STRING_SPLIT(related_ids, ' ')) AS related_id FROM latest WHERE related_ids <> '';
+
+-- Join order of formats.md section 4: call id; lead id, contact id; phone with the last effective call within 30 days before.
 CREATE TEMPORARY TABLE links AS
 WITH anchored AS (
     SELECT *, COALESCE(meeting_set_at, created_at, signed_at) AS anchor_at FROM latest
@@ -39,6 +42,12 @@ candidates AS (
     UNION ALL
     SELECT anchored.event_key, 2 AS basis_rank, 'lead_id' AS basis, calls.call_id, calls.operator_id, calls.started_local
     FROM anchored INNER JOIN calls ON calls.lead_id = anchored.entity_id AND calls.is_answered
+    UNION ALL
+    SELECT anchored.event_key, 2 AS basis_rank, 'contact_id' AS basis, calls.call_id, calls.operator_id, calls.started_local
+    FROM anchored
+    INNER JOIN related ON related.event_key = anchored.event_key
+    INNER JOIN calls ON calls.lead_id = related.related_id AND calls.is_answered
+    WHERE calls.started_local < anchored.anchor_at + INTERVAL 1 DAY AND calls.started_local >= anchored.anchor_at - INTERVAL 30 DAY
     UNION ALL
     SELECT anchored.event_key, 3 AS basis_rank, 'phone' AS basis, effective_calls.call_id, effective_calls.operator_id, effective_calls.started_local
     FROM anchored
