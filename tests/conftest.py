@@ -4,8 +4,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import settings
 
 from analytics.store.duckdb_engine import DuckDBEngine
+
+settings.register_profile("house", deadline=None)  # a busy machine is no broken law
+settings.load_profile("house")
 
 SHARED = Path(__file__).parents[2] / "shared"
 

@@ -1,32 +1,53 @@
-"""plan check, plan pay: a pay plan validated and applied to a month, before anybody signs it."""
+"""plan check|pay|simulate|stress|optimise: a pay plan checked, applied, foretold and gamed before anybody signs it."""
 
 import argparse
-from dataclasses import asdict
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from analytics.commands.answer import Answer
+from analytics.commands.answer import Answer, plain, report
 from analytics.core.calendar import Month
 from analytics.core.errors import DozvonError
+from analytics.core.money import kopecks
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
+from analytics.pay.gaming import Assumptions
 from analytics.pay.plan import Plan, read_plan
+from analytics.pay.text import plan_text
+from analytics.reports import proposals, stress
 from analytics.reports.bonus import BonusBasis, MonthSlip, slips
-from analytics.reports.pay_facts import payable
+from analytics.reports.outlook import DRAWS, SEED, day_dispersion, outlook
+from analytics.reports.pay_facts import PayFacts, pay_facts, payable
+from analytics.reports.whatif import past
 from analytics.store.company import Company
 from analytics.store.engine import Engine
+
+LIMITS = ("budget", "reserve", "minimum", "pay_floor")
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     """Adds the commands of this room."""
     verbs = commands.add_parser("plan", help="pay plans").add_subparsers(dest="verb", required=True)
-    check = verbs.add_parser("check", parents=[shared], help="is the plan sound")
-    check.add_argument("file", type=Path)
-    check.set_defaults(run=_check)
-    pay = verbs.add_parser("pay", parents=[shared], help="payslips of a month under the plan")
-    pay.add_argument("file", type=Path)
-    pay.add_argument("--month", type=Month.parse, required=True, help="YYYY-MM")
-    pay.set_defaults(run=_pay)
+
+    def verb(name: str, help_: str, run: Callable[[Company, argparse.Namespace], Answer]) -> argparse.ArgumentParser:
+        command = verbs.add_parser(name, parents=[shared], help=help_)
+        command.add_argument("file", type=Path)
+        command.set_defaults(run=run)
+        return command
+
+    verb("check", "is the plan sound", _check)
+    verb("pay", "payslips of a month under the plan", _pay).add_argument(
+        "--month", type=Month.parse, required=True, help="YYYY-MM"
+    )
+    simulated = verb("simulate", "what next month may bring", _simulate)
+    simulated.add_argument("--months", type=int, default=DRAWS, help="how many months are drawn")
+    simulated.add_argument("--seed", type=int, default=SEED)
+    verb("stress", "how the plan would be gamed", _stress)
+    optimised = verb("optimise", "plans within limits, roubles a month (default: what it costs now)", _optimise)
+    for name in LIMITS:
+        optimised.add_argument(f"--{name.replace('_', '-')}", type=Decimal)
 
 
 def plan_file(path: Path) -> tuple[Plan, BonusBasis]:
@@ -46,6 +67,14 @@ def facts_of(company: Company) -> Engine:
     return engine
 
 
+def _basis(company: Company, path: Path) -> BonusBasis:
+    return replace(plan_file(path)[1], absences=company.pay.absences())
+
+
+def _known(company: Company, basis: BonusBasis) -> PayFacts:
+    return pay_facts(facts_of(company), Slice(), Scope.director(), basis.absences, basis.is_list_adjusted)
+
+
 def _check(_: Company, chosen: argparse.Namespace) -> Answer:
     plan = plan_file(chosen.file)[0]
     document = {"file": chosen.file.name, "valid": True, "plan": plan.model_dump(mode="json")}
@@ -53,14 +82,47 @@ def _check(_: Company, chosen: argparse.Namespace) -> Answer:
 
 
 def _pay(company: Company, chosen: argparse.Namespace) -> Answer:
-    basis = plan_file(chosen.file)[1]
     month: Month = chosen.month
+    basis = _basis(company, chosen.file)
     found = slips(facts_of(company), Slice(month.first, month.last), Scope.director(), basis)
     if not found:
         raise DozvonError("month_without_data", month=str(month))
     total = sum(one.slip.pay_kopecks for one in found)
     document = {"month": str(month), "payslips": [_payslip(one) for one in found], "total_pay_kopecks": total}
     return Answer(document, "\n".join(_line(one) for one in found))
+
+
+def _simulate(company: Company, chosen: argparse.Namespace) -> Answer:
+    basis = _basis(company, chosen.file)
+    found = outlook(
+        _known(company, basis), basis.plan, day_dispersion(facts_of(company)), max(chosen.months, 1), chosen.seed
+    )
+    if found.month is None:
+        raise DozvonError("no_data")
+    return report({"plan": basis.plan.name, "months": chosen.months, "seed": chosen.seed, **asdict(found)})
+
+
+def _stress(company: Company, chosen: argparse.Namespace) -> Answer:
+    return report(stress.build(facts_of(company), Slice(), Scope.director(), _basis(company, chosen.file)))
+
+
+def _optimise(company: Company, chosen: argparse.Namespace) -> Answer:
+    engine, basis = facts_of(company), _basis(company, chosen.file)
+    facts, dispersion = _known(company, basis), day_dispersion(engine)
+    usual = proposals.usual_limits(facts, basis.plan, dispersion)
+    said = {name: getattr(chosen, name) for name in LIMITS}
+    limits = replace(usual, **{f"{name}_kopecks": kopecks(value) for name, value in said.items() if value is not None})
+    situation = stress.situation(engine, past(engine, Slice(), Scope.director(), basis))
+    found = proposals.propose(facts, situation, basis.plan, limits, dispersion, Assumptions())
+    document = {
+        "limits": plain(limits),
+        "proposals": [
+            {**asdict(replace(one, plan=basis.plan)), "plan": plan_text(one.plan), "gaming": plain(one.gaming)}
+            for one in found.proposals
+        ],
+        "relax": list(found.relax),
+    }
+    return Answer(document, report(document).text, 0 if found.proposals else 1)
 
 
 def _payslip(one: MonthSlip) -> dict[str, object]:

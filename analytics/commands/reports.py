@@ -8,7 +8,7 @@ from analytics.commands.answer import Answer, report
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports import bases, handover, operators, overview, processes, reach, verdicts, whatif
+from analytics.reports import bases, handover, operators, overview, payroll, processes, reach, stress, verdicts, whatif
 from analytics.reports.bonus import BonusBasis, basis_of
 from analytics.store.company import Company
 from analytics.store.engine import Engine
@@ -22,16 +22,17 @@ REPORTS: dict[str, Builder] = {
     "handover": lambda engine, part, scope, _: handover.build(engine, part, scope),
     "processes": lambda engine, part, scope, _: processes.build(engine, part, scope),
     "reach": lambda engine, part, scope, _: reach.build(engine, part, scope),
+    "stress": stress.build,
     "whatif": lambda engine, part, scope, basis: whatif.build(engine, part, scope, basis, basis),
 }
-VERDICTS = "verdicts"
-"""Asks the ledger as well: what happened to the line is respected."""
+ASKING_THE_LEDGER = ("payroll", "verdicts")
+"""Reports that read decisions as well: what happened to the line, corrections, approved months."""
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     """Adds the command of this room."""
     command = commands.add_parser("report", parents=[shared], help="what a page shows")
-    command.add_argument("name", choices=sorted([*REPORTS, VERDICTS]))
+    command.add_argument("name", choices=sorted([*REPORTS, *ASKING_THE_LEDGER]))
     command.add_argument("--from", dest="date_from", type=date.fromisoformat)
     command.add_argument("--to", dest="date_to", type=date.fromisoformat)
     for name in ("operator", "list", "team"):
@@ -44,7 +45,9 @@ def _report(company: Company, chosen: argparse.Namespace) -> Answer:
     if engine is None:
         raise DozvonError("no_data")
     part = Slice(chosen.date_from, chosen.date_to, tuple(chosen.operator), tuple(chosen.team), tuple(chosen.list))
-    if chosen.name == VERDICTS:
-        terms = verdicts.Terms(annotations=company.ledger.annotations())
-        return report(verdicts.build(engine, part, Scope.director(), terms))
-    return report(REPORTS[chosen.name](engine, part, Scope.director(), basis_of(company)))
+    scope, basis = Scope.director(), basis_of(company)
+    if chosen.name == "verdicts":
+        return report(verdicts.build(engine, part, scope, verdicts.Terms(annotations=company.ledger.annotations())))
+    if chosen.name == "payroll":
+        return report(payroll.of_company(company, part, scope, basis))
+    return report(REPORTS[chosen.name](engine, part, scope, basis))

@@ -20,6 +20,7 @@ from analytics.pay.place import line_of
 Share = Annotated[Decimal, Field(ge=0)]
 Positive = Annotated[Decimal, Field(gt=0)]
 Location = tuple[str | int, ...]
+MOST_COMPONENTS = 8
 
 
 class Component(BaseModel):
@@ -72,7 +73,7 @@ class Plan(BaseModel):
     clawback_days: int = Field(default=60, ge=0)
     list_adjusted: bool = False
     curve: CurveText = CurveText()
-    component: tuple[Component, ...] = Field(min_length=1)
+    component: tuple[Component, ...] = Field(min_length=1, max_length=MOST_COMPONENTS)
 
     @property
     def fixed_kopecks(self) -> int:

@@ -37,12 +37,21 @@ class BonusBasis:
     @property
     def plan(self) -> Plan:
         """The newest version; DozvonError `plan_invalid`."""
-        return _plan(self.versions[-1][1] if self.versions else self.plan_toml)
+        return _plan(self.newest)
+
+    @property
+    def newest(self) -> str:
+        """The text of the newest version."""
+        return self.versions[-1][1] if self.versions else self.plan_toml
+
+    def text_of(self, month: Month) -> str:
+        """The text of the plan in force in a month."""
+        valid = [text for valid_from, text in self.versions if valid_from <= month.first]
+        return valid[-1] if valid else self.plan_toml
 
     def plan_of(self, month: Month) -> Plan:
         """The plan in force in a month."""
-        valid = [text for valid_from, text in self.versions if valid_from <= month.first]
-        return _plan(valid[-1] if valid else self.plan_toml)
+        return _plan(self.text_of(month))
 
     @property
     def is_list_adjusted(self) -> bool:
@@ -91,10 +100,10 @@ def _plan(text: str) -> Plan:
 
 
 def basis_of(company: Company) -> BonusBasis:
-    """The plans saved, by the day they begin; months before the first are paid by the rule of the source."""
+    """Plans saved, by the day they begin, and absences; months before the first plan are paid by the source's rule."""
     saved = sorted(company.ledger.plans(), key=lambda plan: (plan.valid_from, plan.number))
     versions = tuple((date.fromisoformat(plan.valid_from), plan.toml) for plan in saved)
-    return BonusBasis(default_plan(), versions)
+    return BonusBasis(default_plan(), versions, company.pay.absences())
 
 
 def proposed_quotas(facts: PayFacts, month: Month) -> dict[str, Fraction]:

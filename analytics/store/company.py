@@ -8,6 +8,7 @@ from analytics.store.duckdb_engine import DatabaseError, DuckDBEngine
 from analytics.store.folder import DataFolder
 from analytics.store.generation import ATTRIBUTIONS, Recipe
 from analytics.store.ledger import ImportRecord, Ledger
+from analytics.store.pay_ledger import PayLedger
 from analytics.store.process import QUIET, Watch, run_module
 
 OPEN_TRIES = 5
@@ -19,6 +20,7 @@ class Company:
     def __init__(self, folder: DataFolder) -> None:
         self.folder = folder
         self.ledger = Ledger(folder.ledger)
+        self.pay = PayLedger(folder.ledger)
         self._engine: DuckDBEngine | None = None
         self._lock = Lock()
 

@@ -13,8 +13,6 @@ ASKED, CLICKS = "asked", "clicks"
 ASKED = "asked"
 SUSPECT, FAIR_RING, TOO_EARLY, TOLERANCE = "suspect", "fair_ring", "too_early", "tolerance"
 UPLOAD, BASE_NAME, ZONE = "upload", "base_name", "zone"
-STANDING, ATTRIBUTION = "standing", "attribution"
-"""The step whose meetings are listed; the rule chosen on the page of meetings."""
 SEEDED = "seeded"
 
 

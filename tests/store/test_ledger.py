@@ -4,6 +4,7 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,9 @@ def test_what_was_sealed_is_kept_word_for_word_with_its_sum(ledger: Ledger) -> N
     (sealed,) = ledger.experiments()
     assert sealed.sealed == '{"numbers": ["+79990000001"]}'
     assert sealed.seal == sha256(sealed.sealed.encode()).hexdigest()
+
+
+def test_no_two_migrations_carry_the_same_number() -> None:
+    scripts = [entry.name for entry in files("analytics.store.migrations").iterdir() if entry.name.endswith(".sql")]
+    numbers = [name.split("_")[0] for name in scripts]
+    assert len(set(numbers)) == len(numbers), sorted(scripts)

@@ -1,0 +1,106 @@
+"""What does a jump of the curve tempt to: holding deals back, giving up early, coasting (science.md C.3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from analytics.pay.chance import Chance, shares_of
+from analytics.pay.payout import bonus_shares
+from analytics.pay.plan import Plan
+from analytics.pay.rates import Floats
+
+HELD_BACK = (1, 2)
+WARN_GAIN = 0.05
+HOPELESS, ENOUGH = 0.10, 1 - 1e-9
+
+
+@dataclass(frozen=True)
+class CliffRisk:
+    """Rates 0..1 of the target bonus, or of months.
+
+    largest_jump: J of the curve. one_deal_step: most that one more deal can be worth. game_gain: what holding back up
+    to two signed deals for next month adds to two months' bonus. giving_up: months in whose middle there is less than
+    one chance in ten of any bonus. coasting: months that have earned all there is with a quarter of the time left.
+    """
+
+    largest_jump: float
+    one_deal_step: float
+    game_gain: float
+    giving_up: float
+    coasting: float
+
+    @property
+    def is_warned(self) -> bool:
+        """True where the plan tempts to move deals between months."""
+        return self.game_gain > WARN_GAIN or self.largest_jump > 0
+
+
+def cliff_risk(plan: Plan, means: Mapping[str, float], quotas: Mapping[str, float], chance: Chance) -> CliffRisk:
+    """For somebody with these mean results a month; the deal held back is of the plan's rarest metric."""
+    jumps = plan.payout_curve().jumps()
+    rarest = min(range(len(plan.component)), key=lambda at: means.get(plan.component[at].metric, 0.0))
+    drawn = _attainments(plan, means, quotas, chance)
+    step = 1 / quotas[plan.component[rarest].metric]
+    return CliffRisk(
+        largest_jump=max((height for _, height in jumps), default=0.0),
+        one_deal_step=_largest_step(plan, rarest, step),
+        game_gain=_game_gain(plan, drawn, rarest, step),
+        giving_up=_giving_up(plan, means, quotas, chance),
+        coasting=float((_part(plan, means, quotas, chance, 0.75) >= _most(plan)).mean()),
+    )
+
+
+def _attainments(plan: Plan, means: Mapping[str, float], quotas: Mapping[str, float], chance: Chance) -> Floats:
+    columns = [
+        chance.counts(one.metric, means.get(one.metric, 0.0), place) / quotas[one.metric]
+        for place, one in enumerate(plan.component)
+    ]
+    return np.stack(columns, axis=-1)
+
+
+def _game_gain(plan: Plan, drawn: Floats, rarest: int, step: float) -> float:
+    """The player knows this month and only hopes for the next: E[best of 0, 1, 2 held back] / E[none] - 1."""
+
+    def moved(by: int) -> Floats:
+        other = drawn.copy()
+        other[:, rarest] = np.maximum(other[:, rarest] + by * step, 0.0)
+        return bonus_shares(plan, other)
+
+    none = moved(0) + moved(0).mean()
+    best = none
+    for held in HELD_BACK:
+        possible = drawn[:, rarest] >= held * step - 1e-9
+        best = np.maximum(best, np.where(possible, moved(-held) + moved(held).mean(), none))
+    return float(best.mean() / none.mean() - 1) if none.mean() > 0 else 0.0
+
+
+def _largest_step(plan: Plan, rarest: int, step: float) -> float:
+    """Over a grid of the other components: the most that one more of the rarest metric adds."""
+    levels = np.linspace(0, 1.3, 131)
+    others = np.repeat(levels[:, None], len(plan.component), axis=1)
+    largest = 0.0
+    for level in np.arange(0, 1.3, step):
+        before, after = others.copy(), others.copy()
+        before[:, rarest], after[:, rarest] = level, level + step
+        largest = max(largest, float((bonus_shares(plan, after) - bonus_shares(plan, before)).max()))
+    return largest
+
+
+def _giving_up(plan: Plan, means: Mapping[str, float], quotas: Mapping[str, float], chance: Chance) -> float:
+    """Half a month is known (deciles of it), the other half is drawn: is there any hope left."""
+    half = {metric: mean / 2 for metric, mean in means.items()}
+    known = _attainments(plan, half, quotas, chance)[:400]
+    rest = _attainments(plan, half, quotas, Chance(1_000, chance.seed + 1))
+    hopes = np.array([float((bonus_shares(plan, rest + state) > 0).mean()) for state in known])
+    return float((hopes < HOPELESS).mean())
+
+
+def _part(plan: Plan, means: Mapping[str, float], quotas: Mapping[str, float], chance: Chance, share: float) -> Floats:
+    return shares_of(plan, {metric: mean * share for metric, mean in means.items()}, quotas, chance)
+
+
+def _most(plan: Plan) -> float:
+    """All that the plan can pay."""
+    everything = np.full((1, len(plan.component)), 10.0)
+    return float(bonus_shares(plan, everything)[0]) * ENOUGH

@@ -1,0 +1,146 @@
+"""What may next month bring: simulated bonus of every operator and the payroll, and how well that would have worked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from analytics.core.calendar import Month, working_days
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import measure
+from analytics.pay.payout import LIST_ADJUSTED, bonus_shares
+from analytics.pay.plan import Plan
+from analytics.pay.rates import History
+from analytics.pay.simulate import BASE, OperatorOutcome, Payroll, outcomes, payroll, simulate
+from analytics.reports.bonus import proposed_quotas
+from analytics.reports.pay_facts import MonthFacts, PayFacts
+from analytics.store.engine import Engine
+
+DRAWS, BACKTEST_DRAWS, SEED = 2_000, 400, 1
+KNOWN_MONTHS = 6
+LEAST_COVERAGE = 0.6
+USUAL_DISPERSION = 1.5
+
+
+@dataclass(frozen=True)
+class OutlookReport:
+    """`within` of `tried` past months of operators fell into their 80 % range; a low share is a warning."""
+
+    month: str | None
+    operators: tuple[OperatorOutcome, ...]
+    payroll: Payroll | None
+    within: int
+    tried: int
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True where the past would have been foretold badly."""
+        return self.tried > 0 and self.within / self.tried < LEAST_COVERAGE
+
+
+def day_dispersion(engine: Engine) -> float:
+    """Variance over mean of a day's effective calls of one operator, the median operator's; at least 1."""
+    days: dict[str, list[int]] = {}
+    for found in measure(engine, ("dials", BASE), Slice(), Scope.director(), by=("day_on", "operator_id")):
+        if found.metric == BASE:
+            days.setdefault(str(found.key[1]), []).append(found.num)
+    known = [np.array(counts, float) for counts in days.values() if len(counts) >= 20]
+    ratios = [float(counts.var(ddof=1) / counts.mean()) for counts in known if counts.mean() > 0]
+    return max(1.0, float(np.median(ratios))) if ratios else USUAL_DISPERSION
+
+
+def outlook(facts: PayFacts, plan: Plan, dispersion: float, draws: int = DRAWS, seed: int = SEED) -> OutlookReport:
+    """The month after the last complete one, for those who still worked in it; nothing is asked of the database."""
+    if not facts.complete:
+        return OutlookReport(None, (), None, 0, 0)
+    last = facts.complete[-1]
+    operators = tuple(sorted({row.operator for row in facts.history if row.month == last}))
+    visible = {row.operator for row in facts.rows}
+    month, known = last.next(), facts.complete[-KNOWN_MONTHS:]
+    rng = np.random.default_rng(seed)
+    quotas = quotas_of(facts, plan, operators, month)
+    found = simulate(plan, history_of(facts, plan, operators, known, dispersion, month), quotas, draws, rng)
+    months = tuple(sum(row.operator == name and row.month in known for row in facts.history) for name in operators)
+    within, tried = _backtest(facts, plan, dispersion, rng)
+    shown = tuple(one for one in outcomes(plan, found, months) if one.operator in visible)
+    return OutlookReport(str(month), shown, payroll(plan, found), within, tried)
+
+
+def _rows(facts: PayFacts) -> dict[tuple[Month, str], MonthFacts]:
+    return {(row.month, row.operator): row for row in facts.history}
+
+
+def history_of(
+    facts: PayFacts, plan: Plan, operators: Sequence[str], known: Sequence[Month], dispersion: float, month: Month
+) -> History:
+    """Known months of these operators, for a whole month to come."""
+    rows = _rows(facts)
+    shape = (len(known), len(operators))
+    metrics = sorted({*(component.metric for component in plan.component), "deals", BASE})
+    days, counts = np.zeros(shape), {metric: np.zeros(shape) for metric in metrics}
+    for at, past in enumerate(known):
+        for place, operator in enumerate(operators):
+            row = rows.get((past, operator))
+            if row is not None:
+                work = row.work(plan).facts
+                days[at, place] = float(row.worked_share) * working_days(past.first, past.last)
+                for metric in metrics:
+                    counts[metric][at, place] = float(work.get(metric, 0))
+    calls = counts.pop(BASE)
+    return History(tuple(operators), days, calls, counts, float(working_days(month.first, month.last)), dispersion)
+
+
+def quotas_of(
+    facts: PayFacts, plan: Plan, operators: Sequence[str], month: Month
+) -> dict[str, tuple[Fraction | None, ...]]:
+    """What a whole month asks of each: own or proposed quota, ramp, and the factor of his last known bases."""
+    proposed = proposed_quotas(facts, month)
+    latest = {row.operator: row for row in facts.history}
+    found: dict[str, tuple[Fraction | None, ...]] = {}
+    for component in plan.component:
+        due: list[Fraction | None] = []
+        for operator in operators:
+            quota = component.quota_of(operator) or proposed.get(component.metric)
+            row = latest.get(operator)
+            if quota is not None and row is not None:
+                apart = (month.year - row.month.year) * 12 + month.month - row.month.month
+                started = None if row.employed_month is None else row.employed_month + apart
+                quota *= component.ramp_share(started)
+                if plan.list_adjusted and component.metric == LIST_ADJUSTED:
+                    quota *= row.list_factor
+            due.append(quota)
+        found[component.metric] = tuple(due)
+    return found
+
+
+def _backtest(facts: PayFacts, plan: Plan, dispersion: float, rng: np.random.Generator) -> tuple[int, int]:
+    """Every complete month foretold from those before it, whole-month operators only: (inside 80 %, all)."""
+    within = tried = 0
+    if plan.window != "month":
+        return 0, 0
+    rows = _rows(facts)
+    for at in range(1, len(facts.complete)):
+        month, known = facts.complete[at], facts.complete[max(0, at - KNOWN_MONTHS) : at]
+        operators = [name for (past, name), row in rows.items() if past == month and row.worked_share == 1]
+        if not operators:
+            continue
+        quotas = quotas_of(facts, plan, operators, month)
+        history = history_of(facts, plan, operators, known, dispersion, month)
+        shares = simulate(plan, history, quotas, BACKTEST_DRAWS, rng).shares
+        facts_of = [[_attained(rows[month, name], plan, quotas, place) for place, name in enumerate(operators)]]
+        fact = bonus_shares(plan, np.array(facts_of))[0]
+        low, high = np.quantile(shares, [0.1, 0.9], axis=0)
+        within += int(((fact >= low - 1e-9) & (fact <= high + 1e-9)).sum())
+        tried += len(operators)
+    return within, tried
+
+
+def _attained(row: MonthFacts, plan: Plan, quotas: dict[str, tuple[Fraction | None, ...]], place: int) -> list[float]:
+    work = row.work(plan).facts
+    found = []
+    for component in plan.component:
+        due = quotas[component.metric][place]
+        found.append(max(float(work.get(component.metric, 0)), 0.0) / float(due) if due else 0.0)
+    return found

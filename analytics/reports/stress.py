@@ -1,0 +1,193 @@
+"""How would this plan be gamed, what do its jumps tempt to, and can it be met at all (science.md C.3, C.5)."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import numpy as np
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.pay.chance import Chance
+from analytics.pay.cliff import CliffRisk, cliff_risk
+from analytics.pay.gaming import Assumptions, GamingResult, Honest, largest_safe_weight, stress
+from analytics.pay.plan import Plan
+from analytics.reports import bases
+from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas
+from analytics.reports.figure import MINIMUM_N
+from analytics.reports.pay_facts import PayFacts, payable
+from analytics.reports.whatif import past
+from analytics.stats.proportion import binomial_upper_tail
+from analytics.store.engine import Engine
+from analytics.store.sqlfile import sql
+
+PAUSE_SECONDS = 900
+DRAWS = 4_000
+NEAR = Fraction(5, 100)
+USUAL_HOURS = 120.0
+
+
+@dataclass(frozen=True)
+class Feasibility:
+    """Can the quota of one metric be met: what the middle operator brings in a whole month, and how often it was met.
+
+    `reached` of `months` operator-months. `numbers_needed` in a month by everybody, `numbers_left` in the bases.
+    """
+
+    metric: str
+    quota: float
+    usual: float
+    reached: int
+    months: int
+    numbers_needed: int | None
+    numbers_left: int | None
+
+
+@dataclass(frozen=True)
+class Bunching:
+    """Months of operators just above and just below an edge of the plan; p of so many above by chance, None if few."""
+
+    edge: float
+    above: int
+    below: int
+    p: float | None
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What a company's own log says of an honest month: measured once, many plans are tried on it."""
+
+    honest: Honest
+    quotas: Mapping[str, float]
+    numbers_left: int
+    numbers_a_month: float
+    """Different numbers that everybody together uses up in a month."""
+
+
+@dataclass(frozen=True)
+class StressReport:
+    """Whether the plan pays for honest work only."""
+
+    plan: str
+    months: tuple[str, ...]
+    gaming: GamingResult
+    cliff: CliffRisk
+    feasibility: tuple[Feasibility, ...]
+    bunching: tuple[Bunching, ...]
+    largest_safe_weight: float
+    hours: float
+    assumptions: Assumptions
+
+
+def build(
+    engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, assumed: Assumptions | None = None
+) -> StressReport:
+    """The newest plan of the basis on the last complete months."""
+    facts = past(engine, part, scope, basis, list_adjusted=basis.is_list_adjusted)
+    return try_plan(facts, situation(engine, facts), basis, assumed or Assumptions())
+
+
+def situation(engine: Engine, facts: PayFacts) -> Situation:
+    """The middle operator's whole month, his calling hours and what is left in the bases."""
+    months = sorted({row.month for row in facts.rows})
+    rows = [row for row in facts.history if row.month in months]
+    metrics = payable()
+    paces = {m: [dict(row.counts).get(m, 0) / float(row.worked_share) for row in rows] for m in metrics}
+    means = {metric: float(np.mean(values)) if values else 0.0 for metric, values in paces.items()}
+    hours = _hours(engine, facts)
+    quotas = proposed_quotas(facts, months[-1].next()) if months else {}
+    window = Slice(months[0].first, months[-1].last) if months else Slice()
+    found = bases.build(engine, window, Scope.director()).bases
+    return Situation(
+        honest=Honest(means, hours),
+        quotas={metric: float(quota) for metric, quota in quotas.items()},
+        numbers_left=sum(base.numbers_left for base in found),
+        numbers_a_month=sum(base.numbers for base in found) / max(len(months), 1),
+    )
+
+
+def _hours(engine: Engine, facts: PayFacts) -> float:
+    """Calling hours of the mean operator's whole month."""
+    worked = {(row.month, row.operator): float(row.worked_share) for row in facts.rows}
+    if not worked:
+        return USUAL_HOURS
+    window = {"date_from": min(m for m, _ in worked).first, "date_to": max(m for m, _ in worked).last}
+    seconds = [
+        float(str(spent)) / worked[key]
+        for month_on, operator, spent in engine.rows(
+            sql("analytics.reports.sql", "stress_hours"), {**window, "pause_seconds": PAUSE_SECONDS}
+        )
+        for key in [next((one for one in worked if one[0].first == month_on and one[1] == operator), None)]
+        if key is not None
+    ]
+    return float(np.mean(seconds)) / 3600 if seconds else USUAL_HOURS
+
+
+def try_plan(
+    facts: PayFacts,
+    found: Situation,
+    basis: BonusBasis,
+    assumed: Assumptions,
+    padding_speed: float | None = None,
+) -> StressReport:
+    """A plan tried on a situation; nothing is asked of the database. `padding_speed` overrides the log's."""
+    plan, chance = basis.plan, Chance(DRAWS)
+    tried = replace(basis, versions=(), plan_toml=basis.newest)
+    quotas = _quotas(plan, found.quotas)
+    slips = pay(facts, tried)
+    gaming = stress(plan, found.honest, quotas, assumed, chance, padding_speed)
+    return StressReport(
+        plan=plan.name,
+        months=tuple(sorted({str(row.month) for row in facts.rows})),
+        gaming=gaming,
+        cliff=cliff_risk(plan, found.honest.means, quotas, chance),
+        feasibility=_feasibility(plan, quotas, found, slips),
+        bunching=_bunching(plan, pay(replace(facts, rows=facts.history), tried)),
+        largest_safe_weight=largest_safe_weight(gaming.padding_speed),
+        hours=found.honest.hours,
+        assumptions=assumed,
+    )
+
+
+def _quotas(plan: Plan, proposed: Mapping[str, float]) -> dict[str, float]:
+    """Everybody's quota; 1 where neither the plan nor the past says one."""
+    return {one.metric: float(one.quota or proposed.get(one.metric) or 1) for one in plan.component}
+
+
+def _feasibility(
+    plan: Plan, quotas: Mapping[str, float], found: Situation, slips: tuple[MonthSlip, ...]
+) -> tuple[Feasibility, ...]:
+    reached: defaultdict[str, list[bool]] = defaultdict(list)
+    for slip in slips:
+        for step in slip.slip.components:
+            reached[step.metric].append(step.attainment >= 1)
+    result = []
+    for one in plan.component:
+        usual = found.honest.means.get(one.metric, 0.0)
+        is_calls = one.metric == "effective" and usual > 0
+        result.append(
+            Feasibility(
+                metric=one.metric,
+                quota=quotas[one.metric],
+                usual=usual,
+                reached=sum(reached[one.metric]),
+                months=len(reached[one.metric]),
+                numbers_needed=round(found.numbers_a_month * quotas[one.metric] / usual) if is_calls else None,
+                numbers_left=found.numbers_left if is_calls else None,
+            )
+        )
+    return tuple(result)
+
+
+def _bunching(plan: Plan, slips: tuple[MonthSlip, ...]) -> tuple[Bunching, ...]:
+    """More months just above an edge than just below it than a coin would give; caps left out, they are edges too."""
+    reached = [sum((step.weight * step.attainment for step in one.slip.components), Fraction(0)) for one in slips]
+    found = []
+    for edge in (Fraction(plan.threshold), Fraction(plan.target)):
+        above = sum(edge <= attainment < edge + NEAR for attainment in reached)
+        below = sum(edge - NEAR <= attainment < edge for attainment in reached)
+        n = above + below
+        p = float(binomial_upper_tail(np.array([above]), np.array([n]), 0.5)[0]) if n >= MINIMUM_N else None
+        found.append(Bunching(float(edge), above, below, p))
+    return tuple(found)

@@ -1,0 +1,148 @@
+"""What was decided about pay: absences, corrections, disputes, approved months, saved scenarios. Only ever added to."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.core.absence import Absence
+from analytics.core.errors import DozvonError
+from analytics.store.ledger import Ledger, now
+
+
+@dataclass(frozen=True)
+class Correction:
+    """An amount added to or taken from a payslip by hand, with its reason; month is YYYY-MM."""
+
+    number: int
+    month: str
+    operator: str
+    amount_kopecks: int
+    reason: str
+    who: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """What an operator says is wrong, and the answer. status: open, accepted, declined."""
+
+    number: int
+    month: str
+    operator: str
+    said: str
+    who: str
+    at: str
+    status: str = "open"
+    answer: str | None = None
+    answered_by: str | None = None
+    answered_at: str | None = None
+
+
+@dataclass(frozen=True)
+class Approved:
+    """A locked month: its sheet as JSON text."""
+
+    month: str
+    sheet: str
+    who: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A named plan that somebody tries."""
+
+    name: str
+    toml: str
+    who: str
+    at: str
+
+
+class PayLedger(Ledger):
+    """The pay part of the ledger; every method is one transaction."""
+
+    def absences(self) -> tuple[Absence, ...]:
+        """Who is away when, by the last word on each."""
+        last = {(row["operator"], row["first_on"], row["last_on"]): row for row in self._read("absences")}
+        return tuple(
+            Absence(operator, date.fromisoformat(first), date.fromisoformat(end), row["reason"])
+            for (operator, first, end), row in sorted(last.items())
+            if row["is_away"]
+        )
+
+    def save_absence(self, absence: Absence, who: str, is_away: bool = True) -> None:
+        """Says that somebody is away, or takes it back."""
+        days = {"first_on": absence.first_on.isoformat(), "last_on": absence.last_on.isoformat()}
+        self._add(
+            "absences", who, {"operator": absence.operator, **days, "reason": absence.reason, "is_away": int(is_away)}
+        )
+
+    def corrections(self, month: str) -> tuple[Correction, ...]:
+        """Corrections of a month, oldest first."""
+        return tuple(Correction(**dict(row)) for row in self._read("corrections") if row["month"] == month)
+
+    def correct(self, month: str, operator: str, amount_kopecks: int, reason: str, who: str) -> None:
+        """Adds a correction; DozvonError `reason_missing` or `month_locked`."""
+        if not reason.strip():
+            raise DozvonError("reason_missing")
+        self._refuse_locked(month)
+        facts = {"month": month, "operator": operator, "amount_kopecks": amount_kopecks, "reason": reason}
+        self._add("corrections", who, facts)
+
+    def disputes(self, month: str | None = None) -> tuple[Dispute, ...]:
+        """Disputes with their last answers, oldest first."""
+        answers = {row["dispute"]: row for row in self._read("dispute_answers")}
+        found = []
+        for row in self._read("disputes"):
+            said = answers.get(row["number"])
+            answer = (said["status"], said["answer"], said["who"], said["at"]) if said else ("open", None, None, None)
+            found.append(Dispute(*row, *answer))
+        return tuple(dispute for dispute in found if month in (None, dispute.month))
+
+    def dispute(self, month: str, operator: str, said: str, who: str) -> None:
+        """Somebody says that a figure is wrong; DozvonError `reason_missing`."""
+        if not said.strip():
+            raise DozvonError("reason_missing")
+        self._add("disputes", who, {"month": month, "operator": operator, "said": said})
+
+    def answer(self, dispute: int, status: str, answer: str, who: str) -> None:
+        """Answers a dispute; status accepted or declined."""
+        self._add("dispute_answers", who, {"dispute": dispute, "status": status, "answer": answer})
+
+    def approved(self, month: str) -> Approved | None:
+        """The sheet of a locked month."""
+        return next((Approved(**dict(row)) for row in self._read("payrolls") if row["month"] == month), None)
+
+    def approve(self, month: str, sheet: str, who: str) -> None:
+        """Locks a month for ever; DozvonError `month_locked` where it already is."""
+        self._refuse_locked(month)
+        try:
+            self._add("payrolls", who, {"month": month, "sheet": sheet})
+        except sqlite3.IntegrityError as error:
+            raise DozvonError("month_locked", month=month) from error
+
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The last version of every named scenario, by name."""
+        last = {
+            row["name"]: Scenario(row["name"], row["toml"], row["who"], row["at"]) for row in self._read("scenarios")
+        }
+        return tuple(last[name] for name in sorted(last))
+
+    def save_scenario(self, name: str, toml: str, who: str) -> None:
+        """Keeps a plan under a name; the last one counts."""
+        self._add("scenarios", who, {"name": name, "toml": toml})
+
+    def _refuse_locked(self, month: str) -> None:
+        if self.approved(month) is not None:
+            raise DozvonError("month_locked", month=month)
+
+    def _read(self, table: str) -> list[sqlite3.Row]:
+        return self._rows(f"SELECT * FROM {table} ORDER BY rowid")
+
+    def _add(self, table: str, who: str, facts: Mapping[str, object]) -> None:
+        told = {name: value for name, value in facts.items() if name != "sheet"}
+        with self._change(who, table, told) as connection:
+            values = {**facts, "who": who, "at": now()}
+            places = ", ".join("?" * len(values))
+            connection.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", tuple(values.values()))
