@@ -3,12 +3,13 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from analytics.ui import downloads, inbox, incoming
+from analytics.ui import downloads, inbox, incoming, sign_in, start
 from analytics.ui.door import Door
 
+start.check()
 app = st.App(
     "analytics/ui/shell.py",
     lifespan=inbox.living,
     middleware=[Middleware(Door)],
-    routes=[*downloads.ROUTES, *incoming.ROUTES],
+    routes=[*downloads.ROUTES, *incoming.ROUTES, *sign_in.ROUTES],
 )

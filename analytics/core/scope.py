@@ -22,6 +22,8 @@ class Scope:
     role: Role
     operators: tuple[str, ...] | None = ()
     teams: tuple[str, ...] | None = ()
+    field_managers: tuple[str, ...] = ()
+    """Whose meetings a field manager sees, and no calls at all; nobody else uses it."""
     sees_phones: bool = False
     sees_pay: bool = False
 

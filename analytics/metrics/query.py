@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.core.scope import Scope
@@ -73,8 +73,12 @@ def facts(
     The script runs as it stands in the DuckDB shell over everything; here the tables of TABLES are narrowed first.
     """
     condition, bound = restriction(part, scope)
+    conditions = dict.fromkeys(TABLES, condition)
+    if scope.field_managers:
+        conditions["leads"], meetings = _meetings(part, scope)
+        bound |= meetings
     narrowed = ", ".join(
-        f"{table} AS (SELECT * FROM main.{table} WHERE {condition.replace('day_on', day)})"
+        f"{table} AS (SELECT * FROM main.{table} WHERE {conditions[table].replace('day_on', day)})"
         for table, day in TABLES.items()
         if re.search(rf"\b{table}\b", script)
     )
@@ -103,6 +107,15 @@ def restriction(part: Slice, scope: Scope) -> tuple[str, dict[str, object]]:
         if chosen is not None:
             narrow(f"array_contains(${name}, {column})", name, list(chosen) or [""])
     return " AND ".join(conditions), values
+
+
+def _meetings(part: Slice, scope: Scope) -> tuple[str, dict[str, object]]:
+    """The condition on leads for whoever visits clients: his own meetings, whoever made them."""
+    condition, bound = restriction(part, replace(scope, operators=None, teams=None))
+    return (
+        f"{condition} AND array_contains($scope_managers, field_manager_id)",
+        {**bound, "scope_managers": list(scope.field_managers)},
+    )
 
 
 def _additive(by: Sequence[str], condition: str) -> str:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from analytics.store.migrate import migrate
+from analytics.store.seal import seal
 
 BUSY_SECONDS = 30.0
 
@@ -109,10 +110,7 @@ class Ledger:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
-                connection.execute(
-                    "INSERT INTO audit (at, who, action, facts) VALUES (?, ?, ?, ?)",
-                    (now(), who, action, json.dumps(facts, ensure_ascii=False, default=str)),
-                )
+                _note(connection, (now(), who, action, json.dumps(facts, ensure_ascii=False, default=str)))
                 connection.execute("COMMIT")
             except BaseException:
                 connection.execute("ROLLBACK")
@@ -261,3 +259,13 @@ class Ledger:
 
 def _switch(connection: sqlite3.Connection, generation: str) -> None:
     connection.execute("INSERT OR REPLACE INTO state VALUES ('generation', ?)", (generation,))
+
+
+def _note(connection: sqlite3.Connection, entry: tuple[str, str, str, str]) -> None:
+    """Appends an entry to the audit, sealed with the one before."""
+    last = connection.execute("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1").fetchone()
+    number, before = (last["number"] + 1, last["hash"]) if last else (1, "")
+    connection.execute(
+        "INSERT INTO audit (number, at, who, action, facts, hash) VALUES (?, ?, ?, ?, ?, ?)",
+        (number, *entry, seal(before, (number, *entry))),
+    )

@@ -1,21 +1,28 @@
-"""What every request and every answer passes: the host asked for, forged identities, headers, the browser's name."""
+"""What every request and every answer passes: the host asked for, who comes, headers, the browser's name."""
 
+import asyncio
 import re
 import secrets
+from collections.abc import Mapping
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from analytics.ui.tickets import VISIT_COOKIE
+from analytics.ui import guests
+from analytics.ui.tickets import VISIT_COOKIE, name_of
 
 CLOSED = re.compile(r"^/_stcore/(metrics|agent)(/|$)")
 """Served by Streamlit, asked for by nobody here."""
 FORGED = ("remote-user", "x-remote-user", "x-forwarded-user", "x-forwarded-email", "x-auth-request-user")
 """Identities are our own business: whatever a client claims is taken off."""
 UNCHANGING = "/static/"
+OPEN = re.compile(r"^/(static/|login$|logout$|_stcore/health$)")
+"""What anybody may ask for: the program's own script and the way in."""
+FORWARDED = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip")
+WATCH_SECONDS = 2.0
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -60,13 +67,56 @@ class Door:
             await _refuse(scope, receive, send, 404)
             return
         scope["headers"] = [(name, value) for name, value in scope["headers"] if name.decode("latin-1") not in FORGED]
-        known = visit_of(headers)
-        await self._app(scope, receive, send if scope["type"] == "websocket" else _marked(scope, send, known))
+        cookies = cookie_parser(headers.get("cookie", ""))
+        guest = await asyncio.to_thread(guests.of_cookies, cookies)
+        if guest.is_alone and any(name in headers for name in FORWARDED):
+            await _refuse(scope, receive, send, 403)  # a proxy has opened to others what is for one person
+        elif not OPEN.match(scope["path"]) and not _may_pass(guest, scope["path"]):
+            await _send_to_sign_in(scope, receive, send, guest)
+        elif scope["type"] == "websocket":
+            await self._app(scope, _watched(receive, send, cookies), send)
+        else:
+            await self._app(scope, receive, _marked(scope, send, cookies.get(VISIT_COOKIE, "")))
+
+
+def _may_pass(guest: guests.Guest, path: str) -> bool:
+    """Nobody stays outside; whoever must change his password does that first."""
+    if guest.is_nobody:
+        return False
+    return guest.user is None or not guest.user.must_change or path == "/password"
+
+
+def _watched(receive: Receive, send: Send, cookies: Mapping[str, str]) -> Receive:
+    """The same `receive`, which ends the websocket soon after its session has ended."""
+    pending: list[asyncio.Task[Message]] = []
+
+    async def watched() -> Message:
+        task = pending.pop() if pending else asyncio.ensure_future(receive())
+        while not task.done():
+            await asyncio.wait((task,), timeout=WATCH_SECONDS)
+            if not task.done() and (await asyncio.to_thread(guests.of_cookies, cookies)).is_nobody:
+                task.cancel()
+                await send({"type": "websocket.close", "code": 1008})
+                return {"type": "websocket.disconnect", "code": 1008}
+        if (await asyncio.to_thread(guests.of_cookies, cookies)).is_nobody:
+            await send({"type": "websocket.close", "code": 1008})
+            return {"type": "websocket.disconnect", "code": 1008}
+        return task.result()
+
+    return watched
+
+
+async def _send_to_sign_in(scope: Scope, receive: Receive, send: Send, guest: guests.Guest) -> None:
+    if scope["type"] == "websocket" or scope["method"] != "GET" or "." in scope["path"]:
+        await _refuse(scope, receive, send, 401)
+    else:
+        target = "/login" if guest.user is None else "/password"
+        await RedirectResponse(target, 303)(scope, receive, _marked(scope, send, "known"))
 
 
 def visit_of(headers: Headers) -> str:
-    """Which browser asks; empty at its first request."""
-    return cookie_parser(headers.get("cookie", "")).get(VISIT_COOKIE, "")
+    """Which browser asks, and in which session; empty at its first request."""
+    return name_of(cookie_parser(headers.get("cookie", "")))
 
 
 def is_our_host(host: str | None) -> bool:

@@ -1,13 +1,35 @@
-"""Who is reading: the scope that every report and every cache is asked with."""
+"""Who is reading: the scope that every report and every cache is asked with, looked up anew on every run."""
 
-from analytics.core.scope import Scope
+import streamlit as st
+
+from analytics.access import roles
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Role, Scope
+from analytics.store.accounts import User
+from analytics.ui import guests
+
+
+def user() -> User | None:
+    """The account of this run; None for the person at the machine. DozvonError `not_signed_in` for anybody else."""
+    guest = guests.of_cookies(st.context.cookies)
+    if guest.is_nobody or (guest.user is not None and guest.user.must_change):
+        raise DozvonError("not_signed_in")
+    return guest.user
+
+
+def role() -> Role:
+    """The role of this run."""
+    found = user()
+    return Role(found.role) if found else Role.DIRECTOR
 
 
 def scope() -> Scope:
-    """The person at the machine; phones stay masked."""
-    return Scope.director()
+    """What this run may see; phones stay masked until they are revealed."""
+    found = user()
+    return roles.scope_of(found) if found else Scope.director()
 
 
 def who() -> str:
     """Under which name the ledger's audit keeps what this person does."""
-    return "director"
+    found = user()
+    return found.login if found else "director"

@@ -5,7 +5,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from analytics.ui import data, filters, gate, language
+from analytics.access.roles import may_open
+from analytics.core.scope import Role
+from analytics.ui import data, filters, gate, language, leave, reader
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ORDER = (
@@ -29,23 +31,25 @@ def draw() -> None:
     """Everything around a page, then the page."""
     say = language.words().say
     st.set_page_config(page_title=say("shell.title"), page_icon=ICON, layout="wide")
+    role = reader.role()
     with st.sidebar:
         language.switch()
-    chosen = st.navigation(_pages())
+    chosen = st.navigation(_pages(role))
     with st.sidebar:
         gate.run(filters.draw)
+        leave.draw()
     if data.company().is_invented():
         st.info(say("shell.demo_mark"), icon=":material/theater_comedy:")
     chosen.run()
 
 
-def _pages() -> list[Page]:
-    """The pages that exist, in the order of the menu.
+def _pages(role: Role) -> list[Page]:
+    """The pages that exist and that the role may open, in the order of the menu.
 
     The first page lives at the root, where Streamlit lets it have no name; so it also lives, out of sight, at its own.
     """
     say = language.words().say
-    found = [(name, PAGES / f"{name}.py") for name in ORDER if (PAGES / f"{name}.py").exists()]
+    found = [(name, PAGES / f"{name}.py") for name in ORDER if may_open(role, name) and (PAGES / f"{name}.py").exists()]
     first, path = found[0]
     return [
         st.Page(path, title=say(f"page.{first}"), default=True, url_path="start", icon=""),

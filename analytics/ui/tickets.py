@@ -2,11 +2,14 @@
 
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
 
 import streamlit as st
+
+from analytics.ui.guests import SESSION_COOKIE
 
 VISIT_COOKIE = "dozvon_visit"
 """Names the browser; HttpOnly, set by ui/door.py on the first answer."""
@@ -49,6 +52,11 @@ class Tickets(Generic[T]):
             return kept.thing
 
 
+def name_of(cookies: Mapping[str, str]) -> str:
+    """The session of somebody signed in, else the browser; empty without cookies, and then it gets no files."""
+    return cookies.get(SESSION_COOKIE) or cookies.get(VISIT_COOKIE, "")
+
+
 def visit() -> str:
-    """The browser of this run; empty where it keeps no cookies, and then it gets no files."""
-    return st.context.cookies.get(VISIT_COOKIE, "")
+    """Whose run this is."""
+    return name_of(st.context.cookies)

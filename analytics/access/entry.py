@@ -1,0 +1,87 @@
+"""Who may come in: sign-in with its limits, sessions as keyed hashes, and when the app must not start at all."""
+
+import hashlib
+import hmac
+import ipaddress
+import os
+import secrets
+from datetime import timedelta
+
+from analytics.access.passwords import fits, hashed
+from analytics.core.errors import DozvonError
+from analytics.store.accounts import Accounts, User
+
+LASTING = timedelta(hours=8)
+WINDOW = timedelta(minutes=15)
+MOST_OF_ACCOUNT, MOST_OF_PLACE = 5, 30
+SECRET = "DOZVON_SECRET"
+SHORTEST_SECRET = 32
+
+
+def secret() -> str:
+    """The company's secret; DozvonError `secret_missing` where it is absent, short or of few different signs."""
+    found = os.environ.get(SECRET, "")
+    if len(found) < SHORTEST_SECRET or len(set(found)) < 10:
+        raise DozvonError("secret_missing", name=SECRET, shortest=SHORTEST_SECRET)
+    return found
+
+
+def is_shared(accounts: Accounts) -> bool:
+    """True once there is any account: from then on nobody comes in without one."""
+    return bool(accounts.users())
+
+
+def check_start(address: str, accounts: Accounts) -> None:
+    """DozvonError `accounts_missing` or `secret_missing` where the app would stand open."""
+    shared = is_shared(accounts)
+    if not _is_loopback(address) and not shared:
+        raise DozvonError("accounts_missing", address=address or "0.0.0.0")
+    if shared:
+        secret()
+
+
+def _is_loopback(address: str) -> bool:
+    if address == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def sign_in(accounts: Accounts, login: str, password: str, place: str) -> str:
+    """The cookie of a new session; DozvonError `sign_in_refused` or `too_many_tries`, the same for unknown accounts."""
+    of_account, of_place = accounts.failures(login, place, WINDOW)
+    if of_account >= MOST_OF_ACCOUNT or of_place >= MOST_OF_PLACE:
+        raise DozvonError("too_many_tries", minutes=int(WINDOW.total_seconds() // 60))
+    if not fits(accounts.password_of(login), password):
+        accounts.failed(login, place)
+        raise DozvonError("sign_in_refused")
+    cookie = secrets.token_urlsafe(32)
+    accounts.start_session(_keyed(cookie), login, LASTING)
+    return cookie
+
+
+def user_of(accounts: Accounts, cookie: str) -> User | None:
+    """Whose session the cookie names; None for everybody else."""
+    return accounts.user_of(_keyed(cookie)) if cookie else None
+
+
+def sign_out(accounts: Accounts, cookie: str) -> None:
+    """Ends the session."""
+    found = user_of(accounts, cookie)
+    if found is not None:
+        accounts.end_session(_keyed(cookie), found.login)
+
+
+def change_password(accounts: Accounts, user: User, old: str, new: str) -> None:
+    """DozvonError `sign_in_refused` for a wrong old password, `password_weak`, `password_same`."""
+    if not fits(accounts.password_of(user.login), old):
+        raise DozvonError("sign_in_refused")
+    if old == new:
+        raise DozvonError("password_same")
+    accounts.set_password(user.login, hashed(new), user.login)
+
+
+def _keyed(cookie: str) -> str:
+    return hmac.new(secret().encode(), cookie.encode(), hashlib.sha256).hexdigest()

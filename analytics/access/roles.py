@@ -1,0 +1,43 @@
+"""What a role may see: its Scope, deny by default, and the pages that make sense for it."""
+
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Role, Scope
+from analytics.store.accounts import User
+
+PAGES = {
+    Role.DIRECTOR: None,
+    Role.TEAM_LEAD: ("overview", "operators", "bases", "verdicts", "handover", "processes", "method"),
+    Role.OPERATOR: ("operators", "method"),
+    Role.FIELD_MANAGER: ("handover", "method"),
+    Role.ACCOUNTANT: ("payroll", "method"),
+    Role.ADMINISTRATOR: ("people", "method"),
+}
+"""None: every page. Pages beyond need figures that the role's scope withholds, so that they would be empty."""
+
+
+def scope_of(user: User) -> Scope:
+    """The scope of an account; whatever it does not name is withheld. DozvonError `account_incomplete`."""
+    role = Role(user.role)
+    if role is Role.DIRECTOR:
+        return Scope.director()
+    if role is Role.TEAM_LEAD:
+        return Scope(role, operators=None, teams=(_named(user.team, user),), sees_pay=user.sees_pay)
+    if role is Role.OPERATOR:
+        return Scope(role, operators=(_named(user.person, user),), teams=None, sees_pay=True)
+    if role is Role.FIELD_MANAGER:
+        return Scope(role, field_managers=(_named(user.person, user),))
+    if role is Role.ACCOUNTANT:
+        return Scope(role, operators=None, teams=None, sees_pay=True)
+    return Scope(role)
+
+
+def _named(value: str | None, user: User) -> str:
+    if not value:
+        raise DozvonError("account_incomplete", login=user.login)
+    return value
+
+
+def may_open(role: Role, page: str) -> bool:
+    """True where the page is on the role's menu."""
+    pages = PAGES[role]
+    return pages is None or page in pages

@@ -1,0 +1,71 @@
+"""user add|list|disable|role, audit: who may come in, and who did what."""
+
+import argparse
+
+from analytics.access import members
+from analytics.commands.answer import Answer, plain
+from analytics.core.scope import Role
+from analytics.store.accounts import Accounts, User
+from analytics.store.audit import Audit
+from analytics.store.company import Company
+
+WHO = "command line"
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    """Adds the commands of this room."""
+    verbs = commands.add_parser("user", help="accounts").add_subparsers(dest="verb", required=True)
+    verbs.add_parser("list", parents=[shared], help="every account").set_defaults(run=_list)
+    for name, run, text in (("add", _add, "a new account"), ("role", _role, "change what an account may see")):
+        command = verbs.add_parser(name, parents=[shared], help=text)
+        command.add_argument("login")
+        command.add_argument("--role", required=True, choices=[str(role) for role in Role])
+        command.add_argument("--person", help="operator or field manager whose rows are his own")
+        command.add_argument("--team", help="team that a lead sees")
+        command.add_argument("--sees-pay", action="store_true", help="a lead sees his team's pay")
+        command.set_defaults(run=run)
+    disable = verbs.add_parser("disable", parents=[shared], help="close an account and its sessions")
+    disable.add_argument("login")
+    disable.set_defaults(run=_disable)
+    audit = commands.add_parser("audit", parents=[shared], help="who did what, newest first")
+    audit.add_argument("--verify", action="store_true", help="check that no entry was changed or taken out")
+    audit.add_argument("--most", type=int, default=100)
+    audit.set_defaults(run=_audit)
+
+
+def _said(chosen: argparse.Namespace) -> User:
+    return User(chosen.login, chosen.role, chosen.person, chosen.team, chosen.sees_pay)
+
+
+def _add(company: Company, chosen: argparse.Namespace) -> Answer:
+    password = members.add(Accounts(company.folder.ledger), _said(chosen), WHO)
+    document = {"login": chosen.login.lower(), "role": chosen.role, "first_password": password}
+    return Answer(document, f"{chosen.login.lower()}: {password}")
+
+
+def _role(company: Company, chosen: argparse.Namespace) -> Answer:
+    accounts = Accounts(company.folder.ledger)
+    members.change_role(accounts, chosen.login, _said(chosen), WHO)
+    return Answer(plain(members.known(accounts, chosen.login)), f"{chosen.login}: {chosen.role}")
+
+
+def _disable(company: Company, chosen: argparse.Namespace) -> Answer:
+    accounts = Accounts(company.folder.ledger)
+    members.disable(accounts, chosen.login, WHO)
+    return Answer(plain(members.known(accounts, chosen.login)), chosen.login)
+
+
+def _list(company: Company, _: argparse.Namespace) -> Answer:
+    users = Accounts(company.folder.ledger).users()
+    lines = [f"{user.login} {user.role} {user.person or user.team or ''} {user.disabled_at or ''}" for user in users]
+    return Answer({"users": plain(users)}, "\n".join(lines))
+
+
+def _audit(company: Company, chosen: argparse.Namespace) -> Answer:
+    audit = Audit(company.folder.ledger)
+    if chosen.verify:
+        broken = audit.broken()
+        return Answer({"broken": list(broken)}, ", ".join(map(str, broken)) or "ok", 1 if broken else 0)
+    entries = audit.entries(chosen.most)
+    lines = [f"{one.number} {one.at} {one.who} {one.action} {one.facts}" for one in entries]
+    return Answer({"audit": plain(entries)}, "\n".join(lines))

@@ -1,0 +1,43 @@
+"""Who did what when: the entries of the ledger's audit, each sealed with the one before it."""
+
+from dataclasses import dataclass
+
+from analytics.store.ledger import Ledger
+from analytics.store.seal import seal
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the audit; `facts` is JSON."""
+
+    number: int
+    at: str
+    who: str
+    action: str
+    facts: str
+    hash: str
+
+
+class Audit(Ledger):
+    """Reads the audit; writing is done by every change of the ledger itself."""
+
+    def entries(self, most: int = 500) -> tuple[Entry, ...]:
+        """The newest entries first."""
+        rows = self._rows("SELECT number, at, who, action, facts, hash FROM audit ORDER BY number DESC LIMIT ?", most)
+        return tuple(Entry(**dict(row)) for row in rows)
+
+    def broken(self) -> tuple[int, ...]:
+        """Numbers of entries that were changed, or before which one is missing; empty where the chain holds."""
+        before, found = "", []
+        for row in self._rows("SELECT * FROM audit ORDER BY number"):
+            if not row["hash"] and not before:
+                continue  # older than the chain
+            if row["hash"] != seal(before, (row["number"], row["at"], row["who"], row["action"], row["facts"])):
+                found.append(int(row["number"]))
+            before = str(row["hash"])
+        return tuple(found)
+
+    def note(self, who: str, action: str, facts: dict[str, object]) -> None:
+        """An entry of its own: somebody looked at something."""
+        with self._change(who, action, facts):
+            pass

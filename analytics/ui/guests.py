@@ -1,0 +1,44 @@
+"""Who comes: the one person at the machine, somebody signed in, or nobody we know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analytics.access import entry
+from analytics.store.accounts import Accounts, User
+from analytics.store.folder import DataFolder
+
+SESSION_COOKIE = "dozvon_session"
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Alone: no account exists, and the app listens to this machine only."""
+
+    is_alone: bool
+    user: User | None
+
+    @property
+    def is_nobody(self) -> bool:
+        """True where the door stays shut."""
+        return not self.is_alone and self.user is None
+
+
+def accounts() -> Accounts:
+    """The accounts of the chosen data folder."""
+    return _accounts(DataFolder.chosen().ledger)
+
+
+@cache
+def _accounts(ledger: Path) -> Accounts:
+    """Opened once; what stands in it is read anew every time."""
+    return Accounts(ledger)
+
+
+def of_cookies(cookies: Mapping[str, str]) -> Guest:
+    """Looked up anew every time: a session that was revoked is nobody's."""
+    known = accounts()
+    if not entry.is_shared(known):
+        return Guest(True, None)
+    return Guest(False, entry.user_of(known, cookies.get(SESSION_COOKIE, "")))

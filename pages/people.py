@@ -1,0 +1,10 @@
+"""Who may see what, and who did what."""
+
+import streamlit as st
+
+from analytics.ui import language, members
+
+say = language.words().say
+st.title(say("page.people"), anchor=False)
+st.caption(say("question.people"))
+members.draw()

@@ -1,0 +1,129 @@
+"""Nobody comes in who should not, and nobody stays in who should no longer."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from analytics.access import entry, members
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Role
+from analytics.store.accounts import Accounts, User
+from analytics.store.audit import Audit
+
+SECRET = "a-long-secret-of-many-different-signs-0123456789"
+DIRECTOR = User("boss", Role.DIRECTOR)
+
+
+@pytest.fixture
+def accounts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Accounts:
+    monkeypatch.setenv(entry.SECRET, SECRET)
+    return Accounts(tmp_path / "ledger.sqlite")
+
+
+def test_a_password_opens_a_session_and_no_other_does(accounts: Accounts) -> None:
+    password = members.add(accounts, DIRECTOR, "test")
+    cookie = entry.sign_in(accounts, "BOSS", password, "10.0.0.1")
+    found = entry.user_of(accounts, cookie)
+    assert found is not None and found.login == "boss" and found.must_change
+    assert entry.user_of(accounts, cookie[:-1]) is None and entry.user_of(accounts, "") is None
+    with pytest.raises(DozvonError, match="sign_in_refused"):
+        entry.sign_in(accounts, "boss", password + "x", "10.0.0.1")
+
+
+def test_neither_password_nor_cookie_stands_in_the_ledger(accounts: Accounts, tmp_path: Path) -> None:
+    password = members.add(accounts, DIRECTOR, "test")
+    cookie = entry.sign_in(accounts, "boss", password, "10.0.0.1")
+    bytes_on_disk = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert password.encode() not in bytes_on_disk and cookie.encode() not in bytes_on_disk
+
+
+def test_a_login_that_does_not_exist_is_refused_in_the_same_words(accounts: Accounts) -> None:
+    members.add(accounts, DIRECTOR, "test")
+    for login in ("boss", "nobody"):
+        with pytest.raises(DozvonError) as refused:
+            entry.sign_in(accounts, login, "wrong password", "10.0.0.1")
+        assert (refused.value.code, refused.value.facts) == ("sign_in_refused", {})
+
+
+def test_after_five_wrong_tries_even_the_right_password_waits(accounts: Accounts) -> None:
+    password = members.add(accounts, DIRECTOR, "test")
+    for _ in range(entry.MOST_OF_ACCOUNT):
+        with pytest.raises(DozvonError, match="sign_in_refused"):
+            entry.sign_in(accounts, "boss", "wrong password", "10.0.0.1")
+    with pytest.raises(DozvonError, match="too_many_tries"):
+        entry.sign_in(accounts, "boss", password, "10.0.0.2")
+
+
+@pytest.mark.parametrize("change", ["sign_out", "disable", "role", "password"])
+def test_a_session_ends_at_once_with_what_it_rested_on(accounts: Accounts, change: str) -> None:
+    members.add(accounts, DIRECTOR, "test")
+    password = members.add(accounts, User("anna", Role.OPERATOR, person="Анна"), "test")
+    cookie = entry.sign_in(accounts, "anna", password, "10.0.0.1")
+    user = entry.user_of(accounts, cookie)
+    assert user is not None
+    if change == "sign_out":
+        entry.sign_out(accounts, cookie)
+    elif change == "disable":
+        members.disable(accounts, "anna", "boss")
+    elif change == "role":
+        members.change_role(accounts, "anna", User("anna", Role.TEAM_LEAD, team="Север"), "boss")
+    else:
+        entry.change_password(accounts, user, password, "another good one")
+    assert entry.user_of(accounts, cookie) is None
+
+
+@pytest.mark.parametrize("weak", ["short", "aaaaaaaaaaaaaaaa"])
+def test_a_weak_password_is_refused(accounts: Accounts, weak: str) -> None:
+    password = members.add(accounts, DIRECTOR, "test")
+    user = accounts.user("boss")
+    assert user is not None
+    with pytest.raises(DozvonError, match="password_weak"):
+        entry.change_password(accounts, user, password, weak)
+
+
+def test_the_last_director_stays(accounts: Accounts) -> None:
+    members.add(accounts, DIRECTOR, "test")
+    with pytest.raises(DozvonError, match="last_director"):
+        members.disable(accounts, "boss", "test")
+    with pytest.raises(DozvonError, match="last_director"):
+        members.change_role(accounts, "boss", User("boss", Role.ADMINISTRATOR), "test")
+
+
+@pytest.mark.parametrize("user", [User("anna", Role.OPERATOR), User("lead", Role.TEAM_LEAD), User("xx", "king")])
+def test_an_account_that_does_not_say_whose_rows_it_sees_is_refused(accounts: Accounts, user: User) -> None:
+    with pytest.raises(DozvonError):
+        members.add(accounts, user, "test")
+
+
+@pytest.mark.parametrize("secret", ["", "short", "x" * 64])
+def test_the_app_does_not_start_with_accounts_and_a_bad_secret(
+    accounts: Accounts, monkeypatch: pytest.MonkeyPatch, secret: str
+) -> None:
+    members.add(accounts, DIRECTOR, "test")
+    monkeypatch.setenv(entry.SECRET, secret)
+    with pytest.raises(DozvonError, match="secret_missing"):
+        entry.check_start("127.0.0.1", accounts)
+
+
+@pytest.mark.parametrize("address", ["", "0.0.0.0", "192.168.1.5", "::", "office.example"])
+def test_the_app_does_not_start_on_another_address_without_accounts(accounts: Accounts, address: str) -> None:
+    with pytest.raises(DozvonError, match="accounts_missing"):
+        entry.check_start(address, accounts)
+    entry.check_start("127.0.0.1", accounts)
+    members.add(accounts, DIRECTOR, "test")
+    entry.check_start(address, accounts)
+
+
+def test_an_entry_of_the_audit_cannot_be_changed_or_taken_out_unnoticed(accounts: Accounts, tmp_path: Path) -> None:
+    members.add(accounts, DIRECTOR, "test")
+    for login in ("anna", "boris"):
+        members.add(accounts, User(login, Role.OPERATOR, person=login), "boss")
+    audit = Audit(tmp_path / "ledger.sqlite")
+    assert audit.broken() == () and len(audit.entries()) == 3
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as connection:
+        connection.execute("UPDATE audit SET who = 'boris' WHERE number = 2")
+    assert audit.broken() == (2,)
+    with sqlite3.connect(tmp_path / "ledger.sqlite") as connection:
+        connection.execute("DELETE FROM audit WHERE number = 2")
+    assert audit.broken() == (3,)

@@ -1,0 +1,162 @@
+"""The shared mode over a real server: nothing without a session, and nothing after it has ended."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from websockets.exceptions import ConnectionClosed
+
+from analytics.access import entry, members
+from analytics.core.scope import Role
+from analytics.store.accounts import Accounts, User
+from analytics.store.company import Company
+from tests.browser.app import ROOT, free_port, running_app
+from tests.server.client import ask, cookie_of, raw_visitor
+from tests.store.segment import load
+
+SECRET = "a-long-secret-of-many-different-signs-0123456789"
+PASSWORD = "a password of my own"
+PEOPLE = (
+    User("boss", Role.DIRECTOR),
+    User("anna", Role.OPERATOR, person="canary-anna"),
+    User("admin", Role.ADMINISTRATOR),
+)
+
+
+@dataclass(frozen=True)
+class Office:
+    """A server with accounts over a small world: two operators, each with a number of a client."""
+
+    url: str
+    accounts: Accounts
+
+    def sign_in(self, login: str, password: str = PASSWORD) -> str:
+        body = urlencode({"login": login, "password": password}).encode()
+        headers = {"origin": self.url, "content-type": "application/x-www-form-urlencoded"}
+        status, answer, _ = ask(self.url, "POST", "/login", headers, body)
+        return cookie_of(answer) if status == 303 else ""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    data = tmp_path_factory.mktemp("office") / "data"
+    company = Company.at(data)
+    calls = [
+        {"call_key": key, "operator_name": name, "operator_raw": name, "client_phone": f"+7999777{key:04}"}
+        for key, name in enumerate(["canary-anna", "canary-boris"] * 200)
+    ]
+    load(company, 1, calls)
+    accounts = Accounts(company.folder.ledger)
+    os.environ[entry.SECRET] = SECRET
+    try:
+        for user in PEOPLE:
+            password = members.add(accounts, user, "test")
+            entry.change_password(accounts, user, password, PASSWORD)
+        with running_app(data) as url:
+            yield Office(url, accounts)
+    finally:
+        del os.environ[entry.SECRET]
+
+
+@pytest.mark.parametrize("path", ["/", "/operators", "/_stcore/host-config", "/media/x.csv", "/download/x"])
+def test_nobody_gets_a_page_a_file_or_an_answer_without_signing_in(office: Office, path: str) -> None:
+    status, headers, body = ask(office.url, "GET", path)
+    assert status in (303, 401), status
+    assert b"canary" not in body
+    assert status == 401 or headers["location"] == "/login"
+
+
+def test_a_websocket_without_a_session_is_refused_before_anything_runs(office: Office) -> None:
+    with pytest.raises(Exception, match="403"), raw_visitor(office.url):
+        pass
+
+
+def test_the_director_sees_everybody_and_an_operator_nobody_but_himself(office: Office) -> None:
+    with raw_visitor(office.url, office.sign_in("boss")) as boss:
+        seen = boss.open("operators").bytes()
+    assert b"canary-anna" in seen and b"canary-boris" in seen
+    with raw_visitor(office.url, office.sign_in("anna")) as anna:
+        seen = b"".join(anna.open(page).bytes() for page in ("operators", "", "method"))
+        assert b"canary-anna" in seen and b"canary-boris" not in seen
+        for page in ("uploads", "people", "whatif", "verdicts"):
+            assert b"canary-boris" not in anna.open(page).bytes()
+
+
+def test_an_administrator_keeps_accounts_and_sees_no_data(office: Office) -> None:
+    with raw_visitor(office.url, office.sign_in("admin")) as admin:
+        for page in ("people", "overview", "operators", "uploads", "verdicts", "whatif"):
+            assert b"canary-boris" not in admin.open(page).bytes()
+
+
+def test_no_full_phone_reaches_any_browser(office: Office) -> None:
+    for login in ("boss", "anna", "admin"):
+        with raw_visitor(office.url, office.sign_in(login)) as one:
+            for page in ("", "operators", "bases", "verdicts", "handover", "uploads"):
+                assert b"+7999777" not in one.open(page, "card=canary-anna").bytes()
+
+
+@pytest.mark.parametrize("how", ["sign_out", "disable"])
+def test_an_open_websocket_closes_within_five_seconds_of_its_session(office: Office, how: str) -> None:
+    user = User(f"temp-{how.replace('_', '-')}", Role.OPERATOR, person="canary-anna")
+    first = members.add(office.accounts, user, "test")
+    entry.change_password(office.accounts, user, first, PASSWORD)
+    cookie = office.sign_in(user.login)
+    with raw_visitor(office.url, cookie) as one:
+        one.open("operators")
+        if how == "sign_out":
+            ask(office.url, "GET", "/logout", {"cookie": cookie})
+        else:
+            members.disable(office.accounts, user.login, "boss")
+        started = time.monotonic()
+        with pytest.raises(ConnectionClosed):
+            while time.monotonic() - started < 5:
+                one.socket.recv(timeout=5)
+    assert ask(office.url, "GET", "/operators", {"cookie": cookie})[0] == 303
+
+
+def test_a_first_password_opens_nothing_but_its_own_change(office: Office) -> None:
+    user = User("newcomer", Role.OPERATOR, person="canary-anna")
+    cookie = office.sign_in("newcomer", members.add(office.accounts, user, "test"))
+    assert cookie
+    status, headers, _ = ask(office.url, "GET", "/operators", {"cookie": cookie})
+    assert (status, headers["location"]) == (303, "/password")
+    with pytest.raises(Exception, match="403"), raw_visitor(office.url, cookie):
+        pass
+
+
+def test_a_form_sent_by_another_site_signs_nobody_in(office: Office) -> None:
+    body = urlencode({"login": "boss", "password": PASSWORD}).encode()
+    headers = {"origin": "http://attacker.example", "content-type": "application/x-www-form-urlencoded"}
+    assert ask(office.url, "POST", "/login", headers, body)[0] == 403
+
+
+def test_an_identity_that_a_client_claims_is_worth_nothing(office: Office) -> None:
+    for header in ("remote-user", "x-forwarded-user", "x-auth-request-user"):
+        assert ask(office.url, "GET", "/operators", {header: "boss"})[0] == 303
+
+
+def test_the_server_does_not_start_open_to_others_without_accounts(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(free_port())]
+    done = subprocess.run(
+        [*command, "--server.address", "0.0.0.0"],
+        cwd=ROOT,
+        env={**os.environ, "DOZVON_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert "user add" in done.stdout + done.stderr
+
+
+def test_alone_behind_a_proxy_is_refused(tmp_path: Path) -> None:
+    with running_app(tmp_path) as url:
+        assert ask(url, "GET", "/")[0] == 200
+        assert ask(url, "GET", "/", {"x-forwarded-for": "10.0.0.7"})[0] == 403
