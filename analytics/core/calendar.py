@@ -3,7 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 
 @dataclass(frozen=True, order=True)
@@ -58,6 +58,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in _holidays_of(day.year)
 
 
+@lru_cache(maxsize=4096)
 def working_days(first: date, last: date) -> int:
     """Working days between two days, both inclusive; 0 where last lies before first."""
     return sum(is_working_day(first + timedelta(days=step)) for step in range((last - first).days + 1))

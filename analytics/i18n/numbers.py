@@ -1,6 +1,7 @@
 """How a country writes numbers: counts, shares, points, roubles, durations and days, by Babel."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from math import isfinite
 
 from babel.dates import format_date
@@ -13,16 +14,22 @@ DASH = "—"
 THIN = "\u00a0"
 
 
+@lru_cache(maxsize=8192)
+def _written(value: float, pattern: str, language: str) -> str:
+    """Babel parses its pattern each time: a table of a hundred rows asks a thousand times for the same few numbers."""
+    return str(format_decimal(value, pattern, language))
+
+
 def count(value: float | None, language: str) -> str:
     """1 234; a dash where the value is unknown."""
-    return DASH if value is None else str(format_decimal(round(value), "#,##0", language))
+    return DASH if value is None else _written(round(value), "#,##0", language)
 
 
 def decimal(value: float | None, language: str, places: int = 1) -> str:
     """12 345,6."""
     if value is None or not isfinite(value):
         return DASH
-    return str(format_decimal(value, "#,##0." + "0" * places, language))
+    return _written(value, "#,##0." + "0" * places, language)
 
 
 def share(rate: float | None, language: str) -> str:
@@ -47,7 +54,7 @@ def money(kopecks: int | None, language: str) -> str:
     """1 234 ₽, rounded to roubles."""
     if kopecks is None:
         return DASH
-    amount = str(format_decimal(round(roubles(kopecks)), "#,##0", language))
+    amount = _written(round(roubles(kopecks)), "#,##0", language)
     if language == "ru":
         return f"{amount}{THIN}₽"
     return f"-₽{amount[1:]}" if amount.startswith("-") else f"₽{amount}"

@@ -35,8 +35,9 @@ class OperatorRow:
     reach_rate: float | None
     reach_low: float | None
     reach_high: float | None
-    numbers: int
-    numbers_reached: int
+    numbers: int | None
+    numbers_reached: int | None
+    """Distinct numbers dialled and reached; None where they were not asked for."""
     effective: int
     meetings_set: int
     meetings_handed: int
@@ -53,11 +54,18 @@ class OperatorRow:
     bonus_kopecks: int | None
 
 
-def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> tuple[OperatorRow, ...]:
-    """One row per operator of the slice that the scope may see, most dials first."""
+def build(
+    engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, with_numbers: bool = True
+) -> tuple[OperatorRow, ...]:
+    """One row per operator of the slice that the scope may see, most dials first.
+
+    Distinct numbers cannot be summed in advance: `with_numbers=False` answers without them, and faster.
+    """
+    metrics = (*COUNTS, "reach_per_number") if with_numbers else COUNTS
+    nothing = (0, 0) if with_numbers else (None, None)
     counts: defaultdict[tuple[object, object], dict[str, int]] = defaultdict(dict)
     numbers: dict[tuple[object, object], tuple[int, int]] = {}
-    for found in measure(engine, (*COUNTS, "reach_per_number"), part, scope, by=("operator_id", "team_id")):
+    for found in measure(engine, metrics, part, scope, by=("operator_id", "team_id")):
         key = (found.key[0], found.key[1])
         if found.metric == "reach_per_number":
             numbers[key] = (found.den or 0, found.num)
@@ -65,7 +73,7 @@ def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> tuple
             counts[key][found.metric] = found.num
     pay = bonuses(engine, part, scope, basis) if scope.sees_pay else {}
     rows = [
-        _row(_text(operator), _text(team), said, numbers.get((operator, team), (0, 0)), pay.get(str(operator)))
+        _row(_text(operator), _text(team), said, numbers.get((operator, team), nothing), pay.get(str(operator)))
         for (operator, team), said in counts.items()
     ]
     return tuple(sorted(rows, key=lambda row: (-row.dials, row.operator or "")))
@@ -75,7 +83,7 @@ def _row(
     operator: str | None,
     team: str | None,
     said: dict[str, int],
-    numbers: tuple[int, int],
+    numbers: tuple[int | None, int | None],
     pay: tuple[float, int] | None,
 ) -> OperatorRow:
     count = {name: said.get(name, 0) for name in COUNTS}

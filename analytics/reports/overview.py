@@ -70,7 +70,7 @@ def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> Overv
             for name in FIGURES
         ),
         trend=trend(engine, closed, scope),
-        operators=build_operators(engine, closed, scope, basis),
+        operators=build_operators(engine, closed, scope, basis, with_numbers=False),
         bonus_month=str(month) if month else None,
         bonus_forecast_kopecks=cost.forecast_kopecks if cost else None,
         bonus_budget_kopecks=cost.budget_kopecks if cost else None,

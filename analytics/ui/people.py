@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.metrics.catalog import catalog
 from analytics.reports.operators import OperatorRow
+from analytics.stats.proportion import wilson
 from analytics.ui import escape, language, table
 from analytics.ui.table import Share
 
@@ -38,6 +39,7 @@ def _long(rows: Sequence[OperatorRow]) -> list[table.Column]:
         table.text(say("uploads.team"), (row.team for row in rows)),
         *_pay(rows),
         _reach(rows),
+        table.shares(_title("reach_per_number"), (_per_number(row) for row in rows)),
         *_counts(rows, ("dials", "answered", "effective", *MEETINGS, "deals", "target_calls")),
         table.shares(say("overview.conversion"), conversion),
         table.seconds(say("figure.talk"), (row.talk_seconds for row in rows)),
@@ -51,6 +53,13 @@ def _name(rows: Sequence[OperatorRow]) -> table.Column:
 def _reach(rows: Sequence[OperatorRow]) -> table.Column:
     shares = (Share(row.reach_rate, row.reach_low, row.reach_high, row.dials) for row in rows)
     return table.shares(_title("reach_rate"), shares)
+
+
+def _per_number(row: OperatorRow) -> Share:
+    numbers, reached = row.numbers or 0, row.numbers_reached or 0
+    bounds = wilson(reached, numbers) if numbers else None
+    rate = reached / numbers if numbers else None
+    return Share(rate, bounds.low if bounds else None, bounds.high if bounds else None, numbers)
 
 
 def _counts(rows: Sequence[OperatorRow], metrics: Sequence[str]) -> list[table.Column]:

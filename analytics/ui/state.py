@@ -45,8 +45,10 @@ def from_url(key: str) -> list[str]:
 
 
 def to_url(key: str, values: Sequence[str]) -> None:
-    """Writes a key into the URL; takes it out where nothing is chosen."""
+    """Writes a key into the URL; takes it out where nothing is chosen; says nothing to the browser where it is so."""
+    if list(values) == from_url(key):
+        return
     if values:
         st.query_params[key] = list(values)
-    elif key in st.query_params:
+    else:
         del st.query_params[key]
