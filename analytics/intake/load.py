@@ -115,17 +115,20 @@ def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
 def _project(bench: Workbench, layout: Layout, sample: Sample) -> None:
     """The view `role_texts`: every role there is, NULL where the file has no such column; names from closed lists."""
     roles = {role: tuple(place for place in places if place < sample.width) for role, places in layout.roles.items()}
-    columns = []
-    for role in dict.fromkeys((*ROLES[layout.kind], *layout.script_roles)):
-        places = roles.get(role, ())
-        columns.append(f"{f'said(c{places[0]})' if places else 'CAST(NULL AS VARCHAR)'} AS {role}")
-    source = "staging_rows"
+    filled = {role: places[0] for role, places in roles.items() if places and role != "client_phone"}
+    cells = "".join(f", said(c{place}) AS {role}" for role, place in filled.items())
+    bench.run(f"CREATE OR REPLACE TEMPORARY TABLE role_cells AS SELECT source_row{cells} FROM staging_rows")
+    columns = [
+        role if role in filled else f"CAST(NULL AS VARCHAR) AS {role}"
+        for role in dict.fromkeys((*ROLES[layout.kind], *layout.script_roles))
+    ]
+    source = "role_cells"
     if layout.kind == OUTCOMES:
         _collect_phones(bench, roles.get("client_phone", ()))
         columns.append("phones")
-        source = "staging_rows LEFT JOIN row_phones USING (source_row)"
+        source = "role_cells LEFT JOIN row_phones USING (source_row)"
     bench.run("DROP VIEW IF EXISTS said_calls")
-    bench.run(f"CREATE OR REPLACE VIEW role_texts AS SELECT source_row, {', '.join(columns)} FROM {source}")
+    bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_texts AS SELECT source_row, {', '.join(columns)} FROM {source}")
 
 
 def _collect_phones(bench: Workbench, places: tuple[int, ...]) -> None:

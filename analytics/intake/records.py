@@ -137,13 +137,13 @@ def _add_calls(bench: Workbench, job: Job, layout: Layout, place: tuple[str, str
     values = {"source_file": table, "source_format": layout.format, "tz": zone, "tz_basis": basis}
     bench.run(sql(SCRIPTS, "segment_calls"), {**values, "list_name": job.list_name})
     duplicates = int(str(repeats)) + int(str(known))
-    ((told, read),) = bench.rows(
-        "SELECT (SELECT COALESCE(SUM(row_count), 0) FROM keyed),"
-        " (SELECT COUNT(*) FROM role_texts WHERE source_row NOT IN (SELECT source_row FROM refused))"
-    )
-    return (
-        int(str(read)) if duplicates and duplicates == told else duplicates
-    )  # events without a call add nothing alone
+    if duplicates:  # of a file that adds nothing, events that belong to no call add nothing either
+        ((told, read),) = bench.rows(
+            "SELECT (SELECT COALESCE(SUM(row_count), 0) FROM keyed),"
+            " (SELECT COUNT(*) FROM role_texts WHERE source_row NOT IN (SELECT source_row FROM refused))"
+        )
+        duplicates = int(str(read)) if duplicates == told else duplicates
+    return duplicates
 
 
 def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str) -> int:

@@ -10,7 +10,7 @@ from analytics.intake.header import Sample, is_blank, is_total
 from analytics.intake.read import Record
 from analytics.intake.tables import Table
 from analytics.intake.values import clean
-from analytics.store.duckdb_engine import DatabaseError, Workbench
+from analytics.store.duckdb_engine import UnreadableText, Workbench
 from analytics.store.process import say_rows
 
 BATCH = 50_000
@@ -30,7 +30,7 @@ def stage(bench: Workbench, table: Table, sample: Sample) -> Staged:
     if table.text is not None and table.dialect is not None:
         try:
             return _from_disk(bench, table.text, table.dialect.delimiter, sample)
-        except DatabaseError:
+        except UnreadableText:
             bench.run("DROP TABLE IF EXISTS staging_rows")
     return _by_record(bench, table, sample)
 
@@ -40,13 +40,12 @@ def _names(sample: Sample) -> list[str]:
 
 
 def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> Staged:
-    names = ", ".join(f"'{name}'" for name in _names(sample))
     types = ", ".join(f"'{name}': 'VARCHAR'" for name in _names(sample))
     sign = delimiter.replace("'", "''")
     bench.run(
         f"CREATE TEMPORARY TABLE staging_rows AS SELECT ROW_NUMBER() OVER () + {sample.first_row - 1} AS source_row, *"
         f" FROM read_csv($path, delim='{sign}', quote='\"', escape='\"', header=false, skip={sample.first_row - 1},"
-        f" names=[{names}], columns={{{types}}}, auto_detect=false, null_padding=false, nullstr='',"
+        f" columns={{{types}}}, auto_detect=false, null_padding=false, nullstr='',"
         " max_line_size=1048576)",
         {"path": str(path)},
     )

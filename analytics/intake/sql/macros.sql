@@ -1,7 +1,13 @@
 -- How single cells are understood. Every macro takes text and gives NULL for what it cannot read.
-CREATE OR REPLACE MACRO said(t) AS CASE
-    WHEN TRIM(t, ' ''' || chr(160)) IN ('', '-', '–', '—', 'null', 'NULL', '\N', 'None', 'nan', 'NaN', 'n/a') THEN NULL
+CREATE OR REPLACE MACRO bare(t) AS CASE
+    WHEN t >= '+' AND (t < chr(160) OR t >= 'Ё') AND NOT SUFFIX(t, ' ') AND NOT SUFFIX(t, '''') AND NOT SUFFIX(t, chr(160)) THEN t
     ELSE TRIM(t, ' ''' || chr(160))
+END;
+
+-- One test of the bare text, one text: what stands twice in a CASE is worked out for every row.
+CREATE OR REPLACE MACRO said(t) AS CASE
+    WHEN bare(t) IN ('', '-', '–', '—', 'null', 'NULL', '\N', 'None', 'nan', 'NaN', 'n/a') THEN NULL
+    ELSE bare(t)
 END;
 
 CREATE OR REPLACE MACRO spoken_seconds(t) AS CASE
