@@ -1,6 +1,8 @@
 """Is the base alive: reach per dial and per number, the dead between their bounds, numbers left, what a touch gives."""
 
+import math
 from dataclasses import dataclass
+from datetime import date
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -14,6 +16,7 @@ from analytics.store.sqlfile import sql
 SCRIPTS = "analytics.reports.sql"
 MOST_TOUCHES = 6
 MINIMUM_NUMBERS = 150
+Z = 1.96
 
 
 @dataclass(frozen=True)
@@ -34,16 +37,24 @@ class BaseRow:
     dead_high: float | None
     numbers_left: int
     touches_mean: float
+    first_on: date
+    """The first day on which it was dialled in the slice: how old it is at least."""
+    last_on: date
 
 
 @dataclass(frozen=True)
 class TouchRow:
-    """The n-th touch: its reach, and the chance that a meeting was agreed by then (numbers still in work censored)."""
+    """The n-th touch: its reach, the meetings agreed at it (of its dials), and the chance that one was agreed by then.
+
+    Numbers still in work are censored at their last touch; the bounds are 95 %.
+    """
 
     touch: int
     reach: StageStep
-    meetings: int
+    meeting: StageStep
     meeting_by_now: float
+    meeting_by_now_low: float
+    meeting_by_now_high: float
 
 
 @dataclass(frozen=True)
@@ -72,7 +83,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> BasesReport:
 
 
 def _base(row: tuple[object, ...]) -> BaseRow:
-    name, *rest = row
+    name, *rest, first_on, last_on = row
     numbers, reached, alive, dead, left, dials, answered, has_cause = (int(str(count)) for count in rest)
     enough = numbers >= MINIMUM_NUMBERS
     return BaseRow(
@@ -87,14 +98,20 @@ def _base(row: tuple[object, ...]) -> BaseRow:
         dead_high=1 - clopper_pearson_lower(alive, numbers) if enough else None,
         numbers_left=left,
         touches_mean=dials / numbers,
+        first_on=date.fromisoformat(str(first_on)),
+        last_on=date.fromisoformat(str(last_on)),
     )
 
 
 def touches(engine: Engine, part: Slice, scope: Scope) -> tuple[TouchRow, ...]:
-    """P(meeting by touch k) = 1 - prod(1 - m_k / n_k) (science.md B)."""
-    found, without = [], 1.0
+    """P(meeting by touch k) = 1 - prod(1 - m_k / n_k) (science.md B), its bounds by Greenwood's variance."""
+    found, without, variance = [], 1.0, 0.0
     for row in facts(engine, sql(SCRIPTS, "touches"), part, scope, {"most_touches": MOST_TOUCHES}):
         touch, dials, answered, meetings = (int(str(count)) for count in row)
         without *= 1 - meetings / dials
-        found.append(TouchRow(touch, step("reach", answered, dials), meetings, 1 - without))
+        variance += meetings / (dials * max(dials - meetings, 1))
+        half = Z * without * math.sqrt(variance)
+        bounds = max(1 - without - half, 0.0), min(1 - without + half, 1.0)
+        steps = step("reach", answered, dials), step("meeting_set", meetings, dials)
+        found.append(TouchRow(touch, *steps, 1 - without, *bounds))
     return tuple(found)

@@ -59,8 +59,11 @@ def test_a_base_of_ten_numbers_is_not_judged(world: DuckDBEngine) -> None:
 
 def test_the_second_touch_is_told_apart_from_the_first(world: DuckDBEngine) -> None:
     touches = bases.build(world, Slice(lists=("A",)), DIRECTOR).touches
-    assert [(row.touch, row.reach.count, row.reach.of, row.meetings) for row in touches] == [
+    assert [(row.touch, row.reach.count, row.reach.of, row.meeting.count) for row in touches] == [
         (1, 100, 200, 0),
         (2, 10, 50, 1),
     ]
     assert touches[1].meeting_by_now == pytest.approx(1 / 50)
+    assert touches[1].meeting_by_now_low == 0 and touches[1].meeting_by_now_high == pytest.approx(
+        0.02 + 1.96 * 0.0198, 0.01
+    )

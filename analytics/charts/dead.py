@@ -1,0 +1,46 @@
+"""How much of every base can be dead: a bar from the lower to the upper bound."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from analytics.charts import text, theme
+from analytics.charts.theme import Role
+from analytics.i18n import words
+from analytics.reports.bases import BaseRow
+
+ROW_PIXELS, FRAME_PIXELS = 36, 90
+
+
+def figure(report: Sequence[BaseRow], lang: str) -> go.Figure:
+    """One bar a base, those with the highest upper bound at the bottom; a click gives the name of the base."""
+    say, sign = words(lang).say, text.percent(lang)
+    known = sorted((row for row in report if row.dead_high is not None), key=lambda row: -(row.dead_high or 0))
+    rows = [(100 * (row.dead_low or 0), 100 * (row.dead_high or 0)) for row in known]
+    drawn = go.Figure()
+    if known:
+        drawn.add_trace(
+            go.Bar(
+                base=[low for low, _ in rows],
+                x=[high - low for low, high in rows],
+                y=[text.plain(say("common.no_list") if row.list is None else row.list) for row in known],
+                customdata=[
+                    [row.list or "", low, high, row.numbers] for row, (low, high) in zip(known, rows, strict=True)
+                ],
+                orientation="h",
+                meta=Role.ACCENT,
+                showlegend=False,
+                hovertemplate=(
+                    f"%{{y}}<br>%{{customdata[1]:.1f}}–%{{customdata[2]:.1f}}{sign},"
+                    " n = %{customdata[3]:,d}<extra></extra>"
+                ),
+            )
+        )
+    axis = theme.shares(say("bases.dead_axis"), lang)
+    drawn.update_layout(
+        height=FRAME_PIXELS + ROW_PIXELS * len(known),
+        hovermode="closest",
+        xaxis={**axis, "range": [0, 100], "showgrid": True},
+        yaxis={"type": "category", "showgrid": False},
+    )
+    return drawn

@@ -1,0 +1,25 @@
+"""What happened meanwhile: the company's annotations over a chart of days."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+
+from analytics.charts import text
+from analytics.store.ledger import Annotation
+
+
+def add(figure: go.Figure, annotations: Sequence[Annotation], days: tuple[date, date]) -> go.Figure:
+    """Draws those that touch `days`: a line at the first day, another after the last, the text at the beginning."""
+    first, last = days
+    for place, said in enumerate(annotations):
+        begin, end = date.fromisoformat(said.from_on), date.fromisoformat(said.to_on)
+        if end < first or begin > last:
+            continue
+        at = max(begin, first)
+        figure.add_vline(x=at.isoformat())
+        if begin < end < last:
+            figure.add_vline(x=(end + timedelta(days=1)).isoformat())
+        top = {"yref": "paper", "y": 1 - 0.09 * (place % 3), "yanchor": "top", "xanchor": "left"}
+        figure.add_annotation(x=at.isoformat(), text=text.plain(said.text), **top)
+    return figure
