@@ -33,12 +33,12 @@ talked AS (
 rung AS (
     SELECT
         *,
-        talk_seconds > 0 OR (talk_seconds IS NULL AND said_meaning = 'answered') AS is_connected,
+        talk_seconds > 0 OR COALESCE(said_meaning = 'answered', FALSE) AS is_connected,
         COALESCE(
             -- The time until the answer of a call that was not answered stands as 0 in some exports: not known, not none.
             CASE WHEN ring_whole > 0 OR talk_seconds > 0 OR COALESCE(total_whole, 0) = 0 THEN ring_whole END,
             CASE
-                WHEN talk_seconds > 0 AND answered_moment >= said_at THEN CAST(DATE_DIFF('second', said_at, answered_moment) AS INTEGER)
+                WHEN is_connected AND answered_moment >= said_at THEN CAST(DATE_DIFF('second', said_at, answered_moment) AS INTEGER)
                 WHEN NOT $total_has_ring THEN NULL
                 WHEN talk_seconds > 0 AND total_whole >= talk_seconds THEN total_whole - talk_seconds
                 WHEN talk_seconds = 0 THEN total_whole
@@ -97,7 +97,7 @@ SELECT
         WHEN direction IN ('in', 'internal') OR said_meaning = 'not_a_dial' THEN 'not_a_dial'
         WHEN answered_by = 'machine' THEN 'machine'
         WHEN is_connected AND said_meaning = 'wrong_person' THEN 'wrong_person'
-        WHEN is_connected AND talk_seconds < $short_talk_seconds THEN 'answered_short'
+        WHEN is_connected AND talk_seconds < $short_talk_seconds THEN 'answered_short'  -- also below one second, where the file says it was answered
         WHEN is_connected THEN 'talk'
         WHEN said_meaning = 'blocked_own_side' OR cause_number IN (50, 52, 54) OR sip_number IN (402, 403) THEN 'blocked_own_side'
         WHEN said_meaning IN ('no_such_number', 'wrong_person') OR cause_number IN (1, 5, 14, 22, 28) OR sip_number IN (404, 410, 484, 604) THEN 'no_such_number'
