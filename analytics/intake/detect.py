@@ -59,6 +59,8 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
             break
     if layout.kind == CALLS and layout.prepare is None:
         asked += _call_questions(sample, layout)
+    if not layout.is_told:
+        asked += [_question(code, sample, place, None) for code, place in layout.doubts]
     if layout.kind == OUTCOMES and not {"entity_id", "client_phone"} & set(layout.roles):
         asked.append(Question("client_column_unknown", None, (), None))
     return tuple(asked)
@@ -71,7 +73,9 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
         asked.append(Question("start_column_unknown", None, (), None))
     if not {"phone", "src", "dst"} & roles:
         asked.append(Question("phone_column_unknown", None, (), None))
-    if not {"talk", "total", "status"} & roles:
+    if not {"operator", "operator_ext", "src"} & roles:
+        asked.append(Question("operator_column_unknown", None, (), None))
+    if not {"talk", "total", "status", "code"} & roles and not {"answered_at", "ended_at"} <= roles:
         asked.append(Question("talk_column_unknown", None, (), None))
     status = layout.column("status")
     if status is not None and not {"talk", "total"} & roles:

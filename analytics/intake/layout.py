@@ -28,6 +28,8 @@ class Layout:
     script_roles: tuple[str, ...] = ()
     """Roles that only this format's script reads; NULL where the file has no such column."""
     tz: str | None = None
+    doubts: tuple[tuple[str, int], ...] = ()
+    """(code of a question, column): what the format could not decide for itself."""
     is_told: bool = False
     """A person has said which column is what."""
     status_decides: bool = False

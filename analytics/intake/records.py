@@ -6,7 +6,7 @@ from importlib.resources import files
 from analytics.core.errors import DozvonError
 from analytics.intake.job import Job
 from analytics.intake.layout import Layout
-from analytics.intake.moments import OF_UTC, ORDERS
+from analytics.intake.moments import EPOCH, EPOCH_MS, OF_UTC, ORDERS
 from analytics.intake.words import tell_forms, tell_stages, tell_words
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.sqlfile import sql
@@ -23,7 +23,8 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
     order = layout.date_order if layout.date_order in ORDERS else "ymd"
     units = {f"{role}_unit": layout.units.get(role, 1.0) for role in ("ring", "talk", "total")}
     script = sql(SCRIPTS, "typed_calls").replace("/*start*/ moment_ymd", f"moment_{order}")
-    bench.run(script.replace("/*moment*/ moment_ymd", f"moment_{'ymd' if order.startswith('epoch') else order}"), units)
+    script = script.replace("/*moment*/ moment_ymd", f"{'later' if order in (EPOCH, EPOCH_MS) else 'moment'}_{order}")
+    bench.run(script, {**units, "moments_measure": _moments_measure(layout)})
     _apply_rules(bench)
     zone, is_utc = _zone(bench, job, layout)
     _hours(bench, zone, is_utc)
@@ -31,6 +32,12 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
     shared = {"is_utc": is_utc, "short_talk_seconds": SHORT_TALK_SECONDS, "fair_ring_seconds": FAIR_RING_SECONDS}
     bench.run(sql(SCRIPTS, "canonical_calls"), {**shared, **flags})
     return _add_calls(bench, job, layout, (table, zone, is_utc))
+
+
+def _moments_measure(layout: Layout) -> bool:
+    """The moments of answer and end are the only durations there are."""
+    roles = set(layout.roles)
+    return layout.prepare is None and {"start", "answered_at", "ended_at"} <= roles and not {"talk", "total"} & roles
 
 
 def _said(bench: Workbench, layout: Layout) -> None:
@@ -104,18 +111,16 @@ def _hours(bench: Workbench, zone: str, is_utc: bool) -> None:
 
 def _flags(bench: Workbench, layout: Layout) -> dict[str, object]:
     """What only the whole table shows: whether the whole duration holds the ringing, whether the status must decide."""
-    roles = set(layout.roles)
-    ((ringing, waiting, talks, totals),) = bench.rows(
-        "SELECT COALESCE(BOOL_OR(total_number > talk_number AND talk_number > 0), FALSE),"
-        " COALESCE(BOOL_OR(total_number > 0 AND COALESCE(talk_number, 0) = 0), FALSE),"
-        " COUNT(talk_said), COUNT(total_said) FROM typed"
-    )
-    has_talk, has_total = "talk" in roles or bool(talks), "total" in roles or bool(totals)
+    measured = _moments_measure(layout)
+    ((longer, waiting, unanswered, rung, talks, totals, rings),) = bench.rows(sql(SCRIPTS, "ringing"))
+    has_talk = measured or "talk" in layout.roles or bool(talks)
+    has_total = measured or "total" in layout.roles or bool(totals)
+    without_talk = 2 * int(str(rung)) > int(str(unanswered)) if unanswered else bool(rings)
     return {
         "has_talk": has_talk,
         "has_total": has_total,
         "status_decides": layout.status_decides,
-        "total_has_ring": bool(has_talk and has_total and (ringing or waiting)),
+        "total_has_ring": has_total and (bool(longer or waiting) if has_talk else without_talk),
     }
 
 

@@ -12,6 +12,11 @@ STOP_WORDS = frozenset(
     {"и", "в", "the", "of", "in", "на", "по", "сек", "sec", "seconds", "секунд", "с", "s", "чч", "мм", "сс", "руб"}
 )
 
+ENDING = re.compile(
+    r"(иями|ями|ами|ого|его|ому|ему|ыми|ими|ия|ие|ии|ий|ый|ой|ая|яя|ое|ее|ые|ую|юю|ов|ев|ей|ах|ях|ам|ям|ом|ем|ю|у|а|я|ы|и|о|е|ь)$"
+)
+"""Russian endings: «секунд разговора» and «секунды разговоров» are one wording."""
+
 
 class Named(NamedTuple):
     """A role that a header names, and how surely: 1 for the very words, less for words among others."""
@@ -35,8 +40,25 @@ def _one_alphabet(word: str) -> str:
 
 @cache
 def _vocabulary(kind: str) -> dict[str, str]:
-    said = tomllib.loads((files("analytics.intake") / "synonyms.toml").read_text(encoding="utf-8"))[kind]
-    return {normal(word): role for role, words in said.items() for word in words}
+    found: dict[str, str] = {}
+    for name in ("synonyms_abroad.toml", "synonyms.toml"):
+        said = tomllib.loads((files("analytics.intake") / name).read_text(encoding="utf-8")).get(kind, {})
+        found |= {normal(word): role for role, words in said.items() for word in words}
+    return found
+
+
+@cache
+def _stems(kind: str) -> dict[frozenset[str], tuple[int, str]]:
+    """(length of the wording, role) by the stems of its words, for wordings long enough to mean something."""
+    found: dict[frozenset[str], tuple[int, str]] = {}
+    for wording, role in _vocabulary(kind).items():
+        if len(wording) >= 4:
+            found.setdefault(frozenset(_stem(word) for word in wording.split()), (len(wording), role))
+    return found
+
+
+def _stem(word: str) -> str:
+    return ENDING.sub("", word) if len(word) >= 6 else word
 
 
 @cache
@@ -53,13 +75,9 @@ def role_of(name: str, kind: str) -> Named | None:
     for candidate in (words, " ".join(word for word in words.split() if word not in STOP_WORDS)):
         if candidate in vocabulary:
             return Named(vocabulary[candidate], EXACT)
-    tokens = set(words.split())
-    best: tuple[int, str] | None = None
-    for synonym, role in vocabulary.items():
-        parts = synonym.split()
-        if len(synonym) >= 4 and tokens.issuperset(parts) and (best is None or len(synonym) > best[0]):
-            best = (len(synonym), role)
-    return Named(best[1], best[0] / max(len(words), 1) * 0.9) if best else None
+    tokens = {_stem(word) for word in words.split()}
+    best = max((wording for stems, wording in _stems(kind).items() if tokens >= stems), default=None)
+    return Named(best[1], min(1.0, best[0] / max(len(words), 1)) * 0.9) if best else None
 
 
 def is_header_word(cell: str) -> bool:

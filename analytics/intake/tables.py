@@ -122,6 +122,8 @@ def _cell(value: object) -> str:
     """An Excel value as text: whole floats as whole numbers, times and durations as clocks."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
+    if isinstance(value, float):
+        return f"{value:.12f}".rstrip("0") if 1e-12 < abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d %H:%M:%S")
     if isinstance(value, date):

@@ -62,7 +62,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("uniqueid", r"([\w.-]+-)?1[0-9]{9}\.[0-9]{1,9}"),
         ("scientific", r"[0-9][.,][0-9]{2,}E\+?[0-9]{1,2}"),
         ("int", r"-?[0-9]{1,9}"),
-        ("decimal", r"-?[0-9]{1,12}[.,][0-9]{1,6}"),
+        ("decimal", r"-?[0-9]{1,12}[.,][0-9]{1,17}"),
         (
             "datetime",
             r"([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2}))"
@@ -71,7 +71,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("datetime", r"[0-9]{8}[T ]?[0-9]{6}Z?"),
         ("datetime", r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?[ ,]+[0-9]{1,2}[./-][0-9]{1,2}[./-]([0-9]{4}|[0-9]{2})"),
-        ("datetime", r"[0-9]{1,2}[ -](\w{3,9})\.?[ -][0-9]{4}( г\.?)?,?( в)? [0-9]{1,2}:[0-9]{2}(:[0-9]{2})?"),
+        (
+            "datetime",
+            r"[0-9]{1,2}[ -]([^\W\d]{3,9})\.?[ -][0-9]{4}( г\.?)?,?( в)? [0-9]{1,2}:[0-9]{2}(:[0-9]{2})?( ?[AP]M)?",
+        ),
+        ("datetime", r"[A-Z][a-z]{2,8}\.? [0-9]{1,2},? [0-9]{4},?( at)? [0-9]{1,2}:[0-9]{2}(:[0-9]{2})?( ?[AP]M)?"),
+        ("date", r"[0-9]{1,2}[ -][^\W\d]{3,9}\.?[ -][0-9]{4}( г\.?)?"),
         ("date", r"([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2}))"),
         ("clock", r"[0-9]{1,4}:[0-5]?[0-9](:[0-5]?[0-9])?([.,][0-9]+)?( ?[AP]M)?"),
         (
@@ -121,6 +126,8 @@ def kinds_of(cell: str) -> frozenset[str]:
     digits = re.sub(r"\D", "", text.removesuffix(".0"))
     if 10 <= len(digits) <= 15 and _PHONE.fullmatch(text) and "datetime" not in kinds:
         kinds.add("phone")
+    if len(text) > 18 and sum(bool(_PHONE.fullmatch(part.strip())) for part in re.split(r"[,;/|\n]", text)) > 1:
+        kinds.add("phones")
     if 2 <= len(digits) <= 6 and text.isdigit():
         kinds.add("extension")
     for name, words in (
@@ -169,6 +176,12 @@ class Profile:
     def share(self, *kinds: str) -> float:
         """Share of the filled cells that could be the best of these kinds."""
         return max(self.kinds[kind] for kind in kinds) / self.filled if self.filled else 0.0
+
+    def fits(self, kinds: Iterable[str]) -> float:
+        """Share of the filled cells that could be any of these kinds."""
+        wanted = frozenset(kinds)
+        fitting = sum(times for word, times in self.words.items() if kinds_of(word) & wanted)
+        return fitting / self.filled if self.filled else 0.0
 
     @property
     def filled_rate(self) -> float:

@@ -3,20 +3,30 @@
 import re
 from collections import defaultdict
 
+from analytics.intake.durations import DURATIONS, TALK, TOTAL, meaning_of, seconds_of, unit_of
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Format, Layout
-from analytics.intake.moments import EPOCH, EPOCH_MS, order_of
+from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, order_of
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import role_of
-from analytics.intake.values import Profile, number_of
+from analytics.intake.values import Profile
 
-DURATIONS = ("ring", "talk", "total")
+SURE_ENOUGH = 0.45
+"""A header that names a role less surely than this names none."""
+MOST_DISTINCT_PEOPLE = 0.7
+MOMENT_ROLES = ("start", "date", "time")
+CARRIERS = re.compile(r"^(мтс|mts|билайн|beeline|мегафон|megafon|теле ?2|tele2|t2|ростелеком|yota|йота|мгтс)\b")
+"""Carriers also stand in columns named `operator`."""
+LIKELY = {
+    "phone": ("phone", "phones"),
+    "dst": ("phone", "phones", "extension", "party"),
+    "src": ("phone", "phones", "extension", "party"),
+    "operator": ("person", "party", "extension", "word", "channel", "extension_word"),
+}
+"""What the cells of a role look like: of two columns that bear its name the likelier one has it."""
 FITTING = {
-    "start": ("datetime", "date", "epoch", "epoch_ms", "decimal", "int"),
-    "date": ("date", "datetime", "decimal", "int"),
-    "time": ("clock", "datetime", "decimal", "int"),
-    "answered_at": ("datetime", "clock", "epoch", "int"),
-    "ended_at": ("datetime", "clock", "epoch", "int"),
+    "answered_at": ("datetime", "epoch", "epoch_ms"),
+    "ended_at": ("datetime", "epoch", "epoch_ms"),
     "ring": ("int", "clock", "decimal", "spoken"),
     "talk": ("int", "clock", "decimal", "spoken"),
     "total": ("int", "clock", "decimal", "spoken"),
@@ -36,17 +46,26 @@ def recognise(sample: Sample) -> float:
 
 
 def read(sample: Sample) -> Layout:
-    """Roles by header and by cells, the order of dates, the units of durations."""
+    """Roles by header and by cells, the order of dates, the units of durations, and what stays in doubt."""
     roles = roles_of(sample)
+    doubts: list[tuple[str, int]] = []
+    if "total" in roles and "talk" not in roles:
+        said = meaning_of(sample, roles["total"], roles)
+        if said == TALK:
+            roles["talk"] = roles.pop("total")
+        elif said is None:
+            doubts.append(("duration_meaning_unknown", roles["total"]))
+    units = {role: unit_of(sample, roles[role]) for role in DURATIONS if role in roles}
+    doubts += [("duration_unit_unknown", roles[role]) for role in (TALK, TOTAL) if units.get(role, 1.0) is None]
     start = roles.get("start", roles.get("date"))
-    order = order_of(sample.profiles[start]) if start is not None else None
     return Layout(
         format="table",
         kind=CALLS,
         system="table",
         roles={role: (place,) for role, place in roles.items()},
-        date_order=order,
-        units={role: unit_of(sample, roles[role]) for role in DURATIONS if role in roles},
+        date_order=order_of(sample.profiles[start]) if start is not None else None,
+        units={role: unit or 1.0 for role, unit in units.items()},
+        doubts=tuple(doubts),
     )
 
 
@@ -55,35 +74,60 @@ def roles_of(sample: Sample) -> dict[str, int]:
     bids: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     for place, name in enumerate(sample.header or ()):
         said = role_of(name, CALLS)
-        if said and _fits(said.role, sample.profiles[place]):
-            bids[said.role].append((said.confidence + 0.01 * sample.profiles[place].filled_rate, -place))
+        profile = sample.profiles[place]
+        if said and said.role == "status" and profile.share("datetime") > 0.6:
+            said = said._replace(role="answered_at")  # «Ответ» may be a word or a moment
+        if said and said.confidence >= SURE_ENOUGH and (said.role in MOMENT_ROLES or _fits(said.role, profile)):
+            likely = profile.share(*LIKELY[said.role]) if said.role in LIKELY else 0.0
+            bids[said.role].append((said.confidence + 0.01 * profile.filled_rate + 0.5 * likely, -place))
+    moments = [-place for role in MOMENT_ROLES for _, place in sorted(bids.pop(role, ()), reverse=True)]
     roles = {role: -max(offers)[1] for role, offers in bids.items()}
-    _settle(roles, sample)
+    _add_moments(roles, moments, sample)
+    if "channel" in roles and "operator" not in roles and sample.profiles[roles["channel"]].share("channel") > 0.8:
+        roles["operator"] = roles.pop("channel")
+    _drop_impossible(roles, sample)
     _add_by_cells(roles, sample)
     return roles
 
 
 def _fits(role: str, profile: Profile) -> bool:
     wanted = FITTING.get(role)
-    return wanted is None or not profile.filled or profile.share(*wanted) > 0.6
+    if role == "operator" and profile.filled and all(CARRIERS.search(word) for word in profile.words):
+        return False
+    return wanted is None or not profile.filled or profile.fits(wanted) > 0.6
 
 
-def _settle(roles: dict[str, int], sample: Sample) -> None:
-    """A column named only `date` that holds the time as well is the start; a clock named start wants its date."""
-    start, day, clock = roles.get("start"), roles.get("date"), roles.get("time")
-    if start is None and day is not None and sample.profiles[day].share("datetime") > 0.6:
-        roles["start"] = roles.pop("date")
-    elif start is None and day is None and clock is not None and sample.profiles[clock].share("datetime", EPOCH) > 0.6:
-        roles["start"] = roles.pop("time")
-    elif start is not None and day is not None and sample.profiles[start].share("clock") > 0.6:
-        roles["time"] = roles.pop("start")
-    elif start is not None and clock is not None and sample.profiles[start].share("date") > 0.6:
-        roles["date"] = roles.pop("start")
-    if "start" in roles:
-        roles.pop("date", None)
-        roles.pop("time", None)
-    if "total" in roles and "talk" in roles and roles["total"] == roles["talk"]:
-        roles.pop("total")
+def _add_moments(roles: dict[str, int], places: list[int], sample: Sample) -> None:
+    """Among the columns named like a moment: one that holds day and time is the start; else a day and a clock."""
+
+    def first(*kinds: str) -> int | None:
+        return next((place for place in places if sample.profiles[place].share(*kinds) > 0.6), None)
+
+    whole, day, clock = first("datetime", EPOCH, EPOCH_MS), first("date"), first("clock")
+    serial = next((place for place in places if order_of(sample.profiles[place]) == EXCEL), None)
+    if whole is not None:
+        roles["start"] = whole
+    elif day is not None:
+        roles["date"] = day
+        if clock is not None:
+            roles["time"] = clock
+    elif serial is not None:
+        roles["start"] = serial
+
+
+def _drop_impossible(roles: dict[str, int], sample: Sample) -> None:
+    """A whole call is never shorter than its talk."""
+    if "total" in roles and "talk" in roles:
+        total, talk = roles["total"], roles["talk"]
+        pairs = [
+            (whole, part)
+            for row in sample.rows
+            if max(total, talk) < len(row)
+            and (whole := seconds_of(row[total])) is not None
+            and (part := seconds_of(row[talk])) is not None
+        ]
+        if sum(part > whole for whole, part in pairs) > 0.05 * len(pairs):
+            roles.pop("total")
 
 
 def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
@@ -96,7 +140,9 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
             free.remove(roles["start"])
     if not {"phone", "src", "dst"} & set(roles):
         phones = [
-            p for p in free if sample.profiles[p].share("phone") > 0.8 and sample.profiles[p].share("epoch") < 0.5
+            p
+            for p in free
+            if sample.profiles[p].share("phone", "phones") > 0.8 and sample.profiles[p].share("epoch") < 0.5
         ]
         if phones:
             roles["phone"] = max(phones, key=lambda p: sample.profiles[p].distinct)
@@ -110,50 +156,16 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
                     break
     if "operator" not in roles and not {"src", "dst"} & set(roles):
         people = [p for p in free if sample.profiles[p].share("person", "party", "channel", "extension_word") > 0.8]
+        people = [p for p in people if sample.profiles[p].distinct_rate < MOST_DISTINCT_PEOPLE]
         if people:
             roles["operator"] = people[0]
             free.remove(people[0])
-    _add_durations(roles, free, sample)
 
 
 def _speaks(profile: Profile, section: str) -> bool:
     """Every word of the column means something in this section, and they are words, not numbers."""
     words = [word for word in profile.words if not re.fullmatch(r"[\d.,:+-]+", word)]
     return bool(words) and len(words) == len(profile.words) <= 20 and all(meaning(word, section) for word in words)
-
-
-def _add_durations(roles: dict[str, int], free: list[int], sample: Sample) -> None:
-    """Two columns of whole seconds, one never above the other: the whole call and the talk."""
-    if {"talk", "total"} & set(roles):
-        return
-    columns = [p for p in free if sample.profiles[p].share("int", "clock") > 0.9 and sample.profiles[p].distinct > 3]
-    for total in columns:
-        for talk in columns:
-            if total != talk and _never_above(sample, talk, total):
-                roles["total"], roles["talk"] = total, talk
-                return
-
-
-def _never_above(sample: Sample, low: int, high: int) -> bool:
-    pairs = [(number_of(row[low]), number_of(row[high])) for row in sample.rows if max(low, high) < len(row)]
-    known = [(a, b) for a, b in pairs if a is not None and b is not None]
-    return len(known) >= 10 and all(a <= b for a, b in known) and any(0 < a < b for a, b in known)
-
-
-def unit_of(sample: Sample, place: int) -> float:
-    """Seconds per unit of a duration: the header says minutes or milliseconds, or cells are parts of a day."""
-    name = sample.names[place]
-    if re.search(r"\b(ms|мс|msec|millis\w*|миллисекунд\w*)\b", name):
-        return 0.001
-    values = [value for cell in sample.profiles[place].cells if (value := number_of(cell)) is not None]
-    if re.search(r"\b(мин|минут\w*|min|minutes)\b", name) and sample.profiles[place].share("clock") < 0.5:
-        return 60.0
-    positive = [value for value in values if value > 0]
-    if positive and max(positive) < 1 and sample.profiles[place].share("decimal") > 0.5:
-        return 86_400.0
-    if len(positive) >= 5 and sorted(positive)[len(positive) // 2] >= 5_000:
-        return 0.001
-    return 1.0
 
 
 FORMAT = Format("table", recognise, read)

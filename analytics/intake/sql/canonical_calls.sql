@@ -24,6 +24,8 @@ talked AS (
             WHEN said_meaning IS NOT NULL AND said_meaning NOT IN ('answered', 'machine', 'wrong_person', 'unknown', 'not_a_dial') AND talk_whole IS NULL THEN 0
             WHEN talk_whole IS NOT NULL THEN
                 CASE WHEN $status_decides AND said_meaning IN ('no_answer', 'busy', 'cancelled', 'no_such_number', 'rejected', 'unreachable_now', 'network_failure', 'blocked_own_side') THEN 0 ELSE talk_whole END
+            WHEN NOT $has_talk AND $total_has_ring THEN
+                CASE WHEN COALESCE(said_meaning, 'answered') = 'answered' AND ring_whole IS NOT NULL THEN GREATEST(total_whole - ring_whole, 0) END
             WHEN NOT $has_talk AND said_meaning = 'answered' THEN total_whole
             WHEN NOT $has_talk AND said_meaning IS NULL THEN COALESCE(total_whole, CASE WHEN $has_total THEN 0 END)
             WHEN $has_talk AND said_meaning IS NULL THEN CASE WHEN answered_moment IS NULL THEN 0 END

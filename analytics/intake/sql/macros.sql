@@ -32,8 +32,14 @@ END;
 -- The digits of the first phone in a cell, without signs.
 CREATE OR REPLACE MACRO digits_of(t) AS CASE
     WHEN t IS NULL THEN NULL
-    WHEN LENGTH(t) <= 16 AND TRY_CAST(LTRIM(t, '+') AS UBIGINT) IS NOT NULL THEN LTRIM(t, '+')
-    ELSE REGEXP_REPLACE(REGEXP_EXTRACT(t, '\+?[0-9][0-9 ()\-.\x{00a0}]*'), '[^0-9]', '', 'g')
+    WHEN LENGTH(t) <= 16 AND NOT CONTAINS(t, '.') AND TRY_CAST(LTRIM(t, '+') AS UBIGINT) IS NOT NULL THEN LTRIM(t, '+')
+    ELSE REGEXP_REPLACE(
+        COALESCE(
+            NULLIF(REGEXP_EXTRACT(t, '^\+?([0-9]{10,15}) +[0-9+]', 1), ''),
+            REGEXP_EXTRACT(REGEXP_REPLACE(t, '\.0$', ''), '\+?[0-9][0-9 ()\-.\x{00a0}]*')
+        ),
+        '[^0-9]', '', 'g'
+    )
 END;
 
 -- 8 and 8-10-7 are Russian ways to say +7.
@@ -59,11 +65,34 @@ CREATE OR REPLACE MACRO moment_ymd(t) AS COALESCE(
         '%Y-%m-%d %H:%M:%S UTC', '%Y%m%d'])
 );
 
+-- A month in words as its number: 7 сентября 2026, 07-Sep-2026, Sep 7, 2026.
+CREATE OR REPLACE MACRO month_of(t) AS CASE
+    WHEN REGEXP_MATCHES(t, '(?i)янв|jan') THEN '01'
+    WHEN REGEXP_MATCHES(t, '(?i)фев|feb') THEN '02'
+    WHEN REGEXP_MATCHES(t, '(?i)мар|mar') THEN '03'
+    WHEN REGEXP_MATCHES(t, '(?i)апр|apr') THEN '04'
+    WHEN REGEXP_MATCHES(t, '(?i)ма[йя]|may') THEN '05'
+    WHEN REGEXP_MATCHES(t, '(?i)июн|jun') THEN '06'
+    WHEN REGEXP_MATCHES(t, '(?i)июл|jul') THEN '07'
+    WHEN REGEXP_MATCHES(t, '(?i)авг|aug') THEN '08'
+    WHEN REGEXP_MATCHES(t, '(?i)сен|sep') THEN '09'
+    WHEN REGEXP_MATCHES(t, '(?i)окт|oct') THEN '10'
+    WHEN REGEXP_MATCHES(t, '(?i)ноя|nov') THEN '11'
+    WHEN REGEXP_MATCHES(t, '(?i)дек|dec') THEN '12'
+END;
+
+CREATE OR REPLACE MACRO in_numbers(t) AS CASE WHEN REGEXP_MATCHES(t, '\pL{3}') THEN
+    COALESCE(
+        NULLIF(REGEXP_EXTRACT(t, '^(\d{1,2})[ -]\pL', 1), ''), REGEXP_EXTRACT(t, '\pL\.? (\d{1,2}),? ', 1)
+    ) || '.' || month_of(t) || '.' || REGEXP_EXTRACT(t, '\d{4}') || ' ' || REGEXP_EXTRACT(t, '\d{1,2}:\d{2}.*$')
+END;
+
 CREATE OR REPLACE MACRO moment_dmy(t) AS COALESCE(
     TRY_STRPTIME(REPLACE(REPLACE(t, '/', '.'), '-', '.'), ['%d.%m.%y %H:%M:%S', '%d.%m.%y %H:%M', '%d.%m.%y', '%d.%m.%Y %H:%M:%S',
         '%d.%m.%Y %H:%M', '%d.%m.%Y', '%d.%m.%Y, %H:%M:%S', '%d.%m.%Y, %H:%M', '%d.%m.%Y %I:%M:%S %p', '%d.%m.%Y %I:%M %p',
         '%H:%M:%S %d.%m.%Y', '%H:%M %d.%m.%Y', '%d.%m.%Y_%H:%M:%S', '%d.%m.%YT%H:%M:%S', '%d.%m.%Y %H:%M:%S.%f', '%d.%m.%Y  %H:%M:%S',
         '%d.%m.%Y в %H:%M', '%d.%m.%Y в %H:%M:%S']),
+    TRY_STRPTIME(TRIM(in_numbers(t)), ['%d.%m.%Y %H:%M:%S', '%d.%m.%Y %H:%M', '%d.%m.%Y %I:%M:%S %p', '%d.%m.%Y %I:%M %p', '%d.%m.%Y']),
     moment_ymd(t)
 );
 
@@ -85,6 +114,10 @@ END;
 
 CREATE OR REPLACE MACRO moment_excel(t) AS TIMESTAMP '1899-12-30'
     + TO_SECONDS(CAST(ROUND(TRY_CAST(REPLACE(t, ',', '.') AS DOUBLE) * 86400) AS BIGINT));
+
+-- Later moments of a row whose start is an epoch.
+CREATE OR REPLACE MACRO later_epoch(t) AS COALESCE(moment_epoch(t), moment_ymd(t));
+CREATE OR REPLACE MACRO later_epoch_ms(t) AS COALESCE(moment_epoch_ms(t), moment_ymd(t));
 
 -- A moment with its distance from UTC as UTC: 2026-03-10T11:19:38+01:00, 20260310T101938Z, Tue, 10 Mar 2026 10:19:38 +0000.
 CREATE OR REPLACE MACRO moment_offset(t) AS COALESCE(

@@ -35,17 +35,28 @@ dialled AS (
     SELECT *, COALESCE(phone, CASE WHEN call_way = 'in' THEN src ELSE dst END) AS phone_said FROM directed
 ),
 numbered AS (
-    SELECT *, digits_of(phone_said) AS phone_digits FROM dialled
+    SELECT
+        *,
+        digits_of(phone_said) AS phone_digits,
+        /*start*/ moment_ymd(start) AS said_at,
+        moment_epoch(epoch) AS epoch_at,
+        /*moment*/ moment_ymd(answered_at) AS answered_moment,
+        /*moment*/ moment_ymd(ended_at) AS ended_moment
+    FROM dialled
 )
 SELECT
     source_row,
     row_count,
-    /*start*/ moment_ymd(start) AS said_at,
-    moment_epoch(epoch) AS epoch_at,
-    /*moment*/ moment_ymd(answered_at) AS answered_moment,
+    said_at,
+    epoch_at,
+    answered_moment,
     duration_of(ring, $ring_unit) AS ring_number,
-    duration_of(talk, $talk_unit) AS talk_number,
-    duration_of(total, $total_unit) AS total_number,
+    CASE
+        WHEN NOT $moments_measure THEN duration_of(talk, $talk_unit)
+        WHEN answered_moment IS NULL THEN 0
+        ELSE DATE_DIFF('second', answered_moment, ended_moment)
+    END AS talk_number,
+    CASE WHEN $moments_measure THEN DATE_DIFF('second', said_at, ended_moment) ELSE duration_of(total, $total_unit) END AS total_number,
     TRY_CAST(timeout AS INTEGER) AS timeout_seconds,
     call_way AS direction,
     COALESCE(operator, CASE WHEN call_way = 'in' THEN dst ELSE src END) AS operator_said,

@@ -1,0 +1,82 @@
+"""What a column of durations measures and in which unit; where the whole column does not tell, a person must."""
+
+import re
+from collections.abc import Mapping
+
+from analytics.intake.header import Sample
+from analytics.intake.statuses import meaning
+from analytics.intake.values import clean, is_empty, number_of
+
+DURATIONS = ("ring", "talk", "total")
+TALK, TOTAL = "talk", "total"
+UNANSWERED = {"no_answer", "busy", "rejected", "cancelled", "no_such_number", "unreachable_now", "network_failure"}
+ZERO_RATE_OF_TALKS = 0.15
+"""Below this share of zeros a column of cold calls cannot be talks alone: more of them stay unanswered."""
+JUDGED_VALUES, SHORTEST_MEDIAN_MS, LONGEST_IF_MINUTES = 30, 5_000, 30
+SPOKEN = re.compile(r"(?:(\d+) ?(?:ч|час\w*|h|hr|hours?)\.? ?)?(?:(\d+) ?(?:м|m)\w*\.? ?)?(?:(\d+) ?(?:с|s)\w*\.?)?")
+
+
+def seconds_of(cell: str) -> float | None:
+    """A duration as a number: plain, a clock of two or three parts, or in words; None where it is none of them."""
+    text = clean(cell)
+    if (number := number_of(text)) is not None:
+        return number
+    if re.fullmatch(r"\d+(:\d{1,2}){1,2}([.,]\d+)?", text):
+        seconds = 0.0
+        for part in text.replace(",", ".").split(":"):
+            seconds = 60 * seconds + float(part)
+        return seconds
+    found = SPOKEN.fullmatch(text.lower())
+    if found is None or not any(found.groups()):
+        return None
+    hours, minutes, rest = (int(part or 0) for part in found.groups())
+    return float(3600 * hours + 60 * minutes + rest)
+
+
+def meaning_of(sample: Sample, place: int, roles: Mapping[str, int]) -> str | None:
+    """talk or total for a column that is only called a duration; None where nothing in the table tells."""
+    durations = [_seconds(row, place) for row in sample.rows]
+    rings = [_seconds(row, roles["ring"]) for row in sample.rows] if "ring" in roles else []
+    if any(rings):
+        return _beside_ring(durations, rings)
+    for role in ("status", "code", "cause"):
+        if role in roles:
+            words = [row[roles[role]] if roles[role] < len(row) else "" for row in sample.rows]
+            unanswered = [d for d, word in zip(durations, words, strict=True) if meaning(word) in UNANSWERED]
+            if len(unanswered) >= 2:
+                zero_rate = sum(not d for d in unanswered) / len(unanswered)
+                return TALK if zero_rate > 0.9 else TOTAL if zero_rate < 0.5 else None
+    zeros = sum(not duration for duration in durations)
+    return TALK if durations and zeros / len(durations) >= ZERO_RATE_OF_TALKS else None
+
+
+def _seconds(row: tuple[str, ...], place: int) -> float | None:
+    return seconds_of(row[place]) if place < len(row) and not is_empty(row[place]) else None
+
+
+def _beside_ring(durations: list[float | None], rings: list[float | None]) -> str | None:
+    pairs = [(d or 0.0, r) for d, r in zip(durations, rings, strict=True) if r]
+    if any(duration < ring for duration, ring in pairs):
+        return TALK
+    equal = sum(abs(duration - ring) <= 1 for duration, ring in pairs)
+    return TOTAL if pairs and equal >= 0.1 * len(pairs) else None
+
+
+def unit_of(sample: Sample, place: int) -> float | None:
+    """Seconds per unit of a column: its header says, or its cells are parts of a day; None where one must ask."""
+    name, profile = sample.names[place], sample.profiles[place]
+    if re.search(r"\b(ms|мс|msec|millis\w*|миллисекунд\w*)\b", name):
+        return 0.001
+    if re.search(r"\b(мин|минут\w*|min|mins|minutes)\b", name):
+        return 60.0  # a clock among them is read as a clock
+    positive = sorted(value for cell in profile.cells if (value := number_of(cell)) is not None and value > 0)
+    raw = sample.header[place].lower() if sample.header else ""
+    if not positive or re.search(r"(\b|_)(s|sec\w*|с|сек\w*)\b", raw):
+        return 1.0
+    if positive[-1] < 1:
+        return 86_400.0
+    if len(positive) >= 5 and positive[len(positive) // 2] >= SHORTEST_MEDIAN_MS:
+        return 0.001
+    is_talk = len(positive) >= JUDGED_VALUES and positive[-1] <= LONGEST_IF_MINUTES
+    is_fractional = len(positive) >= 5 and profile.share("decimal") > 0.3 and positive[-1] <= 2 * LONGEST_IF_MINUTES
+    return None if is_talk or is_fractional else 1.0

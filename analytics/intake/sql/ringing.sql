@@ -1,0 +1,20 @@
+-- Does the whole duration hold the ringing? Rows longer than their talk, unanswered rows that last, and how many there are.
+SELECT
+    COALESCE(BOOL_OR(total_number > talk_number AND talk_number > 0), FALSE) AS longer,
+    COALESCE(BOOL_OR(total_number > 0 AND COALESCE(talk_number, 0) = 0), FALSE) AS waiting,
+    COUNT(*) FILTER (WHERE is_unanswered) AS unanswered,
+    COUNT(*) FILTER (WHERE is_unanswered AND total_number > 0) AS rung,
+    COUNT(talk_said) AS talks,
+    COUNT(total_said) AS totals,
+    COUNT(ring_said) AS rings
+FROM (
+    SELECT
+        total_number,
+        talk_number,
+        talk_said,
+        total_said,
+        ring_said,
+        COALESCE(status_meaning, code_meaning, cause_meaning)
+        IN ('no_answer', 'busy', 'cancelled', 'rejected', 'unreachable_now', 'no_such_number') AS is_unanswered
+    FROM typed
+) AS judged
