@@ -18,8 +18,10 @@ from analytics.reports import calls as calls_report
 from analytics.reports import card as card_report
 from analytics.reports import handover as handover_report
 from analytics.reports import leads as leads_report
+from analytics.reports import meetings as meetings_report
 from analytics.reports import operators as operators_report
 from analytics.reports import overview as overview_report
+from analytics.reports import processes as processes_report
 from analytics.reports import staff as staff_report
 from analytics.reports import verdict_detail as verdict_detail_report
 from analytics.reports import verdicts as verdicts_report
@@ -136,6 +138,20 @@ def bases(version: str, scope: Scope, part: Slice) -> bases_report.BasesReport:
 def handover(version: str, scope: Scope, part: Slice) -> handover_report.HandoverReport:
     """reports.handover."""
     return handover_report.build(_engine(version), part, scope)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def meetings(
+    version: str, scope: Scope, part: Slice, standing: str = "", field_manager: str = ""
+) -> tuple[meetings_report.MeetingRow, ...]:
+    """reports.meetings."""
+    return meetings_report.build(_engine(version), part, scope, standing, field_manager)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def processes(version: str, scope: Scope, part: Slice) -> processes_report.ProcessesReport:
+    """reports.processes."""
+    return processes_report.build(_engine(version), part, scope)
 
 
 @st.cache_data(max_entries=MOST, show_spinner=False)

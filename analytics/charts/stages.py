@@ -1,0 +1,52 @@
+"""Where does the two-stage sale leak: how many leads reached each step, and what share of the step before."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from analytics.charts import text, theme
+from analytics.charts.theme import Role
+from analytics.i18n import numbers, words
+from analytics.reports.figure import MINIMUM_N
+from analytics.reports.handover import StageStep
+
+
+def figure(report: Sequence[StageStep], lang: str) -> go.Figure:
+    """Bars from zero, the first step on top; the share of the step before with its interval stands beside each."""
+    say = words(lang).say
+    drawn = go.Figure()
+    if any(step.of for step in report):
+        drawn.add_trace(
+            go.Bar(
+                x=[step.count for step in report],
+                y=[say(f"handover.{step.stage}") for step in report],
+                customdata=[[step.stage, _share(step, lang)] for step in report],
+                text=[_beside(step, lang) for step in report],
+                textposition="outside",
+                cliponaxis=False,
+                orientation="h",
+                meta=Role.ACCENT,
+                hovertemplate="%{x:,d}: %{customdata[1]}<extra>%{y}</extra>",
+            )
+        )
+    most = max((step.count for step in report), default=0)
+    drawn.update_layout(
+        height=theme.MIDDLE,
+        showlegend=False,
+        xaxis={**theme.counts(say("handover.leads")), "range": [0, 1.35 * max(most, 1)], "showgrid": True},
+        yaxis={"autorange": "reversed", "showgrid": False},
+    )
+    return drawn
+
+
+def _beside(step: StageStep, lang: str) -> str:
+    count = numbers.count(step.count, lang)
+    if step.rate is None or step.of < MINIMUM_N:
+        return count
+    return f"{count} · {text.plain(numbers.share(step.rate, lang))}"
+
+
+def _share(step: StageStep, lang: str) -> str:
+    if step.rate is None or step.of < MINIMUM_N:
+        return words(lang).say("common.too_little_short", n=numbers.count(step.of, lang))
+    return numbers.share_with_interval(step.rate, step.low, step.high, step.of, lang)

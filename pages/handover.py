@@ -1,0 +1,38 @@
+"""Where do meetings get lost between the operator and the field manager (S3, S5)."""
+
+import streamlit as st
+
+from analytics.charts import closing, stages
+from analytics.ui import attribution, chart, data, handover, language, page
+
+say, lang = language.words().say, language.current()
+asked = page.head("handover")
+report = data.handover(*asked.key)
+page.period(asked.part.date_from, asked.part.date_to)
+if not report.leads:
+    st.info(say("handover.nothing"), icon=":material/info:")
+    st.stop()
+
+chart.titled(say("handover.stages"), say("handover.stages_note"))
+chart.draw(stages.figure(report.stages, lang), "stages", say("handover.stages_alt"))
+handover.standing(report)
+
+chart.titled(say("handover.days"), say("handover.days_note"))
+chart.draw(closing.figure(report.days, lang), "closing", say("handover.days_alt"))
+handover.days(report)
+
+chart.titled(say("handover.pairs"), say("handover.pairs_note"))
+manager = handover.pairs(report)
+
+chart.titled(say("handover.briefs"))
+handover.briefs(report)
+
+chart.titled(say("handover.behind"), say("handover.behind_note"))
+handover.behind(asked, report, manager)
+
+chart.titled(say("handover.loose"), say("handover.loose_note"))
+handover.loose(report)
+
+chart.titled(say("attribution.title"), say("attribution.what"))
+attribution.show(report.attribution)
+page.shares_note()

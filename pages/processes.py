@@ -1,0 +1,33 @@
+"""Does the visit close more than the telephone alone, where, and how sure is that (S3, S4)."""
+
+import streamlit as st
+
+from analytics.charts import ratio, touches
+from analytics.ui import chart, data, language, page, processes
+
+say, lang = language.words().say, language.current()
+asked = page.head("processes")
+report = data.processes(*asked.key)
+page.period(asked.part.date_from, asked.part.date_to)
+if not report.leads:
+    st.info(say("handover.nothing"), icon=":material/info:")
+    st.stop()
+
+processes.verdict(report)
+
+chart.titled(say("processes.ratio_title"), say("processes.ratio_note"))
+chart.draw(ratio.figure(processes.rows(report), lang), "ratio", say("processes.ratio_alt"))
+processes.segments(report)
+
+chart.titled(say("processes.needed"), say("processes.needed_note"))
+processes.needed(report)
+
+chart.titled(say("processes.cohorts"), say("processes.cohorts_note"))
+processes.cohorts(report)
+
+chart.titled(say("processes.touches"), say("processes.touches_note"))
+chart.draw(touches.figure(report.touches, lang), "touches", say("processes.touches_alt"))
+
+chart.titled(say("processes.eventual"), say("processes.eventual_note"))
+processes.still_to_come(report)
+page.shares_note()
