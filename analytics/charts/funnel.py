@@ -13,7 +13,7 @@ LOOKS = {
     Place.BELOW: (Role.BAD, "triangle-down"),
     Place.ABOVE: (Role.GOOD, "triangle-up"),
 }
-MOST_NAMED = 12
+MOST_NAMED, EDGE = 12, 0.25
 
 
 def figure(report: Funnel, lang: str) -> go.Figure:
@@ -35,10 +35,11 @@ def figure(report: Funnel, lang: str) -> go.Figure:
                 ),
             ]
         )
+    widest = max((point.dials for point in report.points), default=0)
     for place in Place:
         points = [point for point in report.points if point.place is place]
         if points:
-            drawn.add_trace(_points(points, place, lang))
+            drawn.add_trace(_points(points, place, widest, lang))
     drawn.update_layout(
         height=theme.TALL,
         hovermode="closest",
@@ -64,7 +65,15 @@ def _limit(limits: Limits, name: str, dash: str) -> list[go.Scatter]:
     ]
 
 
-def _points(points: list[FunnelPoint], place: Place, lang: str) -> go.Scatter:
+def _beside(dials: int, widest: int, place: Place) -> str:
+    """Names near an edge point inwards, so that a phone does not cut them."""
+    height = "bottom" if place is Place.BELOW else "top"
+    if dials > (1 - EDGE) * widest:
+        return f"{height} left"
+    return f"{height} right" if dials < EDGE * widest else f"{height} center"
+
+
+def _points(points: list[FunnelPoint], place: Place, widest: int, lang: str) -> go.Scatter:
     role, symbol = LOOKS[place]
     sign = text.percent(lang)
     is_named = place is not Place.INSIDE and len(points) <= MOST_NAMED
@@ -77,7 +86,7 @@ def _points(points: list[FunnelPoint], place: Place, lang: str) -> go.Scatter:
         ],
         text=[text.plain(point.operator) for point in points] if is_named else None,
         mode="markers+text" if is_named else "markers",
-        textposition="bottom center" if place is Place.BELOW else "top center",
+        textposition=[_beside(point.dials, widest, place) for point in points],
         meta=role,
         marker={"symbol": symbol, "size": 12 if is_named else 10},
         name=words(lang).say(f"chart.{place}"),

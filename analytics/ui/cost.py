@@ -7,6 +7,8 @@ from analytics.i18n import numbers
 from analytics.reports.overview import OverviewReport
 from analytics.ui import language
 
+CELL_PIXELS = 240
+
 
 def show(report: OverviewReport) -> None:
     """One card over the whole width; says so where there is no forecast."""
@@ -16,9 +18,9 @@ def show(report: OverviewReport) -> None:
         st.caption(say("overview.no_cost"))
         return
     month = numbers.month(Month.parse(report.bonus_month).first, lang)
-    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="large"):
-        st.metric(say("overview.cost", month=month), numbers.money(forecast, lang), width="content")
-        with st.container(width="stretch"):
+    with st.container(border=True), st.grid(2, min_column_width=CELL_PIXELS):
+        st.metric(say("overview.cost", month=month), numbers.money(forecast, lang))
+        with st.container(gap="xsmall"):
             share = say("overview.share_of_budget", share=numbers.share(forecast / budget, lang))
             st.progress(min(1.0, forecast / budget), text=share)
             st.caption(say("overview.budget", money=numbers.money(budget, lang)))

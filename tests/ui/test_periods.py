@@ -1,0 +1,31 @@
+"""Which days a preset means."""
+
+from datetime import date
+
+import pytest
+
+from analytics.core.slice import Slice
+from analytics.ui.filters import resolve
+
+FIRST, LAST = date(2026, 5, 4), date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("preset", "expected"),
+    [
+        ("this_month", (date(2026, 11, 1), LAST)),
+        ("last_month", (date(2026, 10, 1), date(2026, 10, 31))),
+        ("all", (FIRST, LAST)),
+        ("quarter", (date(2026, 8, 22), LAST)),
+    ],
+)
+def test_a_preset_is_counted_from_the_last_day_of_the_data(preset: str, expected: tuple[date, date]) -> None:
+    assert resolve(preset, FIRST, LAST) == expected
+
+
+def test_a_quarter_is_compared_with_as_many_days_and_the_same_weekdays() -> None:
+    now = Slice(*resolve("quarter", FIRST, LAST))
+    before = now.previous()
+    assert before is not None and now.date_from is not None and before.date_from is not None
+    assert before.days() == now.days()
+    assert before.date_from.weekday() == now.date_from.weekday()
