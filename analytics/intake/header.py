@@ -17,7 +17,7 @@ SQL_TYPE = re.compile(
     re.IGNORECASE,
 )
 TOTAL = re.compile(
-    r"(итог\w*|всего|total|grand total|subtotal|подытог|промежуточн\w+ итог\w*|сумма)\b.*", re.IGNORECASE
+    r"(итог\w*|всего|totals?|grand totals?|subtotals?|подытог|промежуточн\w+ итог\w*|сумма)\b.*", re.IGNORECASE
 )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from analytics.intake.formats.table import roles_of
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.moments import order_of
@@ -11,6 +12,8 @@ from analytics.intake.synonyms import normal
 from analytics.intake.values import Profile
 
 SURE = 0.96
+SAME = ({"phone", "src", "dst"}, {"start", "date", "time"}, {"status", "code", "cause"})
+"""Roles that say the same: an export that names one of them needs no other."""
 MOMENTS = ("start", "date", "created_at", "changed_at", "closed_at")
 
 
@@ -23,7 +26,7 @@ class Export:
     marks: tuple[str, ...]
     """Headers that together belong to this export and to no other."""
     columns: Mapping[str, tuple[str, ...]]
-    """Headers by role, the better one first; phones of a CRM are all taken."""
+    """Headers by role, the better one first; of phones all. No header at all: what looks like the role is not it."""
     kind: str = CALLS
     statuses: Mapping[str, str] = field(default_factory=dict)
     directions: Mapping[str, str] = field(default_factory=dict)
@@ -47,6 +50,9 @@ class Export:
             places = [place for name in names if (place := place_of(sample, name)) is not None]
             if places:
                 roles[role] = tuple(places) if role == "client_phone" else (places[0],)
+        if self.kind == CALLS and self.prepare is None:
+            refused = {role for role, names in self.columns.items() if not names}
+            roles |= {role: places for role, places in _more(roles, sample).items() if role not in refused}
         return self.layout_of(roles, sample)
 
     def layout_of(self, roles: Mapping[str, tuple[int, ...]], sample: Sample) -> Layout:
@@ -70,6 +76,13 @@ class Export:
             status_decides=self.status_decides,
             entity_type=self.entity_type,
         )
+
+
+def _more(roles: Mapping[str, tuple[int, ...]], sample: Sample) -> dict[str, tuple[int, ...]]:
+    """What any table of calls would read out of columns that the export does not name: a site adds its own."""
+    taken = {place for places in roles.values() for place in places}
+    spoken = set(roles) | {other for group in SAME for other in group if group & set(roles)}
+    return {role: (place,) for role, place in roles_of(sample).items() if role not in spoken and place not in taken}
 
 
 def place_of(sample: Sample, name: str) -> int | None:

@@ -155,3 +155,50 @@ def test_three_real_files_at_once_give_a_report_and_the_same_again_changes_nothi
     assert [said["loaded"] for said in again] == [0, 0, 0]
     assert company.run("report", "operators") == before
     assert company.run("verify")
+
+
+def test_freeswitch_writes_a_call_three_times_and_it_is_one(company: Company, data: Path) -> None:
+    path = data / "freeswitch_csv" / "Master.csv"
+    told = expected(path)
+    (said,) = company.load(path)
+    assert some(said, "rows", "duplicates", "calls") == (told["rows_raw"], 2, 8)
+    assert said["answered"] == int(str(told["answered_billsec_gt0"])) - 2
+    assert said["talk_seconds"] == int(str(told["sum_billsec"])) - 2 * 20
+
+
+def test_a_yeastar_dump_of_monthly_tables_is_one_log(company: Company, data: Path) -> None:
+    path = data / "yeastar_sql" / "cdr.sql"
+    told = expected(path)
+    (said,) = company.load(path)
+    assert some(said, "rows", "calls", "outbound", "outbound_answered") == some(
+        told, "rows_raw", "rows_raw", "outbound", "outbound_answered"
+    )
+    assert (said["from"], said["to"]) == ("2019-12-24", "2020-01-23")
+
+
+def test_an_answer_of_bitrix24_is_a_list_of_calls(company: Company, data: Path) -> None:
+    path = data / "bitrix24_doc" / "sample_response.json"
+    told = expected(path)
+    (said,) = company.load(path)
+    assert some(said, "rows", "outbound", "answered", "talk_seconds") == some(
+        told, "records", "outgoing", "answered", "sum_CALL_DURATION"
+    )
+    assert (said["from"], said["to"]) == ("2025-08-06", "2026-03-10")
+
+
+def test_sums_of_days_answer_how_many_were_reached_and_nothing_else(company: Company, data: Path) -> None:
+    path = data / "callmemaybe_daily" / "telecom_dataset_us.csv"
+    told = expected(path)
+    (said,) = company.load(path)
+    assert some(said, "rows", "duplicates", "calls", "talk_seconds") == some(
+        told, "rows_raw", "exact_duplicate_rows", "dedup_calls", "dedup_talk_seconds"
+    )
+    assert said["answers"] == {"reach": True, "effective": False, "early_hangups": False, "stale": False}
+    assert company.run("verify")
+
+
+def test_contacts_of_amocrm_are_no_leads(company: Company, data: Path) -> None:
+    path = data / "amocrm_export" / "contacts_test.csv"
+    told = expected(path)
+    (said,) = company.load(path)
+    assert some(said, "rows", "loaded", "calls") == (told["rows_raw"], told["rows_raw"], 0)

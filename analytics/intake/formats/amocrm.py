@@ -17,7 +17,7 @@ STATUSES = {
 CALLS_LOG = Export(
     name="amocrm_calls",
     system="amocrm",
-    marks=("call_status", "duration", "phone"),
+    marks=("uniq", "call_status", "duration"),
     columns={
         "start": ("created_at",),
         "operator": ("call_responsible", "responsible_user_id", "created_by"),

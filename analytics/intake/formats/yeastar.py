@@ -12,6 +12,7 @@ NEW_CDR = Export(
         "dst": ("callto",),
         "total": ("callduraction",),
         "talk": ("talkduraction",),
+        "ring": (),
         "status": ("status",),
         "direction": ("type",),
         "own_line": ("dsttrcunkname", "didnumber"),

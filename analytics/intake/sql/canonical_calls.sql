@@ -103,7 +103,7 @@ SELECT
         WHEN is_connected THEN 'talk'
         WHEN said_meaning = 'blocked_own_side' OR cause_number IN (50, 52, 54) OR sip_number IN (402, 403) THEN 'blocked_own_side'
         WHEN said_meaning IN ('no_such_number', 'wrong_person') OR cause_number IN (1, 5, 14, 22, 28) OR sip_number IN (404, 410, 484, 604) THEN 'no_such_number'
-        WHEN cause_number IN (2, 3, 29, 34, 38, 41, 42, 63, 102) OR sip_number IN (500, 502, 503, 504) THEN 'network_failure'
+        WHEN cause_number IN (2, 3, 29, 34, 38, 41, 42, 44, 63, 102) OR sip_number IN (500, 502, 503, 504) THEN 'network_failure'
         WHEN said_meaning = 'busy' OR cause_number = 17 OR sip_number IN (486, 600) THEN 'busy'
         WHEN said_meaning = 'rejected' OR cause_number = 21 OR sip_number = 603 THEN 'rejected'
         WHEN said_meaning = 'unreachable_now' OR cause_number IN (20, 27) OR sip_number = 480 THEN 'unreachable_now'
