@@ -7,8 +7,8 @@ from analytics.store.accounts import User
 PAGES = {
     Role.DIRECTOR: None,
     Role.TEAM_LEAD: ("overview", "operators", "bases", "verdicts", "handover", "processes", "method"),
-    Role.OPERATOR: ("operators", "method"),
-    Role.FIELD_MANAGER: ("handover", "method"),
+    Role.OPERATOR: ("operators", "visits", "method"),
+    Role.FIELD_MANAGER: ("visits", "handover", "method"),
     Role.ACCOUNTANT: ("payroll", "method"),
     Role.ADMINISTRATOR: ("people", "method"),
 }

@@ -1,9 +1,11 @@
 """demo, verify, backup, restore: a company that never was, and whether what lies on disk is sound and kept twice."""
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 
 from analytics.commands.answer import Answer, plain
+from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
 from analytics.intake import importing
 from analytics.metrics.catalog import rollups
@@ -41,6 +43,7 @@ def _demo(company: Company, chosen: argparse.Namespace) -> Answer:
     if chosen.load:
         results = importing.import_files(company, paths, importing.Options(invented=True), rollups())
         document["imported"] = [result.to_json() for result in results]
+        book_visits(company, datetime.now())
     return Answer(document, "\n".join(str(path) for path in paths))
 
 

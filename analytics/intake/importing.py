@@ -42,6 +42,8 @@ class Options:
     invented: bool = False
     anew: bool = False
     """Read a file again although its content is loaded already (with another mapping, say)."""
+    takes_place: bool = False
+    """Take back what a file of the same name said before: it holds all of that, and more."""
 
     def to_record(self) -> dict[str, object]:
         """What the ledger keeps of it."""
@@ -151,18 +153,24 @@ def _import_original(
         shutil.rmtree(job.temp, ignore_errors=True)
         return result
     record = _record(result, number, company.folder.original(sha256).stat().st_size, options)
-    shown = _show(company, (record, job.folder, result), options.who, rollups, watch)
+    shown = _show(company, (record, job.folder, result), options, rollups, watch)
     if shown.status == LOADED and job.mapping is not None and shown.fingerprint:
         remember_mapping(company, shown.fingerprint, job.mapping.read_text(encoding="utf-8-sig"), options.who)
     return shown
 
 
 def _show(
-    company: Company, said: tuple[ImportRecord, Path, FileResult], who: str, rollups: Mapping[str, str], watch: Watch
+    company: Company,
+    said: tuple[ImportRecord, Path, FileResult],
+    options: Options,
+    rollups: Mapping[str, str],
+    watch: Watch,
 ) -> FileResult:
     record, segment, result = said
     before = company.ledger.imports(with_undone=False)
-    replaced = tuple(old for old in before if old.sha256 == record.sha256)
+    replaced = tuple(
+        old for old in before if old.sha256 == record.sha256 or (options.takes_place and old.file == record.file)
+    )
     generation = company.next_generation()
     try:
         move_durably(segment, company.folder.segment(record.import_id))
@@ -170,7 +178,7 @@ def _show(
         company.rebuild(generation, kept, dict(rollups), watch)
     except DozvonError as error:
         return FileResult.refused(record.file, DozvonError(error.code, **{"file": record.file, **error.facts}))
-    company.ledger.commit_import(record, generation, who, tuple(old.import_id for old in replaced))
+    company.ledger.commit_import(record, generation, options.who, tuple(old.import_id for old in replaced))
     return result
 
 

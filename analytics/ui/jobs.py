@@ -4,13 +4,16 @@ import shutil
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from threading import Lock, Thread
 
 from analytics.core.errors import DozvonError
+from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
 from analytics.intake import importing
 from analytics.intake.job import NEEDS_MAPPING, FileResult
+from analytics.intake.visits import publish
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 from analytics.ui import gate, incoming
@@ -169,6 +172,15 @@ def rebuild(company: Company, reason: str) -> Job:
     return start(company, "rebuilding", work)
 
 
+def visits(company: Company, who: str) -> Job:
+    """Lets the figures know what was said about visits."""
+
+    def work(_: Job) -> None:
+        publish(company, rollups(), who)
+
+    return start(company, "visits", work)
+
+
 def demo(company: Company, seed: int = 1) -> Job:
     """Writes the files of the invented company and loads them."""
 
@@ -179,5 +191,6 @@ def demo(company: Company, seed: int = 1) -> Job:
         job.total = len(paths)
         importing.import_files(company, paths, importing.Options(invented=True), rollups(), job)
         shutil.rmtree(out, ignore_errors=True)
+        book_visits(company, datetime.now())
 
     return start(company, "demo", work)

@@ -15,6 +15,7 @@ ORDER = (
     "operators",
     "bases",
     "verdicts",
+    "visits",
     "handover",
     "processes",
     "whatif",

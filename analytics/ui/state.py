@@ -12,8 +12,8 @@ WEEK, CARD = "week", "card"
 ASKED, CLICKS = "asked", "clicks"
 SUSPECT, FAIR_RING, TOO_EARLY, TOLERANCE = "suspect", "fair_ring", "too_early", "tolerance"
 UPLOAD, BASE_NAME, ZONE = "upload", "base_name", "zone"
-STANDING, ATTRIBUTION = "standing", "attribution"
-"""The step whose meetings are listed; the rule chosen on the page of meetings."""
+STANDING, ATTRIBUTION, VISIT, FIELD_MANAGER = "standing", "attribution", "visit", "field_manager"
+"""The step whose meetings are listed; the rule chosen on the page of meetings; the visits of whom."""
 SEEDED = "seeded"
 
 

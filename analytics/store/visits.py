@@ -1,0 +1,185 @@
+"""What was said about visits in the program itself: an append-only book in the ledger, and where each visit stands."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import uuid4
+
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Scope
+from analytics.store.ledger import Ledger, now
+
+
+class Action(StrEnum):
+    """What can be said about a visit; booked comes first and once."""
+
+    BOOKED = "booked"
+    ACCEPTED = "accepted"
+    HELD = "held"
+    NO_SHOW = "no_show"
+    MOVED = "moved"
+    OFFER = "offer"
+    SIGNED = "signed"
+    LOST = "lost"
+
+
+CLOSED = (Action.SIGNED, Action.LOST)
+
+
+@dataclass(frozen=True)
+class Booking:
+    """What the operator passes on: the client, the day and the brief of the object (S5); None where he did not ask.
+
+    `planned_at` is local ISO text without zone; None for a lead that is sold by phone (`process` phone_only).
+    """
+
+    client: str
+    operator: str
+    phone: str = ""
+    field_manager: str | None = None
+    planned_at: str | None = None
+    process: str = "two_stage"
+    segment: str | None = None
+    address: str | None = None
+    object_type: str | None = None
+    area_m2: float | None = None
+    windows: int | None = None
+    doors: int | None = None
+    floor: str | None = None
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row of the book; `at` is UTC."""
+
+    number: int
+    visit_id: str
+    at: str
+    who: str
+    action: Action
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Where a visit stands: its booking, when each action was last said (UTC), the reason and the contract."""
+
+    visit_id: str
+    booking: Booking
+    said_at: Mapping[Action, str]
+    last: Action
+    changed_at: str
+    reason: str | None = None
+    roubles: int | None = None
+    changes: tuple[Change, ...] = field(default=())
+
+    @property
+    def is_open(self) -> bool:
+        """True until a contract or a refusal."""
+        return self.last not in CLOSED
+
+
+class VisitBook(Ledger):
+    """The part of the ledger that is about visits; every change is one transaction with who and when."""
+
+    def book(self, booking: Booking, who: str) -> str:
+        """Books a visit, or a lead by phone; gives its id. DozvonError `visit_incomplete`."""
+        if not booking.client.strip() or not booking.operator.strip():
+            raise DozvonError("visit_incomplete")
+        if booking.process == "two_stage" and not (booking.field_manager and booking.planned_at):
+            raise DozvonError("visit_incomplete")
+        visit_id = f"V-{uuid4().hex[:10]}"
+        facts = {name: value for name, value in vars(booking).items() if value not in (None, "")}
+        self._say(visit_id, ((Action.BOOKED, facts),), who)
+        return visit_id
+
+    def report(self, visit_id: str, said: Sequence[tuple[Action, Mapping[str, object]]], who: str) -> None:
+        """Adds what is said (facts: reason, roubles, planned_at). DozvonError `visit_unknown`, `visit_closed`."""
+        found = next((visit for visit in self.visits() if visit.visit_id == visit_id), None)
+        if found is None:
+            raise DozvonError("visit_unknown")
+        if not found.is_open:
+            raise DozvonError("visit_closed")
+        self._say(visit_id, said, who)
+
+    def _say(self, visit_id: str, said: Sequence[tuple[Action, Mapping[str, object]]], who: str) -> None:
+        actions = [action.value for action, _ in said]
+        with self._change(who, "visit", {"visit_id": visit_id, "actions": actions}) as connection:
+            connection.executemany(
+                "INSERT INTO visit_changes (visit_id, at, who, action, facts) VALUES (?, ?, ?, ?, ?)",
+                [
+                    (visit_id, now(), who, action.value, json.dumps(dict(facts), ensure_ascii=False))
+                    for action, facts in said
+                ],
+            )
+
+    def changes(self) -> tuple[Change, ...]:
+        """Everything that was said, oldest first."""
+        return tuple(_change_of(row) for row in self._rows("SELECT * FROM visit_changes ORDER BY number"))
+
+    def visits(self) -> tuple[Visit, ...]:
+        """Where every visit stands, the earliest booked first."""
+        by_visit: dict[str, list[Change]] = {}
+        for change in self.changes():
+            by_visit.setdefault(change.visit_id, []).append(change)
+        return tuple(_fold(changes) for changes in by_visit.values())
+
+    def unpublished(self) -> int:
+        """How many changes no generation knows yet."""
+        ((count,),) = self._rows(
+            "SELECT COUNT(*) FROM visit_changes"
+            " WHERE number > COALESCE((SELECT CAST(value AS INTEGER) FROM state WHERE key = 'visits_published'), 0)"
+        )
+        return int(count)
+
+    def mark_published(self, number: int, who: str) -> None:
+        """The generation knows everything up to this change."""
+        with self._change(who, "visits_published", {"number": number}) as connection:
+            connection.execute("INSERT OR REPLACE INTO state VALUES ('visits_published', ?)", (str(number),))
+
+
+def seen_by(visits: Sequence[Visit], scope: Scope) -> tuple[Visit, ...]:
+    """What a principal may see of the book: all, the visits he goes to, or those he booked."""
+    return tuple(
+        visit
+        for visit in visits
+        if scope.sees_everybody
+        or visit.booking.field_manager in scope.field_managers
+        or visit.booking.operator in (scope.operators or ())
+    )
+
+
+def local(utc: str) -> datetime:
+    """An instant of the book on the wall clock of this machine, without zone."""
+    return datetime.fromisoformat(utc).astimezone().replace(tzinfo=None)
+
+
+def _change_of(row: sqlite3.Row) -> Change:
+    return Change(**{**dict(row), "action": Action(row["action"]), "facts": json.loads(row["facts"])})
+
+
+def _fold(changes: Sequence[Change]) -> Visit:
+    first = changes[0]
+    visit = Visit(
+        first.visit_id,
+        Booking(**first.facts),  # type: ignore[arg-type]  # what `book` wrote
+        {},
+        first.action,
+        first.at,
+        changes=tuple(changes),
+    )
+    for change in changes:
+        reason, roubles, planned = (change.facts.get(name) for name in ("reason", "roubles", "planned_at"))
+        visit = replace(
+            visit,
+            said_at={**visit.said_at, change.action: change.at},
+            last=change.action,
+            changed_at=change.at,
+            reason=str(reason) if reason else visit.reason,
+            roubles=int(str(roubles)) if roubles else visit.roubles,
+            booking=replace(visit.booking, planned_at=str(planned)) if planned else visit.booking,
+        )
+    return visit

@@ -1,0 +1,20 @@
+"""Booking and reporting visits for a firm without a CRM (S3, S5)."""
+
+import streamlit as st
+
+from analytics.ui import chart, language, page, progress, visits
+
+say = language.words().say
+page.title("visits")
+known = visits.known()
+visits.publish()
+progress.show()
+
+chart.titled(say("visits.reports"), say("visits.reports_note"))
+visits.reports(known)
+
+with st.expander(say("visits.booking"), expanded=not known, icon=":material/add:"):
+    visits.booking()
+
+with st.expander(say("visits.history"), icon=":material/history:"):
+    visits.history(known)

@@ -1,0 +1,31 @@
+"""A field manager with a telephone in his hand: three taps report a visit."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from analytics.__main__ import main
+from analytics.store.company import Company
+from analytics.store.visits import Action, VisitBook
+from tests.browser.app import running_app
+
+
+@pytest.mark.browser
+def test_a_field_manager_reports_a_visit_from_a_phone_in_three_taps(browser: Browser, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    assert main(["--data", str(data), "demo", "--load", "--json"]) == 0
+    book = VisitBook(Company.at(data).folder.ledger)
+    with running_app(data) as url:
+        context = browser.new_context(
+            viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="ru-RU"
+        )
+        page = context.new_page()
+        page.goto(f"{url}/visits")
+        for tap in ("Состоялся", "Предложение", "Сохранить отчёт"):
+            page.get_by_text(tap, exact=True).first.tap(timeout=30_000)
+        page.get_by_text("Отчёт сохранён.").wait_for(timeout=30_000)
+        assert page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth") <= 0
+        context.close()
+    said = [visit for visit in book.visits() if visit.last is Action.OFFER]
+    assert [list(visit.said_at) for visit in said] == [[Action.BOOKED, Action.ACCEPTED, Action.HELD, Action.OFFER]]
