@@ -1,5 +1,7 @@
 """Are they really calling, is the base alive, what will this month cost me."""
 
+import streamlit as st
+
 from analytics.charts import trend
 from analytics.ui import alerts, chart, cost, data, figures, language, links, page, people, state
 
@@ -10,7 +12,7 @@ report = data.overview(*asked.key, data.basis())
 page.period(report.date_from, report.date_to, (report.previous_from, report.previous_to))
 figures.wall(report.figures, asked.part)
 cost.show(report)
-alerts.show(asked)
+kept_for_alerts = st.container()
 
 chart.titled(say("overview.trend"), say("overview.trend_note"))
 weeks = data.trend(*asked.without(state.WEEK))
@@ -19,3 +21,5 @@ chart.draw(trend.figure(weeks, lang), "trend", say("overview.trend_alt"), picks=
 chart.titled(say("overview.operators"), say("overview.operators_note"))
 links.to_card(people.choose(report.operators, "overview.operators", is_short=True))
 page.shares_note()
+with kept_for_alerts:
+    alerts.show(asked)

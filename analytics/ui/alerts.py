@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analytics.core.slice import Slice
+from analytics.reports.verdicts import VerdictsReport
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.rule import ListVerdict
 from analytics.ui import data, escape, judging, language, links, verdict_cards, verdict_words
@@ -23,16 +25,14 @@ class Alert:
     """A name of pages/, as in ui/shell.py."""
 
 
-def found(asked: Asked) -> tuple[Alert, ...]:
-    """What the verdicts of the slice's closed months raise, most urgent first: significant after correction only."""
-    closed = judging.closed(asked)
-    if closed is None:
-        return ()
-    report, words = data.verdicts(*closed.key, judging.terms()), language.words()
-    people = [one for one in report.operators if one.verdict in verdict_words.ACCUSING]
-    bases = [one for one in report.lists if one.verdict in STALE]
+def found(asked: Asked, report: VerdictsReport) -> tuple[Alert, ...]:
+    """What the verdicts raise about the people and bases asked for, most urgent first: significant ones only."""
+    words, bases = language.words(), asked.part.lists
+    seen = {row.operator for row in data.overview(*asked.key, data.basis()).operators}
+    people = [one for one in report.operators if one.verdict in verdict_words.ACCUSING and one.operator in seen]
+    stale = [one for one in report.lists if one.verdict in STALE and (not bases or one.list in bases)]
     told = [(one.operator, str(one.verdict), verdict_words.of_operator(one, words)) for one in _urgent(people)]
-    told += [(verdict_cards.named(one.list), str(one.verdict), verdict_words.of_list(one, words)) for one in bases]
+    told += [(verdict_cards.named(one.list), str(one.verdict), verdict_words.of_list(one, words)) for one in stale]
     return tuple(
         Alert(f"**{escape.markdown(name)}.** {words.say(f'verdicts.head.{verdict}')}. {said[0]}", "verdicts")
         for name, verdict, said in told
@@ -45,8 +45,16 @@ def _urgent(people: Sequence[OperatorJudged]) -> list[OperatorJudged]:
 
 
 def show(asked: Asked) -> None:
-    """Draws at most MOST alerts; nothing where there are none."""
-    for alert in found(asked)[:MOST]:
+    """Draws at most MOST alerts; nothing where there are none.
+
+    What cannot wait is about now: the last closed months are judged, whatever period is looked at. So it is judged once
+    for all periods; a million calls take seconds, therefore a page calls this last, into a place kept for it.
+    """
+    report = data.verdicts(asked.version, asked.scope, Slice(), judging.terms())
+    alerts = found(asked, report)[:MOST]
+    for alert in alerts:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f":material/priority_high: {alert.sentence}")
             links.to(alert.page, language.words().say(f"page.{alert.page}"))
+    if alerts:
+        judging.window(report)
