@@ -53,8 +53,9 @@ def encoding_of(seen: Glimpse) -> str:
     for bom, name in _BOMS:
         if seen.head.startswith(bom):
             return name
-    if seen.head and seen.head.count(0) / len(seen.head) > UTF16_NUL_SHARE:
-        return "utf-16-le" if seen.head[1::2].count(0) > seen.head[::2].count(0) else "utf-16-be"
+    said = seen.head.rstrip(b"\x00")
+    if said and said.count(0) / len(said) > UTF16_NUL_SHARE:
+        return "utf-16-le" if said[1::2].count(0) > said[::2].count(0) else "utf-16-be"
     head = seen.head
     if len(head) < seen.size and b"\n" in head:
         head = head[: head.rfind(b"\n") + 1]

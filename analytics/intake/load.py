@@ -179,7 +179,7 @@ def _write(bench: Workbench, job: Job) -> None:
         ((rows,),) = bench.rows(f"SELECT COUNT(*) FROM segment_{name}")
         if rows:
             path = str(job.folder / f"{name}.parquet").replace("'", "''")
-            bench.run(f"COPY segment_{name} TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+            bench.run(f"COPY segment_{name} TO '{path}' (FORMAT parquet, COMPRESSION snappy)")
 
 
 def _result(bench: Workbench, job: Job, counts: list[Count]) -> FileResult:

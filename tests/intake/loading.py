@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from analytics.core.errors import DozvonError
+from analytics.intake.child import run_in_child
 from analytics.intake.job import FileResult, Job
 from analytics.intake.load import run
 from analytics.metrics.catalog import rollups
@@ -24,15 +25,16 @@ class Folder:
     generation: Path | None = None
     number: int = 0
 
-    def load(self, path: Path, **options: object) -> FileResult:
-        """Reads a file as the import child does; a refusal is a result, as it is there."""
+    def load(self, path: Path, in_child: bool = False, **options: object) -> FileResult:
+        """Reads a file as the import child does, or in a child; a refusal is a result either way."""
         self.number += 1
         temp, segment = self.root / f"temp{self.number}", self.root / f"segment{self.number}"
         temp.mkdir(parents=True)
         segment.mkdir()
         job = Job(path, path.name, segment, temp, f"import{self.number}", known_keys=self.generation)
         try:
-            result = run(replace(job, **options))  # type: ignore[arg-type]  # a test's own options
+            job = replace(job, **options)  # type: ignore[arg-type]  # a test's own options
+            result = run_in_child(job) if in_child else run(job)
         except DozvonError as error:
             result = FileResult.refused(path.name, error)
         shutil.rmtree(temp, ignore_errors=True)

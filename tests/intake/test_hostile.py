@@ -1,0 +1,213 @@
+"""Whatever a file is, it ends in a message, in an account of its rows, or in both; never in the parent's death."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from analytics.core.errors import DozvonError
+from analytics.i18n import LANGUAGES, words
+from analytics.intake import importing
+from analytics.intake.job import FileResult
+from analytics.metrics.catalog import rollups
+from analytics.store.company import Company
+from tests.intake.loading import Folder
+
+HEADER = "start,operator,phone,talk_s\n"
+ROW = "2026-09-{:02d} 10:00:{:02d},anna,+7916123{:04d},{}\n"
+ROWS = "".join(ROW.format(1 + i % 28, i % 60, i, i % 50) for i in range(40))
+LOG = HEADER + ROWS
+
+
+def _zip(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def _locked(archive: bytes) -> bytes:
+    """The same archive, whose members say that they are encrypted."""
+    place = archive.rindex(b"PK\x01\x02")
+    return archive[: place + 8] + b"\x01" + archive[place + 9 :]
+
+
+def _swollen(archive: bytes) -> bytes:
+    """The same archive, whose directory promises three gigabytes."""
+    place = archive.rindex(b"PK\x01\x02")
+    return archive[: place + 24] + (3 << 30).to_bytes(4, "little") + archive[place + 28 :]
+
+
+def _book(fill: Callable[[xlsxwriter.worksheet.Worksheet], None]) -> bytes:
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    fill(book.add_worksheet())
+    book.close()
+    return buffer.getvalue()
+
+
+def _far_cell(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+    sheet.write_row(0, 0, ["start", "operator", "phone", "talk_s"])
+    sheet.write_row(1, 0, ["2026-09-01 10:00:00", "anna", "+79161234501", 5])
+    sheet.write(1_048_575, 16_383, "far")
+
+
+def _rewritten(book: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        return _zip(
+            {name: change(archive.read(name)) if name == part else archive.read(name) for name in archive.namelist()}
+        )
+
+
+def _lying(xml: bytes) -> bytes:
+    return xml.replace(b'uniqueCount="', b'uniqueCount="99999999')
+
+
+def _plain_book() -> bytes:
+    def fill(sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        for place, line in enumerate(LOG.splitlines()):
+            sheet.write_row(place, 0, line.split(","))
+
+    return _book(fill)
+
+
+LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">' + b"".join(
+    f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">'.encode() for n in range(9)
+)
+REFUSED: dict[str, tuple[str, bytes]] = {
+    "nothing": ("empty.csv", b""),
+    "blanks": ("blank.csv", b"\n\n  \n"),
+    "picture": ("calls.csv", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+    "picture_as_excel": ("calls.xlsx", b"\xff\xd8\xff\xe0" + bytes(200)),
+    "broken_excel": ("broken.xlsx", _plain_book()[:-900]),
+    "excel_without_sheets": ("hollow.xlsx", _zip({"xl/workbook.xml": b"<workbook/>"})),
+    "page_as_excel": ("report.xls", b"<html><body><table><tr><td>1</td></tr></table></body></html>"),
+    "bomb": ("bomb.zip", _swollen(_zip({"a.csv": LOG.encode()}))),
+    "archive_in_archive": ("twice.zip", _zip({"inner.zip": _zip({"a.csv": LOG.encode()})})),
+    "locked_archive": (
+        "locked.zip",
+        _zip({"a.csv": LOG.encode()}).replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"),
+    ),
+    "endless_line": ("line.csv", HEADER.encode() + b"x" * (3 << 20)),
+    "wide": ("wide.csv", (",".join(f"c{n}" for n in range(100_000)) + "\n" + "," * 99_999 + "\n").encode()),
+    "program": ("calls.exe", b"MZ" + bytes(500)),
+    "prose": ("readme.txt", "Просто письмо.\nНикаких звонков.\n".encode()),
+    "half_a_json": ("calls.json", b'[{"start": "2026-09-01 10:00:00", "phone": '),
+    "deep_json": ("deep.json", b"[" * 200_000),
+    "broken_database": ("calls.sqlite", b"SQLite format 3\x00" + bytes(4000)),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_file_that_is_no_log_is_refused_with_a_sentence_in_both_languages(name: str, tmp_path: Path) -> None:
+    file, data = REFUSED[name]
+    path = tmp_path / file
+    path.write_bytes(data)
+    result = Folder(tmp_path / "work").load(path)
+    assert result.status in ("refused", "needs_mapping"), result
+    assert result.rows == 0
+    said_in_both_languages(result)
+
+
+def said_in_both_languages(result: FileResult) -> None:
+    """The message and every question have a sentence, and the sentence its facts."""
+    assert result.message
+    for language in LANGUAGES:
+        said = words(language)
+        sentence = said.say(f"error.{result.message.code}", **dict(result.message.facts))
+        assert "{" not in sentence and len(sentence) > 10
+        assert all(said.has(f"ask.{question.code}") for question in result.questions)
+
+
+LONG_ROW = "2026-09-01 10:00:00,anna,+79161230001,5,6,7,8\n"
+TWO_PHONES = LOG.replace(HEADER, "start,operator,phone,phone,talk_s\n").replace("anna,", "anna,,")
+SCIENCE = LOG.replace(",", ";").replace("+79161230003", "7,9161E+10")
+HARMLESS: dict[str, tuple[str, bytes, int, int]] = {
+    "nul_bytes": ("nul.csv", LOG.replace("anna", "an\x00na").encode(), 40, 0),
+    "open_quote": ("quote.csv", LOG.replace("anna", '"anna', 1).encode(), 40, 0),
+    "ragged": ("ragged.csv", (LOG + LONG_ROW + "short\n").encode(), 42, 2),
+    "ragged_late": ("late.csv", (HEADER + ROWS * 200 + LONG_ROW).encode(), 8001, 1),
+    "same_headers": ("same.csv", TWO_PHONES.encode(), 40, 0),
+    "science": ("science.csv", SCIENCE.encode(), 40, 1),
+    "zero_bytes_after": ("tail.csv", LOG.encode() + bytes(5000), 40, 0),
+    "count_lies": ("lies.xlsx", _rewritten(_plain_book(), "xl/sharedStrings.xml", _lying), 40, 0),
+    "far_cell": ("far.xlsx", _book(_far_cell), 1, 0),
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_a_damaged_log_loads_what_is_whole_and_accounts_for_the_rest(name: str, tmp_path: Path) -> None:
+    file, data, rows, rejected = HARMLESS[name]
+    path = tmp_path / file
+    path.write_bytes(data)
+    result = Folder(tmp_path / "work").load(path, in_child=file.endswith(".xlsx"))
+    if result.status == "refused":
+        assert name in ("far_cell", "count_lies")
+        said_in_both_languages(result)
+    else:
+        assert (result.status, result.rows, result.rejected) == ("loaded", rows, rejected), result.reasons
+
+
+def test_laughing_entities_of_a_workbook_are_not_expanded(tmp_path: Path) -> None:
+    path = tmp_path / "laughs.xlsx"
+    laughing = _rewritten(
+        _plain_book(), "xl/sharedStrings.xml", lambda xml: LAUGHS + b"]>" + xml[56:].replace(b"anna", b"&j;")
+    )
+    path.write_bytes(laughing)
+    folder = Folder(tmp_path / "work")
+    result = folder.load(path, in_child=True)
+    if result.status == "loaded":
+        assert all(len(raw) < 100 for (raw,) in folder.segment("calls", ("operator_raw",)))
+    else:
+        said_in_both_languages(result)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<script>alert(1)</script>",
+        '=HYPERLINK("http://x")',
+        "![a](http://x/y.png)",
+        "\u202egnp.anna",
+        "a'); DROP TABLE calls;--",
+    ],
+)
+def test_names_that_are_markup_formulas_or_commands_are_names(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "names.csv"
+    path.write_text(LOG.replace("anna", '"' + name.replace('"', '""') + '"'), encoding="utf-8")
+    folder = Folder(tmp_path / "work")
+    result = folder.load(path)
+    assert (result.status, result.operators) == ("loaded", 1)
+    assert {raw for (raw,) in folder.segment("calls", ("operator_raw",))} == {name}
+
+
+def test_a_path_in_an_archive_leads_nowhere(tmp_path: Path) -> None:
+    path = tmp_path / "paths.zip"
+    path.write_bytes(_zip({"../../x/evil.csv": LOG.encode(), "/etc/evil.csv": LOG.replace("anna", "boris").encode()}))
+    folder = Folder(tmp_path / "work")
+    assert folder.load(path).rows == 80
+    assert not list(tmp_path.parent.rglob("evil.csv"))
+
+
+def test_a_file_that_kills_its_child_is_refused_and_the_next_one_loads(tmp_path: Path) -> None:
+    company = Company.at(tmp_path / "data")
+    deadly, good = tmp_path / "deadly.xlsx", tmp_path / "good.csv"
+    deadly.write_bytes(HARMLESS["count_lies"][1])
+    good.write_text(LOG, encoding="utf-8")
+    killed, loaded = importing.import_files(company, [deadly, good], importing.Options(), rollups())
+    assert killed.status == "refused" and killed.message and killed.message.code == "file_too_hard"
+    said_in_both_languages(killed)
+    assert loaded.status == "loaded"
+
+
+def test_a_file_that_is_not_there_is_a_refusal(tmp_path: Path) -> None:
+    company = Company.at(tmp_path / "data")
+    (result,) = importing.import_files(company, [tmp_path / "absent.csv"], importing.Options(), rollups())
+    assert result.status == "refused"
+    said_in_both_languages(result)
+    with pytest.raises(DozvonError, match="import_unknown"):
+        importing.undo(company, "000001-nothing", rollups())
