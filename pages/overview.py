@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.charts import trend
-from analytics.ui import alerts, chart, cost, data, figures, language, links, page, people, state
+from analytics.ui import alerts, chart, cost, data, figures, language, links, page, people, plan, state
 
 say, lang = language.words().say, language.current()
 asked = page.head("overview")
@@ -11,6 +11,7 @@ report = data.overview(*asked.key, data.basis())
 
 page.period(report.date_from, report.date_to, (report.previous_from, report.previous_to))
 figures.wall(report.figures, asked.part)
+plan.show(report.plan_facts)
 cost.show(report)
 kept_for_alerts = st.container()
 

@@ -12,12 +12,14 @@ from analytics.core.calendar import Month
 from analytics.core.money import round_half_up
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
+from analytics.metrics.query import measure
 from analytics.pay.payout import Payslip, payslip
 from analytics.pay.plan import Plan, default_plan, read_plan
 from analytics.reports.pay_facts import MonthFacts, PayFacts, pay_facts, payable
 from analytics.store.company import Company
 from analytics.store.engine import Engine
 
+TARGET = "target_calls"
 HISTORY_MONTHS = 3
 """Complete months from which a quota is proposed where the plan says none."""
 
@@ -171,15 +173,21 @@ def forecast(engine: Engine, month: Month, part: Slice, scope: Scope, basis: Bon
     return Forecast(sum(slip.month_bonus_kopecks for slip in found), sum(slip.month_budget_kopecks for slip in found))
 
 
-def plan_facts(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, operator: str) -> tuple[PlanFact, ...]:
-    """What the plans of the slice pay of one operator against his quota over it."""
-    own = [found.slip for found in slips(engine, part, scope, basis) if found.operator == operator]
+def plan_facts(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> tuple[PlanFact, ...]:
+    """What the plans of the slice pay of its people against their quotas over it, and the target calls of S1.
+
+    The quota of target calls is that of deals where the plan names none: both count signed contracts.
+    """
+    own = [found.slip for found in slips(engine, part, scope, basis)]
     facts: defaultdict[str, Fraction] = defaultdict(Fraction)
     due: defaultdict[str, Fraction] = defaultdict(Fraction)
     for slip in own:
         for step in slip.components:
             facts[step.metric] += step.fact
             due[step.metric] += step.due or 0
+    if own and TARGET not in facts:
+        facts[TARGET] = Fraction(sum(found.num for found in measure(engine, (TARGET,), part, scope)))
+        due[TARGET] = due["deals"]
     return tuple(
         PlanFact(metric, float(fact), float(due[metric]) or None, float(fact / due[metric]) if due[metric] else None)
         for metric, fact in facts.items()

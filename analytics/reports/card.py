@@ -46,7 +46,7 @@ def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, operator
     return OperatorCard(
         operator=operator,
         row=rows[0] if rows else None,
-        plan_facts=plan_facts(engine, own, scope, basis, operator),
+        plan_facts=plan_facts(engine, own, scope, basis),
         trend=trend(engine, own, scope),
         by_hour=hours(engine, own, scope),
         outcomes=tuple(

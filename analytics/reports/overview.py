@@ -8,7 +8,7 @@ from analytics.core.calendar import Month
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import Measure, measure, period
-from analytics.reports.bonus import BonusBasis, forecast
+from analytics.reports.bonus import BonusBasis, PlanFact, forecast, plan_facts
 from analytics.reports.figure import Figure, figure
 from analytics.reports.operators import OperatorRow
 from analytics.reports.operators import build as build_operators
@@ -43,6 +43,8 @@ class OverviewReport:
     previous_from: date | None
     previous_to: date | None
     figures: tuple[Figure, ...]
+    plan_facts: tuple[PlanFact, ...]
+    """Both indicators of S1 against the quotas of everybody in the slice; nothing for who may not see pay."""
     trend: tuple[TrendPoint, ...]
     operators: tuple[OperatorRow, ...]
     bonus_month: str | None
@@ -69,6 +71,7 @@ def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> Overv
             figure(now.get(name, Measure(name, (), 0, None)), then.get(name) if comparable else None)
             for name in FIGURES
         ),
+        plan_facts=plan_facts(engine, closed, scope, basis) if scope.sees_pay else (),
         trend=trend(engine, closed, scope),
         operators=build_operators(engine, closed, scope, basis, with_numbers=False),
         bonus_month=str(month) if month else None,

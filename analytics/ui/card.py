@@ -6,10 +6,8 @@ import streamlit as st
 
 from analytics.charts import hours, outcomes, trend
 from analytics.i18n import numbers
-from analytics.metrics.catalog import catalog
-from analytics.reports.bonus import PlanFact
 from analytics.reports.card import OperatorCard
-from analytics.ui import chart, data, drill, escape, figures, filters, language, page, state
+from analytics.ui import chart, data, drill, escape, figures, filters, language, page, plan, state
 from analytics.ui.page import Asked
 
 
@@ -48,27 +46,11 @@ def _plan(report: OperatorCard) -> None:
     chart.titled(say("operators.plan_fact"))
     with st.grid(3, min_column_width=220):
         for fact in report.plan_facts:
-            _indicator(fact)
+            plan.indicator(fact)
         if row is not None and row.bonus_kopecks is not None:
             with st.container(border=True, height="stretch", gap="xsmall"):
                 st.metric(say("figure.bonus"), numbers.money(row.bonus_kopecks, lang))
                 st.caption(say("operators.attained", share=numbers.share(row.attainment, lang)))
-
-
-def _indicator(fact: PlanFact) -> None:
-    say, lang = language.words().say, language.current()
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        kept = f"operators.paid_{fact.metric}"
-        title = say(kept) if language.words().has(kept) else catalog()[fact.metric].titles[lang]
-        st.metric(title, numbers.count(fact.fact, lang))
-        if fact.quota is None or fact.attainment is None:
-            st.caption(say("operators.no_quota"))
-            return
-        share = numbers.share(fact.attainment, lang)
-        st.progress(
-            min(1.0, fact.attainment),
-            text=say("operators.of_quota", share=share, quota=numbers.count(fact.quota, lang)),
-        )
 
 
 def _charts(asked: Asked, report: OperatorCard, operator: str) -> None:

@@ -1,0 +1,69 @@
+"""Both indicators of S1 against their quotas: effective calls, and target calls, which are those that signed."""
+
+from datetime import date
+
+import duckdb
+import pytest
+
+from analytics.core.scope import Role, Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import measure
+from analytics.pay.plan import default_plan
+from analytics.reports import card, overview
+from analytics.reports.bonus import BonusBasis, PlanFact
+from analytics.store.duckdb_engine import DuckDBEngine
+from tests.metrics.world import fill
+
+DIRECTOR = Scope.director()
+SEPTEMBER = Slice(date(2026, 9, 1), date(2026, 9, 30))
+
+
+@pytest.fixture
+def world(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> DuckDBEngine:
+    """Two operators talk to ten clients each on every day of September; Anna signs two, Boris one."""
+    calls: list[dict[str, object]] = [
+        {
+            "operator_raw": operator,
+            "client_phone": f"+7999{place}{day:02d}{number:04d}",
+            "started_local": f"2026-09-{day:02d} 10:00",
+            "outcome": "talk",
+            "talk_seconds": 40,
+        }
+        for place, operator in enumerate(("Anna", "Boris"))
+        for day in range(1, 31)
+        for number in range(10)
+    ]
+    leads: list[dict[str, object]] = [
+        {
+            "crm": "csv",
+            "entity_id": phone,
+            "client_phones": phone,
+            "created_at": "2026-09-02 12:00",
+            "signed_at": "2026-09-20 12:00",
+        }
+        for phone in ("+79990020001", "+79990020002", "+79991020003")
+    ]
+    fill(connection, {"call": calls, "lead": leads})
+    return engine
+
+
+def by_metric(facts: tuple[PlanFact, ...]) -> dict[str, PlanFact]:
+    return {fact.metric: fact for fact in facts}
+
+
+def test_the_card_and_the_overview_show_both_indicators_against_the_plan(world: DuckDBEngine) -> None:
+    basis = BonusBasis(default_plan())
+    own = by_metric(card.build(world, SEPTEMBER, DIRECTOR, basis, "Anna").plan_facts)
+    team = by_metric(overview.build(world, SEPTEMBER, DIRECTOR, basis).plan_facts)
+    assert (own["effective"].fact, own["target_calls"].fact) == (300, 2)
+    assert (team["effective"].fact, team["target_calls"].fact) == (600, 3)
+    for facts in (own, team):
+        for fact in facts.values():
+            assert fact.quota and fact.attainment == pytest.approx(fact.fact / fact.quota)
+    ((signed),) = measure(world, ("target_calls",), SEPTEMBER, DIRECTOR)
+    assert signed.num == team["target_calls"].fact
+
+
+def test_who_may_not_see_pay_sees_no_plan_of_the_team(world: DuckDBEngine) -> None:
+    lead = Scope(Role.TEAM_LEAD, operators=None, teams=None, sees_pay=False)
+    assert overview.build(world, SEPTEMBER, lead, BonusBasis(default_plan())).plan_facts == ()
