@@ -82,7 +82,8 @@ def facts(
         for table, day in TABLES.items()
         if re.search(rf"\b{table}\b", script)
     )
-    return engine.rows(f"WITH {narrowed} SELECT * FROM ({script}) AS answer", {**bound, **(values or {})})
+    named = {name: value for name, value in bound.items() if re.search(rf"\${name}\b", narrowed)}
+    return engine.rows(f"WITH {narrowed} SELECT * FROM ({script}) AS answer", {**named, **(values or {})})
 
 
 def restriction(part: Slice, scope: Scope) -> tuple[str, dict[str, object]]:

@@ -118,3 +118,11 @@ def test_the_meetings_behind_a_figure_are_listed_with_masked_phones(world: DuckD
         "3",
     }
     assert all(row.phone is None or "•" in row.phone for row in missed)
+
+
+def test_a_field_manager_sees_the_meetings_he_goes_to_whoever_made_them(world: DuckDBEngine) -> None:
+    oleg, nobody = (Scope(Role.FIELD_MANAGER, field_managers=(name,)) for name in ("Oleg", "Pavel"))
+    report = handover.build(world, Slice(), oleg)
+    assert (report.leads, {pair.field_manager for pair in report.pairs}) == (3, {"Oleg"})
+    assert {row.entity for row in meetings.build(world, Slice(), oleg)} == {"1", "2", "3"}
+    assert handover.build(world, Slice(), nobody).leads == 0
