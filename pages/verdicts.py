@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.charts import against
-from analytics.ui import chart, data, judging, language, page, sensitivity, verdict_cards, verdict_detail
+from analytics.ui import chart, data, experiments, judging, language, page, sensitivity, verdict_cards, verdict_detail
 
 say, lang = language.words().say, language.current()
 asked = page.head("verdicts")
@@ -24,5 +24,6 @@ chart.draw(against.figure(report.operators, lang), "against", say("verdicts.agai
 suspect = verdict_detail.choose(report)
 if suspect is not None:
     verdict_detail.show(closed, report, suspect, terms)
+    experiments.show(closed, report, suspect)
 sensitivity.show(closed, report, terms)
 page.shares_note()

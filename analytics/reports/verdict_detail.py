@@ -96,7 +96,7 @@ def build(
         operator=judged.operator,
         rings=_rings(engine.rows(sql(SCRIPTS, "verdict_rings"), {**values, "most_seconds": MOST_SECONDS})),
         next_dials=_next(dropped, judged.operator),
-        dropped=tuple(_dropped(row) for row in dropped[:MOST_CALLS]),
+        dropped=tuple(_dropped(row, scope) for row in dropped[:MOST_CALLS]),
         dropped_count=len(dropped),
         cost=_cost(engine, window, scope, judged),
     )
@@ -124,7 +124,7 @@ def _next(rows: Sequence[Row], operator: str) -> tuple[NextDialCount, ...]:
     return tuple(NextDialCount(result, others[result], himself[result]) for result, _ in both.most_common())
 
 
-def _dropped(row: Row) -> DroppedCall:
+def _dropped(row: Row, scope: Scope) -> DroppedCall:
     _, started, base, phone, ring, following, who, result = row
     return DroppedCall(
         started_local=datetime.fromisoformat(str(started)),
@@ -132,7 +132,7 @@ def _dropped(row: Row) -> DroppedCall:
         phone=_text(phone),
         ring_seconds=int(str(ring)),
         next_local=None if following is None else datetime.fromisoformat(str(following)),
-        next_operator=_text(who),
+        next_operator=_text(who) if scope.sees_everybody else None,  # a colleague of another team is nobody's to name
         next_result=_text(result),
     )
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from analytics.access.roles import may_open
 from analytics.core.slice import Slice
 from analytics.reports.verdicts import VerdictsReport
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.rule import ListVerdict
-from analytics.ui import data, escape, judging, language, links, verdict_cards, verdict_words
+from analytics.ui import data, escape, judging, language, links, reader, verdict_cards, verdict_words
 from analytics.ui.page import Asked
 
 MOST = 3
@@ -50,6 +51,8 @@ def show(asked: Asked) -> None:
     What cannot wait is about now: the last closed months are judged, whatever period is looked at. So it is judged once
     for all periods; a million calls take seconds, therefore a page calls this last, into a place kept for it.
     """
+    if not may_open(reader.role(), "verdicts"):
+        return
     report = data.verdicts(asked.version, asked.scope, Slice(), judging.terms())
     alerts = found(asked, report)[:MOST]
     for alert in alerts:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.store.ledger import Annotation
-from analytics.ui import chart, data, escape, language
+from analytics.ui import chart, data, escape, language, reader
 
 KINDS = ("law", "caller_id", "outage", "other")
 LONGEST = 60
@@ -29,11 +29,14 @@ def edit(last_on: date | None) -> None:
             days = [numbers.day(date.fromisoformat(day), lang) for day in dict.fromkeys((said.from_on, said.to_on))]
             kind = say(f"annotations.{said.kind}")
             st.markdown(f"{' – '.join(days)} · {kind} · {escape.markdown(said.text)}")
-            if st.button(say("annotations.remove"), key=f"annotation.{said.number}", type="tertiary"):
-                data.company().ledger.remove_annotation(said.number, "director")
+            if reader.scope().sees_everybody and st.button(
+                say("annotations.remove"), key=f"annotation.{said.number}", type="tertiary"
+            ):
+                data.company().ledger.remove_annotation(said.number, reader.who())
                 st.rerun()
-    with st.expander(say("annotations.add")):
-        _form(last_on or date.today())
+    if reader.scope().sees_everybody:
+        with st.expander(say("annotations.add")):
+            _form(last_on or date.today())
 
 
 def _form(begin: date) -> None:
@@ -49,5 +52,5 @@ def _form(begin: date) -> None:
                 st.error(say("annotations.wrong_order" if last < first else "annotations.no_text"))
                 return
             said = Annotation(0, first.isoformat(), last.isoformat(), kind, text)
-            data.company().ledger.annotate(said, "director")
+            data.company().ledger.annotate(said, reader.who())
             st.rerun()

@@ -16,6 +16,7 @@ from analytics.metrics.query import measure, period
 from analytics.reports import bases as bases_report
 from analytics.reports import calls as calls_report
 from analytics.reports import card as card_report
+from analytics.reports import experiments as experiments_report
 from analytics.reports import handover as handover_report
 from analytics.reports import leads as leads_report
 from analytics.reports import meetings as meetings_report
@@ -31,6 +32,7 @@ from analytics.stats.evidence import OperatorJudged
 from analytics.store.company import Company
 from analytics.store.engine import Engine
 from analytics.store.folder import DataFolder
+from analytics.store.ledger import Experiment
 
 MOST = 128
 
@@ -189,3 +191,25 @@ def preview(version: str, scope: Scope, result: FileResult, options: Options) ->
 def staff(version: str, scope: Scope, part: Slice) -> staff_report.Staff:
     """reports.staff."""
     return staff_report.build(_engine(version), part, scope)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def redial(
+    version: str, scope: Scope, window: tuple[date, date], judged: OperatorJudged, seed: int
+) -> experiments_report.Sealed | None:
+    """reports.experiments: a list to call again; nothing for who does not see everybody."""
+    return experiments_report.redial(_engine(version), window, judged, seed) if scope.sees_everybody else None
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def split(
+    version: str, scope: Scope, asked: experiments_report.Sealed, size: int, fresh: tuple[str, ...]
+) -> experiments_report.Sealed | None:
+    """reports.experiments: a base for two; nothing for who does not see everybody."""
+    return experiments_report.split(_engine(version), asked, size, fresh) if scope.sees_everybody else None
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def experiment(version: str, scope: Scope, kept: Experiment) -> experiments_report.Outcome:  # noqa: ARG001 the key
+    """reports.experiments: what the log says of a sealed list."""
+    return experiments_report.outcome(_engine(version), kept)

@@ -1,0 +1,122 @@
+"""What to dial to be sure, drawn by the program and sealed before the calls, and what the next log says of it."""
+
+import json
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from analytics.stats.evidence import OperatorJudged
+from analytics.stats.experiments import (
+    Conclusion,
+    Level,
+    redial_conclusion,
+    redial_level,
+    split_conclusion,
+)
+from analytics.store.engine import Engine, Row
+from analytics.store.ledger import Experiment
+from analytics.store.sqlfile import sql
+
+SCRIPTS = "analytics.reports.sql"
+REDIAL, SPLIT = "redial", "split"
+REDIAL_NUMBERS = 50
+FAIR_SECONDS = 15
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """What is fixed before anybody dials: who is tested, who else calls, and which phones each is given."""
+
+    suspect: str
+    trusted: str | None
+    list: str | None
+    seed: int
+    reference_rate: float
+    """Re-dial: how often live numbers answer; split: the reach that the size was computed for."""
+    phones: tuple[str, ...]
+    """Of a split the suspect's."""
+    trusted_phones: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """What is sealed, word for word."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the log says of a sealed experiment so far; pairs are (answered, called)."""
+
+    number: int
+    kind: str
+    sealed_at: str
+    seal: str
+    sealed: Sealed
+    suspect: tuple[int, int]
+    others: tuple[int, int]
+    level: Level | None
+    conclusion: Conclusion
+
+
+def redial(engine: Engine, window: tuple[date, date], judged: OperatorJudged, seed: int) -> Sealed | None:
+    """A random list of numbers that he dropped and nobody reached since; None where nothing can be compared."""
+    reference = judged.evidence.next_dials.reference_rate
+    values = {
+        "operator": judged.operator,
+        "date_from": window[0],
+        "date_to": window[1],
+        "too_early_seconds": judged.evidence.too_early_seconds,
+    }
+    phones = [str(phone) for (phone,) in engine.rows(sql(SCRIPTS, "experiment_redial"), values)]
+    if reference is None or not phones:
+        return None
+    random.Random(seed).shuffle(phones)
+    return Sealed(judged.operator, None, None, seed, reference, tuple(phones[:REDIAL_NUMBERS]))
+
+
+def split(engine: Engine, asked: Sealed, size: int, fresh: Sequence[str] = ()) -> Sealed | None:
+    """`size` numbers each for the suspect and the trusted caller of `asked`, by chance; None where there are too few.
+
+    `fresh` numbers are taken as they are; without them the unreached numbers of the base.
+    """
+    rows = engine.rows(sql(SCRIPTS, "experiment_split"), {"list": asked.list})
+    phones = list(fresh) or [str(phone) for (phone,) in rows]
+    random.Random(asked.seed).shuffle(phones)
+    if len(phones) < 2 * size:
+        return None
+    return replace(asked, phones=tuple(phones[:size]), trusted_phones=tuple(phones[size : 2 * size]))
+
+
+def phones_of(text: str) -> tuple[str, ...]:
+    """Different phones of a text, one a line, in the form +7...; anything else is left out."""
+    digits = (re.sub(r"\D", "", line) for line in text.splitlines())
+    found = (f"+7{one[-10:]}" for one in digits if len(one) == 10 or (len(one) == 11 and one[0] in "78"))
+    return tuple(dict.fromkeys(found))
+
+
+def outcome(engine: Engine, experiment: Experiment) -> Outcome:
+    """Reads the result back out of the calls made after the seal."""
+    said = json.loads(experiment.sealed)
+    sealed = Sealed(**{**said, "phones": tuple(said["phones"]), "trusted_phones": tuple(said["trusted_phones"])})
+    values = {
+        "phones": [*sealed.phones, *sealed.trusted_phones],
+        "sealed_at": experiment.sealed_at.removesuffix("Z"),
+        "least_seconds": FAIR_SECONDS if experiment.kind == REDIAL else 0,
+    }
+    calls = engine.rows(sql(SCRIPTS, "experiment_calls"), values)
+    told = (experiment.number, experiment.kind, experiment.sealed_at, experiment.seal, sealed)
+    if experiment.kind == REDIAL:
+        first = {row[0]: row for row in reversed(calls) if row[1] != sealed.suspect}
+        others = _sums(list(first.values()))
+        level = redial_level(len(sealed.phones), sealed.reference_rate)
+        concluded = redial_conclusion(*others, len(sealed.phones), sealed.reference_rate)
+        return Outcome(*told, (0, 0), others, level, concluded)
+    mine, theirs = set(sealed.phones), set(sealed.trusted_phones)
+    suspect = _sums([row for row in calls if row[0] in mine and row[1] == sealed.suspect])
+    trusted = _sums([row for row in calls if row[0] in theirs and row[1] == sealed.trusted])
+    return Outcome(*told, suspect, trusted, None, split_conclusion(suspect, trusted, len(mine)))
+
+
+def _sums(rows: Sequence[Row]) -> tuple[int, int]:
+    return sum(bool(row[2]) for row in rows), len(rows)

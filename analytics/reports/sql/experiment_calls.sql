@@ -1,0 +1,17 @@
+-- The first fair dial of every sealed number after the seal, by whom, and whether it was answered.
+SELECT phone, operator_id, is_answered
+FROM (
+    SELECT
+        clients.phone,
+        calls.operator_id,
+        calls.is_answered,
+        ROW_NUMBER() OVER (PARTITION BY clients.phone, calls.operator_id ORDER BY calls.started_at, calls.call_id) AS place
+    FROM calls
+    INNER JOIN clients ON clients.client_id = calls.client_id
+    WHERE calls.is_dial
+        AND array_contains($phones, clients.phone)
+        AND calls.started_at > CAST($sealed_at AS TIMESTAMP)
+        AND ($least_seconds = 0 OR calls.is_answered OR calls.ring_seconds IS NULL OR calls.ring_seconds >= $least_seconds)
+) AS dials
+WHERE place = 1
+ORDER BY phone, operator_id

@@ -1,0 +1,8 @@
+-- Numbers of one base that nobody has reached and no code calls dead: what a blind split is drawn from.
+SELECT clients.phone
+FROM dial_classes
+INNER JOIN clients ON clients.client_id = dial_classes.client_id
+WHERE dial_classes.list_id = $list
+GROUP BY clients.phone
+HAVING SUM(CASE WHEN dial_classes.dial_class IN ('answered', 'dead') THEN 1 ELSE 0 END) = 0
+ORDER BY clients.phone
