@@ -1,5 +1,7 @@
 """Is the base alive: reach by base, touch, hour and phone, the dead between their bounds, numbers left, events."""
 
+from datetime import timedelta
+
 from analytics.charts import dead, hours, marks, touches, trend
 from analytics.reports.figure import MINIMUM_N
 from analytics.ui import annotations, base_tables, chart, data, judging, language, links, page, state
@@ -18,7 +20,7 @@ chart.titled(say("bases.trend"), say("overview.trend_note"))
 weeks = data.trend(*asked.without(state.WEEK))
 drawn = trend.figure(weeks, lang)
 if weeks:
-    marks.add(drawn, annotations.all_of_company(), (weeks[0].week_on, weeks[-1].week_on))
+    marks.add(drawn, annotations.all_of_company(), (weeks[0].week_on, weeks[-1].week_on + timedelta(days=6)))
 chart.draw(drawn, "bases.trend", say("bases.trend_alt"), picks=state.WEEK)
 
 chart.titled(say("bases.hours"), say("bases.hours_note", least=MINIMUM_N))

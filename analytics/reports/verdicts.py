@@ -72,12 +72,17 @@ def build(engine: Engine, part: Slice, scope: Scope, terms: Terms = USUAL) -> Ve
 
 
 def window(engine: Engine, part: Slice, today: date | None = None) -> tuple[date, date] | None:
-    """First and last day to judge; None where nobody dialled."""
+    """First and last day to judge; None where nobody dialled, or all dials lie in the month that runs `today`."""
     ((first, last),) = engine.rows("SELECT MIN(day_on), MAX(day_on) FROM dial_classes")
     if not isinstance(first, date) or not isinstance(last, date):
         return None
     if part.date_from is not None or part.date_to is not None:
         return part.date_from or first, part.date_to or last
+    whole = closed(Slice(), last, today) if today is not None else None
+    if whole is not None and whole.date_to is not None:
+        last = whole.date_to
+        if last < first:
+            return None
     if (last - first).days < WHOLE_DATA_DAYS:
         return first, last
     return _last_months(first, last, today)

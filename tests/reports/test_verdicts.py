@@ -144,9 +144,19 @@ def dial(connection: duckdb.DuckDBPyConnection, *days: date) -> None:
         ((date(2026, 2, 10), date(2026, 6, 10)), Slice(), None, (date(2026, 3, 1), date(2026, 5, 31))),
         ((date(2026, 1, 12), date(2026, 6, 30)), Slice(), None, (date(2026, 4, 1), date(2026, 6, 30))),
         ((date(2026, 1, 12), date(2026, 6, 22)), Slice(), date(2026, 7, 3), (date(2026, 4, 1), date(2026, 6, 30))),
+        ((date(2026, 5, 4), date(2026, 6, 10)), Slice(), date(2026, 6, 11), (date(2026, 5, 4), date(2026, 5, 31))),
+        ((date(2026, 6, 1), date(2026, 6, 10)), Slice(), date(2026, 6, 11), None),
         ((date(2026, 4, 15), date(2026, 6, 10)), Slice(date(2026, 6, 2)), None, (date(2026, 6, 2), date(2026, 6, 10))),
     ],
-    ids=["a quarter", "last whole months", "a month just ended", "a month over by today", "dates asked for"],
+    ids=[
+        "a quarter",
+        "last whole months",
+        "a month just ended",
+        "a month over by today",
+        "today's month left out",
+        "only today's month",
+        "dates asked for",
+    ],
 )
 def test_the_window_is_closed(
     connection: duckdb.DuckDBPyConnection,
@@ -154,7 +164,7 @@ def test_the_window_is_closed(
     days: tuple[date, ...],
     part: Slice,
     today: date | None,
-    expected: tuple[date, date],
+    expected: tuple[date, date] | None,
 ) -> None:
     dial(connection, *days)
     assert verdicts.window(engine, part, today) == expected
