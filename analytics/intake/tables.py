@@ -11,7 +11,7 @@ from pathlib import Path
 from analytics.core.errors import DozvonError
 from analytics.intake.encoding import as_utf8, encoding_of_whole, glimpse
 from analytics.intake.preflight import kind_of
-from analytics.intake.read import Dialect, Grid, Record, grid_of, records, stream_lines
+from analytics.intake.read import MOST_COLUMNS, Dialect, Grid, Record, grid_of, records, stream_lines
 from analytics.store.foreign_sqlite import read_tables
 
 HEAD_RECORDS, SPREAD_STEP = 400, 97
@@ -147,6 +147,8 @@ def _json(path: Path, name: str) -> Iterator[Table]:
     if not rows:
         raise DozvonError("no_table", file=name)
     names = list(dict.fromkeys(key for row in rows for key in row))
+    if len(names) > MOST_COLUMNS:
+        raise DozvonError("too_many_columns", columns=len(names), most=MOST_COLUMNS)
     body = [tuple(_plain(row.get(key)) for key in names) for row in rows]
     yield _of_records(name, [tuple(str(key) for key in names), *body])
 
