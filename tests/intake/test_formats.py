@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from analytics.commands import format_table
+from analytics.commands.documents import FORMATS as FORMATS_MD
+from analytics.commands.documents import HEAD_OF_FORMATS
 from analytics.intake.detect import ENOUGH, all_formats
 from analytics.intake.header import sample_of
 from analytics.intake.tables import tables_of
@@ -67,3 +70,8 @@ def test_loading_the_sample_twice_adds_nothing(golden: Golden, tmp_path: Path) -
     assert (again.rows, again.rejected) == (first.rows, first.rejected)
     if folder.segment("calls", ("call_key",)) or folder.segment("outcomes", ("version_key",)):
         assert again.loaded == 0
+
+
+def test_the_table_of_formats_is_current() -> None:
+    """Mended by `python -m analytics docs`."""
+    assert FORMATS_MD.read_text(encoding="utf-8") == HEAD_OF_FORMATS + format_table.markdown()

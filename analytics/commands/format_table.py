@@ -1,0 +1,48 @@
+"""What does each format answer? Measured on its golden samples, so that the table cannot promise what is not so."""
+
+import tempfile
+from dataclasses import astuple
+from pathlib import Path
+
+from analytics.core.registry import modules_of
+from analytics.intake import formats
+from analytics.intake.job import FileResult, Job
+from analytics.intake.layout import AGGREGATES, CALLS
+from analytics.intake.load import run
+
+SAMPLES = Path(__file__).resolve().parents[2] / "tests" / "intake" / "formats"
+QUESTIONS = ("reach", "effective calls", "early hang-ups", "stale lists")
+HEAD = """# What each format answers
+
+A question is answered where the golden samples of the format (`tests/intake/formats/<system>`) show that it can be:
+several lines of a system are its several exports. What is not listed here loads all the same where headers or cells
+tell what is what, or asks; a format that is missing is one file in `analytics/intake/formats` and one golden folder.
+
+| system | sample | kind | {questions} | what it is |
+|---|---|---|{dashes}---|
+"""
+
+
+def markdown(samples: Path = SAMPLES) -> str:
+    """The table of all formats; a sample is loaded as the import loads it."""
+    head = HEAD.format(questions=" | ".join(QUESTIONS), dashes=":-:|" * len(QUESTIONS))
+    return head + "".join(
+        _line(module.FORMAT.name, path, (module.__doc__ or "").strip().split("\n")[0])
+        for module in modules_of(formats)
+        for path in sorted((samples / module.FORMAT.name).glob("sample*"))
+    )
+
+
+def _line(system: str, sample: Path, title: str) -> str:
+    result = _loaded(sample)
+    told = astuple(result.answers) if result.kind in (CALLS, AGGREGATES) else (None,) * len(QUESTIONS)
+    marks = " | ".join("" if answer is None else "yes" if answer else "no" for answer in told)
+    return f"| {system} | {sample.name} | {result.kind} | {marks} | {title} |\n"
+
+
+def _loaded(sample: Path) -> FileResult:
+    with tempfile.TemporaryDirectory() as room:
+        segment, temp = Path(room) / "segment", Path(room) / "temp"
+        segment.mkdir()
+        temp.mkdir()
+        return run(Job(sample, sample.name, segment, temp, "documentation"))
