@@ -1,0 +1,24 @@
+"""The saboteur and the stale base planted in the demo company are found by the program, and nobody else is."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analytics.__main__ import main
+from analytics.demo.scenarios import TRUTH
+
+
+def test_the_planted_saboteur_and_the_stale_base_are_found_and_nobody_else(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(tmp_path), "demo", "--load", "--json"]) == 0
+    capsys.readouterr()
+    assert main(["--data", str(tmp_path), "report", "verdicts", "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    people = {one["operator"]: one["verdict"] for one in said["operators"]}
+    assert people.pop(TRUTH.saboteur) == "operator_direct"
+    assert set(people.values()) == {"clean"}
+    bases = {one["list"]: one["verdict"] for one in said["lists"]}
+    assert bases.pop(TRUTH.stale_base) == "stale_direct"
+    assert set(bases.values()) == {"ok"}
