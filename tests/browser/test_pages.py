@@ -13,6 +13,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.reports.bonus import basis_of
 from analytics.store.company import Company
+from analytics.store.visits import VisitBook
 from tests.browser.reader import LANGUAGES, SIZES, Reader, reader
 
 PAGES = sorted(path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py"))
@@ -36,7 +37,8 @@ def names(demo_data: Path) -> set[str]:
     company = Company.at(demo_data)
     engine = company.engine()
     assert engine is not None
-    said = (plain(build(engine, Slice(), Scope.director(), basis_of(company))) for build in REPORTS.values())
+    said = [plain(build(engine, Slice(), Scope.director(), basis_of(company))) for build in REPORTS.values()]
+    said.append(plain(VisitBook(company.folder.ledger).visits()))
     return {word.lower() for document in said for word in CYRILLIC.findall(str(document))}
 
 
