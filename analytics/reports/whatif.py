@@ -102,7 +102,7 @@ def past(
     engine: Engine, part: Slice, scope: Scope, current: BonusBasis, months: int = MONTHS, list_adjusted: bool = False
 ) -> PayFacts:
     """The facts of the months that are re-run, whatever plan pays them."""
-    return pay_facts(engine, _window(engine, part, months), scope, current.absences, list_adjusted)
+    return pay_facts(engine, window(engine, part, months), scope, current.absences, list_adjusted)
 
 
 def rerun(facts: PayFacts, tried: BonusBasis, current: BonusBasis) -> WhatIfReport:
@@ -144,7 +144,8 @@ def _dot(found: MonthSlip) -> Dot:
     return Dot(found.operator, str(found.month), float(slip.attainment), float(slip.share), slip.bonus_kopecks)
 
 
-def _window(engine: Engine, part: Slice, months: int) -> Slice:
+def window(engine: Engine, part: Slice, months: int = MONTHS) -> Slice:
+    """The last complete months of a slice; the running month only where there is no other."""
     known = period(engine)
     if known is None:
         return part

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.core.absence import Absence
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -28,6 +29,8 @@ from analytics.reports import verdict_detail as verdict_detail_report
 from analytics.reports import verdicts as verdicts_report
 from analytics.reports import whatif as whatif_report
 from analytics.reports.bonus import BonusBasis, basis_of
+from analytics.reports.outlook import day_dispersion
+from analytics.reports.pay_facts import PayFacts, pay_facts
 from analytics.stats.evidence import OperatorJudged
 from analytics.store.company import Company
 from analytics.store.engine import Engine
@@ -142,6 +145,13 @@ def handover(version: str, scope: Scope, part: Slice) -> handover_report.Handove
     return handover_report.build(_engine(version), part, scope)
 
 
+@st.cache_resource(max_entries=MOST, show_spinner=False)
+def past(version: str, scope: Scope, part: Slice, absences: tuple[Absence, ...], list_adjusted: bool) -> PayFacts:
+    """The months that reports.whatif pays again; never changed, so not copied."""
+    engine = _engine(version)
+    return pay_facts(engine, whatif_report.window(engine, part), scope, absences, list_adjusted)
+
+
 @st.cache_data(max_entries=MOST, show_spinner=False)
 def meetings(
     version: str, scope: Scope, part: Slice, standing: str = "", field_manager: str = ""
@@ -157,11 +167,9 @@ def processes(version: str, scope: Scope, part: Slice) -> processes_report.Proce
 
 
 @st.cache_data(max_entries=MOST, show_spinner=False)
-def whatif(
-    version: str, scope: Scope, part: Slice, tried: BonusBasis, current: BonusBasis
-) -> whatif_report.WhatIfReport:
-    """reports.whatif."""
-    return whatif_report.build(_engine(version), part, scope, tried, current)
+def dispersion(version: str, scope: Scope) -> float:  # noqa: ARG001 — every cache is keyed by the scope
+    """How much the days of one operator differ: the company's figure."""
+    return day_dispersion(_engine(version))
 
 
 @st.cache_data(max_entries=MOST, show_spinner=False)

@@ -15,7 +15,14 @@ SEED = "seed"
 UPLOAD, BASE_NAME, ZONE = "upload", "base_name", "zone"
 STANDING, ATTRIBUTION, VISIT, FIELD_MANAGER = "standing", "attribution", "visit", "field_manager"
 """The step whose meetings are listed; the rule chosen on the page of meetings; the visits of whom."""
+PLAN, BESIDE = "plan", "beside"
+"""The plan under the sliders, packed, and the scenarios beside it."""
 SEEDED = "seeded"
+
+
+def plan(name: str) -> str:
+    """The key of one slider of a pay plan."""
+    return f"plan.{name}"
 
 
 def recall(key: str) -> object:

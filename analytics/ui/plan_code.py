@@ -1,0 +1,27 @@
+"""How does a plan travel in a URL: its text, packed; whatever does not unpack to a sound plan is ignored."""
+
+import base64
+import binascii
+import zlib
+
+from analytics.core.errors import DozvonError
+from analytics.pay.plan import read_plan
+from analytics.reports.pay_facts import payable
+
+MOST_BYTES = 20_000
+
+
+def packed(toml: str) -> str:
+    """Letters that a URL carries as they are."""
+    return base64.urlsafe_b64encode(zlib.compress(toml.encode("utf-8"), 9)).decode("ascii").rstrip("=")
+
+
+def unpacked(code: str) -> str | None:
+    """The text of a sound plan, else None."""
+    try:
+        raw = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
+        toml = zlib.decompressobj().decompress(raw, MOST_BYTES).decode("utf-8")
+        read_plan(toml, metrics=payable())
+    except (binascii.Error, ValueError, zlib.error, DozvonError):
+        return None
+    return toml

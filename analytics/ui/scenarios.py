@@ -1,0 +1,108 @@
+"""Plans side by side: named, kept in the ledger, shared by the URL, taken as a start, published."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.core.calendar import Month
+from analytics.i18n import numbers
+from analytics.pay.plan import read_plan
+from analytics.pay.text import plan_text
+from analytics.reports.outlook import outlook
+from analytics.reports.pay_facts import PayFacts, payable
+from analytics.reports.whatif import rerun
+from analytics.store.pay_ledger import Scenario
+from analytics.ui import chart, data, downloads, language, reader, state, table, whatif
+from analytics.ui.page import Asked
+
+MOST = 4
+LONGEST_NAME = 60
+
+
+def show(asked: Asked, known: PayFacts) -> None:
+    """Everything that is done with the plan under the sliders."""
+    say = language.words().say
+    chart.titled(say("whatif.scenarios"), say("whatif.scenarios_note"))
+    _keep()
+    saved = data.company().pay.scenarios()
+    if saved:
+        _beside(asked, known, saved)
+        _take(saved)
+    _publish(known)
+
+
+def _tried() -> str:
+    return str(state.recall(state.plan("tried")) or data.basis().newest)
+
+
+def _keep() -> None:
+    say = language.words().say
+    with st.form("scenario", border=False):
+        name = st.text_input(say("whatif.scenario_name"), max_chars=LONGEST_NAME, placeholder="A")
+        if st.form_submit_button(say("whatif.keep"), icon=":material/bookmark_add:") and name.strip():
+            data.company().pay.save_scenario(name.strip(), _tried(), reader.who())
+            chosen = [*_beside_names(), name.strip()]
+            state.to_url(state.BESIDE, list(dict.fromkeys(chosen))[-MOST:])
+            state.remember(state.BESIDE, list(dict.fromkeys(chosen))[-MOST:])
+    downloads.button(say("whatif.plan_file"), "plan.toml", lambda: _tried().encode("utf-8"), "plan")
+
+
+def _beside_names() -> list[str]:
+    found = state.recall(state.BESIDE)
+    return [str(name) for name in found] if isinstance(found, list) else state.from_url(state.BESIDE)
+
+
+def _beside(asked: Asked, known: PayFacts, saved: Sequence[Scenario]) -> None:
+    say, names = language.words().say, [one.name for one in saved]
+    if state.is_first_run(state.BESIDE) or state.recall(state.BESIDE) is None:
+        state.remember(state.BESIDE, [name for name in state.from_url(state.BESIDE) if name in names][:MOST])
+    chosen = st.multiselect(say("whatif.compare"), names, max_selections=MOST, key=state.BESIDE)
+    state.to_url(state.BESIDE, chosen)
+    if not chosen:
+        return
+    current, spread = data.basis(), data.dispersion(asked.version, asked.scope)
+    plans = [(say("whatif.in_force"), current.newest), *((one.name, one.toml) for one in saved if one.name in chosen)]
+    runs = [rerun(known, whatif.tried(current, toml), current) for _, toml in plans]
+    coming = [outlook(known, read_plan(toml, metrics=payable()), spread).payroll for _, toml in plans]
+    columns = (
+        table.text(say("whatif.scenario"), (name for name, _ in plans)),
+        table.money(say("whatif.total"), (run.total_pay_kopecks for run in runs)),
+        table.money(say("whatif.difference"), (run.total_pay_kopecks - run.current_total_pay_kopecks for run in runs)),
+        table.money(say("whatif.cost_per_deal"), (run.cost_per_deal_kopecks for run in runs)),
+        table.counts(say("whatif.get_more"), (run.winners for run in runs)),
+        table.counts(say("whatif.get_less"), (run.losers for run in runs)),
+        table.counts(say("whatif.jumps"), (len(run.jumps) for run in runs)),
+        table.money(say("whatif.next_p50"), (pay.p50_kopecks if pay else None for pay in coming)),
+        table.money(say("whatif.next_p90"), (pay.p90_kopecks if pay else None for pay in coming)),
+    )
+    table.show(columns, say("whatif.scenarios"))
+    downloads.table("scenarios", columns, "scenarios")
+
+
+def _take(saved: Sequence[Scenario]) -> None:
+    say = language.words().say
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox(say("whatif.take"), [one.name for one in saved], key=state.plan("take"))
+        if st.button(say("whatif.take_button"), icon=":material/tune:"):
+            state.remember(state.plan("next"), next(one.toml for one in saved if one.name == name))
+            st.rerun()
+
+
+def _publish(known: PayFacts) -> None:
+    """The plan under the sliders becomes the plan in force from a month on; earlier months keep theirs."""
+    say, lang = language.words().say, language.current()
+    if known.last_on is None:
+        return
+    running = Month.of(known.last_on)
+    months = (running, running.next(), running.next().next())
+    chart.titled(say("whatif.publish"), say("whatif.publish_note"))
+    with st.form("publish", border=False):
+        name = st.text_input(say("whatif.plan_name"), max_chars=LONGEST_NAME)
+        month = st.selectbox(
+            say("whatif.valid_from"), months, index=1, format_func=lambda one: numbers.month(one.first, lang)
+        )
+        if st.form_submit_button(say("whatif.save_plan"), type="primary", icon=":material/publish:"):
+            plan = read_plan(_tried(), metrics=payable())
+            named = plan.model_copy(update={"name": name.strip() or plan.name, "valid_from": month.first})
+            data.company().ledger.save_plan(named.name, month.first.isoformat(), plan_text(named), reader.who())
+            st.success(say("whatif.plan_saved", day=numbers.day(month.first, lang)), icon=":material/check:")
