@@ -8,9 +8,17 @@ from datetime import date, datetime
 
 import xlsxwriter
 
-TEXT, COUNT, SHARE, RATE, MONEY, DECIMAL = "text", "count", "share", "rate", "money", "decimal"
-"""What a column holds; a share (of trials) and a rate are 0..1, money is roubles."""
-FORMATS = {TEXT: "@", COUNT: "#,##0", SHARE: "0.0%", RATE: "0.0%", MONEY: "#,##0", DECIMAL: "#,##0.0"}
+TEXT, COUNT, SHARE, RATE, MONEY, KOPECKS, DECIMAL = "text", "count", "share", "rate", "money", "kopecks", "decimal"
+"""What a column holds; a share (of trials) and a rate are 0..1, money is roubles, KOPECKS shows both places."""
+FORMATS = {
+    TEXT: "@",
+    COUNT: "#,##0",
+    SHARE: "0.0%",
+    RATE: "0.0%",
+    MONEY: "#,##0",
+    KOPECKS: "#,##0.00",
+    DECIMAL: "#,##0.0",
+}
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a cell must not begin with: spreadsheets would compute it."""
 MOST_CELL = 32_767

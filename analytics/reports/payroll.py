@@ -141,7 +141,10 @@ def build(
         budget_kopecks=sum(_budget(row) for row in draft),
         differences=(),
     )
-    return report if approved is None else _locked(report, approved, {row.operator for row in facts.history})
+    if approved is None:
+        return report
+    everybody = {row.operator for row in facts.history if row.month == month}
+    return _locked(report, approved, is_whole=everybody <= {row.operator for row in draft})
 
 
 def _budget(row: SheetRow) -> int:
@@ -183,12 +186,15 @@ def sheet_text(report: PayrollReport) -> str:
     return json.dumps(asdict(report), ensure_ascii=False)
 
 
-def _locked(draft: PayrollReport, approved: Approved, known: set[str]) -> PayrollReport:
-    """The sheet as it was approved; rows of people whom the draft may not show stay out of sight."""
+def _locked(draft: PayrollReport, approved: Approved, is_whole: bool) -> PayrollReport:
+    """The sheet as it was approved; rows of people whom the draft may not show stay out of sight.
+
+    Somebody whom today's data no longer know is shown only to who sees the whole month.
+    """
     said: Mapping[str, Any] = json.loads(approved.sheet)
     visible = {row.operator for row in draft.rows}
     rows = tuple(_read(row) for row in said["rows"])
-    shown = tuple(row for row in rows if row.operator in visible or row.operator not in known)
+    shown = tuple(row for row in rows if is_whole or row.operator in visible)
     now = {row.operator: row.total_kopecks for row in draft.rows}
     then = {row.operator: row.total_kopecks for row in shown}
     differences = tuple(

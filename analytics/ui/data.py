@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.core.absence import Absence
+from analytics.core.calendar import Month
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -14,6 +15,8 @@ from analytics.intake import importing
 from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
 from analytics.metrics.query import measure, period
+from analytics.pay.gaming import Assumptions
+from analytics.pay.optimise import Limits, Optimum
 from analytics.reports import bases as bases_report
 from analytics.reports import calls as calls_report
 from analytics.reports import card as card_report
@@ -24,7 +27,10 @@ from analytics.reports import meetings as meetings_report
 from analytics.reports import operators as operators_report
 from analytics.reports import overview as overview_report
 from analytics.reports import processes as processes_report
+from analytics.reports import payroll as payroll_report
+from analytics.reports import proposals as proposals_report
 from analytics.reports import staff as staff_report
+from analytics.reports import stress as stress_report
 from analytics.reports import verdict_detail as verdict_detail_report
 from analytics.reports import verdicts as verdicts_report
 from analytics.reports import whatif as whatif_report
@@ -221,3 +227,65 @@ def split(
 def experiment(version: str, scope: Scope, kept: Experiment) -> experiments_report.Outcome:  # noqa: ARG001 the key
     """reports.experiments: what the log says of a sealed list."""
     return experiments_report.outcome(_engine(version), kept)
+
+
+@dataclass(frozen=True)
+class PayMonths:
+    """Months that can be paid, newest first, and the one that is looked at first."""
+
+    months: tuple[Month, ...]
+    usual: Month
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def months(version: str, scope: Scope, absences: tuple[Absence, ...]) -> PayMonths | None:
+    """The months of the data; None where nobody dialled."""
+    facts = pay_facts(_engine(version), Slice(), scope, absences)
+    known = tuple(sorted({row.month for row in facts.rows}, reverse=True))
+    return PayMonths(known, facts.complete[-1] if facts.complete else known[0]) if known else None
+
+
+@st.cache_resource(max_entries=MOST, show_spinner=False)
+def month_facts(version: str, scope: Scope, part: Slice, basis: BonusBasis, month: Month) -> PayFacts:
+    """What a month's payroll rests on."""
+    return payroll_report.month_facts(_engine(version), month, scope, basis, part)
+
+
+@st.cache_resource(max_entries=MOST, show_spinner=False)
+def situation(version: str, scope: Scope, part: Slice, absences: tuple[Absence, ...]) -> stress_report.Situation:
+    """What the log says of an honest month."""
+    return stress_report.situation(_engine(version), past(version, scope, part, absences, True))
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def padding_speed(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> float:
+    """How much faster padded calls come, by the log."""
+    return situation(version, scope, part, basis.absences).honest.padding_speed(Assumptions())
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def stress(
+    version: str, scope: Scope, part: Slice, basis: BonusBasis, assumed: tuple[Assumptions, float]
+) -> stress_report.StressReport:
+    """reports.stress under assumptions and a padding speed-up."""
+    facts = past(version, scope, part, basis.absences, True)
+    found = situation(version, scope, part, basis.absences)
+    return stress_report.try_plan(facts, found, basis, *assumed)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def usual_limits(version: str, scope: Scope, basis: BonusBasis) -> Limits | None:
+    """What the plan in force costs; None before the first complete month."""
+    facts = past(version, scope, Slice(), basis.absences, True)
+    if not facts.complete:
+        return None
+    return proposals_report.usual_limits(facts, basis.plan, dispersion(version, scope))
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def proposals(version: str, scope: Scope, basis: BonusBasis, limits: Limits) -> Optimum:
+    """reports.proposals around the plan in force."""
+    facts = past(version, scope, Slice(), basis.absences, True)
+    found = situation(version, scope, Slice(), basis.absences)
+    spread = dispersion(version, scope)
+    return proposals_report.propose(facts, found, basis.plan, limits, spread, Assumptions())

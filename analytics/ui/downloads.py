@@ -24,6 +24,7 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "toml": "application/toml; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
 }
 
 

@@ -1,0 +1,48 @@
+"""A month's payroll as a workbook: one line a person, and every step of every figure; values only, no formulas."""
+
+from analytics.export import sheet
+from analytics.export.sheet import Field
+from analytics.i18n import words
+from analytics.metrics.catalog import catalog
+from analytics.reports.payroll import PayrollReport
+
+
+def as_xlsx(report: PayrollReport, lang: str) -> bytes:
+    """Two sheets; money in roubles with kopecks."""
+    say = words(lang).say
+    return sheet.as_xlsx([(say("payroll.sheet"), _people(report, lang)), (say("payroll.steps"), _steps(report, lang))])
+
+
+def _people(report: PayrollReport, lang: str) -> list[Field]:
+    say, rows = words(lang).say, report.rows
+    corrected = [sum(one.amount_kopecks for one in row.corrections) for row in rows]
+    return [
+        Field(say("payroll.person"), [row.operator for row in rows]),
+        Field(say("payroll.team"), [row.team or "" for row in rows]),
+        Field(say("payroll.worked_days"), [row.worked_days for row in rows], sheet.COUNT),
+        Field(say("payroll.month_days"), [row.month_days for row in rows], sheet.COUNT),
+        Field(say("payroll.attainment"), [row.attainment for row in rows], sheet.RATE),
+        Field(say("payroll.share"), [row.share for row in rows], sheet.RATE),
+        Field(say("payroll.fixed"), [row.fixed_kopecks / 100 for row in rows], sheet.KOPECKS),
+        Field(say("payroll.bonus"), [row.bonus_kopecks / 100 for row in rows], sheet.KOPECKS),
+        Field(say("payroll.corrections"), [amount / 100 for amount in corrected], sheet.KOPECKS),
+        Field(say("payroll.total"), [row.total_kopecks / 100 for row in rows], sheet.KOPECKS),
+        Field(say("payroll.reasons"), ["; ".join(one.reason for one in row.corrections) for row in rows]),
+    ]
+
+
+def _steps(report: PayrollReport, lang: str) -> list[Field]:
+    say = words(lang).say
+    steps = [(row.operator, step) for row in report.rows for step in row.steps]
+    return [
+        Field(say("payroll.person"), [name for name, _ in steps]),
+        Field(say("payroll.component"), [catalog()[step.metric].titles[lang] for _, step in steps]),
+        Field(say("payroll.fact"), [step.fact for _, step in steps], sheet.DECIMAL),
+        Field(say("payroll.quota"), [step.quota for _, step in steps], sheet.DECIMAL),
+        Field(say("payroll.ramp"), [step.ramp_share for _, step in steps], sheet.RATE),
+        Field(say("payroll.list_factor"), [step.list_factor for _, step in steps], sheet.DECIMAL),
+        Field(say("payroll.due"), [step.due for _, step in steps], sheet.DECIMAL),
+        Field(say("payroll.attainment"), [step.attainment for _, step in steps], sheet.RATE),
+        Field(say("payroll.counted"), [step.counted for _, step in steps], sheet.RATE),
+        Field(say("payroll.weight"), [step.weight for _, step in steps], sheet.RATE),
+    ]

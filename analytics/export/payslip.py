@@ -1,0 +1,91 @@
+"""One person's month on one page of paper: the same figures, to the kopeck, as on the screen."""
+
+import json
+from importlib.resources import files
+
+from analytics.core.calendar import Month
+from analytics.i18n import Words, numbers, words
+from analytics.metrics.catalog import catalog
+from analytics.reports.payroll import PayrollReport, SheetRow, SheetStep
+
+
+def as_pdf(report: PayrollReport, row: SheetRow, lang: str) -> bytes:
+    """A4, one page. Text of files is data of the template, never markup."""
+    import typst  # 80 MB: only who prints pays for it
+
+    template = (files("analytics.export") / "payslip.typ").read_bytes()
+    pages = typst.compile(template, sys_inputs={"slip": json.dumps(content(report, row, lang), ensure_ascii=False)})
+    return bytes(pages)
+
+
+def content(report: PayrollReport, row: SheetRow, lang: str) -> dict[str, object]:
+    """What stands on the page, in words of the language."""
+    said = words(lang)
+    say = said.say
+    amounts = [
+        [say("payroll.fixed_paid", worked=row.worked_days, days=row.month_days), money(row.fixed_kopecks, lang)],
+        [say("payroll.bonus_paid", share=numbers.share(row.share, lang)), money(row.bonus_kopecks, lang)],
+        *(
+            [say("payroll.correction_of", reason=one.reason), money(one.amount_kopecks, lang)]
+            for one in row.corrections
+        ),
+    ]
+    status = "payroll.approved_on" if report.approved_at else "payroll.draft_foot"
+    return {
+        "language": lang,
+        "title": say("payroll.slip_title"),
+        "person": row.operator,
+        "month": numbers.month(Month.parse(report.month).first, lang),
+        "plan": say("payroll.by_plan", plan=report.plan),
+        "head": [say(f"payroll.{name}") for name in ("component", "fact", "due", "attainment", "weight")],
+        "steps": [step_cells(step, lang) for step in row.steps],
+        "notes": notes(row, said, lang),
+        "amounts": amounts,
+        "total_label": say("payroll.total"),
+        "total": money(row.total_kopecks, lang),
+        "foot": say(status, day=(report.approved_at or "")[:10], who=report.approved_by or ""),
+    }
+
+
+def step_cells(step: SheetStep, lang: str) -> list[str]:
+    """Component, fact, due, attainment, weight."""
+    return [
+        catalog()[step.metric].titles[lang],
+        numbers.count(step.fact, lang),
+        numbers.decimal(step.due, lang) if step.due is not None else numbers.DASH,
+        numbers.share(step.attainment, lang),
+        numbers.share(step.weight, lang),
+    ]
+
+
+def notes(row: SheetRow, said: Words, lang: str) -> list[str]:
+    """The steps in sentences: from attainment to kopecks, and everything that is out of the ordinary."""
+    say = said.say
+    found = [
+        say(
+            "payroll.curve_step",
+            attainment=numbers.share(row.attainment, lang),
+            share=numbers.share(row.share, lang),
+            full=money(row.full_bonus_kopecks, lang),
+            worked=row.worked_days,
+            days=row.month_days,
+            bonus=money(row.bonus_kopecks, lang),
+        )
+    ]
+    if row.taken_back:
+        found.append(say("payroll.taken_back", n=row.taken_back))
+    for step in row.steps:
+        title = catalog()[step.metric].titles[lang]
+        if step.ramp_share != 1:
+            found.append(say("payroll.ramped", what=title, share=numbers.share(step.ramp_share, lang)))
+        if step.list_factor != 1:
+            found.append(say("payroll.adjusted", what=title, factor=numbers.decimal(step.list_factor, lang, 3)))
+        if step.quota is None:
+            found.append(say("payroll.no_quota", what=title))
+    return found
+
+
+def money(kopecks: int, lang: str) -> str:
+    """1 234,56 ₽: on paper every kopeck stands."""
+    amount = numbers.decimal(kopecks / 100, lang, 2)
+    return f"{amount}{numbers.THIN}₽" if lang == "ru" else f"₽{amount}".replace("₽-", "-₽")

@@ -1,0 +1,115 @@
+"""A month's payroll: total against budget, everybody's line, the lock, the workbook."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from analytics.core.calendar import Month
+from analytics.core.scope import Role
+from analytics.core.slice import Slice
+from analytics.export import payroll_sheet
+from analytics.i18n import numbers
+from analytics.reports import payroll as payroll_report
+from analytics.reports.payroll import PayrollReport, SheetRow
+from analytics.ui import chart, data, downloads, language, reader, state, table
+from analytics.ui.page import Asked
+
+CARDS, CARD_PIXELS = 3, 170
+
+
+def choose_month(asked: Asked) -> Month:
+    """The month that is looked at; the one the period ends in at first."""
+    known = data.months(asked.version, asked.scope, data.basis().absences)
+    if known is None:
+        st.info(language.words().say("payroll.nothing"), icon=":material/info:")
+        st.stop()
+    usual = known.months.index(known.usual)
+    return st.selectbox(
+        language.words().say("payroll.month"),
+        known.months,
+        index=usual,
+        format_func=lambda month: numbers.month(month.first, language.current()),
+        key=state.PAY_MONTH,
+    )
+
+
+def report(asked: Asked, month: Month) -> PayrollReport:
+    """The month as it is now: decisions are never cached."""
+    basis, books = data.basis(), data.company().pay
+    facts = data.month_facts(*asked.key, basis, month)
+    return payroll_report.build(facts, month, basis, books.corrections(str(month)), books.approved(str(month)))
+
+
+def head(found: PayrollReport) -> None:
+    """Status, total, budget; what today's data would pay differently for a locked month."""
+    say, lang = language.words().say, language.current()
+    if found.status == "locked":
+        day = (found.approved_at or "")[:10]
+        st.success(say("payroll.locked", day=day, who=found.approved_by or ""), icon=":material/lock:")
+    elif not found.is_complete:
+        st.info(say("payroll.running"), icon=":material/hourglass_top:")
+    with st.grid(CARDS, min_column_width=CARD_PIXELS, gap="small"):
+        st.metric(say("payroll.all_total"), numbers.money(found.total_kopecks, lang), border=True)
+        st.metric(say("payroll.budget"), numbers.money(found.budget_kopecks, lang), border=True)
+        share = found.total_kopecks / found.budget_kopecks if found.budget_kopecks else None
+        st.metric(say("payroll.of_budget"), numbers.share(share, lang), border=True)
+    if found.differences:
+        st.warning(say("payroll.differences"), icon=":material/difference:")
+        rows = found.differences
+        table.show(
+            (
+                table.text(say("payroll.person"), (one.operator for one in rows)),
+                table.money(say("payroll.approved"), (one.approved_kopecks for one in rows)),
+                table.money(say("payroll.by_now"), (one.now_kopecks for one in rows)),
+                table.money(say("whatif.difference"), (one.now_kopecks - one.approved_kopecks for one in rows)),
+            )
+        )
+
+
+def people(found: PayrollReport) -> SheetRow | None:
+    """Everybody's line; the row that was chosen."""
+    say, rows = language.words().say, found.rows
+    chart.titled(say("payroll.people"), say("payroll.people_note"))
+    chosen = table.choose(
+        (
+            table.text(say("payroll.person"), (row.operator for row in rows)),
+            table.counts(say("payroll.worked_days"), (row.worked_days for row in rows)),
+            table.rates(say("payroll.attainment"), (row.attainment for row in rows)),
+            table.money(say("payroll.fixed"), (row.fixed_kopecks for row in rows)),
+            table.money(say("payroll.bonus"), (row.bonus_kopecks for row in rows)),
+            table.money(
+                say("payroll.corrections"), (sum(one.amount_kopecks for one in row.corrections) for row in rows)
+            ),
+            table.money(say("payroll.total"), (row.total_kopecks for row in rows)),
+        ),
+        [row.operator for row in rows],
+        "payroll.people",
+        say("payroll.people"),
+    )
+    lang = language.current()
+    downloads.button(
+        say("download.excel"), f"payroll-{found.month}.xlsx", lambda: payroll_sheet.as_xlsx(found, lang), "payroll"
+    )
+    return next((row for row in rows if row.operator == chosen), None)
+
+
+def may_decide() -> bool:
+    """Who approves and corrects; everybody else reads and objects."""
+    return reader.role() in (Role.DIRECTOR, Role.ACCOUNTANT)
+
+
+def approve(asked: Asked, found: PayrollReport) -> None:
+    """Locks the month for everybody, whatever the filters show: said twice, because nothing undoes it."""
+    say = language.words().say
+    if found.status == "locked" or not found.is_complete or not may_decide():
+        return
+    chart.titled(say("payroll.approve"), say("payroll.approve_note"))
+    with st.form("approve", border=False):
+        sure = st.checkbox(say("payroll.sure"))
+        if st.form_submit_button(say("payroll.approve_button"), type="primary", icon=":material/lock:"):
+            if not sure:
+                st.warning(say("payroll.not_sure"))
+                return
+            whole = report(replace(asked, part=Slice()), Month.parse(found.month))
+            data.company().pay.approve(found.month, payroll_report.sheet_text(whole), reader.who())
+            st.rerun()

@@ -1,0 +1,98 @@
+"""The gaming test of a plan on the company's own log, with its assumptions under sliders."""
+
+import streamlit as st
+
+from analytics.i18n import numbers
+from analytics.pay.gaming import Assumptions, Judgement
+from analytics.reports.bonus import BonusBasis
+from analytics.reports.stress import StressReport
+from analytics.ui import data, language, state, table
+from analytics.ui.page import Asked
+
+IN_FORCE, UNDER_SLIDERS = "in_force", "under_sliders"
+
+
+def report(asked: Asked) -> StressReport:
+    """Which plan is tried, and under which assumptions."""
+    current = data.basis()
+    toml = _choose(current)
+    basis = BonusBasis(toml, absences=current.absences)
+    assumed, speed = _assumptions(data.padding_speed(*asked.key, basis))
+    return data.stress(*asked.key, basis, (assumed, speed))
+
+
+def _choose(current: BonusBasis) -> str:
+    """The plan in force, the one under the sliders of the what-if page, or a saved scenario."""
+    say = language.words().say
+    plans = {say("whatif.in_force"): current.newest}
+    tried = state.recall(state.plan("tried"))
+    if isinstance(tried, str) and tried != current.newest:
+        plans[say("stress.under_sliders")] = tried
+    plans |= {one.name: one.toml for one in data.company().pay.scenarios()}
+    name = st.selectbox(say("stress.which"), list(plans), key=state.plan("stressed"))
+    return plans[name]
+
+
+def _assumptions(measured_speed: float) -> tuple[Assumptions, float]:
+    say, usual = language.words().say, Assumptions()
+    with st.expander(say("stress.assumptions")):
+        st.caption(say("stress.assumptions_note"))
+        drop = st.slider(say("stress.drop_seconds"), 5, 30, round(usual.dial_and_drop_seconds), key=state.plan("drop"))
+        lookup = st.slider(
+            say("stress.lookup_seconds"), 10, 180, round(usual.lookup_seconds), 10, key=state.plan("look")
+        )
+        own = st.slider(say("stress.own_numbers"), 0, 50, round(usual.own_numbers), key=state.plan("own"))
+        speed = st.slider(
+            say("stress.padding_speed", measured=numbers.decimal(measured_speed, language.current(), 2)),
+            1.0,
+            5.0,
+            min(5.0, max(1.0, round(measured_speed, 1))),
+            0.1,
+            key=state.plan("speed"),
+        )
+    changed = abs(speed - measured_speed) > 0.05 + 1e-9
+    assumed = Assumptions(dial_and_drop_seconds=float(drop), lookup_seconds=float(lookup), own_numbers=float(own))
+    return assumed, speed if changed else measured_speed
+
+
+def verdict(found: StressReport) -> None:
+    """Pays, borderline or safe, and the hole in words."""
+    say, lang = language.words().say, language.current()
+    told = say(f"stress.verdict_{found.gaming.judgement}")
+    draw = {Judgement.PAYS: st.error, Judgement.BORDERLINE: st.warning, Judgement.SAFE: st.success}
+    icons = {Judgement.PAYS: "report", Judgement.BORDERLINE: "warning", Judgement.SAFE: "verified"}
+    draw[found.gaming.judgement](told, icon=f":material/{icons[found.gaming.judgement]}:")
+    for one in found.gaming.strategies:
+        if one.judgement is not Judgement.SAFE:
+            st.markdown(
+                "- "
+                + say(
+                    f"stress.hole_{one.strategy}",
+                    rho=numbers.decimal(one.rho, lang, 2),
+                    delta=numbers.change(one.delta, lang),
+                )
+            )
+    st.caption(
+        say(
+            "stress.speed",
+            k=numbers.decimal(found.gaming.padding_speed, lang, 2),
+            alone=numbers.share(found.gaming.calls_alone_share, lang),
+            weight=numbers.share(found.largest_safe_weight, lang),
+            hours=numbers.count(found.hours, lang),
+        )
+    )
+
+
+def strategies(found: StressReport) -> None:
+    """Every strategy with both measures."""
+    say, rows = language.words().say, found.gaming.strategies
+    lang = language.current()
+    table.show(
+        (
+            table.text(say("stress.strategy"), (say(f"stress.{one.strategy}") for one in rows)),
+            table.text(say("stress.judgement"), (say(f"stress.{one.judgement}") for one in rows)),
+            table.decimals(say("stress.rho"), (one.rho for one in rows), 2),
+            table.text(say("stress.delta"), (numbers.change(one.delta, lang) for one in rows)),
+        ),
+        say("stress.alt"),
+    )

@@ -1,0 +1,15 @@
+"""Approve the month: total against budget, every step of everybody's figure, corrections, disputes, the lock, paper."""
+
+from analytics.ui import language, page, payroll, payroll_person, payroll_words
+
+say = language.words().say
+asked = page.head("payroll")
+month = payroll.choose_month(asked)
+report = payroll.report(asked, month)
+
+payroll.head(report)
+row = payroll.people(report)
+if row is not None:
+    payroll_person.show(asked, report, row)
+payroll.approve(asked, report)
+payroll_words.rules(report)
