@@ -26,8 +26,8 @@ from analytics.reports import leads as leads_report
 from analytics.reports import meetings as meetings_report
 from analytics.reports import operators as operators_report
 from analytics.reports import overview as overview_report
-from analytics.reports import processes as processes_report
 from analytics.reports import payroll as payroll_report
+from analytics.reports import processes as processes_report
 from analytics.reports import proposals as proposals_report
 from analytics.reports import staff as staff_report
 from analytics.reports import stress as stress_report
