@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, sync_playwright
 from tests.browser.app import CHROMIUM_ARGUMENTS, running_app
 
 QUIET_MS = 60
+SLIDER = "[data-testid=stSlider] input, [data-testid=stSlider] [tabindex='0']"
 WATCH = """
 () => { window.__last = performance.now(); window.__changes = 0;
   new MutationObserver(() => { window.__last = performance.now(); window.__changes += 1; })
@@ -38,10 +39,10 @@ def press(page: Page, key: str) -> float:
 def slider(page: Page, url: str, runs: int) -> list[float]:
     """The first slider of whatif, one step at a time."""
     page.goto(f"{url}/whatif")
-    page.wait_for_selector("[role=slider]", timeout=30_000)
+    page.wait_for_selector(SLIDER, timeout=30_000)
     page.wait_for_timeout(3000)
     page.evaluate(WATCH)
-    page.locator("[role=slider]").first.focus()
+    page.locator(SLIDER).first.focus()
     return [press(page, "ArrowRight" if step % 2 else "ArrowLeft") for step in range(runs)]
 
 
