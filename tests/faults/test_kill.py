@@ -40,6 +40,7 @@ def calls_in(company: Company) -> int:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # fifty imports one after the other, on a machine that may be busy
 def test_fifty_imports_killed_at_random_moments_leave_the_old_state_or_the_new_one(tmp_path: Path) -> None:
     data, rng = tmp_path / "data", random.Random(20261123)
     log = tmp_path / "log0.csv"
