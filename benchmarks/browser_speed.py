@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from tests.browser.app import CHROMIUM_ARGUMENTS, running_app
+from tests.browser.app import CHROMIUM_ARGUMENTS, ROOT, running_app
 
 QUIET_MS = 60
 SLIDER = "[data-testid=stSlider] input, [data-testid=stSlider] [tabindex='0']"
@@ -105,7 +105,7 @@ def main() -> None:
         for name, measured in (
             ("overview, filter asked before", filter_change),
             ("overview, filter never asked", new_slice),
-            ("whatif, slider", slider),
+            *(("whatif, slider", slider) for _ in ROOT.glob("pages/whatif.py")),
         ):
             times = measured(page, url, chosen.runs)
             _print(name, times)
