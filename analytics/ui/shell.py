@@ -35,7 +35,7 @@ def draw() -> None:
     role = reader.role()
     with st.sidebar:
         language.switch()
-    chosen = st.navigation(_pages(role))
+    chosen = st.navigation(_pages(role), expanded=True)
     with st.sidebar:
         gate.run(filters.draw)
         leave.draw()
