@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analytics.core.errors import DozvonError
+
 
 class Role(StrEnum):
     """The roles of look.md; what each may see is decided by the fields of its Scope."""
@@ -36,3 +38,8 @@ class Scope:
     def sees_everybody(self) -> bool:
         """True where no row is withheld."""
         return self.operators is None and self.teams is None
+
+    def must_see_pay(self) -> None:
+        """DozvonError `not_allowed` for whoever was not granted pay; the first line of every report about money."""
+        if not self.sees_pay:
+            raise DozvonError("not_allowed")

@@ -75,8 +75,8 @@ def facts(
     condition, bound = restriction(part, scope)
     conditions = dict.fromkeys(TABLES, condition)
     if scope.field_managers:
-        conditions["leads"], meetings = _meetings(part, scope)
-        bound |= meetings
+        meetings, bound = _meetings(part, scope)
+        conditions = {table: meetings if table == "leads" else "FALSE" for table in TABLES}
     narrowed = ", ".join(
         f"{table} AS (SELECT * FROM main.{table} WHERE {conditions[table].replace('day_on', day)})"
         for table, day in TABLES.items()

@@ -18,7 +18,7 @@ from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 from analytics.ui import gate, incoming
 
-LOADING = "importing"
+LOADING, MENDING = "importing", "mending"
 
 
 @dataclass
@@ -179,6 +179,15 @@ def visits(company: Company, who: str) -> Job:
         publish(company, rollups(), who)
 
     return start(company, "visits", work)
+
+
+def mend(company: Company) -> Job:
+    """Builds the generation anew, whose file was damaged."""
+
+    def work(_: Job) -> None:
+        importing.rebuild(company, rollups(), "damaged")
+
+    return start(company, MENDING, work)
 
 
 def demo(company: Company, seed: int = 1) -> Job:

@@ -6,8 +6,9 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from analytics.access.roles import may_open
+from analytics.core.errors import DozvonError
 from analytics.core.scope import Role
-from analytics.ui import data, filters, gate, language, leave, reader
+from analytics.ui import data, filters, gate, jobs, language, leave, progress, reader
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ORDER = (
@@ -25,6 +26,7 @@ ORDER = (
     "people",
     "method",
 )
+DAMAGED = "generation_unreadable"
 ICON = Path(__file__).resolve().with_name("icon.png")
 
 
@@ -59,4 +61,19 @@ def _pages(role: Role) -> list[Page]:
     ]
 
 
-gate.run(draw)
+def draw_or_mend() -> None:
+    """A generation that does not open is nobody's loss: it is built anew from the segments, once, while one watches."""
+    try:
+        draw()
+    except DozvonError as error:
+        if error.code != DAMAGED:
+            raise
+        reader.user()  # nobody but a reader sets work going
+        job = jobs.current(data.company())
+        if job is None or job.name != jobs.MENDING:
+            jobs.mend(data.company())
+        if not progress.show():
+            raise
+
+
+gate.run(draw_or_mend)

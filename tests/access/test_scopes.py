@@ -1,0 +1,185 @@
+"""Rows and columns are withheld, not hidden: every report, asked by everybody who may not see it all."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from analytics.access.roles import PAGES, scope_of
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Role, Scope
+from analytics.core.slice import Slice
+from analytics.metrics.catalog import catalog
+from analytics.reports import (
+    bases,
+    calls,
+    card,
+    handover,
+    leads,
+    meetings,
+    operators,
+    overview,
+    processes,
+    reach,
+    staff,
+    whatif,
+)
+from analytics.reports import verdicts as verdicts_report
+from analytics.reports.bonus import basis_of
+from analytics.store.accounts import User
+from analytics.store.company import Company
+from analytics.store.ledger import Person
+from tests.store.segment import load
+
+ANNA, BORIS = "canary-anna", "canary-boris"
+FIELD_ONE, FIELD_TWO = "canary-fyodor", "canary-gleb"
+PHONE = re.compile(r"\+7\d{10}")
+PAY = re.compile(r"(pay|bonus|fixed|budget|forecast|cost)\w*_kopecks$|^cost$")
+
+
+@pytest.fixture(scope="module")
+def company(tmp_path_factory: pytest.TempPathFactory) -> Company:
+    made = Company.at(tmp_path_factory.mktemp("scopes"))
+    made.ledger.save_people(
+        [Person(ANNA, "operator", "canary-north"), Person(BORIS, "operator", "canary-south")], {}, "test"
+    )
+    people = [(ANNA, "1"), (BORIS, "2")] * 200
+    load(
+        made,
+        1,
+        [
+            {
+                "call_key": key,
+                "operator_name": name,
+                "operator_raw": name,
+                "client_phone": f"+7999{digit}77{key:04}",
+                "list_id": f"base-{name}",
+                "ring_seconds": 20,
+            }
+            for key, (name, digit) in enumerate(people)
+        ],
+        [
+            {
+                "event_key": key,
+                "version_key": key,
+                "entity_type": "lead",
+                "entity_id": f"lead-{name}-{key}",
+                "client_phones": f"+7999{digit}77{key:04}",
+                "client_name": f"client-of-{name}",
+                "operator_raw": name,
+                "field_manager_raw": FIELD_ONE if digit == "1" else FIELD_TWO,
+                "created_at": "2026-09-07 11:00:00",
+                "meeting_set_at": "2026-09-07 11:00:00",
+                "meeting_held_at": "2026-09-09 11:00:00",
+                "signed_at": "2026-09-10 11:00:00",
+                "amount_kopecks": 5_000_000,
+            }
+            for key, (name, digit) in enumerate(people[:40])
+        ],
+    )
+    return made
+
+
+Ask = Callable[[Company, Scope], object]
+
+
+def _engine(company: Company):  # type: ignore[no-untyped-def]
+    engine = company.engine()
+    assert engine is not None
+    return engine
+
+
+def _or_refused(ask: Callable[[], object]) -> object:
+    try:
+        return ask()
+    except DozvonError as error:
+        return error.code
+
+
+REPORTS: dict[str, Ask] = {
+    "overview": lambda c, s: overview.build(_engine(c), Slice(), s, basis_of(c)),
+    "operators": lambda c, s: operators.build(_engine(c), Slice(), s, basis_of(c)),
+    "reach": lambda c, s: reach.build(_engine(c), Slice(), s),
+    "bases": lambda c, s: bases.build(_engine(c), Slice(), s),
+    "calls": lambda c, s: calls.build(_engine(c), Slice(), s),
+    "handover": lambda c, s: handover.build(_engine(c), Slice(), s),
+    "meetings": lambda c, s: meetings.build(_engine(c), Slice(), s),
+    "processes": lambda c, s: processes.build(_engine(c), Slice(), s),
+    "verdicts": lambda c, s: verdicts_report.build(_engine(c), Slice(), s),
+    "staff": lambda c, s: staff.build(_engine(c), Slice(), s),
+    "card": lambda c, s: replace(card.build(_engine(c), Slice(), s, basis_of(c), BORIS), operator="asked"),
+    "whatif": lambda c, s: _or_refused(lambda: whatif.build(_engine(c), Slice(), s, basis_of(c), basis_of(c))),
+    "leads": lambda c, s: leads.build(_engine(c), Slice(), s, "meetings_set"),
+}
+USERS = {
+    "lead": User("lead", Role.TEAM_LEAD, team="canary-north"),
+    "operator": User("anna", Role.OPERATOR, person=ANNA),
+    "field_manager": User("fyodor", Role.FIELD_MANAGER, person=FIELD_ONE),
+    "administrator": User("admin", Role.ADMINISTRATOR),
+    "accountant": User("buh", Role.ACCOUNTANT),
+}
+
+
+def values_of(value: object, name: str = "") -> list[tuple[str, object]]:
+    """(name of the field, value) of everything inside a report."""
+    if is_dataclass(value) and not isinstance(value, type):
+        found = [(field.name, getattr(value, field.name)) for field in fields(value)]
+        return [(name, value), *(pair for key, item in found for pair in values_of(item, key))]
+    if isinstance(value, list | tuple):
+        return [pair for item in value for pair in values_of(item, name)]
+    if isinstance(value, dict):
+        return [pair for key, item in value.items() for pair in values_of(item, str(key))]
+    return [(name, value)]
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_director_is_told_and_the_canaries_are_there(company: Company, report: str) -> None:
+    assert REPORTS[report](company, Scope.director()) is not None
+
+
+def test_the_canaries_sing_to_the_director(company: Company) -> None:
+    said = "".join(repr(ask(company, Scope.director())) for ask in REPORTS.values())
+    assert all(name in said for name in (ANNA, BORIS, FIELD_ONE, FIELD_TWO, "client-of"))
+
+
+@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("who", ["lead", "operator", "field_manager", "administrator"])
+def test_nobody_is_told_of_another_teams_or_persons_rows(company: Company, who: str, report: str) -> None:
+    said = repr(REPORTS[report](company, scope_of(USERS[who])))
+    assert BORIS not in said and FIELD_TWO not in said and "canary-south" not in said
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_an_administrator_is_told_no_name_and_no_client(company: Company, report: str) -> None:
+    said = repr(REPORTS[report](company, scope_of(USERS["administrator"])))
+    assert "canary" not in said and "client-of" not in said
+
+
+@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("who", USERS)
+def test_no_full_phone_is_in_any_report(company: Company, who: str, report: str) -> None:
+    assert not PHONE.search(repr(REPORTS[report](company, scope_of(USERS[who]))))
+
+
+@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize("who", ["lead", "field_manager", "administrator"])
+def test_pay_is_withheld_from_who_was_not_granted_it(company: Company, who: str, report: str) -> None:
+    found = values_of(REPORTS[report](company, scope_of(USERS[who])))
+    assert not [(name, value) for name, value in found if PAY.search(name) and value]
+
+
+def test_a_field_manager_sees_his_own_meetings_and_no_calls(company: Company) -> None:
+    scope = scope_of(USERS["field_manager"])
+    said = repr(REPORTS["meetings"](company, scope))
+    assert FIELD_ONE in said and FIELD_TWO not in said
+    assert REPORTS["calls"](company, scope) == ()
+
+
+def test_a_scope_that_names_nobody_sees_nothing(company: Company) -> None:
+    figures = values_of(REPORTS["overview"](company, Scope(Role.ADMINISTRATOR)))
+    assert not [value for name, value in figures if name == "num" and value]
+
+
+def test_every_role_has_its_menu_and_every_metric_exists() -> None:
+    assert set(PAGES) == set(Role) and catalog()
