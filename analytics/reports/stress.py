@@ -121,7 +121,7 @@ def _hours(engine: Engine, facts: PayFacts) -> float:
         for key in [next((one for one in worked if one[0].first == month_on and one[1] == operator), None)]
         if key is not None
     ]
-    return float(np.mean(seconds)) / 3600 if seconds else USUAL_HOURS
+    return float(np.mean(seconds)) / 3600 if any(seconds) else USUAL_HOURS
 
 
 def try_plan(

@@ -59,7 +59,7 @@ def verdict(found: StressReport) -> None:
     """Pays, borderline or safe, and the hole in words."""
     say, lang = language.words().say, language.current()
     told = say(f"stress.verdict_{found.gaming.judgement}")
-    draw = {Judgement.PAYS: st.error, Judgement.BORDERLINE: st.warning, Judgement.SAFE: st.success}
+    draw = {Judgement.PAYS: st.warning, Judgement.BORDERLINE: st.warning, Judgement.SAFE: st.success}
     icons = {Judgement.PAYS: "report", Judgement.BORDERLINE: "warning", Judgement.SAFE: "verified"}
     draw[found.gaming.judgement](told, icon=f":material/{icons[found.gaming.judgement]}:")
     for one in found.gaming.strategies:

@@ -9,6 +9,7 @@ from analytics.__main__ import main
 from analytics.store.company import Company
 from analytics.store.visits import Action, VisitBook
 from tests.browser.app import running_app
+from tests.browser.reader import SETTLED
 
 
 @pytest.mark.browser
@@ -24,6 +25,8 @@ def test_a_field_manager_reports_a_visit_from_a_phone_in_three_taps(browser: Bro
         page.goto(f"{url}/visits")
         for tap in ("Состоялся", "Предложение", "Сохранить отчёт"):
             page.get_by_text(tap, exact=True).first.tap(timeout=30_000)
+            page.wait_for_timeout(300)  # a finger is no faster
+            page.wait_for_selector(SETTLED, timeout=30_000)
         page.get_by_text("Отчёт сохранён.").wait_for(timeout=30_000)
         assert page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth") <= 0
         context.close()

@@ -12,6 +12,7 @@ from analytics.i18n import LANGUAGES, PLURALS, words
 
 ANALYTICS = Path(__file__).parents[2] / "analytics"
 CODE = re.compile(r'DozvonError\(\s*"([a-z_]+)"(.*)')
+SAID = re.compile(r'\bsay\(\s*"([a-z0-9_.]+)"')
 
 
 def blanks(sentence: str) -> set[str]:
@@ -73,3 +74,13 @@ def test_every_table_of_plurals_has_a_form_for_all_other_numbers() -> None:
 
 def test_no_sentence_speaks_of_a_fine() -> None:
     assert not [key for key, said in words("ru").sentences.items() if "штраф" in str(said).lower()]
+
+
+def test_every_sentence_that_a_page_asks_for_by_name_is_there() -> None:
+    asked = {
+        found
+        for folder in (ANALYTICS, ANALYTICS.parent / "pages")
+        for path in folder.rglob("*.py")
+        for found in SAID.findall(path.read_text(encoding="utf-8"))
+    }
+    assert len(asked) > 100 and not sorted(key for key in asked if not words("ru").has(key))
