@@ -1,6 +1,7 @@
 """A month's payroll: total against budget, everybody's line, the lock, the workbook."""
 
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -44,7 +45,7 @@ def head(found: PayrollReport) -> None:
     """Status, total, budget; what today's data would pay differently for a locked month."""
     say, lang = language.words().say, language.current()
     if found.status == "locked":
-        day = (found.approved_at or "")[:10]
+        day = numbers.day(date.fromisoformat(found.approved_at[:10]), lang) if found.approved_at else ""
         st.success(say("payroll.locked", day=day, who=found.approved_by or ""), icon=":material/lock:")
     elif not found.is_complete:
         st.info(say("payroll.running"), icon=":material/hourglass_top:")
