@@ -21,11 +21,13 @@ def scope_of(user: User) -> Scope:
     if role is Role.DIRECTOR:
         return Scope.director()
     if role is Role.TEAM_LEAD:
-        return Scope(role, operators=None, teams=(_named(user.team, user),), sees_pay=user.sees_pay)
+        team = (_named(user.team, user),)
+        return Scope(role, operators=None, teams=team, may_reveal=user.sees_phones, sees_pay=user.sees_pay)
     if role is Role.OPERATOR:
-        return Scope(role, operators=(_named(user.person, user),), teams=None, sees_pay=True)
+        own = (_named(user.person, user),)
+        return Scope(role, operators=own, teams=None, may_reveal=user.sees_phones, sees_pay=True)
     if role is Role.FIELD_MANAGER:
-        return Scope(role, field_managers=(_named(user.person, user),))
+        return Scope(role, field_managers=(_named(user.person, user),), may_reveal=user.sees_phones)
     if role is Role.ACCOUNTANT:
         return Scope(role, operators=None, teams=None, sees_pay=True)
     return Scope(role)

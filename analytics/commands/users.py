@@ -23,6 +23,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
         command.add_argument("--person", help="operator or field manager whose rows are his own")
         command.add_argument("--team", help="team that a lead sees")
         command.add_argument("--sees-pay", action="store_true", help="a lead sees his team's pay")
+        command.add_argument("--sees-phones", action="store_true", help="may reveal numbers; every time is recorded")
         command.set_defaults(run=run)
     disable = verbs.add_parser("disable", parents=[shared], help="close an account and its sessions")
     disable.add_argument("login")
@@ -34,7 +35,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
 
 
 def _said(chosen: argparse.Namespace) -> User:
-    return User(chosen.login, chosen.role, chosen.person, chosen.team, chosen.sees_pay)
+    return User(chosen.login, chosen.role, chosen.person, chosen.team, chosen.sees_pay, chosen.sees_phones)
 
 
 def _add(company: Company, chosen: argparse.Namespace) -> Answer:

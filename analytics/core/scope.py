@@ -27,12 +27,14 @@ class Scope:
     field_managers: tuple[str, ...] = ()
     """Whose meetings a field manager sees, and no calls at all; nobody else uses it."""
     sees_phones: bool = False
+    """Set by reports.reveal alone, for the one question that the audit writes down."""
+    may_reveal: bool = False
     sees_pay: bool = False
 
     @classmethod
-    def director(cls, sees_phones: bool = False) -> "Scope":
+    def director(cls) -> "Scope":
         """The person at the machine: every row and all pay; phones stay masked unless revealed."""
-        return cls(Role.DIRECTOR, operators=None, teams=None, sees_phones=sees_phones, sees_pay=True)
+        return cls(Role.DIRECTOR, operators=None, teams=None, may_reveal=True, sees_pay=True)
 
     @property
     def sees_everybody(self) -> bool:
@@ -42,4 +44,9 @@ class Scope:
     def must_see_pay(self) -> None:
         """DozvonError `not_allowed` for whoever was not granted pay; the first line of every report about money."""
         if not self.sees_pay:
+            raise DozvonError("not_allowed")
+
+    def must_reveal(self) -> None:
+        """DozvonError `not_allowed` for whoever was not granted numbers; the first line of whatever tells one."""
+        if not self.may_reveal:
             raise DozvonError("not_allowed")

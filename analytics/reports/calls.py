@@ -16,6 +16,7 @@ MOST = 500
 class CallRow:
     """One dial; `phone` is masked unless the scope sees phones; None where the file does not say."""
 
+    call_id: str
     started_local: datetime
     operator: str | None
     list: str | None
@@ -25,6 +26,11 @@ class CallRow:
     talk_seconds: int | None
     hangup_side: str | None
     is_effective: bool
+
+    @property
+    def subject(self) -> str:
+        """How the audit names the row."""
+        return self.call_id
 
 
 def build(
@@ -45,6 +51,7 @@ def build(
     )
     return tuple(
         CallRow(
+            call_id=str(call_id),
             started_local=datetime.fromisoformat(str(started)),
             operator=_text(operator),
             list=_text(base),
@@ -55,7 +62,7 @@ def build(
             hangup_side=_text(side),
             is_effective=bool(effective),
         )
-        for _, started, operator, base, phone, said, ring, talk, side, effective in rows
+        for call_id, started, operator, base, phone, said, ring, talk, side, effective in rows
     )
 
 

@@ -29,6 +29,11 @@ class LeadRow:
     """The call it came from, None where no call of the files fits."""
     amount_kopecks: int | None
 
+    @property
+    def subject(self) -> str:
+        """How the audit names the row."""
+        return self.entity or ""
+
 
 def build(engine: Engine, part: Slice, scope: Scope, metric: str) -> tuple[LeadRow, ...]:
     """At most MOST leads of the slice, newest first; ValueError for a metric that is not in METRICS."""

@@ -30,6 +30,11 @@ class MeetingRow:
     reason: str | None
     amount_kopecks: int | None
 
+    @property
+    def subject(self) -> str:
+        """How the audit names the row."""
+        return self.entity
+
 
 def build(
     engine: Engine, part: Slice, scope: Scope, standing: str = "", field_manager: str = ""

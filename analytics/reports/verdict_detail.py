@@ -44,6 +44,7 @@ class NextDialCount:
 class DroppedCall:
     """One dial dropped too early; the phone is masked unless the scope sees phones."""
 
+    call_id: str
     started_local: datetime
     list: str | None
     phone: str | None
@@ -51,6 +52,11 @@ class DroppedCall:
     next_local: datetime | None
     next_operator: str | None
     next_result: str | None
+
+    @property
+    def subject(self) -> str:
+        """How the audit names the row."""
+        return self.call_id
 
 
 @dataclass(frozen=True)
@@ -83,23 +89,37 @@ def build(
     engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
 ) -> VerdictDetail:
     """The evidence of `judged`, who must be somebody the scope may see (a report of `verdicts` shows nobody else)."""
-    values = {
-        "date_from": window[0],
-        "date_to": window[1],
-        "left_out": left_out(terms.annotations),
-        "operator": judged.operator,
-    }
-    early = judged.evidence.too_early_seconds
-    asked = {**values, "too_early_seconds": early, "sees_phones": scope.sees_phones}
-    dropped = engine.rows(sql(SCRIPTS, "verdict_dropped"), asked)
+    values = _values(window, judged, terms)
+    dropped_rows = _dropped_rows(engine, window, scope, judged, terms)
     return VerdictDetail(
         operator=judged.operator,
         rings=_rings(engine.rows(sql(SCRIPTS, "verdict_rings"), {**values, "most_seconds": MOST_SECONDS})),
-        next_dials=_next(dropped, judged.operator),
-        dropped=tuple(_dropped(row, scope) for row in dropped[:MOST_CALLS]),
-        dropped_count=len(dropped),
+        next_dials=_next(dropped_rows, judged.operator),
+        dropped=tuple(_dropped(row, scope) for row in dropped_rows[:MOST_CALLS]),
+        dropped_count=len(dropped_rows),
         cost=_cost(engine, window, scope, judged),
     )
+
+
+def dropped(
+    engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
+) -> tuple[DroppedCall, ...]:
+    """Only the dials he dropped too early, at most MOST_CALLS."""
+    rows = _dropped_rows(engine, window, scope, judged, terms)
+    return tuple(_dropped(row, scope) for row in rows[:MOST_CALLS])
+
+
+def _values(window: tuple[date, date], judged: OperatorJudged, terms: Terms) -> dict[str, object]:
+    days = {"date_from": window[0], "date_to": window[1], "left_out": left_out(terms.annotations)}
+    return {**days, "operator": judged.operator}
+
+
+def _dropped_rows(
+    engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
+) -> Sequence[Row]:
+    early = judged.evidence.too_early_seconds
+    asked = {**_values(window, judged, terms), "too_early_seconds": early, "sees_phones": scope.sees_phones}
+    return engine.rows(sql(SCRIPTS, "verdict_dropped"), asked)
 
 
 def _rings(rows: Sequence[Row]) -> tuple[RingBar, ...]:
@@ -125,8 +145,9 @@ def _next(rows: Sequence[Row], operator: str) -> tuple[NextDialCount, ...]:
 
 
 def _dropped(row: Row, scope: Scope) -> DroppedCall:
-    _, started, base, phone, ring, following, who, result = row
+    call_id, started, base, phone, ring, following, who, result = row
     return DroppedCall(
+        call_id=str(call_id),
         started_local=datetime.fromisoformat(str(started)),
         list=_text(base),
         phone=_text(phone),

@@ -81,6 +81,16 @@ class Visit:
         """True until a contract or a refusal."""
         return self.last not in CLOSED
 
+    @property
+    def phone(self) -> str | None:
+        """The number of the client; shown by reports.reveal only."""
+        return self.booking.phone or None
+
+    @property
+    def subject(self) -> str:
+        """How the audit names the visit."""
+        return self.visit_id
+
 
 class VisitBook(Ledger):
     """The part of the ledger that is about visits; every change is one transaction with who and when."""

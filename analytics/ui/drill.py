@@ -11,7 +11,7 @@ from analytics.reports import calls as calls_report
 from analytics.reports import leads as leads_report
 from analytics.reports.calls import CallRow
 from analytics.reports.leads import LeadRow
-from analytics.ui import data, language, page, reader, table
+from analytics.ui import data, language, page, reader, reveal, table
 
 
 def button(key: str, part: Slice, metric: str = "dials", outcome: str | None = None) -> None:
@@ -38,53 +38,76 @@ def _window(part: Slice, metric: str, outcome: str | None) -> None:
         return
     page.period(part.date_from, part.date_to)
     if metric in leads_report.METRICS:
-        _leads(data.leads(version, reader.scope(), part, metric))
+        _leads(part, metric, data.leads(version, reader.scope(), part, metric))
     else:
-        _calls(data.calls(version, reader.scope(), part, outcome, metric == "effective"))
+        _calls(
+            part,
+            outcome,
+            metric == "effective",
+            data.calls(version, reader.scope(), part, outcome, metric == "effective"),
+        )
 
 
-def _calls(rows: Sequence[CallRow]) -> None:
+def _calls(part: Slice, outcome: str | None, only_effective: bool, rows: Sequence[CallRow]) -> None:
     say, lang = language.words().say, language.current()
     if not rows:
         st.caption(say("chart.nothing"))
         return
-    yes_no = {True: say("common.yes"), False: say("common.no")}
-    table.show(
-        (
-            table.text(say("operators.started"), (numbers.moment(row.started_local, lang) for row in rows)),
-            table.text(say("chart.operator"), (row.operator for row in rows)),
-            table.text(say("bases.base"), (row.list for row in rows)),
-            table.text(say("operators.phone"), (row.phone for row in rows)),
-            table.text(say("operators.outcome"), (say(f"outcome.{row.outcome}") for row in rows)),
-            table.seconds(say("operators.ring"), (row.ring_seconds for row in rows)),
-            table.seconds(say("operators.talk"), (row.talk_seconds for row in rows)),
-            table.text(say("operators.hangup"), (say(f"hangup.{row.hangup_side or 'unknown'}") for row in rows)),
-            table.text(say("operators.is_effective"), (yes_no[row.is_effective] for row in rows)),
-        ),
-        alt=say("operators.calls"),
+    shown = reveal.Page(
+        "calls",
+        {**reveal.period(part), **({"outcome": outcome} if outcome else {})},
+        rows,
+        _call_columns,
+        lambda scope: calls_report.build(reveal.engine(), part, scope, outcome, only_effective),
     )
+    reveal.show(shown, "drill.calls", say("operators.calls"))
     if len(rows) == calls_report.MOST:
         st.caption(say("operators.calls_note", n=numbers.count(len(rows), lang)))
 
 
-def _leads(rows: Sequence[LeadRow]) -> None:
+def _call_columns(rows: Sequence[CallRow]) -> list[table.Column]:
+    say, lang = language.words().say, language.current()
+    yes_no = {True: say("common.yes"), False: say("common.no")}
+    return [
+        table.text(say("operators.started"), (numbers.moment(row.started_local, lang) for row in rows)),
+        table.text(say("chart.operator"), (row.operator for row in rows)),
+        table.text(say("bases.base"), (row.list for row in rows)),
+        table.text(say("operators.phone"), (row.phone for row in rows)),
+        table.text(say("operators.outcome"), (say(f"outcome.{row.outcome}") for row in rows)),
+        table.seconds(say("operators.ring"), (row.ring_seconds for row in rows)),
+        table.seconds(say("operators.talk"), (row.talk_seconds for row in rows)),
+        table.text(say("operators.hangup"), (say(f"hangup.{row.hangup_side or 'unknown'}") for row in rows)),
+        table.text(say("operators.is_effective"), (yes_no[row.is_effective] for row in rows)),
+    ]
+
+
+def _leads(part: Slice, metric: str, rows: Sequence[LeadRow]) -> None:
     say, lang = language.words().say, language.current()
     if not rows:
         st.caption(say("chart.nothing"))
         return
-    called = (numbers.moment(row.called_local, lang) if row.called_local else numbers.DASH for row in rows)
-    table.show(
-        (
-            table.text(say("drill.day"), (numbers.day(row.happened_on, lang) for row in rows)),
-            table.text(say("handover.entity"), (row.entity for row in rows)),
-            table.text(say("chart.operator"), (row.operator for row in rows)),
-            table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
-            table.text(say("bases.base"), (row.list for row in rows)),
-            table.text(say("operators.phone"), (row.phone for row in rows)),
-            table.text(say("drill.call"), called),
-            table.money(say("drill.amount"), (row.amount_kopecks for row in rows)),
-        ),
-        alt=say("operators.calls"),
+    shown = reveal.Page(
+        "leads",
+        {**reveal.period(part), "metric": metric},
+        rows,
+        _lead_columns,
+        lambda scope: leads_report.build(reveal.engine(), part, scope, metric),
     )
+    reveal.show(shown, "drill.leads", say("operators.calls"))
     if len(rows) == leads_report.MOST:
         st.caption(say("operators.calls_note", n=numbers.count(len(rows), lang)))
+
+
+def _lead_columns(rows: Sequence[LeadRow]) -> list[table.Column]:
+    say, lang = language.words().say, language.current()
+    called = (numbers.moment(row.called_local, lang) if row.called_local else numbers.DASH for row in rows)
+    return [
+        table.text(say("drill.day"), (numbers.day(row.happened_on, lang) for row in rows)),
+        table.text(say("handover.entity"), (row.entity for row in rows)),
+        table.text(say("chart.operator"), (row.operator for row in rows)),
+        table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
+        table.text(say("bases.base"), (row.list for row in rows)),
+        table.text(say("operators.phone"), (row.phone for row in rows)),
+        table.text(say("drill.call"), called),
+        table.money(say("drill.amount"), (row.amount_kopecks for row in rows)),
+    ]

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from functools import partial
 
 import streamlit as st
 
@@ -9,11 +10,12 @@ from analytics.export import sheet
 from analytics.i18n import numbers
 from analytics.reports import experiments
 from analytics.reports.experiments import REDIAL, SPLIT, Outcome, Sealed
+from analytics.reports.reveal import Press, listed
 from analytics.reports.verdicts import VerdictsReport
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.experiments import redial_level, split_size
 from analytics.store.ledger import Experiment
-from analytics.ui import chart, data, downloads, escape, language, reader, state, verdict_cards
+from analytics.ui import chart, data, downloads, escape, language, reader, reveal, state, verdict_cards
 from analytics.ui.page import Asked
 
 SHARES = (0.60, 0.45, 0.30)
@@ -112,14 +114,23 @@ def _result(found: Outcome, kept: Experiment) -> None:
 
 def _lists(found: Outcome) -> None:
     say, sealed = language.words().say, found.sealed
+    if not reader.scope().may_reveal:
+        return
     given = {sealed.trusted or "": sealed.trusted_phones, sealed.suspect: sealed.phones}
     with st.container(horizontal=True):
         for name, phones in given.items():
             if phones:
-                field = sheet.Field(say("experiment.phone"), [phone.removeprefix("+") for phone in phones])
                 downloads.button(
                     say("experiment.list_of", operator=escape.markdown(name)),
                     f"dozvon-{found.kind}-{found.number}.csv",
-                    lambda field=field: sheet.as_csv([field]),  # type: ignore[misc]  # bound now, built at the click
+                    partial(_file, found, phones),
                     f"experiment.{found.number}.{name}",
                 )
+
+
+def _file(found: Outcome, phones: tuple[str, ...]) -> bytes:
+    """A list for the telephony: its numbers are told, and that is recorded."""
+    press = Press(reader.who(), "list", {"experiment": found.number})
+    told = listed(phones, reader.scope(), reveal.audit(), press)
+    title = language.words().say("experiment.phone")
+    return sheet.as_csv([sheet.Field(title, [phone.removeprefix("+") for phone in told])])

@@ -6,6 +6,7 @@ from datetime import date
 import streamlit as st
 
 from analytics.core.errors import DozvonError
+from analytics.core.phones import masked
 from analytics.i18n import numbers
 from analytics.intake.job import ALREADY_LOADED, LOADED, NEEDS_MAPPING, FileResult
 from analytics.intake.layout import CALLS
@@ -94,7 +95,7 @@ def _why(rows: tuple[RejectedRow, ...]) -> list[table.Column]:
         table.counts(say("uploads.row"), [row.row for row in rows]),
         table.text(say("uploads.reason"), [_reason(row.reason) for row in rows]),
         table.text(say("uploads.column"), [_column(row.column) for row in rows]),
-        table.text(say("uploads.original"), [" | ".join(json.loads(row.original)) for row in rows]),
+        table.text(say("uploads.original"), [masked(" | ".join(json.loads(row.original))) for row in rows]),
         table.text(say("uploads.file"), [row.file for row in rows]),
     ]
 

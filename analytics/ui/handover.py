@@ -1,11 +1,14 @@
 """The parts of the page of meetings: steps, reasons, pairs, briefs, the leads behind them, loose ends."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.reports import meetings as meetings_report
 from analytics.reports.handover import HandoverReport, StageStep
-from analytics.ui import chart, data, language, state, table
+from analytics.reports.meetings import MeetingRow
+from analytics.ui import chart, data, language, reveal, state, table
 from analytics.ui.page import Asked
 from analytics.ui.table import Share
 
@@ -88,7 +91,7 @@ def briefs(report: HandoverReport) -> None:
 
 def behind(asked: Asked, report: HandoverReport, field_manager: str | None) -> None:
     """The leads themselves, narrowed to where they stand and to the field manager of a chosen pair."""
-    say, lang = language.words().say, language.current()
+    say = language.words().say
     codes = ["", *(one.code for one in report.standing if one.count)]
     names = {code: say(f"standing.{code}") if code else say("handover.all_meetings") for code in codes}
     chosen = st.selectbox(say("handover.stage"), codes, format_func=lambda code: names[code], key=state.STANDING)
@@ -96,28 +99,38 @@ def behind(asked: Asked, report: HandoverReport, field_manager: str | None) -> N
     if field_manager:
         st.caption(say("handover.of_manager", name=field_manager))
 
+    shown = reveal.Page(
+        "meetings",
+        {**reveal.period(asked.part), **({"standing": chosen} if chosen else {})},
+        rows,
+        _meeting_columns,
+        lambda scope: meetings_report.build(reveal.engine(), asked.part, scope, chosen or "", field_manager or ""),
+    )
+    reveal.show(shown, "handover.behind", say("handover.behind"))
+    if len(rows) == meetings_report.MOST:
+        st.caption(say("operators.calls_note", n=_count(len(rows))))
+
+
+def _meeting_columns(rows: Sequence[MeetingRow]) -> list[table.Column]:
+    say, lang = language.words().say, language.current()
+
     def day(name: str, title: str) -> table.Column:
         return table.text(say(title), (numbers.day(getattr(row, name), lang) for row in rows))
 
-    table.show(
-        (
-            table.text(say("handover.entity"), (row.entity for row in rows)),
-            table.text(say("handover.client"), (row.client for row in rows)),
-            table.text(say("operators.phone"), (row.phone for row in rows)),
-            table.text(say("handover.operator"), (row.operator for row in rows)),
-            table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
-            table.text(say("handover.stage"), (say(f"standing.{row.standing}") for row in rows)),
-            day("set_on", "handover.meeting_set"),
-            day("planned_on", "handover.planned"),
-            day("held_on", "handover.meeting_held"),
-            day("signed_on", "handover.signed"),
-            table.text(say("handover.reason"), (row.reason for row in rows)),
-            table.money(say("drill.amount"), (row.amount_kopecks for row in rows)),
-        ),
-        alt=say("handover.behind"),
-    )
-    if len(rows) == meetings_report.MOST:
-        st.caption(say("operators.calls_note", n=_count(len(rows))))
+    return [
+        table.text(say("handover.entity"), (row.entity for row in rows)),
+        table.text(say("handover.client"), (row.client for row in rows)),
+        table.text(say("operators.phone"), (row.phone for row in rows)),
+        table.text(say("handover.operator"), (row.operator for row in rows)),
+        table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
+        table.text(say("handover.stage"), (say(f"standing.{row.standing}") for row in rows)),
+        day("set_on", "handover.meeting_set"),
+        day("planned_on", "handover.planned"),
+        day("held_on", "handover.meeting_held"),
+        day("signed_on", "handover.signed"),
+        table.text(say("handover.reason"), (row.reason for row in rows)),
+        table.money(say("drill.amount"), (row.amount_kopecks for row in rows)),
+    ]
 
 
 def loose(report: HandoverReport) -> None:

@@ -13,6 +13,8 @@ from analytics.store.audit import Audit
 from analytics.ui import data, downloads, escape, gate, guests, language, reader, table
 
 KEEPERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
+REVEALING = (Role.TEAM_LEAD, *members.OWN_ROWS)
+"""Who may be granted the numbers of what he sees; a director may reveal any, nobody else is told one."""
 COMMANDS = """export DOZVON_SECRET="$(python -c 'import secrets; print(secrets.token_urlsafe(48))')"
 python -m analytics user add director --role director"""
 
@@ -44,11 +46,16 @@ def _table() -> None:
             table.text(say("people.person"), [user.person for user in users]),
             table.text(say("people.team"), [user.team for user in users]),
             table.text(say("people.pay"), [say(f"common.{'yes' if user.sees_pay else 'no'}") for user in users]),
+            table.text(say("people.phones"), [say(f"common.{'yes' if _reveals(user) else 'no'}") for user in users]),
             table.text(
                 say("people.state"), [say(f"people.{'closed' if user.disabled_at else 'open'}") for user in users]
             ),
         ]
     )
+
+
+def _reveals(user: User) -> bool:
+    return user.role == Role.DIRECTOR or user.sees_phones
 
 
 def _add() -> None:
@@ -60,9 +67,10 @@ def _add() -> None:
         )
         person = st.text_input(say("people.person"), key="people.person") if role in members.OWN_ROWS else ""
         team = st.text_input(say("people.team"), key="people.team") if role is Role.TEAM_LEAD else ""
+        sees_phones = role in REVEALING and st.checkbox(say("people.sees_phones"), key="people.phones")
         sees_pay = st.checkbox(say("people.sees_pay"), key="people.pay") if role is Role.TEAM_LEAD else False
         if st.button(say("people.create"), type="primary", disabled=not login, key="people.create"):
-            user = User(login, str(role), person.strip() or None, team.strip() or None, sees_pay)
+            user = User(login, str(role), person.strip() or None, team.strip() or None, sees_pay, sees_phones)
             gate.run(lambda: _create(user))
 
 

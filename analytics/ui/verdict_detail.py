@@ -1,16 +1,18 @@
 """One operator's evidence: rings beside colleagues, dropped numbers and their next dial, the price, the calls."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from analytics.charts import next_dials, rings
+from analytics.core.scope import Scope
 from analytics.i18n import numbers
+from analytics.reports import verdict_detail as report_of
 from analytics.reports.verdict_detail import Cost, DroppedCall, VerdictDetail
 from analytics.reports.verdicts import Terms, VerdictsReport
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.loss import Estimate
-from analytics.ui import chart, data, language, state, table, verdict_cards, verdict_words
+from analytics.ui import chart, data, language, reveal, state, table, verdict_cards, verdict_words
 from analytics.ui.page import Asked
 
 
@@ -51,7 +53,7 @@ def show(asked: Asked, report: VerdictsReport, one: OperatorJudged, terms: Terms
         chart.titled(say("verdicts.again"), say("verdicts.again_note"))
         chart.draw(next_dials.figure(detail.next_dials, lang), "next_dials", say("verdicts.again_alt"))
     _cost(detail.cost)
-    _dropped(detail)
+    _dropped(detail, lambda scope: report_of.dropped(reveal.engine(), window, scope, one, terms))
 
 
 def _cost(cost: Cost | None) -> None:
@@ -95,13 +97,14 @@ def _counted(found: Estimate, places: int) -> dict[str, str]:
     return {name: numbers.decimal(value, lang, places).rstrip(".,") for name, value in values.items()}
 
 
-def _dropped(detail: VerdictDetail) -> None:
+def _dropped(detail: VerdictDetail, ask: Callable[[Scope], Sequence[DroppedCall]]) -> None:
     say, lang = language.words().say, language.current()
     if not detail.dropped:
         return
     shown, everything = numbers.count(len(detail.dropped), lang), numbers.count(detail.dropped_count, lang)
     chart.titled(say("verdicts.dropped"), say("verdicts.dropped_note", n=shown, all=everything))
-    table.show(_columns(detail.dropped), alt=say("verdicts.dropped"))
+    page = reveal.Page("dropped", {"operator": detail.operator}, detail.dropped, _columns, ask)
+    reveal.show(page, "verdicts.dropped", say("verdicts.dropped"))
 
 
 def _columns(rows: Sequence[DroppedCall]) -> list[table.Column]:

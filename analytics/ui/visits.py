@@ -5,11 +5,14 @@ from datetime import date, datetime, time, timedelta
 
 import streamlit as st
 
-from analytics.core.scope import Role
+from analytics.core.phones import mask
+from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
+from analytics.reports.reveal import Press, reveal
 from analytics.store.visits import Action, Booking, Visit, VisitBook, local, seen_by
 from analytics.ui import data, escape, jobs, language, reader, state, table
+from analytics.ui import reveal as reveal_page
 
 OUTCOMES = (Action.HELD, Action.NO_SHOW, Action.MOVED)
 RESULTS = (Action.SIGNED, Action.OFFER, Action.LOST)
@@ -54,11 +57,26 @@ def _card(visit: Visit) -> None:
     with st.container(border=True):
         st.markdown(f"**{escape.markdown(visit.booking.client)}** · {_planned(visit)}")
         st.caption(_brief(visit))
+        _phone(visit)
         if visit.last is Action.BOOKED and visit.booking.process == "two_stage":
             if st.button(say("visits.accept"), key=_key(visit, "accept"), icon=":material/check:"):
                 _said(visit, [(Action.ACCEPTED, {})])
             return
         _report(visit)
+
+
+def _phone(visit: Visit) -> None:
+    """The number of the client, for who may see it; every press is recorded."""
+    if not visit.booking.phone or not reader.scope().may_reveal:
+        return
+    if st.button(language.words().say("reveal.one"), key=_key(visit, "phone"), icon=":material/visibility:"):
+        press = Press(reader.who(), "visit", {}, 0)
+        told = reveal(lambda scope: _one(visit.visit_id, scope), reader.scope(), reveal_page.audit(), press)
+        st.text("".join(one.phone or "" for one in told))
+
+
+def _one(visit_id: str, scope: Scope) -> list[Visit]:
+    return [visit for visit in seen_by(book().visits(), scope) if visit.visit_id == visit_id]
 
 
 def _report(visit: Visit) -> None:
@@ -227,13 +245,9 @@ def _brief(visit: Visit) -> str:
         *([say("visits.windows_told", n=said.windows)] if said.windows is not None else []),
         *([say("visits.doors_told", n=said.doors)] if said.doors is not None else []),
         *([say("visits.floor_told", floor=escape.markdown(said.floor))] if said.floor else []),
-        *([escape.markdown(_phone(said.phone))] if said.phone else []),
+        *([escape.markdown(mask(said.phone))] if said.phone else []),
     ]
     return " · ".join(known)
-
-
-def _phone(phone: str) -> str:
-    return phone if reader.scope().sees_phones else f"{phone[:3]} ••• ••• {phone[-2:]}"
 
 
 def _key(visit: Visit, name: str) -> str:

@@ -1,0 +1,70 @@
+"""Where in a text stands a phone number, however it is spelled, and which number it is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+GROUP = re.compile(r"\d+")
+BETWEEN = re.compile(r"[ ().\-+\u00a0\u202f]{0,3}")
+"""What may stand between two groups of digits of one number."""
+FEWEST, MOST = 10, 17
+SHOWN_FIRST, SHOWN_LAST = 3, 2
+
+
+@dataclass(frozen=True)
+class Span:
+    """A number of a text from `start` to `end`, in the form +7..."""
+
+    start: int
+    end: int
+    phone: str
+
+
+def canonical(digits: str) -> str | None:
+    """The number of these digits as the import reads it (intake/sql/macros.sql, e164_of); None for no full number."""
+    if len(digits) == 11 and digits[0] in "78":
+        return f"+7{digits[1:]}"
+    if len(digits) == 10:
+        return f"+7{digits}" if digits[0] in "3489" else None
+    if 13 <= len(digits) <= 16 and digits.startswith("810"):
+        return f"+{digits[3:]}"
+    if 12 <= len(digits) <= MOST and digits.startswith("00"):
+        return f"+{digits[2:]}"
+    return f"+{digits}" if 11 <= len(digits) <= 15 else None
+
+
+def phone_of(text: str) -> str | None:
+    """The one number that a text is; None where it is none, or says more."""
+    return canonical(re.sub(r"\D", "", text)) if re.fullmatch(r"[\d ().\-+\u00a0\u202f]+", text.strip()) else None
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Everything in a text that could be a number: every run of neighbouring groups of digits that makes a full one."""
+    groups = list(GROUP.finditer(text))
+    for first, group in enumerate(groups):
+        digits = ""
+        for place in range(first, len(groups)):
+            if place > first and not BETWEEN.fullmatch(text, groups[place - 1].end(), groups[place].start()):
+                break
+            digits += groups[place][0]
+            if len(digits) > MOST:
+                break
+            phone = canonical(digits) if len(digits) >= FEWEST else None
+            if phone is not None:
+                yield Span(group.start(), groups[place].end(), phone)
+
+
+def mask(said: str) -> str:
+    """A number without its middle."""
+    return f"{said[:SHOWN_FIRST]} ••• ••• {said[-SHOWN_LAST:]}"
+
+
+def masked(text: str) -> str:
+    """The text with the middle of every Russian number hidden."""
+    shown, after = [], 0
+    for span in spans(text):
+        if span.start >= after and re.fullmatch(r"\+7[3489]\d{9}", span.phone):
+            said = text[span.start : span.end]
+            shown += [text[after : span.start], mask(said)]
+            after = span.end
+    return "".join([*shown, text[after:]])

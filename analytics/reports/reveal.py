@@ -1,0 +1,57 @@
+"""Whose number is behind the mask: told to whoever may reveal it, and written into the audit in the same step."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
+
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Scope
+from analytics.store.audit import Audit
+
+
+class Told(Protocol):
+    """A row with a number; `subject` names the row in the audit: a call, a lead, a visit."""
+
+    @property
+    def phone(self) -> str | None:
+        """Masked unless the scope sees phones."""
+
+    @property
+    def subject(self) -> str:
+        """An id, never the number itself."""
+
+
+Row = TypeVar("Row", bound=Told)
+
+
+@dataclass(frozen=True)
+class Press:
+    """Who pressed, what is on the page (calls, leads, meetings, dropped, visit, list) and which; `row` None: all."""
+
+    who: str
+    what: str
+    which: Mapping[str, object]
+    row: int | None = None
+
+
+def reveal(ask: Callable[[Scope], Sequence[Row]], scope: Scope, audit: Audit, press: Press) -> tuple[Row, ...]:
+    """The rows of `ask` with numbers; nothing is told that was not written down. DozvonError `not_allowed`."""
+    scope.must_reveal()
+    rows = tuple(ask(replace(scope, sees_phones=True)))
+    told = rows if press.row is None else rows[press.row : press.row + 1]
+    subjects = {"subject": told[0].subject} if press.row is not None and told else {}
+    _write(audit, press, subjects, sum(row.phone is not None for row in told))
+    return told
+
+
+def listed(phones: Sequence[str], scope: Scope, audit: Audit, press: Press) -> tuple[str, ...]:
+    """The numbers of a list that leaves as a file. DozvonError `not_allowed`."""
+    scope.must_reveal()
+    _write(audit, press, {}, len(phones))
+    return tuple(phones)
+
+
+def _write(audit: Audit, press: Press, subjects: Mapping[str, object], count: int) -> None:
+    if not press.who:
+        raise DozvonError("not_allowed")
+    audit.note(press.who, "reveal", {"what": press.what, **press.which, **subjects, "numbers": count})
