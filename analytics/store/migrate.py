@@ -1,18 +1,70 @@
 """Which shape the ledger has, and how an older one becomes today's."""
 
 import sqlite3
+from collections.abc import Iterator
 from importlib.resources import files
 
 MIGRATIONS = "analytics.store.migrations"
+BEFORE_NAMES = (
+    "0001_first.sql",
+    "0002_annotations_experiments.sql",
+    "0003_payroll.sql",
+    "0005_visits.sql",
+    "0006_access.sql",
+)
+"""Ledgers once remembered only the highest number, PRAGMA user_version: these are the scripts it can stand for."""
 
 
-def migrate(connection: sqlite3.Connection) -> int:
-    """Runs every migration above PRAGMA user_version, each in one transaction; returns the version reached."""
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    for script in sorted(files(MIGRATIONS).iterdir(), key=lambda entry: entry.name):
-        number = script.name.split("_")[0]
-        if script.name.endswith(".sql") and int(number) > version:
-            body = script.read_text(encoding="utf-8")
-            connection.executescript(f"BEGIN IMMEDIATE; {body}; PRAGMA user_version = {int(number)}; COMMIT;")
-            version = int(number)
-    return int(version)
+def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Runs every script that this ledger has not seen, by name and in order, in one transaction; returns their names.
+
+    A script of a lower number that came later runs as well; two processes at once do not run one twice.
+    """
+    if _is_named(connection) and not _missing(connection):
+        return ()
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        missing = _missing(connection)
+        if not _is_named(connection):
+            connection.execute("CREATE TABLE migrations (name TEXT PRIMARY KEY)")
+            known = [(name,) for name in _scripts() if name not in missing]
+            connection.executemany("INSERT INTO migrations VALUES (?)", known)
+        for name in missing:
+            for statement in _statements((files(MIGRATIONS) / name).read_text(encoding="utf-8")):
+                connection.execute(statement)
+            connection.execute("INSERT INTO migrations VALUES (?)", (name,))
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return missing
+
+
+def _missing(connection: sqlite3.Connection) -> tuple[str, ...]:
+    if _is_named(connection):
+        seen = {str(name) for (name,) in connection.execute("SELECT name FROM migrations")}
+    else:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        seen = {name for name in BEFORE_NAMES if int(name.split("_")[0]) <= version}
+    return tuple(name for name in _scripts() if name not in seen)
+
+
+def _is_named(connection: sqlite3.Connection) -> bool:
+    found = connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'")
+    return found.fetchone() is not None
+
+
+def _scripts() -> list[str]:
+    return sorted(entry.name for entry in files(MIGRATIONS).iterdir() if entry.name.endswith(".sql"))
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; a trigger with its semicolons is one. A statement ends with its line."""
+    said = ""
+    for line in script.splitlines(keepends=True):
+        said += line
+        if sqlite3.complete_statement(said):
+            yield said
+            said = ""
+    if said.strip():
+        yield said

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from analytics.store.ledger import Annotation, ImportRecord, Ledger, Person, now
-from analytics.store.migrate import migrate
+from analytics.store.migrate import BEFORE_NAMES, migrate
 
 RECORD = ImportRecord("1-a", 1, "aa", "a.csv", 9, "table", 10, 7, 2, 1, {}, {"x": 1}, False, now(), None)
 
@@ -66,7 +66,31 @@ def test_two_writers_at_once_lose_nothing(ledger: Ledger) -> None:
 
 def test_opening_an_up_to_date_ledger_migrates_nothing(ledger: Ledger, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "ledger.sqlite") as connection:
-        assert migrate(connection) == migrate(connection) >= 1
+        assert migrate(connection) == ()
+
+
+def test_a_ledger_that_knew_only_a_number_is_taken_over_and_a_later_lower_number_still_runs(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    with sqlite3.connect(path) as connection:
+        for name in BEFORE_NAMES:
+            connection.executescript((files("analytics.store.migrations") / name).read_text(encoding="utf-8"))
+        connection.execute("PRAGMA user_version = 6")
+        connection.execute("INSERT INTO people VALUES ('Анна', 'operator', NULL, NULL, NULL)")
+    assert Ledger(path).people()[0].name == "Анна"
+    with sqlite3.connect(path) as connection:
+        seen = {name for (name,) in connection.execute("SELECT name FROM migrations")}
+        assert seen >= set(BEFORE_NAMES)
+        connection.execute("DROP TABLE visit_changes")
+        connection.execute("DELETE FROM migrations WHERE name = '0005_visits.sql'")  # as if another branch brought it
+        connection.commit()
+        assert migrate(connection) == ("0005_visits.sql",)
+        assert connection.execute("SELECT COUNT(*) FROM visit_changes").fetchone() == (0,)
+
+
+def test_a_new_ledger_opened_by_many_at_once_is_made_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        opened = list(pool.map(lambda _: Ledger(tmp_path / "new.sqlite"), range(16)))
+    assert all(ledger.plans() == () for ledger in opened)
 
 
 def test_the_ledger_is_written_through_to_the_disk(tmp_path: Path) -> None:
