@@ -17,7 +17,7 @@ from analytics.pay.gaming import Assumptions
 from analytics.pay.plan import Plan, read_plan
 from analytics.pay.text import plan_text
 from analytics.reports import proposals, stress
-from analytics.reports.bonus import BonusBasis, MonthSlip, slips
+from analytics.reports.bonus import BonusBasis, MonthSlip, Slips
 from analytics.reports.outlook import DRAWS, SEED, day_dispersion, outlook
 from analytics.reports.pay_facts import PayFacts, pay_facts, payable
 from analytics.reports.whatif import past
@@ -84,7 +84,7 @@ def _check(_: Company, chosen: argparse.Namespace) -> Answer:
 def _pay(company: Company, chosen: argparse.Namespace) -> Answer:
     month: Month = chosen.month
     basis = _basis(company, chosen.file)
-    found = slips(facts_of(company), Slice(month.first, month.last), Scope.director(), basis)
+    found = Slips(facts_of(company), Scope.director(), basis).of(Slice(month.first, month.last))
     if not found:
         raise DozvonError("month_without_data", month=str(month))
     total = sum(one.slip.pay_kopecks for one in found)

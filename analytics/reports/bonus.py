@@ -15,7 +15,7 @@ from analytics.core.slice import Slice
 from analytics.metrics.query import measure
 from analytics.pay.payout import Payslip, payslip
 from analytics.pay.plan import Plan, default_plan, read_plan
-from analytics.reports.pay_facts import MonthFacts, PayFacts, pay_facts, payable
+from analytics.reports.pay_facts import MonthFacts, Past, PayFacts, payable
 from analytics.store.company import Company
 from analytics.store.engine import Engine
 
@@ -150,15 +150,27 @@ def _slip(
     )
 
 
-def slips(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> tuple[MonthSlip, ...]:
-    """One payslip per operator and month of the slice in which he dialled."""
-    return pay(pay_facts(engine, part, scope, basis.absences, basis.is_list_adjusted), basis)
+class Slips:
+    """The payslips of any parts of one scope under one basis: the past is read once and no part paid twice."""
+
+    def __init__(self, engine: Engine, scope: Scope, basis: BonusBasis) -> None:
+        self.engine, self.scope, self._basis = engine, scope, basis
+        self._past = Past(engine, basis.absences, basis.is_list_adjusted)
+        self._paid: dict[Slice, tuple[MonthSlip, ...]] = {}
+
+    def of(self, part: Slice) -> tuple[MonthSlip, ...]:
+        """One payslip per operator and month of the slice in which he dialled; nothing for who may not see pay."""
+        if not self.scope.sees_pay:
+            return ()
+        if part not in self._paid:
+            self._paid[part] = pay(self._past.facts(part, self.scope), self._basis)
+        return self._paid[part]
 
 
-def bonuses(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> dict[str, tuple[float, int]]:
+def bonuses(slips: Slips, part: Slice) -> dict[str, tuple[float, int]]:
     """(attainment, bonus in kopecks) by operator over the slice; attainment weighs months by the days worked."""
     by_operator: defaultdict[str, list[Payslip]] = defaultdict(list)
-    for found in slips(engine, part, scope, basis):
+    for found in slips.of(part):
         by_operator[found.operator].append(found.slip)
     return {
         operator: (float(_mean_attainment(own)), sum(slip.bonus_kopecks for slip in own))
@@ -166,19 +178,18 @@ def bonuses(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> dic
     }
 
 
-def forecast(engine: Engine, month: Month, part: Slice, scope: Scope, basis: BonusBasis) -> Forecast:
+def forecast(slips: Slips, month: Month, part: Slice) -> Forecast:
     """What the month costs at the pace so far, for the people of the slice."""
-    whole = part.between(month.first, month.last)
-    found = slips(engine, whole, scope, basis)
+    found = slips.of(part.between(month.first, month.last))
     return Forecast(sum(slip.month_bonus_kopecks for slip in found), sum(slip.month_budget_kopecks for slip in found))
 
 
-def plan_facts(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> tuple[PlanFact, ...]:
+def plan_facts(slips: Slips, part: Slice) -> tuple[PlanFact, ...]:
     """What the plans of the slice pay of its people against their quotas over it, and the target calls of S1.
 
     The quota of target calls is that of deals where the plan names none: both count signed contracts.
     """
-    own = [found.slip for found in slips(engine, part, scope, basis)]
+    own = [found.slip for found in slips.of(part)]
     facts: defaultdict[str, Fraction] = defaultdict(Fraction)
     due: defaultdict[str, Fraction] = defaultdict(Fraction)
     for slip in own:
@@ -186,7 +197,7 @@ def plan_facts(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> 
             facts[step.metric] += step.fact
             due[step.metric] += step.due or 0
     if own and TARGET not in facts:
-        facts[TARGET] = Fraction(sum(found.num for found in measure(engine, (TARGET,), part, scope)))
+        facts[TARGET] = Fraction(sum(found.num for found in measure(slips.engine, (TARGET,), part, slips.scope)))
         due[TARGET] = due["deals"]
     return tuple(
         PlanFact(metric, float(fact), float(due[metric]) or None, float(fact / due[metric]) if due[metric] else None)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
-from analytics.reports.bonus import BonusBasis, PlanFact, plan_facts
+from analytics.reports.bonus import BonusBasis, PlanFact, Slips, plan_facts
 from analytics.reports.operators import OperatorRow
-from analytics.reports.operators import build as build_operators
+from analytics.reports.operators import rows as operator_rows
 from analytics.reports.overview import TrendPoint, close, trend
 from analytics.reports.reach import HourCell, hours
 from analytics.store.engine import Engine
@@ -40,13 +40,14 @@ def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, operator
     """The card of `operator`; the other operators of the slice are only counted for comparison."""
     closed = close(engine, part)
     own = Slice(closed.date_from, closed.date_to, (operator,), closed.teams, closed.lists)
-    rows = build_operators(engine, own, scope, basis)
+    slips = Slips(engine, scope, basis)
+    rows = operator_rows(slips, own)
     everybody = Slice(closed.date_from, closed.date_to, (), closed.teams, closed.lists)
     counts = facts(engine, sql("analytics.reports.sql", "outcomes"), everybody, scope, {"operator": operator})
     return OperatorCard(
         operator=operator,
         row=rows[0] if rows else None,
-        plan_facts=plan_facts(engine, own, scope, basis),
+        plan_facts=plan_facts(slips, own),
         trend=trend(engine, own, scope),
         by_hour=hours(engine, own, scope),
         outcomes=tuple(

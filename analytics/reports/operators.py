@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
-from analytics.reports.bonus import BonusBasis, bonuses
+from analytics.reports.bonus import BonusBasis, Slips, bonuses
 from analytics.stats.proportion import wilson
 from analytics.store.engine import Engine
 
@@ -54,10 +54,13 @@ class OperatorRow:
     bonus_kopecks: int | None
 
 
-def build(
-    engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, with_numbers: bool = True
-) -> tuple[OperatorRow, ...]:
-    """One row per operator of the slice that the scope may see, most dials first.
+def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> tuple[OperatorRow, ...]:
+    """One row per operator of the slice that the scope may see, most dials first."""
+    return rows(Slips(engine, scope, basis), part)
+
+
+def rows(slips: Slips, part: Slice, with_numbers: bool = True) -> tuple[OperatorRow, ...]:
+    """The same for the scope of these payslips.
 
     Distinct numbers cannot be summed in advance: `with_numbers=False` answers without them, and faster.
     """
@@ -65,18 +68,18 @@ def build(
     nothing = (0, 0) if with_numbers else (None, None)
     counts: defaultdict[tuple[object, object], dict[str, int]] = defaultdict(dict)
     numbers: dict[tuple[object, object], tuple[int, int]] = {}
-    for found in measure(engine, metrics, part, scope, by=("operator_id", "team_id")):
-        key = (found.key[0], found.key[1])
-        if found.metric == "reach_per_number":
-            numbers[key] = (found.den or 0, found.num)
+    for one in measure(slips.engine, metrics, part, slips.scope, by=("operator_id", "team_id")):
+        key = (one.key[0], one.key[1])
+        if one.metric == "reach_per_number":
+            numbers[key] = (one.den or 0, one.num)
         else:
-            counts[key][found.metric] = found.num
-    pay = bonuses(engine, part, scope, basis) if scope.sees_pay else {}
-    rows = [
+            counts[key][one.metric] = one.num
+    pay = bonuses(slips, part)
+    found = [
         _row(_text(operator), _text(team), said, numbers.get((operator, team), nothing), pay.get(str(operator)))
         for (operator, team), said in counts.items()
     ]
-    return tuple(sorted(rows, key=lambda row: (-row.dials, row.operator or "")))
+    return tuple(sorted(found, key=lambda row: (-row.dials, row.operator or "")))
 
 
 def _row(

@@ -8,10 +8,10 @@ from analytics.core.calendar import Month
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import Measure, measure, period
-from analytics.reports.bonus import BonusBasis, PlanFact, forecast, plan_facts
+from analytics.reports.bonus import BonusBasis, PlanFact, Slips, forecast, plan_facts
 from analytics.reports.figure import Figure, figure
 from analytics.reports.operators import OperatorRow
-from analytics.reports.operators import build as build_operators
+from analytics.reports.operators import rows as operator_rows
 from analytics.stats.proportion import wilson
 from analytics.store.engine import Engine
 
@@ -61,7 +61,8 @@ def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> Overv
     first_day = period(engine)
     comparable = before is not None and first_day is not None and _starts_by(first_day[0], before)
     month = Month.of(closed.date_to) if closed.date_to else None
-    cost = forecast(engine, month, closed, scope, basis) if month and scope.sees_pay else None
+    slips = Slips(engine, scope, basis)
+    cost = forecast(slips, month, closed) if month and scope.sees_pay else None
     return OverviewReport(
         date_from=closed.date_from,
         date_to=closed.date_to,
@@ -71,9 +72,9 @@ def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> Overv
             figure(now.get(name, Measure(name, (), 0, None)), then.get(name) if comparable else None)
             for name in FIGURES
         ),
-        plan_facts=plan_facts(engine, closed, scope, basis) if scope.sees_pay else (),
+        plan_facts=plan_facts(slips, closed),
         trend=trend(engine, closed, scope),
-        operators=build_operators(engine, closed, scope, basis, with_numbers=False),
+        operators=operator_rows(slips, closed, with_numbers=False),
         bonus_month=str(month) if month else None,
         bonus_forecast_kopecks=cost.forecast_kopecks if cost else None,
         bonus_budget_kopecks=cost.budget_kopecks if cost else None,

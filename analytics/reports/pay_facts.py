@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from analytics.core.absence import Absence
 from analytics.core.calendar import Month, is_working_day, months_between, working_days
@@ -78,22 +79,44 @@ def payable() -> tuple[str, ...]:
     )
 
 
+class Past:
+    """What everybody did, read once, however many parts are paid from it.
+
+    `list_adjusted` asks for the factors of the bases as well, which reads every call.
+    """
+
+    def __init__(self, engine: Engine, absences: Sequence[Absence] = (), list_adjusted: bool = False) -> None:
+        self._engine, self._absences, self._list_adjusted = engine, absences, list_adjusted
+        self._known = period(engine)
+
+    @cached_property
+    def _everything(self) -> tuple[MonthFacts, ...]:
+        return self._rows(Slice(*self._known), Scope.director()) if self._known else ()
+
+    @cached_property
+    def _factors(self) -> dict[tuple[Month, str], Fraction]:
+        return list_factors(self._engine) if self._list_adjusted else {}
+
+    def facts(self, part: Slice, scope: Scope) -> PayFacts:
+        """The facts of a slice."""
+        if self._known is None:
+            return PayFacts((), (), (), None)
+        return PayFacts(self._rows(part, scope), self._everything, _complete(self._known), self._known[1])
+
+    def _rows(self, part: Slice, scope: Scope) -> tuple[MonthFacts, ...]:
+        assert self._known
+        rows = _rows(self._engine, part, scope, self._known, self._absences)
+        if not self._list_adjusted:
+            return rows
+        factors, usual = self._factors, Fraction(1)
+        return tuple(replace(row, list_factor=factors.get((row.month, row.operator), usual)) for row in rows)
+
+
 def pay_facts(
     engine: Engine, part: Slice, scope: Scope, absences: Sequence[Absence] = (), list_adjusted: bool = False
 ) -> PayFacts:
-    """The facts of a slice. `list_adjusted` asks for the factors of the bases as well, which reads every call."""
-    known = period(engine)
-    if known is None:
-        return PayFacts((), (), (), None)
-    everything = _rows(engine, Slice(*known), Scope.director(), known, absences)
-    rows = _rows(engine, part, scope, known, absences)
-    if list_adjusted:
-        factors = list_factors(engine)
-        everything, rows = (
-            tuple(replace(row, list_factor=factors.get((row.month, row.operator), Fraction(1))) for row in found)
-            for found in (everything, rows)
-        )
-    return PayFacts(rows, everything, _complete(known), known[1])
+    """The facts of one slice (see `Past`)."""
+    return Past(engine, absences, list_adjusted).facts(part, scope)
 
 
 def _complete(known: tuple[date, date]) -> tuple[Month, ...]:
