@@ -7,7 +7,9 @@ import os
 import secrets
 from datetime import timedelta
 
+from analytics.access import provider
 from analytics.access.passwords import fits, hashed
+from analytics.access.provider import Identity
 from analytics.core.errors import DozvonError
 from analytics.store.accounts import Accounts, User
 
@@ -38,6 +40,7 @@ def check_start(address: str, accounts: Accounts) -> None:
         raise DozvonError("accounts_missing", address=address or "0.0.0.0")
     if shared:
         secret()
+        provider.settings()
 
 
 def _is_loopback(address: str) -> bool:
@@ -57,8 +60,31 @@ def sign_in(accounts: Accounts, login: str, password: str, place: str) -> str:
     if not fits(accounts.password_of(login), password):
         accounts.failed(login, place)
         raise DozvonError("sign_in_refused")
+    return _let_in(accounts, login, "password")
+
+
+def sign_in_by_provider(accounts: Accounts, said: Identity, place: str) -> str:
+    """The cookie of a new session for whom the provider vouches and the director has named.
+
+    The first sign-in goes by the checked e-mail and binds the identity; every later one by the identity alone.
+    DozvonError `oidc_unverified`, `oidc_unknown`, `oidc_disabled`; each is noted.
+    """
+    user = accounts.known_by(said.issuer, said.subject, said.email)
+    if user is None:
+        refused = DozvonError("oidc_unknown", email=said.email) if said.email else DozvonError("oidc_unverified")
+    elif user.disabled_at is not None:
+        refused = DozvonError("oidc_disabled", login=user.login)
+    else:
+        if not user.is_bound:
+            accounts.bind(user.login, said.issuer, said.subject)
+        return _let_in(accounts, user.login, "provider")
+    accounts.refused_by_provider(said.email or "", place, refused.code)
+    raise refused
+
+
+def _let_in(accounts: Accounts, login: str, way: str) -> str:
     cookie = secrets.token_urlsafe(32)
-    accounts.start_session(_keyed(cookie), login, LASTING)
+    accounts.start_session(_keyed(cookie), login, LASTING, way)
     return cookie
 
 

@@ -8,6 +8,7 @@ from analytics.core.errors import DozvonError
 from analytics.core.scope import Role
 from analytics.store.accounts import Accounts, User
 
+EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 OWN_ROWS = (Role.OPERATOR, Role.FIELD_MANAGER)
 
@@ -15,26 +16,27 @@ OWN_ROWS = (Role.OPERATOR, Role.FIELD_MANAGER)
 def add(accounts: Accounts, user: User, who: str) -> str:
     """A new account; returns its first password, which is kept nowhere.
 
-    DozvonError `login_invalid`, `role_unknown`, `user_exists`, `account_incomplete`.
+    One with an e-mail has none ("") and comes in through the company's provider.
+    DozvonError `login_invalid`, `role_unknown`, `user_exists`, `account_incomplete`, `email_invalid`, `email_taken`.
     """
     login = user.login.strip().lower()
     if not LOGIN.fullmatch(login):
         raise DozvonError("login_invalid", login=user.login)
     if accounts.user(login) is not None:
         raise DozvonError("user_exists", login=login)
-    _check(user)
-    password = first_password()
-    accounts.add_user(replace(user, login=login), hashed(password), who)
+    checked = _checked(accounts, replace(user, login=login))
+    password = "" if checked.email else first_password()
+    accounts.add_user(checked, hashed(password) if password else "", who)
     return password
 
 
 def change_role(accounts: Accounts, login: str, changed: User, who: str) -> None:
-    """Another role, person, team or grant; open sessions end. DozvonError as `add`, `user_unknown`, `last_director`."""
+    """Other rights or another e-mail; open sessions end. DozvonError as `add`, `user_unknown`, `last_director`."""
     user = known(accounts, login)
-    _check(changed)
-    if changed.role != Role.DIRECTOR:
+    checked = _checked(accounts, replace(changed, login=user.login))
+    if checked.role != Role.DIRECTOR:
         _keep_a_director(accounts, user)
-    accounts.change_user(replace(changed, login=user.login), who)
+    accounts.change_user(checked, who)
 
 
 def disable(accounts: Accounts, login: str, who: str) -> None:
@@ -42,6 +44,19 @@ def disable(accounts: Accounts, login: str, who: str) -> None:
     user = known(accounts, login)
     _keep_a_director(accounts, user)
     accounts.disable_user(user.login, who)
+
+
+def reset_password(accounts: Accounts, login: str, who: str) -> str:
+    """A new first password, to be changed at the next sign-in; open sessions end. DozvonError `user_unknown`."""
+    user = known(accounts, login)
+    password = first_password()
+    accounts.set_password(user.login, hashed(password), who, must_change=True)
+    return password
+
+
+def revoke(accounts: Accounts, login: str, who: str) -> None:
+    """Ends every session of an account, which stays open. DozvonError `user_unknown`."""
+    accounts.revoke(known(accounts, login).login, who)
 
 
 def known(accounts: Accounts, login: str) -> User:
@@ -52,12 +67,26 @@ def known(accounts: Accounts, login: str) -> User:
     return user
 
 
-def _check(user: User) -> None:
+def _checked(accounts: Accounts, user: User) -> User:
+    """The account as it is kept: only what its role uses, nobody else's e-mail."""
     if user.role not in set(Role):
         raise DozvonError("role_unknown", role=user.role, known=", ".join(Role))
     is_incomplete = (user.role in OWN_ROWS and not user.person) or (user.role == Role.TEAM_LEAD and not user.team)
     if is_incomplete:
         raise DozvonError("account_incomplete", login=user.login)
+    email = (user.email or "").strip().lower() or None
+    if email is not None and not EMAIL.fullmatch(email):
+        raise DozvonError("email_invalid", email=email)
+    if any(one.email == email and one.login != user.login for one in accounts.users() if email is not None):
+        raise DozvonError("email_taken", email=email)
+    is_lead = user.role == Role.TEAM_LEAD
+    return replace(
+        user,
+        person=user.person if user.role in OWN_ROWS else None,
+        team=user.team if is_lead else None,
+        sees_pay=user.sees_pay and is_lead,
+        email=email,
+    )
 
 
 def _keep_a_director(accounts: Accounts, user: User) -> None:

@@ -1,6 +1,7 @@
-"""user add|list|disable|role, audit: who may come in, and who did what."""
+"""user add|list|role|password|revoke|disable, audit: who may come in, and who did what."""
 
 import argparse
+from dataclasses import replace
 
 from analytics.access import members
 from analytics.commands.answer import Answer, plain
@@ -22,8 +23,16 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
         command.add_argument("--role", required=True, choices=[str(role) for role in Role])
         command.add_argument("--person", help="operator or field manager whose rows are his own")
         command.add_argument("--team", help="team that a lead sees")
+        command.add_argument("--oidc", metavar="EMAIL", help="signs in through the OpenID provider, no password")
         command.add_argument("--sees-pay", action="store_true", help="a lead sees his team's pay")
         command.add_argument("--sees-phones", action="store_true", help="may reveal numbers; every time is recorded")
+        command.set_defaults(run=run)
+    for name, run, text in (
+        ("password", _password, "a new first password; its sessions end"),
+        ("revoke", _revoke, "end every session of an account"),
+    ):
+        command = verbs.add_parser(name, parents=[shared], help=text)
+        command.add_argument("login")
         command.set_defaults(run=run)
     disable = verbs.add_parser("disable", parents=[shared], help="close an account and its sessions")
     disable.add_argument("login")
@@ -35,19 +44,33 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
 
 
 def _said(chosen: argparse.Namespace) -> User:
-    return User(chosen.login, chosen.role, chosen.person, chosen.team, chosen.sees_pay, chosen.sees_phones)
+    granted = {"sees_pay": chosen.sees_pay, "sees_phones": chosen.sees_phones}
+    return User(chosen.login, chosen.role, chosen.person, chosen.team, email=chosen.oidc, **granted)
 
 
 def _add(company: Company, chosen: argparse.Namespace) -> Answer:
     password = members.add(Accounts(company.folder.ledger), _said(chosen), WHO)
-    document = {"login": chosen.login.lower(), "role": chosen.role, "first_password": password}
-    return Answer(document, f"{chosen.login.lower()}: {password}")
+    document = {"login": chosen.login.lower(), "role": chosen.role, "first_password": password or None}
+    return Answer(document, f"{chosen.login.lower()}: {password or chosen.oidc}")
 
 
 def _role(company: Company, chosen: argparse.Namespace) -> Answer:
     accounts = Accounts(company.folder.ledger)
-    members.change_role(accounts, chosen.login, _said(chosen), WHO)
+    said = _said(chosen)
+    kept = members.known(accounts, chosen.login)
+    members.change_role(accounts, chosen.login, replace(said, email=said.email or kept.email), WHO)
     return Answer(plain(members.known(accounts, chosen.login)), f"{chosen.login}: {chosen.role}")
+
+
+def _password(company: Company, chosen: argparse.Namespace) -> Answer:
+    password = members.reset_password(Accounts(company.folder.ledger), chosen.login, WHO)
+    return Answer({"login": chosen.login.lower(), "first_password": password}, f"{chosen.login.lower()}: {password}")
+
+
+def _revoke(company: Company, chosen: argparse.Namespace) -> Answer:
+    accounts = Accounts(company.folder.ledger)
+    members.revoke(accounts, chosen.login, WHO)
+    return Answer(plain(members.known(accounts, chosen.login)), chosen.login)
 
 
 def _disable(company: Company, chosen: argparse.Namespace) -> Answer:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from analytics.core.errors import DozvonError
 from analytics.store.ledger import Ledger, now
 
 FORM = "%Y-%m-%dT%H:%M:%SZ"
@@ -21,9 +22,19 @@ class User:
     must_change: bool = True
     created_at: str = ""
     disabled_at: str | None = None
+    email: str | None = None
+    """By which the company's OpenID provider knows him at his first sign-in through it; lower case."""
+    is_bound: bool = False
+    """True once he came in through the provider: from then on its identity counts, whatever the e-mail."""
 
 
-FIELDS = ("login", "role", "person", "team", "sees_pay", "sees_phones", "must_change", "created_at", "disabled_at")
+FIELDS = ", ".join(
+    [
+        *(f"users.{name}" for name in ("login", "role", "person", "team", "sees_pay", "sees_phones", "must_change")),
+        *(f"users.{name}" for name in ("created_at", "disabled_at", "email")),
+        "users.subject IS NOT NULL AS is_bound",
+    ]
+)
 
 
 class Accounts(Ledger):
@@ -31,12 +42,29 @@ class Accounts(Ledger):
 
     def users(self) -> tuple[User, ...]:
         """All accounts, disabled ones as well."""
-        return tuple(_user(row) for row in self._rows(f"SELECT {', '.join(FIELDS)} FROM users ORDER BY login"))
+        return tuple(_user(row) for row in self._rows(f"SELECT {FIELDS} FROM users ORDER BY login"))
 
     def user(self, login: str) -> User | None:
         """One account."""
-        found = self._rows(f"SELECT {', '.join(FIELDS)} FROM users WHERE login = ?", login.lower())
+        found = self._rows(f"SELECT {FIELDS} FROM users WHERE login = ?", login.lower())
         return _user(found[0]) if found else None
+
+    def known_by(self, issuer: str, subject: str, email: str | None) -> User | None:
+        """Whose identity this is; else who waits for his first sign-in under this e-mail."""
+        found = self._rows(f"SELECT {FIELDS} FROM users WHERE issuer = ? AND subject = ?", issuer, subject)
+        if not found and email is not None:
+            found = self._rows(f"SELECT {FIELDS} FROM users WHERE email = ? AND subject IS NULL", email)
+        return _user(found[0]) if found else None
+
+    def bind(self, login: str, issuer: str, subject: str) -> None:
+        """The first sign-in through the provider: this identity and no other; DozvonError `oidc_failed` if too late."""
+        with self._change(login, "provider_bound", {"login": login, "issuer": issuer}) as connection:
+            bound = connection.execute(
+                "UPDATE users SET issuer = ?, subject = ? WHERE login = ? AND subject IS NULL",
+                (issuer, subject, login),
+            )
+            if bound.rowcount != 1:
+                raise DozvonError("oidc_failed")
 
     def password_of(self, login: str) -> str | None:
         """The hash of an account that is not disabled."""
@@ -44,25 +72,32 @@ class Accounts(Ledger):
         return str(found[0]["password"]) if found else None
 
     def add_user(self, user: User, password: str, who: str) -> None:
-        """A new account with the hash of its first password."""
-        with self._change(who, "user_add", {"login": user.login, "role": user.role}) as connection:
+        """A new account with the hash of its first password; an empty one is nobody's: it signs in by the provider."""
+        with self._change(who, "user_add", _told(user)) as connection:
             connection.execute(
                 "INSERT INTO users"
-                " (login, password, role, person, team, sees_pay, sees_phones, must_change, created_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
+                " (login, password, role, person, team, sees_pay, sees_phones, must_change, created_at, email)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     *(user.login.lower(), password, user.role, user.person, user.team),
-                    *(int(user.sees_pay), int(user.sees_phones), now()),
+                    *(int(user.sees_pay), int(user.sees_phones), int(bool(password)), now(), user.email),
                 ),
             )
 
     def change_user(self, user: User, who: str) -> None:
-        """Another role, person, team or grant; whoever is signed in is signed out."""
-        facts = {"login": user.login, "role": user.role, "person": user.person, "team": user.team}
-        with self._change(who, "user_change", facts) as connection:
+        """Another role, person, team, grant or e-mail; whoever is signed in is signed out. A new e-mail unbinds."""
+        with self._change(who, "user_change", _told(user)) as connection:
             connection.execute(
-                "UPDATE users SET role = ?, person = ?, team = ?, sees_pay = ?, sees_phones = ? WHERE login = ?",
-                (user.role, user.person, user.team, int(user.sees_pay), int(user.sees_phones), user.login),
+                "UPDATE users SET issuer = NULL, subject = NULL WHERE login = ? AND email IS NOT ?",
+                (user.login, user.email),
+            )
+            connection.execute(
+                "UPDATE users SET role = ?, person = ?, team = ?, sees_pay = ?, sees_phones = ?, email = ?"
+                " WHERE login = ?",
+                (
+                    *(user.role, user.person, user.team, int(user.sees_pay), int(user.sees_phones)),
+                    *(user.email, user.login),
+                ),
             )
             connection.execute(REVOKE_ALL, (now(), user.login))
 
@@ -74,7 +109,7 @@ class Accounts(Ledger):
 
     def set_password(self, login: str, password: str, who: str, must_change: bool = False) -> None:
         """Another password (its hash); every session of the account ends."""
-        with self._change(who, "password", {"login": login}) as connection:
+        with self._change(who, "password_reset" if must_change else "password", {"login": login}) as connection:
             connection.execute(
                 "UPDATE users SET password = ?, must_change = ? WHERE login = ?",
                 (password, int(must_change), login.lower()),
@@ -82,10 +117,10 @@ class Accounts(Ledger):
             connection.execute(REVOKE_ALL, (now(), login.lower()))
             connection.execute("DELETE FROM failed_tries WHERE login = ?", (login.lower(),))
 
-    def start_session(self, token: str, login: str, lasting: timedelta) -> None:
-        """A sign-in that went well; `token` is the keyed hash of the cookie."""
+    def start_session(self, token: str, login: str, lasting: timedelta, way: str = "password") -> None:
+        """A sign-in that went well; `token` is the keyed hash of the cookie, `way` password or provider."""
         until = (datetime.now(UTC) + lasting).strftime(FORM)
-        with self._change(login, "sign_in", {}) as connection:
+        with self._change(login, "sign_in", {"way": way}) as connection:
             connection.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, NULL)", (token, login.lower(), now(), until))
             connection.execute("DELETE FROM failed_tries WHERE login = ?", (login.lower(),))
 
@@ -97,7 +132,7 @@ class Accounts(Ledger):
     def user_of(self, token: str) -> User | None:
         """Whose session this is; None where it has ended, was revoked or its account is disabled."""
         found = self._rows(
-            f"SELECT {', '.join('users.' + name for name in FIELDS)} FROM sessions"
+            f"SELECT {FIELDS} FROM sessions"
             " INNER JOIN users ON users.login = sessions.login"
             " WHERE token = ? AND revoked_at IS NULL AND until > ? AND disabled_at IS NULL",
             token,
@@ -107,8 +142,20 @@ class Accounts(Ledger):
 
     def failed(self, login: str, place: str) -> None:
         """Notes a sign-in that was refused."""
-        with self._change("", "sign_in_refused", {"login": login[:80], "place": place}) as connection:
+        facts = {"login": login[:80], "place": place, "way": "password"}
+        with self._change("", "sign_in_refused", facts) as connection:
             connection.execute("INSERT INTO failed_tries VALUES (?, ?, ?)", (login.lower()[:80], place, now()))
+
+    def refused_by_provider(self, email: str, place: str, why: str) -> None:
+        """Notes a sign-in through the provider that came to nothing; `why` is the code of the error."""
+        facts = {"login": email[:80], "place": place, "way": "provider", "why": why}
+        with self._change("", "sign_in_refused", facts):
+            pass
+
+    def revoke(self, login: str, who: str) -> None:
+        """Ends every session of an account."""
+        with self._change(who, "sessions_revoked", {"login": login}) as connection:
+            connection.execute(REVOKE_ALL, (now(), login.lower()))
 
     def failures(self, login: str, place: str, within: timedelta) -> tuple[int, int]:
         """Refused tries of the account and of the place lately."""
@@ -123,7 +170,13 @@ class Accounts(Ledger):
 REVOKE_ALL = "UPDATE sessions SET revoked_at = ? WHERE login = ? AND revoked_at IS NULL"
 
 
+def _told(user: User) -> dict[str, object]:
+    """What the audit keeps of an account."""
+    told = {"login": user.login, "role": user.role, "person": user.person, "team": user.team, "email": user.email}
+    return {**told, "sees_pay": user.sees_pay, "sees_phones": user.sees_phones}
+
+
 def _user(row: object) -> User:
     values = dict(row)  # type: ignore[call-overload]  # sqlite3.Row
-    flags = {name: bool(values[name]) for name in ("sees_pay", "sees_phones", "must_change")}
+    flags = {name: bool(values[name]) for name in ("sees_pay", "sees_phones", "must_change", "is_bound")}
     return User(**{**values, **flags})

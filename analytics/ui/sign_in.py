@@ -9,12 +9,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from analytics.access import entry
+from analytics.access import entry, provider
 from analytics.core.errors import DozvonError
 from analytics.i18n import Words, words
 from analytics.ui import guests
 from analytics.ui.guests import SESSION_COOKIE
 
+START = "/oidc/start"
+"""Where ui/provider_sign_in.py begins."""
 STYLE = """
 body { font: 16px/1.5 "Source Sans", "Segoe UI", system-ui, sans-serif; margin: 0; display: grid; place-items: center;
   min-height: 100vh; background: Canvas; color: CanvasText; }
@@ -24,12 +26,14 @@ h1 { font-size: 1.5rem; margin: 0; }
 label { display: grid; gap: .2rem; }
 input { font: inherit; padding: .5rem .6rem; }
 button { font: inherit; padding: .6rem; cursor: pointer; }
+a { padding: .6rem; text-align: center; border: 1px solid currentColor; border-radius: .2rem; color: inherit;
+  text-decoration: none; }
 [role=alert] { border-left: 4px solid currentColor; padding-left: .7rem; margin: 0; }
 """
 
 
 async def _login(request: Request) -> Response:
-    said = _words(request)
+    said = words_of(request)
     if request.method == "GET":
         return _page(said, _sign_in_fields(said), "/login")
     if not _is_own(request):
@@ -37,11 +41,15 @@ async def _login(request: Request) -> Response:
     form = await request.form()
     try:
         cookie = await asyncio.to_thread(
-            entry.sign_in, guests.accounts(), _text(form, "login"), _text(form, "password"), _place(request)
+            entry.sign_in, guests.accounts(), _text(form, "login"), _text(form, "password"), place_of(request)
         )
     except DozvonError as error:
-        return _page(said, _sign_in_fields(said), "/login", error)
-    answer = RedirectResponse("/", 303)
+        return refused(said, error)
+    return let_in(request, RedirectResponse("/", 303), cookie)
+
+
+def let_in(request: Request, answer: Response, cookie: str) -> Response:
+    """The same answer, which opens the session in this browser."""
     answer.set_cookie(
         SESSION_COOKIE,
         cookie,
@@ -63,7 +71,7 @@ async def _logout(request: Request) -> Response:
 
 
 async def _password(request: Request) -> Response:
-    said = _words(request)
+    said = words_of(request)
     user = await asyncio.to_thread(entry.user_of, guests.accounts(), request.cookies.get(SESSION_COOKIE, ""))
     if user is None:
         return RedirectResponse("/login", 303)
@@ -85,7 +93,8 @@ def _is_own(request: Request) -> bool:
     return origin is not None and urlparse(origin).netloc == request.headers.get("host")
 
 
-def _place(request: Request) -> str:
+def place_of(request: Request) -> str:
+    """The network address of whoever asks."""
     return request.client.host if request.client else ""
 
 
@@ -94,9 +103,15 @@ def _text(form: FormData, name: str) -> str:
     return value[:200] if isinstance(value, str) else ""
 
 
-def _words(request: Request) -> Words:
+def words_of(request: Request) -> Words:
+    """The words of the browser's language."""
     first = request.headers.get("accept-language", "ru")[:2].lower()
     return words("ru" if first in ("ru", "be", "kk", "uk") else "en")
+
+
+def refused(said: Words, error: DozvonError) -> Response:
+    """The sign-in page with the reason why nobody came in."""
+    return _page(said, _sign_in_fields(said), "/login", error)
 
 
 def _sign_in_fields(said: Words) -> str:
@@ -107,6 +122,13 @@ def _password_fields(said: Words) -> str:
     return _field(said, "old", "password", "current-password") + _field(said, "new", "password", "new-password")
 
 
+def _other_way(said: Words) -> str:
+    """The way through the company's provider, where it has one."""
+    if provider.settings() is None:
+        return ""
+    return f'<a href="{START}">{escape(said.say("sign_in.by_provider"))}</a>'
+
+
 def _field(said: Words, name: str, kind: str, known_as: str) -> str:
     label = escape(said.say(f"sign_in.{name}"))
     return f'<label>{label}<input name="{name}" type="{kind}" autocomplete="{known_as}" required></label>'
@@ -115,12 +137,13 @@ def _field(said: Words, name: str, kind: str, known_as: str) -> str:
 def _page(said: Words, fields: str, target: str, error: DozvonError | None = None) -> Response:
     title = escape(said.say("shell.title"))
     step = "enter" if target == "/login" else "change"
+    other = _other_way(said) if target == "/login" else ""
     alert = f'<p role="alert">{escape(said.say(f"error.{error.code}", **error.facts))}</p>' if error else ""
     body = (
         f'<!doctype html><html lang="{said.language}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>'
         f'<form method="post" action="{target}"><h1>{title}</h1><div>{escape(said.say(f"sign_in.{step}_note"))}</div>'
-        f"{alert}{fields}<button>{escape(said.say(f'sign_in.{step}'))}</button></form></body></html>"
+        f"{alert}{fields}<button>{escape(said.say(f'sign_in.{step}'))}</button>{other}</form></body></html>"
     )
     return HTMLResponse(body, 401 if error else 200)
 

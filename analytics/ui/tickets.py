@@ -25,11 +25,12 @@ class _Ticket(Generic[T]):
 
 
 class Tickets(Generic[T]):
-    """Things by ticket, safe between threads; what nobody fetched in time is forgotten."""
+    """Things by ticket, safe between threads; forgotten when time is up, or when `most` others came after."""
 
-    def __init__(self, seconds: float, once: bool) -> None:
+    def __init__(self, seconds: float, once: bool, most: int | None = None) -> None:
         self._seconds = seconds
         self._once = once
+        self._most = most
         self._kept: dict[str, _Ticket[T]] = {}
         self._lock = Lock()
 
@@ -38,6 +39,8 @@ class Tickets(Generic[T]):
         ticket, now = secrets.token_urlsafe(24), time.monotonic()
         with self._lock:
             self._kept = {name: kept for name, kept in self._kept.items() if kept.until > now}
+            if self._most is not None and len(self._kept) >= self._most:
+                del self._kept[next(iter(self._kept))]
             self._kept[ticket] = _Ticket(visit, thing, now + self._seconds)
         return ticket
 

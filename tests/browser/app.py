@@ -31,15 +31,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_app(data: Path, script: str = "app.py") -> Iterator[str]:
-    """The address of a server over this data folder; it ends with the block."""
-    port = free_port()
+def running_app(data: Path, script: str = "app.py", port: int = 0, log: Path = Path(os.devnull)) -> Iterator[str]:
+    """The address of a server over this data folder; it ends with the block. What it prints goes to `log`."""
+    port = port or free_port()
+    said = log.open("wb")
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port), "--server.headless", "true"],
         cwd=ROOT,
         env={**os.environ, "DOZVON_DATA": str(data)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=said,
+        stderr=said,
     )
     url = f"http://127.0.0.1:{port}"
     try:
@@ -48,6 +49,7 @@ def running_app(data: Path, script: str = "app.py") -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(timeout=20)
+        said.close()
 
 
 def _wait_until_it_answers(process: subprocess.Popen[bytes], url: str, seconds: float = 60) -> None:

@@ -72,6 +72,11 @@ def test_nobody_gets_a_page_a_file_or_an_answer_without_signing_in(office: Offic
     assert status == 401 or headers["location"] == "/login"
 
 
+def test_without_a_provider_there_is_no_button_and_no_way_through_one(office: Office) -> None:
+    assert b"/oidc/" not in ask(office.url, "GET", "/login")[2]
+    assert [ask(office.url, "GET", path)[0] for path in ("/oidc/start", "/oidc/back?code=x&state=y")] == [404, 404]
+
+
 def test_a_websocket_without_a_session_is_refused_before_anything_runs(office: Office) -> None:
     with pytest.raises(Exception, match="403"), raw_visitor(office.url):
         pass

@@ -1,0 +1,83 @@
+"""Who somebody is, in the word of the company's OpenID provider: code flow, PKCE, nonce, a checked id_token.
+
+Authlib takes a quarter of a second to import, so whoever needs this module imports it when a provider is set up.
+"""
+
+from functools import cache
+from typing import Any
+
+import httpx2
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.starlette_client import OAuth
+from joserfc.errors import JoseError
+
+from analytics.access.provider import Begun, Identity, Settings
+from analytics.core.errors import DozvonError
+
+SIGNED = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+"""Only keys of which the provider alone has the secret half."""
+PATIENCE_SECONDS = 10.0
+LEEWAY_SECONDS = 60
+
+
+async def address(chosen: Settings, state: str, one: Begun) -> str:
+    """Where to send the browser. DozvonError `oidc_unreachable`, `oidc_failed`."""
+    app = _client(chosen)
+    try:
+        await _discovered(app, chosen)
+        made = await app.create_authorization_url(chosen.back, state=state, nonce=one.nonce, code_verifier=one.verifier)
+    except httpx2.HTTPError as error:
+        raise DozvonError("oidc_unreachable") from error
+    except (AuthlibBaseError, ValueError, KeyError, RuntimeError) as error:
+        raise DozvonError("oidc_failed") from error
+    return str(made["url"])
+
+
+async def identity(chosen: Settings, code: str, one: Begun) -> Identity:
+    """Whom the provider means by a code: signature, issuer, audience, time and nonce checked.
+
+    DozvonError `oidc_unreachable`, `oidc_failed`.
+    """
+    app = _client(chosen)
+    try:
+        issuer = await _discovered(app, chosen)
+        token = await app.fetch_access_token(redirect_uri=chosen.back, code=code, code_verifier=one.verifier)
+        expected = {
+            "iss": {"essential": True, "value": issuer},
+            "aud": {"essential": True, "value": chosen.client},
+            "nonce": {"essential": True, "value": one.nonce},
+        }
+        said = await app.parse_id_token(token, nonce=one.nonce, claims_options=expected, leeway=LEEWAY_SECONDS)
+        if said is None:
+            raise ValueError("no id_token")
+        email = str(said.get("email") or "").strip().lower()
+        is_checked = said.get("email_verified") is True
+        return Identity(issuer, str(said["sub"]), email if email and is_checked else None)
+    except httpx2.HTTPError as error:
+        raise DozvonError("oidc_unreachable") from error
+    except (AuthlibBaseError, JoseError, ValueError, KeyError, RuntimeError) as error:
+        _client.cache_clear()  # addresses and keys are asked for anew next time
+        raise DozvonError("oidc_failed") from error
+
+
+async def _discovered(app: Any, chosen: Settings) -> str:
+    """The issuer as the provider writes it: the very one that was set up, or ValueError."""
+    found = await app.load_server_metadata()
+    issuer = str(found["issuer"])
+    if issuer.rstrip("/") != chosen.issuer:
+        raise ValueError("another issuer")
+    offered = found.get("id_token_signing_alg_values_supported") or ["RS256"]
+    found["id_token_signing_alg_values_supported"] = [name for name in offered if name in SIGNED]
+    return issuer
+
+
+@cache
+def _client(chosen: Settings) -> Any:
+    """Authlib's client; what it learned of the provider (addresses, keys) is kept, unknown keys are asked for anew."""
+    return OAuth().register(
+        "provider",
+        client_id=chosen.client,
+        client_secret=chosen.secret,
+        server_metadata_url=f"{chosen.issuer}/.well-known/openid-configuration",
+        client_kwargs={"scope": "openid email", "code_challenge_method": "S256", "timeout": PATIENCE_SECONDS},
+    )

@@ -1,0 +1,76 @@
+"""Which OpenID provider the company has, if any, and what it is asked and answers."""
+
+import ipaddress
+import os
+import secrets
+from dataclasses import dataclass, field
+from urllib.parse import urlparse
+
+from analytics.core.errors import DozvonError
+
+ISSUER, CLIENT, SECRET = "DOZVON_OIDC_ISSUER", "DOZVON_OIDC_CLIENT_ID", "DOZVON_OIDC_CLIENT_SECRET"
+PUBLIC = "DOZVON_PUBLIC_URL"
+BACK = "/oidc/back"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the provider is and who we are there; the secret is never printed."""
+
+    issuer: str
+    client: str
+    secret: str = field(repr=False)
+    public: str
+
+    @property
+    def back(self) -> str:
+        """The redirect URI to register at the provider."""
+        return self.public + BACK
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What only we and the provider know of one sign-in that is under way."""
+
+    nonce: str
+    verifier: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """`email` only where the provider says that it has checked it."""
+
+    issuer: str
+    subject: str
+    email: str | None
+
+
+def settings() -> Settings | None:
+    """None where no provider is set up; DozvonError `oidc_incomplete`, `oidc_insecure` where it is set up wrongly."""
+    said = {name: os.environ.get(name, "").strip() for name in (ISSUER, CLIENT, SECRET, PUBLIC)}
+    if not any(said[name] for name in (ISSUER, CLIENT, SECRET)):
+        return None
+    missing = [name for name, value in said.items() if not value]
+    if missing:
+        raise DozvonError("oidc_incomplete", names=", ".join(missing))
+    for name in (ISSUER, PUBLIC):
+        if not _is_safe(said[name]):
+            raise DozvonError("oidc_insecure", name=name, address=said[name])
+    return Settings(said[ISSUER].rstrip("/"), said[CLIENT], said[SECRET], said[PUBLIC].rstrip("/"))
+
+
+def _is_safe(address: str) -> bool:
+    """True for https anywhere, and for http on this machine."""
+    parts = urlparse(address)
+    if parts.scheme == "https":
+        return bool(parts.hostname)
+    try:
+        is_here = parts.hostname == "localhost" or ipaddress.ip_address(parts.hostname or "").is_loopback
+    except ValueError:
+        is_here = False
+    return parts.scheme == "http" and is_here
+
+
+def begun() -> Begun:
+    """A new sign-in."""
+    return Begun(secrets.token_urlsafe(32), secrets.token_urlsafe(48))
