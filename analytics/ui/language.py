@@ -12,9 +12,9 @@ NATIVE = ("ru", "be", "kk", "uk")
 
 
 def current() -> str:
-    """`ru` or `en`."""
-    chosen = state.recall(state.LANGUAGE)
-    return str(chosen) if chosen in LANGUAGES else _of_browser()
+    """`ru` or `en`: what was chosen, before that what the URL says, before that what the browser speaks."""
+    said = (state.recall(state.LANGUAGE), *state.from_url(state.LANGUAGE))
+    return next((str(code) for code in said if code in LANGUAGES), _of_browser())
 
 
 def words() -> Words:
@@ -30,8 +30,7 @@ def dark() -> bool:
 def switch() -> None:
     """The switch itself; its code stands in the URL once somebody used it."""
     if state.is_first_run(state.LANGUAGE):
-        said = [code for code in state.from_url(state.LANGUAGE) if code in LANGUAGES]
-        state.remember(state.LANGUAGE, said[0] if said else _of_browser())
+        state.remember(state.LANGUAGE, current())
     say = words().say
     st.segmented_control(
         say("shell.language"),

@@ -66,3 +66,13 @@ def test_two_people_at_once_see_their_own_language(browser: Browser, demo_url: s
     finally:
         first.close()
         second.close()
+
+
+@pytest.mark.browser
+def test_a_link_in_another_language_than_the_browsers_is_whole_in_it_at_once(browser: Browser, demo_url: str) -> None:
+    guest = reader(browser, demo_url, "en")
+    try:
+        text = guest.open("method", "?lang=ru").lower()
+        assert MARK["ru"] in text and MARK["en"] not in text
+    finally:
+        guest.close()
