@@ -3,9 +3,10 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from analytics.ui import downloads, inbox, incoming, provider_sign_in, sign_in, start
+from analytics.ui import downloads, inbox, incoming, journal, provider_sign_in, sign_in, start
 from analytics.ui.door import Door
 
+journal.keep_data_out()
 start.check()
 app = st.App(
     "analytics/ui/shell.py",

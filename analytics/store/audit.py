@@ -1,9 +1,27 @@
 """Who did what when: the entries of the ledger's audit, each sealed with the one before it."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from analytics.core.scope import Scope
 from analytics.store.ledger import Ledger
 from analytics.store.seal import seal
+
+OF_ACCOUNTS = frozenset(
+    {
+        "user_add",
+        "user_change",
+        "user_disable",
+        "password",
+        "password_reset",
+        "sessions_revoked",
+        "sign_in",
+        "sign_out",
+        "sign_in_refused",
+    }
+)
+"""Actions whose facts are about accounts only; the facts of all others name people, amounts and reasons."""
+WITHHELD = "{}"
 
 
 @dataclass(frozen=True)
@@ -41,3 +59,10 @@ class Audit(Ledger):
         """An entry of its own: somebody looked at something."""
         with self._change(who, action, facts):
             pass
+
+
+def seen_by(entries: Sequence[Entry], scope: Scope) -> tuple[Entry, ...]:
+    """Who did what when; the facts of the data themselves are only for whoever sees everybody's."""
+    if scope.sees_everybody:
+        return tuple(entries)
+    return tuple(entry if entry.action in OF_ACCOUNTS else replace(entry, facts=WITHHELD) for entry in entries)

@@ -9,7 +9,7 @@ from analytics.core.errors import DozvonError
 from analytics.core.scope import Role
 from analytics.i18n import numbers
 from analytics.store.accounts import User
-from analytics.store.audit import Audit
+from analytics.store.audit import Audit, seen_by
 from analytics.ui import data, downloads, escape, gate, guests, language, reader, table
 
 KEEPERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
@@ -101,7 +101,7 @@ def _audit() -> None:
         st.error(say("people.audit_broken", numbers=", ".join(map(str, broken[:20]))))
     else:
         st.caption(f":material/verified: {say('people.audit_whole')}")
-    entries = audit.entries()
+    entries = seen_by(audit.entries(), reader.scope())
     columns = [
         table.text(say("people.at"), [_moment(entry.at, lang) for entry in entries]),
         table.text(say("people.who"), [entry.who for entry in entries]),

@@ -10,6 +10,7 @@ from urllib.parse import urlparse
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 
 SECONDS = 60
@@ -28,6 +29,16 @@ class Answer:
         """All elements of a kind, e.g. `button`."""
         found = (delta.new_element for delta in self._deltas() if delta.WhichOneof("type") == "new_element")
         return [getattr(element, kind) for element in found if element.WhichOneof("type") == kind]
+
+    def ids(self, kind: str = "") -> list[str]:
+        """Ids of everything that answers (of one kind), in the order of the page."""
+        found = (delta.new_element for delta in self._deltas() if delta.WhichOneof("type") == "new_element")
+        drawn = (
+            getattr(element, element.WhichOneof("type") or "empty")
+            for element in found
+            if kind in ("", element.WhichOneof("type"))
+        )
+        return [one.id for one in drawn if getattr(one, "id", "")]
 
     def pages(self) -> list[str]:
         return [page.url_pathname for message in self.messages for page in message.navigation.app_pages]
@@ -55,9 +66,12 @@ class Visitor:
         return self._run(BackMsg())
 
     def click(self, button_id: str) -> Answer:
+        return self.say(WidgetState(id=button_id, trigger_value=True))
+
+    def say(self, *states: WidgetState) -> Answer:
+        """A run with these widgets set, whether the page would let a person do so or not."""
         message = BackMsg()
-        state = message.rerun_script.widget_states.widgets.add()
-        state.id, state.trigger_value = button_id, True
+        message.rerun_script.widget_states.widgets.extend(states)
         return self._run(message)
 
     def fetch(self, path: str) -> tuple[int, bytes]:
@@ -74,7 +88,7 @@ class Visitor:
             said = ForwardMsg()
             said.ParseFromString(self.socket.recv(timeout=SECONDS))  # type: ignore[arg-type]
             answer.messages.append(said)
-            if said.WhichOneof("type") == "script_finished":
+            if said.WhichOneof("type") == "script_finished" and said.script_finished != said.FINISHED_EARLY_FOR_RERUN:
                 return answer
 
 

@@ -1,0 +1,157 @@
+"""A shared office whose every secret is a canary; everything each person hears on every page, file and click."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+
+from analytics.access import entry
+from analytics.access.passwords import hashed
+from analytics.core.scope import Role
+from analytics.i18n import words
+from analytics.pay.plan import default_plan
+from analytics.store.accounts import Accounts, User
+from analytics.store.ledger import Annotation
+from analytics.store.visits import Booking, VisitBook
+from tests.browser.app import ROOT
+from tests.office import MONTH, Office, Team, open_office
+from tests.server.client import Answer, Visitor, component_data
+from tests.server.heard import Heard
+
+PAGES = tuple(sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
+SOUTH, NORTH = ("boris", "bella", "bogdan", "bronya"), ("anna", "alla", "artem", "alena")
+CORRECTIONS = {"boris": 1_357_900, "anna": 2_468_100, "alla": 9_753_100}
+FIXED_ROUBLES = 41_237
+PASSWORD = "a password of my own"
+USERS = {
+    "director": User("director", Role.DIRECTOR),
+    "lead": User("lead", Role.TEAM_LEAD, team="kanarteamnorth"),
+    "anna": User("anna", Role.OPERATOR, person="kanaropanna"),
+    "fyodor": User("fyodor", Role.FIELD_MANAGER, person="kanarmanagernorth"),
+    "accountant": User("accountant", Role.ACCOUNTANT),
+    "administrator": User("administrator", Role.ADMINISTRATOR),
+}
+ACCUSED = words("ru").say("verdicts.head.operator_direct")
+
+
+@dataclass(frozen=True)
+class Canary:
+    """A secret, how it is heard, and who may hear it; the director must."""
+
+    name: str
+    is_in: Callable[[Heard], bool]
+    may: frozenset[str]
+
+
+def _said(text: str, *may: str) -> Canary:
+    return Canary(text, lambda heard: heard.says(text), frozenset({"director", *may}))
+
+
+def _paid(kopecks: int, *may: str) -> Canary:
+    return Canary(f"{kopecks} kopecks", lambda heard: heard.tells_money(kopecks), frozenset({"director", *may}))
+
+
+CANARIES = (
+    *(_said(f"kanarop{name}", "accountant") for name in SOUTH),
+    _said("kanaropalla", "accountant", "lead", "fyodor"),
+    _said("kanaropanna", "accountant", "lead", "fyodor", "anna", "administrator"),
+    _said("kanarteamsouth", "accountant"),
+    _said("kanarbasesouth", "accountant"),
+    _said("kanarmanagersouth"),
+    _said("kanarmanagernorth", "lead", "anna", "fyodor", "administrator"),
+    _said("kanarclientboris"),
+    _said("kanarclientalla", "lead", "fyodor"),
+    _said("kanarclientanna", "lead", "fyodor", "anna"),
+    _said("kanarwordboris"),
+    _said("kanarwordalla", "lead", "fyodor"),
+    _said("kanaraddressboris"),
+    _said("kanaraddressanna", "anna", "fyodor"),
+    _said("kanarnote", "lead"),
+    _said("kanarclaimboris", "accountant"),
+    _said("kanarclaimanna", "accountant", "anna"),
+    _said("kanarwhyboris", "accountant"),
+    _said("kanarwhyalla", "accountant"),
+    _said("kanarwhyanna", "accountant", "anna"),
+    _said(ACCUSED),
+    _paid(CORRECTIONS["boris"], "accountant"),
+    _paid(CORRECTIONS["alla"], "accountant"),
+    _paid(CORRECTIONS["anna"], "accountant", "anna"),
+    _paid(FIXED_ROUBLES * 100, "accountant", "anna"),
+)
+
+
+def furnish(folder: Path) -> Office:
+    """The company: files, a plan, corrections, claims, visits, a note."""
+    office = open_office(folder, (_team("south", SOUTH), _team("north", NORTH)))
+    company, book = office.company, VisitBook(office.company.folder.ledger)
+    plan = default_plan().replace("fixed = 40000", f"fixed = {FIXED_ROUBLES}")
+    company.ledger.save_plan("plan", f"{MONTH}-01", plan, "director")
+    for name, kopecks in CORRECTIONS.items():
+        company.pay.correct(MONTH, f"kanarop{name}", kopecks, f"kanarwhy{name}", "director")
+    for name, manager in (("boris", "kanarmanagersouth"), ("anna", "kanarmanagernorth")):
+        company.pay.dispute(MONTH, f"kanarop{name}", f"kanarclaim{name}", "test")
+        book.book(
+            Booking(
+                client=f"kanarclient{name}",
+                operator=f"kanarop{name}",
+                phone="+79161112233",
+                field_manager=manager,
+                planned_at="2026-07-01T11:00:00",
+                address=f"kanaraddress{name}",
+            ),
+            "test",
+        )
+    company.ledger.annotate(Annotation(0, f"{MONTH}-10", f"{MONTH}-12", "other", "kanarnote"), "director")
+    return office
+
+
+def _team(side: str, people: tuple[str, str, str, str]) -> Team:
+    def each(what: str) -> tuple[str, str, str, str]:
+        first, second, third, fourth = (f"kanar{what}{name}" for name in people)
+        return first, second, third, fourth
+
+    bases = tuple(f"kanarbase{side}{letter}" for letter in "abc")
+    return Team(f"kanarteam{side}", each("op"), f"kanarmanager{side}", bases, each("client"), each("word"))  # type: ignore[arg-type]
+
+
+def cookies(accounts: Accounts) -> dict[str, str]:
+    """Everybody signed in, without a request to the server."""
+    password = hashed(PASSWORD)
+    for user in USERS.values():
+        accounts.add_user(user, password, "test")
+        accounts.set_password(user.login, password, "test")
+    return {login: f"dozvon_session={entry.sign_in(accounts, login, PASSWORD, 'test')}" for login in USERS}
+
+
+def everything(visitor: Visitor) -> Heard:
+    """What the person hears on every page there is, from every window that opens, and in every file that leaves."""
+    heard = Heard()
+    menu = visitor.open().pages()
+    for page in PAGES:
+        seen = visitor.open(page)
+        heard.answer(seen)
+        if page in menu:
+            _press(visitor, seen, heard)
+    for name in ("kanaropanna", "kanaropboris"):
+        if heard.says(name):
+            heard.answer(visitor.open("operators", f"card={name}"))
+    return heard
+
+
+def _press(visitor: Visitor, seen: Answer, heard: Heard) -> None:
+    """Chooses the first row of every table, opens every window, takes every file."""
+    rows = [
+        WidgetState(id=table, string_value='{"selection": {"rows": [0], "columns": [], "cells": []}}')
+        for table in seen.ids("arrow_data_frame")
+    ]
+    if rows:
+        seen = visitor.say(*rows)
+        heard.answer(seen)
+    for button in seen.ids("button"):
+        if "drill." in button or "download." in button:
+            pressed = visitor.say(*rows, WidgetState(id=button, trigger_value=True))
+            heard.answer(pressed)
+            for data in component_data(pressed):
+                if str(data.get("url", "")).startswith("/download/"):
+                    heard.file(visitor.fetch(str(data["url"]))[1])
