@@ -3,10 +3,11 @@
 import streamlit as st
 
 from analytics.charts import trend
-from analytics.ui import alerts, chart, cost, data, figures, language, links, page, people, plan, state
+from analytics.ui import alerts, backups, chart, cost, data, figures, language, links, page, people, plan, state
 
 say, lang = language.words().say, language.current()
 asked = page.head("overview")
+backups.warn()
 report = data.overview(*asked.key, data.basis())
 
 page.period(report.date_from, report.date_to, (report.previous_from, report.previous_to))

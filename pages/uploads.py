@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from analytics.ui import data, drop, history, jobs, language, mapping_form, progress, staff
+from analytics.ui import backups, data, drop, history, jobs, language, mapping_form, progress, staff
 
 say = language.words().say
 st.title(say("page.uploads"), anchor=False)
 st.caption(say("question.uploads"))
+backups.warn()
 
 drop.draw()
 is_busy = progress.show()

@@ -1,17 +1,22 @@
 """demo, verify, backup, restore: a company that never was, and whether what lies on disk is sound and kept twice."""
 
 import argparse
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 from analytics.commands.answer import Answer, plain
+from analytics.core.errors import DozvonError
 from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
 from analytics.intake import importing
 from analytics.metrics.catalog import rollups
-from analytics.store.backup import backup, restore
+from analytics.store.backup import KEEP_DAYS
+from analytics.store.backup_log import logged_backup
 from analytics.store.company import Company
 from analytics.store.generation import ATTRIBUTIONS
+from analytics.store.restore import check, restore
 from analytics.store.verify import verify
 
 
@@ -22,7 +27,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     demo.add_argument("--out", type=Path, help="folder for the files (default: demo below the data folder)")
     demo.add_argument("--load", action="store_true", help="import them as well")
     demo.set_defaults(run=_demo)
-    commands.add_parser("verify", parents=[shared], help="check what lies on disk").set_defaults(run=_verify)
+    sound = commands.add_parser("verify", parents=[shared], help="check what lies on disk")
+    sound.add_argument("folder", type=Path, nargs="?", help="a backup, instead of the data folder")
+    sound.set_defaults(run=_verify)
     rule = commands.add_parser("attribution", parents=[shared], help="whose a contract of several operators is")
     rule.add_argument("rule", choices=ATTRIBUTIONS)
     rule.set_defaults(run=_attribution)
@@ -33,6 +40,10 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
         command = commands.add_parser(name, parents=[shared], help=text)
         command.add_argument("folder", type=Path)
         command.set_defaults(run=run)
+        if run is _backup:
+            command.add_argument("--keep-days", type=int, default=KEEP_DAYS, help="how long older states stay")
+        else:
+            command.add_argument("--state", type=int, help="its number (verify BACKUP names them); default: the last")
 
 
 def _demo(company: Company, chosen: argparse.Namespace) -> Answer:
@@ -53,18 +64,28 @@ def _attribution(company: Company, chosen: argparse.Namespace) -> Answer:
     return Answer({"attribution": chosen.rule}, str(chosen.rule))
 
 
-def _verify(company: Company, _: argparse.Namespace) -> Answer:
+def _verify(company: Company, chosen: argparse.Namespace) -> Answer:
+    if chosen.folder:
+        seen = check(chosen.folder)
+        lines = [f"backup_damaged: {path}" for path in seen.damaged] or [f"ok: {', '.join(map(str, seen.states))}"]
+        return Answer(plain(seen), "\n".join(lines), 0 if seen.is_sound else 1)
     found = verify(company)
     lines = [f"{finding.what}: {finding.where}" for finding in found.findings] or ["ok"]
     return Answer(plain(found), "\n".join(lines), 0 if found.is_sound else 1)
 
 
 def _backup(company: Company, chosen: argparse.Namespace) -> Answer:
-    made = backup(company, chosen.folder)
-    return Answer(plain(made), f"{made.folder}: {made.imports} imports, {made.copied} of {made.files} files copied")
+    with suppress(OSError):  # what cannot be made is missed below, with a sentence
+        chosen.folder.mkdir(parents=True, exist_ok=True)
+    made = logged_backup(company, chosen.folder, f"by hand {uuid4()}", "director", chosen.keep_days)
+    if isinstance(made, DozvonError):
+        raise made
+    assert made is not None  # a turn of its own is nobody else's
+    said = f"{made.folder}: {made.number}, {made.imports} imports, {made.copied} of {made.files} files copied"
+    return Answer(plain(made), said)
 
 
 def _restore(company: Company, chosen: argparse.Namespace) -> Answer:
-    imports = restore(company, chosen.folder)
+    imports = restore(company, chosen.folder, chosen.state)
     importing.rebuild(company, rollups(), "restore")
     return Answer({"imports": imports, "folder": str(company.folder.root)}, f"{imports} imports")

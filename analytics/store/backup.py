@@ -1,95 +1,154 @@
 """A copy of everything that cannot be derived: the ledger, the originals and the segments."""
 
-import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
 from analytics.store.company import Company
-from analytics.store.folder import move_durably, sync
-from analytics.store.ledger import ImportRecord, Ledger
+from analytics.store.folder import locked, sync
+from analytics.store.ledger import Ledger, now
+from analytics.store.manifest import (
+    LEDGERS,
+    ORIGINALS,
+    PARTIAL,
+    SEGMENTS,
+    Kept,
+    Manifest,
+    copied,
+    looked_at,
+    manifest_path,
+    numbers,
+    readable,
+    write,
+)
 
-LEDGER, ORIGINALS, SEGMENTS = "ledger.sqlite", "originals", "segments"
+KEEP_DAYS = 30
+TRIES = 3
 
 
 @dataclass(frozen=True)
 class Backup:
-    """What a backup holds; `copied` of its `files` were new this time."""
+    """State `number` of a backup; `copied` of its `files` were new this time, `damaged` ones are not what they were."""
 
     folder: str
+    number: int
     imports: int
     files: int
     copied: int
+    copied_bytes: int
+    damaged: tuple[str, ...]
 
 
-def backup(company: Company, target: Path) -> Backup:
-    """Copies the ledger as of one instant and the immutable files it names; the app may run meanwhile.
+def backup(company: Company, target: Path, keep_days: int = KEEP_DAYS) -> Backup:
+    """Copies the ledger as of one instant and the immutable files it names; the app may run and import meanwhile.
 
-    A second backup into the same folder copies only what is new. DozvonError `backup_target_unfit`.
+    A second backup into the same folder copies only what is new. States older than `keep_days` go, and with them the
+    files that no later state names. DozvonError `backup_target_unfit`, `backup_failed`.
     """
-    if target.resolve().is_relative_to(company.folder.root):
+    if target.resolve().is_relative_to(company.folder.root.resolve()):
         raise DozvonError("backup_target_unfit", target=str(target))
-    target.mkdir(parents=True, exist_ok=True)
-    partial = target / f"{LEDGER}.partial"
-    partial.unlink(missing_ok=True)
-    with closing(sqlite3.connect(company.folder.ledger)) as source, closing(sqlite3.connect(partial)) as copy:
-        source.backup(copy)
-    records = Ledger(partial).imports()
-    files = copied = 0
-    for record in records:
-        for source_path, kept in _files_of(company, record, target):
-            files += 1
-            copied += _copy(source_path, kept)
-    _drop_wal(partial)
-    move_durably(partial, target / LEDGER)
-    return Backup(str(target), len(records), files, copied)
+    try:
+        (target / LEDGERS).mkdir(parents=True, exist_ok=True)
+        with locked(target / "backup.lock"):
+            before = readable(target)
+            number = max(numbers(target), default=0) + 1
+            for _ in range(TRIES):
+                copying = _Copying(company, target, before[-1] if before else None)
+                if manifest := copying.run(number):
+                    break
+            else:
+                raise DozvonError("backup_failed", target=str(target), reason=copying.vanished)
+            write(target, manifest)
+            _sweep(target, (*before, manifest), keep_days)
+    except (OSError, sqlite3.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise DozvonError("backup_failed", target=str(target), reason=reason) from error
+    return Backup(
+        str(target),
+        number,
+        copying.imports,
+        len(manifest.files),
+        copying.copied,
+        copying.copied_bytes,
+        tuple(copying.damaged),
+    )
 
 
-def restore(company: Company, source: Path) -> int:
-    """Brings a backup back into an empty data folder; returns the number of imports. The generation is to be rebuilt.
+@dataclass
+class _Copying:
+    """One try; another is needed where a file went away between the ledger's copy and its own."""
 
-    DozvonError `restore_target_not_empty`, `backup_incomplete`.
-    """
-    if company.ledger.imports():
-        raise DozvonError("restore_target_not_empty", folder=str(company.folder.root))
-    if not (source / LEDGER).exists():
-        raise DozvonError("backup_incomplete", missing=LEDGER)
-    partial = company.folder.temp / LEDGER
-    shutil.copy2(source / LEDGER, partial)
-    records = Ledger(partial).imports()
-    for record in records:
-        for path, kept in _files_of(company, record, source):
-            if not kept.exists():
-                raise DozvonError("backup_incomplete", missing=kept.name)
-            _copy(kept, path)
-    _drop_wal(partial)
-    _drop_wal(company.folder.ledger)
-    move_durably(partial, company.folder.ledger)
-    return len(records)
+    company: Company
+    target: Path
+    before: Manifest | None
+    imports: int = 0
+    copied: int = 0
+    copied_bytes: int = 0
+    vanished: str = ""
+    damaged: list[str] = field(default_factory=list)
+
+    def run(self, number: int) -> Manifest | None:
+        """Copies the ledger, then what it names."""
+        taken_at = now()
+        ledger = self.target / LEDGERS / f"{number:06d}.sqlite"
+        partial = ledger.with_name(ledger.name + PARTIAL)
+        partial.unlink(missing_ok=True)
+        _copy_ledger(self.company.folder.ledger, partial)
+        records = Ledger(partial).imports()
+        self.imports = len(records)
+        files: dict[str, Kept] = {}
+        for record in records:
+            for source, path in self._needed(record.sha256, record.import_id):
+                kept = files.get(path) or self._keep(source, path)
+                if kept is None:
+                    if Ledger(self.company.folder.ledger).imports() != records:
+                        self.vanished = path
+                        return None
+                    self.damaged.append(path)
+                    continue
+                files[path] = kept
+            original = files.get(f"{ORIGINALS}/{record.sha256}")
+            if original and original.sha256 != record.sha256:
+                self.damaged.append(original.path)
+        _fold(partial)
+        partial.replace(ledger)
+        sync(ledger.parent)
+        return Manifest(number, taken_at, looked_at(ledger, f"{LEDGERS}/{ledger.name}"), tuple(files.values()))
+
+    def _needed(self, sha256: str, import_id: str) -> list[tuple[Path, str]]:
+        """(where it lies, where it is kept) of every file of an import, as the company and the backup know them."""
+        segment = self.company.folder.segment(import_id)
+        names = {path.name for path in segment.iterdir()} if segment.is_dir() else {"calls.parquet"}
+        prefix = f"{SEGMENTS}/{import_id}/"
+        if self.before:
+            names |= {kept.path.removeprefix(prefix) for kept in self.before.files if kept.path.startswith(prefix)}
+        pairs = [(segment / name, prefix + name) for name in sorted(names)]
+        return [(self.company.folder.original(sha256), f"{ORIGINALS}/{sha256}"), *pairs]
+
+    def _keep(self, source: Path, path: str) -> Kept | None:
+        """The file in the backup, copied unless it is there; None where it is neither here nor there."""
+        there = self.target / path
+        known = {kept.path: kept for kept in self.before.files}.get(path) if self.before else None
+        if there.is_file() and known and there.stat().st_size == known.bytes:
+            return known
+        try:
+            kept = copied(source, self.target, path)
+        except FileNotFoundError:
+            return looked_at(there, path) if there.is_file() else None
+        self.copied += 1
+        self.copied_bytes += kept.bytes
+        return kept
 
 
-def _files_of(company: Company, record: ImportRecord, target: Path) -> list[tuple[Path, Path]]:
-    """(where it lies in the data folder, where it lies in the backup) of every file of an import."""
-    pairs = [(company.folder.original(record.sha256), target / ORIGINALS / record.sha256)]
-    segment, kept = company.folder.segment(record.import_id), target / SEGMENTS / record.import_id
-    names = {path.name for room in (segment, kept) if room.is_dir() for path in room.iterdir()}
-    return pairs + [(segment / name, kept / name) for name in sorted(names)]
+def _copy_ledger(source: Path, partial: Path) -> None:
+    with closing(sqlite3.connect(source)) as reading, closing(sqlite3.connect(partial)) as copy:
+        reading.backup(copy)
 
 
-def _copy(source: Path, target: Path) -> bool:
-    """Copies an immutable file unless it is there; durable under its name or not there at all."""
-    if target.exists():
-        return False
-    target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_name(f"{target.name}.partial")
-    shutil.copyfile(source, partial)
-    move_durably(partial, target)
-    return True
-
-
-def _drop_wal(ledger: Path) -> None:
+def _fold(ledger: Path) -> None:
     """Folds the write-ahead log of a closed ledger into its file."""
     with closing(sqlite3.connect(ledger)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -97,3 +156,17 @@ def _drop_wal(ledger: Path) -> None:
     for suffix in ("-wal", "-shm"):
         ledger.with_name(ledger.name + suffix).unlink(missing_ok=True)
     sync(ledger)
+
+
+def _sweep(target: Path, states: tuple[Manifest, ...], keep_days: int) -> None:
+    """Removes states that are too old, and files that no state names; the newest state always stays."""
+    oldest = (datetime.now(UTC) - timedelta(days=keep_days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    kept = [state for state in states if state.taken_at >= oldest or state is states[-1]]
+    named = {file.path for state in kept for file in state.all_files}
+    named |= {manifest_path(state.number) for state in kept}
+    for room in (LEDGERS, ORIGINALS, SEGMENTS):  # a list goes before what it names
+        for path in sorted((target / room).rglob("*"), key=lambda path: (path.suffix != ".json", -len(path.parts))):
+            if path.is_file() and path.relative_to(target).as_posix() not in named:
+                path.unlink()
+            elif path.is_dir() and not any(path.iterdir()):
+                path.rmdir()

@@ -72,8 +72,7 @@ class DataFolder:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Only one writer at a time, in all processes; the lock goes with the process that holds it."""
-        with (self.root / "writer.lock").open("w") as handle:
-            lock_exclusively(handle.fileno())
+        with locked(self.root / "writer.lock"):
             yield
 
     def tidy(self, segments: set[str], generation: str | None) -> None:
@@ -85,6 +84,14 @@ class DataFolder:
         for path in self._room("generations").iterdir():
             if path.stem != generation:
                 path.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Waits until nobody else holds the lock file, in all processes."""
+    with path.open("w") as handle:
+        lock_exclusively(handle.fileno())
+        yield
 
 
 def lock_exclusively(descriptor: int) -> None:

@@ -19,7 +19,7 @@ CLOSED = re.compile(r"^/_stcore/(metrics|agent)(/|$)")
 FORGED = ("remote-user", "x-remote-user", "x-forwarded-user", "x-forwarded-email", "x-auth-request-user")
 """Identities are our own business: whatever a client claims is taken off."""
 UNCHANGING = "/static/"
-OPEN = re.compile(r"^/(static/|login$|logout$|oidc/(start|back)$|_stcore/health$)")
+OPEN = re.compile(r"^/(static/|login$|logout$|oidc/(start|back)$|health$|_stcore/health$)")
 """What anybody may ask for: the program's own script and the way in."""
 FORWARDED = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip")
 WATCH_SECONDS = 2.0

@@ -1,4 +1,4 @@
-"""What the server does by itself: takes up files that wait since it stopped, and watches DOZVON_INBOX."""
+"""What the server does by itself: takes up files that wait since it stopped, watches DOZVON_INBOX, backs up."""
 
 import asyncio
 import logging
@@ -13,7 +13,7 @@ import streamlit as st
 from analytics.intake.importing import Options
 from analytics.store.company import Company
 from analytics.store.folder import DataFolder
-from analytics.ui import incoming, jobs
+from analytics.ui import incoming, jobs, schedule
 
 LOG = logging.getLogger("dozvon")
 LOOK_SECONDS = 5.0
@@ -56,12 +56,14 @@ async def living(_: st.App) -> AsyncIterator[None]:
     if left:
         jobs.load(company, left, Options())
     folder = os.environ.get("DOZVON_INBOX")
-    watching = asyncio.create_task(_watch(company, Inbox(Path(folder)))) if folder else None
+    tasks = [asyncio.create_task(_watch(company, Inbox(Path(folder))))] if folder else []
+    if turns := schedule.chosen():
+        tasks.append(asyncio.create_task(schedule.keep(company, turns)))
     try:
         yield
     finally:
-        if watching is not None:
-            watching.cancel()
+        for task in tasks:
+            task.cancel()
 
 
 async def _watch(company: Company, inbox: Inbox) -> None:

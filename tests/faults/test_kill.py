@@ -3,8 +3,6 @@
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -12,31 +10,9 @@ import pytest
 
 from analytics.store.company import Company
 from analytics.store.verify import verify
+from tests.faults.world import ROWS, calls_in, start, write_log
 
 KILLS = 50
-ROWS = 400
-HEADER = "operator,list,phone,start,ring_s,talk_s\n"
-
-
-def write_log(path: Path, number: int) -> None:
-    """A call log whose rows no other number shares."""
-    rows = (
-        f"op{row % 3},base,+7999{number:03d}{row:04d},2026-09-{1 + row % 28:02d} 10:{row % 60:02d}:00,12,{row % 90}\n"
-        for row in range(ROWS)
-    )
-    path.write_text(HEADER + "".join(rows), encoding="utf-8")
-
-
-def start(data: Path, log: Path) -> subprocess.Popen[bytes]:
-    """An import as a person starts it, with its children in a process group of their own."""
-    command = [sys.executable, "-m", "analytics", "--data", str(data), "import", str(log)]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-
-
-def calls_in(company: Company) -> int:
-    """Calls that a page would count now."""
-    engine = company.engine()
-    return int(str(engine.rows("SELECT COUNT(*) FROM calls")[0][0])) if engine else 0
 
 
 @pytest.mark.slow

@@ -1,0 +1,95 @@
+"""When a backup was last tried and what came of it, in the ledger: one of several processes makes it, all can tell."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from analytics.core.errors import DozvonError
+from analytics.store.backup import KEEP_DAYS, Backup, backup
+from analytics.store.company import Company
+from analytics.store.ledger import Ledger, now
+
+RUNNING, DONE, FAILED = "running", "done", "failed"
+TRY_AGAIN_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """`slot` names the turn of the schedule; `code` and `facts` are those of the DozvonError where it failed."""
+
+    slot: str
+    folder: str
+    at: str
+    result: str = RUNNING
+    code: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    done_at: str | None = None
+    """When one was last made, this or an earlier one."""
+
+    @property
+    def error(self) -> DozvonError | None:
+        """Why there is no good copy of this turn."""
+        return DozvonError(self.code, **self.facts) if self.result == FAILED else None
+
+
+class BackupLog(Ledger):
+    """The part of the ledger that is about backups."""
+
+    def last(self) -> Attempt | None:
+        """The last attempt, None before the first."""
+        found = self._rows("SELECT value FROM state WHERE key = 'backup'")
+        return Attempt(**json.loads(found[0]["value"])) if found else None
+
+    def begin(self, slot: str, folder: Path, who: str) -> Attempt | None:
+        """Takes a turn; None where it was taken already, or is being tried by somebody else."""
+        if not _is_due(self.last(), slot):
+            return None
+        with self._change(who, "backup_started", {"folder": str(folder)}) as connection:
+            row = connection.execute("SELECT value FROM state WHERE key = 'backup'").fetchone()
+            before = Attempt(**json.loads(row["value"])) if row else None
+            attempt = Attempt(slot, str(folder), now(), done_at=before.done_at if before else None)
+            if _is_due(before, slot):
+                connection.execute("INSERT OR REPLACE INTO state VALUES ('backup', ?)", (_written(attempt),))
+                return attempt
+        return None
+
+    def end(self, attempt: Attempt, who: str) -> None:
+        """Keeps what came of it."""
+        facts = {"folder": attempt.folder, **({"code": attempt.code} if attempt.code else {})}
+        with self._change(who, "backup" if attempt.result == DONE else "backup_failed", facts) as connection:
+            connection.execute("INSERT OR REPLACE INTO state VALUES ('backup', ?)", (_written(attempt),))
+
+
+def logged_backup(
+    company: Company, folder: Path, slot: str, who: str, keep_days: int = KEEP_DAYS
+) -> Backup | DozvonError | None:
+    """A backup whose outcome the ledger keeps; None where the turn is somebody else's."""
+    log = BackupLog(company.folder.ledger)
+    attempt = log.begin(slot, folder, who)
+    if attempt is None:
+        return None
+    try:
+        if not folder.is_dir():
+            raise DozvonError("backup_folder_missing", target=str(folder))  # a disk that is not there today
+        made = backup(company, folder, keep_days)
+        if made.damaged:
+            raise DozvonError("backup_source_damaged", file=made.damaged[0], files=len(made.damaged))
+    except DozvonError as error:
+        log.end(replace(attempt, result=FAILED, code=error.code, facts=error.facts), who)
+        return error
+    log.end(replace(attempt, result=DONE, done_at=now()), who)
+    return made
+
+
+def _is_due(last: Attempt | None, slot: str) -> bool:
+    """Never by which time is later: a clock may have been set back."""
+    if last is None or last.slot != slot:
+        return True
+    passed = (datetime.now(UTC) - datetime.fromisoformat(last.at)).total_seconds()
+    return last.result != DONE and not 0 <= passed < TRY_AGAIN_SECONDS
+
+
+def _written(attempt: Attempt) -> str:
+    return json.dumps(asdict(attempt), ensure_ascii=False, default=str)

@@ -1,0 +1,122 @@
+"""What a backup consists of: its folder, and the numbered lists of files that each make one state of the company."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from analytics.core.errors import DozvonError
+from analytics.store.folder import CHUNK_BYTES, move_durably
+
+LEDGERS, ORIGINALS, SEGMENTS = "ledgers", "originals", "segments"
+PARTIAL = ".partial"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One immutable file of a backup; `path` is relative to the backup's folder."""
+
+    path: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """One state: the copy of the ledger and every file it needs. Of two, the one with the higher number is later."""
+
+    number: int
+    taken_at: str
+    ledger: Kept
+    files: tuple[Kept, ...]
+
+    @property
+    def all_files(self) -> tuple[Kept, ...]:
+        """The ledger first."""
+        return (self.ledger, *self.files)
+
+
+def numbers(folder: Path) -> tuple[int, ...]:
+    """Of the states a backup holds, oldest first, readable or not."""
+    return tuple(sorted(int(path.stem) for path in (folder / LEDGERS).glob("*.json")))
+
+
+def manifest_path(number: int) -> str:
+    """Where the list of a state lies."""
+    return f"{LEDGERS}/{number:06d}.json"
+
+
+def readable(folder: Path) -> tuple[Manifest, ...]:
+    """The states whose list is whole, oldest first."""
+    found = []
+    for number in numbers(folder):
+        with suppress(DozvonError):
+            found.append(read(folder, number))
+    return tuple(found)
+
+
+def write(folder: Path, manifest: Manifest) -> None:
+    """The last step of a backup: from here on this state can be restored."""
+    target = folder / manifest_path(manifest.number)
+    partial = target.with_name(target.name + PARTIAL)
+    body = json.dumps(asdict(manifest), ensure_ascii=False)
+    partial.write_text(json.dumps({"sha256": _sum(body), "manifest": body}), encoding="utf-8")
+    move_durably(partial, target)
+
+
+def read(folder: Path, number: int) -> Manifest:
+    """The list of a state; DozvonError `backup_damaged` where it is not what was written."""
+    try:
+        outer = json.loads((folder / manifest_path(number)).read_text(encoding="utf-8"))
+        if _sum(outer["manifest"]) != outer["sha256"]:
+            raise ValueError(number)
+        said = json.loads(outer["manifest"])
+        files = tuple(Kept(**file) for file in said["files"])
+        return Manifest(said["number"], said["taken_at"], Kept(**said["ledger"]), files)
+    except (ValueError, KeyError, TypeError) as error:
+        raise DozvonError("backup_damaged", file=manifest_path(number)) from error
+
+
+def _sum(body: str) -> str:
+    return hashlib.sha256(body.encode()).hexdigest()
+
+
+def copied(source: Path, folder: Path, path: str) -> Kept:
+    """Copies a file into the backup: durable under its name, or not there at all."""
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + PARTIAL)
+    with partial.open("wb") as kept:
+        digest, size = _pour(source, kept.write)
+        kept.flush()
+        os.fsync(kept.fileno())
+    move_durably(partial, target)
+    return Kept(path, size, digest)
+
+
+def looked_at(file: Path, path: str) -> Kept:
+    """A file as it lies there now."""
+    digest, size = _pour(file, len)
+    return Kept(path, size, digest)
+
+
+def damaged(folder: Path, files: Iterator[Kept]) -> Iterator[str]:
+    """Paths of files that are missing or not what they were."""
+    for kept in files:
+        file = folder / kept.path
+        if not file.is_file() or looked_at(file, kept.path) != kept:
+            yield kept.path
+
+
+def _pour(source: Path, write_chunk: Callable[[bytes], int]) -> tuple[str, int]:
+    """(sha256, bytes) of a file whose chunks went into `write_chunk`."""
+    digest, size = hashlib.sha256(), 0
+    with source.open("rb") as file:
+        while chunk := file.read(CHUNK_BYTES):
+            digest.update(chunk)
+            write_chunk(chunk)
+            size += len(chunk)
+    return digest.hexdigest(), size

@@ -1,0 +1,76 @@
+"""A backup brought back on an empty machine, and whether a backup is whole."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.core.errors import DozvonError
+from analytics.store.audit import Audit
+from analytics.store.company import Company
+from analytics.store.folder import move_durably
+from analytics.store.ledger import Ledger
+from analytics.store.manifest import LEDGERS, Kept, Manifest, copied, damaged, manifest_path, numbers, read, readable
+
+
+@dataclass(frozen=True)
+class BackupCheck:
+    """What was looked at: states (ledger copies), files of them, and paths that are missing or changed."""
+
+    folder: str
+    states: tuple[int, ...]
+    files: int
+    damaged: tuple[str, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """True where nothing was found and there is something to restore."""
+        return bool(self.states) and not self.damaged
+
+
+def check(folder: Path) -> BackupCheck:
+    """Reads every file of every state of a backup; DozvonError `backup_incomplete` where there is no state."""
+    states = readable(folder)
+    there = numbers(folder)
+    if not there:
+        raise DozvonError("backup_incomplete", missing=LEDGERS)
+    files = {kept.path: kept for state in states for kept in state.all_files}
+    whole = tuple(state.number for state in states)
+    broken = [manifest_path(number) for number in there if number not in whole]
+    return BackupCheck(str(folder), whole, len(files), (*broken, *damaged(folder, iter(files.values()))))
+
+
+def restore(company: Company, source: Path, number: int | None = None) -> int:
+    """Brings a state (the last one) back into an empty data folder; returns the number of imports.
+
+    The generation is to be rebuilt. DozvonError `restore_target_not_empty`, `backup_incomplete`, `backup_damaged`.
+    """
+    if Audit(company.folder.ledger).entries(1):
+        raise DozvonError("restore_target_not_empty", folder=str(company.folder.root))
+    state = _chosen(source, number)
+    broken = next(damaged(source, iter(state.all_files)), None)
+    if broken is not None:
+        raise DozvonError("backup_damaged", file=broken)
+    try:
+        for kept in state.files:
+            if next(damaged(company.folder.root, iter((kept,))), None):
+                copied(source / kept.path, company.folder.root, kept.path)
+        return _bring_ledger(company, source / state.ledger.path)
+    except OSError as error:
+        raise DozvonError("restore_failed", folder=str(company.folder.root), reason=error.strerror) from error
+
+
+def _chosen(source: Path, number: int | None) -> Manifest:
+    there = numbers(source)
+    wanted = there[-1] if there and number is None else number
+    if wanted not in there:
+        raise DozvonError("backup_incomplete", missing=manifest_path(wanted) if wanted else LEDGERS)
+    return read(source, wanted)
+
+
+def _bring_ledger(company: Company, source: Path) -> int:
+    """The last step: from here on the folder holds the company."""
+    with company.folder.writing():
+        kept: Kept = copied(source, company.folder.temp, LEDGERS)
+        for suffix in ("-wal", "-shm"):
+            company.folder.ledger.with_name(company.folder.ledger.name + suffix).unlink(missing_ok=True)
+        move_durably(company.folder.temp / kept.path, company.folder.ledger)
+    return len(Ledger(company.folder.ledger).imports())
