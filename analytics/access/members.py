@@ -46,6 +46,11 @@ def disable(accounts: Accounts, login: str, who: str) -> None:
     accounts.disable_user(user.login, who)
 
 
+def enable(accounts: Accounts, login: str, who: str) -> None:
+    """Opens a closed account again. DozvonError `user_unknown`."""
+    accounts.enable_user(known(accounts, login).login, who)
+
+
 def reset_password(accounts: Accounts, login: str, who: str) -> str:
     """A new first password, to be changed at the next sign-in; open sessions end. DozvonError `user_unknown`."""
     user = known(accounts, login)
@@ -65,6 +70,14 @@ def known(accounts: Accounts, login: str) -> User:
     if user is None:
         raise DozvonError("user_unknown", login=login)
     return user
+
+
+def must_keep(keeper: Role, *touched: User) -> None:
+    """An administrator keeps everybody's account but a director's; DozvonError `not_allowed`."""
+    if keeper is not Role.DIRECTOR and (
+        keeper is not Role.ADMINISTRATOR or any(user.role == Role.DIRECTOR for user in touched)
+    ):
+        raise DozvonError("not_allowed")
 
 
 def _checked(accounts: Accounts, user: User) -> User:

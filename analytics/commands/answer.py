@@ -7,6 +7,9 @@ from datetime import date, datetime
 from analytics.core.errors import DozvonError
 from analytics.i18n import words
 
+WHO = "command line"
+"""Under which name the audit keeps what commands do."""
+
 
 @dataclass(frozen=True)
 class Answer:

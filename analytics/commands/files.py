@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from analytics.commands.answer import Answer, error_text, plain
+from analytics.commands.answer import WHO, Answer, error_text, plain
 from analytics.core.errors import DozvonError
 from analytics.i18n import words
 from analytics.intake import importing
@@ -47,6 +47,7 @@ def _import(company: Company, chosen: argparse.Namespace) -> Answer:
         tz=chosen.tz,
         date_order=chosen.date_order,
         list_name=chosen.list_name,
+        who=WHO,
     )
     results = importing.import_files(company, chosen.paths, options, rollups())
     text = "\n".join(_line(result, chosen.lang) for result in results)
@@ -100,7 +101,7 @@ def _imports(company: Company, _: argparse.Namespace) -> Answer:
 
 
 def _undo(company: Company, chosen: argparse.Namespace) -> Answer:
-    record = importing.undo(company, chosen.import_id, rollups())
+    record = importing.undo(company, chosen.import_id, rollups(), WHO)
     return Answer({"undone": plain(record)}, f"{record.import_id} {record.file}")
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from analytics.commands.answer import Answer, plain
+from analytics.commands.answer import WHO, Answer, plain
 from analytics.core.errors import DozvonError
 from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
@@ -52,15 +52,15 @@ def _demo(company: Company, chosen: argparse.Namespace) -> Answer:
     paths = write_company(out, chosen.seed)
     document: dict[str, object] = {"files": [str(path) for path in paths], "seed": chosen.seed}
     if chosen.load:
-        results = importing.import_files(company, paths, importing.Options(invented=True), rollups())
+        results = importing.import_files(company, paths, importing.Options(invented=True, who=WHO), rollups())
         document["imported"] = [result.to_json() for result in results]
         book_visits(company, datetime.now())
     return Answer(document, "\n".join(str(path) for path in paths))
 
 
 def _attribution(company: Company, chosen: argparse.Namespace) -> Answer:
-    company.ledger.save_attribution(chosen.rule, "director")
-    importing.rebuild(company, rollups(), "attribution")
+    company.ledger.save_attribution(chosen.rule, WHO)
+    importing.rebuild(company, rollups(), "attribution", WHO)
     return Answer({"attribution": chosen.rule}, str(chosen.rule))
 
 
@@ -77,7 +77,7 @@ def _verify(company: Company, chosen: argparse.Namespace) -> Answer:
 def _backup(company: Company, chosen: argparse.Namespace) -> Answer:
     with suppress(OSError):  # what cannot be made is missed below, with a sentence
         chosen.folder.mkdir(parents=True, exist_ok=True)
-    made = logged_backup(company, chosen.folder, f"by hand {uuid4()}", "director", chosen.keep_days)
+    made = logged_backup(company, chosen.folder, f"by hand {uuid4()}", WHO, chosen.keep_days)
     if isinstance(made, DozvonError):
         raise made
     assert made is not None  # a turn of its own is nobody else's
@@ -87,5 +87,5 @@ def _backup(company: Company, chosen: argparse.Namespace) -> Answer:
 
 def _restore(company: Company, chosen: argparse.Namespace) -> Answer:
     imports = restore(company, chosen.folder, chosen.state)
-    importing.rebuild(company, rollups(), "restore")
+    importing.rebuild(company, rollups(), "restore", WHO)
     return Answer({"imports": imports, "folder": str(company.folder.root)}, f"{imports} imports")

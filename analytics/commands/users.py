@@ -1,16 +1,15 @@
-"""user add|list|role|password|revoke|disable, audit: who may come in, and who did what."""
+"""user add|list|role|password|revoke|disable|enable, audit: who may come in, and who did what."""
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
 
 from analytics.access import members
-from analytics.commands.answer import Answer, plain
+from analytics.commands.answer import WHO, Answer, plain
 from analytics.core.scope import Role
 from analytics.store.accounts import Accounts, User
 from analytics.store.audit import Audit
 from analytics.store.company import Company
-
-WHO = "command line"
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
@@ -27,16 +26,15 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
         command.add_argument("--sees-pay", action="store_true", help="a lead sees his team's pay")
         command.add_argument("--sees-phones", action="store_true", help="may reveal numbers; every time is recorded")
         command.set_defaults(run=run)
-    for name, run, text in (
+    for name, change, text in (
         ("password", _password, "a new first password; its sessions end"),
-        ("revoke", _revoke, "end every session of an account"),
+        ("revoke", _changing(members.revoke), "end every session of an account"),
+        ("disable", _changing(members.disable), "close an account and its sessions"),
+        ("enable", _changing(members.enable), "open a closed account again"),
     ):
         command = verbs.add_parser(name, parents=[shared], help=text)
         command.add_argument("login")
-        command.set_defaults(run=run)
-    disable = verbs.add_parser("disable", parents=[shared], help="close an account and its sessions")
-    disable.add_argument("login")
-    disable.set_defaults(run=_disable)
+        command.set_defaults(run=change)
     audit = commands.add_parser("audit", parents=[shared], help="who did what, newest first")
     audit.add_argument("--verify", action="store_true", help="check that no entry was changed or taken out")
     audit.add_argument("--most", type=int, default=100)
@@ -67,16 +65,15 @@ def _password(company: Company, chosen: argparse.Namespace) -> Answer:
     return Answer({"login": chosen.login.lower(), "first_password": password}, f"{chosen.login.lower()}: {password}")
 
 
-def _revoke(company: Company, chosen: argparse.Namespace) -> Answer:
-    accounts = Accounts(company.folder.ledger)
-    members.revoke(accounts, chosen.login, WHO)
-    return Answer(plain(members.known(accounts, chosen.login)), chosen.login)
+def _changing(change: Callable[[Accounts, str, str], None]) -> Callable[[Company, argparse.Namespace], Answer]:
+    """A command that changes one account and tells what it is afterwards."""
 
+    def run(company: Company, chosen: argparse.Namespace) -> Answer:
+        accounts = Accounts(company.folder.ledger)
+        change(accounts, chosen.login, WHO)
+        return Answer(plain(members.known(accounts, chosen.login)), chosen.login)
 
-def _disable(company: Company, chosen: argparse.Namespace) -> Answer:
-    accounts = Accounts(company.folder.ledger)
-    members.disable(accounts, chosen.login, WHO)
-    return Answer(plain(members.known(accounts, chosen.login)), chosen.login)
+    return run
 
 
 def _list(company: Company, _: argparse.Namespace) -> Answer:

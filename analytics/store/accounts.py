@@ -86,7 +86,9 @@ class Accounts(Ledger):
 
     def change_user(self, user: User, who: str) -> None:
         """Another role, person, team, grant or e-mail; whoever is signed in is signed out. A new e-mail unbinds."""
-        with self._change(who, "user_change", _told(user)) as connection:
+        before = self.user(user.login)
+        facts = {**_told(user), "was": before.role if before else None}
+        with self._change(who, "user_change", facts) as connection:
             connection.execute(
                 "UPDATE users SET issuer = NULL, subject = NULL WHERE login = ? AND email IS NOT ?",
                 (user.login, user.email),
@@ -106,6 +108,11 @@ class Accounts(Ledger):
         with self._change(who, "user_disable", {"login": login}) as connection:
             connection.execute("UPDATE users SET disabled_at = ? WHERE login = ?", (now(), login.lower()))
             connection.execute(REVOKE_ALL, (now(), login.lower()))
+
+    def enable_user(self, login: str, who: str) -> None:
+        """Opens a closed account again."""
+        with self._change(who, "user_enable", {"login": login}) as connection:
+            connection.execute("UPDATE users SET disabled_at = NULL WHERE login = ?", (login.lower(),))
 
     def set_password(self, login: str, password: str, who: str, must_change: bool = False) -> None:
         """Another password (its hash); every session of the account ends."""

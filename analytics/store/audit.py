@@ -12,12 +12,14 @@ OF_ACCOUNTS = frozenset(
         "user_add",
         "user_change",
         "user_disable",
+        "user_enable",
         "password",
         "password_reset",
         "sessions_revoked",
         "sign_in",
         "sign_out",
         "sign_in_refused",
+        "provider_bound",
     }
 )
 """Actions whose facts are about accounts only; the facts of all others name people, amounts and reasons."""
@@ -59,6 +61,11 @@ class Audit(Ledger):
         """An entry of its own: somebody looked at something."""
         with self._change(who, action, facts):
             pass
+
+
+def is_withheld(entry: Entry) -> bool:
+    """True where the reader is told that something was done, and not what."""
+    return entry.facts == WITHHELD and entry.action not in OF_ACCOUNTS
 
 
 def seen_by(entries: Sequence[Entry], scope: Scope) -> tuple[Entry, ...]:

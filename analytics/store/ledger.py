@@ -142,7 +142,8 @@ class Ledger:
 
     def commit_import(self, record: ImportRecord, generation: str, who: str, replaces: tuple[str, ...] = ()) -> None:
         """The one transaction that makes an import and its generation visible, and takes back what it replaces."""
-        with self._change(who, "import", {"import_id": record.import_id, "file": record.file}) as connection:
+        told = ("import_id", "file", "rows", "loaded", "duplicates", "rejected")
+        with self._change(who, "import", {name: getattr(record, name) for name in told}) as connection:
             values = (
                 *(getattr(record, name) for name in ("import_id", "number", "sha256", "file", "bytes", "format")),
                 *(getattr(record, name) for name in ("rows", "loaded", "duplicates", "rejected")),
@@ -160,7 +161,8 @@ class Ledger:
 
     def commit_undo(self, import_id: str, generation: str, who: str) -> None:
         """Takes an import back; its segment stays."""
-        with self._change(who, "undo", {"import_id": import_id}) as connection:
+        file = next((row["file"] for row in self._rows("SELECT * FROM imports WHERE import_id = ?", import_id)), None)
+        with self._change(who, "undo", {"import_id": import_id, "file": file}) as connection:
             connection.execute("UPDATE imports SET undone_at = ? WHERE import_id = ?", (now(), import_id))
             _switch(connection, generation)
 

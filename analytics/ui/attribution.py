@@ -34,7 +34,7 @@ def _switch(rule: str) -> None:
         if chosen != rule and st.button(say("attribution.apply"), type="primary"):
             company = data.company()
             company.ledger.save_attribution(str(chosen), reader.who())
-            jobs.rebuild(company, "attribution")
+            jobs.rebuild(company, "attribution", reader.who())
             st.rerun()
     st.caption(say("attribution.note"))
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.intake.importing import Options
 from analytics.intake.job import NEEDS_MAPPING
-from analytics.ui import data, file_card, incoming, jobs, language, state
+from analytics.ui import data, file_card, incoming, jobs, language, reader, state
 
 ZONES = (
     *("Europe/Moscow", "Europe/Kaliningrad", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk"),
@@ -20,7 +20,7 @@ def draw() -> None:
         zone = st.selectbox(say("uploads.zone"), ZONES, format_func=lambda code: say(f"zone.{code}"), key=state.ZONE)
     arrived = incoming.draw(state.UPLOAD)
     if arrived:
-        jobs.load(data.company(), arrived, Options(list_name=base.strip() or None, tz=zone))
+        jobs.load(data.company(), arrived, Options(list_name=base.strip() or None, tz=zone, who=reader.who()))
         st.rerun()
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.ui import data, jobs, language, progress
+from analytics.access.roles import may_open
+from analytics.ui import data, jobs, language, progress, reader
 
 UPLOADS = Path(__file__).resolve().parents[2] / "pages" / "uploads.py"
 
@@ -19,9 +20,11 @@ def offer() -> None:
     with st.container(border=True):
         st.subheader(say("empty.title"), anchor=False)
         st.write(say("empty.what"))
+        if not may_open(reader.role(), "uploads"):
+            st.stop()
         with st.container(horizontal=True):
             if st.button(say("empty.demo"), type="primary", icon=":material/theater_comedy:"):
-                jobs.demo(data.company())
+                jobs.demo(data.company(), reader.who())
                 st.rerun()
             if UPLOADS.exists():
                 st.page_link(UPLOADS, label=say("empty.upload"), icon=":material/upload_file:")

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.i18n import numbers
 from analytics.intake.job import FileResult
 from analytics.store.ledger import ImportRecord
-from analytics.ui import data, escape, file_card, jobs, language, mapping_form, table
+from analytics.ui import data, escape, file_card, jobs, language, mapping_form, reader, table
 
 
 def draw() -> None:
@@ -66,7 +66,7 @@ def _details(record: ImportRecord) -> None:
         if record.undone_at is not None:
             return
         if st.button(say("uploads.undo"), icon=":material/undo:", help=say("uploads.undo_note")):
-            jobs.undo(data.company(), record.import_id)
+            jobs.undo(data.company(), record.import_id, reader.who())
             st.rerun()
         if st.toggle(say("uploads.other_way"), key=f"other_way.{record.import_id}"):
             mapping_form.draw(result, str(record.options.get("tz") or mapping_form.ZONE))

@@ -54,7 +54,7 @@ async def living(_: st.App) -> AsyncIterator[None]:
     company = Company(DataFolder.chosen())
     left = incoming.waiting(incoming.uploads(company.folder))
     if left:
-        jobs.load(company, left, Options())
+        jobs.load(company, left, Options(who="program"))
     folder = os.environ.get("DOZVON_INBOX")
     tasks = [asyncio.create_task(_watch(company, Inbox(Path(folder))))] if folder else []
     if turns := schedule.chosen():

@@ -154,20 +154,20 @@ def again(company: Company, result: FileResult, options: importing.Options) -> J
     return start(company, LOADING, work)
 
 
-def undo(company: Company, import_id: str) -> Job:
+def undo(company: Company, import_id: str, who: str) -> Job:
     """Takes an import back."""
 
     def work(_: Job) -> None:
-        importing.undo(company, import_id, rollups())
+        importing.undo(company, import_id, rollups(), who)
 
     return start(company, "undoing", work)
 
 
-def rebuild(company: Company, reason: str) -> Job:
+def rebuild(company: Company, reason: str, who: str) -> Job:
     """Builds a new generation, after people changed."""
 
     def work(_: Job) -> None:
-        importing.rebuild(company, rollups(), reason)
+        importing.rebuild(company, rollups(), reason, who)
 
     return start(company, "rebuilding", work)
 
@@ -185,12 +185,12 @@ def mend(company: Company) -> Job:
     """Builds the generation anew, whose file was damaged."""
 
     def work(_: Job) -> None:
-        importing.rebuild(company, rollups(), "damaged")
+        importing.rebuild(company, rollups(), "damaged", "program")
 
     return start(company, MENDING, work)
 
 
-def demo(company: Company, seed: int = 1) -> Job:
+def demo(company: Company, who: str, seed: int = 1) -> Job:
     """Writes the files of the invented company and loads them."""
 
     def work(job: Job) -> None:
@@ -198,7 +198,7 @@ def demo(company: Company, seed: int = 1) -> Job:
         shutil.rmtree(out, ignore_errors=True)
         paths = write_company(out, seed=seed)
         job.total = len(paths)
-        importing.import_files(company, paths, importing.Options(invented=True), rollups(), job)
+        importing.import_files(company, paths, importing.Options(invented=True, who=who), rollups(), job)
         shutil.rmtree(out, ignore_errors=True)
         book_visits(company, datetime.now())
 

@@ -26,7 +26,7 @@ def draw(result: FileResult, tz: str = ZONE) -> None:
         result = data.preview(data.version() or "", reader.scope(), result, importing.Options(tz=tz))
     open_questions = st.container()
     said = _said(result)
-    options = importing.Options(tz=tz, mapping_toml=said.to_toml(), anew=True)
+    options = importing.Options(tz=tz, mapping_toml=said.to_toml(), anew=True, who=reader.who())
     seen = data.preview(data.version() or "", reader.scope(), result, options)
     if seen.status == NEEDS_MAPPING:
         for question in seen.questions or result.questions:
@@ -38,8 +38,8 @@ def draw(result: FileResult, tz: str = ZONE) -> None:
         if st.button(
             say("mapping.save"), type="primary", disabled=seen.status != LOADED, key=f"mapping.{result.sha256}.save"
         ):
-            importing.remember_mapping(data.company(), result.fingerprint or "", said.to_toml())
-            jobs.again(data.company(), result, importing.Options(tz=tz, anew=True))
+            importing.remember_mapping(data.company(), result.fingerprint or "", said.to_toml(), reader.who())
+            jobs.again(data.company(), result, importing.Options(tz=tz, anew=True, who=reader.who()))
             st.rerun()
         downloads.button(
             say("mapping.download"), "mapping.toml", lambda: said.to_toml().encode(), f"mapping.{result.sha256}"

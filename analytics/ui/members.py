@@ -1,26 +1,35 @@
-"""Accounts on screen: who may come in and see what, a new one, one closed, and the log of what everybody did."""
+"""Accounts on screen: who may come in and see what; a new one, one changed, closed or opened again."""
 
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
 from analytics.access import members
+from analytics.access.roles import scope_of
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Role
-from analytics.i18n import numbers
-from analytics.store.accounts import User
-from analytics.store.audit import Audit, seen_by
-from analytics.ui import data, downloads, escape, gate, guests, language, reader, table
+from analytics.core.slice import Slice
+from analytics.store.accounts import Accounts, User
+from analytics.ui import audit_log, data, escape, gate, guests, language, reader, state, table
 
 KEEPERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
 REVEALING = (Role.TEAM_LEAD, *members.OWN_ROWS)
 """Who may be granted the numbers of what he sees; a director may reveal any, nobody else is told one."""
+NEW = "new"
+BUTTONS: dict[str, tuple[str, Literal["primary", "secondary"]]] = {
+    "save": ("save", "primary"),
+    "enable": ("lock_open", "secondary"),
+    "reset": ("key", "secondary"),
+    "revoke": ("logout", "secondary"),
+    "disable": ("person_off", "secondary"),
+}
 COMMANDS = """export DOZVON_SECRET="$(python -c 'import secrets; print(secrets.token_urlsafe(48))')"
 python -m analytics user add director --role director"""
 
 
 def draw() -> None:
-    """How to begin, for the one person at the machine; the accounts, for those who keep them."""
+    """How to begin, for the one person at the machine; the accounts, for those who keep them; the log of actions."""
     if reader.role() not in KEEPERS:
         raise DozvonError("not_allowed")
     say = language.words().say
@@ -29,93 +38,144 @@ def draw() -> None:
         st.code(COMMANDS, language="bash")
         st.write(say("people.alone_after"))
     else:
-        _table()
-        _add()
-        _close()
-    _audit()
+        _told()
+        _accounts()
+    audit_log.draw()
 
 
-def _table() -> None:
-    say = language.words().say
-    users = guests.accounts().users()
+def _told() -> None:
+    """What the last click has done; a first password is shown this once."""
+    said = state.take(state.TOLD)
+    if isinstance(said, tuple):
+        sentence, password = said
+        st.success(sentence)
+        if password:
+            st.code(password, language=None)
+
+
+def _accounts() -> None:
+    say, users = language.words().say, guests.accounts().users()
     st.subheader(say("people.accounts"), anchor=False)
-    table.show(
-        [
-            table.text(say("people.login"), [user.login for user in users]),
-            table.text(say("people.role"), [say(f"role.{user.role}") for user in users]),
-            table.text(say("people.person"), [user.person for user in users]),
-            table.text(say("people.team"), [user.team for user in users]),
-            table.text(say("people.pay"), [say(f"common.{'yes' if user.sees_pay else 'no'}") for user in users]),
-            table.text(say("people.phones"), [say(f"common.{'yes' if _reveals(user) else 'no'}") for user in users]),
-            table.text(
-                say("people.state"), [say(f"people.{'closed' if user.disabled_at else 'open'}") for user in users]
-            ),
-        ]
-    )
-
-
-def _reveals(user: User) -> bool:
-    return user.role == Role.DIRECTOR or user.sees_phones
-
-
-def _add() -> None:
-    say = language.words().say
+    st.caption(say("people.choose"))
+    chosen = table.choose(_columns(users), [user.login for user in users], key="people.chosen")
+    for user in users:
+        if user.login == chosen:
+            with st.container(border=True):
+                _card(user)
     with st.expander(say("people.add"), icon=":material/person_add:"):
         login = st.text_input(say("people.login"), key="people.login")
-        role = st.selectbox(
-            say("people.role"), tuple(Role), format_func=lambda one: say(f"role.{one}"), key="people.role"
-        )
-        person = st.text_input(say("people.person"), key="people.person") if role in members.OWN_ROWS else ""
-        team = st.text_input(say("people.team"), key="people.team") if role is Role.TEAM_LEAD else ""
-        sees_phones = role in REVEALING and st.checkbox(say("people.sees_phones"), key="people.phones")
-        sees_pay = st.checkbox(say("people.sees_pay"), key="people.pay") if role is Role.TEAM_LEAD else False
+        user = _rights(User(login, Role.OPERATOR), NEW)
         if st.button(say("people.create"), type="primary", disabled=not login, key="people.create"):
-            user = User(login, str(role), person.strip() or None, team.strip() or None, sees_pay, sees_phones)
-            gate.run(lambda: _create(user))
+            made = "made_by_provider" if user.email else "first_password"
+            gate.run(lambda: _after(user, made, lambda known, who: _add(known, user, who)))
 
 
-def _create(user: User) -> None:
-    password = members.add(guests.accounts(), user, reader.who())
-    st.success(language.words().say("people.first_password", login=escape.markdown(user.login)))
-    st.code(password, language=None)
+def _add(known: Accounts, user: User, who: str) -> str:
+    password = members.add(known, user, who)
+    state.take("people.login")  # the next one has another name
+    return password
 
 
-def _close() -> None:
+def _columns(users: Sequence[User]) -> list[table.Column]:
     say = language.words().say
-    known = guests.accounts()
-    with st.expander(say("people.close"), icon=":material/person_off:"):
-        open_ones = [user.login for user in known.users() if user.disabled_at is None]
-        login = st.selectbox(say("people.close_which"), open_ones, index=None, key="people.which")
-        if st.button(say("people.close"), disabled=login is None, key="people.close"):
-            gate.run(lambda: members.disable(known, str(login), reader.who()))
-
-
-def _audit() -> None:
-    words, lang = language.words(), language.current()
-    say = words.say
-    audit = Audit(data.company().folder.ledger)
-    st.subheader(say("people.audit"), anchor=False)
-    st.caption(say("people.audit_note"))
-    broken = audit.broken()
-    if broken:
-        st.error(say("people.audit_broken", numbers=", ".join(map(str, broken[:20]))))
-    else:
-        st.caption(f":material/verified: {say('people.audit_whole')}")
-    entries = seen_by(audit.entries(), reader.scope())
-    columns = [
-        table.text(say("people.at"), [_moment(entry.at, lang) for entry in entries]),
-        table.text(say("people.who"), [entry.who for entry in entries]),
-        table.text(say("people.action"), [_action(entry.action) for entry in entries]),
-        table.text(say("people.facts"), [entry.facts for entry in entries]),
+    return [
+        table.text(say("people.login"), [user.login for user in users]),
+        table.text(say("people.role"), [say(f"role.{user.role}") for user in users]),
+        table.text(say("people.person"), [user.person for user in users]),
+        table.text(say("people.team"), [user.team for user in users]),
+        table.text(say("people.pay"), [_yes(scope_of(user).sees_pay) for user in users]),
+        table.text(say("people.phones"), [_yes(scope_of(user).may_reveal) for user in users]),
+        table.text(say("people.email"), [user.email for user in users]),
+        table.text(say("people.state"), [say(f"people.{'closed' if user.disabled_at else 'open'}") for user in users]),
     ]
-    table.show(columns)
-    downloads.table(say("people.audit"), columns, "audit")
 
 
-def _action(code: str) -> str:
-    words = language.words()
-    return words.say(f"action.{code}") if words.has(f"action.{code}") else code
+def _yes(is_so: bool) -> str:
+    return language.words().say(f"common.{'yes' if is_so else 'no'}")
 
 
-def _moment(at: str, lang: str) -> str:
-    return numbers.moment(datetime.fromisoformat(at).astimezone(), lang)
+def _rights(user: User, key: str) -> User:
+    """The fields of what an account may see, filled with what it has."""
+    say = language.words().say
+    roles = [role for role in Role if role is not Role.DIRECTOR or reader.role() is Role.DIRECTOR]
+    known = Role(user.role)
+    role = st.selectbox(
+        say("people.role"),
+        roles,
+        index=roles.index(known) if known in roles else 0,
+        format_func=lambda one: say(f"role.{one}"),
+        key=f"people.role.{key}",
+    )
+    people, teams = _names()
+    person = _named("people.person", people, user.person, key) if role in members.OWN_ROWS else None
+    team = _named("people.team", teams, user.team, key) if role is Role.TEAM_LEAD else None
+    sees_pay = role is Role.TEAM_LEAD and st.checkbox(say("people.sees_pay"), user.sees_pay, key=f"people.pay.{key}")
+    sees_phones = role in REVEALING and st.checkbox(
+        say("people.sees_phones"), user.sees_phones, key=f"people.phones.{key}"
+    )
+    email = st.text_input(
+        say("people.email"), user.email or "", key=f"people.email.{key}", help=say("people.email_note")
+    )
+    return User(user.login, str(role), person, team, sees_pay, sees_phones, email=email.strip() or None)
+
+
+def _named(title: str, names: Sequence[str], value: str | None, key: str) -> str | None:
+    """One of the names of the data, or another that is typed; whoever keeps accounts only, sees none and types."""
+    offered = sorted({*names, *((value,) if value else ())})
+    said = st.selectbox(
+        language.words().say(title),
+        offered,
+        index=offered.index(value) if value else None,
+        accept_new_options=True,
+        key=f"{title}.{key}",
+    )
+    return said.strip() or None if said else None
+
+
+def _names() -> tuple[list[str], list[str]]:
+    """People and teams of the data, as far as the reader sees them."""
+    version = data.version()
+    if version is None:
+        return [], []
+    found = data.staff(version, reader.scope(), Slice()).members
+    return [one.name for one in found], [one.team for one in found if one.team]
+
+
+def _card(user: User) -> None:
+    """Everything that can be done with one account."""
+    say, login = language.words().say, user.login
+    st.markdown(f"**{escape.markdown(login)}**")
+    if user.role == Role.DIRECTOR and reader.role() is not Role.DIRECTOR:
+        st.caption(say("people.directors_own"))
+        return
+    changed = _rights(user, login)
+    st.caption(say("people.ends_sessions"))
+    with st.container(horizontal=True):
+        _button(
+            "save",
+            lambda: _after(user, "saved", lambda known, who: members.change_role(known, login, changed, who), changed),
+        )
+        if user.disabled_at is not None:
+            _button("enable", lambda: _after(user, "enabled", lambda known, who: members.enable(known, login, who)))
+            return
+        _button(
+            "reset",
+            lambda: _after(user, "first_password", lambda known, who: members.reset_password(known, login, who)),
+        )
+        _button("revoke", lambda: _after(user, "revoked", lambda known, who: members.revoke(known, login, who)))
+        _button("disable", lambda: _after(user, "disabled", lambda known, who: members.disable(known, login, who)))
+
+
+def _button(verb: str, act: Callable[[], None]) -> None:
+    icon, kind = BUTTONS[verb]
+    if st.button(language.words().say(f"people.{verb}"), key=f"people.{verb}", icon=f":material/{icon}:", type=kind):
+        gate.run(act)
+
+
+def _after(user: User, sentence: str, act: Callable[[Accounts, str], object], *touched: User) -> None:
+    """Does something to an account, where the reader may, and says so; a first password that comes of it is shown."""
+    members.must_keep(reader.role(), user, *touched)
+    password = act(guests.accounts(), reader.who())
+    told = language.words().say(f"people.{sentence}", login=escape.markdown(user.login))
+    state.remember(state.TOLD, (told, password if isinstance(password, str) else ""))
+    st.rerun()

@@ -144,5 +144,5 @@ def _day(value: object) -> str | None:
 def _save(people: Sequence[Person], aliases: Mapping[str, str | None], reason: str) -> None:
     company = data.company()
     company.ledger.save_people(people, aliases, reader.who())
-    jobs.rebuild(company, reason)
+    jobs.rebuild(company, reason, reader.who())
     st.rerun()

@@ -18,6 +18,8 @@ STANDING, ATTRIBUTION, VISIT, FIELD_MANAGER = "standing", "attribution", "visit"
 PLAN, BESIDE, LIMITS, PAY_MONTH = "plan", "beside", "limits", "pay_month"
 """The plan under the sliders, packed; scenarios beside it; what proposals must keep; the month that is paid."""
 SEEDED = "seeded"
+TOLD = "told"
+"""What the last click has done, said once on the next run."""
 
 
 def plan(name: str) -> str:

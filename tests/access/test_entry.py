@@ -90,6 +90,33 @@ def test_the_last_director_stays(accounts: Accounts) -> None:
         members.change_role(accounts, "boss", User("boss", Role.ADMINISTRATOR), "test")
 
 
+def test_an_administrator_neither_makes_nor_touches_a_director() -> None:
+    for touched in ((DIRECTOR,), (User("anna", Role.OPERATOR), DIRECTOR)):
+        members.must_keep(Role.DIRECTOR, *touched)
+        for keeper in set(Role) - {Role.DIRECTOR}:
+            with pytest.raises(DozvonError, match="not_allowed"):
+                members.must_keep(keeper, *touched)
+    members.must_keep(Role.ADMINISTRATOR, User("anna", Role.OPERATOR))
+    with pytest.raises(DozvonError, match="not_allowed"):
+        members.must_keep(Role.TEAM_LEAD, User("anna", Role.OPERATOR))
+
+
+def test_rights_that_a_role_does_not_use_are_not_kept_for_the_next_one(accounts: Accounts) -> None:
+    members.add(accounts, DIRECTOR, "test")
+    members.add(accounts, User("lead", Role.TEAM_LEAD, team="Север", sees_pay=True), "test")
+    members.change_role(accounts, "lead", User("lead", Role.OPERATOR, "Анна", "Север", True), "boss")
+    found = accounts.user("lead")
+    assert found is not None and (found.person, found.team, found.sees_pay) == ("Анна", None, False)
+
+
+def test_an_e_mail_belongs_to_one_account(accounts: Accounts) -> None:
+    members.add(accounts, User("boss", Role.DIRECTOR, email="boss@chop.example"), "test")
+    for email, code in (("BOSS@chop.example", "email_taken"), ("boss", "email_invalid")):
+        with pytest.raises(DozvonError, match=code):
+            members.add(accounts, User("anna", Role.DIRECTOR, email=email), "test")
+    assert not entry.fits(accounts.password_of("boss"), ""), "an account of the provider has no password at all"
+
+
 @pytest.mark.parametrize("user", [User("anna", Role.OPERATOR), User("lead", Role.TEAM_LEAD), User("xx", "king")])
 def test_an_account_that_does_not_say_whose_rows_it_sees_is_refused(accounts: Accounts, user: User) -> None:
     with pytest.raises(DozvonError):

@@ -5,18 +5,20 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import sync_playwright
 from websockets.exceptions import ConnectionClosed
 
 from analytics.access import entry, members
 from analytics.core.scope import Role
 from analytics.store.accounts import Accounts, User
 from analytics.store.company import Company
-from tests.browser.app import ROOT, free_port, running_app
+from tests.browser.app import CHROMIUM, CHROMIUM_ARGUMENTS, ROOT, free_port, running_app
 from tests.server.client import ask, cookie_of, raw_visitor
 from tests.store.segment import load
 
@@ -82,23 +84,69 @@ def test_a_websocket_without_a_session_is_refused_before_anything_runs(office: O
         pass
 
 
-@pytest.mark.parametrize("how", ["sign_out", "disable"])
-def test_an_open_websocket_closes_within_five_seconds_of_its_session(office: Office, how: str) -> None:
-    user = User(f"temp-{how.replace('_', '-')}", Role.OPERATOR, person="canary-anna")
-    first = members.add(office.accounts, user, "test")
-    entry.change_password(office.accounts, user, first, PASSWORD)
-    cookie = office.sign_in(user.login)
-    with raw_visitor(office.url, cookie) as one:
-        one.open("operators")
-        if how == "sign_out":
-            ask(office.url, "GET", "/logout", {"cookie": cookie})
-        else:
-            members.disable(office.accounts, user.login, "boss")
-        started = time.monotonic()
-        with pytest.raises(ConnectionClosed):
-            while time.monotonic() - started < 5:
-                one.socket.recv(timeout=5)
+def test_a_director_changes_rights_on_the_page_and_the_person_is_out(office: Office) -> None:
+    cookie = office.sign_in("anna")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
+        page = browser.new_context(locale="en-US", viewport={"width": 1440, "height": 1600}).new_page()
+        page.goto(office.url)
+        page.fill("input[name=login]", "boss")
+        page.fill("input[name=password]", PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("h1", timeout=60_000)
+        page.goto(f"{office.url}/people")
+        accounts = page.locator("[data-testid=stDataFrame]").first
+        accounts.locator("canvas").first.wait_for(timeout=60_000)
+        page.wait_for_timeout(1000)
+        box = accounts.bounding_box()
+        assert box is not None
+        page.mouse.click(box["x"] + 15, box["y"] + 35 * 2.5)  # anna, after admin
+        page.get_by_text("May reveal the numbers").first.click()
+        page.get_by_role("button", name="Save rights").click()
+        page.get_by_text("Rights of anna changed").wait_for()
+        browser.close()
+    user = office.accounts.user("anna")
+    assert user is not None and user.sees_phones and user.person == "canary-anna"
     assert ask(office.url, "GET", "/operators", {"cookie": cookie})[0] == 303
+    members.change_role(office.accounts, "anna", replace(user, sees_phones=False), "test")
+
+
+def ends(office: Office, login: str, how: str, cookie: str) -> None:
+    """Everything that a session must not outlive."""
+    if how == "sign-out":
+        ask(office.url, "GET", "/logout", {"cookie": cookie})
+    elif how == "role":
+        members.change_role(office.accounts, login, User(login, Role.FIELD_MANAGER, person="canary-anna"), "boss")
+    elif how == "password":
+        body = urlencode({"old": PASSWORD, "new": f"{PASSWORD}, another"}).encode()
+        headers = {"origin": office.url, "content-type": "application/x-www-form-urlencoded", "cookie": cookie}
+        assert ask(office.url, "POST", "/password", headers, body)[0] == 303
+    else:
+        {"disable": members.disable, "reset": members.reset_password, "revoke": members.revoke}[how](
+            office.accounts, login, "boss"
+        )
+
+
+def test_an_open_websocket_closes_within_five_seconds_of_its_session(office: Office) -> None:
+    with ExitStack() as open_ones:
+        found = {}
+        for how in ("sign-out", "disable", "role", "password", "reset", "revoke"):
+            user = User(f"ends-by-{how}", Role.OPERATOR, person="canary-anna")
+            first = members.add(office.accounts, user, "test")
+            entry.change_password(office.accounts, user, first, PASSWORD)
+            cookie = office.sign_in(user.login)
+            found[how] = (cookie, open_ones.enter_context(raw_visitor(office.url, cookie)))
+            found[how][1].open("method")
+        unharmed = open_ones.enter_context(raw_visitor(office.url, office.sign_in("boss")))
+        started = time.monotonic()
+        for how, (cookie, _) in found.items():
+            ends(office, f"ends-by-{how}", how, cookie)
+        for _, one in found.values():
+            with pytest.raises(ConnectionClosed):
+                while time.monotonic() - started < 5:
+                    one.socket.recv(timeout=5)
+        assert unharmed.open("method").pages()
+        assert {ask(office.url, "GET", "/method", {"cookie": cookie})[0] for cookie, _ in found.values()} == {303}
 
 
 def test_a_first_password_opens_nothing_but_its_own_change(office: Office) -> None:

@@ -1,0 +1,134 @@
+"""An entry of the audit as a sentence: who did what is told in words, never as the record that the ledger keeps."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from analytics.core.scope import Role
+from analytics.i18n import Words, numbers
+from analytics.store.audit import Entry, is_withheld
+
+Facts = Mapping[str, object]
+DAYS = ("from", "to", "from_on", "to_on", "first_on", "last_on", "valid_from")
+LISTED = ("actions", "people", "names", "operators", "teams", "lists", "filters")
+PROGRAMS = ("command line", "inbox", "schedule", "program")
+
+
+def who(entry: Entry, said: Words) -> str:
+    """The login, or the program's part that did it."""
+    if not entry.who:
+        return numbers.DASH
+    return said.say(f"did.who.{entry.who.replace(' ', '_')}") if entry.who in PROGRAMS else entry.who
+
+
+def action(entry: Entry, said: Words) -> str:
+    """The kind of the entry in two words."""
+    return said.say(f"action.{entry.action}") if said.has(f"action.{entry.action}") else entry.action.replace("_", " ")
+
+
+def moment(entry: Entry, said: Words) -> str:
+    """When it was, by the clock of the machine."""
+    return numbers.moment(datetime.fromisoformat(entry.at).astimezone(), said.language)
+
+
+def sentence(entry: Entry, said: Words) -> str:
+    """What was done, with the facts in words; facts that no sentence awaits are listed by name."""
+    if is_withheld(entry):
+        return said.say("did.withheld")
+    facts: dict[str, object] = json.loads(entry.facts)
+    key = f"did.{entry.action}{_variant(entry.action, facts)}"
+    told = _Told({name: _fact(name, value, said) for name, value in facts.items()})
+    if entry.action in ("user_add", "user_change"):
+        told["rights"] = _rights(facts, said)
+    if entry.action == "people":
+        return " ".join(_people(facts, said))
+    if said.has(key):
+        return str(said.sentences[key]).format_map(told) + _narrowed(facts, told, said)
+    return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in told.items())
+
+
+class _Told(dict[str, str]):
+    """Older entries kept fewer facts: what is missing is a dash."""
+
+    def __missing__(self, _: str) -> str:
+        return numbers.DASH
+
+
+def _variant(action: str, facts: Facts) -> str:
+    """What decides between two sentences of one action."""
+    if action in ("sign_in", "sign_in_refused"):
+        return f".{facts.get('way', 'password')}"
+    if action == "dispute_answers":
+        return f".{facts.get('status')}"
+    if action == "absences":
+        return ".away" if facts.get("is_away") else ".back"
+    if action == "seal":
+        return f".{facts.get('kind')}"
+    return ""
+
+
+def _fact(name: str, value: object, said: Words) -> str:
+    """One fact in words; text stays as it was written."""
+    if value is None or value == "":
+        return numbers.DASH
+    if name.endswith("_kopecks"):
+        return numbers.money(int(str(value)), said.language)
+    if name in DAYS and isinstance(value, str):
+        return numbers.day(date.fromisoformat(value[:10]), said.language)
+    if name == "month":
+        return numbers.month(date.fromisoformat(f"{value}-01"), said.language)
+    if name in ("fingerprint", "seal"):
+        return str(value)[:8]
+    if isinstance(value, bool):
+        return said.say(f"common.{'yes' if value else 'no'}")
+    if isinstance(value, int):
+        return numbers.count(value, said.language)
+    if isinstance(value, list):
+        return ", ".join(_coded(name, str(one), said) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{one}: {other}" for one, other in value.items())
+    return _coded(name, str(value), said)
+
+
+def _coded(name: str, value: str, said: Words) -> str:
+    """Codes of closed lists have their word: roles, kinds of events, rules, reasons."""
+    key = {
+        "role": "role",
+        "was": "role",
+        "rule": "attribution",
+        "kind": "annotations",
+        "actions": "visits",
+        "outcome": "outcome",
+    }.get(name, f"did.{name}")
+    return said.say(f"{key}.{value}") if said.has(f"{key}.{value}") else value
+
+
+def _rights(facts: Facts, said: Words) -> str:
+    """What an account may see, in one clause."""
+    found = [said.say(f"role.{facts['role']}") if facts.get("role") in set(Role) else str(facts.get("role"))]
+    found += [str(facts[name]) for name in ("person", "team", "email") if facts.get(name)]
+    found += [said.say(f"did.{name}") for name in ("sees_pay", "sees_phones") if facts.get(name)]
+    return ", ".join(found)
+
+
+def _people(facts: Facts, said: Words) -> list[str]:
+    """People corrected, names merged and split again."""
+    people, aliases = facts.get("people") or [], facts.get("aliases") or {}
+    found = []
+    if isinstance(people, list) and people:
+        found.append(said.say("did.people", people=", ".join(map(str, people))))
+    if isinstance(aliases, dict):
+        for raw, name in aliases.items():
+            found.append(said.say("did.merge", raw=raw, name=name) if name else said.say("did.split", raw=raw))
+    return found
+
+
+def _narrowed(facts: Facts, told: Mapping[str, str], said: Words) -> str:
+    """Of which days and filters, where an entry is about a part of the data."""
+    named = [
+        name
+        for name in ("from", "to", "operators", "teams", "lists", "outcome", "experiment", "month")
+        if facts.get(name)
+    ]
+    found = [f"{said.say(f'did.part.{name}')} {told[name]}" for name in named]
+    return f" {said.say('did.of')} {', '.join(found)}." if found else ""
