@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from string import whitespace
 
 import xlsxwriter
 
@@ -21,6 +22,7 @@ FORMATS = {
 }
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a cell must not begin with: spreadsheets would compute it."""
+UNSEEN = "\u00a0\u200b\u200e\u200f\u2060\ufeff"
 MOST_CELL = 32_767
 WIDEST = 60
 
@@ -36,7 +38,12 @@ class Field:
 
 def safe(value: object) -> object:
     """The value, text made harmless by an apostrophe where a spreadsheet would take it for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(ACTIVE) else value
+    return f"'{value}" if isinstance(value, str) and (value.startswith(ACTIVE) or _bare(value)) else value
+
+
+def _bare(value: str) -> bool:
+    """True where a sign that computes stands first but for blanks and signs that nobody sees."""
+    return value.lstrip(f"{whitespace}{UNSEEN}").startswith(ACTIVE)
 
 
 def as_csv(fields: Sequence[Field]) -> bytes:

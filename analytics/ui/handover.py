@@ -8,7 +8,7 @@ from analytics.i18n import numbers
 from analytics.reports import meetings as meetings_report
 from analytics.reports.handover import HandoverReport, StageStep
 from analytics.reports.meetings import MeetingRow
-from analytics.ui import chart, data, language, reveal, state, table
+from analytics.ui import chart, data, escape, language, reveal, state, table
 from analytics.ui.page import Asked
 from analytics.ui.table import Share
 
@@ -97,7 +97,7 @@ def behind(asked: Asked, report: HandoverReport, field_manager: str | None) -> N
     chosen = st.selectbox(say("handover.stage"), codes, format_func=lambda code: names[code], key=state.STANDING)
     rows = data.meetings(*asked.key, chosen or "", field_manager or "")
     if field_manager:
-        st.caption(say("handover.of_manager", name=field_manager))
+        st.caption(say("handover.of_manager", name=escape.markdown(field_manager)))
 
     shown = reveal.Page(
         "meetings",

@@ -12,7 +12,7 @@ from analytics.export import payroll_sheet
 from analytics.i18n import numbers
 from analytics.reports import payroll as payroll_report
 from analytics.reports.payroll import PayrollReport, SheetRow
-from analytics.ui import chart, data, downloads, language, reader, state, table
+from analytics.ui import chart, data, downloads, escape, language, reader, state, table
 from analytics.ui.page import Asked
 
 CARDS, CARD_PIXELS = 3, 170
@@ -46,7 +46,7 @@ def head(found: PayrollReport) -> None:
     say, lang = language.words().say, language.current()
     if found.status == "locked":
         day = numbers.day(date.fromisoformat(found.approved_at[:10]), lang) if found.approved_at else ""
-        st.success(say("payroll.locked", day=day, who=found.approved_by or ""), icon=":material/lock:")
+        st.success(say("payroll.locked", day=day, who=escape.markdown(found.approved_by or "")), icon=":material/lock:")
     elif not found.is_complete:
         st.info(say("payroll.running"), icon=":material/hourglass_top:")
     with st.grid(CARDS, min_column_width=CARD_PIXELS, gap="small"):

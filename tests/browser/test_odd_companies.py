@@ -1,4 +1,4 @@
-"""Companies that are hard to draw: none at all, one call, names that attack."""
+"""Companies that are hard to draw: none at all, one call."""
 
 from pathlib import Path
 
@@ -12,13 +12,6 @@ from tests.browser.test_pages import PAGES
 
 pytestmark = pytest.mark.browser
 HEADER = "Дата и время;Оператор;Телефон;База;Ожидание, с;Разговор, с\n"
-HOSTILE = (
-    "<img src=https://evil.example/a>",
-    "![x](https://evil.example/b.png)",
-    '<b>Ан</b><a href="https://evil.example/c">',
-    "$$\\href{https://evil.example/d}{x}$$",
-    ":material/home: [x](https://evil.example/e) =HYPERLINK(1)",
-)
 
 
 def company(folder: Path, rows: str) -> Path:
@@ -41,17 +34,6 @@ def every_page(browser: Browser, data: Path) -> Reader:
 
 def test_a_company_of_one_call_is_drawn_on_every_page(browser: Browser, tmp_path: Path) -> None:
     every_page(browser, company(tmp_path, "02.03.2026 10:15:00;Анна Соколова;79161234567;Весна;20;45\n"))
-
-
-def test_hostile_names_stay_text_and_ask_nobody_outside(browser: Browser, tmp_path: Path) -> None:
-    rows = "".join(
-        f'{day:02}.03.2026 10:{minute:02}:00;"{name.replace(chr(34), chr(34) * 2)}";7916{place}{day:02}{minute:02}44;'
-        f'"{name.replace(chr(34), chr(34) * 2)}";20;{45 if minute % 3 == 0 else 0}\n'
-        for place, name in enumerate(HOSTILE)
-        for day in range(2, 7)
-        for minute in range(10, 20)
-    )
-    assert every_page(browser, company(tmp_path, rows)).outside == []
 
 
 def test_an_empty_folder_is_drawn_on_every_page(browser: Browser, tmp_path: Path) -> None:

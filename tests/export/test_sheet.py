@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analytics.export.sheet import ACTIVE, COUNT, SHARE, Field, as_csv, as_xlsx
 
-HOSTILE = ("=1+1", "+7 900", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "＝1")
+HOSTILE = ("=1+1", "+7 900", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "＝1", "  =1", "\u200b=1")
 
 
 def csv_rows(content: bytes) -> list[list[str]]:

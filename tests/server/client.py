@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlparse
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -14,6 +15,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 
 SECONDS = 60
+PLAIN = ("dataframe", "plotly_chart", "selectbox", "multiselect", "bidi_component")
+"""Kinds of element that never read markdown outside their labels, which are ours."""
 
 
 @dataclass
@@ -32,13 +35,22 @@ class Answer:
 
     def ids(self, kind: str = "") -> list[str]:
         """Ids of everything that answers (of one kind), in the order of the page."""
-        found = (delta.new_element for delta in self._deltas() if delta.WhichOneof("type") == "new_element")
-        drawn = (
-            getattr(element, element.WhichOneof("type") or "empty")
-            for element in found
-            if kind in ("", element.WhichOneof("type"))
-        )
-        return [one.id for one in drawn if getattr(one, "id", "")]
+        return [one.id for said, one in self._drawn() if kind in ("", said) and getattr(one, "id", "")]
+
+    def markdown(self) -> list[str]:
+        """Everything but the kinds that show plain text, as text; a block (a fold, a tab) with its label."""
+        blocks = [str(delta.add_block) for delta in self._deltas() if delta.WhichOneof("type") == "add_block"]
+        drawn = [(kind, type(one).FromString(one.SerializeToString())) for kind, one in self._drawn()]
+        for _, one in drawn:
+            if getattr(one, "id", ""):
+                one.id = ""  # holds the key of the widget
+        return [*blocks, *(str(one) for kind, one in drawn if kind not in PLAIN)]
+
+    def _drawn(self) -> Iterator[tuple[str, Any]]:
+        for delta in self._deltas():
+            if delta.WhichOneof("type") == "new_element":
+                kind = str(delta.new_element.WhichOneof("type"))
+                yield kind, getattr(delta.new_element, kind)
 
     def pages(self) -> list[str]:
         return [page.url_pathname for message in self.messages for page in message.navigation.app_pages]
@@ -65,8 +77,8 @@ class Visitor:
         self.page, self.query = page, query
         return self._run(BackMsg())
 
-    def click(self, button_id: str) -> Answer:
-        return self.say(WidgetState(id=button_id, trigger_value=True))
+    def click(self, button_id: str, *others: WidgetState) -> Answer:
+        return self.say(*others, WidgetState(id=button_id, trigger_value=True))
 
     def say(self, *states: WidgetState) -> Answer:
         """A run with these widgets set, whether the page would let a person do so or not."""
@@ -136,3 +148,8 @@ def cookie_of(headers: http.client.HTTPMessage) -> str:
 def component_data(answer: Answer) -> list[dict[str, object]]:
     """What the run's components were given."""
     return [json.loads(element.json) for element in answer.elements("bidi_component") if element.json]  # type: ignore[attr-defined]
+
+
+def first_row_chosen(table_id: str) -> WidgetState:
+    """The box before the first row of a table is ticked."""
+    return WidgetState(id=table_id, string_value='{"selection": {"rows": [0], "columns": [], "cells": []}}')
