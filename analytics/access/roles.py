@@ -7,12 +7,14 @@ from analytics.store.accounts import User
 PAGES = {
     Role.DIRECTOR: None,
     Role.TEAM_LEAD: ("overview", "operators", "bases", "verdicts", "handover", "processes", "method"),
-    Role.OPERATOR: ("operators", "visits", "method"),
+    Role.OPERATOR: ("operators", "visits", "payroll", "method"),
     Role.FIELD_MANAGER: ("visits", "handover", "method"),
     Role.ACCOUNTANT: ("payroll", "method"),
     Role.ADMINISTRATOR: ("people", "method"),
 }
 """None: every page. Pages beyond need figures that the role's scope withholds, so that they would be empty."""
+PAID = ("payroll",)
+"""What a team lead opens besides, once the pay of his team is granted to him."""
 
 
 def scope_of(user: User) -> Scope:
@@ -39,7 +41,8 @@ def _named(value: str | None, user: User) -> str:
     return value
 
 
-def may_open(role: Role, page: str) -> bool:
-    """True where the page is on the role's menu."""
-    pages = PAGES[role]
-    return pages is None or page in pages
+def may_open(scope: Scope, page: str) -> bool:
+    """True where the page is on the menu of whoever has this scope."""
+    pages = PAGES[scope.role]
+    is_granted = scope.role is Role.TEAM_LEAD and scope.sees_pay and page in PAID
+    return pages is None or page in pages or is_granted

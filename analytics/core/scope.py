@@ -42,7 +42,7 @@ class Scope:
         return self.operators is None and self.teams is None
 
     def must_see_pay(self) -> None:
-        """DozvonError `not_allowed` for whoever was not granted pay; the first line of every report about money."""
+        """DozvonError `not_allowed` for whoever was not granted pay; asked wherever the facts of pay are read."""
         if not self.sees_pay:
             raise DozvonError("not_allowed")
 

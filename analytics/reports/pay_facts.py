@@ -115,7 +115,8 @@ class Past:
 def pay_facts(
     engine: Engine, part: Slice, scope: Scope, absences: Sequence[Absence] = (), list_adjusted: bool = False
 ) -> PayFacts:
-    """The facts of one slice (see `Past`)."""
+    """The facts of one slice (see `Past`), for whoever may see pay: every report about money begins here."""
+    scope.must_see_pay()
     return Past(engine, absences, list_adjusted).facts(part, scope)
 
 

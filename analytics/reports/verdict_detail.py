@@ -61,7 +61,10 @@ class DroppedCall:
 
 @dataclass(frozen=True)
 class Cost:
-    """Lost answers as effective calls, contracts and kopecks; the last two are None without deals to judge by."""
+    """Lost answers as effective calls, contracts and kopecks; the last two are None without deals to judge by.
+
+    Kopecks, and what a contract brings, are told only to whoever sees pay.
+    """
 
     answers: Estimate
     effective: Estimate
@@ -176,7 +179,8 @@ def _cost(engine: Engine, window: tuple[date, date], scope: Scope, judged: Opera
     contracts = kopecks = value = None
     if deals and calls >= deals:
         contracts = loss.product([talks, loss.rate(deals, calls)])
-        value = round(company.get("amount_kopecks", 0) / max(company.get("deals", 0), 1)) or None
+        if scope.sees_pay:
+            value = round(company.get("amount_kopecks", 0) / max(company.get("deals", 0), 1)) or None
     if contracts is not None and value is not None:
         kopecks = Estimate(contracts.middle * value, contracts.low * value, contracts.high * value)
     return Cost(answers, talks, contracts, kopecks, deals, calls, is_own, value)

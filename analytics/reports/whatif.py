@@ -102,7 +102,6 @@ def past(
     engine: Engine, part: Slice, scope: Scope, current: BonusBasis, months: int = MONTHS, list_adjusted: bool = False
 ) -> PayFacts:
     """The facts of the months that are re-run, whatever plan pays them."""
-    scope.must_see_pay()
     return pay_facts(engine, window(engine, part, months), scope, current.absences, list_adjusted)
 
 

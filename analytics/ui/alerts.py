@@ -51,7 +51,7 @@ def show(asked: Asked) -> None:
     What cannot wait is about now: the last closed months are judged, whatever period is looked at. So it is judged once
     for all periods; a million calls take seconds, therefore a page calls this last, into a place kept for it.
     """
-    if not may_open(reader.role(), "verdicts"):
+    if not may_open(reader.scope(), "verdicts"):
         return
     report = data.verdicts(asked.version, asked.scope, Slice(), judging.terms())
     alerts = found(asked, report)[:MOST]

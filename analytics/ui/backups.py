@@ -12,7 +12,7 @@ from analytics.ui import data, gate, language, reader
 
 def warn() -> None:
     """A sentence on top of the page, where the last backup failed and the reader can have it mended."""
-    if not may_open(reader.role(), "uploads"):
+    if not may_open(reader.scope(), "uploads"):
         return
     last = BackupLog(data.company().folder.ledger).last()
     if last is None or last.error is None:

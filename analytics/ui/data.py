@@ -224,8 +224,10 @@ def split(
 
 
 @st.cache_data(max_entries=MOST, show_spinner=False)
-def experiment(version: str, scope: Scope, kept: Experiment) -> experiments_report.Outcome:  # noqa: ARG001 the key
-    """reports.experiments: what the log says of a sealed list."""
+def experiment(version: str, scope: Scope, kept: Experiment) -> experiments_report.Outcome:
+    """reports.experiments: what the log says of a sealed list, to who sees everybody."""
+    if not scope.sees_everybody:
+        raise DozvonError("not_allowed")
     return experiments_report.outcome(_engine(version), kept)
 
 

@@ -20,7 +20,7 @@ def offer() -> None:
     with st.container(border=True):
         st.subheader(say("empty.title"), anchor=False)
         st.write(say("empty.what"))
-        if not may_open(reader.role(), "uploads"):
+        if not may_open(reader.scope(), "uploads"):
             st.stop()
         with st.container(horizontal=True):
             if st.button(say("empty.demo"), type="primary", icon=":material/theater_comedy:"):

@@ -7,7 +7,7 @@ from streamlit.navigation.page import Page
 
 from analytics.access.roles import may_open
 from analytics.core.errors import DozvonError
-from analytics.core.scope import Role
+from analytics.core.scope import Scope
 from analytics.ui import data, filters, gate, jobs, language, leave, progress, reader
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -34,10 +34,10 @@ def draw() -> None:
     """Everything around a page, then the page."""
     say = language.words().say
     st.set_page_config(page_title=say("shell.title"), page_icon=ICON, layout="wide")
-    role = reader.role()
+    scope = reader.scope()
     with st.sidebar:
         language.switch()
-    chosen = st.navigation(_pages(role), expanded=True)
+    chosen = st.navigation(_pages(scope), expanded=True)
     with st.sidebar:
         gate.run(filters.draw)
         leave.draw()
@@ -46,13 +46,15 @@ def draw() -> None:
     chosen.run()
 
 
-def _pages(role: Role) -> list[Page]:
-    """The pages that exist and that the role may open, in the order of the menu.
+def _pages(scope: Scope) -> list[Page]:
+    """The pages that exist and that the reader may open, in the order of the menu.
 
     The first page lives at the root, where Streamlit lets it have no name; so it also lives, out of sight, at its own.
     """
     say = language.words().say
-    found = [(name, PAGES / f"{name}.py") for name in ORDER if may_open(role, name) and (PAGES / f"{name}.py").exists()]
+    found = [
+        (name, PAGES / f"{name}.py") for name in ORDER if may_open(scope, name) and (PAGES / f"{name}.py").exists()
+    ]
     first, path = found[0]
     return [
         st.Page(path, title=say(f"page.{first}"), default=True, url_path="start", icon=""),

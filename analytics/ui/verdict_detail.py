@@ -1,6 +1,7 @@
 """One operator's evidence: rings beside colleagues, dropped numbers and their next dial, the price, the calls."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 
 import streamlit as st
 
@@ -52,11 +53,11 @@ def show(asked: Asked, report: VerdictsReport, one: OperatorJudged, terms: Terms
     with right:
         chart.titled(say("verdicts.again"), say("verdicts.again_note"))
         chart.draw(next_dials.figure(detail.next_dials, lang), "next_dials", say("verdicts.again_alt"))
-    _cost(detail.cost)
+    _cost(detail.cost, asked.scope.sees_pay)
     _dropped(detail, lambda scope: report_of.dropped(reveal.engine(), window, scope, one, terms))
 
 
-def _cost(cost: Cost | None) -> None:
+def _cost(cost: Cost | None, sees_pay: bool) -> None:
     if cost is None:
         return
     say, lang = language.words().say, language.current()
@@ -68,26 +69,18 @@ def _cost(cost: Cost | None) -> None:
         say("verdicts.cost_answers", **_counted(cost.answers, 0)),
         say("verdicts.cost_effective", **_counted(cost.effective, 0)),
     ]
-    if cost.kopecks is None or cost.contracts is None:
-        said.append(say("verdicts.cost_no_deals"))
-    else:
-        money = {
-            name: numbers.money(round(value), lang)
-            for name, value in (
-                ("money", cost.kopecks.middle),
-                ("money_low", cost.kopecks.low),
-                ("money_high", cost.kopecks.high),
-            )
+    if cost.contracts is not None:
+        basis = {
+            "deals": numbers.count(cost.conversion_deals, lang),
+            "effective": numbers.count(cost.conversion_effective, lang),
         }
-        said.append(say("verdicts.cost_contracts", **_counted(cost.contracts, 1), **money))
-        said.append(
-            say(
-                "verdicts.cost_own" if cost.is_own_conversion else "verdicts.cost_company",
-                deals=numbers.count(cost.conversion_deals, lang),
-                effective=numbers.count(cost.conversion_effective, lang),
-                value=numbers.money(cost.contract_kopecks, lang),
-            )
-        )
+        said.append(say("verdicts.cost_contracts", **_counted(cost.contracts, 1)))
+        said.append(say("verdicts.cost_own" if cost.is_own_conversion else "verdicts.cost_company", **basis))
+    if cost.kopecks is not None:
+        money = {name: numbers.money(round(value), lang) for name, value in asdict(cost.kopecks).items()}
+        said.append(say("verdicts.cost_money", **money, value=numbers.money(cost.contract_kopecks, lang)))
+    elif sees_pay:
+        said.append(say("verdicts.cost_no_deals"))
     st.markdown(" ".join(said))
 
 

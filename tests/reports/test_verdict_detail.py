@@ -1,5 +1,6 @@
 """What stands behind a verdict is counted as the verdict counts it, and costs nothing where nothing is lost."""
 
+from dataclasses import replace
 from datetime import date
 
 import duckdb
@@ -32,11 +33,13 @@ def world(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> DuckDB
     return engine
 
 
-def detail(engine: DuckDBEngine, operator: str, terms: Terms = verdicts.USUAL) -> verdict_detail.VerdictDetail:
-    report = verdicts.build(engine, Slice(), DIRECTOR, terms)
+def detail(
+    engine: DuckDBEngine, operator: str, terms: Terms = verdicts.USUAL, scope: Scope = DIRECTOR
+) -> verdict_detail.VerdictDetail:
+    report = verdicts.build(engine, Slice(), scope, terms)
     one = next(one for one in report.operators if one.operator == operator)
     assert report.date_from and report.date_to
-    return verdict_detail.build(engine, (report.date_from, report.date_to), DIRECTOR, one, terms)
+    return verdict_detail.build(engine, (report.date_from, report.date_to), scope, one, terms)
 
 
 def test_dropped_calls_and_their_next_dials_are_those_the_verdict_rests_on(world: DuckDBEngine) -> None:
@@ -59,6 +62,12 @@ def test_lost_answers_have_a_price_with_an_interval_and_its_basis(world: DuckDBE
     assert cost.effective.middle < cost.answers.middle + 1
     honest = detail(world, "op3").cost
     assert honest and honest.answers.middle < 0.2 * cost.answers.middle
+
+
+def test_what_lost_answers_cost_in_money_is_told_only_to_who_sees_pay(world: DuckDBEngine) -> None:
+    cost = detail(world, "op0", scope=replace(DIRECTOR, sees_pay=False)).cost
+    assert cost and cost.contracts and cost.answers.middle > 0
+    assert cost.kopecks is None and cost.contract_kopecks is None
 
 
 def test_calls_of_an_outage_are_not_evidence(world: DuckDBEngine) -> None:
