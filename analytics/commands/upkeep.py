@@ -10,6 +10,7 @@ from analytics.commands.answer import WHO, Answer, plain
 from analytics.core.errors import DozvonError
 from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
+from analytics.i18n import words
 from analytics.intake import importing
 from analytics.metrics.catalog import rollups
 from analytics.store.backup import KEEP_DAYS
@@ -30,6 +31,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     sound = commands.add_parser("verify", parents=[shared], help="check what lies on disk")
     sound.add_argument("folder", type=Path, nargs="?", help="a backup, instead of the data folder")
     sound.set_defaults(run=_verify)
+    mend = commands.add_parser("mend", parents=[shared], help="build damaged data anew from the files that were loaded")
+    mend.set_defaults(run=_mend)
     rule = commands.add_parser("attribution", parents=[shared], help="whose a contract of several operators is")
     rule.add_argument("rule", choices=ATTRIBUTIONS)
     rule.set_defaults(run=_attribution)
@@ -70,8 +73,16 @@ def _verify(company: Company, chosen: argparse.Namespace) -> Answer:
         lines = [f"backup_damaged: {path}" for path in seen.damaged] or [f"ok: {', '.join(map(str, seen.states))}"]
         return Answer(plain(seen), "\n".join(lines), 0 if seen.is_sound else 1)
     found = verify(company)
-    lines = [f"{finding.what}: {finding.where}" for finding in found.findings] or ["ok"]
+    say = words(chosen.lang).say
+    lines = [f"{finding.what}: {finding.where}. {say(f'finding.{finding.what}')}" for finding in found.findings] or [
+        "ok"
+    ]
     return Answer(plain(found), "\n".join(lines), 0 if found.is_sound else 1)
+
+
+def _mend(company: Company, chosen: argparse.Namespace) -> Answer:
+    importing.rebuild(company, rollups(), "damaged")
+    return _verify(company, argparse.Namespace(folder=None, lang=chosen.lang))
 
 
 def _backup(company: Company, chosen: argparse.Namespace) -> Answer:

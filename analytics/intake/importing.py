@@ -11,10 +11,12 @@ from analytics.core.errors import DozvonError
 from analytics.intake.child import run_in_child
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult, Job
 from analytics.intake.mapping import parse_mapping
+from analytics.intake.mending import read_again
 from analytics.store import process
 from analytics.store.company import Company
 from analytics.store.folder import move_durably
 from analytics.store.ledger import ImportRecord, now
+from analytics.store.sums import damaged_files, write_sums
 
 
 class Watch(process.Watch):
@@ -25,6 +27,8 @@ class Watch(process.Watch):
 
 
 QUIET = Watch()
+KEPT = ("format", "tz", "date_order", "list_name")
+"""The options that the ledger keeps of every import."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,7 @@ class Options:
 
     def to_record(self) -> dict[str, object]:
         """What the ledger keeps of it."""
-        kept = ("format", "tz", "date_order", "list_name")
-        return {name: getattr(self, name) for name in kept} | {"mapping": str(self.mapping) if self.mapping else None}
+        return {name: getattr(self, name) for name in KEPT} | {"mapping": str(self.mapping) if self.mapping else None}
 
 
 def import_files(
@@ -103,19 +106,33 @@ def undo(company: Company, import_id: str, rollups: Mapping[str, str], who: str 
         taken = next((record for record in kept if record.import_id == import_id), None)
         if taken is None:
             raise DozvonError("import_unknown", import_id=import_id)
+        left = tuple(record for record in kept if record != taken)
         generation = company.next_generation()
-        company.rebuild(generation, tuple(record for record in kept if record != taken), dict(rollups))
+        _mend_segments(company, left)
+        company.rebuild(generation, left, dict(rollups))
         company.ledger.commit_undo(import_id, generation, who)
     return taken
 
 
 def rebuild(company: Company, rollups: Mapping[str, str], reason: str, who: str = "director") -> None:
-    """A new generation from the same segments: after people changed, or after a generation was lost."""
+    """A new generation from the same segments: after people changed, or after a generation was lost.
+
+    A segment that is damaged is read again from its original; DozvonError `segment_damaged` where that is not possible.
+    """
     with company.folder.writing():
         kept = company.ledger.imports(with_undone=False)
         generation = company.next_generation()
+        _mend_segments(company, kept)
         company.rebuild(generation, kept, dict(rollups))
         company.ledger.commit_generation(generation, who, reason)
+
+
+def _mend_segments(company: Company, records: Sequence[ImportRecord]) -> None:
+    """No generation is built of damaged segments. DozvonError `segment_damaged` where one cannot be read again."""
+    for record in records:
+        if damaged_files(company.folder.segment(record.import_id)):
+            options = Options(**{name: record.options.get(name) for name in KEPT})  # type: ignore[arg-type]  # from JSON
+            read_again(company, record, _job(company, (record.sha256, record.file), record.import_id, options))
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
@@ -173,12 +190,14 @@ def _show(
     )
     generation = company.next_generation()
     try:
+        write_sums(segment)
         move_durably(segment, company.folder.segment(record.import_id))
         kept = (*(old for old in before if old not in replaced), record)
+        _mend_segments(company, kept)
         company.rebuild(generation, kept, dict(rollups), watch)
+        company.ledger.commit_import(record, generation, options.who, tuple(old.import_id for old in replaced))
     except DozvonError as error:
         return FileResult.refused(record.file, DozvonError(error.code, **{"file": record.file, **error.facts}))
-    company.ledger.commit_import(record, generation, options.who, tuple(old.import_id for old in replaced))
     return result
 
 

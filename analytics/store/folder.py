@@ -1,5 +1,6 @@
 """Where things lie on disk: the data folder and its rooms."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 from analytics.core.errors import DozvonError
 
 CHUNK_BYTES = 1 << 20
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 
 class DataFolder:
@@ -65,15 +67,25 @@ class DataFolder:
                 os.fsync(kept.fileno())
         except OSError as error:
             partial.unlink(missing_ok=True)
+            if error.errno in NO_SPACE:
+                raise
             raise DozvonError("file_unreadable", file=source.name, reason=error.strerror) from error
         move_durably(partial, self.original(digest.hexdigest()))
         return digest.hexdigest(), size
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Only one writer at a time, in all processes; the lock goes with the process that holds it."""
-        with locked(self.root / "writer.lock"):
-            yield
+        """Only one writer at a time, in all processes; the lock goes with the process that holds it.
+
+        DozvonError `disk_full` where the work within finds no space.
+        """
+        try:
+            with locked(self.root / "writer.lock"):
+                yield
+        except OSError as error:
+            if error.errno not in NO_SPACE:
+                raise
+            raise DozvonError("disk_full", reason=error.strerror) from error
 
     def tidy(self, segments: set[str], generation: str | None) -> None:
         """Removes what a killed import left; call only inside `writing`."""

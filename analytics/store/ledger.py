@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from analytics.core.errors import DozvonError
+from analytics.store.connection import connected
 from analytics.store.migrate import migrate
 from analytics.store.seal import seal
-
-BUSY_SECONDS = 30.0
+from analytics.store.tables import damaged_tables, renew_sums, touched_by
 
 
 @dataclass(frozen=True)
@@ -90,30 +91,34 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with self._open() as connection:
+        if (not path.exists() or not path.stat().st_size) and any((path.parent / "segments").glob("*")):
+            raise DozvonError("ledger_lost", file=str(path))  # a new one would call all of it rubbish
+        with connected(self._path) as connection:
             migrate(connection)
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        connection = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None)
-        connection.row_factory = sqlite3.Row
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
+        with connected(self._path) as connection:
+            touched = touched_by(connection)
             yield connection
-        finally:
-            connection.close()
+            if touched:  # written in a transaction of the caller's own
+                connection.execute("BEGIN IMMEDIATE")
+                renew_sums(connection, touched)
+                connection.execute("COMMIT")
 
     @contextmanager
     def _change(self, who: str, action: str, facts: Mapping[str, object]) -> Iterator[sqlite3.Connection]:
-        with self._open() as connection:
+        with connected(self._path) as connection:
+            touched = touched_by(connection)
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection
+                renew_sums(connection, touched)
                 _note(connection, (now(), who, action, json.dumps(facts, ensure_ascii=False, default=str)))
                 connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # a full disk has rolled back already
+                    connection.execute("ROLLBACK")
                 raise
 
     def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
@@ -255,8 +260,12 @@ class Ledger:
             )
 
     def check(self) -> list[str]:
-        """SQLite's own complaints about the file; empty where it is sound."""
-        return [str(row[0]) for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
+        """SQLite's own complaints about the file, and tables that are not what was written; empty where it is sound."""
+        complaints = [str(row[0]) for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
+        if complaints:
+            return complaints
+        with connected(self._path) as connection:
+            return [f"table {name}" for name in damaged_tables(connection)]
 
 
 def _switch(connection: sqlite3.Connection, generation: str) -> None:

@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
 
+from analytics.store.tables import all_tables, renew_sums
+
 MIGRATIONS = "analytics.store.migrations"
 BEFORE_NAMES = (
     "0001_first.sql",
@@ -33,6 +35,7 @@ def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
             for statement in _statements((files(MIGRATIONS) / name).read_text(encoding="utf-8")):
                 connection.execute(statement)
             connection.execute("INSERT INTO migrations VALUES (?)", (name,))
+        renew_sums(connection, all_tables(connection))
         connection.execute("COMMIT")
     except BaseException:
         connection.execute("ROLLBACK")

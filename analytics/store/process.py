@@ -16,6 +16,8 @@ from analytics.core.errors import DozvonError
 PR_SET_PDEATHSIG = 1
 ROWS = "rows read: "
 LOOK_SECONDS = 0.2
+NO_SPACE = ("No space left on device", "Disk quota exceeded", "File too large")
+"""What a child says last where the disk was full, whichever library found out."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,10 @@ def run_module(module: str, message: str, limits: Limits | None = None, watch: W
             raise
         listener.join()
     if child.returncode:
-        raise DozvonError("child_failed", status=child.returncode, said="".join(said)[-2000:])
+        last = "".join(said)[-2000:]
+        if any(words in last for words in NO_SPACE):
+            raise DozvonError("disk_full", reason="No space left on device")
+        raise DozvonError("child_failed", status=child.returncode, said=last)
     return printed
 
 

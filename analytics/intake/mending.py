@@ -1,0 +1,28 @@
+"""A damaged segment is nobody's loss: its original is read once more and must say what it said."""
+
+from analytics.core.errors import DozvonError
+from analytics.intake.child import run_in_child
+from analytics.intake.job import Job
+from analytics.store.company import Company
+from analytics.store.folder import move_durably
+from analytics.store.ledger import ImportRecord
+from analytics.store.manifest import looked_at
+from analytics.store.sums import write_sums
+
+COUNTS = ("status", "rows", "rejected", "calls", "talk_seconds")
+
+
+def read_again(company: Company, record: ImportRecord, job: Job) -> None:
+    """Puts a new segment in the place of a damaged one; call only inside `writing`.
+
+    DozvonError `segment_damaged` where the original is damaged as well, or does not say the same today.
+    """
+    original, segment = company.folder.original(record.sha256), company.folder.segment(record.import_id)
+    is_whole = original.is_file() and looked_at(original, record.file).sha256 == record.sha256
+    result = run_in_child(job) if is_whole else None
+    if result is None or any(getattr(result, name) != record.result.get(name) for name in COUNTS):
+        raise DozvonError("segment_damaged", import_id=record.import_id, name=record.file)
+    write_sums(job.folder)
+    if segment.exists():
+        segment.rename(job.temp / "damaged")
+    move_durably(job.folder, segment)

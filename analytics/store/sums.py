@@ -1,0 +1,27 @@
+"""Is a segment still what was written: the sums of its files, kept beside them."""
+
+import json
+from pathlib import Path
+
+from analytics.store.manifest import Kept, damaged, looked_at
+
+FILE = "sums.json"
+
+
+def write_sums(segment: Path) -> None:
+    """The last file of a new segment, before it is moved to its name; no other file is ever added."""
+    files = sorted(path for path in segment.iterdir() if path.name != FILE)
+    said = {path.name: vars(looked_at(path, path.name)) for path in files}
+    (segment / FILE).write_text(json.dumps(said), encoding="utf-8")
+
+
+def damaged_files(segment: Path) -> tuple[str, ...]:
+    """Names of files that are missing or not what was written; () for a segment from before there were sums."""
+    try:
+        said = json.loads((segment / FILE).read_text(encoding="utf-8"))
+        kept = [Kept(**file) for file in said.values()]
+    except FileNotFoundError:
+        return () if segment.is_dir() else (segment.name,)
+    except (ValueError, TypeError, AttributeError):
+        return (FILE,)
+    return tuple(damaged(segment, iter(kept)))

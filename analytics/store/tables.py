@@ -1,0 +1,50 @@
+"""Is a table of the ledger still what was written: one sum a table, renewed by every change of it."""
+
+import hashlib
+import sqlite3
+
+LEFT_OUT = ("audit", "migrations", "sessions", "failed_tries", "table_sums")
+"""The audit is sealed entry by entry; the others are no facts."""
+WRITES = (sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE)
+
+
+def touched_by(connection: sqlite3.Connection) -> set[str]:
+    """The tables that this connection writes from now on; the set fills by itself."""
+    touched: set[str] = set()
+
+    def heard(action: int, table: str | None, *_: object) -> int:
+        if action in WRITES and table and table not in LEFT_OUT and not table.startswith("sqlite_"):
+            touched.add(table)
+        return sqlite3.SQLITE_OK
+
+    connection.set_authorizer(heard)
+    return touched
+
+
+def renew_sums(connection: sqlite3.Connection, tables: set[str]) -> None:
+    """Within the transaction that changed the tables; empties the set."""
+    for table in sorted(tables):
+        said = connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,)).fetchone()
+        if said:
+            connection.execute("INSERT OR REPLACE INTO table_sums VALUES (?, ?)", (table, _sum(connection, table)))
+    tables.clear()
+
+
+def all_tables(connection: sqlite3.Connection) -> set[str]:
+    """Every table that has a sum."""
+    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    return {str(name) for (name,) in names} - set(LEFT_OUT)
+
+
+def damaged_tables(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Tables whose rows are not what was written."""
+    sums = {str(table): str(said) for table, said in connection.execute("SELECT name, sum FROM table_sums")}
+    return tuple(table for table in sorted(all_tables(connection)) if sums.get(table) != _sum(connection, table))
+
+
+def _sum(connection: sqlite3.Connection, table: str) -> str:
+    """Over the rows in their order; names of tables are the ledger's own."""
+    digest = hashlib.sha256()
+    for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid'):
+        digest.update(repr(tuple(row)).encode())
+    return digest.hexdigest()
