@@ -10,6 +10,7 @@ from analytics.intake.job import Job
 from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout, Question, fingerprint
 from analytics.intake.mapping import apply_mapping, labels_of, read_mapping
 from analytics.intake.moments import is_ambiguous
+from analytics.intake.parties import names_nobody, unknown_ways
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
 from analytics.intake.values import is_empty
@@ -60,7 +61,8 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
     if layout.kind == CALLS and layout.prepare is None:
         asked += _call_questions(sample, layout)
     if not layout.is_told:
-        asked += [_question(code, sample, place, None) for code, place in layout.doubts]
+        said = {question.code for question in asked}
+        asked += [_question(code, sample, place, None) for code, place in layout.doubts if code not in said]
     if layout.kind == OUTCOMES and not {"entity_id", "client_phone"} & set(layout.roles):
         asked.append(Question("client_column_unknown", None, (), None))
     return tuple(asked)
@@ -73,12 +75,14 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
         asked.append(Question("start_column_unknown", None, (), None))
     if not {"phone", "src", "dst"} & roles:
         asked.append(Question("phone_column_unknown", None, (), None))
-    if not {"operator", "operator_ext", "src"} & roles:
+    if not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout):
         asked.append(Question("operator_column_unknown", None, (), None))
     if not {"talk", "total", "status", "code"} & roles and not {"answered_at", "ended_at"} <= roles:
         asked.append(Question("talk_column_unknown", None, (), None))
+    if words := unknown_ways(sample, layout):
+        asked.append(Question("direction_words_unknown", labels_of(sample)[layout.roles["direction"][0]], words, None))
     status = layout.column("status")
-    if status is not None and not {"talk", "total"} & roles:
+    if status is not None and not {"talk", "total"} & roles and not {"answered_at", "ended_at"} <= roles:
         said = layout.meanings.get("statuses", {})
         unknown = tuple(
             word

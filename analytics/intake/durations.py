@@ -1,7 +1,7 @@
 """What a column of durations measures and in which unit; where the whole column does not tell, a person must."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analytics.intake.header import Sample
 from analytics.intake.statuses import meaning
@@ -13,6 +13,9 @@ UNANSWERED = {"no_answer", "busy", "rejected", "cancelled", "no_such_number", "u
 ZERO_RATE_OF_TALKS = 0.15
 """Below this share of zeros a column of cold calls cannot be talks alone: more of them stay unanswered."""
 JUDGED_VALUES, SHORTEST_MEDIAN_MS, LONGEST_IF_MINUTES = 30, 5_000, 30
+TWO_PARTS = re.compile(r"\d+:\d{2}")
+HOURS, LONGEST_USUAL_MINUTES = 3600.0, 15
+"""Half of all cold calls take no longer than that: clocks above it count seconds."""
 SPOKEN = re.compile(r"(?:(\d+) ?(?:ч|час\w*|h|hr|hours?)\.? ?)?(?:(\d+) ?(?:м|m)\w*\.? ?)?(?:(\d+) ?(?:с|s)\w*\.?)?")
 
 
@@ -62,9 +65,14 @@ def _beside_ring(durations: list[float | None], rings: list[float | None]) -> st
     return TOTAL if pairs and equal >= 0.1 * len(pairs) else None
 
 
-def unit_of(sample: Sample, place: int) -> float | None:
-    """Seconds per unit of a column: its header says, or its cells are parts of a day; None where one must ask."""
+def unit_of(sample: Sample, place: int, wholes: Sequence[float | None] = ()) -> float | None:
+    """Seconds per unit of a column: its header says, or its cells are parts of a day; None where one must ask.
+
+    `wholes` are seconds that the whole call of each row took, where the table tells; HOURS is for clocks «Ч:ММ».
+    """
     name, profile = sample.names[place], sample.profiles[place]
+    if profile.filled and sum(bool(TWO_PARTS.fullmatch(cell)) for cell in profile.cells) > 0.9 * profile.filled:
+        return _unit_of_clocks(sample, place, wholes)
     if re.search(r"\b(ms|мс|msec|millis\w*|миллисекунд\w*)\b", name):
         return 0.001
     if re.search(r"\b(мин|минут\w*|min|mins|minutes)\b", name):
@@ -80,3 +88,23 @@ def unit_of(sample: Sample, place: int) -> float | None:
     is_talk = len(positive) >= JUDGED_VALUES and positive[-1] <= LONGEST_IF_MINUTES
     is_fractional = len(positive) >= 5 and profile.share("decimal") > 0.3 and positive[-1] <= 2 * LONGEST_IF_MINUTES
     return None if is_talk or is_fractional else 1.0
+
+
+def _unit_of_clocks(sample: Sample, place: int, wholes: Sequence[float | None]) -> float | None:
+    """HOURS where «1:25» is hours and minutes, 1 where it is minutes and seconds; None where nothing tells."""
+    raw = sample.header[place].lower() if sample.header else ""
+    if re.search(r"\b(ч|h)\w{0,3} ?[:.] ?(м|m)", raw):
+        return HOURS
+    if re.search(r"\b(м|m)\w{0,4} ?[:.] ?(с|s)", raw):
+        return 1.0
+    cells = [_seconds(row, place) for row in sample.rows]
+    pairs = [(cell, whole) for cell, whole in zip(cells, wholes, strict=False) if cell and whole]
+    if len(pairs) >= 3:
+        fits = sum(60 * cell <= whole + 60 for cell, whole in pairs) / len(pairs)
+        near = sum(60 * cell >= 0.5 * whole - 60 for cell, whole in pairs) / len(pairs)
+        if fits > 0.98 and near > 0.5:
+            return HOURS
+        if fits < 0.9:
+            return 1.0
+    said = sorted(cell for cell in cells if cell)
+    return 1.0 if not said or said[len(said) // 2] > LONGEST_USUAL_MINUTES else None

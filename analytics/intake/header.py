@@ -51,6 +51,20 @@ def is_total(record: Sequence[str]) -> bool:
     return bool(TOTAL.fullmatch(first))
 
 
+def is_note(record: Sequence[str]) -> bool:
+    """A remark beside a table, as a signature is: a text of several words alone among four cells and more."""
+    filled = [cell for cell in record if cell and not is_empty(cell)]
+    is_alone = len(filled) == 1 and len(record) >= 4 and not kinds_of(filled[0]) & DATA_KINDS
+    return is_alone and len(filled[0].split()) > 1
+
+
+def repeats_header(record: Sequence[str], header: Sequence[str]) -> bool:
+    """The names of the columns once more, as every page of a printed report bears them."""
+    return bool(header) and [clean(cell) for cell in record[: len(header)]] == [
+        clean(cell) for cell in header[: len(record)]
+    ]
+
+
 def sample_of(grid: Grid) -> Sample:
     """Finds header and data in the sampled records."""
     filled = [row for row in grid.head if not is_blank(row)]
@@ -62,7 +76,7 @@ def sample_of(grid: Grid) -> Sample:
     named, below = below, _below_types(grid.head, below) if header else below
     width = max(len(header or ()), usual)
     data = [row for row in (*grid.head[below:], *grid.spread) if not is_blank(row) and not is_total(row)]
-    data = [row for row in data if header is None or not _repeats(row, header)]
+    data = [row for row in data if header is None or not repeats_header(row, header)]
     if header is not None:
         header = (*header, *("",) * (width - len(header)))
     return Sample(
@@ -81,13 +95,9 @@ def _below_types(head: Sequence[Record], place: int) -> int:
     return place + 1 if is_types and not is_blank(head[place]) else place
 
 
-def _repeats(row: Record, header: tuple[str, ...]) -> bool:
-    return [clean(cell) for cell in row] == [clean(cell) for cell in header[: len(row)]]
-
-
-def _data_share(row: Sequence[str]) -> float:
+def _data_share(row: Sequence[str], kinds: frozenset[str] = DATA_KINDS) -> float:
     filled = [cell for cell in row if not is_empty(cell)]
-    return sum(bool(kinds_of(cell) & DATA_KINDS) for cell in filled) / len(filled) if filled else 0.0
+    return sum(bool(kinds_of(cell) & kinds) for cell in filled) / len(filled) if filled else 0.0
 
 
 def _header_place(head: Sequence[Record], usual: int) -> int | None:
@@ -97,7 +107,7 @@ def _header_place(head: Sequence[Record], usual: int) -> int | None:
         filled = [cell for cell in row if not is_empty(cell)]
         if len(filled) < 2 or len(filled) < 0.4 * usual or is_total(row):
             continue
-        if _data_share(row) > 0.1:
+        if _data_share(row, DATA_KINDS - {"disposition"}) > 0.1:  # «answered» and «voicemail» are names of columns too
             break
         below = [other for other in head[place + 1 : place + 1 + LOOKED_BELOW] if not is_blank(other)]
         known = sum(is_header_word(cell) for cell in filled) / len(filled)

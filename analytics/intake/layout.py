@@ -36,6 +36,8 @@ class Layout:
     """The status word says whether anybody answered, whatever seconds stand beside it."""
     entity_type: str | None = None
     """Lead, deal or contact: of what a table of outcomes tells."""
+    grouped: tuple[int, ...] = ()
+    """Columns whose cells are written once for all the rows below: of merged cells, or of a list by day."""
     is_utc: bool = False
     """The clock of the file is UTC, whatever the company's is."""
 
@@ -78,7 +80,8 @@ def fingerprint(sample: Sample) -> str:
 ROLES = {
     CALLS: (
         *("start", "date", "time", "epoch", "local_time", "answered_at", "ended_at", "operator", "operator_ext"),
-        *("team", "phone", "src", "dst", "direction", "status", "code", "reason", "cause", "sip", "side", "ring"),
+        *("team", "phone", "src", "dst", "src_name", "dst_name", "direction", "status", "code", "reason", "cause"),
+        *("sip", "side", "ring"),
         *("talk", "total", "call_id", "logical_id", "leg_id", "list", "lead_id", "attempt", "own_line"),
         *("agent_disposition", "machine", "timeout", "grain", "channel", "dstchannel", "dcontext", "lastapp"),
         *("lastdata", "sequence", "clid", "accountcode", "callid", "queue", "agent", "event", "param1", "param2"),

@@ -2,12 +2,14 @@
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.core.errors import DozvonError
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, REJECTED_COLUMNS
 from analytics.intake.detect import layout_of, questions
-from analytics.intake.header import Sample, is_total, sample_of
+from analytics.intake.durations import HOURS
+from analytics.intake.header import Sample, is_note, is_total, repeats_header, sample_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message
 from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, ROLES, Layout, fingerprint
 from analytics.intake.mapping import labels_of, words_of
@@ -84,7 +86,8 @@ def _read_table(bench: Workbench, job: Job, table: Table) -> Count | FileResult 
     _project(bench, layout, sample)
     loaders = {CALLS: load_calls, OUTCOMES: load_outcomes, PEOPLE: load_people, AGGREGATES: load_aggregates}
     duplicates = loaders[layout.kind](bench, job, layout, table.name)
-    return _refuse(bench, table, staged, Count(_described(job, sample, layout), staged.rows, duplicates, Counter()))
+    count = Count(_described(job, sample, layout), staged.rows, duplicates, Counter())
+    return _refuse(bench, table, staged, count, sample.header or ())
 
 
 def _asked(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
@@ -116,7 +119,7 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> None:
     """The view `role_texts`: every role there is, NULL where the file has no such column; names from closed lists."""
     roles = {role: tuple(place for place in places if place < sample.width) for role, places in layout.roles.items()}
     filled = {role: places[0] for role, places in roles.items() if places and role != "client_phone"}
-    cells = "".join(f", said(c{place}) AS {role}" for role, place in filled.items())
+    cells = "".join(f", {_cell(layout, role, place)} AS {role}" for role, place in filled.items())
     bench.run(f"CREATE OR REPLACE TEMPORARY TABLE role_cells AS SELECT source_row{cells} FROM staging_rows")
     columns = [
         role if role in filled else f"CAST(NULL AS VARCHAR) AS {role}"
@@ -129,6 +132,16 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> None:
         source = "role_cells LEFT JOIN row_phones USING (source_row)"
     bench.run("DROP VIEW IF EXISTS said_calls")
     bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_texts AS SELECT source_row, {', '.join(columns)} FROM {source}")
+
+
+def _cell(layout: Layout, role: str, place: int) -> str:
+    """A cell of a role: hours and minutes get their seconds, a grouped column says again what stood last in it."""
+    said = f"said(c{place})"
+    if layout.units.get(role) == HOURS:
+        said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}})$', '\\1:00')"
+    if place in layout.grouped:
+        said = f"LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row)"
+    return said
 
 
 def _collect_phones(bench: Workbench, places: tuple[int, ...]) -> None:
@@ -145,18 +158,22 @@ def _collect_phones(bench: Workbench, places: tuple[int, ...]) -> None:
     )
 
 
-def _refuse(bench: Workbench, table: Table, staged: Staged, count: Count) -> Count:
-    """Moves refused rows with their text into quarantine; totals that only now showed are no rows at all."""
+def _refuse(bench: Workbench, table: Table, staged: Staged, count: Count, header: Sequence[str]) -> Count:
+    """Moves refused rows with their text into quarantine; totals, headers and remarks below are no rows at all."""
     names = ", ".join(f"c{place}" for place in range(len(count.read_as.columns)))
     found = bench.rows(
         f"SELECT refused.source_row, refused.guilty, refused.reason, [{names}] FROM refused"
         " INNER JOIN staging_rows ON staging_rows.source_row = refused.source_row ORDER BY 1"
     )
+    ((last,),) = bench.rows(
+        "SELECT MAX(source_row) FROM staging_rows WHERE source_row NOT IN (SELECT source_row FROM refused)"
+    )
     rejected: list[tuple[object, ...]] = []
     gone = 0
     for row, guilty, reason, cells in found:
         texts = ["" if cell is None else str(cell) for cell in cells]  # type: ignore[attr-defined]  # a list column
-        if is_total(texts) or not any(texts):
+        is_below = last is None or int(str(row)) > int(str(last))
+        if is_total(texts) or not any(texts) or repeats_header(texts, header) or (is_below and is_note(texts)):
             gone += 1
         else:
             rejected.append((table.name, row, guilty, reason, json.dumps(texts, ensure_ascii=False)))

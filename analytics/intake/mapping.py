@@ -49,7 +49,7 @@ MEANINGS = {
         *("answered", "no_answer", "cancelled", "busy", "rejected", "no_such_number", "unreachable_now"),
         *("network_failure", "machine", "wrong_person", "blocked_own_side", "not_a_dial", "unknown"),
     ),
-    "directions": ("out", "in", "internal", "callback"),
+    "directions": ("out", "in", "internal", "callback", "unknown"),
     "sides": ("operator", "client", "system"),
     "stages": (
         *("open", "meeting_set", "meeting_accepted", "handed_over", "moved", "no_show", "meeting_held", "offer"),

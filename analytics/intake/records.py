@@ -7,7 +7,7 @@ from analytics.core.errors import DozvonError
 from analytics.intake.job import Job
 from analytics.intake.layout import Layout
 from analytics.intake.moments import EPOCH, EPOCH_MS, OF_UTC, ORDERS
-from analytics.intake.words import tell_forms, tell_stages, tell_words
+from analytics.intake.words import tell_forms, tell_incoming, tell_stages, tell_words
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.sqlfile import sql
 
@@ -25,6 +25,7 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
     script = sql(SCRIPTS, "typed_calls").replace("/*start*/ moment_ymd", f"moment_{order}")
     script = script.replace("/*moment*/ moment_ymd", f"{'later' if order in (EPOCH, EPOCH_MS) else 'moment'}_{order}")
     bench.run(script, {**units, "moments_measure": _moments_measure(layout)})
+    bench.run(sql(SCRIPTS, "own_legs"))
     _apply_rules(bench)
     zone, is_utc = _zone(bench, job, layout)
     _hours(bench, zone, is_utc)
@@ -55,8 +56,14 @@ def _said(bench: Workbench, layout: Layout) -> None:
         bench.run("CREATE OR REPLACE VIEW counted_calls AS SELECT *, 1 AS row_count FROM said_calls")
         return
     start = "start" if "start" in layout.roles else "date || COALESCE(' ' || time, '')"
+    operator = "operator"
+    if {"src_name", "dst_name"} & set(layout.roles):
+        tell_incoming(bench, layout.meanings)
+        incoming = "direction IN (SELECT word FROM incoming_words)"
+        operator = f"COALESCE(operator, CASE WHEN {incoming} THEN dst_name ELSE src_name END)"
     bench.run(
-        f"CREATE OR REPLACE VIEW said_calls AS SELECT * EXCLUDE (start, grain), {start} AS start,"
+        f"CREATE OR REPLACE VIEW said_calls AS SELECT * EXCLUDE (start, grain, operator), {start} AS start,"
+        f" {operator} AS operator,"
         " CASE WHEN logical_id IS NOT NULL AND logical_id IS DISTINCT FROM call_id THEN 'leg' ELSE 'call' END AS grain"
         " FROM role_texts"
     )

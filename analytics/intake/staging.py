@@ -6,10 +6,9 @@ from itertools import islice
 from pathlib import Path
 
 from analytics.core.record import Column
-from analytics.intake.header import Sample, is_blank, is_total
+from analytics.intake.header import Sample, is_blank, is_note, is_total, repeats_header
 from analytics.intake.read import Record
 from analytics.intake.tables import Table
-from analytics.intake.values import clean
 from analytics.store.duckdb_engine import UnreadableText, Workbench
 from analytics.store.process import say_rows
 
@@ -56,14 +55,13 @@ def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> 
 
 def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
     """The tolerant way: blank rows, totals and repeated headers are no data; too many cells make a row ragged."""
-    header = [clean(cell) for cell in sample.header or ()]
     ragged: list[tuple[int, Record]] = []
     rows = 0
     names = ["source_row", *_names(sample)]
     bench.run(
         f"CREATE TEMPORARY TABLE staging_rows (source_row BIGINT, {', '.join(f'{n} VARCHAR' for n in names[1:])})"
     )
-    for batch in _batches(_data(table, sample, header)):
+    for batch in _batches(_data(table, sample)):
         fitting = []
         for number, record in batch:
             rows += 1
@@ -79,12 +77,18 @@ def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
     return Staged(rows, tuple(ragged))
 
 
-def _data(table: Table, sample: Sample, header: list[str]) -> Iterator[tuple[int, Record]]:
+def _data(table: Table, sample: Sample) -> Iterator[tuple[int, Record]]:
+    notes: list[tuple[int, Record]] = []
     for number, record in enumerate(table.rows, 1):
         if number < sample.first_row or is_blank(record) or is_total(record):
             continue
-        if header and [clean(cell) for cell in record[: len(header)]] == header[: len(record)]:
+        if sample.header and repeats_header(record, sample.header):
             continue
+        if is_note((*record, *[""] * (sample.width - len(record)))):
+            notes.append((number, record))
+            continue
+        yield from notes
+        notes.clear()
         yield number, record
 
 

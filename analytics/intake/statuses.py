@@ -1,5 +1,6 @@
 """What a status, direction or hang-up word means."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -18,10 +19,20 @@ def _dictionary(section: str) -> dict[str, str]:
     return {normal(word): meaning for meaning, words in groups.items() for word in words}
 
 
+@cache
+def telling(section: str) -> dict[str, re.Pattern[str]]:
+    """What to take a wording for that no list knows, by beginnings of its words (telling.toml); the first decides."""
+    said = tomllib.loads((files("analytics.intake") / "telling.toml").read_text(encoding="utf-8"))[section]
+    return {to: re.compile("|".join(patterns), re.IGNORECASE) for to, patterns in said.items()}
+
+
+@cache
 def meaning(word: str, section: str = "statuses") -> str | None:
     """The meaning of a word (sections: statuses, directions, sides); None where nobody has said it yet."""
     known, text = _dictionary(section), normal(word)
     if text in known:
         return known[text]
     starts = [said for said in known if len(said) >= 5 and text.startswith(said)]
-    return known[max(starts, key=len)] if starts else None
+    if starts:
+        return known[max(starts, key=len)]
+    return next((to for to, pattern in telling(section).items() if pattern.search(text)), None)

@@ -27,7 +27,9 @@ class Named(NamedTuple):
 
 def normal(name: str) -> str:
     """A header in lower case, ё as е, words apart by one blank, units and signs away."""
-    text = re.sub(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])", " ", name.replace("\u00a0", " ").strip("\ufeff \t"))
+    text = re.sub(
+        r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])", " ", name.replace("\u00a0", " ").replace("İ", "i").strip("\ufeff \t")
+    )
     text = re.sub(r"\w+", lambda word: _one_alphabet(word[0]), text.lower().replace("ё", "е"))
     text = re.sub(r"ч{2}[:.]?[мm]{2}[:.]?с{2}|hh:mm:ss|дд\.?мм\.?гггг", " ", text)
     return re.sub(r"[\W_]+", " ", text).strip()
@@ -58,7 +60,7 @@ def _stems(kind: str) -> dict[frozenset[str], tuple[int, str]]:
 
 
 def _stem(word: str) -> str:
-    return ENDING.sub("", word) if len(word) >= 6 else word
+    return ENDING.sub("", word) if len(word) >= 5 else word
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analytics.core.errors import DozvonError
 from analytics.intake.encoding import as_utf8, encoding_of_whole, glimpse
@@ -14,8 +15,13 @@ from analytics.intake.preflight import kind_of
 from analytics.intake.read import MOST_COLUMNS, Dialect, Grid, Record, grid_of, records, stream_lines
 from analytics.store.foreign_sqlite import read_tables
 
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
 HEAD_RECORDS, SPREAD_STEP = 400, 97
 LONGEST_NAME = 200
+NO_TABLES = ("no_table", "file_not_a_table", "file_empty")
+"""Why a member of an archive is passed over: a remark, a picture or nothing lies beside the tables."""
 JSON_START = re.compile(r"\{|\[\s*[{\[]")
 
 
@@ -84,7 +90,10 @@ def _is_utf8(path: Path) -> bool:
 def _zip(path: Path, name: str, temp: Path) -> Iterator[Table]:
     temp.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path) as archive:
-        members = [part for part in archive.infolist() if not part.is_dir()]
+        members = [
+            part for part in archive.infolist() if not part.is_dir() and not part.filename.startswith("__MACOSX/")
+        ]
+        is_empty, strange = True, list[DozvonError]()
         for place, part in enumerate(members):
             target = temp / f"member{place}"
             try:
@@ -95,7 +104,17 @@ def _zip(path: Path, name: str, temp: Path) -> Iterator[Table]:
                 raise DozvonError("file_broken", file=f"{name}/{part.filename}") from error
             if kind_of(target, part.filename) == "zip":
                 raise DozvonError("archive_in_archive", file=f"{name}/{part.filename}")
-            yield from tables_of(target, f"{name}/{Path(part.filename).name}", temp / f"inside{place}")
+            try:
+                found = list(tables_of(target, f"{name}/{Path(part.filename).name}", temp / f"inside{place}"))
+            except DozvonError as error:
+                if error.code not in NO_TABLES:
+                    raise
+                strange.append(error)
+                continue
+            yield from found
+            is_empty = False
+    if is_empty and strange:
+        raise strange[0]
 
 
 def _excel(path: Path, name: str) -> Iterator[Table]:
@@ -103,7 +122,7 @@ def _excel(path: Path, name: str) -> Iterator[Table]:
 
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
-        sheets = [(title, book.get_sheet_by_name(title).to_python(skip_empty_area=False)) for title in book.sheet_names]
+        sheets = [(title, _sheet(book.get_sheet_by_name(title))) for title in book.sheet_names]
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise DozvonError("file_broken", file=name) from error
     found = False
@@ -116,6 +135,16 @@ def _excel(path: Path, name: str) -> Iterator[Table]:
             yield _of_records(f"{name}#{title}" if len(sheets) > 1 else name, cells)
     if not found:
         raise DozvonError("file_empty", file=name)
+
+
+def _sheet(sheet: "CalamineSheet") -> list[list[object]]:
+    """The cells of a sheet; what is merged downwards stands in every row of its range."""
+    rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if left == right and top < len(rows) and left < len(rows[top]):
+            for row in rows[top + 1 : min(bottom, len(rows) - 1) + 1]:
+                row[left] = rows[top][left]
+    return rows
 
 
 def _cell(value: object) -> str:

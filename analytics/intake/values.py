@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 EMPTY = frozenset({"", "-", "–", "—", "null", "none", "nan", "n/a", "\\n", "<null>", "нет данных"})
 
@@ -215,3 +216,12 @@ def number_of(cell: str) -> float | None:
 def profiles_of(rows: Sequence[Sequence[str]], width: int) -> tuple[Profile, ...]:
     """One profile a column; short rows lend nothing to the columns they lack."""
     return tuple(Profile.of(row[place] for row in rows if place < len(row)) for place in range(width))
+
+
+def is_grouped(profile: Profile) -> bool:
+    """Written once for all the rows below: the first cell is filled, most are not, each filled one is new."""
+    filled = [cell for cell in profile.cells if not is_empty(cell)]
+    if len(filled) < 2 or profile.filled_rate > 0.6 or is_empty(profile.cells[0]):
+        return False
+    changes = sum(later != earlier for earlier, later in pairwise(filled))
+    return changes >= 0.95 * (len(filled) - 1)

@@ -10,6 +10,7 @@ from analytics.store.duckdb_engine import Workbench
 
 MOST_WORDS, MOST_FORMS = 5_000, 50_000
 SECTIONS = {"directions": ("direction",), "statuses": ("status", "code", "cause"), "sides": ("side",)}
+MISSED = frozenset({"missed", "пропущенный"})
 VISIT = r"(встреч|визит|выезд|замер|осмотр|meeting|visit)"
 STAGES = {
     "no_show": rf"неявк|no.?show|не состоял|клиента не было|{VISIT}.*сорвал",
@@ -58,8 +59,31 @@ def tell_words(bench: Workbench, said: Mapping[str, Mapping[str, str]], table: s
             for word in _distinct(bench, table, column):
                 if column == "cause" and re.fullmatch(r"\d+", word.strip()):
                     continue
-                rows.append([section, word, own.get(normal(word)) or meaning(word, section)])
+                rows.append([section, word, own.get(normal(word)) or _said_beside(bench, table, word, section)])
     _fill(bench, "words", ("section", "word", "meaning"), rows)
+
+
+def tell_incoming(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None:
+    """Makes `incoming_words(word)` of the directions that are incoming: there the names of both sides change places."""
+    own = said.get("directions", {})
+    words = _distinct(bench, "role_texts", "direction")
+    incoming: list[list[str | None]] = [
+        [word] for word in words if (own.get(normal(word)) or meaning(word, "directions")) == "in"
+    ]
+    _fill(bench, "incoming_words", ("word",), incoming)
+
+
+def _said_beside(bench: Workbench, table: str, word: str, section: str) -> str | None:
+    """The meaning of a word; «missed» is an incoming call, but beside a direction it is no more than no answer."""
+    means = meaning(word, section)
+    if (
+        section == "statuses"
+        and means == "not_a_dial"
+        and normal(word) in MISSED
+        and _distinct(bench, table, "direction")
+    ):
+        return "no_answer"
+    return means
 
 
 def stage_of(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from analytics.intake.formats.table import is_call_log
 from analytics.intake.header import Sample
 from analytics.intake.layout import OUTCOMES, Format, Layout
 from analytics.intake.moments import order_of
@@ -61,6 +62,8 @@ def recognise(sample: Sample) -> float:
     roles = roles_of(sample)
     named = {"stage", "amount"} <= set(roles) and "responsible" in roles
     telling = len(TELLING & set(roles))
+    if is_call_log(sample):
+        return 0.0
     if telling < 2 or not {"entity_id", "client_phone", "client_name"} & set(roles):
         return 0.0
     return min(0.92, 0.55 + 0.08 * telling + 0.1 * named)

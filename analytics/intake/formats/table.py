@@ -3,13 +3,23 @@
 import re
 from collections import defaultdict
 
+from analytics.intake.arithmetic import add_durations, add_moments, total_by_moments, unnamed_durations, wholes_of
 from analytics.intake.durations import DURATIONS, TALK, TOTAL, meaning_of, seconds_of, unit_of
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, order_of
+from analytics.intake.parties import (
+    are_legs,
+    is_line,
+    is_people,
+    is_unspoken,
+    known_share,
+    learned_directions,
+    two_parties,
+)
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import role_of
-from analytics.intake.values import Profile
+from analytics.intake.values import Profile, is_grouped
 
 SURE_ENOUGH = 0.45
 """A header that names a role less surely than this names none."""
@@ -21,7 +31,7 @@ LIKELY = {
     "phone": ("phone", "phones"),
     "dst": ("phone", "phones", "extension", "party"),
     "src": ("phone", "phones", "extension", "party"),
-    "operator": ("person", "party", "extension", "word", "channel", "extension_word"),
+    "operator": ("person", "party", "extension", "word", "channel", "extension_word", "email"),
 }
 """What the cells of a role look like: of two columns that bear its name the likelier one has it."""
 FITTING = {
@@ -34,6 +44,10 @@ FITTING = {
     "attempt": ("int",),
 }
 """What the cells of a role must look like for its header to be believed."""
+WORDS = {"direction": "directions", "status": "statuses", "side": "sides"}
+FEW_WORDS = 20
+GROUPING = ("date", "operator", "team", "list")
+"""Roles whose cell may be written once for the rows below it."""
 
 
 def recognise(sample: Sample) -> float:
@@ -43,6 +57,22 @@ def recognise(sample: Sample) -> float:
     has_party = bool({"phone", "src", "dst", "operator"} & set(roles))
     has_call = bool({"talk", "total", "status", "ring", "direction", "cause", "side"} & set(roles))
     return 0.25 * has_moment + 0.15 * has_party + 0.1 * has_call if has_moment and has_party else 0.0
+
+
+def is_call_log(sample: Sample) -> bool:
+    """A moment of the day, a party, a direction and a duration: calls, whatever else stands beside them."""
+    roles = roles_of(sample)
+    start = sample.profiles[roles["start"]] if "start" in roles else None
+    has_clock = start is not None and start.share("datetime", EPOCH, EPOCH_MS) > 0.9
+    ways = sample.profiles[roles["direction"]] if "direction" in roles else None
+    says_way = ways is not None and known_share(ways, "directions") > 0.9
+    has_party = bool({"phone", "src", "dst"} & set(roles))
+    return (
+        has_clock
+        and says_way
+        and has_party
+        and (bool({"talk", "total", "ring"} & set(roles)) or {"answered_at", "ended_at"} <= set(roles))
+    )
 
 
 def read(sample: Sample) -> Layout:
@@ -55,9 +85,16 @@ def read(sample: Sample) -> Layout:
             roles["talk"] = roles.pop("total")
         elif said is None:
             doubts.append(("duration_meaning_unknown", roles["total"]))
-    units = {role: unit_of(sample, roles[role]) for role in DURATIONS if role in roles}
+    units = {
+        role: unit_of(sample, roles[role], wholes_of(roles, sample, roles[role])) for role in DURATIONS if role in roles
+    }
     doubts += [("duration_unit_unknown", roles[role]) for role in (TALK, TOTAL) if units.get(role, 1.0) is None]
+    if are_legs(sample, roles):
+        roles["logical_id"] = roles.pop("call_id")
     start = roles.get("start", roles.get("date"))
+    grouped = tuple(roles[role] for role in GROUPING if role in roles and is_grouped(sample.profiles[roles[role]]))
+    if not {"talk", "total"} & set(roles) and not {"answered_at", "ended_at"} <= set(roles):
+        doubts += [("talk_column_unknown", place) for place in unnamed_durations(roles, sample)]
     return Layout(
         format="table",
         kind=CALLS,
@@ -65,12 +102,32 @@ def read(sample: Sample) -> Layout:
         roles={role: (place,) for role, place in roles.items()},
         date_order=order_of(sample.profiles[start]) if start is not None else None,
         units={role: unit or 1.0 for role, unit in units.items()},
+        meanings={"directions": learned_directions(sample, roles)},
         doubts=tuple(doubts),
+        grouped=grouped,
     )
 
 
 def roles_of(sample: Sample) -> dict[str, int]:
-    """The best column of every role; cells that do not fit unmake what a header says."""
+    """The best column of every role; cells that do not fit unmake what a header says, and name what none does."""
+    bids = _bids(sample)
+    moments = [-place for role in MOMENT_ROLES for _, place in sorted(bids.pop(role, ()), reverse=True)]
+    roles = {role: -max(offers)[1] for role, offers in bids.items()}
+    _add_moments(roles, moments, sample)
+    if "channel" in roles and "operator" not in roles and sample.profiles[roles["channel"]].share("channel") > 0.8:
+        roles["operator"] = roles.pop("channel")
+    _drop_impossible(roles, sample)
+    if parties := two_parties(sample, roles):
+        roles = {role: place for role, place in roles.items() if place not in parties.values()} | parties
+    _add_by_cells(roles, sample)
+    add_moments(roles, sample)
+    total_by_moments(roles, sample)
+    add_durations(roles, sample)
+    return roles
+
+
+def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
+    """By role (how well name and cells fit it, minus the place) of every column whose header names one."""
     bids: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     for place, name in enumerate(sample.header or ()):
         said = role_of(name, CALLS)
@@ -78,22 +135,23 @@ def roles_of(sample: Sample) -> dict[str, int]:
         if said and said.role == "status" and profile.share("datetime") > 0.6:
             said = said._replace(role="answered_at")  # «Ответ» may be a word or a moment
         if said and said.confidence >= SURE_ENOUGH and (said.role in MOMENT_ROLES or _fits(said.role, profile)):
+            if said.role == "direction" and is_unspoken(profile, sample.names[place]):
+                continue
             likely = profile.share(*LIKELY[said.role]) if said.role in LIKELY else 0.0
+            if said.role in WORDS:
+                likely = known_share(profile, WORDS[said.role])
             bids[said.role].append((said.confidence + 0.01 * profile.filled_rate + 0.5 * likely, -place))
-    moments = [-place for role in MOMENT_ROLES for _, place in sorted(bids.pop(role, ()), reverse=True)]
-    roles = {role: -max(offers)[1] for role, offers in bids.items()}
-    _add_moments(roles, moments, sample)
-    if "channel" in roles and "operator" not in roles and sample.profiles[roles["channel"]].share("channel") > 0.8:
-        roles["operator"] = roles.pop("channel")
-    _drop_impossible(roles, sample)
-    _add_by_cells(roles, sample)
-    return roles
+    return bids
 
 
 def _fits(role: str, profile: Profile) -> bool:
     wanted = FITTING.get(role)
     if role == "operator" and profile.filled and all(CARRIERS.search(word) for word in profile.words):
         return False
+    if role == "operator" and profile.share("email") > 0.8 and not is_people(profile, MOST_DISTINCT_PEOPLE):
+        return False
+    if role == "status" and profile.filled and profile.share("int") > 0.9 and known_share(profile, "statuses") == 0:
+        return False  # numbers whose words nobody wrote down
     return wanted is None or not profile.filled or profile.fits(wanted) > 0.6
 
 
@@ -132,40 +190,35 @@ def _drop_impossible(roles: dict[str, int], sample: Sample) -> None:
 
 def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
     """Cells name what no header did: the moment, the client's phone, the words of directions, statuses and sides."""
-    free = [place for place in range(sample.width) if place not in roles.values()]
+    profiles = sample.profiles
+
+    def free() -> list[int]:
+        return [place for place in range(sample.width) if place not in roles.values()]
+
     if "start" not in roles and "date" not in roles:
-        moments = [p for p in free if sample.profiles[p].share("datetime", EPOCH, EPOCH_MS) > 0.9]
+        moments = [p for p in free() if profiles[p].share("datetime", EPOCH, EPOCH_MS) > 0.9]
         if moments:
-            roles["start"] = min(moments, key=lambda p: (-sample.profiles[p].filled_rate, p))
-            free.remove(roles["start"])
+            roles["start"] = min(moments, key=lambda p: (-profiles[p].filled_rate, p))
     if not {"phone", "src", "dst"} & set(roles):
-        phones = [
-            p
-            for p in free
-            if sample.profiles[p].share("phone", "phones") > 0.8 and sample.profiles[p].share("epoch") < 0.5
-        ]
+        phones = [p for p in free() if profiles[p].share("phone", "phones") > 0.8 and profiles[p].share("epoch") < 0.5]
         if phones:
-            roles["phone"] = max(phones, key=lambda p: sample.profiles[p].distinct)
-            free.remove(roles["phone"])
+            roles["phone"] = max(phones, key=lambda p: profiles[p].distinct)
     for role, section in (("direction", "directions"), ("side", "sides"), ("status", "statuses")):
-        if role not in roles:
-            for place in free:
-                if _speaks(sample.profiles[place], section):
-                    roles[role] = place
-                    free.remove(place)
-                    break
-    if "operator" not in roles and not {"src", "dst"} & set(roles):
-        people = [p for p in free if sample.profiles[p].share("person", "party", "channel", "extension_word") > 0.8]
-        people = [p for p in people if sample.profiles[p].distinct_rate < MOST_DISTINCT_PEOPLE]
+        spoken = [place for place in free() if _speaks(profiles[place], section)]
+        if spoken and role not in roles and not (role == "status" and {"cause", "code"} & set(roles)):
+            roles[role] = spoken[0]
+    if "operator" not in roles and ("src" not in roles or is_line(profiles[roles["src"]])):
+        people = [p for p in free() if is_people(profiles[p], MOST_DISTINCT_PEOPLE)]
         if people:
             roles["operator"] = people[0]
-            free.remove(people[0])
 
 
 def _speaks(profile: Profile, section: str) -> bool:
-    """Every word of the column means something in this section, and they are words, not numbers."""
+    """Every word of the column means something in this section; they are words, not numbers, and more than one."""
     words = [word for word in profile.words if not re.fullmatch(r"[\d.,:+-]+", word)]
-    return bool(words) and len(words) == len(profile.words) <= 20 and all(meaning(word, section) for word in words)
+    if not len(words) == len(profile.words) <= FEW_WORDS or len(words) < (2 if section == "statuses" else 1):
+        return False
+    return all(meaning(word, section) for word in words)
 
 
 FORMAT = Format("table", recognise, read)

@@ -1,0 +1,164 @@
+"""Who called whom where headers do not say it: which columns hold the parties, what a direction's words mean."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from analytics.intake.arithmetic import clock_of
+from analytics.intake.header import Sample
+from analytics.intake.layout import Layout
+from analytics.intake.statuses import meaning
+from analytics.intake.synonyms import normal
+from analytics.intake.values import Profile, clean, is_empty, kinds_of
+
+OURS = frozenset({"extension", "party", "channel", "person", "email", "extension_word"})
+OFTEN, AGREEING = 0.08, 0.9
+"""A full number that this share of all rows bears is a line of the company; so many rows of a word must agree."""
+FEW_WORDS = 20
+
+
+def digits(cell: str) -> str:
+    """The digits of a number that is long enough to be a client's; empty elsewhere."""
+    found = re.search(r"\+?\d[\d ()\-.\u00a0]{5,}", clean(cell))
+    bare = re.sub(r"\D", "", found[0]) if found else ""
+    return bare if len(bare) >= 7 else ""
+
+
+def own_lines(sample: Sample, places: tuple[int, ...]) -> frozenset[str]:
+    """Full numbers that stand in so many rows that they are lines of the company and no clients."""
+    seen = Counter(
+        number for row in sample.rows for number in {digits(row[p]) for p in places if p < len(row)} if number
+    )
+    least = max(5, OFTEN * len(sample.rows))
+    return frozenset(number for number, times in seen.items() if times >= least)
+
+
+def is_ours(cell: str, lines: frozenset[str]) -> bool | None:
+    """True for a colleague or an own line, False for a client's number, None for a cell that tells nothing."""
+    if is_empty(cell):
+        return None
+    kinds = kinds_of(cell)
+    if "party" in kinds or "channel" in kinds:
+        return True
+    if number := digits(cell):
+        return number in lines
+    return True if kinds & OURS else None
+
+
+def two_parties(sample: Sample, roles: Mapping[str, int]) -> dict[str, int]:
+    """`src` and `dst` where two columns are told for operator and client, or for nothing, and each holds both sides."""
+    if {"src", "dst"} & set(roles):
+        return {}
+    told = [roles[role] for role in ("operator", "phone") if role in roles]
+    taken = {place for role, place in roles.items() if role not in ("operator", "phone")}
+    mixed = [p for p in range(sample.width) if p not in taken and _is_mixed(sample.profiles[p])]
+    if len(mixed) != 2 or not set(told) <= set(mixed):
+        return {}
+    return {"src": mixed[0], "dst": mixed[1]}
+
+
+def _is_mixed(profile: Profile) -> bool:
+    """Clients' numbers in some cells and colleagues in others."""
+    sides = Counter(is_ours(cell, frozenset()) for cell in profile.cells if not re.fullmatch(r"\d{1,2}", cell) and cell)
+    known = sides[True] + sides[False]
+    return known > 0.9 * max(1, profile.filled) and min(sides[True], sides[False]) >= max(2, 0.03 * known)
+
+
+def learned_directions(sample: Sample, roles: Mapping[str, int]) -> dict[str, str]:
+    """What the words of a direction nobody knows mean, where the two parties of their rows agree."""
+    if not {"direction", "src", "dst"} <= set(roles):
+        return {}
+    source, target, place = roles["src"], roles["dst"], roles["direction"]
+    lines = own_lines(sample, (source, target))
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in sample.rows:
+        if max(source, target, place) < len(row) and not is_empty(row[place]) and not meaning(row[place], "directions"):
+            way = _way(is_ours(row[source], lines), is_ours(row[target], lines))
+            votes[normal(row[place])][way] += 1
+    found = {}
+    for word, counts in votes.items():
+        known = {way: times for way, times in counts.items() if way}
+        best = max(known, key=lambda way: known[way], default="")
+        if best and known[best] >= AGREEING * sum(known.values()):
+            found[word] = best
+    return found
+
+
+def _way(source: bool | None, target: bool | None) -> str:
+    if source is None or target is None:
+        return ""
+    return {(True, False): "out", (False, True): "in", (True, True): "internal"}.get((source, target), "")
+
+
+def known_share(profile: Profile, section: str) -> float:
+    """Share of the filled cells whose words mean something; numbers are no words, but for a yes and no of 1 and 0."""
+    if profile.distinct > 200 or not profile.filled:
+        return 0.0
+    words = profile.words
+    if section == "statuses" and any(re.fullmatch(r"\d{1,2}", word) for word in words) and not set(words) <= {"0", "1"}:
+        words = Counter({word: times for word, times in words.items() if not re.fullmatch(r"\d{1,2}", word)})
+    return sum(times for word, times in words.items() if meaning(word, section)) / profile.filled
+
+
+def is_unspoken(profile: Profile, name: str) -> bool:
+    """A column of kinds or types that bears one single word nobody knows: of a medium, say, and of no direction."""
+    is_general = not re.search(r"direct|направл|richtung|sens|direzione|kierunek|напрям|бағыт|yön", name)
+    return is_general and profile.distinct == 1 and known_share(profile, "directions") == 0
+
+
+def is_people(profile: Profile, most_distinct: float) -> bool:
+    """Names, addresses or extensions that come again and again."""
+    kinds = ("person", "party", "channel", "extension_word", "email")
+    return profile.share(*kinds) > 0.8 and (profile.distinct_rate < most_distinct or profile.distinct <= 3)
+
+
+def is_line(profile: Profile) -> bool:
+    """One full number in (nearly) every row: the company's own line, which names nobody."""
+    numbers = Counter(digits(cell) for cell in profile.cells if not is_empty(cell))
+    return bool(numbers) and len(numbers) == 1 and "" not in numbers
+
+
+def unknown_ways(sample: Sample, layout: Layout) -> tuple[str, ...]:
+    """Words of the direction that neither a list nor the parties of their rows explain."""
+    place = layout.column("direction")
+    said = layout.meanings.get("directions", {})
+    words = sample.profiles[place].words if place is not None else ()
+    return tuple(word for word in words if normal(word) not in said and not meaning(word, "directions"))[:FEW_WORDS]
+
+
+def names_nobody(sample: Sample, layout: Layout) -> bool:
+    """The column of operators holds a single full number, a line, or nearly as many numbers as there are clients."""
+    if layout.is_told or {"src_name", "dst_name"} & set(layout.roles):
+        return False
+    place = layout.column("operator")
+    if place is None and "operator_ext" not in layout.roles:
+        place = layout.column("src")
+        return place is not None and is_line(sample.profiles[place])
+    profile = sample.profiles[place] if place is not None else None
+    return (
+        profile is not None and profile.share("phone") > 0.3 and profile.distinct > 20 and profile.distinct_rate > 0.2
+    )
+
+
+def are_legs(sample: Sample, roles: Mapping[str, int]) -> bool:
+    """The id of a call stands in several rows of one client within an hour: they are legs of a queue or a transfer."""
+    place, start = roles.get("call_id"), roles.get("start")
+    party = next((roles[role] for role in ("phone", "dst", "src") if role in roles), None)
+    if place is None or start is None or party is None or "logical_id" in roles:
+        return False
+    groups: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in dict.fromkeys(sample.rows):
+        if max(place, start, party) < len(row) and not is_empty(row[place]):
+            groups[clean(row[place])].append(row)
+    several = [rows for rows in groups.values() if len(rows) > 1]
+    near = [
+        rows for rows in several if _are_near([row[start] for row in rows]) and len({row[party] for row in rows}) == 1
+    ]
+    return len(several) >= max(3, 0.05 * len(groups)) and len(near) >= AGREEING * len(several)
+
+
+def _are_near(moments: list[str]) -> bool:
+    """The same day in writing, and clocks within an hour."""
+    clocks = [clock for moment in moments if (clock := clock_of(moment)) is not None]
+    days = {re.split(r"[ T]", clean(moment))[0] for moment in moments if not re.fullmatch(r"1\d{9,12}(\.\d+)?", moment)}
+    return len(clocks) == len(moments) and len(days) <= 1 and max(clocks) - min(clocks) <= 3600
