@@ -26,4 +26,4 @@ def draw() -> None:
         table.text(say("people.facts"), [audit_words.sentence(entry, said) for entry in entries]),
     ]
     table.show(columns)
-    downloads.table(say("people.audit"), columns, "audit")
+    downloads.table(say("people.audit"), columns, "audit", downloads.Leaving("audit"))

@@ -62,6 +62,8 @@ def _variant(action: str, facts: Facts) -> str:
         return f".{facts.get('status')}"
     if action == "absences":
         return ".away" if facts.get("is_away") else ".back"
+    if action == "download":
+        return ".rows" if facts.get("rows") is not None else ".whole"
     if action == "seal":
         return f".{facts.get('kind')}"
     return ""

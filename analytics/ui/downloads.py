@@ -4,8 +4,8 @@ Streamlit's own downloads are not used: above 1 MiB two files of equal length ca
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 import streamlit as st
@@ -14,7 +14,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from analytics.export import sheet
-from analytics.ui import door, language
+from analytics.store.audit import Audit
+from analytics.ui import data, door, language, reader
 from analytics.ui.table import Column, fields
 from analytics.ui.tickets import Tickets, visit
 
@@ -34,6 +35,15 @@ class File:
 
     name: str
     content: bytes
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What the log of actions keeps of a file: `what` it is (a key below did.what), of which `part`, how many rows."""
+
+    what: str
+    part: Mapping[str, object] = field(default_factory=dict)
+    rows: int | None = None
 
 
 _waiting: Tickets[File] = Tickets(SECONDS, once=True)
@@ -56,19 +66,31 @@ export default function ({ data }) {
 )
 
 
-def button(label: str, name: str, build: Callable[[], bytes], key: str) -> None:
-    """A button that builds the file when it is clicked and hands it over; `name` with its ending."""
+def button(label: str, name: str, build: Callable[[], bytes], key: str, leaving: Leaving) -> None:
+    """A button that builds the file when it is clicked and hands it over; `name` with its ending.
+
+    Nothing leaves that was not written down.
+    """
     if st.button(label, key=f"download.{key}", icon=":material/download:"):
-        address = deposit(File(name, build()))
+        content = build()
+        facts = {"what": leaving.what, "file": name, "rows": leaving.rows, **leaving.part}
+        Audit(data.company().folder.ledger).note(reader.who(), "download", facts)
+        address = deposit(File(name, content))
         _starter(data={"url": address, "name": name}, key=f"download.{key}.start")
 
 
-def table(name: str, columns: Sequence[Column], key: str) -> None:
-    """Two buttons below a table: the same rows for Excel and as CSV. `name` without an ending."""
-    say = language.words().say
+def table(name: str, columns: Sequence[Column], key: str, leaving: Leaving) -> None:
+    """Two buttons below a table: the same rows for Excel and as CSV. `name` without an ending; rows are counted."""
+    say, counted = language.words().say, replace(leaving, rows=len(columns[0].values))
     with st.container(horizontal=True):
-        button(say("download.excel"), f"{name}.xlsx", lambda: sheet.as_xlsx([(name, fields(columns))]), f"{key}.xlsx")
-        button(say("download.csv"), f"{name}.csv", lambda: sheet.as_csv(fields(columns)), f"{key}.csv")
+        button(
+            say("download.excel"),
+            f"{name}.xlsx",
+            lambda: sheet.as_xlsx([(name, fields(columns))]),
+            f"{key}.xlsx",
+            counted,
+        )
+        button(say("download.csv"), f"{name}.csv", lambda: sheet.as_csv(fields(columns)), f"{key}.csv", counted)
 
 
 def deposit(file: File) -> str:

@@ -125,6 +125,7 @@ def _lists(found: Outcome) -> None:
                     f"dozvon-{found.kind}-{found.number}.csv",
                     partial(_file, found, phones),
                     f"experiment.{found.number}.{name}",
+                    downloads.Leaving("list", {"experiment": found.number, "operators": [name]}, len(phones)),
                 )
 
 

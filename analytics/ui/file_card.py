@@ -76,7 +76,10 @@ def rejected(import_id: str) -> None:
     st.subheader(say("uploads.rejected_rows"), anchor=False)
     st.caption(say("uploads.rejected_note"))
     table.show(_why(rows))
-    downloads.table(f"{say('uploads.rejected')} {import_id}", _original(import_id, rows), f"rejected.{import_id}")
+    leaving = downloads.Leaving("rejected", {"import_id": import_id})
+    downloads.table(
+        f"{say('uploads.rejected')} {import_id}", _original(import_id, rows), f"rejected.{import_id}", leaving
+    )
 
 
 def _answers(result: FileResult) -> None:

@@ -41,9 +41,9 @@ def draw(result: FileResult, tz: str = ZONE) -> None:
             importing.remember_mapping(data.company(), result.fingerprint or "", said.to_toml(), reader.who())
             jobs.again(data.company(), result, importing.Options(tz=tz, anew=True, who=reader.who()))
             st.rerun()
-        downloads.button(
-            say("mapping.download"), "mapping.toml", lambda: said.to_toml().encode(), f"mapping.{result.sha256}"
-        )
+        leaving = downloads.Leaving("mapping")
+        key = f"mapping.{result.sha256}"
+        downloads.button(say("mapping.download"), "mapping.toml", lambda: said.to_toml().encode(), key, leaving)
 
 
 def _asked(question: Question) -> str:

@@ -88,10 +88,10 @@ def people(found: PayrollReport) -> SheetRow | None:
         say("payroll.people"),
     )
     lang = language.current()
-    downloads.button(
-        say("download.excel"), f"payroll-{found.month}.xlsx", lambda: payroll_sheet.as_xlsx(found, lang), "payroll"
-    )
-    return next((row for row in rows if row.operator == chosen), None)
+    leaving = downloads.Leaving("payroll", {"month": found.month}, len(rows))
+    name = f"payroll-{found.month}.xlsx"
+    downloads.button(say("download.excel"), name, lambda: payroll_sheet.as_xlsx(found, lang), "payroll", leaving)
+    return next((row for row in rows if row.operator == chosen or len(rows) == 1), None)
 
 
 def may_decide() -> bool:

@@ -24,7 +24,9 @@ def show(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
     _steps(report, row)
     _hints(asked, report, row)
     name = f"payslip-{report.month}.pdf"
-    downloads.button(say("payroll.print"), name, lambda: payslip.as_pdf(report, row, lang), f"slip.{row.operator}")
+    leaving = downloads.Leaving("payslip", {"month": report.month, "operators": [row.operator]})
+    key = f"slip.{row.operator}"
+    downloads.button(say("payroll.print"), name, lambda: payslip.as_pdf(report, row, lang), key, leaving)
     _disputes(report, row)
     if report.status == "draft" and may_decide():
         gate.run(lambda: _correct(report, row))

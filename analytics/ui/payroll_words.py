@@ -17,5 +17,6 @@ def rules(report: PayrollReport) -> None:
     with st.expander(say("payroll.rules")):
         for number, sentence in enumerate(said, 1):
             st.markdown(f"{number}\\. {escape.markdown(sentence)}")
+        leaving = downloads.Leaving("rules", {"month": report.month})
         text = "\n".join(f"{number}. {sentence}" for number, sentence in enumerate(said, 1))
-        downloads.button(say("payroll.rules_file"), "rules.txt", lambda: text.encode("utf-8"), "rules")
+        downloads.button(say("payroll.rules_file"), "rules.txt", lambda: text.encode("utf-8"), "rules", leaving)

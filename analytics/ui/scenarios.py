@@ -12,7 +12,8 @@ from analytics.reports.outlook import outlook
 from analytics.reports.pay_facts import PayFacts, payable
 from analytics.reports.whatif import rerun
 from analytics.store.pay_ledger import Scenario
-from analytics.ui import chart, data, downloads, language, reader, state, table, whatif
+from analytics.ui import chart, data, downloads, language, reader, reveal, state, table, whatif
+from analytics.ui.downloads import Leaving
 from analytics.ui.page import Asked
 
 MOST = 4
@@ -44,7 +45,7 @@ def _keep() -> None:
             chosen = [*_beside_names(), name.strip()]
             state.to_url(state.BESIDE, list(dict.fromkeys(chosen))[-MOST:])
             state.remember(state.BESIDE, list(dict.fromkeys(chosen))[-MOST:])
-    downloads.button(say("whatif.plan_file"), "plan.toml", lambda: _tried().encode("utf-8"), "plan")
+    downloads.button(say("whatif.plan_file"), "plan.toml", lambda: _tried().encode("utf-8"), "plan", Leaving("plan"))
 
 
 def _beside_names() -> list[str]:
@@ -76,7 +77,7 @@ def _beside(asked: Asked, known: PayFacts, saved: Sequence[Scenario]) -> None:
         table.money(say("whatif.next_p90"), (pay.p90_kopecks if pay else None for pay in coming)),
     )
     table.show(columns, say("whatif.scenarios"))
-    downloads.table("scenarios", columns, "scenarios")
+    downloads.table("scenarios", columns, "scenarios", Leaving("scenarios", reveal.period(asked.part)))
 
 
 def _take(saved: Sequence[Scenario]) -> None:

@@ -4,5 +4,6 @@ import streamlit as st
 
 from analytics.ui import downloads
 
+LETTERS = downloads.Leaving("list", {"operators": ["all"]}, rows=1)
 letter, _, length = st.query_params.get("file", "A-10").partition("-")
-downloads.button("export", "figures.csv", lambda: letter.encode() * int(length), key="it")
+downloads.button("export", "figures.csv", lambda: letter.encode() * int(length), "it", LETTERS)

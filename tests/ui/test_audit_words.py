@@ -85,6 +85,7 @@ def entries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Entry, ...]:
     book.mark_published(1, "boss")
     audit = Audit(company.folder.ledger)
     audit.note("anna", "reveal", {"what": "calls", "from": "2026-09-01", "operators": ["Анна"], "numbers": 12})
+    audit.note("boss", "download", {"what": "plan", "file": "plan.toml", "rows": None})
     audit.note("boss", "download", {"what": "payroll", "file": "a.xlsx", "rows": 12, "month": "2026-09"})
     return audit.entries(500)
 
