@@ -9,6 +9,7 @@ page.title("visits")
 known = visits.known()
 visits.publish()
 progress.show()
+visits.saved()
 
 chart.titled(say("visits.reports"), say("visits.reports_note"))
 visits.reports(known)

@@ -14,6 +14,7 @@ SUSPECT, FAIR_RING, TOO_EARLY, TOLERANCE = "suspect", "fair_ring", "too_early", 
 SEED = "seed"
 UPLOAD, BASE_NAME, ZONE = "upload", "base_name", "zone"
 STANDING, ATTRIBUTION, VISIT, FIELD_MANAGER = "standing", "attribution", "visit", "field_manager"
+SAVED = "saved"
 """The step whose meetings are listed; the rule chosen on the page of meetings; the visits of whom."""
 PLAN, BESIDE, LIMITS, PAY_MONTH = "plan", "beside", "limits", "pay_month"
 """The plan under the sliders, packed; scenarios beside it; what proposals must keep; the month that is paid."""

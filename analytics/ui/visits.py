@@ -120,9 +120,23 @@ def _pills(visit: Visit, name: str, actions: Sequence[Action]) -> Action | None:
 
 def _said(visit: Visit, said: list[tuple[Action, dict[str, object]]]) -> None:
     book().report(visit.visit_id, said, reader.who())
-    st.toast(language.words().say("visits.saved"), icon=":material/check:")
+    _saved("saved", visit.booking.client)
+
+
+def _saved(what: str, client: str) -> None:
+    """The page is drawn anew and says what the book holds now: with the time, so that it is never taken for news."""
+    state.remember(state.SAVED, (what, client, f"{datetime.now():%H:%M}"))
     publish()
     st.rerun()
+
+
+def saved() -> None:
+    """What this person said last, in one line that stays."""
+    last = state.recall(state.SAVED)
+    if isinstance(last, tuple):
+        what, client, at = last
+        told = language.words().say(f"visits.{what}", client=escape.markdown(client), at=at)
+        st.success(told, icon=":material/check:")
 
 
 def booking() -> None:
@@ -140,9 +154,7 @@ def booking() -> None:
         said = _fields(is_visit == "two_stage")
         if st.form_submit_button(say("visits.book"), type="primary"):
             book().book(said, reader.who())
-            st.toast(say("visits.booked_now"), icon=":material/check:")
-            publish()
-            st.rerun()
+            _saved("booked_now", said.client)
 
 
 def _fields(is_visit: bool) -> Booking:

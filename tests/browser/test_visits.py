@@ -28,6 +28,9 @@ def test_a_field_manager_reports_a_visit_from_a_phone_in_three_taps(browser: Bro
             page.wait_for_selector(SETTLED, timeout=30_000)
             page.get_by_text(tap, exact=True).first.tap(timeout=30_000)
             page.wait_for_timeout(500)  # a finger is no faster
+        page.get_by_text("Отчёт сохранён").wait_for(timeout=60_000)
+        page.wait_for_timeout(6_000)  # longer than a passing message stays
+        assert page.get_by_text("Отчёт сохранён").is_visible()
         deadline = time.monotonic() + 60
         while not any(visit.last is Action.OFFER for visit in book.visits()) and time.monotonic() < deadline:
             page.wait_for_timeout(200)
