@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from analytics.core.errors import DozvonError
 from analytics.store.ledger import Ledger, now
 
+CLOCKS_DIFFER = timedelta(minutes=5)
+"""Between two machines on one data folder."""
 FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -137,13 +139,17 @@ class Accounts(Ledger):
             connection.execute("UPDATE sessions SET revoked_at = ? WHERE token = ?", (now(), token))
 
     def user_of(self, token: str) -> User | None:
-        """Whose session this is; None where it has ended, was revoked or its account is disabled."""
+        """Whose session this is; None where it has ended, was revoked or its account is disabled.
+
+        One that begins in the future ends as well: the clock was set back, and it would last too long.
+        """
         found = self._rows(
             f"SELECT {FIELDS} FROM sessions"
             " INNER JOIN users ON users.login = sessions.login"
-            " WHERE token = ? AND revoked_at IS NULL AND until > ? AND disabled_at IS NULL",
+            " WHERE token = ? AND revoked_at IS NULL AND until > ? AND started_at <= ? AND disabled_at IS NULL",
             token,
             now(),
+            (datetime.now(UTC) + CLOCKS_DIFFER).strftime(FORM),
         )
         return _user(found[0]) if found else None
 
@@ -166,9 +172,12 @@ class Accounts(Ledger):
 
     def failures(self, login: str, place: str, within: timedelta) -> tuple[int, int]:
         """Refused tries of the account and of the place lately."""
-        since = (datetime.now(UTC) - within).strftime(FORM)
+        moment = datetime.now(UTC)
+        since, until = (moment - within).strftime(FORM), moment.strftime(FORM)
         counts = [
-            self._rows(f"SELECT COUNT(*) AS n FROM failed_tries WHERE {column} = ? AND at > ?", value, since)[0]["n"]
+            self._rows(
+                f"SELECT COUNT(*) AS n FROM failed_tries WHERE {column} = ? AND at > ? AND at <= ?", value, since, until
+            )[0]["n"]
             for column, value in (("login", login.lower()[:80]), ("place", place))
         ]
         return int(counts[0]), int(counts[1])

@@ -14,7 +14,8 @@ from analytics.store.engine import Parameters, Row
 QUERY_SECONDS = 30.0
 READER_MEMORY_MB = 2000
 DAMAGED = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
-"""What a query raises over a file whose blocks are not what was written."""
+CORRUPT = "Corrupt database file"
+"""What a query raises over a file whose blocks are not what was written: a kind of error, or an unkind one's words."""
 
 
 class DuckDBEngine:
@@ -65,8 +66,10 @@ class DuckDBEngine:
             yield cursor.execute(query, dict(parameters or {}))
         except duckdb.InterruptException as error:
             raise DozvonError("query_timeout", seconds=QUERY_SECONDS) from error
-        except DAMAGED as error:
-            raise DozvonError("generation_unreadable", generation=self._version) from error
+        except duckdb.Error as error:
+            if isinstance(error, DAMAGED) or str(error).startswith(CORRUPT):
+                raise DozvonError("generation_unreadable", generation=self._version) from error
+            raise
         finally:
             timer.cancel()
             cursor.close()
