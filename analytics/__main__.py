@@ -5,13 +5,13 @@ import json
 import sys
 from pathlib import Path
 
-from analytics.commands import documents, files, plans, reports, upkeep, users
+from analytics.commands import documents, erasing, files, plans, reports, upkeep, users
 from analytics.commands.answer import Answer, error_text
 from analytics.core.errors import DozvonError
 from analytics.store.company import Company
 from analytics.store.folder import DataFolder
 
-ROOMS = (files, reports, plans, upkeep, documents, users)
+ROOMS = (files, reports, plans, upkeep, documents, users, erasing)
 
 
 def parser() -> argparse.ArgumentParser:

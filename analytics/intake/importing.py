@@ -14,7 +14,9 @@ from analytics.intake.mapping import parse_mapping
 from analytics.intake.mending import read_again
 from analytics.store import process
 from analytics.store.company import Company
+from analytics.store.erasures import NUMBERS_BEFORE, Erasures
 from analytics.store.folder import move_durably
+from analytics.store.keyed import make_keys
 from analytics.store.ledger import ImportRecord, now
 from analytics.store.sums import damaged_files, write_sums
 
@@ -86,7 +88,7 @@ def import_kept(company: Company, sha256: str, name: str, options: Options, roll
 def preview(company: Company, sha256: str, name: str, options: Options) -> FileResult:
     """What an import of a kept original would say under these options, with cells of every column; changes nothing."""
     with company.folder.writing():
-        _tidy(company)
+        company.tidy()
         job = replace(_job(company, (sha256, name), "preview", options), shows_cells=True)
         result = run_in_child(job)
         shutil.rmtree(job.temp, ignore_errors=True)
@@ -130,7 +132,7 @@ def rebuild(company: Company, rollups: Mapping[str, str], reason: str, who: str 
 def _mend_segments(company: Company, records: Sequence[ImportRecord]) -> None:
     """No generation is built of damaged segments. DozvonError `segment_damaged` where one cannot be read again."""
     for record in records:
-        if damaged_files(company.folder.segment(record.import_id)):
+        if damaged_files(company.folder.segment(record.folder)):
             options = Options(**{name: record.options.get(name) for name in KEPT})  # type: ignore[arg-type]  # from JSON
             read_again(company, record, _job(company, (record.sha256, record.file), record.import_id, options))
 
@@ -142,12 +144,8 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def _tidy(company: Company) -> None:
-    company.folder.tidy({record.import_id for record in company.ledger.imports()}, company.ledger.generation())
-
-
 def _import_one(company: Company, path: Path, options: Options, rollups: Mapping[str, str], watch: Watch) -> FileResult:
-    _tidy(company)
+    company.tidy()
     try:
         sha256, _ = company.folder.keep_original(path)
     except DozvonError as error:
@@ -162,7 +160,11 @@ def _import_original(
     records = company.ledger.imports()
     loaded = [record for record in records if record.sha256 == sha256 and record.undone_at is None]
     if loaded and not options.anew:
+        if loaded[-1].original_erased_at is not None:
+            company.folder.original(sha256).unlink(missing_ok=True)
         return _already(loaded[-1], name)
+    if not company.folder.original(sha256).exists():
+        raise DozvonError("original_erased", file=name)
     number = records[-1].number + 1 if records else 1
     job = _job(company, original, f"{number:06d}-{sha256[:8]}", options)
     result = replace(run_in_child(job, watch), sha256=sha256)
@@ -173,6 +175,7 @@ def _import_original(
     shown = _show(company, (record, job.folder, result), options, rollups, watch)
     if shown.status == LOADED and job.mapping is not None and shown.fingerprint:
         remember_mapping(company, shown.fingerprint, job.mapping.read_text(encoding="utf-8-sig"), options.who)
+    shutil.rmtree(job.temp, ignore_errors=True)
     return shown
 
 
@@ -195,10 +198,20 @@ def _show(
         kept = (*(old for old in before if old not in replaced), record)
         _mend_segments(company, kept)
         company.rebuild(generation, kept, dict(rollups), watch)
+        record = _without_original(company, record, result)
         company.ledger.commit_import(record, generation, options.who, tuple(old.import_id for old in replaced))
     except DozvonError as error:
         return FileResult.refused(record.file, DozvonError(error.code, **{"file": record.file, **error.facts}))
+    if record.original_erased_at is not None:
+        company.folder.original(record.sha256).unlink(missing_ok=True)
     return result
+
+
+def _without_original(company: Company, record: ImportRecord, result: FileResult) -> ImportRecord:
+    """The file says more than may be kept: somebody in it was erased, or was in the same file before."""
+    same = [old for old in company.ledger.imports() if old.sha256 == record.sha256]
+    is_erased = result.withheld or any(old.original_erased_at for old in same)
+    return replace(record, original_erased_at=now()) if is_erased else record
 
 
 def _job(company: Company, original: tuple[str, str], import_id: str, options: Options) -> Job:
@@ -213,6 +226,7 @@ def _job(company: Company, original: tuple[str, str], import_id: str, options: O
         mapping = temp / "mapping.toml"
         mapping.write_text(options.mapping_toml, encoding="utf-8")
     generation = company.ledger.generation()
+    keys, book = make_keys(company.folder, is_begun=bool(company.ledger.imports())), Erasures(company.folder.ledger)
     return Job(
         original=company.folder.original(original[0]),
         name=original[1],
@@ -226,6 +240,10 @@ def _job(company: Company, original: tuple[str, str], import_id: str, options: O
         date_order=options.date_order,
         list_name=options.list_name,
         known_keys=company.folder.generation(generation) if generation else None,
+        row_key=keys.rows,
+        numbers_key=keys.numbers,
+        erased=book.erased(),
+        numbers_before=book.state(NUMBERS_BEFORE) or "",
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from analytics.core.errors import DozvonError
 from analytics.intake.layout import Question
+from analytics.store.erasures import Erased
 
 LOADED, ALREADY_LOADED, NEEDS_MAPPING, REFUSED = "loaded", "already_loaded", "needs_mapping", "refused"
 PATHS = ("original", "folder", "temp", "mapping", "saved_mappings", "known_keys")
@@ -31,6 +32,12 @@ class Job:
     known_keys: Path | None = None
     shows_cells: bool = False
     """Answer with the first cells of every column, also where nothing is asked."""
+    row_key: str = ""
+    """Salts the keys of rows."""
+    numbers_key: str = ""
+    erased: tuple[Erased, ...] = ()
+    numbers_before: str = ""
+    """ISO day: numbers of earlier rows are not loaded."""
 
     def to_json(self) -> str:
         """For the child."""
@@ -43,6 +50,7 @@ class Job:
         values: dict[str, Any] = {
             name: Path(value) if name in PATHS and value else value for name, value in said.items()
         }
+        values["erased"] = tuple(Erased(**one) for one in said["erased"])
         return cls(**values)
 
 
@@ -95,6 +103,8 @@ class FileResult:
     outbound_talk_seconds: int = 0
     effective: int = 0
     """Outgoing talks of 30 s and more, a number once a week."""
+    withheld: int = 0
+    """Rows of somebody who was erased, or too old for a number: loaded without."""
     operators: int = 0
     first_on: str | None = None
     last_on: str | None = None

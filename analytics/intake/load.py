@@ -16,11 +16,14 @@ from analytics.intake.mapping import labels_of, words_of
 from analytics.intake.records import load_aggregates, load_calls, load_outcomes, load_people
 from analytics.intake.staging import Staged, empty_table, stage
 from analytics.intake.tables import Table, tables_of
+from analytics.intake.withheld import withhold_erased
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.generation import EFFECTIVE_SECONDS
 from analytics.store.sqlfile import sql
 
 SCRIPTS = "analytics.intake.sql"
+KEY = "CAST(CAST(MD5_NUMBER_LOWER({}) AS HUGEINT) - 9223372036854775808 AS BIGINT)"
+"""macros.sql, key_of."""
 SEGMENT = {
     "calls": CALL_COLUMNS,
     "outcomes": OUTCOME_COLUMNS,
@@ -43,6 +46,9 @@ def run(job: Job) -> FileResult:
     """Reads a file into `job.folder`; DozvonError where it cannot be read at all."""
     with Workbench(job.temp / "work.duckdb", job.temp) as bench:
         bench.run(sql(SCRIPTS, "macros"))
+        if job.row_key:
+            salted = f"CONCAT('{job.row_key}', t)"
+            bench.run(f"CREATE OR REPLACE MACRO key_of(t) AS {KEY.format(salted)}")
         for name, columns in SEGMENT.items():
             empty_table(bench, f"segment_{name}", columns)
         bench.run("CREATE TABLE known_calls (call_key BIGINT); CREATE TABLE known_outcomes (version_key BIGINT)")
@@ -57,8 +63,9 @@ def run(job: Job) -> FileResult:
                 counts.append(read)
         if not counts:
             raise DozvonError("nothing_recognised", file=job.name)
+        withheld = withhold_erased(bench, job)
         _write(bench, job)
-        return _result(bench, job, counts)
+        return replace(_result(bench, job, counts), withheld=withheld)
 
 
 def _remember(bench: Workbench, job: Job) -> None:
@@ -152,9 +159,10 @@ def _collect_phones(bench: Workbench, places: tuple[int, ...]) -> None:
     empty = "SELECT CAST(NULL AS BIGINT) AS source_row, 0 AS place, CAST(NULL AS VARCHAR) AS cell"
     bench.run(
         "CREATE OR REPLACE TEMPORARY TABLE row_phones AS"
-        " SELECT source_row, STRING_AGG(phone_from(cell, digits), ' ' ORDER BY place) AS phones"
+        " SELECT source_row, STRING_AGG(phone, ' ' ORDER BY place) AS phones FROM (SELECT *,"
+        " CASE WHEN cell LIKE '#%' THEN cell ELSE phone_from(cell, digits) END AS phone"
         f" FROM (SELECT *, digits_of(cell) AS digits FROM ({cells or empty}) AS cells) AS numbers"
-        " WHERE cell IS NOT NULL GROUP BY source_row"
+        " WHERE cell IS NOT NULL) AS phones GROUP BY source_row"
     )
 
 

@@ -17,7 +17,7 @@ def read_again(company: Company, record: ImportRecord, job: Job) -> None:
 
     DozvonError `segment_damaged` where the original is damaged as well, or does not say the same today.
     """
-    original, segment = company.folder.original(record.sha256), company.folder.segment(record.import_id)
+    original, segment = company.folder.original(record.sha256), company.folder.segment(record.folder)
     is_whole = original.is_file() and looked_at(original, record.file).sha256 == record.sha256
     result = run_in_child(job) if is_whole else None
     if result is None or any(getattr(result, name) != record.result.get(name) for name in COUNTS):

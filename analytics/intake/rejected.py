@@ -20,9 +20,10 @@ class RejectedRow:
 
 def rejected_rows(company: Company, import_id: str) -> tuple[RejectedRow, ...]:
     """All rejected rows of an import in the order of the file; DozvonError `import_unknown`."""
-    if import_id not in {record.import_id for record in company.ledger.imports()}:
+    found = [record for record in company.ledger.imports() if record.import_id == import_id]
+    if not found:
         raise DozvonError("import_unknown", import_id=import_id)
     return tuple(
         RejectedRow(str(file), int(str(row)), None if column is None else str(column), str(reason), str(original))
-        for file, row, column, reason, original in rejected(company.folder.segment(import_id))
+        for file, row, column, reason, original in rejected(company.folder.segment(found[0].folder))
     )

@@ -1,5 +1,7 @@
 """Who did what when: the entries of the ledger's audit, each sealed with the one before it."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -49,13 +51,29 @@ class Audit(Ledger):
     def broken(self) -> tuple[int, ...]:
         """Numbers of entries that were changed, or before which one is missing; empty where the chain holds."""
         before, found = "", []
+        vouched = self._vouched()
         for row in self._rows("SELECT * FROM audit ORDER BY number"):
             if not row["hash"] and not before:
                 continue  # older than the chain
-            if row["hash"] != seal(before, (row["number"], row["at"], row["who"], row["action"], row["facts"])):
+            said = (row["number"], row["at"], row["who"], row["action"], row["facts"])
+            if row["erased_by"] is not None:
+                is_whole = vouched.get(row["erased_by"], {}).get(str(row["number"])) == seal("", said)
+            else:
+                is_whole = row["hash"] == seal(before, (*said, row["salt"]) if row["salt"] else said)
+            if not is_whole:
                 found.append(int(row["number"]))
             before = str(row["hash"])
         return tuple(found)
+
+    def _vouched(self) -> dict[int, dict[str, str]]:
+        """By erasure: what the entries say from which somebody was taken out, as its sealed certificate has it."""
+        noted = {row["facts"] for row in self._rows("SELECT facts FROM audit WHERE action = 'erase'")}
+        sealed = {json.loads(facts).get("seal") for facts in noted}
+        return {
+            int(row["number"]): json.loads(row["certificate"])["audit"]
+            for row in self._rows("SELECT number, certificate, seal FROM erasures")
+            if row["seal"] in sealed and hashlib.sha256(row["certificate"].encode()).hexdigest() == row["seal"]
+        }
 
     def note(self, who: str, action: str, facts: dict[str, object]) -> None:
         """An entry of its own: somebody looked at something."""

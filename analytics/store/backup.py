@@ -9,7 +9,8 @@ from pathlib import Path
 from analytics.core.errors import DozvonError
 from analytics.store.company import Company
 from analytics.store.folder import locked, sync
-from analytics.store.ledger import Ledger, now
+from analytics.store.keyed import FILE, path_of
+from analytics.store.ledger import ImportRecord, Ledger, now
 from analytics.store.manifest import (
     LEDGERS,
     ORIGINALS,
@@ -101,7 +102,7 @@ class _Copying:
         self.imports = len(records)
         files: dict[str, Kept] = {}
         for record in records:
-            for source, path in self._needed(record.sha256, record.import_id):
+            for source, path in self._needed(record):
                 kept = files.get(path) or self._keep(source, path)
                 if kept is None:
                     if Ledger(self.company.folder.ledger).imports() != records:
@@ -113,20 +114,24 @@ class _Copying:
             original = files.get(f"{ORIGINALS}/{record.sha256}")
             if original and original.sha256 != record.sha256:
                 self.damaged.append(original.path)
+        if path_of(self.company.folder).exists():  # without it no erased person and no repeated row is recognised
+            files[FILE] = self._keep(path_of(self.company.folder), FILE) or looked_at(self.target / FILE, FILE)
         _fold(partial)
         partial.replace(ledger)
         sync(ledger.parent)
         return Manifest(number, taken_at, looked_at(ledger, f"{LEDGERS}/{ledger.name}"), tuple(files.values()))
 
-    def _needed(self, sha256: str, import_id: str) -> list[tuple[Path, str]]:
+    def _needed(self, record: ImportRecord) -> list[tuple[Path, str]]:
         """(where it lies, where it is kept) of every file of an import, as the company and the backup know them."""
-        segment = self.company.folder.segment(import_id)
+        segment = self.company.folder.segment(record.folder)
         names = {path.name for path in segment.iterdir()} if segment.is_dir() else {"calls.parquet"}
-        prefix = f"{SEGMENTS}/{import_id}/"
+        prefix = f"{SEGMENTS}/{record.folder}/"
         if self.before:
             names |= {kept.path.removeprefix(prefix) for kept in self.before.files if kept.path.startswith(prefix)}
         pairs = [(segment / name, prefix + name) for name in sorted(names)]
-        return [(self.company.folder.original(sha256), f"{ORIGINALS}/{sha256}"), *pairs]
+        if record.original_erased_at is not None:
+            return pairs
+        return [(self.company.folder.original(record.sha256), f"{ORIGINALS}/{record.sha256}"), *pairs]
 
     def _keep(self, source: Path, path: str) -> Kept | None:
         """The file in the backup, copied unless it is there; None where it is neither here nor there."""

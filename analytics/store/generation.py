@@ -11,10 +11,11 @@ from pathlib import Path
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.folder import move_durably
+from analytics.store.keyed import Keys
 from analytics.store.process import Limits, confine
 from analytics.store.sqlfile import sql
 
-VIEWS = "analytics.store.views"
+VIEWS, SCRIPTS = "analytics.store.views", "analytics.store.sql"
 EFFECTIVE_SECONDS = 30
 ATTRIBUTIONS = ("handover", "last_call")
 """Whose a lead is: the operator who handed it over, or the one who had the last effective call before its last step."""
@@ -35,6 +36,8 @@ class Recipe:
     """(name, role, team, started_on, left_on) as the director said it."""
     effective_seconds: int = EFFECTIVE_SECONDS
     attribution: str = ATTRIBUTIONS[0]
+    numbers_key: str = ""
+    """Of store.keyed: tells which withheld number is one that is still known."""
 
     def to_json(self) -> str:
         """For the child process."""
@@ -56,11 +59,12 @@ def build(recipe: Recipe) -> None:
     with Workbench(partial, Path(recipe.temp)) as bench:
         _say_settings(bench, recipe)
         for name, columns, file in (
-            ("segment_calls", CALL_COLUMNS, "calls.parquet"),
-            ("segment_outcomes", OUTCOME_COLUMNS, "outcomes.parquet"),
+            ("stored_calls", CALL_COLUMNS, "calls.parquet"),
+            ("stored_outcomes", OUTCOME_COLUMNS, "outcomes.parquet"),
             ("segment_people", PERSON_COLUMNS, "people.parquet"),
         ):
             bench.run(_union(name, columns, recipe.segments, file))
+        _know_numbers(bench, recipe)
         for script in _scripts():
             bench.run(sql(VIEWS, script))
         _roll_up(bench, recipe.rollups)
@@ -93,6 +97,25 @@ def _union(name: str, columns: Sequence[Column], segments: Sequence[tuple[int, s
         if (Path(folder) / file).exists()
     ]
     return f"CREATE TEMPORARY VIEW {name} AS " + " UNION ALL BY NAME ".join(parts)
+
+
+def _know_numbers(bench: Workbench, recipe: Recipe) -> None:
+    """`known_numbers(token, phone)`, and the segments with every withheld number that is still known by another row.
+
+    One client is one client before and after his older rows lost his number.
+    """
+    bench.run("CREATE TEMPORARY TABLE known_numbers (token VARCHAR, phone VARCHAR)")
+    calls, outcomes = "stored_calls", "stored_outcomes"
+    withheld = (
+        "SELECT 1 FROM stored_calls WHERE client_phone LIKE '#%'"
+        " UNION ALL SELECT 1 FROM stored_outcomes WHERE CONTAINS(client_phones, '#') LIMIT 1"
+    )
+    if recipe.numbers_key and bench.rows(withheld):
+        bench.run(Keys(recipe.numbers_key, "").macro())
+        bench.run(sql(SCRIPTS, "known_numbers"))
+        calls, outcomes = "known_calls", "known_outcomes"
+    bench.run(f"CREATE TEMPORARY VIEW segment_calls AS SELECT * FROM {calls}")
+    bench.run(f"CREATE TEMPORARY VIEW segment_outcomes AS SELECT * FROM {outcomes}")
 
 
 def _quoted(path: Path) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from secrets import token_hex
 
 from analytics.core.errors import DozvonError
 from analytics.store.connection import connected
@@ -35,6 +36,14 @@ class ImportRecord:
     invented: bool
     imported_at: str
     undone_at: str | None
+    segment: str | None = None
+    """Folder of the segment in force, where an erasure replaced the first one."""
+    original_erased_at: str | None = None
+
+    @property
+    def folder(self) -> str:
+        """Name of the segment's folder."""
+        return self.segment or self.import_id
 
 
 @dataclass(frozen=True)
@@ -114,7 +123,7 @@ class Ledger:
             try:
                 yield connection
                 renew_sums(connection, touched)
-                _note(connection, (now(), who, action, json.dumps(facts, ensure_ascii=False, default=str)))
+                append_audit(connection, (now(), who, action, json.dumps(facts, ensure_ascii=False, default=str)))
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:  # a full disk has rolled back already
@@ -157,24 +166,29 @@ class Ledger:
                 int(record.invented),
                 record.imported_at,
                 record.undone_at,
+                record.segment,
+                record.original_erased_at,
             )
             connection.execute(f"INSERT INTO imports VALUES ({', '.join('?' * len(values))})", values)
+            if record.original_erased_at is not None:
+                erased = "UPDATE imports SET original_erased_at = ? WHERE sha256 = ? AND original_erased_at IS NULL"
+                connection.execute(erased, (record.original_erased_at, record.sha256))
             connection.executemany(
                 "UPDATE imports SET undone_at = ? WHERE import_id = ?", [(now(), import_id) for import_id in replaces]
             )
-            _switch(connection, generation)
+            switch(connection, generation)
 
     def commit_undo(self, import_id: str, generation: str, who: str) -> None:
         """Takes an import back; its segment stays."""
         file = next((row["file"] for row in self._rows("SELECT * FROM imports WHERE import_id = ?", import_id)), None)
         with self._change(who, "undo", {"import_id": import_id, "file": file}) as connection:
             connection.execute("UPDATE imports SET undone_at = ? WHERE import_id = ?", (now(), import_id))
-            _switch(connection, generation)
+            switch(connection, generation)
 
     def commit_generation(self, generation: str, who: str, reason: str) -> None:
         """Makes a rebuilt generation current."""
         with self._change(who, "rebuild", {"reason": reason}) as connection:
-            _switch(connection, generation)
+            switch(connection, generation)
 
     def attribution(self) -> str | None:
         """Whose a lead is, where the director chose another rule than the usual one."""
@@ -268,15 +282,16 @@ class Ledger:
             return [f"table {name}" for name in damaged_tables(connection)]
 
 
-def _switch(connection: sqlite3.Connection, generation: str) -> None:
+def switch(connection: sqlite3.Connection, generation: str) -> None:
     connection.execute("INSERT OR REPLACE INTO state VALUES ('generation', ?)", (generation,))
 
 
-def _note(connection: sqlite3.Connection, entry: tuple[str, str, str, str]) -> None:
+def append_audit(connection: sqlite3.Connection, entry: tuple[str, str, str, str]) -> None:
     """Appends an entry to the audit, sealed with the one before."""
     last = connection.execute("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1").fetchone()
     number, before = (last["number"] + 1, last["hash"]) if last else (1, "")
+    salt = token_hex(16)
     connection.execute(
-        "INSERT INTO audit (number, at, who, action, facts, hash) VALUES (?, ?, ?, ?, ?, ?)",
-        (number, *entry, seal(before, (number, *entry))),
+        "INSERT INTO audit (number, at, who, action, facts, salt, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (number, *entry, salt, seal(before, (number, *entry, salt))),
     )

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -90,6 +91,7 @@ def copied(source: Path, folder: Path, path: str) -> Kept:
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + PARTIAL)
     with partial.open("wb") as kept:
+        shutil.copymode(source, partial)
         digest, size = _pour(source, kept.write)
         kept.flush()
         os.fsync(kept.fileno())

@@ -21,3 +21,33 @@ def rejected(segment: Path) -> Sequence[Row]:
             " ORDER BY source_file, source_row",
             {"path": str(path)},
         ).fetchall()
+
+
+def operator_forms(folders: Sequence[Path]) -> Sequence[tuple[str | None, str | None, str | None]]:
+    """(extension, name, as written) of everybody whose calls stand in the segments."""
+    files = [str(folder / "calls.parquet") for folder in folders if (folder / "calls.parquet").exists()]
+    if not files:
+        return []
+    with duckdb.connect() as connection:
+        return connection.execute(
+            "SELECT DISTINCT operator_ext, operator_name, operator_raw FROM read_parquet($files, union_by_name=true)",
+            {"files": files},
+        ).fetchall()
+
+
+def colleagues(folders: Sequence[Path]) -> list[str]:
+    """Everybody whom leads and lists of people name."""
+    found: set[str] = set()
+    for file, columns in (
+        ("outcomes", ("operator_raw", "responsible_raw", "field_manager_raw")),
+        ("people", ("name", "person_raw")),
+    ):
+        files = [str(folder / f"{file}.parquet") for folder in folders if (folder / f"{file}.parquet").exists()]
+        if files:
+            wanted = " UNION ".join(f"SELECT {column} FROM said" for column in columns)
+            with duckdb.connect() as connection:
+                said = "WITH said AS (SELECT * FROM read_parquet($files, union_by_name=true))"
+                found |= {
+                    str(name) for (name,) in connection.execute(f"{said} {wanted}", {"files": files}).fetchall() if name
+                }
+    return sorted(found)

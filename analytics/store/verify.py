@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analytics.core.errors import DozvonError
 from analytics.store.company import Company
 from analytics.store.duckdb_engine import DatabaseError, DuckDBEngine, Workbench
+from analytics.store.erasures import Erasures
 from analytics.store.ledger import ImportRecord
 from analytics.store.manifest import looked_at
 from analytics.store.sums import damaged_files
@@ -42,15 +43,18 @@ def verify(company: Company) -> Verification:
     """Reads every original and the current generation; changes nothing."""
     findings = [Finding("ledger_damaged", complaint) for complaint in company.ledger.check()]
     kept = company.ledger.imports(with_undone=False)
+    erased = {record.sha256 for record in company.ledger.imports() if record.original_erased_at is not None}
     for record in company.ledger.imports():
         original = company.folder.original(record.sha256)
-        if not original.exists():
+        if record.sha256 in erased:
+            findings += [Finding("original_not_erased", record.file)] if original.exists() else []
+        elif not original.exists():
             findings.append(Finding("original_missing", record.file))
         elif looked_at(original, record.file).sha256 != record.sha256:
             findings.append(Finding("original_changed", record.file))
         if record.rows != record.loaded + record.duplicates + record.rejected:
             findings.append(Finding("rows_do_not_add_up", record.import_id))
-        segment = company.folder.segment(record.import_id)
+        segment = company.folder.segment(record.folder)
         if not segment.is_dir():
             findings.append(Finding("segment_missing", record.import_id))
         else:
@@ -61,6 +65,8 @@ def verify(company: Company) -> Verification:
     calls = 0
     if name is not None:
         calls, found = _generation(company, name, () if are_harmed else kept)
+    if Erasures(company.folder.ledger).is_vacuum_due():
+        findings.append(Finding("erasure_unfinished", company.folder.ledger.name))
         findings += found
     return Verification(len(kept), len({record.sha256 for record in kept}), name, calls, tuple(findings))
 
@@ -70,7 +76,7 @@ def _segments(company: Company, kept: Sequence[ImportRecord]) -> list[Finding]:
     found = []
     with Workbench(None, company.folder.temp / "verify") as bench:
         for record in kept:
-            room = company.folder.segment(record.import_id)
+            room = company.folder.segment(record.folder)
             files = [str(path) for path in sorted(room.glob("*.parquet")) if path.stem in SAID]
             calls: object = 0
             if (room / "calls.parquet").exists():
@@ -90,7 +96,7 @@ def _segments(company: Company, kept: Sequence[ImportRecord]) -> list[Finding]:
 
 def _generation(company: Company, name: str, kept: Sequence[ImportRecord]) -> tuple[int, list[Finding]]:
     """Distinct keys of the segments' calls against those of the generation, every block of which is read."""
-    paths = [company.folder.segment(record.import_id) / "calls.parquet" for record in kept]
+    paths = [company.folder.segment(record.folder) / "calls.parquet" for record in kept]
     files = [str(path) for path in paths if path.exists()]
     try:
         engine = DuckDBEngine.open(company.folder.generation(name))

@@ -19,6 +19,7 @@ def fill(connection: duckdb.DuckDBPyConnection, world: World, attribution: str =
     leads = [{"event_key": place, "version_key": place, **row} for place, row in enumerate(world.get("lead", []))]
     _table(connection, "segment_calls", CALL_COLUMNS, calls)
     _table(connection, "segment_outcomes", OUTCOME_COLUMNS, leads)
+    connection.execute("CREATE TABLE known_numbers (token VARCHAR, phone VARCHAR)")
     _table(connection, "segment_people", PERSON_COLUMNS, world.get("person", []))
     connection.execute(f"CREATE TABLE settings AS SELECT 30 AS effective_seconds, '{attribution}' AS attribution")
     connection.execute("CREATE TABLE said_aliases (raw VARCHAR, name VARCHAR)")

@@ -15,6 +15,7 @@ from tests.reports.test_verdicts import load, team
 SEALED_AT = "2026-07-01T00:00:00Z"
 WORLD = """
 CREATE TABLE clients AS SELECT DISTINCT client_id, '+7' || lpad(client_id::VARCHAR, 10, '0') AS phone FROM calls;
+ALTER TABLE clients ADD COLUMN token VARCHAR;
 ALTER TABLE calls ADD COLUMN started_at TIMESTAMP; UPDATE calls SET started_at = started_local;
 ALTER TABLE calls ADD COLUMN is_dial BOOLEAN; UPDATE calls SET is_dial = TRUE;
 ALTER TABLE calls ADD COLUMN is_answered BOOLEAN; UPDATE calls SET is_answered = outcome = 'talk';

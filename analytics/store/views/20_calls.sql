@@ -88,8 +88,8 @@ SELECT
     whole_calls.list_id,
     CASE WHEN whole_calls.client_phone IS NOT NULL THEN CAST(HASH(whole_calls.client_phone) >> 1 AS BIGINT) END AS client_id,
     CASE
-        WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+79%' THEN 'mobile'
-        WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+7%' THEN 'landline'
+        WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+79%' OR whole_calls.client_phone LIKE '#m%' THEN 'mobile'
+        WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+7%' OR whole_calls.client_phone LIKE '#l%' THEN 'landline'
         ELSE 'unknown'
     END AS phone_type,
     whole_calls.ring_seconds,
@@ -114,13 +114,18 @@ LEFT JOIN said_operators
     AND said_operators.operator_raw IS NOT DISTINCT FROM whole_calls.operator_raw
 LEFT JOIN operators ON operators.operator_id = said_operators.operator_id;
 
--- A client_id means something inside one generation only. Phones live here and nowhere else in a generation, so that a query that does not need them cannot leak them.
+-- A client_id means something inside one generation only. A number that was withheld is a token (#...) and no phone. Phones live here and nowhere else in a generation, so that a query that does not need them cannot leak them.
 CREATE TABLE clients AS
 SELECT
     CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id,
-    client_phone AS phone,
-    CONCAT(SUBSTR(client_phone, 1, 3), ' ••• ••• ', SUBSTR(client_phone, LENGTH(client_phone) - 1, 2)) AS phone_masked
-FROM (SELECT DISTINCT client_phone FROM segment_calls WHERE client_phone IS NOT NULL) AS phones;
+    CASE WHEN client_phone NOT LIKE '#%' THEN client_phone END AS phone,
+    CASE
+        WHEN client_phone NOT LIKE '#%'
+            THEN CONCAT(SUBSTR(client_phone, 1, 3), ' ••• ••• ', SUBSTR(client_phone, LENGTH(client_phone) - 1, 2))
+    END AS phone_masked,
+    COALESCE(known_numbers.token, CASE WHEN client_phone LIKE '#%' THEN client_phone END) AS token
+FROM (SELECT DISTINCT client_phone FROM segment_calls WHERE client_phone IS NOT NULL) AS phones
+LEFT JOIN known_numbers ON known_numbers.phone = phones.client_phone;
 
 -- An effective call counts once per number and week (science.md C.1): the first one of the week.
 CREATE TABLE effective_calls AS

@@ -24,8 +24,15 @@ FROM (
 
 INSERT INTO clients
 SELECT DISTINCT
-    client_id, phone, CONCAT(SUBSTR(phone, 1, 3), ' ••• ••• ', SUBSTR(phone, LENGTH(phone) - 1, 2)) AS phone_masked
+    client_id,
+    CASE WHEN lead_phones.phone NOT LIKE '#%' THEN lead_phones.phone END AS phone,
+    CASE
+        WHEN lead_phones.phone NOT LIKE '#%'
+            THEN CONCAT(SUBSTR(lead_phones.phone, 1, 3), ' ••• ••• ', SUBSTR(lead_phones.phone, LENGTH(lead_phones.phone) - 1, 2))
+    END AS phone_masked,
+    COALESCE(known_numbers.token, CASE WHEN lead_phones.phone LIKE '#%' THEN lead_phones.phone END) AS token
 FROM lead_phones
+LEFT JOIN known_numbers ON known_numbers.phone = lead_phones.phone
 WHERE client_id NOT IN (SELECT client_id FROM clients);
 
 CREATE TEMPORARY TABLE related AS

@@ -1,0 +1,204 @@
+"""Somebody asks to be forgotten: he is taken out of files, segments and ledger, and a certificate says so."""
+
+import re
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from analytics.core.errors import DozvonError
+from analytics.core.phones import phone_of
+from analytics.intake.search import holding
+from analytics.store import segments
+from analytics.store.accounts import Accounts
+from analytics.store.company import Company
+from analytics.store.erasures import Change, Erased, Erasure, Erasures
+from analytics.store.folder import move_durably
+from analytics.store.keyed import Keys, make_keys
+from analytics.store.ledger import ImportRecord
+from analytics.store.rewriting import ROOM, Task, rewrite
+from analytics.store.subject import CLIENT, OPERATOR, Subject
+from analytics.store.sums import write_sums
+from analytics.store.withhold import Touched
+
+STAYS = ("counts", "token", "lead_id", "backups")
+"""What a certificate says of what is left; words below erasure.stays_ in analytics/i18n."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where somebody stands: rows by import, whole files that go, rows of the ledger by table."""
+
+    segments: Mapping[str, Touched]
+    originals: frozenset[str]
+    orphans: frozenset[str]
+    """Files that were read and never loaded."""
+    ledger: Mapping[str, int]
+
+    @property
+    def is_nowhere(self) -> bool:
+        """True where nothing is to be erased."""
+        return not (self.segments or self.originals or self.orphans or any(self.ledger.values()))
+
+
+def client(company: Company, phone: str) -> Subject:
+    """A client by his number in any spelling; DozvonError `phone_unreadable`."""
+    found = phone_of(phone)
+    if found is None:
+        raise DozvonError("phone_unreadable", phone=phone)
+    return Subject(CLIENT, _keys(company).token(found), found)
+
+
+def operator(company: Company, name: str) -> Subject:
+    """An operator or a field manager by his name or id, with every spelling; DozvonError `operator_unknown`."""
+    aliases = {**_filed_aliases(company), **{raw.lower(): said for raw, said in company.ledger.aliases().items()}}
+    folders = [company.folder.segment(record.folder) for record in company.ledger.imports()]
+    wanted = aliases.get(name.strip().lower(), name.strip()).lower()
+    known: set[str] = set()
+    spellings: dict[str, None] = {}
+    for ext, named, raw in segments.operator_forms(folders):
+        said = next(
+            (aliases[one.strip().lower()] for one in (ext, named, raw) if one and one.strip().lower() in aliases), None
+        )
+        meant = said or named or ext or raw
+        if meant and meant.lower() == wanted:
+            known.add(meant)
+            spellings |= dict.fromkeys(one for one in (named, *((raw, ext) if named is None else (raw,))) if one)
+    for one in segments.colleagues(folders):
+        if aliases.get(one.strip().lower(), one).lower() == wanted:
+            known.add(aliases.get(one.strip().lower(), one))
+            spellings[one] = None
+    known |= {person.name for person in company.ledger.people() if person.name.lower() == wanted}
+    if not known:
+        raise DozvonError("operator_unknown", operator=name)
+    spellings |= dict.fromkeys(
+        (*known, *(raw for raw, said in aliases.items() if said.lower() == wanted and not raw.isdigit()))
+    )
+    users = Accounts(company.folder.ledger).users()
+    spellings |= dict.fromkeys(user.login for user in users if user.person and user.person.lower() == wanted)
+    return Subject(OPERATOR, f"Сотрудник {secrets.token_hex(2).upper()}", spellings=tuple(spellings))
+
+
+def look(company: Company, subject: Subject) -> Found:
+    """Where he stands; changes nothing."""
+    with company.folder.writing():
+        company.tidy()
+        return _look(company, subject, is_written=False)
+
+
+def erase(company: Company, subject: Subject, rollups: Mapping[str, str], who: str) -> Erasure:
+    """Takes him out of everything; killed at any moment, the old state is there or the new one."""
+    with company.folder.writing():
+        company.tidy()
+        found = _look(company, subject, is_written=True)
+        book = Erasures(company.folder.ledger)
+        records = company.ledger.imports()
+        folders = moved(company, found.segments, book.next_number())
+        generation = rebuilt(company, records, folders, rollups, subject)
+        for sha256 in found.orphans:
+            company.folder.original(sha256).unlink(missing_ok=True)
+        made = book.commit(
+            Change(
+                kind=subject.kind,
+                who=who,
+                generation=generation,
+                segments=folders,
+                originals=found.originals,
+                facts=_facts(company, subject, found, records),
+                subject=subject,
+                erased=_erased(company, subject),
+            )
+        )
+        company.tidy()
+    return made
+
+
+def moved(company: Company, touched: Mapping[str, Touched], number: int) -> dict[str, str]:
+    """Rewritten segments under names nobody has used; new folder by import."""
+    folders = {import_id: f"{import_id}.e{number}" for import_id in touched}
+    for import_id, folder in folders.items():
+        write_sums(company.folder.temp / ROOM / import_id)
+        move_durably(company.folder.temp / ROOM / import_id, company.folder.segment(folder))
+    return folders
+
+
+def rebuilt(
+    company: Company,
+    records: tuple[ImportRecord, ...],
+    folders: Mapping[str, str],
+    rollups: Mapping[str, str],
+    without: Subject | None = None,
+) -> str | None:
+    """A generation of the new segments, not current yet; None where nothing was ever loaded."""
+    if company.ledger.generation() is None:
+        return None
+    kept = tuple(
+        replace(record, segment=folders.get(record.import_id, record.segment))
+        for record in records
+        if record.undone_at is None
+    )
+    generation = company.next_generation()
+    company.rebuild(generation, kept, dict(rollups), without=without)
+    return generation
+
+
+def _keys(company: Company) -> Keys:
+    return make_keys(company.folder, is_begun=bool(company.ledger.imports()))
+
+
+def _filed_aliases(company: Company) -> dict[str, str]:
+    engine = company.engine()
+    return {str(raw): str(name) for raw, name in engine.rows("SELECT raw, name FROM aliases")} if engine else {}
+
+
+def _look(company: Company, subject: Subject, is_written: bool) -> Found:
+    records = company.ledger.imports()
+    places = {record.import_id: str(company.folder.segment(record.folder)) for record in records}
+    task = Task(str(company.folder.temp), places, is_written, (subject,))
+    touched = rewrite(task) if places else {}
+    names = {record.sha256: record.file for record in records}
+    kept = sorted(path for path in company.folder.original("").iterdir() if path.is_file())
+    holders = holding([(path, names.get(path.name, path.name)) for path in kept], company.folder.temp, subject)
+    rows = {record.sha256 for record in records if record.import_id in touched and touched[record.import_id].total}
+    originals = (holders | rows) & {path.name for path in kept}
+    return Found(
+        segments=touched,
+        originals=originals & frozenset(names),
+        orphans=originals - frozenset(names),
+        ledger=Erasures(company.folder.ledger).count(subject),
+    )
+
+
+def _erased(company: Company, subject: Subject) -> tuple[Erased, ...]:
+    """By what he is recognised in a file that comes later."""
+    if subject.kind == CLIENT:
+        return (Erased(subject.put, subject.put),)
+    keys, until = _keys(company), date.today().isoformat()
+    tokens = {keys.token(spelling.strip().lower()) for spelling in subject.spellings}
+    return tuple(Erased(token, subject.put, until) for token in sorted(tokens))
+
+
+def _facts(company: Company, subject: Subject, found: Found, records: tuple[ImportRecord, ...]) -> dict[str, object]:
+    """What the certificate says besides: nobody's number or name."""
+    files = [
+        {
+            "import_id": record.import_id,
+            "file": re.sub(r"\d{5,}", "…", subject.scrub(record.file)),
+            "rows": vars(found.segments.get(record.import_id, Touched())),
+            "original": "erased" if record.sha256 in found.originals else "kept",
+        }
+        for record in records
+        if record.import_id in found.segments or record.sha256 in found.originals
+    ]
+    stays = [
+        *STAYS,
+        *(() if _keys(company).rows else ("row_keys",)),
+        *(("payroll",) if subject.kind == OPERATOR else ()),
+    ]
+    return {
+        "subject": subject.put,
+        "known_by": [one.token for one in _erased(company, subject)],
+        "files": files,
+        "unloaded_originals": len(found.orphans),
+        "stays": stays,
+    }

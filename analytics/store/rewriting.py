@@ -1,0 +1,108 @@
+"""Which segments say something about somebody, or hold numbers that are too old, and what they say without."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from analytics.store.duckdb_engine import Workbench
+from analytics.store.process import Limits, confine, run_module
+from analytics.store.subject import Subject
+from analytics.store.withhold import TABLES, Touched, age, count, count_old, withhold
+
+ROOM = "rewritten"
+"""Below the temp folder: one folder a segment."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """`segments` are folders by name; without `is_written` they are only counted.
+
+    Either `subjects`, or `before`: the ISO day before which numbers go, with the key of their tokens.
+    """
+
+    temp: str
+    segments: Mapping[str, str]
+    is_written: bool
+    subjects: tuple[Subject, ...] = ()
+    before: str = ""
+    numbers_key: str = ""
+
+
+def rewrite(task: Task) -> dict[str, Touched]:
+    """By segment, what was touched; new segments lie in temp/ROOM/<name>, where anything was touched at all."""
+    said = json.loads(run_module("analytics.store.rewriting", json.dumps(asdict(task), ensure_ascii=False)))
+    return {name: Touched(**touched) for name, touched in said.items()}
+
+
+def run(task: Task) -> dict[str, Touched]:
+    """In this process."""
+    found = {}
+    for name, folder in task.segments.items():
+        touched = _segment(task, name, Path(folder))
+        if touched.total:
+            found[name] = touched
+    return found
+
+
+def _segment(task: Task, name: str, folder: Path) -> Touched:
+    present = [table for table in TABLES if (folder / f"{table}.parquet").exists()]
+    with Workbench(None, Path(task.temp)) as bench:
+        for table in present:
+            bench.run(f"CREATE VIEW segment_{table} AS {_select(table, folder)}")
+        touched = _sum(_looked(bench, task, present))
+    if touched.total and task.is_written:
+        target = Path(task.temp) / ROOM / name
+        target.mkdir(parents=True)
+        work = Path(task.temp) / f"{name}.rewriting"
+        with Workbench(work, Path(task.temp)) as bench:
+            for table in present:
+                bench.run(f"CREATE TABLE segment_{table} AS {_select(table, folder)}")
+            _written(bench, task, present)
+            for table in present:
+                path = _quoted(target / f"{table}.parquet")
+                bench.run(f"COPY segment_{table} TO '{path}' (FORMAT parquet, COMPRESSION snappy)")
+        work.unlink()
+    return touched
+
+
+def _looked(bench: Workbench, task: Task, present: Sequence[str]) -> list[Touched]:
+    if task.before:
+        return [count_old(bench, task.before, present)]
+    return [count(bench, subject, present) for subject in task.subjects]
+
+
+def _written(bench: Workbench, task: Task, present: Sequence[str]) -> None:
+    if task.before:
+        age(bench, task.before, task.numbers_key, present)
+    for subject in task.subjects:
+        withhold(bench, subject, present)
+
+
+def _select(table: str, folder: Path) -> str:
+    """A file of a segment in today's shape: columns that are younger than it are NULL."""
+    nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in TABLES[table])
+    path = _quoted(folder / f"{table}.parquet")
+    return f"SELECT {nothing} WHERE FALSE UNION ALL BY NAME SELECT * FROM read_parquet('{path}')"
+
+
+def _sum(found: Sequence[Touched]) -> Touched:
+    return Touched(**{table: sum(getattr(one, table) for one in found) for table in TABLES})
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def main() -> None:
+    """A task as JSON on standard input, what was touched as JSON on standard output."""
+    confine(Limits())
+    said = json.loads(sys.stdin.read())
+    subjects = tuple(Subject(**{**one, "spellings": tuple(one["spellings"])}) for one in said.pop("subjects"))
+    found = run(Task(**said, subjects=subjects))
+    json.dump({name: asdict(touched) for name, touched in found.items()}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

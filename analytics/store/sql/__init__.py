@@ -1,0 +1,1 @@
+"""Longer statements of this floor that are no part of a generation."""
