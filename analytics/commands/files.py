@@ -5,12 +5,13 @@ from pathlib import Path
 
 from analytics.commands.answer import WHO, Answer, error_text, plain
 from analytics.core.errors import DozvonError
+from analytics.export import rejected_sheet, sheet
 from analytics.i18n import words
 from analytics.intake import importing
 from analytics.intake.job import FileResult
 from analytics.intake.layout import Question
 from analytics.intake.mapping import proposal_toml
-from analytics.intake.rejected import rejected_rows
+from analytics.intake.rejected import rejected_rows, titles_of
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 
@@ -38,6 +39,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
         command = commands.add_parser(name, parents=[shared], help=text)
         command.add_argument("import_id")
         command.set_defaults(run=run)
+        if run is _rejected:
+            command.add_argument("--csv", type=Path, help="write them as a file in the layout of the original")
 
 
 def _import(company: Company, chosen: argparse.Namespace) -> Answer:
@@ -107,5 +110,8 @@ def _undo(company: Company, chosen: argparse.Namespace) -> Answer:
 
 def _rejected(company: Company, chosen: argparse.Namespace) -> Answer:
     rows = rejected_rows(company, chosen.import_id)
+    if chosen.csv:
+        told = rejected_sheet.fields(titles_of(company, chosen.import_id), rows, chosen.lang)
+        chosen.csv.write_bytes(sheet.as_csv(told))
     lines = [f"{row.file}:{row.row} {row.column or ''} {row.reason}: {row.original}" for row in rows]
     return Answer({"rejected": plain(rows)}, "\n".join(lines))

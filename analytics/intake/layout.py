@@ -38,6 +38,8 @@ class Layout:
     """Lead, deal or contact: of what a table of outcomes tells."""
     grouped: tuple[int, ...] = ()
     """Columns whose cells are written once for all the rows below: of merged cells, or of a list by day."""
+    with_weekdays: tuple[int, ...] = ()
+    """Columns of moments that begin with a day of the week."""
     is_utc: bool = False
     """The clock of the file is UTC, whatever the company's is."""
 

@@ -144,6 +144,8 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> None:
 def _cell(layout: Layout, role: str, place: int) -> str:
     """A cell of a role: hours and minutes get their seconds, a grouped column says again what stood last in it."""
     said = f"said(c{place})"
+    if place in layout.with_weekdays:
+        said = f"REGEXP_REPLACE({said}, '^\\pL+\\.?,? +', '')"
     if layout.units.get(role) == HOURS:
         said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}})$', '\\1:00')"
     if place in layout.grouped:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from analytics.core.errors import DozvonError
+from analytics.intake.job import FileResult
 from analytics.store.company import Company
 from analytics.store.segments import rejected
 
@@ -16,6 +17,12 @@ class RejectedRow:
     column: str | None
     reason: str
     original: str
+
+
+def titles_of(company: Company, import_id: str) -> tuple[str, ...]:
+    """The names of the columns of an imported file."""
+    record = next(item for item in company.ledger.imports() if item.import_id == import_id)
+    return tuple(name for name, _, _ in FileResult.from_json({**record.result}).columns)
 
 
 def rejected_rows(company: Company, import_id: str) -> tuple[RejectedRow, ...]:

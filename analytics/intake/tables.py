@@ -1,9 +1,8 @@
 """Every table that lies in a file, cell by cell as text, whatever the file is."""
 
-import json
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -11,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from analytics.core.errors import DozvonError
 from analytics.intake.encoding import as_utf8, encoding_of_whole, glimpse
+from analytics.intake.fixed import as_tabs
+from analytics.intake.nested import json_rows, xml_rows
 from analytics.intake.preflight import kind_of
-from analytics.intake.read import MOST_COLUMNS, Dialect, Grid, Record, grid_of, records, stream_lines
+from analytics.intake.read import Dialect, Grid, Record, grid_of, records, stream_lines
 from analytics.store.foreign_sqlite import read_tables
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 HEAD_RECORDS, SPREAD_STEP = 400, 97
-LONGEST_NAME = 200
 NO_TABLES = ("no_table", "file_not_a_table", "file_empty")
 """Why a member of an archive is passed over: a remark, a picture or nothing lies beside the tables."""
 JSON_START = re.compile(r"\{|\[\s*[{\[]")
@@ -64,12 +64,23 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
         text = as_utf8(path, encoding, temp / f"{path.name[:40]}.utf8")
         seen, encoding = glimpse(text), "utf-8-sig" if encoding == "utf-8-sig" else "utf-8"
     if JSON_START.match(start):
-        yield from _json(text, name)
+        yield _of_records(name, json_rows(text, name))
+        return
+    if start.startswith("<"):
+        yield _of_records(name, xml_rows(text, name))
         return
     if re.search(r"^\s*INSERT INTO\b", start, re.IGNORECASE | re.MULTILINE) or "CREATE TABLE" in start[:20_000].upper():
         yield from _sql_dump(text, name)
         return
-    dialect, grid = grid_of(seen, encoding)
+    try:
+        dialect, grid = grid_of(seen, encoding)
+    except DozvonError as error:
+        temp.mkdir(parents=True, exist_ok=True)
+        cut = as_tabs(text, temp / f"{path.name[:40]}.tabs") if error.code == "no_table" else None
+        if cut is None:
+            raise
+        text = cut
+        dialect, grid = grid_of(glimpse(text), "utf-8")
     rows = records(stream_lines(text), dialect)
     yield Table(name, grid, rows, text if dialect.is_regular else None, dialect)
 
@@ -163,77 +174,6 @@ def _cell(value: object) -> str:
     if isinstance(value, time):
         return value.strftime("%H:%M:%S")
     return "" if value is None else str(value)
-
-
-def _json(path: Path, name: str) -> Iterator[Table]:
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
-    try:
-        said = json.loads(text)
-    except (json.JSONDecodeError, RecursionError):
-        said = _json_lines(text, name)
-    found = said if isinstance(said, list) else _first_list(said)
-    rows = [_flat(row) for row in found if isinstance(row, dict)]
-    if not rows:
-        raise DozvonError("no_table", file=name)
-    names = list(dict.fromkeys(key for row in rows for key in row))
-    if len(names) > MOST_COLUMNS:
-        raise DozvonError("too_many_columns", columns=len(names), most=MOST_COLUMNS)
-    body = [tuple(_plain(row.get(key)) for key in names) for row in rows]
-    yield _of_records(name, [tuple(str(key) for key in names), *body])
-
-
-def _flat(row: Mapping[str, object], above: str = "") -> dict[str, object]:
-    """An object without objects inside: {"params": {"phone": 1}} has the column `params.phone`."""
-    flat: dict[str, object] = {}
-    for key, value in row.items():
-        if isinstance(value, dict) and value and len(above) < LONGEST_NAME:
-            flat.update(_flat(value, f"{above}{key}."))
-        else:
-            flat[f"{above}{key}"] = value
-    return flat
-
-
-def _json_lines(text: str, name: str) -> list[object]:
-    found: list[object] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            try:
-                found.append(json.loads(line))
-            except (json.JSONDecodeError, RecursionError) as error:
-                raise DozvonError("json_broken", file=name, row=number) from error
-    return found
-
-
-def _first_list(said: object) -> list[object]:
-    """The longest list of objects anywhere inside, however an API wraps it."""
-    best: list[object] = []
-    waiting = [said]
-    while waiting:
-        here = waiting.pop()
-        if isinstance(here, dict):
-            waiting += list(here.values())
-        elif isinstance(here, list):
-            if len(here) > len(best) and all(isinstance(row, dict) for row in here):
-                best = here
-            else:
-                waiting += here
-    return best or ([said] if isinstance(said, dict) else [])
-
-
-def _plain(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, list) and (several := [_told(item) for item in value]) and all(several):
-        return ", ".join(several)
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    return str(value)
-
-
-def _told(item: object) -> str:
-    """The value of one entry of a field with several values: a phone of Bitrix24; empty where it is something else."""
-    said = item.get("VALUE", item.get("value")) if isinstance(item, dict) else None
-    return str(said) if isinstance(said, str | int) else ""
 
 
 def _sqlite(path: Path, name: str) -> Iterator[Table]:

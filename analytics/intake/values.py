@@ -107,6 +107,14 @@ _PERSON = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\.?( [A-ZА-ЯЁ][\w'’.-]*\.?){1,
 _WORD = re.compile(r"[^\W\d_][^\d]*")
 
 
+WEEKDAY = re.compile(
+    r"^(mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
+    r"(day|sday|nesday|rsday|urday)?\.?,? +(?=\d|[a-z]{3,9}\.? \d)",
+    re.IGNORECASE,
+)
+"""A day of the week before a date says nothing that the date does not."""
+
+
 def clean(cell: str) -> str:
     """A cell without the blanks and quotes around it."""
     return cell.replace("\u00a0", " ").replace("\u202f", " ").strip().strip("'\u200b\ufeff").strip()
@@ -123,6 +131,7 @@ def kinds_of(cell: str) -> frozenset[str]:
     lower = text.lower()
     if lower in EMPTY:
         return frozenset()
+    text = WEEKDAY.sub("", text)
     kinds = {kind for kind, pattern in _PATTERNS if pattern.fullmatch(text)}
     digits = re.sub(r"\D", "", text.removesuffix(".0"))
     if 10 <= len(digits) <= 15 and _PHONE.fullmatch(text) and "datetime" not in kinds:
@@ -225,3 +234,9 @@ def is_grouped(profile: Profile) -> bool:
         return False
     changes = sum(later != earlier for earlier, later in pairwise(filled))
     return changes >= 0.95 * (len(filled) - 1)
+
+
+def has_weekdays(profile: Profile) -> bool:
+    """Days of the week stand before the dates of this column."""
+    filled = [cell for cell in profile.cells if not is_empty(cell)]
+    return bool(filled) and sum(bool(WEEKDAY.match(cell)) for cell in filled) > 0.9 * len(filled)

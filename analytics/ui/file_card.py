@@ -7,10 +7,11 @@ import streamlit as st
 
 from analytics.core.errors import DozvonError
 from analytics.core.phones import masked
+from analytics.export import rejected_sheet
 from analytics.i18n import numbers
 from analytics.intake.job import ALREADY_LOADED, LOADED, NEEDS_MAPPING, FileResult
 from analytics.intake.layout import CALLS
-from analytics.intake.rejected import RejectedRow, rejected_rows
+from analytics.intake.rejected import RejectedRow, rejected_rows, titles_of
 from analytics.ui import data, downloads, escape, gate, language, table
 
 ICONS = {
@@ -105,21 +106,12 @@ def _why(rows: tuple[RejectedRow, ...]) -> list[table.Column]:
 
 def _original(import_id: str, rows: tuple[RejectedRow, ...]) -> list[table.Column]:
     """The layout of the file itself, with the reason behind: mended, it can be loaded as it is."""
-    say = language.words().say
-    record = next(item for item in data.company().ledger.imports() if item.import_id == import_id)
-    titles = [name for name, _, _ in FileResult.from_json(record.result).columns]
-    cells = [json.loads(row.original) for row in rows]
-    width = max(len(titles), *(len(row) for row in cells))
-    titles += [str(place + 1) for place in range(len(titles), width)]
-    columns = [
-        table.text(titles[place], [row[place] if place < len(row) else "" for row in cells]) for place in range(width)
-    ]
-    return [*columns, table.text(say("uploads.reason"), [_reason(row.reason) for row in rows])]
+    told = rejected_sheet.fields(titles_of(data.company(), import_id), rows, language.words().language)
+    return [table.text(field.title, field.values) for field in told]
 
 
 def _reason(code: str) -> str:
-    said = language.words()
-    return said.say(f"reason.{code}") if said.has(f"reason.{code}") else said.say("reason.other", code=code)
+    return rejected_sheet.reason(code, language.words().language)
 
 
 def _column(role: str | None) -> str:

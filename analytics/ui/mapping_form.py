@@ -14,7 +14,7 @@ from analytics.ui import data, downloads, escape, file_card, jobs, language, rea
 
 ZONE = "Europe/Moscow"
 ORDERS = ("dmy", "mdy", "ymd")
-UNITS = {"second": 1.0, "minute": 60.0, "millisecond": 0.001}
+UNITS = {"second": 1.0, "minute": 60.0, "millisecond": 0.001, "hour": 3600.0}
 DURATIONS = ("talk", "total", "ring")
 UNIT_QUESTION, ORDER_QUESTION = "duration_unit_unknown", "date_order_ambiguous"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.__main__ import main
 from analytics.intake.job import FileResult
 from tests.intake.loading import Folder
 
@@ -75,3 +76,35 @@ def test_a_container_gives_the_calls_inside_and_no_other_table(pack: Callable[[P
     assert sorted(folder.segment("calls", CALLS)) == GOLDEN
     assert result.rows == result.loaded + result.duplicates + result.rejected
     assert result.duplicates == (1 if pack is _zip else 0)
+
+
+def test_a_folder_is_imported_file_by_file_whatever_lies_in_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    week = tmp_path / "week"
+    (week / "monday").mkdir(parents=True)
+    (week / "monday" / "first.csv").write_text(_csv(ROWS[:2]))
+    (week / "second.csv").write_text(_csv(ROWS[1:]))
+    (week / "readme.txt").write_text("calls of a week\n")
+    assert main(["--data", str(tmp_path / "data"), "import", str(week), "--json"]) == 1
+    files = json.loads(capsys.readouterr().out)["files"]
+    assert [(file["file"], file["status"], file["loaded"], file["duplicates"]) for file in files] == [
+        ("first.csv", "loaded", 2, 0),
+        ("readme.txt", "refused", 0, 0),
+        ("second.csv", "loaded", 1, 1),
+    ]
+
+
+def test_rejected_rows_leave_in_the_layout_of_their_file_and_harmless(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = ("no day", "=1+1", "+79161234504", "out", "answered", "1", "5")
+    (tmp_path / "calls.csv").write_text(_csv((*ROWS, bad)))
+    shared = ["--data", str(tmp_path / "data")]
+    main([*shared, "import", str(tmp_path / "calls.csv"), "--json"])
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    out = tmp_path / "mend.csv"
+    assert main([*shared, "rejected", file["import_id"], "--csv", str(out)]) == 0
+    header, row = out.read_text(encoding="utf-8-sig").splitlines()
+    assert header.split(";")[: len(HEADER)] == list(HEADER) and len(header.split(";")) == len(HEADER) + 1
+    assert row.split(";")[1] == "'=1+1"

@@ -331,3 +331,69 @@ def test_a_remark_beside_the_tables_of_an_archive_is_passed_over(tmp_path: Path)
         archive.writestr("звонки 1.csv", written(Layout(SHEET, sheet_row), made[:50]))
         archive.writestr("звонки 2.csv", written(Layout(SHEET, sheet_row), made[50:]))
     check(load(tmp_path, "calls.zip", packed.getvalue()), figures(made))
+
+
+def _spoken(call: Made) -> dict[str, object]:
+    """A call as an interface tells of it."""
+    return {
+        "startTime": str(int(call.utc.timestamp())),
+        "internalNumber": call.ext,
+        "externalNumber": "8" + call.phone,
+        "waitsec": call.ring,
+        "billsec": call.talk,
+        "disposition": {"answered": "ANSWER", "no answer": "NOANSWER"}.get(call.end, "CANCEL"),
+    }
+
+
+def _by_id(made: list[Made]) -> bytes:
+    return json.dumps({"status": "success", "callDetails": {f"1{c.number}": _spoken(c) for c in made}}).encode()
+
+
+def _by_line(made: list[Made]) -> bytes:
+    lines = [{"line": place, "calls": [_spoken(call) for call in made[place::3]], "mails": []} for place in range(3)]
+    return json.dumps({"lines": lines}).encode()
+
+
+def _as_xml(made: list[Made]) -> bytes:
+    rows = ("".join(f"<{key}>{value}</{key}>" for key, value in _spoken(call).items()) for call in made)
+    return f"<?xml version='1.0'?><log><calls>{''.join(f'<call>{row}</call>' for row in rows)}</calls></log>".encode()
+
+
+def _as_print(made: list[Made]) -> bytes:
+    lines = ["Date        Time      Ext   Number        Ring  Talk", "-" * 52]
+    lines += [
+        f"{call.at:%Y-%m-%d}  {call.at:%H:%M:%S}  {call.ext:4}  8{call.phone:11}  {call.ring:4}  {call.talk:4}"
+        for call in made
+    ]
+    return "\n".join(lines).encode()
+
+
+@pytest.mark.parametrize("write", [_by_id, _by_line, _as_xml, _as_print])
+def test_calls_are_found_however_a_document_wraps_them(write: Callable[[list[Made]], bytes], tmp_path: Path) -> None:
+    made = calls()
+    check(load(tmp_path, "calls.txt", write(made)), figures(made))
+
+
+def test_a_document_with_entities_is_refused(tmp_path: Path) -> None:
+    said = load(tmp_path, "calls.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a><d>&b;</d><d>&b;</d></a>")
+    assert (said["status"], said["message"]["code"]) == ("refused", "file_broken")  # type: ignore[index]
+
+
+def test_the_history_and_the_messages_of_one_system_tell_of_the_same_calls(tmp_path: Path) -> None:
+    """MegaFon: the history knows how long it rang, the message how it ended."""
+    formats = Path(__file__).parent / "formats" / "megafon"
+    history, messages = tmp_path / "history.csv", tmp_path / "messages.jsonl"
+    history.write_bytes((formats / "sample.csv").read_bytes())
+    said = [json.loads(line) for line in (formats / "sample_webhook.jsonl").read_text(encoding="utf-8").splitlines()]
+    uids = [line.split(",")[0] for line in history.read_text(encoding="utf-8").splitlines()]
+    ends = ("Success", "Cancel", "NotFound", "Missed", "Success")
+    told = [{**said[0], "callid": uid, "status": end} for uid, end in zip(uids, ends, strict=True)]
+    messages.write_text("".join(json.dumps(item) + "\n" for item in told), encoding="utf-8")
+    folder = Folder(tmp_path / "folder")
+    folder.load(history)
+    folder.build()
+    folder.load(messages)
+    folder.build()
+    assert folder.facts("SELECT COUNT(*) FROM calls") == [(5,)]
+    found = folder.facts("SELECT outcome, COUNT(*) FROM calls GROUP BY 1 ORDER BY 1")
+    assert ("no_such_number", 1) in found and ("cancelled_early", 1) in found

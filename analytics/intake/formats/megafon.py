@@ -1,4 +1,7 @@
-"""MegaFon VATS: the history without a header, and the records of its webhook, which alone say how a call ended."""
+"""MegaFon VATS: the history without a header, and the records of its webhook, which alone say how a call ended.
+
+Both tell of the same calls under the same id: the two rows are legs of one call.
+"""
 
 import re
 
@@ -7,7 +10,7 @@ from analytics.intake.known import SURE, Export, known_format, share
 from analytics.intake.layout import Format, Layout
 from analytics.intake.moments import WITH_OFFSET
 
-FIELDS = ("call_id", "direction", "phone", "operator", "own_line", "start", "ring", "talk")
+FIELDS = ("logical_id", "direction", "phone", "operator", "own_line", "start", "ring", "talk")
 WAYS = re.compile(r"in|out|missed", re.IGNORECASE)
 WHOLE = re.compile(r"\d{1,6}")
 
@@ -17,7 +20,7 @@ WEBHOOK = Export(
     system="megafon",
     marks=("callid", "telnum", "phone", "status"),
     columns={
-        "call_id": ("callid",),
+        "logical_id": ("callid",),
         "direction": ("type",),
         "phone": ("phone",),
         "operator": ("user", "ext"),

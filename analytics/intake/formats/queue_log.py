@@ -66,6 +66,7 @@ def read(sample: Sample) -> Layout:
         roles={role: (place,) for role, place in roles.items()},
         date_order=EPOCH if clock is None else order_of(sample.profiles[clock]),
         prepare="queue_log",
+        script_roles=("param4",),
     )
 
 

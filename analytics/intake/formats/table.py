@@ -7,7 +7,7 @@ from analytics.intake.arithmetic import add_durations, add_moments, total_by_mom
 from analytics.intake.durations import DURATIONS, TALK, TOTAL, meaning_of, seconds_of, unit_of
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Format, Layout
-from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, order_of
+from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, OFFSET, order_of
 from analytics.intake.parties import (
     are_legs,
     is_line,
@@ -19,7 +19,7 @@ from analytics.intake.parties import (
 )
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import role_of
-from analytics.intake.values import Profile, is_grouped
+from analytics.intake.values import Profile, has_weekdays, is_grouped
 
 SURE_ENOUGH = 0.45
 """A header that names a role less surely than this names none."""
@@ -92,6 +92,7 @@ def read(sample: Sample) -> Layout:
     if are_legs(sample, roles):
         roles["logical_id"] = roles.pop("call_id")
     start = roles.get("start", roles.get("date"))
+    order = order_of(sample.profiles[start]) if start is not None else None
     grouped = tuple(roles[role] for role in GROUPING if role in roles and is_grouped(sample.profiles[roles[role]]))
     if not {"talk", "total"} & set(roles) and not {"answered_at", "ended_at"} <= set(roles):
         doubts += [("talk_column_unknown", place) for place in unnamed_durations(roles, sample)]
@@ -100,11 +101,12 @@ def read(sample: Sample) -> Layout:
         kind=CALLS,
         system="table",
         roles={role: (place,) for role, place in roles.items()},
-        date_order=order_of(sample.profiles[start]) if start is not None else None,
+        date_order=order,
         units={role: unit or 1.0 for role, unit in units.items()},
         meanings={"directions": learned_directions(sample, roles)},
         doubts=tuple(doubts),
         grouped=grouped,
+        with_weekdays=() if order == OFFSET else tuple(p for p in roles.values() if has_weekdays(sample.profiles[p])),
     )
 
 
@@ -137,6 +139,8 @@ def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
         if said and said.confidence >= SURE_ENOUGH and (said.role in MOMENT_ROLES or _fits(said.role, profile)):
             if said.role == "direction" and is_unspoken(profile, sample.names[place]):
                 continue
+            if sample.names[place] == "source" and profile.fits(LIKELY["src"]) < 0.5:
+                continue  # of an advertisement, and no caller
             likely = profile.share(*LIKELY[said.role]) if said.role in LIKELY else 0.0
             if said.role in WORDS:
                 likely = known_share(profile, WORDS[said.role])

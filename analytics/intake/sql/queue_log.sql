@@ -1,7 +1,11 @@
 -- Events of queue_log folded into calls: the first dial says when, who and whom, the last result what became of it.
 CREATE OR REPLACE TEMPORARY TABLE queue_calls AS
 WITH events AS (
-    SELECT source_row, epoch, local_time, callid, agent, queue, UPPER(event) AS event, param1, param2, param3, htime, ttime
+    -- The native line has no columns for ringing and talk: of outgoing calls they follow the word of who ended it.
+    SELECT
+        source_row, epoch, local_time, callid, agent, queue, UPPER(event) AS event, param1, param2, param3,
+        COALESCE(htime, CASE WHEN UPPER(event) LIKE 'OUT%' AND REGEXP_FULL_MATCH(param3, '\d+') THEN param3 END) AS htime,
+        COALESCE(ttime, CASE WHEN UPPER(event) LIKE 'OUT%' AND REGEXP_FULL_MATCH(param4, '\d+') THEN param4 END) AS ttime
     FROM role_texts
     WHERE callid IS NOT NULL AND UPPER(callid) <> 'NONE'
 ),

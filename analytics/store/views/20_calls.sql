@@ -23,6 +23,9 @@ FROM (
             ORDER BY
                 CASE WHEN outcome IN ('talk', 'answered_short', 'wrong_person') THEN 0 ELSE 1 END,
                 CASE WHEN direction = 'out' THEN 0 WHEN direction = 'in' THEN 1 ELSE 2 END,
+                -- Where two exports tell of one call, the one that knows how it ended speaks.
+                CASE WHEN outcome IN ('no_answer_ring_unknown', 'cancelled_ring_unknown', 'unknown') THEN 1 ELSE 0 END,
+                CASE WHEN provider_status IS NULL THEN 1 ELSE 0 END,
                 talk_seconds DESC NULLS LAST,
                 total_seconds DESC NULLS LAST,
                 call_key

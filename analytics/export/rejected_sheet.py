@@ -1,0 +1,26 @@
+"""The rows of an import that were not loaded, in the layout of their own file: mended, it can be loaded as it is."""
+
+import json
+from collections.abc import Sequence
+
+from analytics.export.sheet import Field
+from analytics.i18n import words
+from analytics.intake.rejected import RejectedRow
+
+
+def reason(code: str, language: str) -> str:
+    """Why a row was not loaded, in words."""
+    said = words(language)
+    return said.say(f"reason.{code}") if said.has(f"reason.{code}") else said.say("reason.other", code=code)
+
+
+def fields(titles: Sequence[str], rows: Sequence[RejectedRow], language: str) -> list[Field]:
+    """The columns of the file (`titles`; numbered where rows are longer) and the reason behind them."""
+    cells = [json.loads(row.original) for row in rows]
+    width = max((len(titles), *(len(row) for row in cells)))
+    names = [*titles, *(str(place + 1) for place in range(len(titles), width))]
+    columns = [
+        Field(name, [row[place] if place < len(row) else "" for row in cells]) for place, name in enumerate(names)
+    ]
+    why = Field(words(language).say("uploads.reason"), [reason(row.reason, language) for row in rows])
+    return [*columns, why]

@@ -1,0 +1,148 @@
+"""The rows inside a JSON or XML document, however an API wraps them: objects become rows, names of names columns."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from xml.etree import ElementTree
+
+from analytics.core.errors import DozvonError
+from analytics.intake.read import MOST_COLUMNS, Record
+from analytics.intake.values import kinds_of
+
+LONGEST_NAME = 200
+MOMENTS = frozenset({"datetime", "epoch", "epoch_ms"})
+ALIKE = 0.7
+"""Objects that share so many of their keys are rows of one table."""
+
+
+def json_rows(path: Path, name: str) -> list[Record]:
+    """Header and rows of JSON or JSON lines; DozvonError `json_broken`, `no_table`, `too_many_columns`."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    try:
+        said = json.loads(text)
+    except (json.JSONDecodeError, RecursionError):
+        said = _json_lines(text, name)
+    return _table(said if isinstance(said, list) else _first_list(said), name)
+
+
+def xml_rows(path: Path, name: str) -> list[Record]:
+    """Header and rows of the elements that come again and again; a document that declares entities is not read."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    if re.search(r"<!(DOCTYPE|ENTITY)", text):
+        raise DozvonError("file_broken", file=name)
+    try:
+        root = ElementTree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    except (ElementTree.ParseError, RecursionError, ValueError) as error:
+        raise DozvonError("file_broken", file=name) from error
+    best = [root]
+    for element in root.iter():
+        tag, times = next(iter(Counter(child.tag for child in element).most_common(1)), ("", 0))
+        rows = [child for child in element if child.tag == tag and (len(child) or child.attrib)]
+        if times > 1 and len(rows) > len(best):
+            best = rows
+    return _table([_element(row) for row in best], name)
+
+
+def _element(element: ElementTree.Element, above: str = "") -> dict[str, object]:
+    """An element as an object: attributes and the texts of its leaves, by the way to them."""
+    said: dict[str, object] = {f"{above}{_bare(key)}": value for key, value in element.attrib.items()}
+    for child in element:
+        key = f"{above}{_bare(child.tag)}"
+        if len(child) and len(key) < LONGEST_NAME:
+            said |= {inner: value for inner, value in _element(child, f"{key}.").items() if inner not in said}
+        else:
+            said.setdefault(key, (child.text or "").strip())
+    return said
+
+
+def _bare(name: str) -> str:
+    return name.rsplit("}", 1)[-1]
+
+
+def _table(found: list[object], name: str) -> list[Record]:
+    rows = [_flat(row) for row in _rows_within(found) if isinstance(row, dict)]
+    if not rows:
+        raise DozvonError("no_table", file=name)
+    names = list(dict.fromkeys(key for row in rows for key in row))
+    if len(names) > MOST_COLUMNS:
+        raise DozvonError("too_many_columns", columns=len(names), most=MOST_COLUMNS)
+    return [tuple(str(key) for key in names), *(tuple(_plain(row.get(key)) for key in names) for row in rows)]
+
+
+def _rows_within(found: list[object]) -> list[object]:
+    """The list itself, or what its objects list where they are groups: without a moment, fewer than what they list."""
+    groups = [row for row in found if isinstance(row, dict)]
+    for key in dict.fromkeys(key for row in groups for key, value in row.items() if isinstance(value, list)):
+        inner = [row for group in groups for row in group.get(key) or () if isinstance(row, dict)]
+        if len(inner) > len(groups) and not any(_has_moment(group) for group in groups):
+            return list(inner)
+    return found
+
+
+def _has_moment(row: Mapping[str, object]) -> bool:
+    return any(kinds_of(str(value)) & MOMENTS for value in row.values() if isinstance(value, str | int | float))
+
+
+def _flat(row: Mapping[str, object], above: str = "") -> dict[str, object]:
+    """An object without objects inside: {"params": {"phone": 1}} has the column `params.phone`."""
+    flat: dict[str, object] = {}
+    for key, value in row.items():
+        if isinstance(value, dict) and value and len(above) < LONGEST_NAME:
+            flat.update(_flat(value, f"{above}{key}."))
+        else:
+            flat[f"{above}{key}"] = value
+    return flat
+
+
+def _json_lines(text: str, name: str) -> list[object]:
+    found: list[object] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip():
+            try:
+                found.append(json.loads(line))
+            except (json.JSONDecodeError, RecursionError) as error:
+                raise DozvonError("json_broken", file=name, row=number) from error
+    return found
+
+
+def _first_list(said: object) -> list[object]:
+    """The longest list of objects anywhere inside, however an API wraps it; rows may also stand under their ids."""
+    best: list[object] = []
+    waiting = [said]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, dict):
+            rows = list(here.values())
+            waiting += rows
+            if len(rows) > max(1, len(best)) and _are_alike(rows):
+                best = rows
+        elif isinstance(here, list):
+            if len(here) > len(best) and all(isinstance(row, dict) for row in here):
+                best = here
+            else:
+                waiting += here
+    return best or ([said] if isinstance(said, dict) else [])
+
+
+def _are_alike(rows: list[object]) -> bool:
+    """Objects of the same keys under keys of their own: rows by their id, and no parts of one thing."""
+    keys = [frozenset(row) for row in rows if isinstance(row, dict) and row]
+    return len(keys) == len(rows) and all(len(one & keys[0]) >= ALIKE * len(one | keys[0]) for one in keys)
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list) and (several := [_told(item) for item in value]) and all(several):
+        return ", ".join(several)
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False)
+    return str(value)
+
+
+def _told(item: object) -> str:
+    """The value of one entry of a field with several values: a phone of Bitrix24; empty where it is something else."""
+    said = item.get("VALUE", item.get("value")) if isinstance(item, dict) else None
+    return str(said) if isinstance(said, str | int) else ""
