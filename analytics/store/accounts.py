@@ -59,10 +59,14 @@ class Accounts(Ledger):
         return _user(found[0]) if found else None
 
     def bind(self, login: str, issuer: str, subject: str) -> None:
-        """The first sign-in through the provider: this identity and no other; DozvonError `oidc_failed` if too late."""
+        """The first sign-in through the provider: this identity and no other; DozvonError `oidc_failed` if too late.
+
+        A first password that nobody has changed is worth nothing from then on.
+        """
         with self._change(login, "provider_bound", {"login": login, "issuer": issuer}) as connection:
             bound = connection.execute(
-                "UPDATE users SET issuer = ?, subject = ? WHERE login = ? AND subject IS NULL",
+                "UPDATE users SET issuer = ?, subject = ?, must_change = 0,"
+                " password = CASE must_change WHEN 1 THEN '' ELSE password END WHERE login = ? AND subject IS NULL",
                 (issuer, subject, login),
             )
             if bound.rowcount != 1:

@@ -109,6 +109,23 @@ def test_rights_that_a_role_does_not_use_are_not_kept_for_the_next_one(accounts:
     assert found is not None and (found.person, found.team, found.sees_pay) == ("Анна", None, False)
 
 
+@pytest.mark.parametrize("is_own", [True, False])
+def test_the_first_sign_in_through_the_provider_ends_a_first_password_and_keeps_ones_own(
+    accounts: Accounts, is_own: bool
+) -> None:
+    password = members.add(accounts, User("anna", Role.ACCOUNTANT), "test")
+    user = accounts.user("anna")
+    assert user is not None
+    if is_own:
+        entry.change_password(accounts, user, password, "a password of my own")
+        password = "a password of my own"
+    members.change_role(accounts, "anna", User("anna", Role.ACCOUNTANT, email="anna@chop.example"), "boss")
+    said = entry.Identity("https://id.chop.example", "7", "anna@chop.example")
+    found = entry.user_of(accounts, entry.sign_in_by_provider(accounts, said, "10.0.0.1"))
+    assert found is not None and not found.must_change
+    assert entry.fits(accounts.password_of("anna"), password) is is_own
+
+
 def test_an_e_mail_belongs_to_one_account(accounts: Accounts) -> None:
     members.add(accounts, User("boss", Role.DIRECTOR, email="boss@chop.example"), "test")
     for email, code in (("BOSS@chop.example", "email_taken"), ("boss", "email_invalid")):
