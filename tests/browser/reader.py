@@ -13,11 +13,12 @@ REFUSAL = "[data-testid=stException], [data-testid=stAlertContentError]"
 
 @dataclass
 class Reader:
-    """One tab; `outside` are the addresses beyond this machine that it asked for."""
+    """One tab; `outside`: what it asked of other machines; `missing`: what it asked here and did not get."""
 
     page: Page
     url: str
     outside: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
     def open(self, name: str, query: str = "") -> str:
         """Opens a page by its address, waits until it is drawn and gives its text."""
@@ -60,4 +61,5 @@ def reader(browser: Browser, url: str, language: str = "ru", size: str = "desk")
     found = Reader(context.new_page(), url)
     ours = (url, url.replace("http", "ws", 1), "data:", "blob:")
     found.page.on("request", lambda asked: None if asked.url.startswith(ours) else found.outside.append(asked.url))
+    found.page.on("response", lambda said: found.missing.append(said.url) if said.status >= 400 else None)
     return found

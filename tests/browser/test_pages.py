@@ -52,7 +52,7 @@ def test_a_page_opens_whole_in_its_language_and_marked_as_invented(
     assert sitting.refused() == []
     assert MARK[language] in text.lower()
     assert not sitting.is_too_wide()
-    assert sitting.outside == []
+    assert sitting.outside == [] and sitting.missing == []
     if language == "en":
         assert {word.lower() for word in CYRILLIC.findall(text)} - names - THE_SWITCH == set()
 
