@@ -54,12 +54,7 @@ def _is_loopback(address: str) -> bool:
 
 def sign_in(accounts: Accounts, login: str, password: str, place: str) -> str:
     """The cookie of a new session; DozvonError `sign_in_refused` or `too_many_tries`, the same for unknown accounts."""
-    of_account, of_place = accounts.failures(login, place, WINDOW)
-    if of_account >= MOST_OF_ACCOUNT or of_place >= MOST_OF_PLACE:
-        raise DozvonError("too_many_tries", minutes=int(WINDOW.total_seconds() // 60))
-    if not fits(accounts.password_of(login), password):
-        accounts.failed(login, place)
-        raise DozvonError("sign_in_refused")
+    _try(accounts, login, password, place)
     return _let_in(accounts, login, "password")
 
 
@@ -82,6 +77,15 @@ def sign_in_by_provider(accounts: Accounts, said: Identity, place: str) -> str:
     raise refused
 
 
+def _try(accounts: Accounts, login: str, password: str, place: str) -> None:
+    of_account, of_place = accounts.failures(login, place, WINDOW)
+    if of_account >= MOST_OF_ACCOUNT or of_place >= MOST_OF_PLACE:
+        raise DozvonError("too_many_tries", minutes=int(WINDOW.total_seconds() // 60))
+    if not fits(accounts.password_of(login), password):
+        accounts.failed(login, place)
+        raise DozvonError("sign_in_refused")
+
+
 def _let_in(accounts: Accounts, login: str, way: str) -> str:
     cookie = secrets.token_urlsafe(32)
     accounts.start_session(_keyed(cookie), login, LASTING, way)
@@ -100,10 +104,9 @@ def sign_out(accounts: Accounts, cookie: str) -> None:
         accounts.end_session(_keyed(cookie), found.login)
 
 
-def change_password(accounts: Accounts, user: User, old: str, new: str) -> None:
-    """DozvonError `sign_in_refused` for a wrong old password, `password_weak`, `password_same`."""
-    if not fits(accounts.password_of(user.login), old):
-        raise DozvonError("sign_in_refused")
+def change_password(accounts: Accounts, user: User, old: str, new: str, place: str = "") -> None:
+    """DozvonError `sign_in_refused` for a wrong old password, `too_many_tries`, `password_weak`, `password_same`."""
+    _try(accounts, user.login, old, place)
     if old == new:
         raise DozvonError("password_same")
     accounts.set_password(user.login, hashed(new), user.login)

@@ -3,6 +3,8 @@
 Authlib takes a quarter of a second to import, so whoever needs this module imports it when a provider is set up.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -23,14 +25,10 @@ LEEWAY_SECONDS = 60
 async def address(chosen: Settings, state: str, one: Begun) -> str:
     """Where to send the browser. DozvonError `oidc_unreachable`, `oidc_failed`."""
     app = _client(chosen)
-    try:
+    with _worded():
         await _discovered(app, chosen)
         made = await app.create_authorization_url(chosen.back, state=state, nonce=one.nonce, code_verifier=one.verifier)
-    except httpx2.HTTPError as error:
-        raise DozvonError("oidc_unreachable") from error
-    except (AuthlibBaseError, ValueError, KeyError, RuntimeError) as error:
-        raise DozvonError("oidc_failed") from error
-    return str(made["url"])
+        return str(made["url"])
 
 
 async def identity(chosen: Settings, code: str, one: Begun) -> Identity:
@@ -39,7 +37,7 @@ async def identity(chosen: Settings, code: str, one: Begun) -> Identity:
     DozvonError `oidc_unreachable`, `oidc_failed`.
     """
     app = _client(chosen)
-    try:
+    with _worded():
         issuer = await _discovered(app, chosen)
         token = await app.fetch_access_token(redirect_uri=chosen.back, code=code, code_verifier=one.verifier)
         expected = {
@@ -53,10 +51,18 @@ async def identity(chosen: Settings, code: str, one: Begun) -> Identity:
         email = str(said.get("email") or "").strip().lower()
         is_checked = said.get("email_verified") is True
         return Identity(issuer, str(said["sub"]), email if email and is_checked else None)
+
+
+@contextmanager
+def _worded() -> Iterator[None]:
+    """Whatever goes wrong between us and the provider, as a refusal; what was learned of it is asked for anew then."""
+    try:
+        yield
     except httpx2.HTTPError as error:
+        _client.cache_clear()
         raise DozvonError("oidc_unreachable") from error
-    except (AuthlibBaseError, JoseError, ValueError, KeyError, RuntimeError) as error:
-        _client.cache_clear()  # addresses and keys are asked for anew next time
+    except (AuthlibBaseError, JoseError, ValueError, KeyError, TypeError, RuntimeError) as error:
+        _client.cache_clear()
         raise DozvonError("oidc_failed") from error
 
 

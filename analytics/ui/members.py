@@ -57,7 +57,8 @@ def _accounts() -> None:
     say, users = language.words().say, guests.accounts().users()
     st.subheader(say("people.accounts"), anchor=False)
     st.caption(say("people.choose"))
-    chosen = table.choose(_columns(users), [user.login for user in users], key="people.chosen")
+    key = f"people.chosen.{len(users)}"  # a new account moves the rows: nothing stays ticked then
+    chosen = table.choose(_columns(users), [user.login for user in users], key=key)
     for user in users:
         if user.login == chosen:
             with st.container(border=True):

@@ -81,7 +81,8 @@ async def _password(request: Request) -> Response:
         return Response(status_code=403)
     form = await request.form()
     try:
-        await asyncio.to_thread(entry.change_password, guests.accounts(), user, _text(form, "old"), _text(form, "new"))
+        passwords = _text(form, "old"), _text(form, "new")
+        await asyncio.to_thread(entry.change_password, guests.accounts(), user, *passwords, place_of(request))
     except DozvonError as error:
         return _page(said, _password_fields(said), "/password", error)
     return RedirectResponse("/login", 303)

@@ -55,6 +55,15 @@ def test_after_five_wrong_tries_even_the_right_password_waits(accounts: Accounts
         entry.sign_in(accounts, "boss", password, "10.0.0.2")
 
 
+def test_whoever_sits_at_anothers_open_session_cannot_guess_his_password_for_ever(accounts: Accounts) -> None:
+    password = members.add(accounts, DIRECTOR, "test")
+    for _ in range(entry.MOST_OF_ACCOUNT):
+        with pytest.raises(DozvonError, match="sign_in_refused"):
+            entry.change_password(accounts, DIRECTOR, "wrong password", "another good one", "10.0.0.1")
+    with pytest.raises(DozvonError, match="too_many_tries"):
+        entry.change_password(accounts, DIRECTOR, password, "another good one", "10.0.0.1")
+
+
 @pytest.mark.parametrize("change", ["sign_out", "disable", "role", "password"])
 def test_a_session_ends_at_once_with_what_it_rested_on(accounts: Accounts, change: str) -> None:
     members.add(accounts, DIRECTOR, "test")
