@@ -1,8 +1,10 @@
 """Makes call logs of any size for the benchmarks: written by DuckDB, so that a million rows take a second."""
 
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
+import openpyxl
 
 COLUMNS = """
 SELECT
@@ -18,6 +20,18 @@ SELECT
     CASE WHEN i % 5 = 0 THEN 'caller' WHEN i % 3 = 0 THEN 'callee' ELSE 'network' END AS hangup_by
 FROM range({rows}) AS t (i)
 """
+RUSSIAN = """
+SELECT
+    strftime(CAST(start AS TIMESTAMP), '%d.%m.%Y %H:%M:%S') AS "Дата и время",
+    'Исходящий' AS "Тип",
+    ['Иванов Иван', 'Петрова Анна', 'Сидоров Олег'][1 + CAST(talk_s % 3 AS INTEGER)] || ' ' || operator AS "Сотрудник",
+    '8 (' || phone[3:5] || ') ' || phone[6:8] || '-' || phone[9:10] || '-' || phone[11:12] AS "Номер клиента",
+    CASE WHEN talk_s > 0 THEN 'Отвечен' WHEN q850 = 17 THEN 'Занято' ELSE 'Не отвечен' END AS "Статус",
+    strftime(TIMESTAMP '2000-01-01' + to_seconds(ring_s), '%H:%M:%S') AS "Время ожидания",
+    strftime(TIMESTAMP '2000-01-01' + to_seconds(talk_s), '%H:%M:%S') AS "Длительность разговора",
+    'База ' || list AS "База"
+FROM ({columns}) AS calls
+"""
 
 
 def write_log(path: Path, rows: int, operators: int = 100, lists: int = 20, days: int = 180) -> Path:
@@ -25,4 +39,29 @@ def write_log(path: Path, rows: int, operators: int = 100, lists: int = 20, days
     with duckdb.connect() as connection:
         query = COLUMNS.format(rows=rows, operators=operators, lists=lists, days=days)
         connection.execute(f"COPY ({query}) TO '{path}' (FORMAT csv, HEADER true)")
+    return path
+
+
+def write_russian_log(path: Path, rows: int) -> tuple[Path, Path]:
+    """The same calls as a Russian cabinet exports them, with semicolons: as UTF-8 and as cp1251."""
+    twin = path.with_suffix(".utf8.csv")
+    with duckdb.connect() as connection:
+        query = RUSSIAN.format(columns=COLUMNS.format(rows=rows, operators=100, lists=20, days=180))
+        connection.execute(f"COPY ({query}) TO '{twin}' (FORMAT csv, HEADER true, DELIMITER ';')")
+    with twin.open(encoding="utf-8", newline="") as source, path.open("w", encoding="cp1251", newline="") as target:
+        while chunk := source.read(1 << 20):
+            target.write(chunk)
+    return twin, path
+
+
+def write_book(path: Path, rows: int) -> Path:
+    """The calls of `write_log` as an Excel workbook with real dates and numbers."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("calls")
+    with duckdb.connect() as connection:
+        found = connection.execute(COLUMNS.format(rows=rows, operators=100, lists=20, days=180))
+        sheet.append([column[0] for column in found.description or ()])
+        for row in found.fetchall():
+            sheet.append([datetime.fromisoformat(cell) if place == 3 else cell for place, cell in enumerate(row)])
+    book.save(path)
     return path

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from analytics.intake.read import Grid, Record
 from analytics.intake.synonyms import is_header_word, normal
-from analytics.intake.values import DATA_KINDS, Profile, clean, is_empty, kinds_of, profiles_of
+from analytics.intake.values import DATA_KINDS, EMPTY, Profile, clean, is_empty, kinds_of, profiles_of
 
 SEARCHED_ROWS = 40
 LOOKED_BELOW = 30
@@ -47,22 +48,25 @@ def is_blank(record: Sequence[str]) -> bool:
 
 def is_total(record: Sequence[str]) -> bool:
     """A row of sums: its first words say so."""
-    first = next((clean(cell) for cell in record if not is_empty(cell)), "")
-    return bool(TOTAL.fullmatch(first))
+    for cell in record:
+        text = clean(cell)
+        if text.lower() not in EMPTY:
+            return bool(TOTAL.fullmatch(text))
+    return False
 
 
 def is_note(record: Sequence[str]) -> bool:
     """A remark beside a table, as a signature is: a text of several words alone among four cells and more."""
-    filled = [cell for cell in record if cell and not is_empty(cell)]
+    filled = list(islice((cell for cell in record if cell and not is_empty(cell)), 2))
     is_alone = len(filled) == 1 and len(record) >= 4 and not kinds_of(filled[0]) & DATA_KINDS
     return is_alone and len(filled[0].split()) > 1
 
 
 def repeats_header(record: Sequence[str], header: Sequence[str]) -> bool:
     """The names of the columns once more, as every page of a printed report bears them."""
-    return bool(header) and [clean(cell) for cell in record[: len(header)]] == [
-        clean(cell) for cell in header[: len(record)]
-    ]
+    if not header or (record and clean(record[0]) != clean(header[0])):
+        return False
+    return [clean(cell) for cell in record[: len(header)]] == [clean(cell) for cell in header[: len(record)]]
 
 
 def sample_of(grid: Grid) -> Sample:

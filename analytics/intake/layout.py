@@ -74,7 +74,7 @@ def fingerprint(sample: Sample) -> str:
         said = "|".join(sample.names)
     else:
         said = "|".join(
-            max(profile.kinds, key=lambda kind: profile.kinds[kind], default="") for profile in sample.profiles
+            max(profile.kinds, key=lambda kind: (profile.kinds[kind], kind), default="") for profile in sample.profiles
         )
     return hashlib.sha256(f"{sample.width}:{said}".encode()).hexdigest()[:16]
 

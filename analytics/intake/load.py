@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.core.errors import DozvonError
-from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, REJECTED_COLUMNS
+from analytics.core.record import OUTCOME_COLUMNS, PERSON_COLUMNS, REJECTED_COLUMNS
 from analytics.intake.detect import layout_of, questions
 from analytics.intake.durations import HOURS
 from analytics.intake.header import Sample, is_note, is_total, repeats_header, sample_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message
 from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, ROLES, Layout, fingerprint
 from analytics.intake.mapping import labels_of, words_of
+from analytics.intake.parts import CallParts
 from analytics.intake.records import load_aggregates, load_calls, load_outcomes, load_people
 from analytics.intake.staging import Staged, empty_table, stage
 from analytics.intake.tables import Table, tables_of
@@ -22,10 +23,9 @@ from analytics.store.generation import EFFECTIVE_SECONDS
 from analytics.store.sqlfile import sql
 
 SCRIPTS = "analytics.intake.sql"
-KEY = "CAST(CAST(MD5_NUMBER_LOWER({}) AS HUGEINT) - 9223372036854775808 AS BIGINT)"
+KEY = "CAST(CAST(MD5_NUMBER({}) >> 64 AS HUGEINT) - 9223372036854775808 AS BIGINT)"
 """macros.sql, key_of."""
 SEGMENT = {
-    "calls": CALL_COLUMNS,
     "outcomes": OUTCOME_COLUMNS,
     "people": PERSON_COLUMNS,
     "rejected": REJECTED_COLUMNS,
@@ -54,16 +54,20 @@ def run(job: Job) -> FileResult:
         bench.run("CREATE TABLE known_calls (call_key BIGINT); CREATE TABLE known_outcomes (version_key BIGINT)")
         if job.known_keys is not None:
             _remember(bench, job)
+        parts = CallParts(bench, job.temp)
         counts: list[Count] = []
         for table in tables_of(job.original, job.name, job.temp):
-            read = _read_table(bench, job, table)
+            read = _read_table(bench, job, table, parts)
             if isinstance(read, FileResult):
                 return read
             if read is not None:
                 counts.append(read)
         if not counts:
             raise DozvonError("nothing_recognised", file=job.name)
+        if job.erased or job.numbers_before:
+            parts.unfold()
         withheld = withhold_erased(bench, job)
+        parts.finish(job.folder / "calls.parquet")
         _write(bench, job)
         return replace(_result(bench, job, counts), withheld=withheld)
 
@@ -76,7 +80,7 @@ def _remember(bench: Workbench, job: Job) -> None:
     bench.run("DETACH current_facts")
 
 
-def _read_table(bench: Workbench, job: Job, table: Table) -> Count | FileResult | None:
+def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> Count | FileResult | None:
     """What was loaded, a question, or None for a table that is none of ours among others."""
     sample = sample_of(table.grid)
     if not sample.rows and not sample.header:
@@ -92,7 +96,7 @@ def _read_table(bench: Workbench, job: Job, table: Table) -> Count | FileResult 
     staged = stage(bench, table, sample)
     _project(bench, layout, sample)
     loaders = {CALLS: load_calls, OUTCOMES: load_outcomes, PEOPLE: load_people, AGGREGATES: load_aggregates}
-    duplicates = loaders[layout.kind](bench, job, layout, table.name)
+    duplicates = loaders[layout.kind](bench, job, layout, table.name, parts)
     count = Count(_described(job, sample, layout), staged.rows, duplicates, Counter())
     return _refuse(bench, table, staged, count, sample.header or ())
 
@@ -126,8 +130,13 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> None:
     """The view `role_texts`: every role there is, NULL where the file has no such column; names from closed lists."""
     roles = {role: tuple(place for place in places if place < sample.width) for role, places in layout.roles.items()}
     filled = {role: places[0] for role, places in roles.items() if places and role != "client_phone"}
-    cells = "".join(f", {_cell(layout, role, place)} AS {role}" for role, place in filled.items())
-    bench.run(f"CREATE OR REPLACE TEMPORARY TABLE role_cells AS SELECT source_row{cells} FROM staging_rows")
+    # In two steps: a macro of a macro is written out whole for every mention, and takes longer to plan than to run.
+    bare = "".join(f", bare(c{place}) AS {role}" for role, place in filled.items())
+    told = "".join(f", {_cell(layout, role, place)} AS {role}" for role, place in filled.items())
+    bench.run(
+        f"CREATE OR REPLACE TEMPORARY VIEW role_cells AS SELECT source_row{told}"
+        f" FROM (SELECT source_row{bare} FROM staging_rows) AS bare_cells"
+    )
     columns = [
         role if role in filled else f"CAST(NULL AS VARCHAR) AS {role}"
         for role in dict.fromkeys((*ROLES[layout.kind], *layout.script_roles))
@@ -143,7 +152,7 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> None:
 
 def _cell(layout: Layout, role: str, place: int) -> str:
     """A cell of a role: hours and minutes get their seconds, a grouped column says again what stood last in it."""
-    said = f"said(c{place})"
+    said = f"told({role})"
     if place in layout.with_weekdays:
         said = f"REGEXP_REPLACE({said}, '^\\pL+\\.?,? +', '')"
     if layout.units.get(role) == HOURS:

@@ -7,19 +7,23 @@ from analytics.core.errors import DozvonError
 from analytics.intake.job import Job
 from analytics.intake.layout import Layout
 from analytics.intake.moments import EPOCH, EPOCH_MS, OF_UTC, ORDERS
+from analytics.intake.parts import CallParts
 from analytics.intake.words import tell_forms, tell_incoming, tell_stages, tell_words
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.sqlfile import sql
 
 SCRIPTS, RULES = "analytics.intake.sql", "analytics.intake.rules"
 SHORT_TALK_SECONDS, FAIR_RING_SECONDS = 20, 15
+EQUAL_NO = (
+    "CASE WHEN provider_call_id IS NULL THEN ROW_NUMBER() OVER (PARTITION BY whole_text ORDER BY source_row) ELSE 1 END"
+)
 
 
-def load_calls(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
-    """Adds the calls of a staged table to `segment_calls`."""
+def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: CallParts) -> int:
+    """Adds the calls of a staged table to the segment."""
     _said(bench, layout)
-    tell_words(bench, layout.meanings)
-    tell_forms(bench)
+    tell_words(bench, layout)
+    tell_forms(bench, layout)
     order = layout.date_order if layout.date_order in ORDERS else "ymd"
     units = {f"{role}_unit": layout.units.get(role, 1.0) for role in ("ring", "talk", "total")}
     script = sql(SCRIPTS, "typed_calls").replace("/*start*/ moment_ymd", f"moment_{order}")
@@ -31,8 +35,10 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
     _hours(bench, zone, is_utc)
     flags = _flags(bench, layout)
     shared = {"is_utc": is_utc, "short_talk_seconds": SHORT_TALK_SECONDS, "fair_ring_seconds": FAIR_RING_SECONDS}
-    bench.run(sql(SCRIPTS, "canonical_calls"), {**shared, **flags})
-    return _add_calls(bench, job, layout, (table, zone, is_utc))
+    source = {"source_file": table, "source_format": layout.format, "system": layout.system, "tz": zone}
+    named = {"tz_basis": "file" if is_utc else "setting", "list_name": job.list_name}
+    parts.add(_spelled(bench), {**shared, **flags, **source, **named})
+    return _repeated(bench)
 
 
 def _moments_measure(layout: Layout) -> bool:
@@ -131,46 +137,38 @@ def _flags(bench: Workbench, layout: Layout) -> dict[str, object]:
     }
 
 
-def _add_calls(bench: Workbench, job: Job, layout: Layout, place: tuple[str, str, bool]) -> int:
-    table, zone, is_utc = place
+def _spelled(bench: Workbench) -> str:
+    """The query of the calls; where moments are whole minutes, equal rows without ids are many calls (g9telecom)."""
     ((seconds,),) = bench.rows("SELECT COALESCE(BOOL_OR(EXTRACT(SECOND FROM said_at) <> 0), FALSE) FROM typed")
-    bench.run(sql(SCRIPTS, "spelled"), {"system": layout.system, "count_equals": not seconds})
-    bench.run(sql(SCRIPTS, "keys"))
-    ((repeats,),) = bench.rows(
-        "SELECT COALESCE(SUM(row_count), 0) FROM keyed INNER JOIN repeats ON repeats.call_key = keyed.call_key"
-        " WHERE keyed.source_row <> repeats.first_row"
-    )
-    ((known,),) = bench.rows(
-        "SELECT COALESCE(SUM(row_count), 0) FROM keyed LEFT JOIN repeats ON repeats.call_key = keyed.call_key"
-        " WHERE (repeats.call_key IS NULL OR keyed.source_row = repeats.first_row)"
-        " AND keyed.call_key IN (SELECT call_key FROM known_calls UNION ALL SELECT call_key FROM segment_calls)"
-    )
-    basis = "file" if is_utc else "setting"
-    values = {"source_file": table, "source_format": layout.format, "tz": zone, "tz_basis": basis}
-    bench.run(sql(SCRIPTS, "segment_calls"), {**values, "list_name": job.list_name})
-    duplicates = int(str(repeats)) + int(str(known))
-    if duplicates:  # of a file that adds nothing, events that belong to no call add nothing either
-        ((told, read),) = bench.rows(
-            "SELECT (SELECT COALESCE(SUM(row_count), 0) FROM keyed),"
-            " (SELECT COUNT(*) FROM role_texts WHERE source_row NOT IN (SELECT source_row FROM refused))"
-        )
-        duplicates = int(str(read)) if duplicates == told else duplicates
-    return duplicates
+    query = sql(SCRIPTS, "segment_calls")
+    return query if seconds else query.replace("/*equal*/ 1", EQUAL_NO)
 
 
-def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
-    """Adds the sums of days to `segment_calls` as rows of grain `aggregate`, which never count as single calls."""
+def _repeated(bench: Workbench) -> int:
+    """How many rows of the table are duplicates; of a file that adds nothing, events that belong to no call are too."""
+    of_typed = "SELECT COALESCE(SUM(row_count), 0) FROM typed WHERE source_row"
+    ((repeats,),) = bench.rows("SELECT COUNT(*) FROM repeated_rows")
+    if not repeats:
+        return 0
+    ((duplicates, told, read),) = bench.rows(
+        f"SELECT ({of_typed} IN (SELECT source_row FROM repeated_rows)),"
+        f" ({of_typed} NOT IN (SELECT source_row FROM refused)),"
+        " (SELECT COUNT(*) FROM role_texts WHERE source_row NOT IN (SELECT source_row FROM refused))"
+    )
+    return int(str(read if duplicates == told else duplicates))
+
+
+def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, parts: CallParts) -> int:
+    """Adds the sums of days to the segment as rows of grain `aggregate`, which never count as single calls."""
     _check_zone(bench, job.tz)
     bench.run(sql(SCRIPTS, "aggregates").replace("/*moment*/ moment_ymd", f"moment_{layout.date_order or 'ymd'}"))
-    ((repeats,),) = bench.rows("SELECT COUNT(*) - COUNT(DISTINCT call_key) FROM aggregate_keyed")
-    known = "SELECT call_key FROM known_calls UNION ALL SELECT call_key FROM segment_calls"
-    ((seen,),) = bench.rows(f"SELECT COUNT(DISTINCT call_key) FROM aggregate_keyed WHERE call_key IN ({known})")
     facts = {"source_file": table, "source_format": layout.format, "tz": layout.tz or job.tz}
-    bench.run(sql(SCRIPTS, "aggregate_calls"), facts)
-    return int(str(repeats)) + int(str(seen))
+    parts.add(sql(SCRIPTS, "aggregate_calls"), facts)
+    ((repeats,),) = bench.rows("SELECT COUNT(*) FROM repeated_rows")
+    return int(str(repeats))
 
 
-def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str) -> int:
+def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: CallParts) -> int:
     """Adds the leads and deals of a staged table to `segment_outcomes`."""
     tell_stages(bench, layout.meanings)
     bench.run(
@@ -216,7 +214,7 @@ def _crm(layout: Layout) -> str:
     return layout.system if layout.system in ("amocrm", "bitrix24", "hubspot") else "csv"
 
 
-def load_people(bench: Workbench, _: Job, layout: Layout, __: str) -> int:
+def load_people(bench: Workbench, _: Job, layout: Layout, __: str, ___: CallParts) -> int:
     """Adds people; a row without a name is refused."""
     order = layout.date_order if layout.date_order in ORDERS else "dmy"
     bench.run(

@@ -24,13 +24,13 @@ class Staged:
 
 
 def stage(bench: Workbench, table: Table, sample: Sample) -> Staged:
-    """Fills `staging(source_row, c0 ... cN)`; straight from disk where the file is regular, else record by record."""
-    bench.run("DROP VIEW IF EXISTS staging; DROP TABLE IF EXISTS staging_rows")
+    """Fills `staging_rows(source_row, c0 ... cN)`; straight from disk where the file is regular, else by record."""
+    bench.run("DROP TABLE IF EXISTS staging_lines; DROP TABLE IF EXISTS staging_records")
     if table.text is not None and table.dialect is not None:
         try:
             return _from_disk(bench, table.text, table.dialect.delimiter, sample)
         except UnreadableText:
-            bench.run("DROP TABLE IF EXISTS staging_rows")
+            bench.run("DROP TABLE IF EXISTS staging_lines")
     return _by_record(bench, table, sample)
 
 
@@ -42,13 +42,15 @@ def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> 
     types = ", ".join(f"'{name}': 'VARCHAR'" for name in _names(sample))
     sign = delimiter.replace("'", "''")
     bench.run(
-        f"CREATE TEMPORARY TABLE staging_rows AS SELECT ROW_NUMBER() OVER () + {sample.first_row - 1} AS source_row, *"
-        f" FROM read_csv($path, delim='{sign}', quote='\"', escape='\"', header=false, skip={sample.first_row - 1},"
+        f"CREATE TEMPORARY TABLE staging_lines AS FROM read_csv($path, delim='{sign}', quote='\"', escape='\"',"
+        f" header=false, skip={sample.first_row - 1},"
         f" columns={{{types}}}, auto_detect=false, null_padding=false, nullstr='',"
         " max_line_size=1048576)",
         {"path": str(path)},
     )
-    ((rows,),) = bench.rows("SELECT COUNT(*) FROM staging_rows")
+    # The place of a row in the table is its place in the file; to number the rows would have them read by one thread.
+    _show(bench, f"SELECT rowid + {sample.first_row} AS source_row, * FROM staging_lines")
+    ((rows,),) = bench.rows("SELECT COUNT(*) FROM staging_lines")
     say_rows(int(str(rows)))
     return Staged(int(str(rows)), ())
 
@@ -58,9 +60,7 @@ def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
     ragged: list[tuple[int, Record]] = []
     rows = 0
     names = ["source_row", *_names(sample)]
-    bench.run(
-        f"CREATE TEMPORARY TABLE staging_rows (source_row BIGINT, {', '.join(f'{n} VARCHAR' for n in names[1:])})"
-    )
+    bench.load("staging_records", names, ())
     for batch in _batches(_data(table, sample)):
         fitting = []
         for number, record in batch:
@@ -71,10 +71,14 @@ def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
             else:
                 cells = [cell or None for cell in record[: sample.width]]
                 fitting.append([str(number), *cells, *[None] * (sample.width - len(cells))])
-        bench.load("incoming", names, fitting)
-        bench.run("INSERT INTO staging_rows SELECT * FROM incoming; DROP TABLE incoming")
+        bench.load("staging_records", names, fitting)
         say_rows(rows)
+    _show(bench, "SELECT * REPLACE (CAST(source_row AS BIGINT) AS source_row) FROM staging_records")
     return Staged(rows, tuple(ragged))
+
+
+def _show(bench: Workbench, query: str) -> None:
+    bench.run(f"CREATE OR REPLACE TEMPORARY VIEW staging_rows AS {query}")
 
 
 def _data(table: Table, sample: Sample) -> Iterator[tuple[int, Record]]:

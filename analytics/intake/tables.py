@@ -138,7 +138,7 @@ def _excel(path: Path, name: str) -> Iterator[Table]:
         raise DozvonError("file_broken", file=name) from error
     found = False
     for title, rows in sheets:
-        cells = [tuple(_cell(value) for value in row) for row in rows]
+        cells = [tuple([value if type(value) is str else _cell(value) for value in row]) for row in rows]
         while cells and not any(cells[-1]):
             cells.pop()
         if cells:
@@ -165,7 +165,7 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.12f}".rstrip("0") if 1e-12 < abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M:%S")
+        return value.isoformat(" ", "seconds")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, timedelta):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from analytics.intake.layout import Layout
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
 from analytics.intake.values import clean
@@ -50,16 +51,16 @@ PARTY = re.compile(
 )
 
 
-def tell_words(bench: Workbench, said: Mapping[str, Mapping[str, str]], table: str = "said_calls") -> None:
-    """Makes `words(section, word, meaning)` of every direction, status, code and side in `table`."""
+def tell_words(bench: Workbench, layout: Layout) -> None:
+    """Makes `words(section, word, meaning)` of every direction, status, code and side in `said_calls`."""
     rows: list[list[str | None]] = []
     for section, columns in SECTIONS.items():
-        for column in columns:
-            own = said.get(section, {})
-            for word in _distinct(bench, table, column):
+        for column in _spoken(layout, columns):
+            own = layout.meanings.get(section, {})
+            for word in _distinct(bench, "said_calls", column):
                 if column == "cause" and re.fullmatch(r"\d+", word.strip()):
                     continue
-                rows.append([section, word, own.get(normal(word)) or _said_beside(bench, table, word, section)])
+                rows.append([section, word, own.get(normal(word)) or _said_beside(bench, word, section)])
     _fill(bench, "words", ("section", "word", "meaning"), rows)
 
 
@@ -73,14 +74,14 @@ def tell_incoming(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> No
     _fill(bench, "incoming_words", ("word",), incoming)
 
 
-def _said_beside(bench: Workbench, table: str, word: str, section: str) -> str | None:
+def _said_beside(bench: Workbench, word: str, section: str) -> str | None:
     """The meaning of a word; «missed» is an incoming call, but beside a direction it is no more than no answer."""
     means = meaning(word, section)
     if (
         section == "statuses"
         and means == "not_a_dial"
         and normal(word) in MISSED
-        and _distinct(bench, table, "direction")
+        and _distinct(bench, "said_calls", "direction")
     ):
         return "no_answer"
     return means
@@ -107,14 +108,22 @@ def tell_stages(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None
     _fill(bench, "words", ("section", "word", "meaning"), rows)
 
 
-def tell_forms(bench: Workbench) -> None:
+def _spoken(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the columns that the table has; a script may make any of them, names of sides make operators."""
+    told = {*layout.roles, *({"operator"} if {"src_name", "dst_name"} & set(layout.roles) else ())}
+    return tuple(column for column in columns if layout.prepare is not None or column in told)
+
+
+def tell_forms(bench: Workbench, layout: Layout) -> None:
     """Makes `forms(said, ext, name)` of every party that is not just a phone, out of composite cells."""
+    # Without a WHERE: it would be worked out on the bare cells, with all that trims them, several times over.
     query = " UNION ".join(
-        f"SELECT DISTINCT {column} AS said FROM said_calls WHERE {column} IS NOT NULL"
-        f" AND (LENGTH({column}) < 7 OR NOT REGEXP_FULL_MATCH({column}, '[+0-9 ()\\-.]+'))"
-        for column in ("operator", "src", "dst")
+        f"SELECT DISTINCT CASE WHEN LENGTH({column}) < 7 OR {column} >= ':'"
+        f" OR NOT REGEXP_FULL_MATCH({column}, '[+0-9 ()\\-.]+') THEN {column} END AS said FROM said_calls"
+        for column in _spoken(layout, ("operator", "src", "dst"))
     )
-    rows = [[str(text), *_form(str(text))] for (text,) in bench.rows(f"SELECT said FROM ({query}) LIMIT {MOST_FORMS}")]
+    said = bench.rows(f"SELECT said FROM ({query}) AS parties LIMIT {MOST_FORMS}") if query else ()
+    rows = [[str(text), *_form(str(text))] for (text,) in said if text is not None]
     _fill(bench, "forms", ("said", "ext", "name"), rows)
 
 
@@ -133,8 +142,8 @@ def _form(text: str) -> tuple[str | None, str | None]:
 
 
 def _distinct(bench: Workbench, table: str, column: str) -> list[str]:
-    rows = bench.rows(f"SELECT DISTINCT {column} FROM {table} WHERE {column} IS NOT NULL LIMIT {MOST_WORDS}")
-    return [str(word) for (word,) in rows]
+    rows = bench.rows(f"SELECT DISTINCT {column} FROM {table} LIMIT {MOST_WORDS}")
+    return [str(word) for (word,) in rows if word is not None]
 
 
 def _fill(bench: Workbench, table: str, columns: tuple[str, ...], rows: list[list[str | None]]) -> None:

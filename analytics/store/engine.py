@@ -1,9 +1,10 @@
 """What every engine that answers questions can do, whatever database is behind it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 Parameters = Mapping[str, object]
 Row = tuple[object, ...]
@@ -19,5 +20,5 @@ class Engine(Protocol):
     def rows(self, query: str, parameters: Parameters | None = None) -> Sequence[Row]:
         """All rows of a query; parameters are bound as $name."""
 
-    def frame(self, query: str, parameters: Parameters | None = None) -> pd.DataFrame:
+    def frame(self, query: str, parameters: Parameters | None = None) -> "pd.DataFrame":
         """The same as a pandas frame."""

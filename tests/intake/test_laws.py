@@ -89,3 +89,25 @@ def test_undoing_one_of_two_overlapping_files_keeps_every_row_of_the_other(
     alone.load(_write(alone.root / "second.csv", demo[100:300]))
     alone.build()
     assert _said(both) == _said(alone)
+
+
+def test_a_row_keeps_its_number_in_the_file_and_what_it_does_not_say_is_unknown(tmp_path: Path) -> None:
+    """A large file is read by several threads at once; what they hand over stands in the order of the file."""
+    folder = Folder(tmp_path)
+    rows = [
+        [
+            f"2026-09-07 {10 + n % 8}:{n // 60 % 60:02}:{n % 60:02}",
+            f"op{n % 7}",
+            f"+7916{n:07}",
+            str(n % 30),
+            str(n % 50),
+        ]
+        for n in range(150_000)
+    ]
+    header = ["Start", "Operator", "Phone", "Ring", "Talk"]
+    result = folder.load(_write(tmp_path / "large.csv", [header, *rows, rows[3]]))
+    assert (result.loaded, result.duplicates) == (150_000, 1)
+    said = folder.segment("calls", ("source_row", "client_phone", "lead_id", "team_raw"))
+    assert sorted(said, key=lambda row: int(row[0])) == [(str(n + 2), row[2], "", "") for n, row in enumerate(rows)]
+    folder.build()
+    assert folder.facts("SELECT COUNT(*), COUNT(lead_id), COUNT(provider_status) FROM calls") == [(150_000, 0, 0)]

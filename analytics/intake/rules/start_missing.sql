@@ -1,3 +1,3 @@
 -- column: start
 -- Nothing says when the call was.
-SELECT source_row FROM typed WHERE start_said IS NULL AND epoch_at IS NULL
+SELECT source_row FROM typed WHERE NOT is_start_said AND epoch_at IS NULL

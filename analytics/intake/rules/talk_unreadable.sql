@@ -1,3 +1,3 @@
 -- column: talk
 -- The duration of the talk is no duration.
-SELECT source_row FROM typed WHERE talk_said IS NOT NULL AND talk_number IS NULL
+SELECT source_row FROM typed WHERE is_talk_said AND talk_number IS NULL

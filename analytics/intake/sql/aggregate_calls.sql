@@ -1,6 +1,5 @@
--- The sums of one table as rows of the segment; a row that says the same as an earlier one is a repeat.
-INSERT INTO segment_calls BY NAME
-SELECT DISTINCT ON (call_key)
+-- The sums of one table as rows of the segment.
+SELECT
     call_key,
     call_key AS logical_key,
     $source_file AS source_file,
@@ -23,5 +22,3 @@ SELECT DISTINCT ON (call_key)
     'status' AS outcome_basis,
     0.9 AS outcome_confidence
 FROM aggregate_keyed
-WHERE call_key NOT IN (SELECT call_key FROM segment_calls)
-ORDER BY call_key, source_row

@@ -4,16 +4,16 @@ SELECT
     COALESCE(BOOL_OR(total_number > 0 AND COALESCE(talk_number, 0) = 0), FALSE) AS waiting,
     COUNT(*) FILTER (WHERE is_unanswered) AS unanswered,
     COUNT(*) FILTER (WHERE is_unanswered AND total_number > 0) AS rung,
-    COUNT(talk_said) AS talks,
-    COUNT(total_said) AS totals,
-    COUNT(ring_said) AS rings
+    COUNT(*) FILTER (WHERE is_talk_said) AS talks,
+    COUNT(*) FILTER (WHERE is_total_said) AS totals,
+    COUNT(*) FILTER (WHERE is_ring_said) AS rings
 FROM (
     SELECT
         total_number,
         talk_number,
-        talk_said,
-        total_said,
-        ring_said,
+        is_talk_said,
+        is_total_said,
+        is_ring_said,
         COALESCE(status_meaning, code_meaning, cause_meaning)
         IN ('no_answer', 'busy', 'cancelled', 'rejected', 'unreachable_now', 'no_such_number') AS is_unanswered
     FROM typed

@@ -88,10 +88,10 @@ SELECT
     logical_id,
     leg_id,
     grain,
-    start AS start_said,
-    ring AS ring_said,
-    talk AS talk_said,
-    total AS total_said
+    start IS NOT NULL AS is_start_said,
+    ring IS NOT NULL AS is_ring_said,
+    talk IS NOT NULL AS is_talk_said,
+    total IS NOT NULL AS is_total_said
 FROM numbered
 LEFT JOIN words AS status_words ON status_words.section = 'statuses' AND status_words.word = numbered.status
 LEFT JOIN words AS side_words ON side_words.section = 'sides' AND side_words.word = numbered.side
