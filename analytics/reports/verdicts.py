@@ -1,5 +1,6 @@
 """Is it the base or the operator (S2): a verdict with its evidence for everybody, over a closed window."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -9,7 +10,7 @@ from analytics.core.calendar import Month, months_between, working_days
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.reports.verdict_counts import verdict_counts
-from analytics.stats.evidence import ListJudged, OperatorJudged
+from analytics.stats.evidence import ListJudged, OperatorJudged, Verdicts
 from analytics.stats.settings import VerdictSettings
 from analytics.stats.verdicts import judge
 from analytics.store.engine import Engine
@@ -48,17 +49,23 @@ class Terms:
 USUAL = Terms()
 
 
-def build(engine: Engine, part: Slice, scope: Scope, terms: Terms = USUAL) -> VerdictsReport:
+def build(
+    engine: Engine,
+    part: Slice,
+    scope: Scope,
+    terms: Terms = USUAL,
+    once: Callable[[tuple[date, date]], Verdicts] | None = None,
+) -> VerdictsReport:
     """Everybody is judged against everybody; the slice's people and bases and the scope choose what is shown.
 
     Without dates: the whole data up to 100 days, else its last three complete calendar months (science.md A.4 wants a
     closed window, A.5 shows what three months see and one does not; decision 0050).
+    `once` remembers what `judged` says of a window: on two million calls it takes seconds.
     """
     chosen = window(engine, part, terms.today)
     if chosen is None:
         return VerdictsReport((), (), None, None, None, False, None)
-    counts = verdict_counts(engine, *chosen, terms.settings, terms.annotations)
-    verdicts = judge(counts, terms.settings, np.random.default_rng(SEED))
+    verdicts = once(chosen) if once else judged(engine, terms, chosen)
     operators, lists = _shown(engine, part, scope, chosen)
     return VerdictsReport(
         operators=tuple(one for one in verdicts.operators if one.operator in operators),
@@ -69,6 +76,12 @@ def build(engine: Engine, part: Slice, scope: Scope, terms: Terms = USUAL) -> Ve
         is_team_split=verdicts.is_team_split,
         usual_padding_share=verdicts.usual_padding_share,
     )
+
+
+def judged(engine: Engine, terms: Terms, days: tuple[date, date]) -> Verdicts:
+    """Everybody against everybody over a window: what takes the time, and is the same whoever asks."""
+    counts = verdict_counts(engine, *days, terms.settings, terms.annotations)
+    return judge(counts, terms.settings, np.random.default_rng(SEED))
 
 
 def window(engine: Engine, part: Slice, today: date | None = None) -> tuple[date, date] | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -37,7 +38,7 @@ from analytics.reports import whatif as whatif_report
 from analytics.reports.bonus import BonusBasis, basis_of
 from analytics.reports.outlook import day_dispersion
 from analytics.reports.pay_facts import PayFacts, pay_facts
-from analytics.stats.evidence import OperatorJudged
+from analytics.stats.evidence import OperatorJudged, Verdicts
 from analytics.store.company import Company
 from analytics.store.engine import Engine
 from analytics.store.folder import DataFolder
@@ -178,10 +179,16 @@ def dispersion(version: str, scope: Scope) -> float:  # noqa: ARG001 — every c
     return day_dispersion(_engine(version))
 
 
+@st.cache_resource(max_entries=MOST, show_spinner=False)
+def _judged(version: str, scope: Scope, terms: verdicts_report.Terms, days: tuple[date, date]) -> Verdicts:  # noqa: ARG001
+    return verdicts_report.judged(_engine(version), terms, days)
+
+
 @st.cache_data(max_entries=MOST, show_spinner=False)
 def verdicts(version: str, scope: Scope, part: Slice, terms: verdicts_report.Terms) -> verdicts_report.VerdictsReport:
-    """reports.verdicts."""
-    return verdicts_report.build(_engine(version), part, scope, terms)
+    """reports.verdicts: judged once for a window, whatever is shown of it and to whom."""
+    once = partial(_judged, version, Scope.director(), terms)
+    return verdicts_report.build(_engine(version), part, scope, terms, once)
 
 
 @st.cache_data(max_entries=MOST, show_spinner=False)
