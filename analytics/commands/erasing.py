@@ -1,11 +1,12 @@
-"""erase, certificate: somebody asks to be forgotten, and the paper that says what was done."""
+"""erase, retention, certificate: whoever must be forgotten, and the paper that says what was done."""
 
 import argparse
 import json
+from datetime import date
 
 from analytics.commands.answer import Answer, plain
 from analytics.core.errors import DozvonError
-from analytics.intake import erasing
+from analytics.intake import erasing, retention
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 from analytics.store.erasures import Erasure, Erasures
@@ -21,6 +22,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     whom.add_argument("--operator", help="an operator or a field manager by id or name")
     erase.add_argument("--dry-run", action="store_true", help="only say what would go")
     erase.set_defaults(run=_erase)
+    keep = commands.add_parser("retention", parents=[shared], help="how long numbers are kept")
+    keep.add_argument("--months", type=int, help="older numbers become keyed hashes")
+    keep.add_argument("--off", action="store_true", help="keep numbers for ever")
+    keep.add_argument("--apply", action="store_true", help="take out now what is due")
+    keep.set_defaults(run=_retention)
     certificate = commands.add_parser(
         "certificate", parents=[shared], help="what was erased: all, or one by its number"
     )
@@ -41,6 +47,18 @@ def _erase(company: Company, chosen: argparse.Namespace) -> Answer:
         }
         return Answer(document, json.dumps(document, ensure_ascii=False, indent=1))
     return _told(erasing.erase(company, subject, rollups(), WHO))
+
+
+def _retention(company: Company, chosen: argparse.Namespace) -> Answer:
+    if chosen.off or chosen.months is not None:
+        retention.choose(company, None if chosen.off else chosen.months, WHO)
+    made = retention.apply(company, rollups(), WHO, date.today()) if chosen.apply else None
+    document = {
+        "months": retention.months(company),
+        "due_before": retention.due(company, date.today()),
+        "certificate": retention.told(made),
+    }
+    return Answer(document, json.dumps(document, ensure_ascii=False, indent=1))
 
 
 def _certificate(company: Company, chosen: argparse.Namespace) -> Answer:

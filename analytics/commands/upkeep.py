@@ -12,10 +12,12 @@ from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
 from analytics.i18n import words
 from analytics.intake import importing
+from analytics.intake.erasing_again import erase_again
 from analytics.metrics.catalog import rollups
 from analytics.store.backup import KEEP_DAYS
 from analytics.store.backup_log import logged_backup
 from analytics.store.company import Company
+from analytics.store.erasures import ERASED_FILE
 from analytics.store.generation import ATTRIBUTIONS
 from analytics.store.restore import check, restore
 from analytics.store.verify import verify
@@ -47,6 +49,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
             command.add_argument("--keep-days", type=int, default=KEEP_DAYS, help="how long older states stay")
         else:
             command.add_argument("--state", type=int, help="its number (verify BACKUP names them); default: the last")
+            said = "erased.json of a data folder that was lost: whom to erase again"
+            command.add_argument("--erased", type=Path, action="append", default=[], help=said)
 
 
 def _demo(company: Company, chosen: argparse.Namespace) -> Answer:
@@ -99,4 +103,7 @@ def _backup(company: Company, chosen: argparse.Namespace) -> Answer:
 def _restore(company: Company, chosen: argparse.Namespace) -> Answer:
     imports = restore(company, chosen.folder, chosen.state)
     importing.rebuild(company, rollups(), "restore", WHO)
-    return Answer({"imports": imports, "folder": str(company.folder.root)}, f"{imports} imports")
+    lists = [chosen.folder / ERASED_FILE, company.folder.root / ERASED_FILE, *chosen.erased]
+    again = erase_again(company, lists, rollups(), WHO)
+    document = {"imports": imports, "erased_again": again, "folder": str(company.folder.root)}
+    return Answer(document, f"{imports} imports, {again} erased again")

@@ -14,7 +14,6 @@ from analytics.store.accounts import Accounts
 from analytics.store.company import Company
 from analytics.store.erasures import Change, Erased, Erasure, Erasures
 from analytics.store.folder import move_durably
-from analytics.store.keyed import Keys, make_keys
 from analytics.store.ledger import ImportRecord
 from analytics.store.rewriting import ROOM, Task, rewrite
 from analytics.store.subject import CLIENT, OPERATOR, Subject
@@ -46,7 +45,9 @@ def client(company: Company, phone: str) -> Subject:
     found = phone_of(phone)
     if found is None:
         raise DozvonError("phone_unreadable", phone=phone)
-    return Subject(CLIENT, _keys(company).token(found), found)
+    with company.folder.writing():
+        keys = company.keys()
+    return Subject(CLIENT, keys.token(found), found)
 
 
 def operator(company: Company, name: str) -> Subject:
@@ -142,10 +143,6 @@ def rebuilt(
     return generation
 
 
-def _keys(company: Company) -> Keys:
-    return make_keys(company.folder, is_begun=bool(company.ledger.imports()))
-
-
 def _filed_aliases(company: Company) -> dict[str, str]:
     engine = company.engine()
     return {str(raw): str(name) for raw, name in engine.rows("SELECT raw, name FROM aliases")} if engine else {}
@@ -173,7 +170,7 @@ def _erased(company: Company, subject: Subject) -> tuple[Erased, ...]:
     """By what he is recognised in a file that comes later."""
     if subject.kind == CLIENT:
         return (Erased(subject.put, subject.put),)
-    keys, until = _keys(company), date.today().isoformat()
+    keys, until = company.keys(), date.today().isoformat()
     tokens = {keys.token(spelling.strip().lower()) for spelling in subject.spellings}
     return tuple(Erased(token, subject.put, until) for token in sorted(tokens))
 
@@ -192,7 +189,7 @@ def _facts(company: Company, subject: Subject, found: Found, records: tuple[Impo
     ]
     stays = [
         *STAYS,
-        *(() if _keys(company).rows else ("row_keys",)),
+        *(() if company.keys().rows else ("row_keys",)),
         *(("payroll",) if subject.kind == OPERATOR else ()),
     ]
     return {

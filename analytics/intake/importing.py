@@ -16,7 +16,6 @@ from analytics.store import process
 from analytics.store.company import Company
 from analytics.store.erasures import NUMBERS_BEFORE, Erasures
 from analytics.store.folder import move_durably
-from analytics.store.keyed import make_keys
 from analytics.store.ledger import ImportRecord, now
 from analytics.store.sums import damaged_files, write_sums
 
@@ -226,7 +225,7 @@ def _job(company: Company, original: tuple[str, str], import_id: str, options: O
         mapping = temp / "mapping.toml"
         mapping.write_text(options.mapping_toml, encoding="utf-8")
     generation = company.ledger.generation()
-    keys, book = make_keys(company.folder, is_begun=bool(company.ledger.imports())), Erasures(company.folder.ledger)
+    keys, book = company.keys(), Erasures(company.folder.ledger)
     return Job(
         original=company.folder.original(original[0]),
         name=original[1],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from analytics.core.errors import DozvonError
 from analytics.store.company import Company
+from analytics.store.erasures import ERASED_FILE
 from analytics.store.folder import locked, sync
 from analytics.store.keyed import FILE, path_of
 from analytics.store.ledger import ImportRecord, Ledger, now
@@ -116,6 +117,8 @@ class _Copying:
                 self.damaged.append(original.path)
         if path_of(self.company.folder).exists():  # without it no erased person and no repeated row is recognised
             files[FILE] = self._keep(path_of(self.company.folder), FILE) or looked_at(self.target / FILE, FILE)
+        if (self.company.folder.root / ERASED_FILE).exists():  # of no state: the latest holds for all of them
+            copied(self.company.folder.root / ERASED_FILE, self.target, ERASED_FILE)
         _fold(partial)
         partial.replace(ledger)
         sync(ledger.parent)

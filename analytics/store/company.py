@@ -6,10 +6,10 @@ from threading import Lock
 
 from analytics.core.errors import DozvonError
 from analytics.store.duckdb_engine import DatabaseError, DuckDBEngine
-from analytics.store.erasures import Erasures
-from analytics.store.folder import DataFolder
+from analytics.store.erasures import ERASED_FILE, KEYS, Erasures
+from analytics.store.folder import DataFolder, move_durably
 from analytics.store.generation import ATTRIBUTIONS, Recipe
-from analytics.store.keyed import keys_of
+from analytics.store.keyed import FILE, Keys, keys_of, make_keys
 from analytics.store.ledger import ImportRecord, Ledger
 from analytics.store.pay_ledger import PayLedger
 from analytics.store.process import QUIET, Watch, run_module
@@ -73,7 +73,7 @@ class Company:
                 if not without.is_spelled(raw) and not without.is_spelled(said)
             }
             people = tuple(replace(person, name=without.scrub(person.name)) for person in people)
-        keys = keys_of(self.folder)
+        keys = self.known_keys()
         recipe = Recipe(
             target=str(self.folder.generation(name)),
             temp=str(self.folder.temp),
@@ -88,6 +88,23 @@ class Company:
         )
         run_module("analytics.store.generation", recipe.to_json(), watch=watch)
 
+    def known_keys(self) -> Keys | None:
+        """The keys of numbers and rows; None before the first import. DozvonError `keys_lost`, `keys_damaged`."""
+        found, seal = keys_of(self.folder), Erasures(self.folder.ledger).state(KEYS)
+        if found is None and seal is not None:
+            raise DozvonError("keys_lost", file=FILE)
+        if found is not None and seal not in (None, found.seal):
+            raise DozvonError("keys_damaged", file=FILE)
+        return found
+
+    def keys(self) -> Keys:
+        """The same, made where there are none; call only inside `folder.writing`."""
+        found, book = self.known_keys(), Erasures(self.folder.ledger)
+        made = found or make_keys(self.folder, is_begun=bool(self.ledger.imports()))
+        if book.state(KEYS) is None:
+            book.save_state(KEYS, made.seal)
+        return made
+
     def tidy(self) -> None:
         """Removes what a killed import or erasure left; call only inside `folder.writing`."""
         records = self.ledger.imports()
@@ -98,6 +115,13 @@ class Company:
         book = Erasures(self.folder.ledger)
         if book.is_vacuum_due():
             book.vacuum()
+        self._list_erased(book.listed())
+
+    def _list_erased(self, said: str) -> None:
+        path, partial = self.folder.root / ERASED_FILE, self.folder.temp / ERASED_FILE
+        if said and (not path.exists() or path.read_text(encoding="utf-8") != said):
+            partial.write_text(said, encoding="utf-8")
+            move_durably(partial, path)
 
     def next_generation(self) -> str:
         """A name nobody has used."""

@@ -7,39 +7,20 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from analytics.core.phones import spans
 from analytics.store.connection import connected
 from analytics.store.ledger import Ledger, append_audit, now, switch
-from analytics.store.seal import seal
-from analytics.store.subject import CLIENT, OPERATOR, Subject
+from analytics.store.subject import Subject
 from analytics.store.tables import renew_sums, touched_by
+from analytics.store.taking_out import take_out
 
-TEXTS = {
-    "imports": ("file", "options", "result"),
-    "mappings": ("toml",),
-    "people": ("name", "team"),
-    "plans": ("name", "toml"),
-    "annotations": ("text",),
-    "experiments": ("sealed",),
-    "absences": ("operator", "reason", "who"),
-    "corrections": ("operator", "reason", "who"),
-    "disputes": ("operator", "said", "who"),
-    "dispute_answers": ("answer", "who"),
-    "payrolls": ("sheet", "who"),
-    "scenarios": ("name", "toml", "who"),
-    "visit_changes": ("facts", "who"),
-    "failed_tries": ("login",),
-    "audit": ("who", "facts"),
-}
-"""Every column of the ledger in which a person can stand; aliases, users and sessions go as whole rows."""
-OF_A_VISIT = (
-    *("operator", "field_manager", "planned_at", "process", "segment", "object_type"),
-    *("area_m2", "windows", "doors", "floor", "roubles"),
-)
-"""What stays of a visit to a client who was erased: no name, no address, no words."""
+KEYS = "keys"
+"""Key of the state: the seal of store.keyed."""
 NUMBERS_BEFORE = "numbers_before"
 """Key of the state: ISO day before which rows have no numbers."""
-NAMELESS = "—"
+MONTHS = "retention_months"
+"""Key of the state: how long numbers are kept."""
+ERASED_FILE = "erased.json"
+"""Keyed hashes of everybody erased, beside the ledger and in every backup: an older state is erased again by it."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +60,8 @@ class Change:
     subject: Subject | None = None
     erased: tuple[Erased, ...] = ()
     state: Mapping[str, str] = field(default_factory=dict)
+    also: Callable[[sqlite3.Connection], dict[str, int]] | None = None
+    """What else changes in the ledger; rows by table."""
 
 
 class Erasures(Ledger):
@@ -103,7 +86,7 @@ class Erasures(Ledger):
         with self._open() as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("INSERT INTO state VALUES ('erasing', '')")
-            found = _take_out(connection, subject, 0)[0]
+            found = take_out(connection, subject, 0)[0]
             connection.execute("ROLLBACK")
         return found
 
@@ -114,7 +97,9 @@ class Erasures(Ledger):
             tables: dict[str, int] = {}
             audited: dict[str, str] = {}
             if change.subject is not None:
-                tables, audited = _take_out(connection, change.subject, number)
+                tables, audited = take_out(connection, change.subject, number)
+            if change.also is not None:
+                tables = change.also(connection)
             made = _certificate(change, number, tables, audited)
             connection.execute(
                 "INSERT INTO erasures VALUES (?, ?, ?, ?, ?, ?)",
@@ -127,21 +112,45 @@ class Erasures(Ledger):
 
     @contextmanager
     def _erasing(self) -> Iterator[sqlite3.Connection]:
+        with self._quietly() as connection:
+            connection.execute("INSERT INTO state VALUES ('erasing', '')")
+            yield connection
+            connection.execute("DELETE FROM state WHERE key = 'erasing'")
+            connection.execute("INSERT OR REPLACE INTO state VALUES ('vacuum_due', '1')")
+
+    @contextmanager
+    def _quietly(self) -> Iterator[sqlite3.Connection]:
+        """A transaction whose freed pages are wiped, without an entry of its own in the audit."""
         with connected(self._path) as connection:
             touched = touched_by(connection)
             connection.execute("PRAGMA secure_delete=ON")
             connection.execute("BEGIN IMMEDIATE")
             try:
-                connection.execute("INSERT INTO state VALUES ('erasing', '')")
                 yield connection
-                connection.execute("DELETE FROM state WHERE key = 'erasing'")
-                connection.execute("INSERT OR REPLACE INTO state VALUES ('vacuum_due', '1')")
                 renew_sums(connection, touched)
                 connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def save_state(self, key: str, value: str) -> None:
+        """Sets one setting of the ledger."""
+        with self._quietly() as connection:
+            connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
+
+    def choose_months(self, months: int | None, who: str) -> None:
+        """Sets how long numbers are kept; None: for ever."""
+        with self._change(who, "retention", {"months": months}) as connection:
+            connection.execute("DELETE FROM state WHERE key = ?", (MONTHS,))
+            if months is not None:
+                connection.execute("INSERT INTO state VALUES (?, ?)", (MONTHS, str(months)))
+
+    def listed(self) -> str:
+        """What ERASED_FILE says; empty where nobody was erased."""
+        erased, before = self.erased(), self.state(NUMBERS_BEFORE) or ""
+        said = {"keys": self.state(KEYS), "numbers_before": before, "erased": [vars(one) for one in erased]}
+        return json.dumps(said, ensure_ascii=False) if erased or before else ""
 
     def state(self, key: str) -> str | None:
         """One setting of the ledger."""
@@ -158,12 +167,9 @@ class Erasures(Ledger):
             connection.execute("PRAGMA secure_delete=ON")
             connection.execute("VACUUM")
             (is_busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            if not is_busy:
-                connection.execute("BEGIN IMMEDIATE")
+        if not is_busy:
+            with self._quietly() as connection:
                 connection.execute("DELETE FROM state WHERE key = 'vacuum_due'")
-                renew_sums(connection, {"state"})
-                connection.execute("COMMIT")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _replace(connection: sqlite3.Connection, change: Change, number: int) -> None:
@@ -196,95 +202,3 @@ def _certificate(change: Change, number: int, tables: Mapping[str, int], audited
     }
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
     return Erasure(number, at, change.who, change.kind, text, hashlib.sha256(text.encode()).hexdigest())
-
-
-def _take_out(connection: sqlite3.Connection, subject: Subject, number: int) -> tuple[dict[str, int], dict[str, str]]:
-    """Rows changed by table, and the entries of the audit that were changed with the digest of what they say now."""
-    counts = _whole_rows(connection, subject)
-    if subject.kind == CLIENT:
-        counts["visit_changes"] = _visits_of(connection, subject)
-    seals: dict[str, str] = {}
-    audited: dict[str, str] = {}
-    for table, columns in TEXTS.items():
-        for row in connection.execute(f"SELECT rowid AS place, * FROM {table}").fetchall():
-            scrubbed = {name: scrub_cell(row[name], subject.scrub) for name in columns}
-            if table == "audit":
-                for old, new in seals.items():
-                    scrubbed["facts"] = str(scrubbed["facts"]).replace(old, new)
-            changed = {name: value for name, value in scrubbed.items() if value != row[name]}
-            if not changed:
-                continue
-            if table == "experiments":
-                changed["seal"] = hashlib.sha256(str(changed["sealed"]).encode()).hexdigest()
-                seals[row["seal"]] = str(changed["seal"])
-            if table == "audit":
-                changed |= {"salt": "", "erased_by": str(number)}
-                said = (row["number"], row["at"], scrubbed["who"], row["action"], scrubbed["facts"])
-                audited[str(row["number"])] = seal("", said)
-            counts[table] = counts.get(table, 0) + 1
-            names = ", ".join(f"{name} = ?" for name in changed)
-            connection.execute(f"UPDATE {table} SET {names} WHERE rowid = ?", (*changed.values(), row["place"]))
-    return counts, audited
-
-
-def _whole_rows(connection: sqlite3.Connection, subject: Subject) -> dict[str, int]:
-    """Rows that are about him and nothing else go."""
-    if subject.kind != OPERATOR:
-        return {}
-    gone = {"aliases": 0, "users": 0, "sessions": 0}
-    for row in connection.execute("SELECT rowid AS place, raw, name FROM aliases").fetchall():
-        if subject.is_spelled(row["raw"]) or subject.is_spelled(row["name"]):
-            gone["aliases"] += connection.execute("DELETE FROM aliases WHERE rowid = ?", (row["place"],)).rowcount
-    for row in connection.execute("SELECT login, person FROM users").fetchall():
-        if subject.is_spelled(row["person"]):
-            gone["sessions"] += connection.execute("DELETE FROM sessions WHERE login = ?", (row["login"],)).rowcount
-            gone["users"] += connection.execute("DELETE FROM users WHERE login = ?", (row["login"],)).rowcount
-    return gone
-
-
-def _visits_of(connection: sqlite3.Connection, subject: Subject) -> int:
-    """The visits to a client keep their days and objects and lose who he was."""
-    rows = connection.execute("SELECT number, visit_id, action, facts FROM visit_changes").fetchall()
-    his = {
-        row["visit_id"]
-        for row in rows
-        if any(span.phone == subject.phone for span in spans(str(json.loads(row["facts"]).get("phone", ""))))
-    }
-    for row in rows:
-        if row["visit_id"] in his:
-            facts = nameless(json.loads(row["facts"]), subject.put)
-            connection.execute(
-                "UPDATE visit_changes SET facts = ? WHERE number = ?",
-                (json.dumps(facts, ensure_ascii=False), row["number"]),
-            )
-    return sum(row["visit_id"] in his for row in rows)
-
-
-def nameless(facts: Mapping[str, object], token: str) -> dict[str, object]:
-    """What a change of a visit says without the client."""
-    kept = {name: value for name, value in facts.items() if name in OF_A_VISIT}
-    return kept | ({"client": NAMELESS, "phone": token} if "client" in facts else {})
-
-
-def scrub_cell(value: object, scrub: Callable[[str], str]) -> object:
-    """A cell without somebody: plain text, or JSON whose keys and texts are looked at one by one."""
-    if not isinstance(value, str):
-        return value
-    if value[:1] in ("{", "["):
-        try:
-            said = json.loads(value)
-        except ValueError:
-            return scrub(value)
-        clean = _scrubbed(said, scrub)
-        return value if clean == said else json.dumps(clean, ensure_ascii=False, sort_keys=True)
-    return scrub(value)
-
-
-def _scrubbed(said: object, scrub: Callable[[str], str]) -> object:
-    if isinstance(said, str):
-        return scrub(said)
-    if isinstance(said, list):
-        return [_scrubbed(item, scrub) for item in said]
-    if isinstance(said, dict):
-        return {scrub(name): _scrubbed(item, scrub) for name, item in said.items()}
-    return said

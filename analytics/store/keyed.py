@@ -7,6 +7,7 @@ import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from analytics.core.errors import DozvonError
 from analytics.store.folder import DataFolder, sync
 
 FILE = "keyed.key"
@@ -26,6 +27,11 @@ class Keys:
         """The keyed hash of a number in the form +7... (its second sign tells mobile, landline, other) or of a name."""
         inner = hashlib.sha256((self.numbers + text).encode()).hexdigest()
         return f"{MARK}{_kind(text)}{hashlib.sha256((self.numbers + inner).encode()).hexdigest()[:32]}"
+
+    @property
+    def seal(self) -> str:
+        """What the ledger remembers of them, so that other keys are never taken for these."""
+        return hashlib.sha256(f"seal of {self.numbers} {self.rows}".encode()).hexdigest()
 
     def macro(self) -> str:
         """The same in SQL: token_of(text)."""
@@ -51,16 +57,17 @@ def path_of(folder: DataFolder) -> Path:
 
 
 def keys_of(folder: DataFolder) -> Keys | None:
-    """The keys; None where none were made yet."""
-    path = path_of(folder)
-    return Keys(**json.loads(path.read_text(encoding="ascii"))) if path.exists() else None
+    """The keys; None where none were made yet. DozvonError `keys_damaged`."""
+    try:
+        return Keys(**json.loads(path_of(folder).read_text(encoding="ascii")))
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError) as error:
+        raise DozvonError("keys_damaged", file=FILE) from error
 
 
 def make_keys(folder: DataFolder, is_begun: bool) -> Keys:
-    """The keys, made where there are none. `is_begun`: rows were loaded without; call only inside `writing`."""
-    found = keys_of(folder)
-    if found is not None:
-        return found
+    """New keys. `is_begun`: rows were loaded without; call only inside `writing`, through Company.keys."""
     made = Keys(secrets.token_hex(32), "" if is_begun else secrets.token_hex(32))
     partial = folder.temp / FILE
     partial.unlink(missing_ok=True)

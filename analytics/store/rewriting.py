@@ -76,6 +76,8 @@ def _looked(bench: Workbench, task: Task, present: Sequence[str]) -> list[Touche
 def _written(bench: Workbench, task: Task, present: Sequence[str]) -> None:
     if task.before:
         age(bench, task.before, task.numbers_key, present)
+        if "rejected" in present:  # such a row has no day that could be trusted
+            bench.run("UPDATE segment_rejected SET original = '[]'")
     for subject in task.subjects:
         withhold(bench, subject, present)
 

@@ -51,3 +51,18 @@ def colleagues(folders: Sequence[Path]) -> list[str]:
                     str(name) for (name,) in connection.execute(f"{said} {wanted}", {"files": files}).fetchall() if name
                 }
     return sorted(found)
+
+
+def phones(folders: Sequence[Path]) -> set[str]:
+    """Every number that still stands in the segments."""
+    found: set[str] = set()
+    for file, column in (("calls", "client_phone"), ("outcomes", "client_phones")):
+        files = [str(folder / f"{file}.parquet") for folder in folders if (folder / f"{file}.parquet").exists()]
+        if files:
+            query = (
+                f"SELECT DISTINCT UNNEST(STRING_SPLIT({column}, ' ')) FROM read_parquet($files, union_by_name=true)"
+                f" WHERE {column} IS NOT NULL"
+            )
+            with duckdb.connect() as connection:
+                found |= {str(phone) for (phone,) in connection.execute(query, {"files": files}).fetchall()}
+    return {phone for phone in found if phone.startswith("+")}

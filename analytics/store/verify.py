@@ -65,6 +65,10 @@ def verify(company: Company) -> Verification:
     calls = 0
     if name is not None:
         calls, found = _generation(company, name, () if are_harmed else kept)
+    try:
+        company.known_keys()
+    except DozvonError as error:
+        findings.append(Finding(error.code, str(error.facts["file"])))
     if Erasures(company.folder.ledger).is_vacuum_due():
         findings.append(Finding("erasure_unfinished", company.folder.ledger.name))
         findings += found

@@ -25,6 +25,7 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "pdf": "application/pdf",
     "toml": "application/toml; charset=utf-8",
+    "json": "application/json",
     "txt": "text/plain; charset=utf-8",
 }
 

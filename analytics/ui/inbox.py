@@ -13,7 +13,7 @@ import streamlit as st
 from analytics.intake.importing import Options
 from analytics.store.company import Company
 from analytics.store.folder import DataFolder
-from analytics.ui import incoming, jobs, schedule
+from analytics.ui import forgetting, incoming, jobs, schedule
 
 LOG = logging.getLogger("dozvon")
 LOOK_SECONDS = 5.0
@@ -57,6 +57,7 @@ async def living(_: st.App) -> AsyncIterator[None]:
         jobs.load(company, left, Options(who="program"))
     folder = os.environ.get("DOZVON_INBOX")
     tasks = [asyncio.create_task(_watch(company, Inbox(Path(folder))))] if folder else []
+    tasks.append(asyncio.create_task(forgetting.keep(company)))
     if turns := schedule.chosen():
         tasks.append(asyncio.create_task(schedule.keep(company, turns)))
     try:

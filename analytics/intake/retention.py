@@ -1,0 +1,98 @@
+"""Numbers that are older than the company keeps them become keyed hashes; every figure stays as it was."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from analytics.core.errors import DozvonError
+from analytics.intake.erasing import moved, rebuilt
+from analytics.store.aging import age_ledger
+from analytics.store.company import Company
+from analytics.store.erasures import MONTHS, NUMBERS_BEFORE, Change, Erasure, Erasures
+from analytics.store.rewriting import Task, rewrite
+
+FEWEST, MOST = 1, 120
+STAYS = ("counts", "token", "called_again", "backups")
+
+
+def months(company: Company) -> int | None:
+    """How long numbers are kept; None: for ever."""
+    said = Erasures(company.folder.ledger).state(MONTHS)
+    return int(said) if said else None
+
+
+def choose(company: Company, kept_months: int | None, who: str) -> None:
+    """Sets the period, or ends it; what is gone stays gone. DozvonError `months_invalid`."""
+    if kept_months is not None and not FEWEST <= kept_months <= MOST:
+        raise DozvonError("months_invalid", fewest=FEWEST, most=MOST)
+    Erasures(company.folder.ledger).choose_months(kept_months, who)
+
+
+def due(company: Company, today: date) -> str | None:
+    """The ISO day before which numbers go: the first of a month; None where they are kept, or went already."""
+    kept = months(company)
+    if kept is None:
+        return None
+    month = today.year * 12 + today.month - 1 - kept
+    before = date(month // 12, month % 12 + 1, 1).isoformat()
+    return before if before > (Erasures(company.folder.ledger).state(NUMBERS_BEFORE) or "") else None
+
+
+def apply(company: Company, rollups: Mapping[str, str], who: str, today: date) -> Erasure | None:
+    """Takes old numbers out of everything, or nothing where none is due; killed, it leaves the old state or the new."""
+    with company.folder.writing():
+        before = due(company, today)
+        return _take_out(company, rollups, who, before) if before is not None else None
+
+
+def take_out(company: Company, rollups: Mapping[str, str], who: str, before: str) -> Erasure:
+    """The same up to a day, whatever the period is."""
+    with company.folder.writing():
+        return _take_out(company, rollups, who, before)
+
+
+def _take_out(company: Company, rollups: Mapping[str, str], who: str, before: str) -> Erasure:
+    company.tidy()
+    keys, book, records = company.keys(), Erasures(company.folder.ledger), company.ledger.imports()
+    places = {record.import_id: str(company.folder.segment(record.folder)) for record in records}
+    task = Task(str(company.folder.temp), places, True, before=before, numbers_key=keys.numbers)
+    touched = rewrite(task) if places else {}
+    folders = moved(company, touched, book.next_number())
+    generation = rebuilt(company, records, folders, rollups)
+    known = {record.sha256 for record in records}
+    orphans = [
+        path
+        for path in company.folder.original("").iterdir()
+        if path.name not in known and _is_old(path.stat().st_mtime, before)
+    ]
+    originals = frozenset(record.sha256 for record in records if record.import_id in touched)
+    files = [
+        {"import_id": one.import_id, "rows": vars(touched[one.import_id]), "original": "erased"}
+        for one in records
+        if one.import_id in touched
+    ]
+    for path in orphans:
+        path.unlink(missing_ok=True)
+    made = book.commit(
+        Change(
+            kind="retention",
+            who=who,
+            generation=generation,
+            segments=folders,
+            originals=originals,
+            facts={"before": before, "files": files, "unloaded_originals": len(orphans), "stays": STAYS},
+            state={NUMBERS_BEFORE: before},
+            also=lambda connection: age_ledger(connection, before, keys),
+        )
+    )
+    company.tidy()
+    return made
+
+
+def _is_old(changed_at: float, before: str) -> bool:
+    return datetime.fromtimestamp(changed_at).date().isoformat() < before
+
+
+def told(made: Erasure | None) -> object:
+    """A certificate as JSON values."""
+    return json.loads(made.certificate) | {"seal": made.seal} if made else None

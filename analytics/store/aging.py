@@ -1,0 +1,51 @@
+"""Numbers of the ledger itself that are older than the company keeps them: visits long over, lists long called."""
+
+import hashlib
+import json
+import sqlite3
+
+from analytics.store.keyed import MARK, Keys
+from analytics.store.taking_out import nameless
+
+
+def age_ledger(connection: sqlite3.Connection, before: str, keys: Keys) -> dict[str, int]:
+    """Rows changed by table; `before` is an ISO day. Call inside Erasures.commit."""
+    return {
+        "visit_changes": _visits(connection, before, keys),
+        "experiments": _experiments(connection, before, keys),
+    }
+
+
+def _visits(connection: sqlite3.Connection, before: str, keys: Keys) -> int:
+    """A visit is as old as the last word about it."""
+    rows = connection.execute(
+        "SELECT number, facts FROM visit_changes WHERE visit_id IN"
+        " (SELECT visit_id FROM visit_changes GROUP BY visit_id HAVING MAX(at) < ?)",
+        (before,),
+    ).fetchall()
+    changed = 0
+    for row in rows:
+        facts = json.loads(row["facts"])
+        phone = str(facts.get("phone") or "")
+        token = phone if phone.startswith(MARK) or not phone else keys.token(phone)
+        told = json.dumps(nameless(facts, token), ensure_ascii=False)
+        if told != row["facts"]:
+            connection.execute("UPDATE visit_changes SET facts = ? WHERE number = ?", (told, row["number"]))
+            changed += 1
+    return changed
+
+
+def _experiments(connection: sqlite3.Connection, before: str, keys: Keys) -> int:
+    changed = 0
+    for row in connection.execute("SELECT number, sealed FROM experiments WHERE sealed_at < ?", (before,)).fetchall():
+        said = json.loads(row["sealed"])
+        for name in ("phones", "trusted_phones"):
+            said[name] = [one if one.startswith(MARK) else keys.token(one) for one in said[name]]
+        told = json.dumps(said, ensure_ascii=False, sort_keys=True)
+        if told != row["sealed"]:
+            connection.execute(
+                "UPDATE experiments SET sealed = ?, seal = ? WHERE number = ?",
+                (told, hashlib.sha256(told.encode()).hexdigest(), row["number"]),
+            )
+            changed += 1
+    return changed

@@ -1,0 +1,139 @@
+"""Personal data on screen: how long numbers are kept, whom to erase, certificates; and the daily look of the server."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from datetime import date, datetime
+
+import streamlit as st
+
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Role
+from analytics.i18n import numbers
+from analytics.intake import erasing, retention
+from analytics.metrics.catalog import rollups
+from analytics.store.company import Company
+from analytics.store.erasures import Erasures
+from analytics.store.subject import CLIENT, OPERATOR, Subject
+from analytics.ui import data, downloads, gate, jobs, language, progress, reader, state, table
+
+LOG = logging.getLogger("dozvon")
+LOOK_SECONDS = 3600.0
+PERIODS = (None, 6, 12, 18, 24, 36, 60)
+
+
+async def keep(company: Company) -> None:
+    """Takes out what has become too old, as long as the server lives; a new month is noticed within the hour."""
+    while True:
+        error = await asyncio.to_thread(gate.caught, lambda: _apply(company))
+        if isinstance(error, DozvonError):
+            LOG.error("retention failed: %s", error.code)
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+def _apply(company: Company) -> None:
+    if retention.due(company, date.today()) is not None:
+        retention.apply(company, rollups(), "program", date.today())
+
+
+def draw() -> None:
+    """For a director only."""
+    if reader.role() is not Role.DIRECTOR:
+        return
+    say = language.words().say
+    st.subheader(say("erasure.title"), anchor=False)
+    progress.show()
+    with st.expander(say("erasure.retention"), icon=":material/hourglass_bottom:"):
+        _retention()
+    with st.expander(say("erasure.erase"), icon=":material/person_remove:"):
+        _erase()
+    _certificates()
+
+
+def _retention() -> None:
+    say = language.words().say
+    kept = retention.months(data.company())
+    st.write(say("erasure.retention_note"))
+    chosen = st.selectbox(
+        say("erasure.months"),
+        PERIODS if kept in PERIODS else (*PERIODS, kept),
+        index=PERIODS.index(kept) if kept in PERIODS else len(PERIODS),
+        format_func=lambda one: say("erasure.for_ever") if one is None else say("erasure.of_months", n=one),
+        key=state.KEPT_MONTHS,
+    )
+    if chosen != kept and st.button(say("erasure.save_months"), key="erasure.save"):
+        gate.run(lambda: _start(lambda company, who: retention.choose(company, chosen, who)))
+
+
+def _start(choose: Callable[[Company, str], None]) -> None:
+    company, who = data.company(), reader.who()
+    choose(company, who)
+    jobs.start(company, "erasing", lambda _: _apply(company))
+    st.rerun()
+
+
+def _erase() -> None:
+    say = language.words().say
+    st.write(say("erasure.erase_note"))
+    kind = st.radio(
+        say("erasure.whom"), (CLIENT, OPERATOR), format_func=lambda one: say(f"erasure.{one}"), key="erasure.kind"
+    )
+    said = st.text_input(say(f"erasure.{kind}_said"), key=f"erasure.said.{kind}")
+    if not said:
+        return
+    is_sure = st.checkbox(say("erasure.sure"), key="erasure.sure")
+    look, erase = st.columns(2)
+    if look.button(say("erasure.look"), key="erasure.look"):
+        gate.run(lambda: _found(_subject(kind, said)))
+    if erase.button(say("erasure.do"), key="erasure.do", type="primary", disabled=not is_sure):
+        gate.run(lambda: _do(_subject(kind, said)))
+
+
+def _subject(kind: str, said: str) -> Subject:
+    company = data.company()
+    return erasing.client(company, said) if kind == CLIENT else erasing.operator(company, said)
+
+
+def _found(subject: Subject) -> None:
+    say, lang = language.words().say, language.current()
+    found = erasing.look(data.company(), subject)
+    rows = numbers.count(sum(one.total for one in found.segments.values()), lang)
+    files = numbers.count(len(found.originals) + len(found.orphans), lang)
+    st.write(say("erasure.found", rows=rows, files=files, ledger=numbers.count(sum(found.ledger.values()), lang)))
+
+
+def _do(subject: Subject) -> None:
+    company, who = data.company(), reader.who()
+    jobs.start(company, "erasing", lambda _: _erased(company, subject, who))
+    st.success(language.words().say("erasure.begun"))
+
+
+def _erased(company: Company, subject: Subject, who: str) -> None:
+    erasing.erase(company, subject, rollups(), who)
+
+
+def _certificates() -> None:
+    say, lang = language.words().say, language.current()
+    made = Erasures(data.company().folder.ledger).erasures()
+    if not made:
+        return
+    columns = [
+        table.counts(say("erasure.number"), [one.number for one in made]),
+        table.text(
+            say("people.at"), [numbers.moment(datetime.fromisoformat(one.at).astimezone(), lang) for one in made]
+        ),
+        table.text(say("people.who"), [one.who for one in made]),
+        table.text(say("erasure.what"), [say(f"erasure.kind_{one.kind}") for one in made]),
+        table.text(say("erasure.seal"), [one.seal[:16] for one in made]),
+    ]
+    chosen = table.choose(columns, [str(one.number) for one in made], "erasure.chosen", say("erasure.certificates"))
+    for one in made:
+        if str(one.number) == chosen:
+            said = json.dumps(json.loads(one.certificate) | {"seal": one.seal}, ensure_ascii=False, indent=1)
+            stays = json.loads(one.certificate)["stays"]
+            st.write(say("erasure.stays") + " " + " ".join(say(f"erasure.stays_{code}") for code in stays))
+            st.code(said, language=None)
+            leaving = downloads.Leaving("certificate", {"number": one.number})
+            name = f"{say('erasure.file')}-{one.number}.json"
+            downloads.button(say("erasure.download"), name, said.encode, f"certificate.{one.number}", leaving)

@@ -1,0 +1,112 @@
+"""Old numbers become keyed hashes and no figure changes; a backup from before an erasure is erased again."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analytics.core.errors import DozvonError
+from analytics.intake import erasing, retention
+from analytics.intake.erasing_again import erase_again
+from analytics.intake.importing import Options, import_files, rebuild
+from analytics.metrics.catalog import rollups
+from analytics.store.audit import Audit
+from analytics.store.backup import backup
+from analytics.store.company import Company
+from analytics.store.erasures import ERASED_FILE
+from analytics.store.restore import restore
+from analytics.store.verify import verify
+from tests.intake.canaries import CLIENT, DIGITS, HEADER, HIS, NAME, OTHER, SPELLED, everything, told
+
+TODAY = date(2026, 12, 15)
+OLD = "+79160001122"
+
+
+def test_old_numbers_go_new_ones_stay_and_no_figure_changes(company: Company, tmp_path: Path) -> None:
+    older = tmp_path / "august.csv"
+    rows = [f"Борис Котов,base,{OLD},2026-08-{day:02d} 10:00:00,12,{day % 2 * 40}" for day in range(1, 20)]
+    rows += [f"Борис Котов,base,{OTHER},2026-08-20 10:0{minute}:00,12,50" for minute in range(5)]
+    older.write_text("\n".join([",".join(HEADER), *rows]) + "\n", encoding="utf-8")
+    import_files(company, [older], Options(), rollups())
+    before = told(company)
+    retention.choose(company, 3, "director")
+    made = retention.apply(company, rollups(), "director", TODAY)
+    assert made and json.loads(made.certificate)["before"] == "2026-09-01"
+    text = everything(company.folder.root, tmp_path)
+    assert OLD[1:] not in text and HIS in text and OTHER in text  # called again within the period
+    assert told(company) == before
+    assert verify(company).is_sound and not Audit(company.folder.ledger).broken()
+    assert retention.apply(company, rollups(), "director", TODAY) is None
+    known = tmp_path / "again.csv"
+    known.write_bytes(older.read_bytes() + b"\n")
+    (again,) = import_files(company, [known], Options(), rollups())
+    assert (again.loaded, again.duplicates) == (0, 24) and told(company) == before
+    assert OLD[1:] not in everything(company.folder.root, tmp_path)
+
+
+@pytest.mark.whole
+def test_in_the_end_every_number_is_old_and_the_figures_are_the_same(company: Company, tmp_path: Path) -> None:
+    before = told(company)
+    retention.choose(company, 1, "director")
+    retention.apply(company, rollups(), "director", date(2027, 3, 1))
+    text, reason = everything(company.folder.root, tmp_path), f"за клиента {SPELLED[0]}"
+    for said in (reason, reason.encode().decode("cp1251", "replace")):
+        text = text.replace(said, "")  # a reason of pay stays as it was typed
+    assert not DIGITS.search(text) and OTHER[1:] not in text and CLIENT not in text and NAME in text
+    assert told(company) == before and verify(company).is_sound
+
+
+def test_a_period_of_no_months_is_refused(company: Company) -> None:
+    with pytest.raises(DozvonError, match="months_invalid"):
+        retention.choose(company, 0, "director")
+
+
+def test_a_backup_from_before_an_erasure_is_erased_again(company: Company, tmp_path: Path) -> None:
+    backup(company, tmp_path / "copy")
+    erasing.erase(company, erasing.client(company, HIS), rollups(), "director")
+    erasing.erase(company, erasing.operator(company, NAME), rollups(), "director")
+    figures = told(company)
+    fresh = Company.at(tmp_path / "fresh")
+    restore(fresh, tmp_path / "copy")
+    rebuild(fresh, rollups(), "restore")
+    assert DIGITS.search(everything(fresh.folder.root, tmp_path))
+    assert erase_again(fresh, [company.folder.root / ERASED_FILE], rollups(), "director") == 2
+    text = everything(fresh.folder.root, tmp_path)
+    assert not DIGITS.search(text) and NAME not in text and SPELLED[0] not in text
+    assert told(fresh) == figures and verify(fresh).is_sound
+
+
+@pytest.mark.whole
+def test_an_erasure_killed_at_any_moment_leaves_the_old_state_or_the_new_one(company: Company, tmp_path: Path) -> None:
+    before, rng = told(company), random.Random(7)
+    command = [sys.executable, "-m", "analytics", "--data"]
+    whole = 4.0
+    for number in range(12):
+        work = tmp_path / f"work{number}"
+        shutil.copytree(company.folder.root, work)
+        began = time.monotonic()
+        process = subprocess.Popen(
+            [*command, str(work), "erase", "--phone", HIS], stdout=subprocess.DEVNULL, start_new_session=True
+        )
+        if number:
+            time.sleep(rng.uniform(0.5, whole))
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        whole = whole if number else time.monotonic() - began
+        left = Company.at(work)
+        assert told(left) == before
+        is_done = bool(left.ledger.imports()[0].segment)
+        with left.folder.writing():
+            left.tidy()
+        found = verify(left)
+        assert found.is_sound, found.findings
+        assert bool(DIGITS.search(everything(work, tmp_path))) != is_done
+        shutil.rmtree(work)
