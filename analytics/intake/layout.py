@@ -38,6 +38,10 @@ class Layout:
     """Lead, deal or contact: of what a table of outcomes tells."""
     grouped: tuple[int, ...] = ()
     """Columns whose cells are written once for all the rows below: of merged cells, or of a list by day."""
+    own_lines: tuple[str, ...] = ()
+    """Digits of numbers of the company, where only they tell a call that came in from one that went out."""
+    with_commas: tuple[int, ...] = ()
+    """Columns of moments whose seconds have parts behind a comma."""
     with_weekdays: tuple[int, ...] = ()
     """Columns of moments that begin with a day of the week."""
     is_utc: bool = False
@@ -104,7 +108,7 @@ ROLES = {
             "lost_reason",
         ),
         *("amount", "process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor"),
-        *("from_lead_id", "contact_id", "company_id"),
+        *("from_lead_id", "contact_id", "company_id", "contact_name"),
     ),
     AGGREGATES: ("account", "day", "operator", "direction", "missed", "calls", "talk", "total", "internal"),
     PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),

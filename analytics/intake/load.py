@@ -157,6 +157,8 @@ def _cell(layout: Layout, role: str, place: int) -> str:
         said = f"REGEXP_REPLACE({said}, '^\\pL+\\.?,? +', '')"
     if layout.units.get(role) == HOURS:
         said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}})$', '\\1:00')"
+    if place in layout.with_commas:
+        said = f"REGEXP_REPLACE({said}, '(:\\d{{2}}),(\\d{{1,9}})$', '\\1.\\2')"
     if place in layout.grouped:
         said = f"LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row)"
     return said

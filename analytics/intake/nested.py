@@ -36,6 +36,8 @@ def xml_rows(path: Path, name: str) -> list[Record]:
         root = ElementTree.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     except (ElementTree.ParseError, RecursionError, ValueError) as error:
         raise DozvonError("file_broken", file=name) from error
+    if _bare(root.tag) == "Workbook":
+        return _cells(root)
     best = [root]
     for element in root.iter():
         tag, times = next(iter(Counter(child.tag for child in element).most_common(1)), ("", 0))
@@ -43,6 +45,19 @@ def xml_rows(path: Path, name: str) -> list[Record]:
         if times > 1 and len(rows) > len(best):
             best = rows
     return _table([_element(row) for row in best], name)
+
+
+def _cells(book: ElementTree.Element) -> list[Record]:
+    """The cells of a workbook that Excel keeps as XML; a cell may tell its own place, counted from 1."""
+    rows: list[Record] = []
+    for row in (element for element in book.iter() if _bare(element.tag) == "Row"):
+        cells: list[str] = []
+        for cell in row:
+            place = next((int(value) for key, value in cell.attrib.items() if _bare(key) == "Index"), len(cells) + 1)
+            cells += [""] * min(place - 1 - len(cells), MOST_COLUMNS)
+            cells.append("".join(text for data in cell for text in data.itertext()))
+        rows.append(tuple(cells))
+    return rows
 
 
 def _element(element: ElementTree.Element, above: str = "") -> dict[str, object]:

@@ -67,10 +67,18 @@ def _said(bench: Workbench, layout: Layout) -> None:
         tell_incoming(bench, layout.meanings)
         incoming = "direction IN (SELECT word FROM incoming_words)"
         operator = f"COALESCE(operator, CASE WHEN {incoming} THEN dst_name ELSE src_name END)"
+    direction = "direction"
+    if layout.own_lines:
+        bench.run("DROP TABLE IF EXISTS own_lines")
+        bench.load("own_lines", ["number"], [[number] for number in layout.own_lines])
+        direction = (
+            "CASE WHEN digits_of(dst) IN (SELECT number FROM own_lines)"
+            " AND digits_of(src) NOT IN (SELECT number FROM own_lines) THEN 'in' END"
+        )
     bench.run(
-        f"CREATE OR REPLACE VIEW said_calls AS SELECT * EXCLUDE (start, grain, operator), {start} AS start,"
-        f" {operator} AS operator,"
-        " CASE WHEN logical_id IS NOT NULL AND logical_id IS DISTINCT FROM call_id THEN 'leg' ELSE 'call' END AS grain"
+        f"CREATE OR REPLACE VIEW said_calls AS SELECT * EXCLUDE (start, grain, operator, direction), {start} AS start,"
+        f" {operator} AS operator, {direction} AS direction,"
+        " CASE WHEN logical_id IS NOT NULL THEN 'leg' ELSE 'call' END AS grain"
         " FROM role_texts"
     )
     bench.run("CREATE OR REPLACE VIEW counted_calls AS SELECT *, 1 AS row_count FROM said_calls")

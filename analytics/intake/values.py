@@ -240,3 +240,8 @@ def has_weekdays(profile: Profile) -> bool:
     """Days of the week stand before the dates of this column."""
     filled = [cell for cell in profile.cells if not is_empty(cell)]
     return bool(filled) and sum(bool(WEEKDAY.match(cell)) for cell in filled) > 0.9 * len(filled)
+
+
+def has_comma_fractions(profile: Profile) -> bool:
+    """Clocks of this column go on behind a comma: 09:00:03,123."""
+    return sum(bool(re.search(r"\d:\d{2}:\d{2},\d+$", cell)) for cell in profile.cells) > 0.5 * max(1, profile.filled)

@@ -165,6 +165,24 @@ LAYOUTS = {
         lambda c: (day(c), c.name, "8" + c.phone, f"0:{c.talk % 14:02d}"),
         asks=("duration_unit_unknown",),
     ),
+    "a header that says UTC": Layout(
+        ("Start (UTC)", "Operator", "Client phone", "Ring, s", "Talk, s"),
+        lambda c: (f"{c.utc:%Y-%m-%d %H:%M:%S},125", LATIN[c.operator], "+7" + c.phone, c.ring, c.talk),
+    ),
+    "two durations, the longer one is the whole call": Layout(
+        ("Дата и время", "Оператор", "Телефон", "Статус", "Длительность", "Общая длительность"),
+        lambda c: (day(c), c.name, "8" + c.phone, RUSSIAN[c.end], c.talk, c.total),
+    ),
+    "an own line tells what came in": Layout(
+        ("start", "from", "to", "agent", "ring", "talk"),
+        lambda c: (
+            c.at,
+            *(("7" + c.phone, LINE) if c.way == "in" else (LINE, "7" + c.phone)),
+            LATIN[c.operator],
+            c.ring,
+            c.talk,
+        ),
+    ),
     "missed beside a direction is no answer": Layout(
         ("userId", "direction", "status", "startDate", "wait", "duration", "phone"),
         lambda c: (

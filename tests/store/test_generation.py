@@ -113,6 +113,16 @@ def test_a_deal_without_a_phone_is_joined_by_its_contact_to_the_answered_call(co
     assert engine.rows("SELECT operator_id, link_basis FROM leads") == [("anna", "contact_id")]
 
 
+def test_a_lead_without_a_number_is_called_at_its_only_contact_of_that_name(company: Company) -> None:
+    lead = {"event_key": 5, "version_key": 5, "entity_id": "7", "crm": "amocrm", "related_ids": "N_1"}
+    contact = {"event_key": 6, "version_key": 6, "entity_id": "8", "entity_type": "contact", "crm": "amocrm"}
+    contact |= {"related_ids": "N_1", "client_phones": "+79990000001"}
+    load(company, 1, [{"call_key": 1}], [{**lead, "created_at": "2026-09-09 10:00:00"}, contact])
+    engine = company.engine()
+    assert engine
+    assert engine.rows("SELECT entity_id, link_basis FROM leads") == [("7", "phone")]
+
+
 def test_two_operators_who_reached_the_client_are_a_tie_that_is_shown(company: Company) -> None:
     lead = {"event_key": 5, "version_key": 5, "entity_id": "5", "crm": "csv", "client_phones": "+79990000001"}
     boris = {"call_key": 2, "operator_raw": "boris", "operator_name": "boris", "started_local": "2026-09-08 12:00:00"}

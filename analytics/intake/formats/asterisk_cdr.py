@@ -44,7 +44,6 @@ AMI = {
     "endtime": "end",
 }
 """The Cdr event of the manager interface has longer names for the same columns."""
-CLASSIC = ("accountcode", "src", "dst", "dcontext", "clid", "channel", "dstchannel", "lastapp", "lastdata")
 SCRIPT = "asterisk"
 
 

@@ -39,6 +39,7 @@ TELLING = {
     "closed_at",
 }
 SEVERAL = ("client_phone",)
+CONTACTS = ("полное имя контакта", "основной контакт")
 
 
 def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
@@ -74,6 +75,9 @@ def read(sample: Sample) -> Layout:
     roles = roles_of(sample)
     orders = [order_of(sample.profiles[roles[role][0]]) for role in MOMENTS if role in roles]
     is_amo = {"название сделки", "этап сделки"} <= set(sample.names)
+    contacts = [place for place, name in enumerate(sample.names) if name in CONTACTS]
+    if contacts:
+        roles["contact_name"] = (contacts[0],)
     return Layout(
         format="amocrm_leads" if is_amo else "outcomes",
         kind=OUTCOMES,

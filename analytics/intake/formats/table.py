@@ -15,11 +15,12 @@ from analytics.intake.parties import (
     is_unspoken,
     known_share,
     learned_directions,
+    own_lines,
     two_parties,
 )
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import role_of
-from analytics.intake.values import Profile, has_weekdays, is_grouped
+from analytics.intake.values import Profile, has_comma_fractions, has_weekdays, is_grouped
 
 SURE_ENOUGH = 0.45
 """A header that names a role less surely than this names none."""
@@ -40,12 +41,13 @@ FITTING = {
     "ring": ("int", "clock", "decimal", "spoken"),
     "talk": ("int", "clock", "decimal", "spoken"),
     "total": ("int", "clock", "decimal", "spoken"),
-    "cause": ("int", "word", "text"),
+    "cause": ("int", "word", "text", "party"),
     "attempt": ("int",),
 }
 """What the cells of a role must look like for its header to be believed."""
 WORDS = {"direction": "directions", "status": "statuses", "side": "sides"}
 FEW_WORDS = 20
+UTC = re.compile(r"\b(utc|gmt)\b")
 GROUPING = ("date", "operator", "team", "list")
 """Roles whose cell may be written once for the rows below it."""
 
@@ -83,6 +85,7 @@ def read(sample: Sample) -> Layout:
         said = meaning_of(sample, roles["total"], roles)
         if said == TALK:
             roles["talk"] = roles.pop("total")
+            roles |= _other_total(sample, roles)
         elif said is None:
             doubts.append(("duration_meaning_unknown", roles["total"]))
     units = {
@@ -106,8 +109,30 @@ def read(sample: Sample) -> Layout:
         meanings={"directions": learned_directions(sample, roles)},
         doubts=tuple(doubts),
         grouped=grouped,
+        is_utc=start is not None and bool(UTC.search(sample.names[start])),
+        own_lines=_lines(sample, roles),
+        with_commas=tuple(place for place in roles.values() if has_comma_fractions(sample.profiles[place])),
         with_weekdays=() if order == OFFSET else tuple(p for p in roles.values() if has_weekdays(sample.profiles[p])),
     )
+
+
+def _other_total(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
+    """Beside «Длительность», which is the talk, «Общая длительность» may stand: never shorter than it."""
+    for place, name in enumerate(sample.header or ()):
+        said = role_of(name, CALLS)
+        if place not in roles.values() and said and said.role == TOTAL and said.confidence >= SURE_ENOUGH:
+            found = {**roles, TOTAL: place}
+            if _fits(TOTAL, sample.profiles[place]):
+                _drop_impossible(found, sample)
+            return {TOTAL: place} if TOTAL in found else {}
+    return {}
+
+
+def _lines(sample: Sample, roles: dict[str, int]) -> tuple[str, ...]:
+    """Own lines among the parties where no column says the direction: what is called at one of them came in."""
+    if "direction" in roles or not {"src", "dst"} <= set(roles):
+        return ()
+    return tuple(sorted(own_lines(sample, (roles["src"], roles["dst"]))))
 
 
 def roles_of(sample: Sample) -> dict[str, int]:

@@ -103,6 +103,8 @@ SELECT
     floor,
     CASE
         WHEN $crm = 'bitrix24' THEN NULLIF(CONCAT_WS(' ', 'L_' || from_lead_id, 'C_' || REGEXP_EXTRACT(contact_id, '[1-9][0-9]*'), 'CO_' || REGEXP_EXTRACT(company_id, '[1-9][0-9]*')), '')
+        -- An export of amoCRM names the contact and no id of his.
+        WHEN $crm = 'amocrm' AND contact_name IS NOT NULL THEN CONCAT('N_', key_of(LOWER(TRIM(contact_name))))
     END AS related_ids
 FROM staged
 LEFT JOIN words AS lost_words ON lost_words.section = 'lost' AND lost_words.word = staged.lost_reason

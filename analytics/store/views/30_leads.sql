@@ -18,8 +18,21 @@ SELECT
     place
 FROM (
     SELECT event_key, UNNEST(STRING_SPLIT(client_phones, ' ')) AS phone, GENERATE_SUBSCRIPTS(STRING_SPLIT(client_phones, ' '), 1) AS place
-    FROM latest
-    WHERE client_phones <> ''
+    FROM (
+        SELECT event_key, client_phones FROM latest WHERE client_phones <> ''
+        UNION ALL
+        -- A lead without a number of its own is called at its contact's, where only one contact bears the name.
+        SELECT latest.event_key, contacts.client_phones
+        FROM latest
+        INNER JOIN (
+            SELECT crm, related_ids, MAX(client_phones) AS client_phones
+            FROM segment_outcomes
+            WHERE entity_type = 'contact' AND SUBSTR(related_ids, 1, 2) = 'N_' AND client_phones <> ''
+            GROUP BY crm, related_ids
+            HAVING COUNT(DISTINCT entity_id) = 1
+        ) AS contacts ON contacts.crm = latest.crm AND contacts.related_ids = latest.related_ids
+        WHERE COALESCE(latest.client_phones, '') = ''
+    ) AS called
 ) AS split;
 
 INSERT INTO clients
