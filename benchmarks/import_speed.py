@@ -32,6 +32,7 @@ from benchmarks.calls import write_book, write_log, write_russian_log
 READ_CSV = """
 import duckdb, sys
 c = duckdb.connect(sys.argv[1], config={'threads': 2})
+c.execute("SET enable_progress_bar = false")
 c.execute("CREATE TABLE t AS SELECT * FROM read_csv(?)", [sys.argv[2]])
 """
 READ_BOOK = """
