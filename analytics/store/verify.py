@@ -65,13 +65,13 @@ def verify(company: Company) -> Verification:
     calls = 0
     if name is not None:
         calls, found = _generation(company, name, () if are_harmed else kept)
+        findings += found
     try:
         company.known_keys()
     except DozvonError as error:
         findings.append(Finding(error.code, str(error.facts["file"])))
     if Erasures(company.folder.ledger).is_vacuum_due():
         findings.append(Finding("erasure_unfinished", company.folder.ledger.name))
-        findings += found
     return Verification(len(kept), len({record.sha256 for record in kept}), name, calls, tuple(findings))
 
 

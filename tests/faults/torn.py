@@ -12,7 +12,7 @@ from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 from analytics.store.verify import verify
 
-SPARED = {"writer.lock", "keyed.key"}
+SPARED = {"writer.lock"}
 """A lock holds nothing."""
 
 
