@@ -56,6 +56,8 @@ def build(recipe: Recipe) -> None:
     """Writes the generation to recipe.target, durably, under a name nobody has used."""
     target = Path(recipe.target)
     partial = Path(recipe.temp) / f"{target.stem}.building"
+    for left in (partial, partial.with_name(f"{partial.name}.wal")):
+        left.unlink(missing_ok=True)  # of a building that a full disk or a kill has ended
     with Workbench(partial, Path(recipe.temp)) as bench:
         _say_settings(bench, recipe)
         for name, columns, file in (
