@@ -9,14 +9,14 @@ from urllib.parse import parse_qs, urlencode, urlparse
 
 import pytest
 from joserfc.jwk import RSAKey
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from analytics.access import entry, members, provider
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Role
 from analytics.store.accounts import Accounts, User
 from analytics.store.audit import Audit
-from tests.browser.app import CHROMIUM, CHROMIUM_ARGUMENTS, free_port, running_app
+from tests.browser.app import free_port, running_app
 from tests.server.client import ask, cookie_of
 from tests.server.openid_provider import Claims, Lie, OpenIdProvider, running_provider, signed, unsigned
 
@@ -209,18 +209,16 @@ def test_neither_the_secret_nor_a_code_nor_a_verifier_is_written_anywhere(compan
     assert CLIENT_SECRET not in repr(provider.settings())
 
 
-def test_in_a_browser_the_button_leads_out_to_another_site_and_back_in(company: Company) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
-        page = browser.new_context(locale="ru-RU").new_page()
-        page.goto(company.url)
-        page.get_by_role("link", name="Войти учётной записью компании").click()
-        assert page.url.startswith(company.provider.url)
-        page.locator("input[name=sub]").fill("sub-boss")
-        page.locator("input[name=sub]").press("Enter")
-        page.get_by_role("button", name="Выйти").wait_for(timeout=60_000)
-        assert page.url.startswith(company.url)
-        browser.close()
+def test_in_a_browser_the_button_leads_out_to_another_site_and_back_in(company: Company, browser: Browser) -> None:
+    page = browser.new_context(locale="ru-RU").new_page()
+    page.goto(company.url)
+    page.get_by_role("link", name="Войти учётной записью компании").click()
+    assert page.url.startswith(company.provider.url)
+    page.locator("input[name=sub]").fill("sub-boss")
+    page.locator("input[name=sub]").press("Enter")
+    page.get_by_role("button", name="Выйти").wait_for(timeout=60_000)
+    assert page.url.startswith(company.url)
+    page.context.close()
 
 
 @pytest.mark.parametrize(

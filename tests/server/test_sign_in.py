@@ -11,14 +11,14 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from websockets.exceptions import ConnectionClosed
 
 from analytics.access import entry, members
 from analytics.core.scope import Role
 from analytics.store.accounts import Accounts, User
 from analytics.store.company import Company
-from tests.browser.app import CHROMIUM, CHROMIUM_ARGUMENTS, ROOT, free_port, running_app
+from tests.browser.app import ROOT, free_port, running_app
 from tests.server.client import ask, cookie_of, raw_visitor
 from tests.store.segment import load
 
@@ -84,27 +84,25 @@ def test_a_websocket_without_a_session_is_refused_before_anything_runs(office: O
         pass
 
 
-def test_a_director_changes_rights_on_the_page_and_the_person_is_out(office: Office) -> None:
+def test_a_director_changes_rights_on_the_page_and_the_person_is_out(office: Office, browser: Browser) -> None:
     cookie = office.sign_in("anna")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
-        page = browser.new_context(locale="en-US", viewport={"width": 1440, "height": 1600}).new_page()
-        page.goto(office.url)
-        page.fill("input[name=login]", "boss")
-        page.fill("input[name=password]", PASSWORD)
-        page.keyboard.press("Enter")
-        page.wait_for_selector("h1", timeout=60_000)
-        page.goto(f"{office.url}/people")
-        accounts = page.locator("[data-testid=stDataFrame]").first
-        accounts.locator("canvas").first.wait_for(timeout=60_000)
-        page.wait_for_timeout(1000)
-        box = accounts.bounding_box()
-        assert box is not None
-        page.mouse.click(box["x"] + 15, box["y"] + 35 * 2.5)  # anna, after admin
-        page.get_by_text("May reveal the numbers").first.click()
-        page.get_by_role("button", name="Save rights").click()
-        page.get_by_text("Rights of anna changed").wait_for()
-        browser.close()
+    page = browser.new_context(locale="en-US", viewport={"width": 1440, "height": 1600}).new_page()
+    page.goto(office.url)
+    page.fill("input[name=login]", "boss")
+    page.fill("input[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("h1", timeout=60_000)
+    page.goto(f"{office.url}/people")
+    accounts = page.locator("[data-testid=stDataFrame]").first
+    accounts.locator("canvas").first.wait_for(timeout=60_000)
+    page.wait_for_timeout(1000)
+    box = accounts.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 15, box["y"] + 35 * 2.5)  # anna, after admin
+    page.get_by_text("May reveal the numbers").first.click()
+    page.get_by_role("button", name="Save rights").click()
+    page.get_by_text("Rights of anna changed").wait_for()
+    page.context.close()
     user = office.accounts.user("anna")
     assert user is not None and user.sees_phones and user.person == "canary-anna"
     assert ask(office.url, "GET", "/operators", {"cookie": cookie})[0] == 303
