@@ -121,18 +121,12 @@ class Erasures(Ledger):
     @contextmanager
     def _quietly(self) -> Iterator[sqlite3.Connection]:
         """A transaction whose freed pages are wiped, without an entry of its own in the audit."""
-        with connected(self._path) as connection:
+        with connected(self._path) as connection, connection:  # commits, or rolls back
             touched = touched_by(connection)
             connection.execute("PRAGMA secure_delete=ON")
             connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                renew_sums(connection, touched)
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+            yield connection
+            renew_sums(connection, touched)
 
     def save_state(self, key: str, value: str) -> None:
         """Sets one setting of the ledger."""

@@ -117,18 +117,12 @@ class Ledger:
 
     @contextmanager
     def _change(self, who: str, action: str, facts: Mapping[str, object]) -> Iterator[sqlite3.Connection]:
-        with connected(self._path) as connection:
+        with connected(self._path) as connection, connection:  # commits, or rolls back
             touched = touched_by(connection)
             connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                renew_sums(connection, touched)
-                append_audit(connection, (now(), who, action, json.dumps(facts, ensure_ascii=False, default=str)))
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:  # a full disk has rolled back already
-                    connection.execute("ROLLBACK")
-                raise
+            yield connection
+            renew_sums(connection, touched)
+            append_audit(connection, (now(), who, action, json.dumps(facts, ensure_ascii=False, default=str)))
 
     def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         with self._open() as connection:

@@ -24,8 +24,8 @@ def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
     """
     if _is_named(connection) and not _missing(connection):
         return ()
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with connection:  # commits, or rolls back
+        connection.execute("BEGIN IMMEDIATE")
         missing = _missing(connection)
         if not _is_named(connection):
             connection.execute("CREATE TABLE migrations (name TEXT PRIMARY KEY)")
@@ -36,10 +36,6 @@ def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
                 connection.execute(statement)
             connection.execute("INSERT INTO migrations VALUES (?)", (name,))
         renew_sums(connection, all_tables(connection))
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
     return missing
 
 

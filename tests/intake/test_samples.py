@@ -204,22 +204,6 @@ def test_contacts_of_amocrm_are_no_leads(company: Company, data: Path) -> None:
     assert some(said, "rows", "loaded", "calls") == (told["rows_raw"], told["rows_raw"], 0)
 
 
-def test_daily_sums_of_operators_load_as_sums_without_their_repeats(company: Company, data: Path) -> None:
-    path = data / "callmemaybe_daily" / "telecom_dataset_us.csv"
-    told = expected(path)
-    (said,) = company.load(path)
-    assert some(said, "rows", "duplicates", "calls", "talk_seconds") == some(
-        told, "rows_raw", "exact_duplicate_rows", "dedup_calls", "dedup_talk_seconds"
-    )
-    assert said["answers"] == {"reach": True, "effective": False, "early_hangups": False, "stale": False}
-
-
-def test_contacts_of_a_crm_are_people_to_call_and_no_calls(company: Company, data: Path) -> None:
-    path = data / "amocrm_export" / "contacts_test.csv"
-    (said,) = company.load(path)
-    assert some(said, "rows", "calls") == (expected(path)["rows_raw"], 0)
-
-
 def test_a_dump_of_yeastar_counts_its_outgoing_calls(company: Company, data: Path) -> None:
     path = data / "yeastar_sql" / "cdr.sql"
     (said,) = company.load(path)
