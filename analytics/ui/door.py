@@ -3,6 +3,7 @@
 import asyncio
 import re
 import secrets
+import time
 from collections.abc import Mapping
 
 import streamlit as st
@@ -11,7 +12,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from analytics.ui import guests
+from analytics.ui import guests, journal
 from analytics.ui.tickets import VISIT_COOKIE, name_of
 
 CLOSED = re.compile(r"^/_stcore/(metrics|agent)(/|$)")
@@ -23,6 +24,10 @@ OPEN = re.compile(r"^/(static/|login$|logout$|oidc/(start|back)$|health$|_stcore
 """What anybody may ask for: the program's own script and the way in."""
 FORWARDED = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip")
 WATCH_SECONDS = 2.0
+SILENT = re.compile(r"^/(static/|health$|_stcore/(health|host-config)$)")
+"""What is asked for all the time and says nothing, unless it is refused."""
+ROUTE = re.compile(r"^/(download|incoming|oidc|_stcore|media|component|login|logout|password)(/|$)")
+"""Addresses of ours below which the rest is a ticket or anybody's guess, and stays out of the log."""
 POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -55,10 +60,17 @@ class Door:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lets a request in, or says no."""
+        """Lets a request in, or says no; either is noted at its end."""
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
+        seen = _Seen(scope, send)
+        try:
+            await self._pass(scope, receive, seen.send)
+        finally:
+            seen.note()
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         if not is_our_host(headers.get("host")):
             await _refuse(scope, receive, send, 421)
@@ -77,6 +89,35 @@ class Door:
             await self._app(scope, _watched(receive, send, cookies), send)
         else:
             await self._app(scope, receive, _marked(scope, send, cookies.get(VISIT_COOKIE, "")))
+
+
+class _Seen:
+    """What the log is told of a request: never its address in full."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope, self._send, self._began = scope, send, time.monotonic()
+        self._status: int | None = None
+
+    async def send(self, message: Message) -> None:
+        """Hands on, and remembers how it went."""
+        if message["type"] in ("http.response.start", "websocket.close"):
+            self._status = int(message.get("status") or message.get("code") or 0)
+        await self._send(message)
+
+    def note(self) -> None:
+        """One event of a request, or of a websocket at its end."""
+        path, is_http = str(self._scope["path"]), self._scope["type"] == "http"
+        if SILENT.match(path) and (self._status or 0) < 400:
+            return
+        ours = ROUTE.match(path)
+        journal.note(
+            "request" if is_http else "websocket",
+            session=guests.mark(cookie_parser(Headers(scope=self._scope).get("cookie", ""))),
+            method=self._scope["method"] if is_http else None,
+            route=f"/{ours[1]}" if ours else "/",
+            status=self._status,
+            seconds=round(time.monotonic() - self._began, 3),
+        )
 
 
 def _may_pass(guest: guests.Guest, path: str) -> bool:

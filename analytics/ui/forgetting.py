@@ -2,13 +2,12 @@
 
 import asyncio
 import json
-import logging
 from collections.abc import Callable
 from datetime import date, datetime
+from logging import ERROR
 
 import streamlit as st
 
-from analytics.core.errors import DozvonError
 from analytics.core.scope import Role
 from analytics.i18n import numbers
 from analytics.intake import erasing, retention
@@ -16,9 +15,8 @@ from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 from analytics.store.erasures import Erasures
 from analytics.store.subject import CLIENT, OPERATOR, Subject
-from analytics.ui import data, downloads, gate, jobs, language, progress, reader, state, table
+from analytics.ui import data, downloads, gate, jobs, journal, language, progress, reader, state, table
 
-LOG = logging.getLogger("dozvon")
 LOOK_SECONDS = 3600.0
 PERIODS = (None, 6, 12, 18, 24, 36, 60)
 
@@ -27,8 +25,8 @@ async def keep(company: Company) -> None:
     """Takes out what has become too old, as long as the server lives; a new month is noticed within the hour."""
     while True:
         error = await asyncio.to_thread(gate.caught, lambda: _apply(company))
-        if isinstance(error, DozvonError):
-            LOG.error("retention failed: %s", error.code)
+        if error:
+            journal.note("retention_failed", ERROR, code=error.code)
         await asyncio.sleep(LOOK_SECONDS)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from analytics.access import entry
 from analytics.store.accounts import Accounts, User
 from analytics.store.folder import DataFolder
+from analytics.ui import journal
 
 SESSION_COOKIE = "dozvon_session"
 
@@ -34,6 +35,11 @@ def accounts() -> Accounts:
 def _accounts(ledger: Path) -> Accounts:
     """Opened once; what stands in it is read anew every time."""
     return Accounts(ledger)
+
+
+def mark(cookies: Mapping[str, str]) -> str | None:
+    """How the server's log names the session of these cookies."""
+    return journal.mark_of(cookies.get(SESSION_COOKIE, ""))
 
 
 def of_cookies(cookies: Mapping[str, str]) -> Guest:

@@ -13,9 +13,8 @@ import streamlit as st
 from analytics.intake.importing import Options
 from analytics.store.company import Company
 from analytics.store.folder import DataFolder
-from analytics.ui import forgetting, incoming, jobs, schedule
+from analytics.ui import forgetting, incoming, jobs, journal, schedule
 
-LOG = logging.getLogger("dozvon")
 LOOK_SECONDS = 5.0
 UNFINISHED = (".partial", ".part", ".tmp", ".crdownload", ".filepart")
 Look = tuple[int, int]
@@ -63,6 +62,7 @@ async def living(_: st.App) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        journal.note("server_stopped")
         for task in tasks:
             task.cancel()
 
@@ -75,4 +75,4 @@ async def _watch(company: Company, inbox: Inbox) -> None:
             if ready:
                 jobs.load(company, ready, Options(who="inbox"))
         except OSError as error:
-            LOG.warning("inbox %s: %s", inbox.folder, error.strerror)
+            journal.note("inbox_unreadable", logging.WARNING, code=error.strerror)

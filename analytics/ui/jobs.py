@@ -1,6 +1,7 @@
 """Long work that goes on when its page is left: one at a time per data folder, in a thread, with its progress."""
 
 import shutil
+import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from analytics.intake.job import NEEDS_MAPPING, FileResult
 from analytics.intake.visits import publish
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
-from analytics.ui import gate, incoming
+from analytics.ui import gate, incoming, journal
 
 LOADING, MENDING = "importing", "mending"
 
@@ -31,13 +32,22 @@ class Job(importing.Watch):
     file: str = ""
     rows_read: int = 0
     results: list[FileResult] = field(default_factory=list)
-    error: Exception | None = None
+    error: DozvonError | None = None
     is_finished: bool = False
     is_called_off: bool = False
 
     def heard(self, result: FileResult) -> None:
         """Takes note of a file that was read."""
         self.results.append(result)
+        journal.note(
+            "import",
+            code=result.status,
+            import_id=result.import_id,
+            format=result.format,
+            rows=result.rows,
+            loaded=result.loaded,
+            rejected=result.rejected,
+        )
         self.done += 1
         self.rows_read = 0
 
@@ -115,7 +125,10 @@ def _start(desk: _Desk, name: str, work: Callable[[Job], None]) -> Job:
 
 
 def _run(desk: _Desk, job: Job, work: Callable[[Job], None]) -> None:
+    began = time.monotonic()
     job.error = gate.caught(lambda: work(job))
+    code = job.error.code if job.error else None
+    journal.note("job", job=job.name, code=code, seconds=round(time.monotonic() - began, 3))
     with desk.lock:
         job.is_finished = True
         if desk.waiting and desk.job is job:

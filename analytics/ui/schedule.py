@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import re
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,9 +13,8 @@ from analytics.core.errors import DozvonError
 from analytics.store.backup import KEEP_DAYS
 from analytics.store.backup_log import logged_backup
 from analytics.store.company import Company
-from analytics.ui import gate
+from analytics.ui import gate, journal
 
-LOG = logging.getLogger("dozvon")
 LOOK_SECONDS = 20.0
 FOLDER, AT, DAYS = "DOZVON_BACKUP", "DOZVON_BACKUP_AT", "DOZVON_BACKUP_DAYS"
 
@@ -59,9 +59,10 @@ async def keep(company: Company, schedule: Schedule) -> None:
 
 
 def _look(company: Company, schedule: Schedule) -> None:
-    slot = schedule.slot(datetime.now().astimezone())
+    slot, began = schedule.slot(datetime.now().astimezone()), time.monotonic()
     made = logged_backup(company, schedule.folder, slot, "schedule", schedule.keep_days)
     if isinstance(made, DozvonError):
-        LOG.error("backup failed: %s", made.code)
+        journal.note("backup_failed", logging.ERROR, code=made.code)
     elif made:
-        LOG.info("backup %d: %d of %d files copied", made.number, made.copied, made.files)
+        seconds = round(time.monotonic() - began, 3)
+        journal.note("backup", number=made.number, copied=made.copied, files=made.files, seconds=seconds)

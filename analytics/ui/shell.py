@@ -8,7 +8,7 @@ from streamlit.navigation.page import Page
 from analytics.access.roles import may_open
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
-from analytics.ui import data, filters, gate, jobs, language, leave, progress, reader
+from analytics.ui import data, filters, gate, guests, jobs, journal, language, leave, progress, reader
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ORDER = (
@@ -43,7 +43,8 @@ def draw() -> None:
         leave.draw()
     if data.company().is_invented():
         st.info(say("shell.demo_mark"), icon=":material/theater_comedy:")
-    chosen.run()
+    with journal.timed("page", page=chosen.url_path, session=guests.mark(st.context.cookies)):
+        chosen.run()
 
 
 def _pages(scope: Scope) -> list[Page]:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from analytics.access import entry, provider
 from analytics.core.errors import DozvonError
 from analytics.i18n import Words, words
-from analytics.ui import guests
+from analytics.ui import guests, journal
 from analytics.ui.guests import SESSION_COOKIE
 
 START = "/oidc/start"
@@ -50,6 +50,7 @@ async def _login(request: Request) -> Response:
 
 def let_in(request: Request, answer: Response, cookie: str) -> Response:
     """The same answer, which opens the session in this browser."""
+    journal.note("sign_in", session=journal.mark_of(cookie))
     answer.set_cookie(
         SESSION_COOKIE,
         cookie,
@@ -65,6 +66,7 @@ async def _logout(request: Request) -> Response:
     if request.method == "POST" and not _is_own(request):
         return Response(status_code=403)
     await asyncio.to_thread(entry.sign_out, guests.accounts(), request.cookies.get(SESSION_COOKIE, ""))
+    journal.note("sign_out", session=guests.mark(request.cookies))
     answer = RedirectResponse("/login", 303)
     answer.delete_cookie(SESSION_COOKIE)
     return answer
@@ -84,7 +86,9 @@ async def _password(request: Request) -> Response:
         passwords = _text(form, "old"), _text(form, "new")
         await asyncio.to_thread(entry.change_password, guests.accounts(), user, *passwords, place_of(request))
     except DozvonError as error:
+        journal.note("password_refused", code=error.code)
         return _page(said, _password_fields(said), "/password", error)
+    journal.note("password_changed")
     return RedirectResponse("/login", 303)
 
 
@@ -112,6 +116,7 @@ def words_of(request: Request) -> Words:
 
 def refused(said: Words, error: DozvonError) -> Response:
     """The sign-in page with the reason why nobody came in."""
+    journal.note("sign_in_refused", code=error.code)
     return _page(said, _sign_in_fields(said), "/login", error)
 
 

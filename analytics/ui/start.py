@@ -7,13 +7,16 @@ import streamlit as st
 from analytics.access import entry
 from analytics.core.errors import DozvonError
 from analytics.i18n import LANGUAGES, words
-from analytics.ui import guests, schedule
+from analytics.ui import guests, journal, schedule
 
 
 def check() -> None:
     """Ends the process with a sentence in every language where the app would stand open, or never be backed up."""
     try:
-        entry.check_start(str(st.get_option("server.address") or ""), guests.accounts())
+        known = guests.accounts()
+        journal.open_log(entry.is_shared(known))
+        entry.check_start(str(st.get_option("server.address") or ""), known)
         schedule.chosen()
+        journal.note("server_started", mode="shared" if entry.is_shared(known) else "alone")
     except DozvonError as error:
         sys.exit("\n".join(words(language).say(f"error.{error.code}", **error.facts) for language in LANGUAGES))

@@ -1,5 +1,6 @@
 """Canaries in a shared office: no name, number, amount or word reaches anybody to whom it does not belong."""
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from analytics.access import entry
 from analytics.store.accounts import Accounts
 from analytics.store.visits import Booking, VisitBook
+from analytics.ui import journal
 from tests.browser.app import running_app
 from tests.office import Office
 from tests.server.client import Answer, ask, component_data, raw_visitor
@@ -19,6 +21,7 @@ from tests.server.heard import Heard
 from tests.server.leaks import CANARIES, PAGES, USERS, Canary, cookies, everything, furnish
 
 ANYTHING = b"kanar"
+FORM = {"content-type": "application/x-www-form-urlencoded"}
 OTHERS = [who for who in USERS if who != "director"]
 ASIDE = (
     "/_stcore/health",
@@ -166,7 +169,25 @@ def test_an_error_tells_neither_the_page_nor_the_log_what_the_data_said(told: He
         heard.answer(fyodor.open("visits"))
     assert heard.found("ValueError"), "nothing went wrong"
     assert not heard.says("kanarbroken")
-    log = told.log.read_bytes()
-    assert b"ValueError" in log and b"visits.py" in log
-    assert ANYTHING not in log
-    assert not re.search(rb"\+7\d{10}", log)
+    lines = [json.loads(line) for line in told.log.read_text().splitlines() if line.startswith("{")]
+    faults = [line for line in lines if line["event"] == "failure" and "visits.py" in line["where"]]
+    assert {fault["kind"] for fault in faults} == {"ValueError"}
+    assert any(heard.says(fault["reference"]) for fault in faults)
+    assert ANYTHING not in told.log.read_bytes()
+
+
+def test_the_log_tells_of_every_visit_whose_session_it_was_and_neither_name_nor_number_nor_ticket(
+    told: Heardings,
+) -> None:
+    ask(told.url, "POST", "/login", {"origin": told.url, **FORM}, b"login=kanaropanna&password=kanarpassword")
+    ask(told.url, "GET", "/download/kanarticket?kanar=1", {"cookie": told.cookies["anna"]})
+    ask(told.url, "GET", "/kanarguess", {"cookie": told.cookies["anna"]})
+    log = told.log.read_text()
+    lines = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    assert {"server_started", "page", "request", "websocket", "sign_in_refused"} <= {line["event"] for line in lines}
+    assert {(line["route"], line["status"]) for line in lines if line["event"] == "request"} >= {("/download", 404)}
+    sessions = {line.get("session") for line in lines if line["event"] == "page"}
+    assert {journal.mark_of(cookie.partition("=")[2]) for cookie in told.cookies.values()} <= sessions
+    assert "kanar" not in log and not re.search(r"[+]?[78]9\d{9}", log)
+    assert not re.search(rf"\b({'|'.join(login for login in USERS if login != 'director')})\b", log)
+    assert not any(cookie.partition("=")[2] in log for cookie in told.cookies.values())
