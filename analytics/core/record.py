@@ -159,3 +159,10 @@ REJECTED_COLUMNS = (
     Column("reason", "VARCHAR", "code, a key below reason. in analytics/i18n"),
     Column("original", "VARCHAR", "JSON array of the row's cells as text"),
 )
+SEGMENT_TABLES: dict[str, tuple[Column, ...]] = {
+    "calls": CALL_COLUMNS,
+    "outcomes": OUTCOME_COLUMNS,
+    "people": PERSON_COLUMNS,
+    "rejected": REJECTED_COLUMNS,
+}
+"""The files `<name>.parquet` of a segment, and the tables `segment_<name>` of a workbench that holds one."""

@@ -83,34 +83,36 @@ def fingerprint(sample: Sample) -> str:
     return hashlib.sha256(f"{sample.width}:{said}".encode()).hexdigest()[:16]
 
 
-ROLES = {
+OFFERED = {
     CALLS: (
-        *("start", "date", "time", "epoch", "local_time", "answered_at", "ended_at", "operator", "operator_ext"),
-        *("team", "phone", "src", "dst", "src_name", "dst_name", "direction", "status", "code", "reason", "cause"),
-        *("sip", "side", "ring"),
-        *("talk", "total", "call_id", "logical_id", "leg_id", "list", "lead_id", "attempt", "own_line"),
-        *("agent_disposition", "machine", "timeout", "grain", "channel", "dstchannel", "dcontext", "lastapp"),
+        *("start", "date", "time", "operator", "phone", "src", "dst", "direction", "status", "talk", "total", "ring"),
+        *("cause", "sip", "side", "list", "team", "attempt", "lead_id", "call_id", "answered_at", "own_line"),
+        "agent_disposition",
+    ),
+    OUTCOMES: (
+        *("entity_id", "client_phone", "client_name", "created_at", "closed_at", "responsible", "operator"),
+        *("field_manager", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at"),
+        *("moved_at", "no_show", "offer_at", "signed_at", "lost_at", "cancelled_at", "stage", "lost_reason", "amount"),
+        *("process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor"),
+    ),
+    PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),
+}
+"""Roles a person may give a column, by kind of table; words: `column.<role>` in analytics/i18n."""
+FOUND = {
+    CALLS: (
+        *("epoch", "local_time", "ended_at", "operator_ext", "src_name", "dst_name", "code", "reason"),
+        *("logical_id", "leg_id", "machine", "timeout", "grain", "channel", "dstchannel", "dcontext", "lastapp"),
         *("lastdata", "sequence", "clid", "accountcode", "callid", "queue", "agent", "event", "param1", "param2"),
         *("param3", "htime", "ttime"),
     ),
-    OUTCOMES: (
-        *("entity_id", "client_name", "call_id", "created_at", "changed_at", "closed_at", "responsible", "operator"),
-        *("field_manager", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at"),
-        *(
-            "moved_at",
-            "no_show",
-            "offer_at",
-            "signed_at",
-            "lost_at",
-            "cancelled_at",
-            "stage",
-            "semantic",
-            "lost_reason",
-        ),
-        *("amount", "process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor"),
-        *("from_lead_id", "contact_id", "company_id", "contact_name"),
-    ),
+    OUTCOMES: ("call_id", "changed_at", "semantic", "from_lead_id", "contact_id", "company_id", "contact_name"),
     AGGREGATES: ("account", "day", "operator", "direction", "missed", "calls", "talk", "total", "internal"),
-    PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),
 }
-"""Every role of a column by kind of table; a CRM's phones (`client_phone`) may stand in several columns."""
+"""Roles besides, that only a format or a header gives."""
+SEVERAL = "client_phone"
+"""The role that several columns may have: a CRM spreads the phones of a client."""
+KINDS = (CALLS, OUTCOMES, AGGREGATES, PEOPLE)
+ROLES = {
+    kind: tuple(role for role in (*OFFERED.get(kind, ()), *FOUND.get(kind, ())) if role != SEVERAL) for kind in KINDS
+}
+"""Every role of one column by kind of table."""

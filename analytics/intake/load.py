@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analytics.core.errors import DozvonError
-from analytics.core.record import OUTCOME_COLUMNS, PERSON_COLUMNS, REJECTED_COLUMNS
+from analytics.core.record import REJECTED_COLUMNS, SEGMENT_TABLES
 from analytics.intake.detect import layout_of, questions
 from analytics.intake.durations import HOURS
 from analytics.intake.header import Sample, is_note, is_total, repeats_header, sample_of
@@ -25,11 +25,8 @@ from analytics.store.sqlfile import sql
 SCRIPTS = "analytics.intake.sql"
 KEY = "CAST(CAST(MD5_NUMBER({}) >> 64 AS HUGEINT) - 9223372036854775808 AS BIGINT)"
 """macros.sql, key_of."""
-SEGMENT = {
-    "outcomes": OUTCOME_COLUMNS,
-    "people": PERSON_COLUMNS,
-    "rejected": REJECTED_COLUMNS,
-}
+BESIDES = tuple(name for name in SEGMENT_TABLES if name != "calls")
+"""Tables of a segment that are filled in the workbench; calls are written as they come (parts.py)."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +46,8 @@ def run(job: Job) -> FileResult:
         if job.row_key:
             salted = f"CONCAT('{job.row_key}', t)"
             bench.run(f"CREATE OR REPLACE MACRO key_of(t) AS {KEY.format(salted)}")
-        for name, columns in SEGMENT.items():
-            empty_table(bench, f"segment_{name}", columns)
+        for name in BESIDES:
+            empty_table(bench, f"segment_{name}", SEGMENT_TABLES[name])
         bench.run("CREATE TABLE known_calls (call_key BIGINT); CREATE TABLE known_outcomes (version_key BIGINT)")
         if job.known_keys is not None:
             _remember(bench, job)
@@ -213,7 +210,7 @@ def _text(value: object) -> str | None:
 
 
 def _write(bench: Workbench, job: Job) -> None:
-    for name in SEGMENT:
+    for name in BESIDES:
         ((rows,),) = bench.rows(f"SELECT COUNT(*) FROM segment_{name}")
         if rows:
             path = str(job.folder / f"{name}.parquet").replace("'", "''")

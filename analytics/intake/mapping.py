@@ -11,39 +11,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from analytics.core.errors import DozvonError
 from analytics.intake.header import Sample
 from analytics.intake.job import FileResult, Word
-from analytics.intake.layout import CALLS, OUTCOMES, PEOPLE, ROLES, Layout
+from analytics.intake.layout import CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, Layout
 from analytics.intake.moments import ORDERS
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
 from analytics.intake.words import SECTIONS, stage_of
 
 IGNORE, MOST_WORDS = "ignore", 200
-OFFERED = {
-    CALLS: (
-        *("start", "date", "time", "operator", "phone", "src", "dst", "direction", "status", "talk", "total", "ring"),
-        *("cause", "sip", "side", "list", "team", "attempt", "lead_id", "call_id", "answered_at", "own_line"),
-        *("agent_disposition", IGNORE),
-    ),
-    OUTCOMES: (
-        *("entity_id", "client_phone", "client_name", "created_at", "closed_at", "responsible", "operator"),
-        *("field_manager", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at"),
-        *(
-            "moved_at",
-            "no_show",
-            "offer_at",
-            "signed_at",
-            "lost_at",
-            "cancelled_at",
-            "stage",
-            "lost_reason",
-            "amount",
-            "process",
-        ),
-        *("segment", "list", "object_type", "area_m2", "doors", "windows", "floor", IGNORE),
-    ),
-    PEOPLE: ("person", "name", "role", "team", "started_on", "left_on", IGNORE),
-}
-"""Roles a person may give a column, by kind of table; words: `column.<role>` in analytics/i18n."""
 MEANINGS = {
     "statuses": (
         *("answered", "no_answer", "cancelled", "busy", "rejected", "no_such_number", "unreachable_now"),
@@ -140,7 +114,7 @@ def _check(said: MappingText, name: str) -> None:
     if said.kind not in OFFERED:
         raise DozvonError("mapping_invalid", file=name, key="kind", problem=said.kind)
     for column, role in said.columns.items():
-        if role not in (*ROLES[said.kind], "client_phone", IGNORE):
+        if role not in (*ROLES[said.kind], SEVERAL, IGNORE):
             raise DozvonError("mapping_invalid", file=name, key=f"columns.{column}", problem=role)
     for section, meanings in MEANINGS.items():
         for word, told in getattr(said, section).items():

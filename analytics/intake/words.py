@@ -53,15 +53,15 @@ PARTY = re.compile(
 
 def tell_words(bench: Workbench, layout: Layout) -> None:
     """Makes `words(section, word, meaning)` of every direction, status, code and side in `said_calls`."""
-    rows: list[list[str | None]] = []
+    told: dict[tuple[str, str], str | None] = {}  # once, though two columns may bear the same word
     for section, columns in SECTIONS.items():
         for column in _spoken(layout, columns):
             own = layout.meanings.get(section, {})
             for word in _distinct(bench, "said_calls", column):
                 if column == "cause" and re.fullmatch(r"\d+", word.strip()):
                     continue
-                rows.append([section, word, own.get(normal(word)) or _said_beside(bench, word, section)])
-    _fill(bench, "words", ("section", "word", "meaning"), rows)
+                told[section, word] = own.get(normal(word)) or _said_beside(bench, word, section)
+    _fill(bench, "words", ("section", "word", "meaning"), [[*key, means] for key, means in told.items()])
 
 
 def tell_incoming(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from analytics.core.record import SEGMENT_TABLES
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.process import Limits, confine, run_module
 from analytics.store.subject import Subject
-from analytics.store.withhold import TABLES, Touched, age, count, count_old, withhold
+from analytics.store.withhold import Touched, age, count, count_old, withhold
 
 ROOM = "rewritten"
 """Below the temp folder: one folder a segment."""
@@ -47,7 +48,7 @@ def run(task: Task) -> dict[str, Touched]:
 
 
 def _segment(task: Task, name: str, folder: Path) -> Touched:
-    present = [table for table in TABLES if (folder / f"{table}.parquet").exists()]
+    present = [table for table in SEGMENT_TABLES if (folder / f"{table}.parquet").exists()]
     with Workbench(None, Path(task.temp)) as bench:
         for table in present:
             bench.run(f"CREATE VIEW segment_{table} AS {_select(table, folder)}")
@@ -84,13 +85,13 @@ def _written(bench: Workbench, task: Task, present: Sequence[str]) -> None:
 
 def _select(table: str, folder: Path) -> str:
     """A file of a segment in today's shape: columns that are younger than it are NULL."""
-    nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in TABLES[table])
+    nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in SEGMENT_TABLES[table])
     path = _quoted(folder / f"{table}.parquet")
     return f"SELECT {nothing} WHERE FALSE UNION ALL BY NAME SELECT * FROM read_parquet('{path}')"
 
 
 def _sum(found: Sequence[Touched]) -> Touched:
-    return Touched(**{table: sum(getattr(one, table) for one in found) for table in TABLES})
+    return Touched(**{table: sum(getattr(one, table) for one in found) for table in SEGMENT_TABLES})
 
 
 def _quoted(path: Path) -> str:

@@ -4,20 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, REJECTED_COLUMNS, Column
+from analytics.core.record import SEGMENT_TABLES
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.keyed import Keys
 from analytics.store.sqlfile import sql
 from analytics.store.subject import CLIENT, Subject
 
 SCRIPTS = "analytics.store.sql"
-TABLES: dict[str, tuple[Column, ...]] = {
-    "calls": CALL_COLUMNS,
-    "outcomes": OUTCOME_COLUMNS,
-    "people": PERSON_COLUMNS,
-    "rejected": REJECTED_COLUMNS,
-}
-"""The tables `segment_<name>` of a workbench, and the files of a segment."""
 FREE_TEXT = {"calls": ("client_phone_raw", "agent_disposition", "provider_reason"), "outcomes": ("client_name",)}
 """What goes with a client's row whether his number is in it or not."""
 NAMED = {
@@ -56,7 +49,7 @@ class Touched:
         return self.calls + self.outcomes + self.people + self.rejected
 
 
-def count(bench: Workbench, subject: Subject, tables: Sequence[str] = tuple(TABLES)) -> Touched:
+def count(bench: Workbench, subject: Subject, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:
     """How many rows of each table say something about him."""
     _tell(bench, subject)
     found = {}
@@ -66,7 +59,7 @@ def count(bench: Workbench, subject: Subject, tables: Sequence[str] = tuple(TABL
     return Touched(**found)
 
 
-def withhold(bench: Workbench, subject: Subject, tables: Sequence[str] = tuple(TABLES)) -> Touched:
+def withhold(bench: Workbench, subject: Subject, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:
     """Replaces him in every cell of these tables; what rows count by, keys and durations, stays."""
     touched = count(bench, subject, tables)
     for table in tables:
@@ -92,7 +85,7 @@ def _tell(bench: Workbench, subject: Subject) -> None:
 
 
 def _texts(table: str) -> list[str]:
-    return [column.name for column in TABLES[table] if column.type == "VARCHAR"]
+    return [column.name for column in SEGMENT_TABLES[table] if column.type == "VARCHAR"]
 
 
 def _about(table: str, subject: Subject) -> str:
@@ -136,7 +129,7 @@ def _changes(table: str, subject: Subject) -> str:
     return ", ".join(f"{name} = {change}" for name, change in changes.items())
 
 
-def count_old(bench: Workbench, before: str, tables: Sequence[str] = tuple(TABLES)) -> Touched:
+def count_old(bench: Workbench, before: str, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:
     """How many rows still have a number that is older than the day `before` (ISO)."""
     _tell_day(bench, before)
     found = {}
@@ -147,7 +140,7 @@ def count_old(bench: Workbench, before: str, tables: Sequence[str] = tuple(TABLE
     return Touched(**found)
 
 
-def age(bench: Workbench, before: str, numbers_key: str, tables: Sequence[str] = tuple(TABLES)) -> Touched:
+def age(bench: Workbench, before: str, numbers_key: str, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:
     """Numbers older than the day `before` become tokens, and what is said of their clients goes."""
     touched = count_old(bench, before, tables)
     bench.run(Keys(numbers_key, "").macro())

@@ -8,8 +8,8 @@ import streamlit as st
 from analytics.i18n import numbers
 from analytics.intake import importing
 from analytics.intake.job import LOADED, NEEDS_MAPPING, FileResult
-from analytics.intake.layout import Question
-from analytics.intake.mapping import ALSO, IGNORE, MEANINGS, OFFERED, MappingText, proposal
+from analytics.intake.layout import OFFERED, Question
+from analytics.intake.mapping import ALSO, IGNORE, MEANINGS, MappingText, proposal
 from analytics.ui import data, downloads, escape, file_card, jobs, language, reader
 
 ZONE = "Europe/Moscow"
@@ -81,7 +81,7 @@ def _columns(result: FileResult, kind: str, key: str) -> dict[str, str]:
     """Role by column, out of one table: name, first cells, select."""
     say = language.words().say
     roles = [role if kind == result.kind and role else IGNORE for _, role, _ in result.columns]
-    options = list(dict.fromkeys((*OFFERED[kind], *(role for role in roles))))
+    options = list(dict.fromkeys((*OFFERED[kind], IGNORE, *roles)))
     edited = _editor(
         {
             say("mapping.column"): [name for name, _, _ in result.columns],

@@ -9,7 +9,8 @@ from analytics.__main__ import main
 from analytics.core.errors import DozvonError
 from analytics.i18n import LANGUAGES, words
 from analytics.intake import importing
-from analytics.intake.mapping import MEANINGS, OFFERED, parse_mapping, proposal_toml
+from analytics.intake.layout import OFFERED
+from analytics.intake.mapping import IGNORE, MEANINGS, parse_mapping, proposal_toml
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 
@@ -118,5 +119,5 @@ def test_a_mapping_that_makes_no_sense_is_refused_with_its_key(text: str) -> Non
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_role_and_meaning_on_offer_has_a_word(language: str) -> None:
     said = words(language)
-    assert all(said.has(f"column.{role}") for roles in OFFERED.values() for role in roles)
+    assert all(said.has(f"column.{role}") for roles in OFFERED.values() for role in (*roles, IGNORE))
     assert all(said.has(f"meaning.{meaning}") for meanings in MEANINGS.values() for meaning in meanings)

@@ -62,19 +62,15 @@ def recognise(sample: Sample) -> float:
 
 
 def is_call_log(sample: Sample) -> bool:
-    """A moment of the day, a party, a direction and a duration: calls, whatever else stands beside them."""
+    """A moment of the day, a party, a duration, and a direction or a talk: calls, whatever else stands beside them."""
     roles = roles_of(sample)
     start = sample.profiles[roles["start"]] if "start" in roles else None
     has_clock = start is not None and start.share("datetime", EPOCH, EPOCH_MS) > 0.9
     ways = sample.profiles[roles["direction"]] if "direction" in roles else None
     says_way = ways is not None and known_share(ways, "directions") > 0.9
     has_party = bool({"phone", "src", "dst"} & set(roles))
-    return (
-        has_clock
-        and says_way
-        and has_party
-        and (bool({"talk", "total", "ring"} & set(roles)) or {"answered_at", "ended_at"} <= set(roles))
-    )
+    lasts = bool({"talk", "total", "ring"} & set(roles)) or {"answered_at", "ended_at"} <= set(roles)
+    return has_clock and has_party and lasts and (says_way or "talk" in roles or {"ring", "total"} <= set(roles))
 
 
 def read(sample: Sample) -> Layout:
@@ -143,6 +139,8 @@ def roles_of(sample: Sample) -> dict[str, int]:
     _add_moments(roles, moments, sample)
     if "channel" in roles and "operator" not in roles and sample.profiles[roles["channel"]].share("channel") > 0.8:
         roles["operator"] = roles.pop("channel")
+    if "reason" in roles and "code" not in roles and _speaks(sample.profiles[roles["reason"]], "statuses"):
+        roles["code"] = roles.pop("reason")
     _drop_impossible(roles, sample)
     if parties := two_parties(sample, roles):
         roles = {role: place for role, place in roles.items() if place not in parties.values()} | parties

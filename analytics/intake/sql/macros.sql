@@ -143,6 +143,19 @@ CREATE OR REPLACE MACRO moment_offset(t) AS COALESCE(
     TRY_STRPTIME(t, ['%Y%m%dT%H%M%SZ', '%a, %d %b %Y %H:%M:%S +0000'])
 );
 
+-- What became of a call by its three words: the first that says anything, but «failed» and «not answered» give way to a reason.
+CREATE OR REPLACE MACRO reason_in(m) AS CASE
+    WHEN m IN ('busy', 'rejected', 'no_such_number', 'unreachable_now', 'cancelled', 'blocked_own_side') THEN m
+END;
+
+CREATE OR REPLACE MACRO meaning_of(status, code, cause) AS CASE COALESCE(status, code, cause)
+    WHEN 'no_answer' THEN COALESCE(reason_in(code), reason_in(cause), 'no_answer')
+    WHEN 'network_failure' THEN COALESCE(
+        reason_in(code), reason_in(cause), CASE WHEN 'no_answer' IN (code, cause) THEN 'no_answer' END, 'network_failure'
+    )
+    ELSE COALESCE(status, code, cause)
+END;
+
 -- A column of moments may hold moments or marks; a no is nothing.
 CREATE OR REPLACE MACRO marked(t, moment, otherwise) AS CASE
     WHEN t IS NULL OR LOWER(t) IN ('нет', 'no', '0', 'false', 'n', '-', 'не закрыта') THEN NULL

@@ -14,7 +14,7 @@ FROM (
         is_talk_said,
         is_total_said,
         is_ring_said,
-        COALESCE(status_meaning, code_meaning, cause_meaning)
+        meaning_of(status_meaning, code_meaning, cause_meaning)
         IN ('no_answer', 'busy', 'cancelled', 'rejected', 'unreachable_now', 'no_such_number') AS is_unanswered
     FROM typed
 ) AS judged

@@ -3,7 +3,7 @@
 WITH known AS (
     SELECT
         typed.*,
-        COALESCE(status_meaning, code_meaning, cause_meaning) AS said_meaning,
+        meaning_of(status_meaning, code_meaning, cause_meaning) AS said_meaning,
         CASE
             WHEN epoch_at IS NOT NULL THEN epoch_at
             WHEN $is_utc THEN said_at
@@ -113,7 +113,7 @@ canonical AS (
                     WHEN ring_known < $fair_ring_seconds THEN 'cancelled_early'
                     ELSE 'no_answer'
                 END
-            WHEN said_meaning = 'network_failure' THEN 'network_failure'
+            WHEN said_meaning = 'network_failure' AND COALESCE(cause_number, 0) NOT IN (18, 19) THEN 'network_failure'
             WHEN ring_known IS NULL AND (said_meaning = 'no_answer' OR talk_seconds = 0) THEN 'no_answer_ring_unknown'
             WHEN ended_by = 'unknown' AND cause_number IS NULL AND ring_known < $fair_ring_seconds
                 AND ring_known < COALESCE(timeout_seconds, 60) - 2 AND (said_meaning = 'no_answer' OR said_meaning IS NULL) THEN 'cancelled_early'
