@@ -8,7 +8,7 @@ import secrets
 from datetime import timedelta
 
 from analytics.access import provider
-from analytics.access.passwords import fits, hashed
+from analytics.access.passwords import fits, hashed, nobody
 from analytics.access.provider import Identity
 from analytics.core.errors import DozvonError
 from analytics.store.accounts import Accounts, User
@@ -40,6 +40,7 @@ def check_start(address: str, accounts: Accounts) -> None:
         raise DozvonError("accounts_missing", address=address or "0.0.0.0")
     if shared:
         secret()
+        nobody()  # so that the first try of a login that does not exist takes as long as any
         provider.settings()
 
 

@@ -1,6 +1,7 @@
 """How a password is kept and tried: argon2id, the same time for accounts that do not exist."""
 
 import secrets
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -9,8 +10,12 @@ from analytics.core.errors import DozvonError
 
 SHORTEST = 10
 _hasher = PasswordHasher()
-NOBODY = _hasher.hash(secrets.token_urlsafe(16))
-"""Tried where there is no such account, so that the answer takes as long."""
+
+
+@cache
+def nobody() -> str:
+    """Tried where there is no such account, so that the answer takes as long; a server makes it before it is asked."""
+    return _hasher.hash(secrets.token_urlsafe(16))
 
 
 def hashed(password: str) -> str:
@@ -23,7 +28,7 @@ def hashed(password: str) -> str:
 def fits(kept: str | None, password: str) -> bool:
     """True where the password is the one whose hash is kept; None is nobody's."""
     try:
-        _hasher.verify(kept or NOBODY, password)
+        _hasher.verify(kept or nobody(), password)
     except (VerificationError, InvalidHashError):
         return False
     return kept is not None
