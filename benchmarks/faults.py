@@ -6,11 +6,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from analytics.store.company import Company
 from tests.faults.full import DEEPEST_KB, begin, small_disk
 from tests.faults.kills import KINDS, Company9
-from tests.faults.torn import HARMS, files_of, try_one
-from tests.faults.world import start, write_log
+from tests.faults.torn import HARMS, files_of, furnish, try_one
 
 
 def kills(root: Path, wanted: int, rng: random.Random) -> str:
@@ -36,15 +34,10 @@ def levels(root: Path, wanted: int) -> str:
 
 def torn(root: Path, times: int, rng: random.Random) -> str:
     """Every file of a data folder, so many times with every harm."""
-    logs = [root / f"log{number}.csv" for number in range(2)]
-    for number, log in enumerate(logs):
-        write_log(log, number)
-    assert start(root / "data", *logs).wait() == 0
-    Company.at(root / "data").ledger.save_plan("main", "2026-09-01", "a = 1", "director")
-    told: Counter[str] = Counter()
-    for file in files_of(root / "data"):
+    data, told = furnish(root), Counter[str]()
+    for file in files_of(data):
         for harm in HARMS * times:
-            came = try_one(root / "data", root / "work", file, harm, rng)
+            came = try_one(data, root / "work", file, harm, rng)
             what = "mended" if came.is_mended else "refused" if came.refused else "named" if came.found else "SILENT"
             told[f"{file.parts[0]} {what}"] += 1
     return f"torn {sum(told.values())}: {dict(sorted(told.items()))}"

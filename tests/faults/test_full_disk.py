@@ -14,6 +14,6 @@ def test_on_a_full_disk_everything_is_refused_in_words_and_goes_on_with_space(tm
     try:
         with small_disk(tmp_path / "disk") as place:
             disk = begin(place, logs)
-            assert not disk.round(1, DEEPEST_KB // 3)
+            assert not disk.round(1, DEEPEST_KB // 12)
     except PermissionError:
         pytest.skip("this user may mount nothing")

@@ -9,7 +9,7 @@ import pytest
 from analytics.core.errors import DozvonError
 from analytics.store.company import Company
 from analytics.store.verify import verify
-from tests.faults.torn import HARMS, cut, figures, files_of, flip, try_one
+from tests.faults.torn import HARMS, cut, figures, files_of, flip, furnish, try_one
 from tests.faults.world import ROWS, calls_in, start, write_log
 
 DERIVED = ("generations", "segments")
@@ -17,19 +17,14 @@ DERIVED = ("generations", "segments")
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two imports and a plan."""
-    root = tmp_path_factory.mktemp("torn")
-    logs = [root / f"log{number}.csv" for number in range(2)]
-    for number, log in enumerate(logs):
-        write_log(log, number)
-    assert start(root / "data", *logs).wait() == 0
-    Company.at(root / "data").ledger.save_plan("main", "2026-09-01", "a = 1", "director")
-    return root / "data"
+    """Everything that can lie in a data folder."""
+    return furnish(tmp_path_factory.mktemp("torn"))
 
 
 def test_any_file_that_is_harmed_is_mended_or_named_and_no_other_figure_is_shown(whole: Path, tmp_path: Path) -> None:
-    rng = random.Random(7)
-    for file in files_of(whole):
+    rng, files = random.Random(7), files_of(whole)
+    assert {"keyed.key", "ledger.sqlite-wal", "ledger.sqlite-shm", "log1.csv.partial"} <= {file.name for file in files}
+    for file in files:
         outcome = try_one(whole, tmp_path / "work", file, HARMS[rng.randrange(3)], rng)
         if file.parts[0] in DERIVED:
             assert outcome.is_mended, outcome
@@ -40,6 +35,7 @@ def test_any_file_that_is_harmed_is_mended_or_named_and_no_other_figure_is_shown
 def test_a_turned_bit_in_a_fact_of_the_ledger_is_found(whole: Path, tmp_path: Path) -> None:
     work = tmp_path / "work"
     shutil.copytree(whole, work)
+    assert verify(Company.at(work)).is_sound  # and whoever opens it folds the journal into it
     ledger = work / "ledger.sqlite"
     body = ledger.read_bytes()
     place = body.index(b"a = 1")
