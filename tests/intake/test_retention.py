@@ -57,9 +57,7 @@ def test_in_the_end_every_number_is_old_and_the_figures_are_the_same(company: Co
     before = told(company)
     retention.choose(company, 1, "director")
     retention.apply(company, rollups(), "director", date(2027, 3, 1))
-    text, reason = everything(company.folder.root, tmp_path), f"за клиента {SPELLED[0]}"
-    for said in (reason, reason.encode().decode("cp1251", "replace")):
-        text = text.replace(said, "")  # a reason of pay stays as it was typed
+    text = _without_reasons(everything(company.folder.root, tmp_path))
     assert not DIGITS.search(text) and OTHER[1:] not in text and CLIENT not in text and NAME in text
     assert told(company) == before and verify(company).is_sound
 
@@ -84,29 +82,54 @@ def test_a_backup_from_before_an_erasure_is_erased_again(company: Company, tmp_p
     assert told(fresh) == figures and verify(fresh).is_sound
 
 
-@pytest.mark.whole
-def test_an_erasure_killed_at_any_moment_leaves_the_old_state_or_the_new_one(company: Company, tmp_path: Path) -> None:
-    before, rng = told(company), random.Random(7)
-    command = [sys.executable, "-m", "analytics", "--data"]
-    whole = 4.0
-    for number in range(12):
-        work = tmp_path / f"work{number}"
-        shutil.copytree(company.folder.root, work)
+ERASE = ("erasing.erase(company, erasing.client(company, {said!r}), rollups(), 'test')", HIS)
+AGE = ("retention.take_out(company, rollups(), 'test', {said!r})", "2027-03-01")
+HEAD = (
+    "import sys; from pathlib import Path; from analytics.intake import erasing, retention;"
+    "from analytics.metrics.catalog import rollups; from analytics.store.company import Company;"
+    "company = Company.at(Path(sys.argv[1])); print('begun', flush=True); "
+)
+
+
+@pytest.mark.parametrize(
+    ("work", "said", "rounds"),
+    [(*AGE, 2), *(pytest.param(*one, 12, marks=pytest.mark.whole) for one in (ERASE, AGE))],
+)
+def test_an_erasure_or_a_retention_killed_at_any_moment_leaves_the_old_state_or_the_new_one_and_goes_on(
+    company: Company, tmp_path: Path, work: str, said: str, rounds: int
+) -> None:
+    before, rng = told(company), random.Random(rounds)
+    words, whole, killed = [sys.executable, "-c", HEAD + work.format(said=said)], 0.0, 0
+    for number in range(rounds + 1):
+        data = tmp_path / f"work{number}"
+        shutil.copytree(company.folder.root, data)
+        process = subprocess.Popen([*words, str(data)], stdout=subprocess.PIPE, start_new_session=True)
+        assert process.stdout and process.stdout.readline() == b"begun\n"
         began = time.monotonic()
-        process = subprocess.Popen(
-            [*command, str(work), "erase", "--phone", HIS], stdout=subprocess.DEVNULL, start_new_session=True
-        )
         if number:
-            time.sleep(rng.uniform(0.5, whole))
+            time.sleep(rng.uniform(0, whole * 0.9))
             os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        whole = whole if number else time.monotonic() - began
-        left = Company.at(work)
+        killed += process.wait() == -signal.SIGKILL
+        whole = whole or time.monotonic() - began  # the first is left alone, to know how long it takes
+        left = Company.at(data)
         assert told(left) == before
         is_done = bool(left.ledger.imports()[0].segment)
         with left.folder.writing():
             left.tidy()
-        found = verify(left)
-        assert found.is_sound, found.findings
-        assert bool(DIGITS.search(everything(work, tmp_path))) != is_done
-        shutil.rmtree(work)
+        assert verify(left).is_sound
+        assert bool(DIGITS.search(everything(data, tmp_path))) is not is_done or said == AGE[1]
+        if not is_done:  # started again, it goes on
+            subprocess.run([*words, str(data)], stdout=subprocess.DEVNULL, check=True)
+        text = _without_reasons(everything(data, tmp_path))
+        assert not DIGITS.search(text) and Company.at(data).ledger.imports()[0].segment
+        assert told(Company.at(data)) == before and verify(Company.at(data)).is_sound
+        shutil.rmtree(data)
+    assert killed
+
+
+def _without_reasons(text: str) -> str:
+    """A reason of pay stays as it was typed where numbers merely grew old."""
+    reason = f"за клиента {SPELLED[0]}"
+    for said in (reason, reason.encode().decode("cp1251", "replace")):
+        text = text.replace(said, "")
+    return text
