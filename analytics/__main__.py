@@ -30,8 +30,8 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns the exit status."""
     chosen = parser().parse_args(arguments)
-    folder = DataFolder(chosen.data.resolve()) if chosen.data else DataFolder.chosen()
     try:
+        folder = DataFolder(chosen.data.resolve()) if chosen.data else DataFolder.chosen()
         answer: Answer = chosen.run(Company(folder), chosen)
     except DozvonError as error:
         answer = Answer({"error": {"code": error.code, **error.facts}}, error_text(error, chosen.lang), 1)

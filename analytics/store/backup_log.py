@@ -34,6 +34,10 @@ class Attempt:
         return DozvonError(self.code, **self.facts) if self.result == FAILED else None
 
 
+class _TakenError(Exception):
+    """Somebody else took the turn while one waited for the ledger: nothing is written."""
+
+
 class BackupLog(Ledger):
     """The part of the ledger that is about backups."""
 
@@ -46,14 +50,17 @@ class BackupLog(Ledger):
         """Takes a turn; None where it was taken already, or is being tried by somebody else."""
         if not _is_due(self.last(), slot):
             return None
-        with self._change(who, "backup_started", {"folder": str(folder)}) as connection:
-            row = connection.execute("SELECT value FROM state WHERE key = 'backup'").fetchone()
-            before = Attempt(**json.loads(row["value"])) if row else None
-            attempt = Attempt(slot, str(folder), now(), done_at=before.done_at if before else None)
-            if _is_due(before, slot):
+        try:
+            with self._change(who, "backup_started", {"folder": str(folder)}) as connection:
+                row = connection.execute("SELECT value FROM state WHERE key = 'backup'").fetchone()
+                before = Attempt(**json.loads(row["value"])) if row else None
+                if not _is_due(before, slot):
+                    raise _TakenError
+                attempt = Attempt(slot, str(folder), now(), done_at=before.done_at if before else None)
                 connection.execute("INSERT OR REPLACE INTO state VALUES ('backup', ?)", (_written(attempt),))
-                return attempt
-        return None
+        except _TakenError:
+            return None
+        return attempt
 
     def end(self, attempt: Attempt, who: str) -> None:
         """Keeps what came of it."""

@@ -18,6 +18,9 @@ class DataFolder:
     """The user's data folder; rooms are made when first asked for."""
 
     def __init__(self, root: Path) -> None:
+        """DozvonError `folder_unfit`: behind a question mark DuckDB looks for parameters, and its journal elsewhere."""
+        if "?" in str(root):
+            raise DozvonError("folder_unfit", folder=str(root))
         self.root = root
 
     @classmethod

@@ -8,16 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from analytics.__main__ import main
 from analytics.core.errors import DozvonError
+from analytics.intake import erasing
 from analytics.intake.importing import rebuild, undo
 from analytics.metrics.catalog import rollups
+from analytics.store.audit import Audit
 from analytics.store.backup import Backup, backup
 from analytics.store.backup_log import DONE, FAILED, BackupLog, logged_backup
 from analytics.store.company import Company
 from analytics.store.manifest import numbers, readable, write
 from analytics.store.restore import check, restore
+from analytics.store.segments import phones
 from analytics.store.verify import verify
 from analytics.ui.schedule import Schedule
+from tests.faults.test_busy_clock import held
 from tests.faults.world import ROWS, calls_in, start, write_log
 from tests.store.segment import load
 
@@ -28,6 +33,11 @@ def company(tmp_path: Path) -> Company:
     company = Company.at(tmp_path / "data")
     load(company, 1, [{"call_key": 1}, {"call_key": 2}])
     return company
+
+
+def numbers_in(company: Company) -> set[str]:
+    """Numbers of clients that still stand in the segments."""
+    return phones([company.folder.segment(record.folder) for record in company.ledger.imports()])
 
 
 def restored(copy: Path, fresh: Path, number: int | None = None) -> Company:
@@ -160,6 +170,41 @@ def test_a_turn_of_the_schedule_is_taken_by_one_and_a_failed_one_is_told(company
     assert sum(isinstance(made, Backup) for made in turns) == 1
     last = log.last()
     assert last and last.result == DONE and last.done_at
+
+
+def test_whoever_waited_for_a_turn_that_another_took_writes_nothing_down(company: Company, tmp_path: Path) -> None:
+    """All four see that the turn is free, and wait for the ledger."""
+    with held(company.folder.ledger, 1.0), ThreadPoolExecutor(4) as pool:
+        turns = list(
+            pool.map(lambda _: BackupLog(company.folder.ledger).begin("monday", tmp_path, "schedule"), range(4))
+        )
+    assert sum(turn is not None for turn in turns) == 1
+    actions = [entry.action for entry in Audit(company.folder.ledger).entries()]
+    assert actions.count("backup_started") == 1
+    assert Audit(company.folder.ledger).broken() == ()
+
+
+def test_a_data_folder_whose_name_is_a_pattern_is_a_folder_like_any_other(tmp_path: Path) -> None:
+    """`a[b]*c` would be read as a pattern, of which its neighbour `ab-c` is a match."""
+    (tmp_path / "ab-c").mkdir()
+    data, copy = tmp_path / "a[b]*c" / "it's", tmp_path / "copy[1]*"
+    write_log(tmp_path / "log.csv", 0)
+    assert start(data, tmp_path / "log.csv").wait() == 0
+    company = Company.at(data)
+    assert calls_in(company) == ROWS and verify(company).is_sound
+    backup(company, copy)
+    erasing.erase(company, erasing.client(company, "+79990000001"), rollups(), "director")
+    assert verify(company).is_sound
+    assert "+79990000001" not in numbers_in(company)
+    fresh = restored(copy, tmp_path / "fresh[a-z]" / "data")
+    assert calls_in(fresh) == ROWS and "+79990000001" in numbers_in(fresh)
+
+
+def test_a_folder_that_the_database_cannot_write_below_is_refused_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(tmp_path / "what?"), "imports"]) == 1
+    assert "what?" in capsys.readouterr().out and not list(tmp_path.iterdir())
 
 
 def test_the_schedule_gives_one_turn_a_day_or_one_every_few_hours() -> None:
