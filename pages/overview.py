@@ -3,12 +3,29 @@
 import streamlit as st
 
 from analytics.charts import trend
-from analytics.ui import alerts, backups, chart, cost, data, figures, language, links, page, people, plan, state
+from analytics.ui import (
+    alerts,
+    backups,
+    chart,
+    cost,
+    data,
+    day_sums,
+    figures,
+    language,
+    links,
+    page,
+    people,
+    plan,
+    state,
+)
 
 say, lang = language.words().say, language.current()
 asked = page.head("overview")
 backups.warn()
 report = data.overview(*asked.key, data.basis())
+if report.date_from is None and report.day_sums:
+    day_sums.show(report.day_sums, is_alone=True)
+    st.stop()
 
 page.period(report.date_from, report.date_to, (report.previous_from, report.previous_to))
 figures.wall(report.figures, asked.part)
@@ -22,6 +39,7 @@ chart.draw(trend.figure(weeks, lang), "trend", say("overview.trend_alt"), picks=
 
 chart.titled(say("overview.operators"), say("overview.operators_note"))
 links.to_card(people.choose(report.operators, "overview.operators", is_short=True))
+day_sums.show(report.day_sums, is_alone=False)
 page.shares_note()
 with kept_for_alerts:
     alerts.show(asked)

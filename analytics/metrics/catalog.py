@@ -18,6 +18,8 @@ class Kind(StrEnum):
     """num and den per day, operator, team and base: sums over any slice."""
     DISTINCT = "distinct"
     """num and den (0 or 1) per client and day: counts distinct clients over a slice."""
+    DAY_SUM = "day_sum"
+    """Adds up like ADDITIVE, over sums of days that files gave instead of calls: no plan pays for them."""
 
 
 class Unit(StrEnum):
@@ -78,5 +80,5 @@ def read_metric(name: str, text: str) -> Metric:
 
 
 def rollups() -> dict[str, str]:
-    """Queries of the additive metrics: what a generation sums in advance."""
-    return {name: metric.query for name, metric in catalog().items() if metric.kind is Kind.ADDITIVE}
+    """Queries of the metrics that add up: what a generation sums in advance."""
+    return {name: metric.query for name, metric in catalog().items() if metric.kind is not Kind.DISTINCT}

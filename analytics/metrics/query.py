@@ -7,7 +7,7 @@ from datetime import date
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.metrics.catalog import Kind, Metric, catalog
+from analytics.metrics.catalog import Kind, Metric, Unit, catalog
 from analytics.store.engine import Engine, Row
 
 DIMENSIONS = {
@@ -42,6 +42,11 @@ class Measure:
         return self.num / self.den if self.den else None
 
 
+def nothing(metric: str) -> Measure:
+    """A metric over no rows: 0 of a count; of a share no trials, and so no value."""
+    return Measure(metric, (), 0, 0 if catalog()[metric].unit is Unit.SHARE else None)
+
+
 def measure(
     engine: Engine, metrics: Sequence[str], part: Slice, scope: Scope, by: Sequence[str] = ()
 ) -> tuple[Measure, ...]:
@@ -53,7 +58,7 @@ def measure(
         raise ValueError(f"no such dimension: {sorted(unknown)}")
     wanted = [catalog()[name] for name in metrics]
     condition, values = restriction(part, scope)
-    additive = [metric.name for metric in wanted if metric.kind is Kind.ADDITIVE]
+    additive = [metric.name for metric in wanted if metric.kind is not Kind.DISTINCT]
     found: list[Measure] = []
     if additive:
         found += _measures(

@@ -7,7 +7,8 @@ from datetime import date
 from analytics.core.calendar import Month
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.metrics.query import Measure, measure, period
+from analytics.metrics.query import Measure, measure, nothing, period
+from analytics.reports import day_sums
 from analytics.reports.bonus import BonusBasis, PlanFact, Slips, forecast, plan_facts
 from analytics.reports.figure import Figure, figure
 from analytics.reports.operators import OperatorRow
@@ -50,6 +51,8 @@ class OverviewReport:
     bonus_month: str | None
     bonus_forecast_kopecks: int | None
     bonus_budget_kopecks: int | None
+    day_sums: day_sums.DaySums | None
+    """Apart from every other figure: of files that gave sums of days instead of calls; None where there are none."""
 
 
 def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> OverviewReport:
@@ -68,16 +71,14 @@ def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> Overv
         date_to=closed.date_to,
         previous_from=before.date_from if before and comparable else None,
         previous_to=before.date_to if before and comparable else None,
-        figures=tuple(
-            figure(now.get(name, Measure(name, (), 0, None)), then.get(name) if comparable else None)
-            for name in FIGURES
-        ),
+        figures=tuple(figure(now.get(name, nothing(name)), then.get(name) if comparable else None) for name in FIGURES),
         plan_facts=plan_facts(slips, closed),
         trend=trend(engine, closed, scope),
         operators=operator_rows(slips, closed, with_numbers=False),
         bonus_month=str(month) if month else None,
         bonus_forecast_kopecks=cost.forecast_kopecks if cost else None,
         bonus_budget_kopecks=cost.budget_kopecks if cost else None,
+        day_sums=day_sums.build(engine, closed, scope),
     )
 
 

@@ -10,7 +10,7 @@ from analytics.core.phones import masked
 from analytics.export import rejected_sheet
 from analytics.i18n import numbers
 from analytics.intake.job import ALREADY_LOADED, LOADED, NEEDS_MAPPING, FileResult
-from analytics.intake.layout import CALLS
+from analytics.intake.layout import AGGREGATES, CALLS
 from analytics.intake.rejected import RejectedRow, rejected_rows, titles_of
 from analytics.ui import data, downloads, escape, gate, language, table
 
@@ -65,6 +65,8 @@ def figures(result: FileResult) -> None:
             )
         )
         _answers(result)
+    elif result.kind == AGGREGATES and result.calls:
+        _day_sums(result)
 
 
 def rejected(import_id: str) -> None:
@@ -81,6 +83,26 @@ def rejected(import_id: str) -> None:
     downloads.table(
         f"{say('uploads.rejected')} {import_id}", _original(import_id, rows), f"rejected.{import_id}", leaving
     )
+
+
+def _day_sums(result: FileResult) -> None:
+    """The same of a file of sums: what they say, and that no question about single calls has an answer in them."""
+    say, lang = language.words().say, language.current()
+    st.write(
+        say(
+            "day_sums.in_file",
+            outbound=numbers.count(result.outbound, lang),
+            answered=numbers.count(result.outbound_answered, lang),
+            talk=numbers.seconds(result.outbound_talk_seconds, lang),
+            operators=numbers.count(result.operators, lang),
+            from_on=_day(result.first_on, lang),
+            to_on=_day(result.last_on, lang),
+        )
+    )
+    st.markdown(f":material/check: {say('answers.yes', what=say('day_sums.can'))}")
+    for name in QUESTIONS:
+        said = say("answers.no", what=say(f"answers.{name}"))
+        st.markdown(f":material/remove: {said} — {say('day_sums.ask_vendor')}")
 
 
 def _answers(result: FileResult) -> None:

@@ -78,18 +78,22 @@ def shares(title: str, values: Iterable[Share]) -> Column:
     return Column(
         title,
         tuple(_rate(share) for share in found),
-        tuple(_share(share, language.current()) for share in found),
+        tuple(share_words(share) for share in found),
         sheet.SHARE,
     )
 
 
 def show(columns: Sequence[Column], alt: str | None = None) -> None:
     """Draws the columns; the first one stays in sight on a phone. `alt` says what the table is about."""
+    if _says_nothing(columns):
+        return
     st.dataframe(_styled(columns), alt=alt, **_look(columns))
 
 
 def choose(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | None = None) -> str | None:
     """Draws the columns with a box before every row; the code of the row that was chosen, None where none is."""
+    if _says_nothing(columns):
+        return None
     event = st.dataframe(
         _styled(columns), alt=alt, key=key, on_select="rerun", selection_mode="single-row", **_look(columns)
     )
@@ -107,6 +111,14 @@ def fields(columns: Sequence[Column]) -> list[sheet.Field]:
     return found
 
 
+def _says_nothing(columns: Sequence[Column]) -> bool:
+    """Says in words of the language that there are no rows, where there are none."""
+    if columns[0].values:
+        return False
+    st.caption(f":material/info: {language.words().say('chart.nothing')}")
+    return True
+
+
 def _plain(value: object, kind: str) -> object:
     if value == TOO_LITTLE and kind == sheet.SHARE:
         return None
@@ -122,7 +134,9 @@ def _rate(share: Share) -> float:
     return share.rate if share.rate is not None and share.n >= MINIMUM_N else TOO_LITTLE
 
 
-def _share(share: Share, lang: str) -> str:
+def share_words(share: Share) -> str:
+    """34,5 % (33,1–35,9), n = 4 494; words only where n is too small."""
+    lang = language.current()
     if share.rate is None or share.n < MINIMUM_N:
         return language.words().say("common.too_little_short", n=numbers.count(share.n, lang))
     return numbers.share_with_interval(share.rate, share.low, share.high, share.n, lang)

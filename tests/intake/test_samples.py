@@ -195,6 +195,15 @@ def test_sums_of_days_answer_how_many_were_reached_and_nothing_else(company: Com
     )
     assert said["answers"] == {"reach": True, "effective": False, "early_hangups": False, "stale": False}
     assert company.run("verify")
+    overview = company.run("report", "overview")
+    sums = overview["day_sums"]
+    assert some(sums["total"], "dials", "answered", "talk_seconds") == some(  # type: ignore[index]
+        said, "outbound", "outbound_answered", "outbound_talk_seconds"
+    )
+    for parts in (sums["by_operator"], sums["by_day"]):  # type: ignore[index]
+        assert sum(part["dials"] for part in parts) == said["outbound"]
+    assert [figure["num"] for figure in overview["figures"]] == [0] * 5  # type: ignore[attr-defined]
+    assert overview["operators"] == []
 
 
 def test_contacts_of_amocrm_are_no_leads(company: Company, data: Path) -> None:

@@ -1,0 +1,83 @@
+"""What do sums of days say, where the telephony gives no single calls: calls, answered, talk; nothing else follows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.metrics.query import Measure, measure
+from analytics.stats.proportion import wilson
+from analytics.store.engine import Engine
+
+DIALS, ANSWERED, TALK = "day_sum_dials", "day_sum_answered", "day_sum_talk_seconds"
+
+
+@dataclass(frozen=True)
+class DaySum:
+    """Outgoing calls of one key; the share is of calls not missed, 0..1 with Wilson 95 % bounds, and is not reach."""
+
+    operator: str | None
+    day_on: date | None
+    dials: int
+    answered: int
+    answered_rate: float | None
+    answered_low: float | None
+    answered_high: float | None
+    talk_seconds: int
+
+
+@dataclass(frozen=True)
+class DaySums:
+    """The sums of a slice: altogether, by operator (most calls first) and by day."""
+
+    known_from: date
+    known_to: date
+    """First and last day of all sums that the scope may see, whatever the slice."""
+    total: DaySum
+    by_operator: tuple[DaySum, ...]
+    by_day: tuple[DaySum, ...]
+
+
+def build(engine: Engine, part: Slice, scope: Scope) -> DaySums | None:
+    """Sums of the slice; None where no file gave any."""
+    days = [one.key[0] for one in measure(engine, (DIALS,), Slice(), scope, by=("day_on",))]
+    known = [day for day in days if isinstance(day, date)]
+    if not known:
+        return None
+    by_operator = (_row(said, operator=key) for key, said in _sums(engine, part, scope, ("operator_id",)).items())
+    by_day = _sums(engine, part, scope, ("day_on",))
+    return DaySums(
+        known_from=min(known),
+        known_to=max(known),
+        total=_row(_sums(engine, part, scope, ()).get(None, {})),
+        by_operator=tuple(sorted(by_operator, key=lambda row: (-row.dials, row.operator or ""))),
+        by_day=tuple(_row(said, day=day) for day, said in sorted(by_day.items(), key=lambda one: str(one[0]))),
+    )
+
+
+def _sums(engine: Engine, part: Slice, scope: Scope, by: tuple[str, ...]) -> Mapping[object, Mapping[str, int]]:
+    return _by_key(measure(engine, (DIALS, ANSWERED, TALK), part, scope, by=by))
+
+
+def _by_key(found: Iterable[Measure]) -> Mapping[object, Mapping[str, int]]:
+    said: defaultdict[object, dict[str, int]] = defaultdict(dict)
+    for one in found:
+        said[one.key[0] if one.key else None][one.metric] = one.num
+    return said
+
+
+def _row(said: Mapping[str, int], operator: object = None, day: object = None) -> DaySum:
+    dials, answered = said.get(DIALS, 0), said.get(ANSWERED, 0)
+    bounds = wilson(answered, dials) if dials else None
+    return DaySum(
+        operator=None if operator is None else str(operator),
+        day_on=day if isinstance(day, date) else None,
+        dials=dials,
+        answered=answered,
+        answered_rate=answered / dials if dials else None,
+        answered_low=bounds.low if bounds else None,
+        answered_high=bounds.high if bounds else None,
+        talk_seconds=said.get(TALK, 0),
+    )
