@@ -40,9 +40,6 @@ def kind_of(path: Path, name: str) -> str:
         return _zipped(path, name)
     if start.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "excel"
-    head = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<html", b"<!doctype html", b"<table")):
-        raise DozvonError("file_not_a_table", file=name, what="html")
     if not start.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise DozvonError("file_empty", file=name)
     return "text"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from analytics.core.errors import DozvonError
 from analytics.intake.encoding import as_utf8, encoding_of_whole, glimpse
 from analytics.intake.fixed import as_tabs
+from analytics.intake.markup import HTML_START, html_tables, is_mhtml, mhtml_pages
 from analytics.intake.nested import json_rows, xml_rows
 from analytics.intake.preflight import kind_of
 from analytics.intake.read import Dialect, Grid, Record, grid_of, records, stream_lines
@@ -66,8 +67,14 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
     if JSON_START.match(start):
         yield _of_records(name, json_rows(text, name))
         return
+    if HTML_START.match(start):
+        yield from _named(html_tables(text, name), name)
+        return
     if start.startswith("<"):
         yield _of_records(name, xml_rows(text, name))
+        return
+    if is_mhtml(start):
+        yield from _mhtml(path, name, temp)
         return
     if re.search(r"^\s*INSERT INTO\b", start, re.IGNORECASE | re.MULTILINE) or "CREATE TABLE" in start[:20_000].upper():
         yield from _sql_dump(text, name)
@@ -83,6 +90,30 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
         dialect, grid = grid_of(glimpse(text), "utf-8")
     rows = records(stream_lines(text), dialect)
     yield Table(name, grid, rows, text if dialect.is_regular else None, dialect)
+
+
+def _named(found: list[list[Record]], name: str) -> Iterator[Table]:
+    """The tables of one page; of several each has its number."""
+    for number, rows in enumerate(found, 1):
+        yield _of_records(f"{name}#{number}" if len(found) > 1 else name, rows)
+
+
+def _mhtml(path: Path, name: str, temp: Path) -> Iterator[Table]:
+    temp.mkdir(parents=True, exist_ok=True)
+    found: list[list[Record]] = []
+    for number, page in enumerate(mhtml_pages(path, name)):
+        packed = temp / f"page{number}"
+        packed.write_bytes(page)
+        if page.strip():
+            plain = as_utf8(packed, encoding_of_whole(packed), temp / f"page{number}.utf8")
+            try:
+                found += html_tables(plain, name)
+            except DozvonError as error:
+                if error.code not in NO_TABLES:
+                    raise
+    if not found:
+        raise DozvonError("file_not_a_table", file=name, what="mhtml")
+    yield from _named(found, name)
 
 
 def _is_utf8(path: Path) -> bool:

@@ -1,5 +1,6 @@
 """The same table of calls, whatever it is packed in, gives the same calls."""
 
+import base64
 import json
 import sqlite3
 import zipfile
@@ -68,7 +69,32 @@ def _zip(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("pack", [_sqlite, _dump, _json_lines, _zip])
+def _page() -> str:
+    """As 1C and CRMs write «Excel»: a title, tags that nobody closes, a formula and a script that stay text or go."""
+    lines = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) + "</tr>\n" for row in (HEADER, *ROWS))
+    head = '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset=windows-1251><style>td{}</style>'
+    title = '<tr><td colspan=7>Звонки за неделю<script>alert("x")</script></td></tr>'
+    return f"{head}<body><table>{title}{lines}</table></body></html>"
+
+
+def _html(folder: Path) -> Path:
+    path = folder / "report.xls"
+    path.write_bytes(_page().encode("cp1251"))
+    return path
+
+
+def _mhtml(folder: Path) -> Path:
+    path = folder / "archive.xls"
+    body = base64.encodebytes(_page().encode("cp1251")).decode()
+    path.write_text(
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="----=_x"\n\n------=_x\n'
+        "Content-Type: text/html; charset=windows-1251\nContent-Transfer-Encoding: base64\n\n"
+        f"{body}\n------=_x--\n"
+    )
+    return path
+
+
+@pytest.mark.parametrize("pack", [_sqlite, _dump, _json_lines, _zip, _html, _mhtml])
 def test_a_container_gives_the_calls_inside_and_no_other_table(pack: Callable[[Path], Path], tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     result: FileResult = folder.load(pack(tmp_path))
