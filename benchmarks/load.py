@@ -160,6 +160,12 @@ def measure(urls: list[str], terms: Terms, wait: Callable[[], object]) -> list[S
         return [one.result() for one in sitting]
 
 
+def _served_seconds() -> float:
+    """Processor seconds of the app's processes so far, without what they start: an import is not theirs."""
+    spent = [child.cpu_times() for child in psutil.Process().children()]
+    return sum(one.user + one.system for one in spent)
+
+
 def told(sittings: list[Sitting]) -> str:
     """One line: changes, errors, p50, p95, worst."""
     times = sorted(second for one in sittings for second in one.seconds)
@@ -201,7 +207,11 @@ def main() -> None:
             time.sleep(seconds)
 
     with servers(data, chosen.servers, inbox) as urls:
-        print(told(measure(urls, terms, wait)))
+        began = _served_seconds()
+        sittings = measure(urls, terms, wait)
+        served = _served_seconds() - began
+        print(told(sittings))
+        print(f"{1000 * served / max(1, sum(len(one.seconds) for one in sittings)):.0f} ms of the servers a change")
     print(f"{terms.sessions} sessions, {chosen.servers} servers, {chosen.calls:,} calls", end="; ")
     print(f"import of {chosen.import_rows:,} rows took {took[0]:.0f} s" if took else f"{seconds:.0f} s", end="; ")
     print(f"processor {psutil.cpu_percent():.0f} %")

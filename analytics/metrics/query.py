@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -147,8 +148,7 @@ def _distinct(metric: Metric, by: Sequence[str], condition: str) -> str:
 
 def _measures(rows: Sequence[Row]) -> list[Measure]:
     return [
-        Measure(str(metric), tuple(key), int(str(num or 0)), None if den is None else int(str(den)))
-        for metric, *key, num, den in rows
+        Measure(str(metric), tuple(key), cast(int, num) or 0, cast(int | None, den)) for metric, *key, num, den in rows
     ]
 
 

@@ -15,7 +15,7 @@ from analytics.core.slice import Slice
 from analytics.metrics.query import measure
 from analytics.pay.payout import Payslip, payslip
 from analytics.pay.plan import Plan, default_plan, read_plan
-from analytics.reports.pay_facts import MonthFacts, Past, PayFacts, payable
+from analytics.reports.pay_facts import History, MonthFacts, Past, PayFacts, payable
 from analytics.store.company import Company
 from analytics.store.engine import Engine
 
@@ -125,9 +125,13 @@ def proposed_quotas(facts: PayFacts, month: Month) -> dict[str, Fraction]:
     return {metric: Fraction(max(1, round(mean(values)))) for metric, values in paces.items()}
 
 
-def pay(facts: PayFacts, basis: BonusBasis) -> tuple[MonthSlip, ...]:
-    """One payslip per operator and month of the facts."""
-    quotas = {month: proposed_quotas(facts, month) for month in {row.month for row in facts.rows}}
+def pay(
+    facts: PayFacts, basis: BonusBasis, quotas: dict[Month, dict[str, Fraction]] | None = None
+) -> tuple[MonthSlip, ...]:
+    """One payslip per operator and month of the facts; `quotas` keeps what was proposed for their history."""
+    quotas = {} if quotas is None else quotas
+    for month in {row.month for row in facts.rows} - set(quotas):
+        quotas[month] = proposed_quotas(facts, month)
     before = {(row.month, row.operator): row for row in facts.history}
     return tuple(_slip(row, basis.plan_of(row.month), quotas[row.month], before) for row in facts.rows)
 
@@ -153,9 +157,9 @@ def _slip(
 class Slips:
     """The payslips of any parts of one scope under one basis: the past is read once and no part paid twice."""
 
-    def __init__(self, engine: Engine, scope: Scope, basis: BonusBasis) -> None:
+    def __init__(self, engine: Engine, scope: Scope, basis: BonusBasis, history: History | None = None) -> None:
         self.engine, self.scope, self._basis = engine, scope, basis
-        self._past = Past(engine, basis.absences, basis.is_list_adjusted)
+        self._past = Past(engine, basis.absences, basis.is_list_adjusted, history)
         self._paid: dict[Slice, tuple[MonthSlip, ...]] = {}
 
     def of(self, part: Slice) -> tuple[MonthSlip, ...]:
@@ -163,7 +167,8 @@ class Slips:
         if not self.scope.sees_pay:
             return ()
         if part not in self._paid:
-            self._paid[part] = pay(self._past.facts(part, self.scope), self._basis)
+            facts = self._past.facts(part, self.scope)
+            self._paid[part] = pay(facts, self._basis, self._past.history.quotas)
         return self._paid[part]
 
 

@@ -7,6 +7,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
 from analytics.reports.bonus import BonusBasis, Slips, bonuses
+from analytics.reports.pay_facts import History
 from analytics.stats.proportion import wilson
 from analytics.store.engine import Engine
 
@@ -54,9 +55,11 @@ class OperatorRow:
     bonus_kopecks: int | None
 
 
-def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> tuple[OperatorRow, ...]:
+def build(
+    engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, history: History | None = None
+) -> tuple[OperatorRow, ...]:
     """One row per operator of the slice that the scope may see, most dials first."""
-    return rows(Slips(engine, scope, basis), part)
+    return rows(Slips(engine, scope, basis, history), part)
 
 
 def rows(slips: Slips, part: Slice, with_numbers: bool = True) -> tuple[OperatorRow, ...]:

@@ -13,6 +13,7 @@ from analytics.reports.bonus import BonusBasis, PlanFact, Slips, forecast, plan_
 from analytics.reports.figure import Figure, figure
 from analytics.reports.operators import OperatorRow
 from analytics.reports.operators import rows as operator_rows
+from analytics.reports.pay_facts import History
 from analytics.stats.proportion import wilson
 from analytics.store.engine import Engine
 
@@ -55,7 +56,9 @@ class OverviewReport:
     """Apart from every other figure: of files that gave sums of days instead of calls; None where there are none."""
 
 
-def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> OverviewReport:
+def build(
+    engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, history: History | None = None
+) -> OverviewReport:
     """The overview of a slice; an open period is closed at the first and last day of dialling."""
     closed = close(engine, part)
     before = closed.previous()
@@ -64,7 +67,7 @@ def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis) -> Overv
     first_day = period(engine)
     comparable = before is not None and first_day is not None and _starts_by(first_day[0], before)
     month = Month.of(closed.date_to) if closed.date_to else None
-    slips = Slips(engine, scope, basis)
+    slips = Slips(engine, scope, basis, history)
     cost = forecast(slips, month, closed) if month and scope.sees_pay else None
     return OverviewReport(
         date_from=closed.date_from,

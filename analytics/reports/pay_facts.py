@@ -1,8 +1,8 @@
 """What did everybody do, month by month: measured once, paid under as many plans as one likes."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -79,29 +79,54 @@ def payable() -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True, eq=False)
+class History:
+    """Every known month of everybody: the same whatever part is asked for and by whom, and never changed.
+
+    `quotas` keeps what `reports.bonus` proposes for a month, once somebody asked.
+    """
+
+    rows: tuple[MonthFacts, ...]
+    factors: Mapping[tuple[Month, str], Fraction]
+    quotas: dict[Month, dict[str, Fraction]] = field(default_factory=dict)
+
+
 class Past:
-    """What everybody did, read once, however many parts are paid from it.
+    """What everybody did, read once, however many parts are paid from it; not even once where `history` is known.
 
     `list_adjusted` asks for the factors of the bases as well, which reads every call.
     """
 
-    def __init__(self, engine: Engine, absences: Sequence[Absence] = (), list_adjusted: bool = False) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        absences: Sequence[Absence] = (),
+        list_adjusted: bool = False,
+        history: History | None = None,
+    ) -> None:
         self._engine, self._absences, self._list_adjusted = engine, absences, list_adjusted
         self._known = period(engine)
+        self._told = history
 
     @cached_property
-    def _everything(self) -> tuple[MonthFacts, ...]:
-        return self._rows(Slice(*self._known), Scope.director()) if self._known else ()
+    def history(self) -> History:
+        """Every known month of everybody."""
+        if self._told is not None:
+            return self._told
+        rows = self._rows(Slice(*self._known), Scope.director()) if self._known else ()
+        return History(rows, self._factors)
 
     @cached_property
-    def _factors(self) -> dict[tuple[Month, str], Fraction]:
+    def _factors(self) -> Mapping[tuple[Month, str], Fraction]:
+        if self._told is not None:
+            return self._told.factors
         return list_factors(self._engine) if self._list_adjusted else {}
 
     def facts(self, part: Slice, scope: Scope) -> PayFacts:
         """The facts of a slice."""
         if self._known is None:
             return PayFacts((), (), (), None)
-        return PayFacts(self._rows(part, scope), self._everything, _complete(self._known), self._known[1])
+        return PayFacts(self._rows(part, scope), self.history.rows, _complete(self._known), self._known[1])
 
     def _rows(self, part: Slice, scope: Scope) -> tuple[MonthFacts, ...]:
         assert self._known

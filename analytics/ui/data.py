@@ -15,12 +15,12 @@ from analytics.core.slice import Slice
 from analytics.intake import importing
 from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
-from analytics.metrics.query import measure, period
 from analytics.pay.gaming import Assumptions
 from analytics.pay.optimise import Limits, Optimum
 from analytics.reports import bases as bases_report
 from analytics.reports import calls as calls_report
 from analytics.reports import card as card_report
+from analytics.reports import choices as choices_report
 from analytics.reports import experiments as experiments_report
 from analytics.reports import handover as handover_report
 from analytics.reports import leads as leads_report
@@ -37,25 +37,15 @@ from analytics.reports import verdicts as verdicts_report
 from analytics.reports import whatif as whatif_report
 from analytics.reports.bonus import BonusBasis, basis_of
 from analytics.reports.outlook import day_dispersion
-from analytics.reports.pay_facts import PayFacts, pay_facts
+from analytics.reports.pay_facts import History, Past, PayFacts, pay_facts
 from analytics.stats.evidence import OperatorJudged, Verdicts
 from analytics.store.company import Company
 from analytics.store.engine import Engine
 from analytics.store.folder import DataFolder
 from analytics.store.ledger import Experiment
+from analytics.ui.kept import kept
 
 MOST = 128
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What the filters can offer; days are the first and last of dialling."""
-
-    first_on: date
-    last_on: date
-    operators: tuple[str, ...]
-    teams: tuple[str, ...]
-    lists: tuple[str, ...]
 
 
 @st.cache_resource(max_entries=8)
@@ -87,46 +77,49 @@ def _engine(version: str) -> Engine:
     return engine
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
-def choices(version: str, scope: Scope, part: Slice) -> Choices | None:
-    """What the filters offer; None where nobody dialled."""
-    engine = _engine(version)
-    days = period(engine)
-    if days is None:
+@kept(MOST)
+def choices(version: str, scope: Scope, part: Slice) -> choices_report.Choices | None:
+    """reports.choices."""
+    return choices_report.build(_engine(version), part, scope)
+
+
+@kept(8)
+def _everybodys(version: str, scope: Scope, absences: tuple[Absence, ...], list_adjusted: bool) -> History:  # noqa: ARG001
+    return Past(_engine(version), absences, list_adjusted).history
+
+
+def _history(version: str, scope: Scope, basis: BonusBasis) -> History | None:
+    """What everybody did, read once for all slices; not for who may not see pay."""
+    if not scope.sees_pay:
         return None
-
-    def names(dimension: str) -> tuple[str, ...]:
-        found = measure(engine, ("dials",), part, scope, by=(dimension,))
-        return tuple(sorted({str(item.key[0]) for item in found if item.key[0] is not None}, key=str.casefold))
-
-    return Choices(*days, names("operator_id"), names("team_id"), names("list_id"))
+    return _everybodys(version, Scope.director(), basis.absences, basis.is_list_adjusted)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def overview(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> overview_report.OverviewReport:
     """reports.overview."""
-    return overview_report.build(_engine(version), part, scope, basis)
+    return overview_report.build(_engine(version), part, scope, basis, _history(version, scope, basis))
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def trend(version: str, scope: Scope, part: Slice) -> tuple[overview_report.TrendPoint, ...]:
     """The weeks of reports.overview."""
     return overview_report.trend(_engine(version), part, scope)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def operators(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> tuple[operators_report.OperatorRow, ...]:
     """reports.operators."""
-    return operators_report.build(_engine(version), part, scope, basis)
+    return operators_report.build(_engine(version), part, scope, basis, _history(version, scope, basis))
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def card(version: str, scope: Scope, part: Slice, basis: BonusBasis, operator: str) -> card_report.OperatorCard:
     """reports.card."""
     return card_report.build(_engine(version), part, scope, basis, operator)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def calls(
     version: str, scope: Scope, part: Slice, outcome: str | None = None, only_effective: bool = False
 ) -> tuple[calls_report.CallRow, ...]:
@@ -134,32 +127,32 @@ def calls(
     return calls_report.build(_engine(version), part, scope, outcome, only_effective)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def leads(version: str, scope: Scope, part: Slice, metric: str) -> tuple[leads_report.LeadRow, ...]:
     """reports.leads."""
     return leads_report.build(_engine(version), part, scope, metric)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def bases(version: str, scope: Scope, part: Slice) -> bases_report.BasesReport:
     """reports.bases."""
     return bases_report.build(_engine(version), part, scope)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def handover(version: str, scope: Scope, part: Slice) -> handover_report.HandoverReport:
     """reports.handover."""
     return handover_report.build(_engine(version), part, scope)
 
 
-@st.cache_resource(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def past(version: str, scope: Scope, part: Slice, absences: tuple[Absence, ...], list_adjusted: bool) -> PayFacts:
     """The months that reports.whatif pays again; never changed, so not copied."""
     engine = _engine(version)
     return pay_facts(engine, whatif_report.window(engine, part), scope, absences, list_adjusted)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def meetings(
     version: str, scope: Scope, part: Slice, standing: str = "", field_manager: str = ""
 ) -> tuple[meetings_report.MeetingRow, ...]:
@@ -167,24 +160,24 @@ def meetings(
     return meetings_report.build(_engine(version), part, scope, standing, field_manager)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def processes(version: str, scope: Scope, part: Slice) -> processes_report.ProcessesReport:
     """reports.processes."""
     return processes_report.build(_engine(version), part, scope)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def dispersion(version: str, scope: Scope) -> float:  # noqa: ARG001 — every cache is keyed by the scope
     """How much the days of one operator differ: the company's figure."""
     return day_dispersion(_engine(version))
 
 
-@st.cache_resource(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def _judged(version: str, scope: Scope, terms: verdicts_report.Terms, days: tuple[date, date]) -> Verdicts:  # noqa: ARG001
     return verdicts_report.judged(_engine(version), terms, days)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def verdicts(version: str, scope: Scope, part: Slice, terms: verdicts_report.Terms) -> verdicts_report.VerdictsReport:
     """reports.verdicts: judged once for a window, whatever is shown of it and to whom."""
     once = partial(_judged, version, Scope.director(), terms)
@@ -208,7 +201,7 @@ def preview(version: str, scope: Scope, result: FileResult, options: Options) ->
     return importing.preview(company, result.sha256 or "", result.file, options)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def staff(version: str, scope: Scope, part: Slice) -> staff_report.Staff:
     """reports.staff."""
     return staff_report.build(_engine(version), part, scope)
@@ -246,7 +239,7 @@ class PayMonths:
     usual: Month
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def months(version: str, scope: Scope, absences: tuple[Absence, ...]) -> PayMonths | None:
     """The months of the data; None where nobody dialled."""
     facts = pay_facts(_engine(version), Slice(), scope, absences)
@@ -254,25 +247,25 @@ def months(version: str, scope: Scope, absences: tuple[Absence, ...]) -> PayMont
     return PayMonths(known, facts.complete[-1] if facts.complete else known[0]) if known else None
 
 
-@st.cache_resource(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def month_facts(version: str, scope: Scope, part: Slice, basis: BonusBasis, month: Month) -> PayFacts:
     """What a month's payroll rests on."""
     return payroll_report.month_facts(_engine(version), month, scope, basis, part)
 
 
-@st.cache_resource(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def situation(version: str, scope: Scope, part: Slice, absences: tuple[Absence, ...]) -> stress_report.Situation:
     """What the log says of an honest month."""
     return stress_report.situation(_engine(version), past(version, scope, part, absences, True))
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def padding_speed(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> float:
     """How much faster padded calls come, by the log."""
     return situation(version, scope, part, basis.absences).honest.padding_speed(Assumptions())
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def stress(
     version: str, scope: Scope, part: Slice, basis: BonusBasis, assumed: tuple[Assumptions, float]
 ) -> stress_report.StressReport:
@@ -282,7 +275,7 @@ def stress(
     return stress_report.try_plan(facts, found, basis, *assumed)
 
 
-@st.cache_data(max_entries=MOST, show_spinner=False)
+@kept(MOST)
 def usual_limits(version: str, scope: Scope, basis: BonusBasis) -> Limits | None:
     """What the plan in force costs; None before the first complete month."""
     facts = past(version, scope, Slice(), basis.absences, True)

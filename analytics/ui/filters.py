@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
+from analytics.reports.choices import Choices
 from analytics.ui import data, language, reader, state
 
 PRESETS = ("this_month", "last_month", "quarter", "all", "custom")
@@ -91,12 +92,12 @@ def toggle(key: str, code: str | None) -> None:
     state.remember(key, [] if code is None or picked(key) == (code,) else [code])
 
 
-def _offered() -> data.Choices | None:
+def _offered() -> Choices | None:
     version = data.version()
     return data.choices(version, reader.scope(), Slice()) if version else None
 
 
-def _lists(offered: data.Choices) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+def _lists(offered: Choices) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     return (
         (state.OPERATORS, offered.operators, "operators"),
         (state.TEAMS, offered.teams, "teams"),
@@ -104,7 +105,7 @@ def _lists(offered: data.Choices) -> tuple[tuple[str, tuple[str, ...], str], ...
     )
 
 
-def _take_over(offered: data.Choices) -> None:
+def _take_over(offered: Choices) -> None:
     """The URL of a shared page decides the first run; unknown codes and names are dropped."""
     presets = [code for code in state.from_url(state.PERIOD) if code in PRESETS]
     state.remember(state.PERIOD, presets[0] if presets else DEFAULT)
@@ -117,7 +118,7 @@ def _take_over(offered: data.Choices) -> None:
         state.remember(key, [name for name in state.from_url(key) if name in names])
 
 
-def _draw_dates(offered: data.Choices) -> None:
+def _draw_dates(offered: Choices) -> None:
     if state.recall(state.DATE_RANGE) is None:
         state.remember(state.DATE_RANGE, resolve(DEFAULT, offered.first_on, offered.last_on))
     say = language.words().say

@@ -17,6 +17,7 @@ from analytics.reports import (
     bases,
     calls,
     card,
+    choices,
     handover,
     leads,
     meetings,
@@ -118,6 +119,7 @@ REPORTS: dict[str, Ask] = {
     "attribution": lambda c, s: attribution.build(_engine(c), Slice(), s),
     "payroll": lambda c, s: _or_refused(lambda: payroll.of_company(c, Slice(), s, basis_of(c))),
     "stress": lambda c, s: _or_refused(lambda: stress.build(_engine(c), Slice(), s, basis_of(c))),
+    "choices": lambda c, s: choices.build(_engine(c), Slice(), s),
     "leads": lambda c, s: leads.build(_engine(c), Slice(), s, "meetings_set"),
 }
 USERS = {

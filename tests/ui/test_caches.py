@@ -12,7 +12,8 @@ def test_every_cached_report_is_asked_with_the_version_and_the_scope() -> None:
     cached = [
         node
         for node in ast.parse(DATA.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.FunctionDef) and any("cache_data" in ast.unparse(mark) for mark in node.decorator_list)
+        if isinstance(node, ast.FunctionDef)
+        and any(re.search(r"cache_data|kept", ast.unparse(mark)) for mark in node.decorator_list)
     ]
     assert cached
     for function in cached:
