@@ -1,5 +1,7 @@
 """Where do meetings get lost between the operator and the field manager (S3, S5)."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.charts import closing, stages
@@ -14,11 +16,11 @@ if not report.leads:
     st.stop()
 
 chart.titled(say("handover.stages"), say("handover.stages_note"))
-chart.draw(stages.figure(report.stages, lang), "stages", say("handover.stages_alt"))
+chart.draw(partial(stages.figure, report.stages, lang), "stages", say("handover.stages_alt"))
 handover.standing(report)
 
 chart.titled(say("handover.days"), say("handover.days_note"))
-chart.draw(closing.figure(report.days, lang), "closing", say("handover.days_alt"))
+chart.draw(partial(closing.figure, report.days, lang), "closing", say("handover.days_alt"))
 handover.days(report)
 
 chart.titled(say("handover.pairs"), say("handover.pairs_note"))

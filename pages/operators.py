@@ -1,7 +1,8 @@
 """Who differs from colleagues by more than chance, and one operator's card."""
 
+from functools import partial
+
 from analytics.charts import funnel
-from analytics.reports import funnel as funnel_report
 from analytics.ui import card, chart, data, language, links, page, people, state
 
 say, lang = language.words().say, language.current()
@@ -12,9 +13,9 @@ if operator is not None:
     card.show(asked, operator)
 else:
     page.period(asked.part.date_from, asked.part.date_to)
-    everybody = funnel_report.build(data.operators(*asked.without(state.OPERATORS), data.basis()))
+    everybody = data.funnel(*asked.without(state.OPERATORS), data.basis())
     chart.titled(say("operators.funnel"), say("operators.funnel_note"))
-    chart.draw(funnel.figure(everybody, lang), "funnel", say("operators.funnel_alt"), picks=state.CARD)
+    chart.draw(partial(funnel.figure, everybody, lang), "funnel", say("operators.funnel_alt"), picks=state.CARD)
     people.too_few(everybody.too_few)
 
     chart.titled(say("operators.table"), say("operators.table_note"))

@@ -1,5 +1,7 @@
 """Are they really calling, is the base alive, what will this month cost me."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.charts import trend
@@ -35,7 +37,7 @@ kept_for_alerts = st.container()
 
 chart.titled(say("overview.trend"), say("overview.trend_note"))
 weeks = data.trend(*asked.without(state.WEEK))
-chart.draw(trend.figure(weeks, lang), "trend", say("overview.trend_alt"), picks=state.WEEK)
+chart.draw(partial(trend.figure, weeks, lang), "trend", say("overview.trend_alt"), picks=state.WEEK)
 
 chart.titled(say("overview.operators"), say("overview.operators_note"))
 links.to_card(people.choose(report.operators, "overview.operators", is_short=True))

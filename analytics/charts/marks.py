@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import plotly.graph_objects as go
 
-from analytics.charts import text
+from analytics.charts import text, trend
+from analytics.reports.overview import TrendPoint
 from analytics.store.ledger import Annotation
 
 
@@ -23,3 +24,11 @@ def add(figure: go.Figure, annotations: Sequence[Annotation], days: tuple[date, 
         top = {"yref": "paper", "y": 1 - 0.09 * (place % 3), "yanchor": "top", "xanchor": "left"}
         figure.add_annotation(x=at.isoformat(), text=text.plain(said.text), **top)
     return figure
+
+
+def weeks(report: Sequence[TrendPoint], annotations: Sequence[Annotation], lang: str) -> go.Figure:
+    """The trend by week with what happened meanwhile."""
+    drawn = trend.figure(report, lang)
+    if report:
+        add(drawn, annotations, (report[0].week_on, report[-1].week_on + timedelta(days=6)))
+    return drawn

@@ -35,7 +35,7 @@ class FunnelPoint:
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Funnel:
     """Points, the common reach and its limits by number of dials; no limits where operators are too few."""
 

@@ -1,6 +1,7 @@
 """The card of one operator: both indicators against the plan, trend, hours, what became of his dials, his calls."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -58,10 +59,10 @@ def _charts(asked: Asked, report: OperatorCard, operator: str) -> None:
     chart.titled(say("operators.trend"), say("overview.trend_note"))
     version, scope, whole = asked.without(state.WEEK)
     weeks = data.trend(version, scope, replace(whole, operators=(operator,)))
-    chart.draw(trend.figure(weeks, lang), "card.trend", say("overview.trend_alt"), picks=state.WEEK)
+    chart.draw(partial(trend.figure, weeks, lang), "card.trend", say("overview.trend_alt"), picks=state.WEEK)
     chart.titled(say("operators.outcomes"), say("operators.outcomes_note"))
-    outcome = chart.ask(outcomes.figure(report.outcomes, lang), "card.outcomes", say("operators.outcomes"))
+    outcome = chart.ask(partial(outcomes.figure, report.outcomes, lang), "card.outcomes", say("operators.outcomes"))
     chart.titled(say("operators.hours"), say("operators.hours_note"))
-    chart.draw(hours.figure(report.by_hour, lang), "card.hours", say("operators.hours"))
+    chart.draw(partial(hours.figure, report.by_hour, lang), "card.hours", say("operators.hours"))
     if outcome is not None:
         drill.show(replace(asked.part, operators=(operator,)), "dials", outcome)

@@ -1,15 +1,22 @@
 """A chart on a page: drawn in the shade and language of the reader, told in words to a screen reader, clickable."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from analytics.charts import text, theme
 from analytics.ui import filters, language, state
+from analytics.ui.kept import kept
+
+MOST = 256
+Drawing: TypeAlias = go.Figure | partial[go.Figure]
+"""A figure, or how it is made of hashable arguments: then it is made, painted and dimmed once for all who see it so."""
 
 
-def draw(figure: go.Figure, key: str, alt: str, picks: str | None = None) -> None:
+def draw(figure: Drawing, key: str, alt: str, picks: str | None = None) -> None:
     """Draws a figure, or says that there is no data.
 
     `alt` is one sentence of what the chart shows. `picks` names the filter of ui/state.py that a click sets
@@ -17,18 +24,40 @@ def draw(figure: go.Figure, key: str, alt: str, picks: str | None = None) -> Non
     A chart that picks is given a report without that filter and shows what is picked by dimming the rest.
     """
     if picks is None:
-        _draw(figure, key, alt)
+        _draw(_dressed(figure), key, alt)
         return
-    _dim(figure, filters.picked(picks))
-    _draw(figure, key, alt, lambda code: filters.toggle(picks, code))
+    _draw(_dressed(figure, filters.picked(picks)), key, alt, lambda code: filters.toggle(picks, code))
 
 
-def ask(figure: go.Figure, key: str, alt: str) -> str | None:
+def ask(figure: Drawing, key: str, alt: str) -> str | None:
     """Draws a figure; the code of the point that was clicked just now, once: to open a window with it."""
     asked = f"{state.ASKED}.{key}"
-    _draw(figure, key, alt, lambda code: state.remember(asked, code))
+    _draw(_dressed(figure), key, alt, lambda code: state.remember(asked, code))
     code = state.take(asked)
     return None if code is None else str(code)
+
+
+def _dressed(figure: Drawing, picked: tuple[str, ...] = ()) -> go.Figure:
+    """The figure as the reader sees it: in his shade, what is not picked faded."""
+    shown = language.current(), language.dark(), picked
+    if isinstance(figure, partial):
+        return _made(figure.func, figure.args, *shown)
+    return _dress(figure, *shown)
+
+
+@kept(MOST)
+def _made(
+    make: Callable[..., go.Figure], said: tuple[object, ...], lang: str, dark: bool, picked: tuple[str, ...]
+) -> go.Figure:
+    """By everything that is drawn: equal reports look equal, whoever asks."""
+    return _dress(make(*said), lang, dark, picked)
+
+
+def _dress(figure: go.Figure, lang: str, dark: bool, picked: tuple[str, ...]) -> go.Figure:
+    if theme.has_points(figure):
+        _dim(figure, picked)
+        theme.dress(figure, lang, dark)
+    return figure
 
 
 def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[str | None], None] | None = None) -> None:
@@ -36,7 +65,6 @@ def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[str | None]
         st.caption(f":material/info: {language.words().say('chart.nothing')}", text_alignment="center")
         return
     lang = language.current()
-    theme.dress(figure, lang, language.dark())
     if on_click is None:
         st.plotly_chart(figure, key=key, theme=None, alt=alt, config=text.config(lang))
         return

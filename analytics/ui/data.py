@@ -22,6 +22,7 @@ from analytics.reports import calls as calls_report
 from analytics.reports import card as card_report
 from analytics.reports import choices as choices_report
 from analytics.reports import experiments as experiments_report
+from analytics.reports import funnel as funnel_report
 from analytics.reports import handover as handover_report
 from analytics.reports import leads as leads_report
 from analytics.reports import meetings as meetings_report
@@ -111,6 +112,12 @@ def trend(version: str, scope: Scope, part: Slice) -> tuple[overview_report.Tren
 def operators(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> tuple[operators_report.OperatorRow, ...]:
     """reports.operators."""
     return operators_report.build(_engine(version), part, scope, basis, _history(version, scope, basis))
+
+
+@kept(MOST)
+def funnel(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> funnel_report.Funnel:
+    """reports.funnel."""
+    return funnel_report.build(operators(version, scope, part, basis))
 
 
 @kept(MOST)

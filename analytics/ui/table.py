@@ -7,14 +7,17 @@ from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from analytics.export import sheet
 from analytics.i18n import numbers
 from analytics.reports.figure import MINIMUM_N
 from analytics.ui import language
+from analytics.ui.kept import kept
 
 T = TypeVar("T")
+MOST, CELL = 64, ("id", "display_value")
 MOST_ROWS, MOST_PIXELS = 15, 560
 """A longer table scrolls within this height."""
 TOO_LITTLE = -1.0
@@ -143,13 +146,28 @@ def share_words(share: Share) -> str:
 
 
 def _styled(columns: Sequence[Column]) -> object:
-    """Numbers stay numbers, so that they sort; the words are what is read."""
+    return _worded(tuple(columns))
+
+
+@kept(MOST)
+def _worded(columns: tuple[Column, ...]) -> object:
+    """Numbers stay numbers, so that they sort; the words are what is read. Told once: equal tables look equal."""
     frame = pd.DataFrame({column.title: list(column.values) for column in columns})
     style = frame.style
     for column in columns:
         if column.words:
             style.format(_in_turn(column.words), subset=[column.title])
+    _remember(style)
     return style
+
+
+def _remember(style: Styler) -> None:
+    """Streamlit asks a style for the words of its cells by these two methods, every time that it is drawn."""
+    said: Any = style
+    said._compute()
+    body = said._translate(False, False)["body"]
+    cells = [[{name: cell[name] for name in CELL if name in cell} for cell in row] for row in body]
+    vars(style).update(_compute=lambda: style, _translate=lambda *_: {"body": cells})
 
 
 def _in_turn(words: Sequence[str]) -> Callable[[object], str]:

@@ -18,6 +18,7 @@ from analytics.reports import (
     calls,
     card,
     choices,
+    day_sums,
     handover,
     leads,
     meetings,
@@ -119,6 +120,7 @@ REPORTS: dict[str, Ask] = {
     "attribution": lambda c, s: attribution.build(_engine(c), Slice(), s),
     "payroll": lambda c, s: _or_refused(lambda: payroll.of_company(c, Slice(), s, basis_of(c))),
     "stress": lambda c, s: _or_refused(lambda: stress.build(_engine(c), Slice(), s, basis_of(c))),
+    "day_sums": lambda c, s: day_sums.build(_engine(c), Slice(), s) or (),
     "choices": lambda c, s: choices.build(_engine(c), Slice(), s),
     "leads": lambda c, s: leads.build(_engine(c), Slice(), s, "meetings_set"),
 }
