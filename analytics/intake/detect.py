@@ -5,11 +5,12 @@ from dataclasses import replace
 from analytics.core.errors import DozvonError
 from analytics.core.registry import modules_of
 from analytics.intake import formats
+from analytics.intake.aside import may_bear, may_come_in
 from analytics.intake.header import Sample
 from analytics.intake.job import Job
 from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout, Question, fingerprint
 from analytics.intake.mapping import apply_mapping, labels_of, read_mapping
-from analytics.intake.moments import is_ambiguous
+from analytics.intake.moments import MOSCOW, is_ambiguous
 from analytics.intake.parties import names_nobody, unknown_ways
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
@@ -44,6 +45,10 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
         saved = job.saved_mappings / f"{fingerprint(sample)}.toml"
         if saved.exists():
             found = apply_mapping(read_mapping(saved), sample, found)
+    start = found.column("start") if found is not None else None
+    if found is not None and found.tz is None and start is not None:
+        cells = sample.profiles[start].cells
+        found = replace(found, tz="Europe/Moscow" if cells and all(map(MOSCOW.search, cells)) else None)
     if found is not None and job.date_order is not None and found.date_order in (None, "dmy", "mdy", "ymd"):
         found = replace(found, date_order=job.date_order)
     return found
@@ -75,8 +80,13 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
         asked.append(Question("start_column_unknown", None, (), None))
     if not {"phone", "src", "dst"} & roles:
         asked.append(Question("phone_column_unknown", None, (), None))
-    if not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout):
-        asked.append(Question("operator_column_unknown", None, (), None))
+    if layout.bearer is None and (not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout)):
+        where, examples = may_bear(sample) or (None, ())
+        asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
+    if layout.one_way is None and not layout.is_told and not {"direction", "src", "dst"} & roles:
+        places = {role: columns[0] for role, columns in layout.roles.items()}
+        if signs := may_come_in(sample, places):
+            asked.append(Question("direction_unknown", None, signs, "in"))
     if not {"talk", "total", "status", "code"} & roles and not {"answered_at", "ended_at"} <= roles:
         asked.append(Question("talk_column_unknown", None, (), None))
     if words := unknown_ways(sample, layout):

@@ -11,6 +11,12 @@ HEAD_BYTES = 256 << 10
 SPREAD_BYTES = 48 << 10
 SPREAD_PLACES = (0.25, 0.5, 0.75, 1.0)
 CYRILLIC_CODEPAGES = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
+LATIN_LETTERS = {
+    "cp1252": "äöüßÄÖÜñÑáéíóúèêàçôâ¿",
+    "cp1250": "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ",
+    "cp1254": "ğışçöüİĞŞÇÖÜ",
+}
+"""Code pages by the letters of their languages; of two that fit alike the first is taken."""
 LEGACY_BYTES_WANTED = 1 << 20
 UTF16_NUL_SHARE = 0.2
 
@@ -97,9 +103,24 @@ def _legacy_or_utf8(data: bytes) -> str:
     whole = len(re.findall(r"[^\x00-\x7f\ufffd]", text))
     if whole > 2 * broken:
         return "utf-8"
+    if western := _western(data):
+        return western
     scores = {name: _russian_score(data.decode(name, errors="replace")) for name in CYRILLIC_CODEPAGES}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > 0 else "utf-8"
+
+
+def _western(data: bytes) -> str | None:
+    """A code page of the Latin letters; None where words are Russian and not of two alphabets."""
+    as_russian = data.decode("cp1251", errors="replace")
+    mixed = len(re.findall(r"[a-zA-Z]+[а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z]", as_russian))
+    if not mixed or 2 * len(re.findall(r"[а-яА-ЯёЁ]{3,}", as_russian)) > mixed:
+        return None
+    scores = {
+        name: len(re.findall(f"[{letters}]", data.decode(name, errors="replace")))
+        for name, letters in LATIN_LETTERS.items()
+    }
+    return max(scores, key=lambda name: scores[name])
 
 
 def _russian_score(text: str) -> float:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import PurePath
 
 from analytics.intake.read import Grid, Record
 from analytics.intake.synonyms import is_header_word, normal
@@ -34,6 +35,11 @@ class Sample:
     first_row: int
     """First row of data counted from 1."""
     profiles: tuple[Profile, ...]
+    above: tuple[str, ...] = ()
+    """Texts of the titles above the header."""
+    sheet: str = ""
+    """The name of the sheet, or of the file without its ending."""
+    is_sheet: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -69,8 +75,8 @@ def repeats_header(record: Sequence[str], header: Sequence[str]) -> bool:
     return [clean(cell) for cell in record[: len(header)]] == [clean(cell) for cell in header[: len(record)]]
 
 
-def sample_of(grid: Grid) -> Sample:
-    """Finds header and data in the sampled records."""
+def sample_of(grid: Grid, name: str = "") -> Sample:
+    """Finds header and data in the sampled records of the table of this name (file#sheet)."""
     filled = [row for row in grid.head if not is_blank(row)]
     usual = Counter(len(row) for row in filled).most_common(1)[0][0] if filled else 0
     place = _header_place(grid.head, usual)
@@ -90,6 +96,9 @@ def sample_of(grid: Grid) -> Sample:
         header_row=0 if place is None else named,
         first_row=below + 1,
         profiles=profiles_of(data, width),
+        above=tuple(clean(cell) for row in grid.head[: place or 0] for cell in row if not is_empty(cell)),
+        sheet=name.rpartition("#")[2] if "#" in name else PurePath(name).stem.replace("_", " "),
+        is_sheet="#" in name,
     )
 
 

@@ -44,6 +44,10 @@ class Layout:
     """Columns of moments whose seconds have parts behind a comma."""
     with_weekdays: tuple[int, ...] = ()
     """Columns of moments that begin with a day of the week."""
+    bearer: str | None = None
+    """Where the operator's name stands, if in no column: group, sheet or title (aside.py)."""
+    one_way: str | None = None
+    """The direction of all the calls, where no column says it."""
     is_utc: bool = False
     """The clock of the file is UTC, whatever the company's is."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from analytics.core.errors import DozvonError
 from analytics.core.record import REJECTED_COLUMNS, SEGMENT_TABLES
+from analytics.intake.aside import alone_sql, bearer_sql
 from analytics.intake.detect import layout_of, questions
 from analytics.intake.durations import HOURS
 from analytics.intake.header import Sample, is_note, is_total, repeats_header, sample_of
@@ -79,7 +80,7 @@ def _remember(bench: Workbench, job: Job) -> None:
 
 def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> Count | FileResult | None:
     """What was loaded, a question, or None for a table that is none of ours among others."""
-    sample = sample_of(table.grid)
+    sample = sample_of(table.grid, table.name)
     if not sample.rows and not sample.header:
         return None
     layout = layout_of(sample, job)
@@ -91,11 +92,11 @@ def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> C
     if asked:
         return replace(_asked(job, sample, layout), questions=asked)
     staged = stage(bench, table, sample)
-    _project(bench, layout, sample)
+    names = _project(bench, layout, sample)
     loaders = {CALLS: load_calls, OUTCOMES: load_outcomes, PEOPLE: load_people, AGGREGATES: load_aggregates}
     duplicates = loaders[layout.kind](bench, job, layout, table.name, parts)
-    count = Count(_described(job, sample, layout), staged.rows, duplicates, Counter())
-    return _refuse(bench, table, staged, count, sample.header or ())
+    count = Count(_described(job, sample, layout), staged.rows - names, duplicates, Counter())
+    return _refuse(bench, table, replace(staged, rows=staged.rows - names), count, sample.header or ())
 
 
 def _asked(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
@@ -123,17 +124,19 @@ def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
     )
 
 
-def _project(bench: Workbench, layout: Layout, sample: Sample) -> None:
-    """The view `role_texts`: every role there is, NULL where the file has no such column; names from closed lists."""
+def _project(bench: Workbench, layout: Layout, sample: Sample) -> int:
+    """The view `role_texts`: every role there is, NULL where the file has no such column; counts rows of names."""
     roles = {role: tuple(place for place in places if place < sample.width) for role, places in layout.roles.items()}
     filled = {role: places[0] for role, places in roles.items() if places and role != "client_phone"}
     # In two steps: a macro of a macro is written out whole for every mention, and takes longer to plan than to run.
     bare = "".join(f", bare(c{place}) AS {role}" for role, place in filled.items())
     told = "".join(f", {_cell(layout, role, place)} AS {role}" for role, place in filled.items())
-    bench.run(
-        f"CREATE OR REPLACE TEMPORARY VIEW role_cells AS SELECT source_row{told}"
-        f" FROM (SELECT source_row{bare} FROM staging_rows) AS bare_cells"
-    )
+    rows = f"SELECT source_row{bare} FROM staging_rows"
+    if layout.bearer and "operator" not in filled:
+        filled["operator"], told = sample.width, told + ", operator"
+        named = f"{bearer_sql(layout.bearer, sample)} AS operator, {alone_sql(sample)} AS is_alone"
+        rows = f"SELECT * FROM (SELECT source_row{bare}, {named} FROM staging_rows) AS all_rows WHERE NOT is_alone"
+    bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_cells AS SELECT source_row{told} FROM ({rows}) AS bare_cells")
     columns = [
         role if role in filled else f"CAST(NULL AS VARCHAR) AS {role}"
         for role in dict.fromkeys((*ROLES[layout.kind], *layout.script_roles))
@@ -145,6 +148,9 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> None:
         source = "role_cells LEFT JOIN row_phones USING (source_row)"
     bench.run("DROP VIEW IF EXISTS said_calls")
     bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_texts AS SELECT source_row, {', '.join(columns)} FROM {source}")
+    alone = alone_sql(sample) if layout.bearer else "FALSE"
+    ((names,),) = bench.rows(f"SELECT COUNT(*) FROM staging_rows WHERE {alone}")
+    return int(str(names))
 
 
 def _cell(layout: Layout, role: str, place: int) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from analytics.core.errors import DozvonError
+from analytics.intake.aside import BEARERS
 from analytics.intake.header import Sample
 from analytics.intake.job import FileResult, Word
 from analytics.intake.layout import CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, Layout
@@ -46,6 +47,10 @@ class MappingText(BaseModel):
     kind: str = CALLS
     date_order: str | None = None
     tz: str | None = None
+    operator_from: str | None = None
+    """Where the operator's name stands, if in no column: group (a row above his calls), sheet or title."""
+    direction: str | None = None
+    """The direction of all the calls, where no column says it."""
     columns: dict[str, str] = {}
     """Role by header, or by number of the column from 1 where there is no header."""
     units: dict[str, float] = {}
@@ -122,6 +127,10 @@ def _check(said: MappingText, name: str) -> None:
                 raise DozvonError("mapping_invalid", file=name, key=f"{section}.{word}", problem=told)
     if said.date_order not in (None, *ORDERS):
         raise DozvonError("mapping_invalid", file=name, key="date_order", problem=said.date_order)
+    if said.operator_from not in (None, *BEARERS):
+        raise DozvonError("mapping_invalid", file=name, key="operator_from", problem=said.operator_from)
+    if said.direction not in (None, *MEANINGS["directions"]):
+        raise DozvonError("mapping_invalid", file=name, key="direction", problem=said.direction)
 
 
 def read_mapping(path: Path) -> MappingText:
@@ -158,6 +167,8 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None) -> La
         prepare=base.prepare if not roles or set(base.roles) <= set(roles) else None,
         date_order=said.date_order or base.date_order,
         tz=said.tz or base.tz,
+        bearer=said.operator_from or (None if "operator" in roles else base.bearer),
+        one_way=None if "direction" in roles else said.direction or base.one_way,
         units={**base.units, **said.units},
         meanings={
             section: {

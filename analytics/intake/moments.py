@@ -14,7 +14,9 @@ PARTS = re.compile(r"^\D*?(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 WITH_OFFSET = re.compile(
     r"(\d{4}-?\d{2}-?\d{2}[T ]\d{2}:?\d{2}\S*|\w{3}, \d{1,2} \w{3} \d{4} [\d:]+) ?(Z|UTC|[+-]\d{2}(:?\d{2})?)"
 )
-TIME_FIRST = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?[ ,]+")
+TIME_FIRST = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?[ ,]+(MSK )?")
+MOSCOW = re.compile(r"\bMSK\b")
+"""The clock of the cells, as Twilio's console writes it."""
 
 
 def order_of(profile: Profile) -> str | None:

@@ -67,7 +67,7 @@ def _said(bench: Workbench, layout: Layout) -> None:
         tell_incoming(bench, layout.meanings)
         incoming = "direction IN (SELECT word FROM incoming_words)"
         operator = f"COALESCE(operator, CASE WHEN {incoming} THEN dst_name ELSE src_name END)"
-    direction = "direction"
+    direction = f"'{layout.one_way}'" if layout.one_way else "direction"
     if layout.own_lines:
         bench.run("DROP TABLE IF EXISTS own_lines")
         bench.load("own_lines", ["number"], [[number] for number in layout.own_lines])

@@ -110,7 +110,9 @@ def tell_stages(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None
 
 def _spoken(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the columns that the table has; a script may make any of them, names of sides make operators."""
-    told = {*layout.roles, *({"operator"} if {"src_name", "dst_name"} & set(layout.roles) else ())}
+    told = set(layout.roles)
+    told |= {"operator"} if layout.bearer or {"src_name", "dst_name"} & told else set()
+    told |= {"direction"} if layout.own_lines or layout.one_way else set()
     return tuple(column for column in columns if layout.prepare is not None or column in told)
 
 

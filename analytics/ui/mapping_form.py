@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.intake import importing
+from analytics.intake.aside import BEARERS
 from analytics.intake.job import LOADED, NEEDS_MAPPING, FileResult
 from analytics.intake.layout import OFFERED, Question
 from analytics.intake.mapping import ALSO, IGNORE, MEANINGS, MappingText, proposal
@@ -17,6 +18,8 @@ ORDERS = ("dmy", "mdy", "ymd")
 UNITS = {"second": 1.0, "minute": 60.0, "millisecond": 0.001, "hour": 3600.0}
 DURATIONS = ("talk", "total", "ring")
 UNIT_QUESTION, ORDER_QUESTION = "duration_unit_unknown", "date_order_ambiguous"
+ASIDE = {"operator_from": ("operator_is_aside", BEARERS), "direction": ("direction_unknown", ("out", "in"))}
+"""Keys of a mapping that no column answers: the question that leads to them, and the answers."""
 
 
 def draw(result: FileResult, tz: str = ZONE) -> None:
@@ -72,6 +75,7 @@ def _said(result: FileResult) -> MappingText:
             "columns": columns,
             "date_order": order or ours.date_order,
             "units": _units(result, columns, key),
+            **{name: _aside(result, name, key) for name in ASIDE},
             **{section: _words(result, section, key) for section in MEANINGS},
         }
     )
@@ -158,6 +162,18 @@ def _units(result: FileResult, columns: Mapping[str, str], key: str) -> dict[str
         say("mapping.unit"), tuple(UNITS), format_func=lambda code: say(f"mapping.{code}"), key=f"{key}.unit"
     )
     return dict.fromkeys((role for role in columns.values() if role in DURATIONS), UNITS[chosen]) if chosen else {}
+
+
+def _aside(result: FileResult, name: str, key: str) -> str | None:
+    """What stands in no column, where that was asked: whose calls these are, which way they went."""
+    code, answers = ASIDE[name]
+    if all(question.code != code for question in result.questions):
+        return None
+    say = language.words().say
+    chosen = st.segmented_control(
+        say(f"mapping.{name}"), answers, format_func=lambda answer: say(f"mapping.{name}_{answer}"), key=f"{key}.{name}"
+    )
+    return str(chosen) if chosen else None
 
 
 def _role(role: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from analytics.intake.arithmetic import add_durations, add_moments, total_by_moments, unnamed_durations, wholes_of
+from analytics.intake.aside import bearer_of, way_of
 from analytics.intake.durations import DURATIONS, TALK, TOTAL, meaning_of, seconds_of, unit_of
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Format, Layout
@@ -47,6 +48,8 @@ FITTING = {
 """What the cells of a role must look like for its header to be believed."""
 WORDS = {"direction": "directions", "status": "statuses", "side": "sides"}
 FEW_WORDS = 20
+NAMING = {"operator", "operator_ext", "src", "src_name", "dst_name"}
+"""Roles of columns that name operators."""
 UTC = re.compile(r"\b(utc|gmt)\b")
 GROUPING = ("date", "operator", "team", "list")
 """Roles whose cell may be written once for the rows below it."""
@@ -105,6 +108,8 @@ def read(sample: Sample) -> Layout:
         meanings={"directions": learned_directions(sample, roles)},
         doubts=tuple(doubts),
         grouped=grouped,
+        bearer=None if NAMING & set(roles) else bearer_of(sample),
+        one_way=None if {"direction", "src", "dst"} & set(roles) else way_of(sample),
         is_utc=start is not None and bool(UTC.search(sample.names[start])),
         own_lines=_lines(sample, roles),
         with_commas=tuple(place for place in roles.values() if has_comma_fractions(sample.profiles[place])),

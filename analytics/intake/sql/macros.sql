@@ -73,7 +73,7 @@ CREATE OR REPLACE MACRO moment_ymd(t) AS COALESCE(
     TRY_CAST(t AS TIMESTAMP),
     TRY_STRPTIME(t, ['%Y/%m/%d %H:%M:%S', '%Y/%m/%d %H:%M', '%Y.%m.%d %H:%M:%S', '%Y.%m.%d %H:%M', '%Y%m%d%H%M%S', '%Y%m%dT%H%M%S',
         '%Y%m%d %H%M%S', '%Y-%m-%d %H:%M', '%Y-%m-%d_%H:%M:%S', '%Y/%m/%d', '%Y.%m.%d', '%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d, %H:%M:%S',
-        '%Y-%m-%d %H:%M:%S UTC', '%Y%m%d'])
+        '%Y-%m-%d %H:%M:%S UTC', '%Y%m%d', '%H:%M:%S MSK %Y-%m-%d', '%H:%M MSK %Y-%m-%d'])
 );
 
 -- A month in words as its number: 7 сентября 2026, 07-Sep-2026, Sep 7, 2026.
@@ -105,7 +105,8 @@ END;
 
 CREATE OR REPLACE MACRO moment_dmy(t) AS COALESCE(
     full_moment(REPLACE(REPLACE(t, '/', '.'), '-', '.'), '%d.%m.%Y %H:%M:%S'),
-    TRY_STRPTIME(REPLACE(REPLACE(t, '/', '.'), '-', '.'), ['%d.%m.%y %H:%M:%S', '%d.%m.%y %H:%M', '%d.%m.%y', '%d.%m.%Y %H:%M:%S',
+    TRY_STRPTIME(REPLACE(REPLACE(t, '/', '.'), '-', '.'), ['%d.%m.%y %H:%M:%S', '%d.%m.%y %H:%M', '%d.%m.%y', '%d.%m.%y %I:%M:%S %p', '%d.%m.%y %I:%M %p',
+        '%d.%m.%Y %H:%M:%S',
         '%d.%m.%Y %H:%M', '%d.%m.%Y', '%d.%m.%Y, %H:%M:%S', '%d.%m.%Y, %H:%M', '%d.%m.%Y %I:%M:%S %p', '%d.%m.%Y %I:%M %p',
         '%H:%M:%S %d.%m.%Y', '%H:%M %d.%m.%Y', '%d.%m.%Y_%H:%M:%S', '%d.%m.%YT%H:%M:%S', '%d.%m.%Y %H:%M:%S.%f', '%d.%m.%Y  %H:%M:%S',
         '%d.%m.%Y в %H:%M', '%d.%m.%Y в %H:%M:%S']),
@@ -139,7 +140,7 @@ CREATE OR REPLACE MACRO later_epoch_ms(t) AS COALESCE(moment_epoch_ms(t), moment
 
 -- A moment with its distance from UTC as UTC: 2026-03-10T11:19:38+01:00, 20260310T101938Z, Tue, 10 Mar 2026 10:19:38 +0000.
 CREATE OR REPLACE MACRO moment_offset(t) AS COALESCE(
-    TRY_CAST(t AS TIMESTAMPTZ) AT TIME ZONE 'UTC',
+    TRY_CAST(REGEXP_REPLACE(t, ' ([+-]\d{2}(:?\d{2})?)$', '\1') AS TIMESTAMPTZ) AT TIME ZONE 'UTC',
     TRY_STRPTIME(t, ['%Y%m%dT%H%M%SZ', '%a, %d %b %Y %H:%M:%S +0000'])
 );
 

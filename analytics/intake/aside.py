@@ -1,0 +1,135 @@
+"""What no column says: whose calls these are and which way they went, by a sheet's name, a row above or a title."""
+
+import re
+from collections.abc import Mapping
+
+from analytics.intake.header import Sample
+from analytics.intake.parties import known_share
+from analytics.intake.statuses import meaning, telling
+from analytics.intake.values import DATA_KINDS, clean, is_empty, kinds_of
+
+SHEET, GROUP, TITLE = "sheet", "group", "title"
+BEARERS = (GROUP, SHEET, TITLE)
+"""Where a name may stand: in a row above his calls, as the name of the sheet or file, above the header."""
+LABELS = (
+    "^(оператор|менеджер|сотрудник|работник|агент|ответственный|консультант|operator|agent|manager|employee|user"
+    "|mitarbeiter|pracownik|konsultant|співробітник|қызметкер|temsilci)( кц| call.?cent[a-z]+)? *[:№#=–—-]+ *"
+)
+LABEL = re.compile(LABELS + r"(?P<name>\S.*)$", re.IGNORECASE)
+SURNAME = re.compile(
+    r"[А-ЯЁ][а-яё-]+([оеё]ва?|ская|цкая|ский|цкий|енко|[иы]на?|чук|дзе|швили|[иы]х|ян)|[A-Z][a-z-]+(ova?|eva?|skaya|sk[yi]y?|enko|ina?)"
+)
+SURE_ALONE = re.compile(r"[А-ЯЁ][а-яё-]+([оеё]ва?|ская|цкая|ский|цкий|енко|дзе|швили)")
+OTHER_SHEET = re.compile(
+    r"(лист|sheet|table|страница|page|таблица|данные|data|отч[её]т|report|звонки|calls|журнал|log|cdr|export|выгрузка"
+    r"|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec|вход|исход|in(bound|coming)|out(bound|going)|все\b|all\b|итог|total|свод|недел|week|месяц|month|\d)",
+    re.IGNORECASE,
+)
+ADVERTISED = re.compile(
+    r"utm|gclid|yclid|roistat|рекламн|трафик|ключев|landing|посадочн|referr|keyword|ad (source|campaign)|визит|сайт"
+    r"|очеред|\bqueue|\bivr\b|\bdid\b|coll?track"
+)
+PLACES = re.compile(r"(яндекс|yandex|google|гугл|organic|cpc|direct|прямые? заход|seo|авито|avito|2 ?гис|2gis|соц)")
+DIALLED = frozenset({"busy", "no_such_number", "rejected", "cancelled", "unreachable_now", "machine"})
+"""What becomes of calls that go out, and of none that come in."""
+
+
+def name_in(text: str) -> str | None:
+    """The name of a person that a text surely is or labels; None elsewhere."""
+    plain = " ".join(clean(text).split())
+    if labelled := LABEL.match(plain):
+        return labelled["name"].strip()
+    words = plain.replace(".", ". ").split()
+    if not 1 <= len(words) <= 4 or any(re.search(r"\d", word) for word in words):
+        return None
+    if len(words) == 1:
+        return plain if SURE_ALONE.fullmatch(plain) else None
+    is_name = all(word[0].isupper() for word in words) and any(SURNAME.fullmatch(word) for word in words)
+    return plain if is_name else None
+
+
+def group_place(sample: Sample) -> int | None:
+    """The column of the texts that stand alone above the rows they are said of; None where there are none."""
+    alone = [[p for p, cell in enumerate(row) if not is_empty(cell)] for row in sample.rows]
+    found = {places[0] for places in alone if len(places) == 1}
+    if sample.width < 3 or len(found) != 1 or len(alone[-1]) == 1:
+        return None
+    place = found.pop()
+    texts = groups_of(sample, place)
+    return place if texts and not any(kinds_of(text) & DATA_KINDS for text in texts) else None
+
+
+def groups_of(sample: Sample, place: int) -> tuple[str, ...]:
+    """The different texts that stand alone in this column."""
+    alone = (row for row in sample.rows if sum(not is_empty(cell) for cell in row) == 1)
+    return tuple(dict.fromkeys(clean(row[place]) for row in alone if place < len(row) and not is_empty(row[place])))
+
+
+def bearer_of(sample: Sample) -> str | None:
+    """Where the operator's name surely stands; None where it does not or may not."""
+    place = group_place(sample)
+    if place is not None and all(name_in(text) for text in groups_of(sample, place)):
+        return GROUP
+    if sample.sheet and name_in(sample.sheet):
+        return SHEET
+    return TITLE if any(LABEL.match(text) for text in sample.above) else None
+
+
+def may_bear(sample: Sample) -> tuple[str, tuple[str, ...]] | None:
+    """(where, examples) of texts that may be operators, to be asked for."""
+    place = group_place(sample)
+    if place is not None and len(texts := groups_of(sample, place)) > 1:
+        return GROUP, texts[:5]
+    if sample.is_sheet and sample.sheet and not OTHER_SHEET.search(sample.sheet):
+        return SHEET, (sample.sheet,)
+    return None
+
+
+def way_of(sample: Sample) -> str | None:
+    """`in` or `out` where the name of the sheet or a title says one of them and not the other."""
+    said = [text.lower() for text in (sample.sheet, *sample.above)]
+    found = {way for way in ("in", "out") if any(telling("directions")[way].search(text) for text in said)}
+    return found.pop() if len(found) == 1 else None
+
+
+def may_come_in(sample: Sample, roles: Mapping[str, int]) -> tuple[str, ...]:
+    """Columns of advertising, queues, own numbers: they speak against outgoing calls where no column says a way."""
+    if {"attempt", "list"} & set(roles) or any(
+        meaning(word) in DIALLED
+        for role in ("status", "code", "cause")
+        if role in roles and known_share(sample.profiles[roles[role]], "statuses") > 0
+        for word in sample.profiles[roles[role]].words
+    ):
+        return ()
+    found = []
+    for place, name in enumerate(sample.names):
+        profile = sample.profiles[place]
+        shown = sum(times for word, times in profile.words.items() if PLACES.match(word))
+        if profile.filled and (ADVERTISED.search(name) or shown > 0.3 * profile.filled):
+            found.append(sample.header[place] if sample.header else str(place + 1))
+    return tuple(found[:5])
+
+
+def alone_sql(sample: Sample) -> str:
+    """The condition that a staged row is a name above its calls, and no call."""
+    place = group_place(sample)
+    others = ", ".join(f"c{other}" for other in range(sample.width) if other != place)
+    return f"c{place} IS NOT NULL AND COALESCE({others}) IS NULL" if place is not None else "FALSE"
+
+
+def bearer_sql(bearer: str, sample: Sample) -> str:
+    """The operator of a staged row: who stood above it last, or the one whose sheet or file it is."""
+    titled = next((name for text in sample.above if LABEL.match(text) and (name := name_in(text))), None)
+    if bearer == SHEET:
+        return _quoted(name_in(sample.sheet) or sample.sheet)
+    above = _quoted(titled) if titled else "CAST(NULL AS VARCHAR)"
+    place = group_place(sample)
+    if bearer == TITLE or place is None:
+        return above
+    said = f"CASE WHEN {alone_sql(sample)} THEN REGEXP_REPLACE(bare(c{place}), '{LABELS}', '', 'i') END"
+    return f"COALESCE(LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row), {above})"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
