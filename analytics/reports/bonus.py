@@ -130,7 +130,7 @@ def pay(
 ) -> tuple[MonthSlip, ...]:
     """One payslip per operator and month of the facts; `quotas` keeps what was proposed for their history."""
     quotas = {} if quotas is None else quotas
-    for month in {row.month for row in facts.rows} - set(quotas):
+    for month in {row.month for row in facts.rows if row.month not in quotas}:  # two visitors may fill it at once
         quotas[month] = proposed_quotas(facts, month)
     before = {(row.month, row.operator): row for row in facts.history}
     return tuple(_slip(row, basis.plan_of(row.month), quotas[row.month], before) for row in facts.rows)
