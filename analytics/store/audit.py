@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
 
 from analytics.core.scope import Scope
 from analytics.store.ledger import Ledger
@@ -26,6 +29,8 @@ OF_ACCOUNTS = frozenset(
 )
 """Actions whose facts are about accounts only; the facts of all others name people, amounts and reasons."""
 WITHHELD = "{}"
+SETTLED_NANOSECONDS = 1_000_000_000
+"""A file may be written twice within one tick of the clock: what was touched just now is not yet remembered."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,13 @@ class Audit(Ledger):
             before = str(row["hash"])
         return tuple(found)
 
+    def broken_now(self) -> tuple[int, ...]:
+        """The same for a page that is drawn again and again: read anew wherever the ledger's file was touched since."""
+        touched = _touched(self._path)
+        if time.time_ns() - max(touched) < SETTLED_NANOSECONDS:
+            return self.broken()
+        return _broken(self._path, touched)
+
     def _vouched(self) -> dict[int, dict[str, str]]:
         """By erasure: what the entries say from which somebody was taken out, as its sealed certificate has it."""
         noted = {row["facts"] for row in self._rows("SELECT facts FROM audit WHERE action = 'erase'")}
@@ -79,6 +91,18 @@ class Audit(Ledger):
         """An entry of its own: somebody looked at something."""
         with self._change(who, action, facts):
             pass
+
+
+def _touched(path: Path) -> tuple[int, ...]:
+    """Differs after whatever anybody wrote into the ledger; nobody sets the time of a file's change back."""
+    main, journal = path.stat(), path.with_name(f"{path.name}-wal")
+    waiting = journal.stat().st_size if journal.exists() else 0
+    return main.st_ino, main.st_size, main.st_mtime_ns, main.st_ctime_ns, waiting
+
+
+@lru_cache(maxsize=8)
+def _broken(path: Path, _touched: tuple[int, ...]) -> tuple[int, ...]:
+    return Audit(path).broken()
 
 
 def is_withheld(entry: Entry) -> bool:

@@ -13,7 +13,7 @@ def draw() -> None:
     audit = Audit(data.company().folder.ledger)
     st.subheader(say("people.audit"), anchor=False)
     st.caption(say("people.audit_note"))
-    broken = audit.broken()
+    broken = audit.broken_now()
     if broken:
         st.error(say("people.audit_broken", numbers=", ".join(map(str, broken[:20]))))
     else:
@@ -21,7 +21,7 @@ def draw() -> None:
     entries = seen_by(audit.entries(), reader.scope())
     columns = [
         table.text(say("people.at"), [audit_words.moment(entry, said) for entry in entries]),
-        table.text(say("people.who"), [audit_words.who(entry, said) for entry in entries]),
+        table.text(say("people.who"), [audit_words.who(entry.who, said) for entry in entries]),
         table.text(say("people.action"), [audit_words.action(entry, said) for entry in entries]),
         table.text(say("people.facts"), [audit_words.sentence(entry, said) for entry in entries]),
     ]

@@ -1,6 +1,8 @@
 """Nobody comes in who should not, and nobody stays in who should no longer."""
 
+import os
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -174,9 +176,16 @@ def test_an_entry_of_the_audit_cannot_be_changed_or_taken_out_unnoticed(accounts
         members.add(accounts, User(login, Role.OPERATOR, person=login), "boss")
     audit = Audit(tmp_path / "ledger.sqlite")
     assert audit.broken() == () and len(audit.entries()) == 3
+    assert audit.broken_now() == ()
+    time.sleep(1.1)
+    assert audit.broken_now() == audit.broken_now() == ()  # remembered from here on
+    was = (tmp_path / "ledger.sqlite").stat()
     with sqlite3.connect(tmp_path / "ledger.sqlite") as connection:
         connection.execute("UPDATE audit SET who = 'boris' WHERE number = 2")
-    assert audit.broken() == (2,)
+    connection.close()
+    os.utime(tmp_path / "ledger.sqlite", ns=(was.st_atime_ns, was.st_mtime_ns))
+    time.sleep(1.1)
+    assert audit.broken() == audit.broken_now() == (2,)
     with sqlite3.connect(tmp_path / "ledger.sqlite") as connection:
         connection.execute("DELETE FROM audit WHERE number = 2")
     assert audit.broken() == (3,)
