@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx2
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.starlette_client import OAuth
 from joserfc.errors import JoseError
 
-from analytics.access.provider import Begun, Identity, Settings
+from analytics.access.provider import Begun, Identity, Settings, is_safe
 from analytics.core.errors import DozvonError
 
 SIGNED = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
@@ -51,6 +52,20 @@ async def identity(chosen: Settings, code: str, one: Begun) -> Identity:
         email = str(said.get("email") or "").strip().lower()
         is_checked = said.get("email_verified") is True
         return Identity(issuer, str(said["sub"]), email if email and is_checked else None)
+
+
+async def way_out(chosen: Settings) -> str | None:
+    """Where the provider ends its own session and sends the browser back; None where it offers no such place."""
+    app = _client(chosen)
+    with _worded():
+        await _discovered(app, chosen)
+        place = (await app.load_server_metadata()).get("end_session_endpoint")
+        if not place:
+            return None
+        if not is_safe(str(place)):
+            raise ValueError("a way out that is no https address")
+        asked = urlencode({"client_id": chosen.client, "post_logout_redirect_uri": chosen.out})
+        return f"{place}{'&' if '?' in str(place) else '?'}{asked}"
 
 
 @contextmanager

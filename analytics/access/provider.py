@@ -27,6 +27,11 @@ class Settings:
         """The redirect URI to register at the provider."""
         return self.public + BACK
 
+    @property
+    def out(self) -> str:
+        """Where the provider sends the browser after a sign-out; to register there as well."""
+        return f"{self.public}/login"
+
 
 @dataclass(frozen=True)
 class Begun:
@@ -54,12 +59,12 @@ def settings() -> Settings | None:
     if missing:
         raise DozvonError("oidc_incomplete", names=", ".join(missing))
     for name in (ISSUER, PUBLIC):
-        if not _is_safe(said[name]):
+        if not is_safe(said[name]):
             raise DozvonError("oidc_insecure", name=name, address=said[name])
     return Settings(said[ISSUER].rstrip("/"), said[CLIENT], said[SECRET], said[PUBLIC].rstrip("/"))
 
 
-def _is_safe(address: str) -> bool:
+def is_safe(address: str) -> bool:
     """True for https anywhere, and for http on this machine."""
     parts = urlparse(address)
     if parts.scheme == "https":

@@ -14,11 +14,11 @@ LISTED = ("actions", "people", "names", "operators", "teams", "lists", "filters"
 PROGRAMS = ("command line", "inbox", "schedule", "program")
 
 
-def who(entry: Entry, said: Words) -> str:
+def who(name: str, said: Words) -> str:
     """The login, or the program's part that did it."""
-    if not entry.who:
+    if not name:
         return numbers.DASH
-    return said.say(f"did.who.{entry.who.replace(' ', '_')}") if entry.who in PROGRAMS else entry.who
+    return said.say(f"did.who.{name.replace(' ', '_')}") if name in PROGRAMS else name
 
 
 def action(entry: Entry, said: Words) -> str:

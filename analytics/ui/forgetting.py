@@ -4,18 +4,20 @@ import asyncio
 import json
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from logging import ERROR
 
 import streamlit as st
 
 from analytics.core.scope import Role
+from analytics.export import certificate
 from analytics.i18n import numbers
 from analytics.intake import erasing, retention
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
-from analytics.store.erasures import Erasures
+from analytics.store.erasures import Erasure, Erasures
 from analytics.store.subject import CLIENT, OPERATOR, Subject
-from analytics.ui import data, downloads, gate, jobs, journal, language, progress, reader, state, table
+from analytics.ui import audit_words, data, downloads, gate, jobs, journal, language, progress, reader, state, table
 
 LOOK_SECONDS = 3600.0
 PERIODS = (None, 6, 12, 18, 24, 36, 60)
@@ -112,7 +114,8 @@ def _erased(company: Company, subject: Subject, who: str) -> None:
 
 
 def _certificates() -> None:
-    say, lang = language.words().say, language.current()
+    said, lang = language.words(), language.current()
+    say = said.say
     made = Erasures(data.company().folder.ledger).erasures()
     if not made:
         return
@@ -121,17 +124,27 @@ def _certificates() -> None:
         table.text(
             say("people.at"), [numbers.moment(datetime.fromisoformat(one.at).astimezone(), lang) for one in made]
         ),
-        table.text(say("people.who"), [one.who for one in made]),
+        table.text(say("people.who"), [audit_words.who(one.who, said) for one in made]),
         table.text(say("erasure.what"), [say(f"erasure.kind_{one.kind}") for one in made]),
         table.text(say("erasure.seal"), [one.seal[:16] for one in made]),
     ]
+    st.markdown(f"**{say('erasure.certificates')}**")
     chosen = table.choose(columns, [str(one.number) for one in made], "erasure.chosen", say("erasure.certificates"))
     for one in made:
         if str(one.number) == chosen:
-            said = json.dumps(json.loads(one.certificate) | {"seal": one.seal}, ensure_ascii=False, indent=1)
-            stays = json.loads(one.certificate)["stays"]
-            st.write(say("erasure.stays") + " " + " ".join(say(f"erasure.stays_{code}") for code in stays))
-            st.code(said, language=None)
-            leaving = downloads.Leaving("certificate", {"number": one.number})
-            name = f"{say('erasure.file')}-{one.number}.json"
-            downloads.button(say("erasure.download"), name, said.encode, f"certificate.{one.number}", leaving)
+            _certificate(one)
+
+
+def _certificate(one: Erasure) -> None:
+    said, lang = language.words(), language.current()
+    say = said.say
+    whole = json.dumps(json.loads(one.certificate) | {"seal": one.seal}, ensure_ascii=False, indent=1)
+    stays = json.loads(one.certificate)["stays"]
+    st.write(say("erasure.stays") + " " + " ".join(say(f"erasure.stays_{code}") for code in stays))
+    name, leaving = f"{say('erasure.file')}-{one.number}", downloads.Leaving("certificate", {"number": one.number})
+    with st.container(horizontal=True):
+        paper = partial(certificate.as_pdf, one, audit_words.who(one.who, said), lang)
+        downloads.button(say("erasure.download_paper"), f"{name}.pdf", paper, f"paper.{one.number}", leaving)
+        downloads.button(say("erasure.download"), f"{name}.json", whole.encode, f"certificate.{one.number}", leaving)
+    with st.expander(say("erasure.details")):
+        st.code(whole, language=None)

@@ -58,6 +58,14 @@ async def _back(request: Request) -> Response:
         answer = sign_in.refused(sign_in.words_of(request), error)
     else:
         answer = sign_in.let_in(request, HTMLResponse(LANDING), cookie)
+        answer.set_cookie(
+            sign_in.WAY_COOKIE,
+            "provider",
+            max_age=int(entry.LASTING.total_seconds()),
+            httponly=True,
+            samesite="strict",
+            secure=chosen.public.startswith("https:"),
+        )
     answer.delete_cookie(COOKIE, path=provider.BACK)
     return answer
 

@@ -15,6 +15,8 @@ from analytics.i18n import Words, words
 from analytics.ui import guests, journal
 from analytics.ui.guests import SESSION_COOKIE
 
+WAY_COOKIE = "dozvon_way"
+"""Says that the session came from the provider; opens nothing."""
 START = "/oidc/start"
 """Where ui/provider_sign_in.py begins."""
 STYLE = """
@@ -67,9 +69,24 @@ async def _logout(request: Request) -> Response:
         return Response(status_code=403)
     await asyncio.to_thread(entry.sign_out, guests.accounts(), request.cookies.get(SESSION_COOKIE, ""))
     journal.note("sign_out", session=guests.mark(request.cookies))
-    answer = RedirectResponse("/login", 303)
+    answer = RedirectResponse(await _way_out(request), 303)
     answer.delete_cookie(SESSION_COOKIE)
+    answer.delete_cookie(WAY_COOKIE)
     return answer
+
+
+async def _way_out(request: Request) -> str:
+    """To the sign-in page; past the provider where the session came from there and it can end its own."""
+    chosen = provider.settings()
+    if chosen is None or WAY_COOKIE not in request.cookies:
+        return "/login"
+    from analytics.access import openid  # a quarter of a second, paid only where there is a provider
+
+    try:
+        return await openid.way_out(chosen) or "/login"
+    except DozvonError as error:
+        journal.note("sign_out_refused", code=error.code)
+        return "/login"
 
 
 async def _password(request: Request) -> Response:

@@ -96,6 +96,20 @@ def test_whom_the_director_named_comes_in_and_the_session_is_the_ledgers_own(com
     assert ask(company.url, "GET", "/operators", {"cookie": cookie})[0] == 303
 
 
+def test_a_sign_out_ends_the_providers_session_too_and_only_of_who_came_from_there(company: Company) -> None:
+    address, flow = company.begin()
+    parts = urlparse(company.provider.authorize(address, "sub-boss"))
+    _, headers, _ = ask(company.url, "GET", f"{parts.path}?{parts.query}", {"cookie": flow})
+    status, out, _ = ask(company.url, "GET", "/logout", {"cookie": cookie_of(headers)})
+    assert status == 303 and out["location"].startswith(f"{company.provider.url}/oauth2/end_session?")
+    asked = parse_qs(urlparse(out["location"]).query)
+    assert asked == {"client_id": ["dozvon"], "post_logout_redirect_uri": [f"{company.url}/login"]}
+    there = urlparse(out["location"])
+    assert ask(company.provider.url, "GET", f"{there.path}?{there.query}")[0] in (200, 302, 303)
+    assert ask(company.url, "GET", "/operators", {"cookie": cookie_of(headers)})[0] == 303
+    assert ask(company.url, "GET", "/logout", {"cookie": "dozvon_session=x"})[1]["location"] == "/login"
+
+
 def test_the_browser_is_sent_out_with_state_nonce_and_a_challenge_and_without_the_secret(company: Company) -> None:
     address, cookie = company.begin()
     asked = {name: values[0] for name, values in parse_qs(urlparse(address).query).items()}
