@@ -44,6 +44,7 @@ from analytics.store.company import Company
 from analytics.store.engine import Engine
 from analytics.store.folder import DataFolder
 from analytics.store.ledger import Experiment
+from analytics.ui import run
 from analytics.ui.kept import kept
 
 MOST = 128
@@ -59,6 +60,7 @@ def company() -> Company:
     return _company(str(DataFolder.chosen().root))
 
 
+@run.once
 def version() -> str | None:
     """Folder and state of the data: equal versions give equal answers; None before the first import."""
     engine = company().engine()
@@ -91,9 +93,7 @@ def _everybodys(version: str, scope: Scope, absences: tuple[Absence, ...], list_
 
 def _history(version: str, scope: Scope, basis: BonusBasis) -> History | None:
     """What everybody did, read once for all slices; not for who may not see pay."""
-    if not scope.sees_pay:
-        return None
-    return _everybodys(version, Scope.director(), basis.absences, basis.is_list_adjusted)
+    return _everybodys(version, Scope.director(), basis.absences, basis.is_list_adjusted) if scope.sees_pay else None
 
 
 @kept(MOST)

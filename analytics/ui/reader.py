@@ -6,9 +6,10 @@ from analytics.access import roles
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Role, Scope
 from analytics.store.accounts import User
-from analytics.ui import guests
+from analytics.ui import guests, run
 
 
+@run.once
 def user() -> User | None:
     """The account of this run; None for the person at the machine. DozvonError `not_signed_in` for anybody else."""
     guest = guests.of_cookies(st.context.cookies)

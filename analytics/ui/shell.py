@@ -8,7 +8,7 @@ from streamlit.navigation.page import Page
 from analytics.access.roles import may_open
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
-from analytics.ui import data, filters, gate, guests, jobs, journal, language, leave, progress, reader
+from analytics.ui import data, filters, gate, guests, jobs, journal, language, leave, progress, reader, run
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ORDER = (
@@ -79,4 +79,5 @@ def draw_or_mend() -> None:
             raise
 
 
-gate.run(draw_or_mend)
+with run.begun():
+    gate.run(draw_or_mend)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import cycle
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -17,7 +16,7 @@ from analytics.ui import language
 from analytics.ui.kept import kept
 
 T = TypeVar("T")
-MOST, CELL = 64, ("id", "display_value")
+MOST = 64
 MOST_ROWS, MOST_PIXELS = 15, 560
 """A longer table scrolls within this height."""
 TOO_LITTLE = -1.0
@@ -145,35 +144,25 @@ def share_words(share: Share) -> str:
     return numbers.share_with_interval(share.rate, share.low, share.high, share.n, lang)
 
 
-def _styled(columns: Sequence[Column]) -> object:
+def _styled(columns: Sequence[Column]) -> Styler:
     return _worded(tuple(columns))
 
 
 @kept(MOST)
-def _worded(columns: tuple[Column, ...]) -> object:
-    """Numbers stay numbers, so that they sort; the words are what is read. Told once: equal tables look equal."""
-    frame = pd.DataFrame({column.title: list(column.values) for column in columns})
-    style = frame.style
-    for column in columns:
-        if column.words:
-            style.format(_in_turn(column.words), subset=[column.title])
-    _remember(style)
+def _worded(columns: tuple[Column, ...]) -> Styler:
+    """Numbers stay numbers, so that they sort; the words are what is read. Told once: equal tables look equal.
+
+    Streamlit asks a style for the words of its cells by two methods, every time it is drawn: it finds ours at once.
+    """
+    by_title = {column.title: column for column in columns}
+    told = zip(*(column.words or column.values for column in by_title.values()), strict=True)
+    body = [
+        [{"id": f"row{row}_col{place}", "display_value": word} for place, word in enumerate(words)]
+        for row, words in enumerate(told)
+    ]
+    style = pd.DataFrame({title: list(column.values) for title, column in by_title.items()}).style
+    vars(style).update(_compute=lambda: style, _translate=lambda *_: {"body": body})
     return style
-
-
-def _remember(style: Styler) -> None:
-    """Streamlit asks a style for the words of its cells by these two methods, every time that it is drawn."""
-    said: Any = style
-    said._compute()
-    body = said._translate(False, False)["body"]
-    cells = [[{name: cell[name] for name in CELL if name in cell} for cell in row] for row in body]
-    vars(style).update(_compute=lambda: style, _translate=lambda *_: {"body": cells})
-
-
-def _in_turn(words: Sequence[str]) -> Callable[[object], str]:
-    """A formatter that tells the words row by row: equal numbers may be told differently."""
-    told = cycle(words)
-    return lambda _: next(told)
 
 
 def _look(columns: Sequence[Column]) -> dict[str, Any]:
