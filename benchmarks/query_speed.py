@@ -26,6 +26,8 @@ CREATE TABLE leads AS
 SELECT day_on AS signed_on, day_on AS meeting_set_on, day_on AS handed_over_on, day_on AS meeting_held_on,
     day_on AS cancelled_on, operator_id, team_id, list_id, call_id, 100000 AS amount_kopecks
 FROM effective_calls WHERE call_id % 500 = 0;
+CREATE TABLE day_sums AS
+SELECT day_on, operator_id, team_id, list_id, 0 AS dials, 0 AS answered, 0 AS talk_seconds FROM calls WHERE FALSE;
 CREATE TABLE rollup (metric VARCHAR, day_on DATE, operator_id VARCHAR, team_id VARCHAR, list_id VARCHAR,
     num BIGINT, den BIGINT);
 """
