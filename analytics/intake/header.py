@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePath
 
@@ -34,7 +34,7 @@ class Sample:
     """Row of the header counted from 1; 0 where there is none."""
     first_row: int
     """First row of data counted from 1."""
-    profiles: tuple[Profile, ...]
+    profiles: tuple[Profile, ...] = field(compare=False)
     above: tuple[str, ...] = ()
     """Texts of the titles above the header."""
     sheet: str = ""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 EMPTY = frozenset({"", "-", "–", "—", "null", "none", "nan", "n/a", "\\n", "<null>", "нет данных"})
@@ -119,14 +119,17 @@ WEEKDAY = re.compile(
 
 def clean(cell: str) -> str:
     """A cell without the blanks and quotes around it."""
+    if cell.isascii() and cell.isalnum():
+        return cell
     return cell.replace("\u00a0", " ").replace("\u202f", " ").strip().strip("'\u200b\ufeff").strip()
 
 
 def is_empty(cell: str) -> bool:
     """True for nothing and for the usual signs of nothing."""
-    return clean(cell).lower() in EMPTY
+    return not cell[:1].isdecimal() and clean(cell).lower() in EMPTY
 
 
+@lru_cache(maxsize=1 << 16)
 def kinds_of(cell: str) -> frozenset[str]:
     """Every kind that the text could be; several at once are usual (10 digits are a phone, an epoch and an id)."""
     text = clean(cell)

@@ -2,6 +2,8 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
 
 from analytics.intake.arithmetic import add_durations, add_moments, total_by_moments, unnamed_durations, wholes_of
 from analytics.intake.aside import bearer_of, way_of
@@ -138,6 +140,11 @@ def _lines(sample: Sample, roles: dict[str, int]) -> tuple[str, ...]:
 
 def roles_of(sample: Sample) -> dict[str, int]:
     """The best column of every role; cells that do not fit unmake what a header says, and name what none does."""
+    return dict(_roles(sample))
+
+
+@lru_cache(maxsize=4)
+def _roles(sample: Sample) -> Mapping[str, int]:
     bids = _bids(sample)
     moments = [-place for role in MOMENT_ROLES for _, place in sorted(bids.pop(role, ()), reverse=True)]
     roles = {role: -max(offers)[1] for role, offers in bids.items()}
