@@ -52,10 +52,23 @@ def is_blank(record: Sequence[str]) -> bool:
     return all(not cell or not clean(cell) for cell in record)
 
 
+def is_filled(record: Sequence[str]) -> bool:
+    """Digits begin two cells at least: neither blank nor a remark. Asked first, for it is soon answered."""
+    seen = False
+    for cell in record:
+        if cell and cell[0].isdecimal():
+            if seen:
+                return True
+            seen = True
+    return False
+
+
 def is_total(record: Sequence[str]) -> bool:
     """A row of sums: its first words say so."""
     for cell in record:
         text = clean(cell)
+        if text[:1].isdecimal():
+            return False
         if text.lower() not in EMPTY:
             return bool(TOTAL.fullmatch(text))
     return False

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from analytics.core.record import Column
-from analytics.intake.header import Sample, is_blank, is_note, is_total, repeats_header
+from analytics.intake.header import Sample, is_blank, is_filled, is_note, is_total, repeats_header
 from analytics.intake.read import Record
 from analytics.intake.tables import Table
 from analytics.store.duckdb_engine import UnreadableText, Workbench
@@ -66,7 +66,7 @@ def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
         for number, record in batch:
             rows += 1
             extra = record[sample.width :]
-            if any(cell and cell.strip() for cell in extra):
+            if extra and any(cell and cell.strip() for cell in extra):
                 ragged.append((number, record))
             else:
                 cells = [cell or None for cell in record[: sample.width]]
@@ -84,11 +84,12 @@ def _show(bench: Workbench, query: str) -> None:
 def _data(table: Table, sample: Sample) -> Iterator[tuple[int, Record]]:
     notes: list[tuple[int, Record]] = []
     for number, record in enumerate(table.rows, 1):
-        if number < sample.first_row or is_blank(record) or is_total(record):
+        filled = is_filled(record)
+        if number < sample.first_row or (not filled and is_blank(record)) or is_total(record):
             continue
         if sample.header and repeats_header(record, sample.header):
             continue
-        if is_note((*record, *[""] * (sample.width - len(record)))):
+        if not filled and is_note((*record, *[""] * (sample.width - len(record)))):
             notes.append((number, record))
             continue
         yield from notes

@@ -169,7 +169,7 @@ def _excel(path: Path, name: str) -> Iterator[Table]:
         raise DozvonError("file_broken", file=name) from error
     found = False
     for title, rows in sheets:
-        cells = [tuple([value if type(value) is str else _cell(value) for value in row]) for row in rows]
+        cells = _texts(rows)
         while cells and not any(cells[-1]):
             cells.pop()
         if cells:
@@ -187,6 +187,25 @@ def _sheet(sheet: "CalamineSheet") -> list[list[object]]:
             for row in rows[top + 1 : min(bottom, len(rows) - 1) + 1]:
                 row[left] = rows[top][left]
     return rows
+
+
+def _texts(rows: list[list[object]]) -> list[Record]:
+    """The rows as text; each different number and moment is spelled once."""
+    told: dict[object, str] = {}
+    texts = []
+    for row in rows:
+        cells = []
+        for value in row:
+            kind = type(value)
+            if kind is float or kind is datetime:
+                text = told.get(value)
+                if text is None:
+                    text = told[value] = _cell(value)
+                cells.append(text)
+            else:
+                cells.append(value if kind is str else _cell(value))  # type: ignore[arg-type]  # a str by its type
+        texts.append(tuple(cells))
+    return texts
 
 
 def _cell(value: object) -> str:
