@@ -49,6 +49,15 @@ FROM team_calls JOIN said ON said.kind = team_calls.outcome
 """
 
 
+TOUCHES = """
+ALTER TABLE calls ADD COLUMN IF NOT EXISTS touch_no BIGINT;
+UPDATE calls SET touch_no = touches.place FROM (
+    SELECT call_id, row_number() OVER (PARTITION BY client_id, list_id ORDER BY started_local, call_id) AS place
+    FROM calls
+) AS touches WHERE touches.call_id = calls.call_id;
+"""
+
+
 def load(connection: duckdb.DuckDBPyConnection, team: Team) -> None:
     """The team's calls as a generation says them."""
     connection.register("team_calls", pd.DataFrame(vars(team.calls)))
@@ -60,7 +69,8 @@ def load(connection: duckdb.DuckDBPyConnection, team: Team) -> None:
 
 def classify(connection: duckdb.DuckDBPyConnection) -> None:
     """What a generation does with its calls."""
-    connection.execute("DROP TABLE IF EXISTS dial_classes")
+    connection.execute(TOUCHES)
+    connection.execute("DROP VIEW IF EXISTS dial_classes")
     connection.execute(sql("analytics.store.views", "40_dial_classes"))
 
 

@@ -2,6 +2,7 @@
 CREATE TEMPORARY TABLE repeated AS
 SELECT call_key, MIN(import_no) AS first_no
 FROM segment_calls
+WHERE (SELECT MIN(import_no) < MAX(import_no) FROM segment_calls)  -- a segment repeats nothing of its own
 GROUP BY call_key
 HAVING COUNT(*) > 1;
 
@@ -11,13 +12,12 @@ FROM segment_calls
 LEFT JOIN repeated ON repeated.call_key = segment_calls.call_key
 WHERE repeated.call_key IS NULL OR segment_calls.import_no = repeated.first_no;
 
-CREATE TEMPORARY VIEW whole_calls AS
-SELECT * FROM kept_rows WHERE grain = 'call'
-UNION ALL
-SELECT * EXCLUDE (leg_rank)
+-- Of the legs of one call one speaks, the others are silent.
+CREATE TEMPORARY TABLE silent AS
+SELECT call_key
 FROM (
     SELECT
-        kept_rows.*,
+        call_key,
         ROW_NUMBER() OVER (
             PARTITION BY logical_key
             ORDER BY
@@ -33,7 +33,33 @@ FROM (
     FROM kept_rows
     WHERE grain = 'leg'
 ) AS ranked
-WHERE leg_rank = 1;
+WHERE leg_rank > 1;
+
+CREATE TEMPORARY VIEW whole_calls AS
+SELECT kept_rows.*
+FROM kept_rows
+LEFT JOIN silent ON silent.call_key = kept_rows.call_key
+WHERE kept_rows.grain IN ('call', 'leg') AND silent.call_key IS NULL;
+
+CREATE TEMPORARY TABLE dialled_numbers AS
+SELECT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id, MIN(client_phone) AS client_phone, COUNT(*) AS said_times
+FROM segment_calls
+WHERE client_phone IS NOT NULL
+GROUP BY 1;
+
+-- Which touch of a number on its base a dial was; the first ones, most of all, do not stand here.
+CREATE TEMPORARY TABLE later_touches AS
+SELECT call_key, touch_no
+FROM (
+    SELECT
+        whole_calls.call_key,
+        ROW_NUMBER() OVER (PARTITION BY again.client_id, whole_calls.list_id ORDER BY whole_calls.started_local, whole_calls.call_key) AS touch_no
+    FROM whole_calls
+    INNER JOIN (SELECT client_id FROM dialled_numbers WHERE said_times > 1) AS again
+        ON again.client_id = CAST(HASH(whole_calls.client_phone) >> 1 AS BIGINT)
+    WHERE whole_calls.direction = 'out' AND whole_calls.outcome <> 'not_a_dial'
+) AS touches
+WHERE touch_no > 1;
 
 CREATE TEMPORARY TABLE said_operators AS
 SELECT
@@ -107,6 +133,7 @@ SELECT
     whole_calls.machine,
     whole_calls.agent_disposition,
     whole_calls.attempt_no,
+    COALESCE(later_touches.touch_no, 1) AS touch_no,
     whole_calls.outcome,
     whole_calls.outcome_basis,
     whole_calls.outcome_confidence
@@ -115,20 +142,21 @@ LEFT JOIN said_operators
     ON said_operators.operator_ext IS NOT DISTINCT FROM whole_calls.operator_ext
     AND said_operators.operator_name IS NOT DISTINCT FROM whole_calls.operator_name
     AND said_operators.operator_raw IS NOT DISTINCT FROM whole_calls.operator_raw
-LEFT JOIN operators ON operators.operator_id = said_operators.operator_id;
+LEFT JOIN operators ON operators.operator_id = said_operators.operator_id
+LEFT JOIN later_touches ON later_touches.call_key = whole_calls.call_key;
 
 -- A client_id means something inside one generation only. A number that was withheld is a token (#...) and no phone. Phones live here and nowhere else in a generation, so that a query that does not need them cannot leak them.
 CREATE TABLE clients AS
 SELECT
-    CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id,
+    client_id,
     CASE WHEN client_phone NOT LIKE '#%' THEN client_phone END AS phone,
     CASE
         WHEN client_phone NOT LIKE '#%'
             THEN CONCAT(SUBSTR(client_phone, 1, 3), ' ••• ••• ', SUBSTR(client_phone, LENGTH(client_phone) - 1, 2))
     END AS phone_masked,
     COALESCE(known_numbers.token, CASE WHEN client_phone LIKE '#%' THEN client_phone END) AS token
-FROM (SELECT DISTINCT client_phone FROM segment_calls WHERE client_phone IS NOT NULL) AS phones
-LEFT JOIN known_numbers ON known_numbers.phone = phones.client_phone;
+FROM dialled_numbers
+LEFT JOIN known_numbers ON known_numbers.phone = dialled_numbers.client_phone;
 
 -- An effective call counts once per number and week (science.md C.1): the first one of the week.
 CREATE TABLE effective_calls AS
