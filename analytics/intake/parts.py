@@ -1,12 +1,11 @@
 """How the calls of the tables in one file become the calls of its segment: written as they come, each call once."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from analytics.core.record import CALL_COLUMNS
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.engine import Parameters
-
-CASTS = ", ".join(f"CAST({column.name} AS {column.type}) AS {column.name}" for column in CALL_COLUMNS)
 
 
 class CallParts:
@@ -20,14 +19,15 @@ class CallParts:
         bench.run(f"CREATE TABLE no_calls ({names})")
         self._show()
 
-    def add(self, query: str, values: Parameters) -> None:
+    def add(self, query: str, values: Parameters, unsaid: Collection[str] = ()) -> None:
         """Writes the rows of `query` (columns of core/record.py) and makes `repeated_rows(source_row)` of duplicates.
 
         A row that says the same as an earlier one of the file goes; one that another file of the company holds stays.
+        `unsaid` columns are NULL in every row and are left out.
         """
         part = self._room / f"calls-{len(self._parts)}.parquet"
         whole = f"SELECT * FROM no_calls UNION ALL BY NAME ({query})"
-        self._write(f"SELECT {CASTS} FROM ({whole}) AS told", part, values)
+        self._write(f"SELECT {self._casts(values, unsaid)} FROM ({whole}) AS told", part, values)
         self._bench.run(f"CREATE OR REPLACE TEMPORARY TABLE repeated_rows AS {self._repeats(part)}")
         self._drop_repeats(part)
         self._bench.run(
@@ -36,6 +36,16 @@ class CallParts:
         )
         self._parts.append(part)
         self._show()
+
+    def _casts(self, values: Parameters, unsaid: Collection[str]) -> str:
+        """The columns in their types. A text for all rows is an ENUM of one word: text in the file, and cheap."""
+        types = {column.name: column.type for column in CALL_COLUMNS if column.name not in unsaid}
+        for name, text in values.items():
+            if types.get(name) == "VARCHAR" and isinstance(text, str):
+                word = text.replace("'", "''")
+                self._bench.run(f"DROP TYPE IF EXISTS only_{name}; CREATE TYPE only_{name} AS ENUM ('{word}')")
+                types[name] = f"only_{name}"
+        return ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
 
     def unfold(self) -> None:
         """Makes a table of `segment_calls`, whose rows may be changed; after that nothing can be added."""
@@ -77,7 +87,9 @@ class CallParts:
         self._bench.run(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION snappy)", values)
 
     def _all(self) -> str:
-        return "SELECT * FROM no_calls" + "".join(f" UNION ALL SELECT * FROM {_table(part)}" for part in self._parts)
+        return "SELECT * FROM no_calls" + "".join(
+            f" UNION ALL BY NAME SELECT * FROM {_table(part)}" for part in self._parts
+        )
 
     def _show(self) -> None:
         self._bench.run(f"CREATE OR REPLACE TEMPORARY VIEW segment_calls AS {self._all()}")

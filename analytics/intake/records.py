@@ -14,6 +14,24 @@ from analytics.store.sqlfile import sql
 
 SCRIPTS, RULES = "analytics.intake.sql", "analytics.intake.rules"
 SHORT_TALK_SECONDS, FAIR_RING_SECONDS = 20, 15
+AS_SAID = {
+    "provider_call_id": "call_id",
+    "ring_timeout_seconds": "timeout_seconds",
+    "total_seconds": "total_number",
+    "operator_ext": "ext",
+    "operator_name": "name",
+    "team_raw": "team",
+    "own_line": "own_line",
+    "cause_q850": "cause_number",
+    "sip_code": "sip_number",
+    "provider_status": "status",
+    "provider_code": "code",
+    "provider_reason": "reason",
+    "agent_disposition": "agent_disposition",
+    "lead_id": "lead_id",
+    "attempt_no": "attempt_number",
+}
+"""Columns of the calls that come from one of `typed` as it stands (segment_calls.sql)."""
 EQUAL_NO = (
     "CASE WHEN provider_call_id IS NULL THEN ROW_NUMBER() OVER (PARTITION BY whole_text ORDER BY source_row) ELSE 1 END"
 )
@@ -37,7 +55,7 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
     shared = {"is_utc": is_utc, "short_talk_seconds": SHORT_TALK_SECONDS, "fair_ring_seconds": FAIR_RING_SECONDS}
     source = {"source_file": table, "source_format": layout.format, "system": layout.system, "tz": zone}
     named = {"tz_basis": "file" if is_utc else "setting", "list_name": job.list_name}
-    parts.add(_spelled(bench), {**shared, **flags, **source, **named})
+    parts.add(_spelled(bench), {**shared, **flags, **source, **named}, _unsaid(bench))
     return _repeated(bench)
 
 
@@ -150,6 +168,13 @@ def _spelled(bench: Workbench) -> str:
     ((seconds,),) = bench.rows("SELECT COALESCE(BOOL_OR(EXTRACT(SECOND FROM said_at) <> 0), FALSE) FROM typed")
     query = sql(SCRIPTS, "segment_calls")
     return query if seconds else query.replace("/*equal*/ 1", EQUAL_NO)
+
+
+def _unsaid(bench: Workbench) -> list[str]:
+    """Columns of the calls about which no row says anything."""
+    counts = ", ".join(f"COUNT({said})" for said in AS_SAID.values())
+    ((*filled,),) = bench.rows(f"SELECT {counts} FROM typed")
+    return [name for name, rows in zip(AS_SAID, filled, strict=True) if not rows]
 
 
 def _repeated(bench: Workbench) -> int:

@@ -8,6 +8,12 @@ import duckdb
 from analytics.store.engine import Row
 
 FILES = ("calls.parquet", "outcomes.parquet", "people.parquet", "rejected.parquet")
+NO_FORMS = (
+    "SELECT "
+    + ", ".join(f"CAST(NULL AS VARCHAR) AS operator_{said}" for said in ("ext", "name", "raw"))
+    + " WHERE FALSE"
+)
+"""A segment lacks the columns of which its file says nothing."""
 
 
 def rejected(segment: Path) -> Sequence[Row]:
@@ -30,7 +36,8 @@ def operator_forms(folders: Sequence[Path]) -> Sequence[tuple[str | None, str | 
         return []
     with duckdb.connect() as connection:
         return connection.execute(
-            "SELECT DISTINCT operator_ext, operator_name, operator_raw FROM read_parquet($files, union_by_name=true)",
+            f"SELECT DISTINCT operator_ext, operator_name, operator_raw FROM ({NO_FORMS} UNION ALL BY NAME"
+            " SELECT * FROM read_parquet($files, union_by_name=true)) AS said",
             {"files": files},
         ).fetchall()
 

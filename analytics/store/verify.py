@@ -116,6 +116,8 @@ def _generation(company: Company, name: str, kept: Sequence[ImportRecord]) -> tu
     if not files:
         return int(str(facts)), []
     with Workbench(None, company.folder.temp / "verify") as bench:
-        ((said,),) = bench.rows("SELECT COUNT(DISTINCT call_key) FROM read_parquet($files)", {"files": files})
+        ((said,),) = bench.rows(
+            "SELECT COUNT(DISTINCT call_key) FROM read_parquet($files, union_by_name=true)", {"files": files}
+        )
     found = [] if said == keys else [Finding("generation_differs_from_segments", name)]
     return int(str(facts)), found

@@ -58,7 +58,8 @@ class Folder:
         path = self.root / f"segment{number or self.number}" / f"{name}.parquet"
         if not path.exists():
             return []
-        wanted = ", ".join(f"COALESCE(CAST({column} AS VARCHAR), '')" for column in columns)
+        said = set(duckdb.sql(f"FROM read_parquet('{path}')").columns)
+        wanted = ", ".join(f"COALESCE(CAST({one} AS VARCHAR), '')" if one in said else "''" for one in columns)
         order = "name, person_raw" if name == "people" else "source_file, source_row"
         return [
             tuple(str(value) for value in row)

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from analytics.core.errors import DozvonError
-from analytics.intake.importing import rebuild, undo
+from analytics.intake.importing import Options, import_files, rebuild, undo
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 from analytics.store.ledger import Person
+from analytics.store.segments import operator_forms, phones
 from analytics.store.verify import verify
 from tests.store.segment import load
 
@@ -174,3 +175,19 @@ def test_what_a_killed_import_left_is_swept_away(company: Company) -> None:
     assert not stray.exists()
     assert not company.folder.generation("g000099").exists()
     assert len(calls_of(company)) == 1
+
+
+def test_a_segment_with_every_column_and_one_with_only_what_its_file_says_stand_side_by_side(
+    company: Company, tmp_path: Path
+) -> None:
+    first = load(company, 1, [{"call_key": 1, "operator_ext": "105"}])
+    log = tmp_path / "log.csv"
+    log.write_text("operator,phone,start,talk_s\nboris,+79160000001,2026-09-07 10:00:00,40\n", encoding="utf-8")
+    (result,) = import_files(company, [log], Options(), rollups())
+    assert len(calls_of(company)) == 2
+    folders = [company.folder.segment(str(name)) for name in (first, result.import_id)]
+    assert {form[0] for form in operator_forms(folders)} == {"105", None}
+    assert phones(folders) == {"+79990000001", "+79160000001"}
+    undo(company, first, rollups())
+    assert operator_forms(folders[1:]) == [(None, "boris", "boris")]
+    assert verify(company).is_sound
