@@ -13,7 +13,7 @@ from analytics.reports.overview import TrendPoint
 
 GAP = 0.08
 WEEK_MS = 7 * 24 * 3600 * 1000
-TICKS = 7
+TICKS = 5
 
 
 def figure(report: Sequence[TrendPoint], lang: str) -> go.Figure:

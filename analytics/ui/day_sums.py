@@ -36,7 +36,7 @@ def show(sums: DaySums | None, is_alone: bool) -> None:
 
 def _total(total: DaySum) -> None:
     say, lang = language.words().say, language.current()
-    with st.container(border=True), st.grid(3, min_column_width=150):
+    with st.container(border=True), st.grid(3, min_column_width=220):
         st.metric(say("day_sums.dials"), numbers.count(total.dials, lang))
         with st.container(gap=None):
             st.metric(say("day_sums.answered"), numbers.count(total.answered, lang))

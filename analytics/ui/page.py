@@ -47,8 +47,14 @@ def head(name: str) -> Asked:
 
 
 def period(first: date | None, last: date | None, compared: tuple[date | None, date | None] | None = None) -> None:
-    """One line: the period shown, and the one it is compared with (None: the page compares nothing)."""
+    """One line: the period shown, and the one it is compared with (None: the page compares nothing).
+
+    Without a first day there is no outgoing call at all, and the page says so.
+    """
     say, lang = language.words().say, language.current()
+    if first is None:
+        st.info(say("filter.no_dials"), icon=":material/info:")
+        return
     said = [say("filter.shown", from_on=numbers.day(first, lang), to_on=numbers.day(last, lang))]
     if compared is not None and compared[0] is not None:
         days = (numbers.day(day, lang) for day in compared)

@@ -74,14 +74,14 @@ def people(found: PayrollReport) -> SheetRow | None:
     chosen = table.choose(
         (
             table.text(say("payroll.person"), (row.operator for row in rows)),
-            table.counts(say("payroll.worked_days"), (row.worked_days for row in rows)),
-            table.rates(say("payroll.attainment"), (row.attainment for row in rows)),
+            table.money(say("payroll.total"), (row.total_kopecks for row in rows)),
             table.money(say("payroll.fixed"), (row.fixed_kopecks for row in rows)),
             table.money(say("payroll.bonus"), (row.bonus_kopecks for row in rows)),
             table.money(
                 say("payroll.corrections"), (sum(one.amount_kopecks for one in row.corrections) for row in rows)
             ),
-            table.money(say("payroll.total"), (row.total_kopecks for row in rows)),
+            table.rates(say("payroll.attainment"), (row.attainment for row in rows)),
+            table.counts(say("payroll.worked_days"), (row.worked_days for row in rows)),
         ),
         [row.operator for row in rows],
         "payroll.people",
