@@ -33,7 +33,7 @@ def test_a_share_is_shown_with_interval_n_and_its_change_in_points(language: str
 def test_a_share_of_few_trials_is_not_shown() -> None:
     shown = cards("ru", 4, 10)
     assert shown.metric[0].value == "—" and not shown.metric[0].delta
-    assert "n = 10" in shown.caption[0].value
+    assert "n\u00a0=\u00a010" in shown.caption[0].value
 
 
 def test_the_change_of_a_small_count_tells_how_far_chance_reaches() -> None:

@@ -26,7 +26,7 @@ def test_an_accusation_names_share_interval_and_n_and_says_that_it_is_no_proof(l
     one = judged(Scenario(saboteurs=1, share=0.45)).operators[0]
     assert one.verdict is OperatorVerdict.OPERATOR_DIRECT
     told = verdict_words.of_operator(one, words(lang))
-    assert "n = " in told[0] and "–" in told[0] and "%" in told[0]
+    assert "n\u00a0=\u00a0" in told[0] and "–" in told[0] and "%" in told[0]
     assert PROOF[lang] in told[-1]
     assert len(told) >= 5
 
@@ -55,7 +55,7 @@ def test_a_base_is_told_by_the_bounds_of_its_dead_numbers(lang: str) -> None:
     found = judged(Scenario(stale_bases=1, columns=Columns.CAUSE))
     for one in found.lists:
         told = " ".join(verdict_words.of_list(one, words(lang)))
-        assert "n = " in told and "%" in told
+        assert "n\u00a0=\u00a0" in told and "%" in told
     few = judged(Scenario(operators=1, days=1))
     assert few.lists[0].verdict is ListVerdict.NOT_ENOUGH_DATA
     assert "150" in verdict_words.of_list(few.lists[0], words(lang))[0]
