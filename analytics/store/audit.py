@@ -96,8 +96,10 @@ class Audit(Ledger):
 def _touched(path: Path) -> tuple[int, ...]:
     """Differs after whatever anybody wrote into the ledger; nobody sets the time of a file's change back."""
     main, journal = path.stat(), path.with_name(f"{path.name}-wal")
-    waiting = journal.stat().st_size if journal.exists() else 0
-    return main.st_ino, main.st_size, main.st_mtime_ns, main.st_ctime_ns, waiting
+    waiting = journal.stat() if journal.exists() else None
+    # whoever reads makes an empty journal; one that is written over from its start keeps its size
+    written = (waiting.st_size, waiting.st_mtime_ns) if waiting and waiting.st_size else ()
+    return main.st_ino, main.st_size, main.st_mtime_ns, main.st_ctime_ns, *written
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,17 @@ def test_an_entry_of_the_audit_cannot_be_changed_or_taken_out_unnoticed(accounts
     with sqlite3.connect(tmp_path / "ledger.sqlite") as connection:
         connection.execute("DELETE FROM audit WHERE number = 2")
     assert audit.broken() == (3,)
+
+
+def test_a_change_that_lies_in_the_journal_is_seen_by_the_page(accounts: Accounts, tmp_path: Path) -> None:
+    members.add(accounts, DIRECTOR, "test")
+    audit = Audit(tmp_path / "ledger.sqlite")
+    with closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as held:  # who stays connected keeps the journal
+        held.execute("INSERT INTO state VALUES ('test', '1')")
+        held.commit()
+        held.execute("PRAGMA wal_checkpoint")  # from here on the journal is written over from its start
+        time.sleep(1.1)
+        assert audit.broken_now() == audit.broken_now() == ()
+        held.execute("UPDATE audit SET who = 'boris' WHERE number = 1")
+        held.commit()
+        assert audit.broken_now() == (1,)
