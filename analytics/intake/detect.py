@@ -83,7 +83,7 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     if layout.bearer is None and (not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout)):
         where, examples = may_bear(sample) or (None, ())
         asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
-    if layout.one_way is None and not layout.is_told and not {"direction", "src", "dst"} & roles:
+    if layout.one_way is None and not {"direction", "src", "dst"} & roles:
         places = {role: columns[0] for role, columns in layout.roles.items()}
         if signs := may_come_in(sample, places):
             asked.append(Question("direction_unknown", None, signs, "in"))

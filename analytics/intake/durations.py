@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from analytics.intake.header import Sample
 from analytics.intake.statuses import meaning
-from analytics.intake.values import clean, is_empty, number_of
+from analytics.intake.values import PRIMED, clean, is_empty, number_of
 
 DURATIONS = ("ring", "talk", "total")
 TALK, TOTAL = "talk", "total"
@@ -22,6 +22,7 @@ SPOKEN = re.compile(r"(?:(\d+) ?(?:ч|час\w*|h|hr|hours?)\.? ?)?(?:(\d+) ?(?:
 def seconds_of(cell: str) -> float | None:
     """A duration as a number: plain, a clock of two or three parts, or in words; None where it is none of them."""
     text = clean(cell)
+    text = text.replace("'", ":") if PRIMED.fullmatch(text) else text
     if (number := number_of(text)) is not None:
         return number
     if re.fullmatch(r"\d+(:\d{1,2}){1,2}([.,]\d+)?", text):

@@ -18,6 +18,11 @@ SQL_TYPE = re.compile(
     r"|datetime|guid|uniqueidentifier)( ?\([\d, ]+\))?",
     re.IGNORECASE,
 )
+UNIT = re.compile(
+    r" *(\(?(мин[:' ]*сек|сек|секунд\w*|мин|минут\w*|мс|sec|seconds|s|min|minutes|ms)\.?\)?|[чhм:mсs]{5,8}) *",
+    re.IGNORECASE,
+)
+"""A header that names a unit and leaves the rest to the row above."""
 TOTAL = re.compile(
     r"(итог\w*|всего|totals?|grand totals?|subtotals?|подытог|промежуточн\w+ итог\w*|сумма)\b.*", re.IGNORECASE
 )
@@ -149,11 +154,14 @@ def _named(head: Sequence[Record], place: int) -> tuple[tuple[str, ...], int]:
     """The header and the place of the row below it; a group row above with empty cells lends its names."""
     header = tuple(head[place])
     above = head[place - 1] if place else ()
-    if len(above) >= 2 and len(above) == len(header) and any(is_empty(cell) for cell in header):
+    if len(above) >= 2 and len(above) == len(header) and any(is_empty(cell) or UNIT.fullmatch(cell) for cell in header):
         groups: list[str] = []
         for cell in above:
             groups.append(cell if not is_empty(cell) else (groups[-1] if groups else ""))
-        header = tuple(name if not is_empty(name) else group for name, group in zip(header, groups, strict=True))
+        named = zip(header, groups, strict=True)
+        header = tuple(
+            group if is_empty(name) else f"{group}, {name}" if UNIT.fullmatch(name) else name for name, group in named
+        )
     return header, place + 1
 
 

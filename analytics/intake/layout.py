@@ -42,6 +42,8 @@ class Layout:
     """Digits of numbers of the company, where only they tell a call that came in from one that went out."""
     with_commas: tuple[int, ...] = ()
     """Columns of moments whose seconds have parts behind a comma."""
+    with_primes: tuple[int, ...] = ()
+    """Columns of durations whose seconds stand behind a prime."""
     with_weekdays: tuple[int, ...] = ()
     """Columns of moments that begin with a day of the week."""
     bearer: str | None = None

@@ -158,6 +158,8 @@ def _cell(layout: Layout, role: str, place: int) -> str:
     said = f"told({role})"
     if place in layout.with_weekdays:
         said = f"REGEXP_REPLACE({said}, '^\\pL+\\.?,? +', '')"
+    if place in layout.with_primes:
+        said = f"REPLACE({said}, CHR(39), ':')"
     if layout.units.get(role) == HOURS:
         said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}})$', '\\1:00')"
     if place in layout.with_commas:

@@ -82,6 +82,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", r"[0-9]{1,2}[ -][^\W\d]{3,9}\.?[ -][0-9]{4}( г\.?)?"),
         ("date", r"([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2}))"),
         ("clock", r"[0-9]{1,4}:[0-5]?[0-9](:[0-5]?[0-9])?([.,][0-9]+)?( ?[AP]M)?"),
+        ("clock", r"[0-9]{1,3}(:[0-5][0-9])?'[0-5][0-9]"),
         (
             "spoken",
             r"([0-9]+ ?(ч|час\w*|h|hr|hours?)\.? ?)?"
@@ -104,6 +105,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("extension_word", r"(ext|доб|вн|extension|тел|линия|agent|оператор|operator|user)[. _#№/]*[0-9]{2,6}"),
     )
 )
+PRIMED = re.compile(r"[0-9]{1,3}(:[0-5][0-9])?'[0-5][0-9]")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()\-.]{8,20}[0-9](\.0)?")
 _PERSON = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\.?( [A-ZА-ЯЁ][\w'’.-]*\.?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\d]*")
@@ -245,6 +247,11 @@ def has_weekdays(profile: Profile) -> bool:
     """Days of the week stand before the dates of this column."""
     filled = [cell for cell in profile.cells if not is_empty(cell)]
     return bool(filled) and sum(bool(WEEKDAY.match(cell)) for cell in filled) > 0.9 * len(filled)
+
+
+def has_primes(profile: Profile) -> bool:
+    """Seconds of this column stand behind a prime, as exchanges of Panasonic print them: 00:01'23."""
+    return sum(bool(PRIMED.fullmatch(cell)) for cell in profile.cells) > 0.9 * max(1, profile.filled)
 
 
 def has_comma_fractions(profile: Profile) -> bool:

@@ -258,6 +258,18 @@ def test_clocks_of_two_parts_are_hours_and_minutes_where_the_moments_say_so(tmp_
     check(load(tmp_path, "calls.csv", written(layout, made)), figures(made))
 
 
+def test_units_below_the_names_and_seconds_behind_a_prime(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ("Звонок", "Звонок", "Внутр.", "Клиент", "Гудки", "Разговор"),
+        ("дата", "время", "", "номер", "сек", "мин'сек"),
+        *(
+            (c.at.date(), c.at.time(), c.ext, "8" + c.phone, c.ring, f"{c.talk // 60}'{c.talk % 60:02d}")
+            for c in calls()
+        ),
+    ]
+    check(load(tmp_path, "units.csv", written(Layout((), tuple), rows)), figures(calls()))  # type: ignore[arg-type]
+
+
 SHEET = ("Дата и время", "Оператор", "Телефон", "Статус", "Гудки", "Разговор")
 
 

@@ -23,7 +23,7 @@ from analytics.intake.parties import (
 )
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import role_of
-from analytics.intake.values import Profile, has_comma_fractions, has_weekdays, is_grouped
+from analytics.intake.values import Profile, has_comma_fractions, has_primes, has_weekdays, is_grouped
 
 SURE_ENOUGH = 0.45
 """A header that names a role less surely than this names none."""
@@ -89,9 +89,7 @@ def read(sample: Sample) -> Layout:
             roles |= _other_total(sample, roles)
         elif said is None:
             doubts.append(("duration_meaning_unknown", roles["total"]))
-    units = {
-        role: unit_of(sample, roles[role], wholes_of(roles, sample, roles[role])) for role in DURATIONS if role in roles
-    }
+    units = _units(sample, roles)
     doubts += [("duration_unit_unknown", roles[role]) for role in (TALK, TOTAL) if units.get(role, 1.0) is None]
     if are_legs(sample, roles):
         roles["logical_id"] = roles.pop("call_id")
@@ -115,8 +113,20 @@ def read(sample: Sample) -> Layout:
         is_utc=start is not None and bool(UTC.search(sample.names[start])),
         own_lines=_lines(sample, roles),
         with_commas=tuple(place for place in roles.values() if has_comma_fractions(sample.profiles[place])),
+        with_primes=_primed(sample, roles),
         with_weekdays=() if order == OFFSET else tuple(p for p in roles.values() if has_weekdays(sample.profiles[p])),
     )
+
+
+def _units(sample: Sample, roles: dict[str, int]) -> dict[str, float | None]:
+    return {
+        role: unit_of(sample, roles[role], wholes_of(roles, sample, roles[role])) for role in DURATIONS if role in roles
+    }
+
+
+def _primed(sample: Sample, roles: dict[str, int]) -> tuple[int, ...]:
+    places = (roles[role] for role in DURATIONS if role in roles)
+    return tuple(place for place in places if has_primes(sample.profiles[place]))
 
 
 def _other_total(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
