@@ -162,6 +162,13 @@ def seen_by(visits: Sequence[Visit], scope: Scope) -> tuple[Visit, ...]:
     )
 
 
+def may_report(visit: Visit, scope: Scope) -> bool:
+    """Whoever went there says what came of it, of a sale by phone the operator; nobody vouches for his own bonus."""
+    if scope.sees_everybody or visit.booking.field_manager in scope.field_managers:
+        return True
+    return visit.booking.process != "two_stage" and visit.booking.operator in (scope.operators or ())
+
+
 def local(utc: str) -> datetime:
     """An instant of the book on the wall clock of this machine, without zone."""
     return datetime.fromisoformat(utc).astimezone().replace(tzinfo=None)

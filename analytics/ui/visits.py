@@ -10,7 +10,7 @@ from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.reports.reveal import Press, reveal
-from analytics.store.visits import Action, Booking, Visit, VisitBook, local, seen_by
+from analytics.store.visits import Action, Booking, Visit, VisitBook, local, may_report, seen_by
 from analytics.ui import data, escape, jobs, language, reader, state, table
 from analytics.ui import reveal as reveal_page
 
@@ -58,6 +58,8 @@ def _card(visit: Visit) -> None:
         st.markdown(f"**{escape.markdown(visit.booking.client)}** · {_planned(visit)}")
         st.caption(_brief(visit))
         _phone(visit)
+        if not may_report(visit, reader.scope()):
+            return
         if visit.last is Action.BOOKED and visit.booking.process == "two_stage":
             if st.button(say("visits.accept"), key=_key(visit, "accept"), icon=":material/check:"):
                 _said(visit, [(Action.ACCEPTED, {})])

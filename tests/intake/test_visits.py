@@ -15,7 +15,7 @@ from analytics.metrics.catalog import rollups
 from analytics.metrics.query import measure
 from analytics.reports import handover, meetings
 from analytics.store.company import Company
-from analytics.store.visits import Action, Booking, VisitBook, seen_by
+from analytics.store.visits import Action, Booking, VisitBook, may_report, seen_by
 
 VISIT = Booking(
     client="Кафе",
@@ -151,3 +151,23 @@ def test_a_field_manager_sees_the_visits_he_goes_to_and_an_operator_those_he_boo
     assert seen(Scope(Role.FIELD_MANAGER, field_managers=("Олег",))) == ["Олег"]
     assert seen(Scope(Role.OPERATOR, operators=("Борис",), teams=None)) == ["Пётр"]
     assert seen(Scope(Role.ADMINISTRATOR)) == []
+
+
+@pytest.mark.parametrize(
+    ("scope", "may"),
+    [
+        (Scope.director(), {"two_stage", "phone_only"}),
+        (Scope(Role.FIELD_MANAGER, field_managers=("Олег",)), {"two_stage"}),
+        (Scope(Role.FIELD_MANAGER, field_managers=("Пётр",)), set()),
+        (Scope(Role.OPERATOR, operators=("Анна",)), {"phone_only"}),
+        (Scope(Role.OPERATOR, operators=("Борис",)), set()),
+        (Scope(Role.ACCOUNTANT), set()),
+    ],
+)
+def test_an_operator_does_not_report_what_came_of_the_visit_that_pays_him(
+    company: Company, scope: Scope, may: set[str]
+) -> None:
+    book = VisitBook(company.folder.ledger)
+    book.book(VISIT, "anna")
+    book.book(replace(VISIT, field_manager=None, planned_at=None, process="phone_only"), "anna")
+    assert {visit.booking.process for visit in book.visits() if may_report(visit, scope)} == may
