@@ -16,7 +16,7 @@ drop.results()
 if not is_busy:
     for result in jobs.asking(data.company()):
         with st.container(border=True):
-            st.subheader(say("mapping.title"), anchor=False)
+            st.header(say("mapping.title"), anchor=False)
             mapping_form.draw(result)
 
 history.draw()

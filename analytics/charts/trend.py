@@ -30,8 +30,8 @@ def figure(report: Sequence[TrendPoint], lang: str) -> go.Figure:
         hovermode="x",
         showlegend=False,
         xaxis={"tickformat": text.days(lang), "anchor": "y2", "type": "date", **_ticks(weeks)},
-        yaxis={**theme.shares(say("chart.reach"), lang), "domain": [0.36 + GAP, 1]},
-        yaxis2={**theme.counts(say("chart.dials")), "domain": [0, 0.36], "nticks": 4},
+        yaxis={**theme.shares(say("chart.reach"), lang), "domain": [0.36 + GAP, 1], "visible": bool(known)},
+        yaxis2={**theme.counts(say("chart.dials")), "domain": [0, 0.36], **_count_ticks(report)},
     )
     return drawn
 
@@ -39,6 +39,11 @@ def figure(report: Sequence[TrendPoint], lang: str) -> go.Figure:
 def _ticks(weeks: Sequence[date]) -> dict[str, object]:
     """A few Mondays."""
     return {"tick0": weeks[0], "dtick": WEEK_MS * -(-len(weeks) // TICKS)} if weeks else {}
+
+
+def _count_ticks(report: Sequence[TrendPoint]) -> dict[str, object]:
+    """No tick between two whole dials."""
+    return {"nticks": 4} if max((point.dials for point in report), default=0) >= 4 else {"dtick": 1}
 
 
 def _band(known: Sequence[TrendPoint]) -> list[go.Scatter]:

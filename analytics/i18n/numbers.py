@@ -102,6 +102,11 @@ def share_with_interval(value: float | None, low: float | None, high: float | No
     return f"{told}, n{THIN}={THIN}{count(n, language)}"
 
 
+def percent_format(language: str) -> str:
+    """The format of a slider of whole per cent."""
+    return f"%d{_percent(language)}%"
+
+
 def _percent(language: str) -> str:
     return f"{THIN}%" if language == "ru" else "%"
 

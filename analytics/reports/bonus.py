@@ -90,10 +90,14 @@ class MonthSlip:
 
 @dataclass(frozen=True)
 class Forecast:
-    """What a month's bonuses cost at the pace so far, and at 100 % for everybody."""
+    """What a month's bonuses cost, and what they cost at 100 % for everybody.
+
+    A month that `is_over` has a result, for the days worked; one that runs costs what a whole month does at this pace.
+    """
 
     forecast_kopecks: int
     budget_kopecks: int
+    is_over: bool
 
 
 @lru_cache(maxsize=256)
@@ -162,6 +166,10 @@ class Slips:
         self._past = Past(engine, basis.absences, basis.is_list_adjusted, history)
         self._paid: dict[Slice, tuple[MonthSlip, ...]] = {}
 
+    def is_over(self, month: Month) -> bool:
+        """True where the data reach the last working day of the month."""
+        return self._past.is_over(month)
+
     def of(self, part: Slice) -> tuple[MonthSlip, ...]:
         """One payslip per operator and month of the slice in which he dialled; nothing for who may not see pay."""
         if not self.scope.sees_pay:
@@ -184,9 +192,13 @@ def bonuses(slips: Slips, part: Slice) -> dict[str, tuple[float, int]]:
 
 
 def forecast(slips: Slips, month: Month, part: Slice) -> Forecast:
-    """What the month costs at the pace so far, for the people of the slice."""
+    """What the month costs the people of the slice: the result of one that is over, else at the pace so far."""
     found = slips.of(part.between(month.first, month.last))
-    return Forecast(sum(slip.month_bonus_kopecks for slip in found), sum(slip.month_budget_kopecks for slip in found))
+    if not slips.is_over(month):
+        bonus, budget = (slip.month_bonus_kopecks for slip in found), (slip.month_budget_kopecks for slip in found)
+        return Forecast(sum(bonus), sum(budget), is_over=False)
+    worked = sum(round_half_up(one.month_budget_kopecks * one.slip.worked_share) for one in found)
+    return Forecast(sum(one.slip.bonus_kopecks for one in found), worked, is_over=True)
 
 
 def plan_facts(slips: Slips, part: Slice) -> tuple[PlanFact, ...]:

@@ -16,6 +16,7 @@ from analytics.store.sqlfile import sql
 
 SCRIPTS = "analytics.reports.sql"
 STAGES = ("meeting_set", "meeting_accepted", "handed_over", "meeting_held", "offer", "signed")
+BRIEF = ("object_type", "area", "windows", "doors", "floor")
 BUCKETS = {0: "0-1", 2: "2-3", 4: "4-7", 8: "8+"}
 OPEN_DAYS, MOST_LOOSE, MOST_REASONS = 30, 200, 12
 STANDINGS = (
@@ -67,16 +68,16 @@ class Pair:
 
 @dataclass(frozen=True)
 class Brief:
-    """How often an operator passes the facts of the object on; shares of his meetings, 0..1."""
+    """How often an operator passes the facts of the object on: of his meetings, so many say each."""
 
     operator: str | None
     meetings: int
     filled: int
-    object_type_rate: float
-    area_rate: float
-    windows_rate: float
-    doors_rate: float
-    floor_rate: float
+    object_type: StageStep
+    area: StageStep
+    windows: StageStep
+    doors: StageStep
+    floor: StageStep
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,8 @@ def _pairs(engine: Engine, part: Slice, scope: Scope) -> tuple[Pair, ...]:
 def _brief(row: tuple[object, ...]) -> Brief:
     operator, meetings, *facts_known, filled, _, _ = row
     total = _int(meetings)
-    return Brief(_text(operator), total, _int(filled), *(_int(known) / total for known in facts_known))
+    told = (step(name, _int(known), total) for name, known in zip(BRIEF, facts_known, strict=True))
+    return Brief(_text(operator), total, _int(filled), *told)
 
 
 def _loose(engine: Engine, part: Slice, scope: Scope) -> tuple[LooseEnd, ...]:

@@ -52,6 +52,8 @@ class OverviewReport:
     bonus_month: str | None
     bonus_forecast_kopecks: int | None
     bonus_budget_kopecks: int | None
+    is_bonus_month_over: bool
+    """The month has a result instead of a forecast."""
     day_sums: day_sums.DaySums | None
     """Apart from every other figure: of files that gave sums of days instead of calls; None where there are none."""
 
@@ -81,6 +83,7 @@ def build(
         bonus_month=str(month) if month else None,
         bonus_forecast_kopecks=cost.forecast_kopecks if cost else None,
         bonus_budget_kopecks=cost.budget_kopecks if cost else None,
+        is_bonus_month_over=cost is not None and cost.is_over,
         day_sums=day_sums.build(engine, closed, scope),
     )
 

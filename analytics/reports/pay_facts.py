@@ -122,6 +122,10 @@ class Past:
             return self._told.factors
         return list_factors(self._engine) if self._list_adjusted else {}
 
+    def is_over(self, month: Month) -> bool:
+        """True where the data reach the last working day of the month."""
+        return self._known is not None and _is_over(month, self._known[1])
+
     def facts(self, part: Slice, scope: Scope) -> PayFacts:
         """The facts of a slice."""
         if self._known is None:
@@ -149,9 +153,12 @@ def _complete(known: tuple[date, date]) -> tuple[Month, ...]:
     return tuple(
         month
         for month in months_between(*known)
-        if working_days(known[1], month.last) <= int(is_working_day(known[1]))
-        and working_days(max(known[0], month.first), month.last) >= LEAST_WORKING_DAYS
+        if _is_over(month, known[1]) and working_days(max(known[0], month.first), month.last) >= LEAST_WORKING_DAYS
     )
+
+
+def _is_over(month: Month, last_on: date) -> bool:
+    return working_days(last_on, month.last) <= int(is_working_day(last_on))
 
 
 def _rows(

@@ -11,7 +11,7 @@ def draw() -> None:
     said = language.words()
     say = said.say
     audit = Audit(data.company().folder.ledger)
-    st.subheader(say("people.audit"), anchor=False)
+    st.header(say("people.audit"), anchor=False)
     st.caption(say("people.audit_note"))
     broken = audit.broken_now()
     if broken:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.reports.bases import MOST_TOUCHES, BaseRow, TouchRow
+from analytics.reports.figure import MINIMUM_N
 from analytics.reports.handover import StageStep
 from analytics.reports.verdicts import VerdictsReport
 from analytics.ui import chart, language, table, verdict_cards
@@ -34,7 +35,7 @@ def bases(rows: Sequence[BaseRow]) -> None:
 def touches(rows: Sequence[TouchRow]) -> None:
     """One row a touch."""
     say, lang = language.words().say, language.current()
-    bounds = [numbers.interval(row.meeting_by_now_low, row.meeting_by_now_high, lang).strip("()") for row in rows]
+    bounds = [_by_now_95(row, lang) for row in rows]
     last = len(rows) - 1
     names = [f"{row.touch}+" if place == last == MOST_TOUCHES - 1 else str(row.touch) for place, row in enumerate(rows)]
     table.show(
@@ -42,7 +43,7 @@ def touches(rows: Sequence[TouchRow]) -> None:
             table.text(say("bases.touch"), names),
             table.shares(say("bases.reach"), (_share(row.reach) for row in rows)),
             table.shares(say("bases.meeting_at"), (_share(row.meeting) for row in rows)),
-            table.rates(say("bases.meeting_by_now"), (row.meeting_by_now for row in rows)),
+            table.rates(say("bases.meeting_by_now"), (row.meeting_by_now if _is_enough(row) else None for row in rows)),
             table.text(say("bases.by_now_95"), bounds),
         ),
         alt=say("bases.touches"),
@@ -82,6 +83,16 @@ def needed(report: VerdictsReport) -> None:
         ),
         alt=say("bases.needed"),
     )
+
+
+def _is_enough(row: TouchRow) -> bool:
+    return row.meeting.of >= MINIMUM_N
+
+
+def _by_now_95(row: TouchRow, lang: str) -> str:
+    if not _is_enough(row):
+        return numbers.DASH
+    return numbers.interval(row.meeting_by_now_low, row.meeting_by_now_high, lang).strip("()")
 
 
 def _share(step: StageStep) -> Share:

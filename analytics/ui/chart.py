@@ -89,7 +89,7 @@ def _click(key: str, clicks: str, on_click: Callable[[str | None], None]) -> Non
 
 def titled(title: str, note: str | None = None) -> None:
     """The heading of a chart or a table and one quiet line below it; both are our own words."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if note:
         st.caption(note)
 

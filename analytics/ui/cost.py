@@ -1,4 +1,4 @@
-"""What will this month cost: the bonus forecast against the budget."""
+"""What does the month cost: its bonuses, or their forecast while it runs, against the budget."""
 
 import streamlit as st
 
@@ -19,7 +19,10 @@ def show(report: OverviewReport) -> None:
         return
     month = numbers.month(Month.parse(report.bonus_month).first, lang)
     with st.container(border=True), st.grid(2, min_column_width=CELL_PIXELS):
-        st.metric(say("overview.cost", month=month), numbers.money(forecast, lang))
+        st.metric(
+            say("overview.paid" if report.is_bonus_month_over else "overview.cost", month=month),
+            numbers.money(forecast, lang),
+        )
         with st.container(gap="xsmall"):
             share = say("overview.share_of_budget", share=numbers.share(forecast / budget, lang))
             st.progress(min(1.0, forecast / budget), text=share)

@@ -29,7 +29,7 @@ def results() -> None:
     job = jobs.current(data.company())
     told = [result for result in job.results if result.status != NEEDS_MAPPING] if job else []
     if told:
-        st.subheader(language.words().say("uploads.results"), anchor=False)
+        st.header(language.words().say("uploads.results"), anchor=False)
     for result in told:
         file_card.draw(result)
         if result.rejected and result.import_id:

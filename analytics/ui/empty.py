@@ -18,7 +18,7 @@ def offer() -> None:
     if progress.show():
         st.stop()
     with st.container(border=True):
-        st.subheader(say("empty.title"), anchor=False)
+        st.header(say("empty.title"), anchor=False)
         st.write(say("empty.what"))
         if not may_open(reader.scope(), "uploads"):
             st.stop()

@@ -76,7 +76,7 @@ def rejected(import_id: str) -> None:
     if not rows:
         st.caption(say("uploads.no_rejected"))
         return
-    st.subheader(say("uploads.rejected_rows"), anchor=False)
+    st.header(say("uploads.rejected_rows"), anchor=False)
     st.caption(say("uploads.rejected_note"))
     table.show(_why(rows))
     leaving = downloads.Leaving("rejected", {"import_id": import_id})

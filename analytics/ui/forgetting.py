@@ -42,7 +42,7 @@ def draw() -> None:
     if reader.role() is not Role.DIRECTOR:
         return
     say = language.words().say
-    st.subheader(say("erasure.title"), anchor=False)
+    st.header(say("erasure.title"), anchor=False)
     progress.show()
     with st.expander(say("erasure.retention"), icon=":material/hourglass_bottom:"):
         _retention()

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.reports import meetings as meetings_report
-from analytics.reports.handover import HandoverReport, StageStep
+from analytics.reports.handover import BRIEF, HandoverReport, StageStep
 from analytics.reports.meetings import MeetingRow
 from analytics.ui import chart, data, escape, language, reveal, state, table
 from analytics.ui.page import Asked
@@ -80,8 +80,8 @@ def briefs(report: HandoverReport) -> None:
             table.text(say("handover.operator"), (row.operator for row in rows)),
             table.counts(say("handover.meetings"), (row.meetings for row in rows)),
             *(
-                table.rates(say(f"handover.{fact}"), (getattr(row, f"{fact}_rate") for row in rows))
-                for fact in ("object_type", "area", "windows", "doors", "floor")
+                table.shares(say(f"handover.{fact}"), (_share(getattr(row, fact)) for row in rows), has_n=False)
+                for fact in BRIEF
             ),
             table.counts(say("handover.filled"), (row.filled for row in rows)),
         ),
@@ -155,6 +155,10 @@ def loose(report: HandoverReport) -> None:
 def _step(step: StageStep) -> str:
     lang = language.current()
     return numbers.share_with_interval(step.rate, step.low, step.high, step.of, lang)
+
+
+def _share(step: StageStep) -> Share:
+    return Share(step.rate, step.low, step.high, step.of)
 
 
 def _count(value: int) -> str:

@@ -14,7 +14,7 @@ from analytics.ui import data, escape, file_card, jobs, language, mapping_form, 
 def draw() -> None:
     """The table of imports; the one that is chosen below it."""
     say = language.words().say
-    st.subheader(say("uploads.history"), anchor=False)
+    st.header(say("uploads.history"), anchor=False)
     records = tuple(reversed(data.company().ledger.imports()))
     if not records:
         st.caption(say("uploads.nothing_yet"))

@@ -55,7 +55,7 @@ def _told() -> None:
 
 def _accounts() -> None:
     say, users = language.words().say, guests.accounts().users()
-    st.subheader(say("people.accounts"), anchor=False)
+    st.header(say("people.accounts"), anchor=False)
     st.caption(say("people.choose"))
     key = f"people.chosen.{len(users)}"  # a new account moves the rows: nothing stays ticked then
     chosen = table.choose(_columns(users), [user.login for user in users], key=key)

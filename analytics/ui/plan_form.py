@@ -42,15 +42,17 @@ def seed(plan: Plan) -> None:
 def draw(base: Plan, proposed: dict[str, float]) -> Plan:
     """Draws the sliders and gives back the plan they make of `base`; may be unsound: the caller checks it."""
     say = language.words().say
-    fixed = st.slider(say("whatif.fixed"), 0, _most(base), step=STEP_ROUBLES, key=state.plan("fixed"))
-    share = st.slider(say("whatif.bonus_share"), 0, 80, step=5, format="%d %%", key=state.plan("share"))
+    fixed = st.slider(
+        say("whatif.fixed"), 0, _most(base), step=STEP_ROUBLES, format="localized", key=state.plan("fixed")
+    )
+    share = _percent_slider(say("whatif.bonus_share"), 0, 80, "share")
     bonus = round(fixed * share / (100 - share))
     st.caption(say("whatif.bonus_is", money=numbers.money(100 * bonus, language.current())))
     weights = _weights(base)
-    threshold = st.slider(say("whatif.threshold"), 0, 95, step=5, format="%d %%", key=state.plan("threshold"))
-    target = st.slider(say("whatif.target"), 50, 150, step=5, format="%d %%", key=state.plan("target"))
+    threshold = _percent_slider(say("whatif.threshold"), 0, 95, "threshold")
+    target = _percent_slider(say("whatif.target"), 50, 150, "target")
     curve = _curve(base)
-    cap = st.slider(say("whatif.component_cap"), 100, 200, step=5, format="%d %%", key=state.plan("cap"))
+    cap = _percent_slider(say("whatif.component_cap"), 100, 200, "cap")
     combination, window, adjusted = _more()
     quotas = _quotas(base, proposed)
     return base.model_copy(
@@ -68,6 +70,10 @@ def draw(base: Plan, proposed: dict[str, float]) -> Plan:
     )
 
 
+def _percent_slider(title: str, low: int, high: int, name: str) -> int:
+    return st.slider(title, low, high, step=5, format=numbers.percent_format(language.current()), key=state.plan(name))
+
+
 def _most(base: Plan) -> int:
     return max(MOST_ROUBLES, int(base.fixed) + STEP_ROUBLES)
 
@@ -77,9 +83,7 @@ def _weights(base: Plan) -> list[Decimal]:
     say, left, found = language.words().say, 100, list[Decimal]()
     for place, component in enumerate(base.component[:-1]):
         title = catalog()[component.metric].titles[language.current()]
-        weight = st.slider(
-            say("whatif.weight_of", what=title), 0, 100, step=5, format="%d %%", key=state.plan(f"weight.{place}")
-        )
+        weight = _percent_slider(say("whatif.weight_of", what=title), 0, 100, f"weight.{place}")
         found.append(Decimal(weight) / 100)
         left -= weight
     return [*found, Decimal(left) / 100]
@@ -92,7 +96,7 @@ def _curve(base: Plan) -> CurveText:
     )
     top = accelerator = Decimal(1)
     if name in ABOVE:
-        percent = st.slider(say("whatif.cap"), 100, 200, step=5, format="%d %%", key=state.plan("top"))
+        percent = _percent_slider(say("whatif.cap"), 100, 200, "top")
         top = Decimal(percent) / 100
     if name == "accelerated":
         times = st.slider(say("whatif.accelerator"), 1.0, 3.0, step=0.25, key=state.plan("accelerator"))

@@ -143,8 +143,7 @@ def _ratio(found: Comparison) -> str:
 
 
 def _cell(cohort: Cohort, place: int) -> str:
-    lang = language.current()
     cell: StageStep | None = cohort.cells[place]
     if cell is None:
         return language.words().say("processes.not_yet")
-    return f"{numbers.share(cell.rate, lang)} ({numbers.count(cell.count, lang)})"
+    return table.share_words(table.Share(cell.rate, cell.low, cell.high, cell.of), has_n=False)

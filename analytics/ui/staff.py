@@ -27,7 +27,7 @@ def draw() -> None:
     found = data.staff(version, reader.scope(), Slice())
     if not found.members:
         return
-    st.subheader(say("uploads.people"), anchor=False)
+    st.header(say("uploads.people"), anchor=False)
     st.caption(say("staff.note"))
     _suggestions(found)
     _merge_by_hand(found)

@@ -7,7 +7,7 @@ from analytics.metrics.catalog import catalog
 from analytics.reports.stress import StressReport
 from analytics.ui import chart, language, table
 
-CARDS, CARD_PIXELS = 5, 190
+CARDS, CARD_PIXELS = 3, 190
 SIGNIFICANT = 0.05
 
 

@@ -74,13 +74,16 @@ def rates(title: str, values: Iterable[float | None]) -> Column:
     return _told(title, values, numbers.share, sheet.RATE)
 
 
-def shares(title: str, values: Iterable[Share]) -> Column:
-    """A column of shares, sorted by rate, each with its interval and n; too small an n leaves words only."""
+def shares(title: str, values: Iterable[Share], *, has_n: bool = True) -> Column:
+    """A column of shares, sorted by rate, each with its interval and n; too small an n leaves words only.
+
+    Without n where a column of the same table says it.
+    """
     found = tuple(values)
     return Column(
         title,
         tuple(_rate(share) for share in found),
-        tuple(share_words(share) for share in found),
+        tuple(share_words(share, has_n=has_n) for share in found),
         sheet.SHARE,
     )
 
@@ -136,11 +139,13 @@ def _rate(share: Share) -> float:
     return share.rate if share.rate is not None and share.n >= MINIMUM_N else TOO_LITTLE
 
 
-def share_words(share: Share) -> str:
+def share_words(share: Share, *, has_n: bool = True) -> str:
     """34,5 % (33,1–35,9), n = 4 494; words only where n is too small."""
     lang = language.current()
     if share.rate is None or share.n < MINIMUM_N:
         return language.words().say("common.too_little_short", n=numbers.count(share.n, lang))
+    if not has_n:
+        return f"{numbers.share(share.rate, lang)} {numbers.interval(share.low, share.high, lang)}"
     return numbers.share_with_interval(share.rate, share.low, share.high, share.n, lang)
 
 

@@ -16,7 +16,7 @@ from analytics.ui import chart, data, gate, language, plan_code, plan_form, stat
 from analytics.ui.page import Asked
 
 SIDE, REST = 1, 2.4
-CARDS, CARD_PIXELS = 4, 190
+CARDS, CARD_PIXELS = 2, 190
 
 
 def facts(asked: Asked) -> PayFacts:

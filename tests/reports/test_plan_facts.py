@@ -21,6 +21,11 @@ SEPTEMBER = Slice(date(2026, 9, 1), date(2026, 9, 30))
 @pytest.fixture
 def world(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> DuckDBEngine:
     """Two operators talk to ten clients each on every day of September; Anna signs two, Boris one."""
+    _fill(connection, last_day=30)
+    return engine
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, last_day: int) -> None:
     calls: list[dict[str, object]] = [
         {
             "operator_raw": operator,
@@ -30,7 +35,7 @@ def world(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> DuckDB
             "talk_seconds": 40,
         }
         for place, operator in enumerate(("Anna", "Boris"))
-        for day in range(1, 31)
+        for day in range(1, last_day + 1)
         for number in range(10)
     ]
     leads: list[dict[str, object]] = [
@@ -44,7 +49,6 @@ def world(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> DuckDB
         for phone in ("+79990020001", "+79990020002", "+79991020003")
     ]
     fill(connection, {"call": calls, "lead": leads})
-    return engine
 
 
 def by_metric(facts: tuple[PlanFact, ...]) -> dict[str, PlanFact]:
@@ -67,3 +71,18 @@ def test_the_card_and_the_overview_show_both_indicators_against_the_plan(world: 
 def test_who_may_not_see_pay_sees_no_plan_of_the_team(world: DuckDBEngine) -> None:
     lead = Scope(Role.TEAM_LEAD, operators=None, teams=None, sees_pay=False)
     assert overview.build(world, SEPTEMBER, lead, BonusBasis(default_plan())).plan_facts == ()
+
+
+def test_a_month_that_is_over_has_the_result_that_its_people_get(world: DuckDBEngine) -> None:
+    found = overview.build(world, SEPTEMBER, DIRECTOR, BonusBasis(default_plan()))
+    assert found.is_bonus_month_over
+    assert found.bonus_forecast_kopecks == sum(row.bonus_kopecks or 0 for row in found.operators) > 0
+
+
+def test_a_month_that_runs_has_a_forecast_above_what_is_earned_so_far(
+    connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine
+) -> None:
+    _fill(connection, last_day=15)
+    found = overview.build(engine, Slice(), DIRECTOR, BonusBasis(default_plan()))
+    assert not found.is_bonus_month_over and found.bonus_forecast_kopecks is not None
+    assert found.bonus_forecast_kopecks > sum(row.bonus_kopecks or 0 for row in found.operators)
