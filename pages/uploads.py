@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.ui import backups, data, drop, history, jobs, language, mapping_form, progress, staff
+from analytics.ui import backups, data, drop, escape, history, jobs, language, mapping_form, progress, staff
 
 say = language.words().say
 st.title(say("page.uploads"), anchor=False)
@@ -17,6 +17,7 @@ if not is_busy:
     for result in jobs.asking(data.company()):
         with st.container(border=True):
             st.header(say("mapping.title"), anchor=False)
+            st.markdown(f"**{escape.markdown(result.file)}**")
             mapping_form.draw(result)
 
 history.draw()

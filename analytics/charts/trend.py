@@ -31,7 +31,7 @@ def figure(report: Sequence[TrendPoint], lang: str) -> go.Figure:
         showlegend=False,
         xaxis={"tickformat": text.days(lang), "anchor": "y2", "type": "date", **_ticks(weeks)},
         yaxis={**theme.shares(say("chart.reach"), lang), "domain": [0.36 + GAP, 1], "visible": bool(known)},
-        yaxis2={**theme.counts(say("chart.dials")), "domain": [0, 0.36], **_count_ticks(report)},
+        yaxis2={**theme.counts(say("chart.dials")), "domain": [0, 0.36 if known else 1], **_count_ticks(report)},
     )
     return drawn
 
