@@ -45,7 +45,7 @@ def _plan(report: OperatorCard) -> None:
     say, lang = language.words().say, language.current()
     row = report.row
     chart.titled(say("operators.plan_fact"))
-    with st.grid(3, min_column_width=220):
+    with st.grid(len(report.plan_facts) + 1, min_column_width=220):
         for fact in report.plan_facts:
             plan.indicator(fact)
         if row is not None and row.bonus_kopecks is not None:

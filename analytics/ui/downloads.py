@@ -77,7 +77,7 @@ def button(label: str, name: str, build: Callable[[], bytes], key: str, leaving:
         facts = {"what": leaving.what, "file": name, "rows": leaving.rows, **leaving.part}
         Audit(data.company().folder.ledger).note(reader.who(), "download", facts)
         address = deposit(File(name, content))
-        _starter(data={"url": address, "name": name}, key=f"download.{key}.start")
+        _starter(data={"url": address, "name": name}, key=f"download.{key}.start", width="content")
 
 
 def table(name: str, columns: Sequence[Column], key: str, leaving: Leaving) -> None:

@@ -33,4 +33,4 @@ def results() -> None:
     for result in told:
         file_card.draw(result)
         if result.rejected and result.import_id:
-            file_card.rejected(result.import_id)
+            file_card.rejected(result.import_id, "results")

@@ -69,8 +69,11 @@ def figures(result: FileResult) -> None:
         _day_sums(result)
 
 
-def rejected(import_id: str) -> None:
-    """The rows that were not loaded: where they stand, why, and as a file to mend and bring again."""
+def rejected(import_id: str, place: str) -> None:
+    """The rows that were not loaded: where they stand, why, and as a file to mend and bring again.
+
+    `place` tells apart the two where one file's rows may stand at once.
+    """
     say = language.words().say
     rows = rejected_rows(data.company(), import_id)
     if not rows:
@@ -81,7 +84,7 @@ def rejected(import_id: str) -> None:
     table.show(_why(rows))
     leaving = downloads.Leaving("rejected", {"import_id": import_id})
     downloads.table(
-        f"{say('uploads.rejected')} {import_id}", _original(import_id, rows), f"rejected.{import_id}", leaving
+        f"{say('uploads.rejected')} {import_id}", _original(import_id, rows), f"{place}.{import_id}", leaving
     )
 
 

@@ -62,7 +62,7 @@ def _details(record: ImportRecord) -> None:
         st.markdown(f"**{escape.markdown(record.file)}**")
         file_card.figures(result)
         if record.rejected:
-            file_card.rejected(record.import_id)
+            file_card.rejected(record.import_id, "history")
         if record.undone_at is not None:
             return
         if st.button(say("uploads.undo"), icon=":material/undo:", help=say("uploads.undo_note")):

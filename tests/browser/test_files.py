@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from analytics.store.company import Company
 from tests.browser.app import running_app
+from tests.browser.reader import reader
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +70,28 @@ def test_a_question_is_answered_with_the_figures_at_once_and_the_next_file_loads
     _wait(page, lambda: any(record.file == "following.csv" for record in company.ledger.imports()))
     assert {record.result["from"] for record in company.ledger.imports()} >= {"2025-02-02", "2026-02-02"}
     page.context.close()
+
+
+@pytest.mark.browser
+def test_a_file_just_loaded_with_rejected_rows_is_opened_in_the_history_and_taken_back(
+    browser: Browser, url: str, data: Path, tmp_path: Path
+) -> None:
+    rows = "".join(f"0{day}.04.2026 10:15:00;Вера;7916123100{day};20;45\n" for day in range(2, 7))
+    bad = "вчера;Вера;79161231009;20;45\n"
+    (tmp_path / "bad.csv").write_text(
+        f"Дата и время;Оператор;Телефон;Ожидание, с;Разговор, с\n{rows}{bad}", encoding="utf-8"
+    )
+    guest = reader(browser, url)
+    guest.open("uploads")
+    guest.page.locator("input[type=file]").first.set_input_files(tmp_path / "bad.csv")
+    guest.page.get_by_text("Отклонённые строки").wait_for(timeout=30_000)
+    guest.settle()
+    history = guest.page.locator("[data-testid=stDataFrame]").nth(1)
+    history.click(position={"x": 16, "y": 52})
+    guest.page.get_by_role("button", name="Отменить загрузку").click(timeout=30_000)
+    _wait(guest.page, lambda: any(one.file == "bad.csv" and one.undone_at for one in Company.at(data).ledger.imports()))
+    assert guest.refused() == []
+    guest.close()
 
 
 @pytest.mark.browser
