@@ -33,7 +33,7 @@ def figure(report: Sequence[StageStep], lang: str) -> go.Figure:
     drawn.update_layout(
         height=theme.MIDDLE,
         showlegend=False,
-        xaxis={**theme.counts(say("handover.leads")), "range": [0, 1.35 * max(most, 1)], "showgrid": True},
+        xaxis={**theme.counts(say("handover.leads")), "range": [0, 1.5 * max(most, 1)], "showgrid": True},
         yaxis={"autorange": "reversed", "showgrid": False},
     )
     return drawn
