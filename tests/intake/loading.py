@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from analytics.core.errors import DozvonError
+from analytics.core.record import SEGMENT_TABLES
 from analytics.intake.child import run_in_child
 from analytics.intake.job import FileResult, Job
 from analytics.intake.load import run
@@ -58,12 +59,13 @@ class Folder:
         path = self.root / f"segment{number or self.number}" / f"{name}.parquet"
         if not path.exists():
             return []
-        said = set(duckdb.sql(f"FROM read_parquet('{path}')").columns)
-        wanted = ", ".join(f"COALESCE(CAST({one} AS VARCHAR), '')" if one in said else "''" for one in columns)
+        unsaid = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in SEGMENT_TABLES[name])
+        said = f"SELECT {unsaid} WHERE FALSE UNION ALL BY NAME SELECT * FROM read_parquet('{path}')"
+        wanted = ", ".join(f"COALESCE(CAST({one} AS VARCHAR), '')" for one in columns)
         order = "name, person_raw" if name == "people" else "source_file, source_row"
         return [
             tuple(str(value) for value in row)
-            for row in duckdb.sql(f"SELECT {wanted} FROM read_parquet('{path}') ORDER BY {order}").fetchall()
+            for row in duckdb.sql(f"SELECT {wanted} FROM ({said}) AS said ORDER BY {order}").fetchall()
         ]
 
     def facts(self, query: str) -> list[Fact]:
