@@ -45,10 +45,10 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
         saved = job.saved_mappings / f"{fingerprint(sample)}.toml"
         if saved.exists():
             found = apply_mapping(read_mapping(saved), sample, found)
-    start = found.column("start") if found is not None else None
-    if found is not None and found.tz is None and start is not None:
+    if found is not None and found.tz is None and (start := found.column("start")) is not None:
         cells = sample.profiles[start].cells
-        found = replace(found, tz="Europe/Moscow" if cells and all(map(MOSCOW.search, cells)) else None)
+        if cells and all(map(MOSCOW.search, cells)):
+            found = replace(found, tz="Europe/Moscow")
     if found is not None and job.date_order is not None and found.date_order in (None, "dmy", "mdy", "ymd"):
         found = replace(found, date_order=job.date_order)
     return found

@@ -132,9 +132,10 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> int:
     bare = "".join(f", bare(c{place}) AS {role}" for role, place in filled.items())
     told = "".join(f", {_cell(layout, role, place)} AS {role}" for role, place in filled.items())
     rows = f"SELECT source_row{bare} FROM staging_rows"
-    if layout.bearer and "operator" not in filled:
+    bearer, alone = None if "operator" in filled else layout.bearer, alone_sql(sample)
+    if bearer:
         filled["operator"], told = sample.width, told + ", operator"
-        named = f"{bearer_sql(layout.bearer, sample)} AS operator, {alone_sql(sample)} AS is_alone"
+        named = f"{bearer_sql(bearer, sample)} AS operator, {alone} AS is_alone"
         rows = f"SELECT * FROM (SELECT source_row{bare}, {named} FROM staging_rows) AS all_rows WHERE NOT is_alone"
     bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_cells AS SELECT source_row{told} FROM ({rows}) AS bare_cells")
     columns = [
@@ -148,9 +149,7 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> int:
         source = "role_cells LEFT JOIN row_phones USING (source_row)"
     bench.run("DROP VIEW IF EXISTS said_calls")
     bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_texts AS SELECT source_row, {', '.join(columns)} FROM {source}")
-    alone = alone_sql(sample) if layout.bearer else "FALSE"
-    ((names,),) = bench.rows(f"SELECT COUNT(*) FROM staging_rows WHERE {alone}")
-    return int(str(names))
+    return int(str(bench.rows(f"SELECT COUNT(*) FROM staging_rows WHERE {alone}")[0][0])) if bearer else 0
 
 
 def _cell(layout: Layout, role: str, place: int) -> str:

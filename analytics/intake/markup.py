@@ -83,35 +83,35 @@ class Tables(HTMLParser):
         return [table for table in self.tables if table]
 
     def _end_cell(self) -> None:
-        if self._cell is None or self._row is None:
+        row = self._row
+        if self._cell is None or row is None:
             return
         text, (wide, tall) = " ".join("".join(self._cell).split()), self._spans
         self._cell = None
-        self._from_above()
+        self._from_above(row)
         if tall > 1:
-            self._below[len(self._row)] = (tall - 1, text)
-        self._add(text)
+            self._below[len(row)] = (tall - 1, text)
+        self._add(row, text)
         for _ in range(wide - 1):
-            self._add("")
+            self._add(row, "")
 
-    def _from_above(self) -> None:
+    def _from_above(self, row: list[str]) -> None:
         """Cells that are merged with the one above them say the same."""
-        while self._row is not None and (left := self._below.pop(len(self._row), None)) is not None:
+        while (left := self._below.pop(len(row), None)) is not None:
             if left[0] > 1:
-                self._below[len(self._row)] = (left[0] - 1, left[1])
-            self._add(left[1])
+                self._below[len(row)] = (left[0] - 1, left[1])
+            self._add(row, left[1])
 
-    def _add(self, text: str) -> None:
-        row = self._row or []
+    def _add(self, row: list[str], text: str) -> None:
         if len(row) >= MOST_COLUMNS:
             raise DozvonError("too_many_columns", columns=len(row) + 1, most=MOST_COLUMNS)
-        (self._row if self._row is not None else row).append(text)
+        row.append(text)
         self._cells += 1
 
     def _end_row(self) -> None:
         self._end_cell()
         if self._row is not None:
-            self._from_above()
+            self._from_above(self._row)
             if self._row and self._open:
                 self._open[-1].append(tuple(self._row))
             self._row = None
@@ -148,6 +148,4 @@ def mhtml_pages(path: Path, name: str) -> Iterator[bytes]:
 
 def is_mhtml(start: str) -> bool:
     """Headers of a mail above the pages of a web archive."""
-    return bool(MHTML_START.match(start)) and bool(
-        re.search(r"(?i)content-type:\s*(multipart/related|text/html)", start[:4000])
-    )
+    return bool(MHTML_START.match(start) and PAGES_INSIDE.search(start, 0, 4000))

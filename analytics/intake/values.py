@@ -55,6 +55,7 @@ HANGUP_SIDES = frozenset(
 )
 BOOLEANS = frozenset({"true", "false", "да", "нет", "yes", "no", "0", "1", "y", "n", "истина", "ложь", "t", "f"})
 
+PRIMED = re.compile(r"[0-9]{1,3}(:[0-5][0-9])?'[0-5][0-9]")
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -82,7 +83,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", r"[0-9]{1,2}[ -][^\W\d]{3,9}\.?[ -][0-9]{4}( г\.?)?"),
         ("date", r"([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2}))"),
         ("clock", r"[0-9]{1,4}:[0-5]?[0-9](:[0-5]?[0-9])?([.,][0-9]+)?( ?[AP]M)?"),
-        ("clock", r"[0-9]{1,3}(:[0-5][0-9])?'[0-5][0-9]"),
+        ("clock", PRIMED.pattern),
         (
             "spoken",
             r"([0-9]+ ?(ч|час\w*|h|hr|hours?)\.? ?)?"
@@ -105,7 +106,6 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("extension_word", r"(ext|доб|вн|extension|тел|линия|agent|оператор|operator|user)[. _#№/]*[0-9]{2,6}"),
     )
 )
-PRIMED = re.compile(r"[0-9]{1,3}(:[0-5][0-9])?'[0-5][0-9]")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()\-.]{8,20}[0-9](\.0)?")
 _PERSON = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\.?( [A-ZА-ЯЁ][\w'’.-]*\.?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\d]*")

@@ -99,6 +99,20 @@ def month_asked(facts: PayFacts, part: Slice) -> Month:
     return facts.complete[-1] if facts.complete else known[-1]
 
 
+@dataclass(frozen=True)
+class PayMonths:
+    """Months that can be paid, newest first, and the one that is looked at first."""
+
+    months: tuple[Month, ...]
+    usual: Month
+
+
+def months(facts: PayFacts) -> PayMonths | None:
+    """The months of the facts; None where nobody dialled."""
+    known = tuple(sorted({row.month for row in facts.rows}, reverse=True))
+    return PayMonths(known, facts.complete[-1] if facts.complete else known[0]) if known else None
+
+
 def month_facts(engine: Engine, month: Month, scope: Scope, basis: BonusBasis, part: Slice | None = None) -> PayFacts:
     """The facts of one month for the people of the slice; bases are no filter of pay."""
     chosen = replace(part or Slice(), date_from=month.first, date_to=month.last, lists=())

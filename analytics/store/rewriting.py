@@ -9,6 +9,7 @@ from pathlib import Path
 from analytics.core.record import SEGMENT_TABLES
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.process import Limits, confine, run_module
+from analytics.store.segments import whole
 from analytics.store.subject import Subject
 from analytics.store.withhold import Touched, age, count, count_old, withhold
 
@@ -84,10 +85,8 @@ def _written(bench: Workbench, task: Task, present: Sequence[str]) -> None:
 
 
 def _select(table: str, folder: Path) -> str:
-    """A file of a segment in today's shape: columns that are younger than it are NULL."""
-    nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in SEGMENT_TABLES[table])
     path = _quoted(folder / f"{table}.parquet")
-    return f"SELECT {nothing} WHERE FALSE UNION ALL BY NAME SELECT * FROM read_parquet('{path}')"
+    return whole(table, f"read_parquet('{path}')")
 
 
 def _sum(found: Sequence[Touched]) -> Touched:

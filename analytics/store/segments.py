@@ -5,15 +5,16 @@ from pathlib import Path
 
 import duckdb
 
+from analytics.core.record import SEGMENT_TABLES
 from analytics.store.engine import Row
 
-FILES = ("calls.parquet", "outcomes.parquet", "people.parquet", "rejected.parquet")
-NO_FORMS = (
-    "SELECT "
-    + ", ".join(f"CAST(NULL AS VARCHAR) AS operator_{said}" for said in ("ext", "name", "raw"))
-    + " WHERE FALSE"
-)
-"""A segment lacks the columns of which its file says nothing."""
+FILES = tuple(f"{name}.parquet" for name in SEGMENT_TABLES)
+
+
+def whole(table: str, files: str) -> str:
+    """A query of the rows of `files` (SQL) in today's shape: a column that they lack, or that is younger, is NULL."""
+    nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in SEGMENT_TABLES[table])
+    return f"SELECT {nothing} WHERE FALSE UNION ALL BY NAME SELECT * FROM {files}"
 
 
 def rejected(segment: Path) -> Sequence[Row]:
@@ -36,8 +37,8 @@ def operator_forms(folders: Sequence[Path]) -> Sequence[tuple[str | None, str | 
         return []
     with duckdb.connect() as connection:
         return connection.execute(
-            f"SELECT DISTINCT operator_ext, operator_name, operator_raw FROM ({NO_FORMS} UNION ALL BY NAME"
-            " SELECT * FROM read_parquet($files, union_by_name=true)) AS said",
+            "SELECT DISTINCT operator_ext, operator_name, operator_raw"
+            f" FROM ({whole('calls', 'read_parquet($files, union_by_name=true)')}) AS said",
             {"files": files},
         ).fetchall()
 

@@ -10,7 +10,6 @@ from analytics.reports.figure import MINIMUM_N
 from analytics.reports.handover import StageStep
 from analytics.reports.verdicts import VerdictsReport
 from analytics.ui import chart, language, table, verdict_cards
-from analytics.ui.table import Share
 
 
 def bases(rows: Sequence[BaseRow]) -> None:
@@ -20,8 +19,8 @@ def bases(rows: Sequence[BaseRow]) -> None:
     table.show(
         (
             table.text(say("bases.base"), (verdict_cards.named(row.list) for row in rows)),
-            table.shares(say("bases.reach"), (_share(row.reach) for row in rows)),
-            table.shares(say("figure.reach_per_number"), (_share(row.number_reach) for row in rows)),
+            table.shares(say("bases.reach"), (table.of_step(row.reach) for row in rows)),
+            table.shares(say("figure.reach_per_number"), (table.of_step(row.number_reach) for row in rows)),
             table.text(say("bases.dead_share"), (_dead(row) for row in rows)),
             table.counts(say("bases.left"), (row.numbers_left for row in rows)),
             table.decimals(say("bases.touches_mean"), (row.touches_mean for row in rows)),
@@ -41,8 +40,8 @@ def touches(rows: Sequence[TouchRow]) -> None:
     table.show(
         (
             table.text(say("bases.touch"), names),
-            table.shares(say("bases.reach"), (_share(row.reach) for row in rows)),
-            table.shares(say("bases.meeting_at"), (_share(row.meeting) for row in rows)),
+            table.shares(say("bases.reach"), (table.of_step(row.reach) for row in rows)),
+            table.shares(say("bases.meeting_at"), (table.of_step(row.meeting) for row in rows)),
             table.rates(say("bases.meeting_by_now"), (row.meeting_by_now if _is_enough(row) else None for row in rows)),
             table.text(say("bases.by_now_95"), bounds),
         ),
@@ -56,7 +55,7 @@ def phones(rows: Sequence[StageStep]) -> None:
     table.show(
         (
             table.text(say("bases.phone_type"), (say(f"bases.{row.stage}") for row in rows)),
-            table.shares(say("bases.reach"), (_share(row) for row in rows)),
+            table.shares(say("bases.reach"), (table.of_step(row) for row in rows)),
         ),
         alt=say("bases.phone_types"),
     )
@@ -93,10 +92,6 @@ def _by_now_95(row: TouchRow, lang: str) -> str:
     if not _is_enough(row):
         return numbers.DASH
     return numbers.interval(row.meeting_by_now_low, row.meeting_by_now_high, lang).strip("()")
-
-
-def _share(step: StageStep) -> Share:
-    return Share(step.rate, step.low, step.high, step.of)
 
 
 def _dead(row: BaseRow) -> str:

@@ -1,6 +1,5 @@
 """The only caches: reports by (version of the data, scope, slice), so that nobody is served another's figures."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -238,20 +237,10 @@ def experiment(version: str, scope: Scope, kept: Experiment) -> experiments_repo
     return experiments_report.outcome(_engine(version), kept)
 
 
-@dataclass(frozen=True)
-class PayMonths:
-    """Months that can be paid, newest first, and the one that is looked at first."""
-
-    months: tuple[Month, ...]
-    usual: Month
-
-
 @kept(MOST)
-def months(version: str, scope: Scope, absences: tuple[Absence, ...]) -> PayMonths | None:
+def months(version: str, scope: Scope, absences: tuple[Absence, ...]) -> payroll_report.PayMonths | None:
     """The months of the data; None where nobody dialled."""
-    facts = pay_facts(_engine(version), Slice(), scope, absences)
-    known = tuple(sorted({row.month for row in facts.rows}, reverse=True))
-    return PayMonths(known, facts.complete[-1] if facts.complete else known[0]) if known else None
+    return payroll_report.months(pay_facts(_engine(version), Slice(), scope, absences))
 
 
 @kept(MOST)

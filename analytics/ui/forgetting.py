@@ -138,9 +138,9 @@ def _certificates() -> None:
 def _certificate(one: Erasure) -> None:
     said, lang = language.words(), language.current()
     say = said.say
-    whole = json.dumps(json.loads(one.certificate) | {"seal": one.seal}, ensure_ascii=False, indent=1)
-    stays = json.loads(one.certificate)["stays"]
-    st.write(say("erasure.stays") + " " + " ".join(say(f"erasure.stays_{code}") for code in stays))
+    told = json.loads(one.certificate)
+    whole = json.dumps(told | {"seal": one.seal}, ensure_ascii=False, indent=1)
+    st.write(say("erasure.stays") + " " + " ".join(say(f"erasure.stays_{code}") for code in told["stays"]))
     name, leaving = f"{say('erasure.file')}-{one.number}", downloads.Leaving("certificate", {"number": one.number})
     with st.container(horizontal=True):
         paper = partial(certificate.as_pdf, one, audit_words.who(one.who, said), lang)

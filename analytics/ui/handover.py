@@ -80,7 +80,7 @@ def briefs(report: HandoverReport) -> None:
             table.text(say("handover.operator"), (row.operator for row in rows)),
             table.counts(say("handover.meetings"), (row.meetings for row in rows)),
             *(
-                table.shares(say(f"handover.{fact}"), (_share(getattr(row, fact)) for row in rows), has_n=False)
+                table.shares(say(f"handover.{fact}"), (table.of_step(getattr(row, fact)) for row in rows), has_n=False)
                 for fact in BRIEF
             ),
             table.counts(say("handover.filled"), (row.filled for row in rows)),
@@ -155,10 +155,6 @@ def loose(report: HandoverReport) -> None:
 def _step(step: StageStep) -> str:
     lang = language.current()
     return numbers.share_with_interval(step.rate, step.low, step.high, step.of, lang)
-
-
-def _share(step: StageStep) -> Share:
-    return Share(step.rate, step.low, step.high, step.of)
 
 
 def _count(value: int) -> str:

@@ -146,4 +146,4 @@ def _cell(cohort: Cohort, place: int) -> str:
     cell: StageStep | None = cohort.cells[place]
     if cell is None:
         return language.words().say("processes.not_yet")
-    return table.share_words(table.Share(cell.rate, cell.low, cell.high, cell.of), has_n=False)
+    return table.share_words(table.of_step(cell), has_n=False)

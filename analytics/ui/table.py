@@ -12,6 +12,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from analytics.export import sheet
 from analytics.i18n import numbers
 from analytics.reports.figure import MINIMUM_N
+from analytics.reports.handover import StageStep
 from analytics.ui import language
 from analytics.ui.kept import kept
 
@@ -72,6 +73,11 @@ def seconds(title: str, values: Iterable[int | float | None]) -> Column:
 def rates(title: str, values: Iterable[float | None]) -> Column:
     """A column of ratios that are no shares of trials (attainment of a plan): per cent without interval and n."""
     return _told(title, values, numbers.share, sheet.RATE)
+
+
+def of_step(step: StageStep) -> Share:
+    """The share of a step."""
+    return Share(step.rate, step.low, step.high, step.of)
 
 
 def shares(title: str, values: Iterable[Share], *, has_n: bool = True) -> Column:

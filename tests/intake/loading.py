@@ -7,12 +7,12 @@ from pathlib import Path
 import duckdb
 
 from analytics.core.errors import DozvonError
-from analytics.core.record import SEGMENT_TABLES
 from analytics.intake.child import run_in_child
 from analytics.intake.job import FileResult, Job
 from analytics.intake.load import run
 from analytics.metrics.catalog import rollups
 from analytics.store.generation import Recipe, build
+from analytics.store.segments import whole
 
 Fact = tuple[object, ...]
 
@@ -59,8 +59,7 @@ class Folder:
         path = self.root / f"segment{number or self.number}" / f"{name}.parquet"
         if not path.exists():
             return []
-        unsaid = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in SEGMENT_TABLES[name])
-        said = f"SELECT {unsaid} WHERE FALSE UNION ALL BY NAME SELECT * FROM read_parquet('{path}')"
+        said = whole(name, f"read_parquet('{path}')")
         wanted = ", ".join(f"COALESCE(CAST({one} AS VARCHAR), '')" for one in columns)
         order = "name, person_raw" if name == "people" else "source_file, source_row"
         return [
