@@ -12,6 +12,9 @@ SELECT
         COALESCE(cause, CASE WHEN cause_said = 'NORMAL_CLEARING' THEN '16' END) AS cause,
         CASE WHEN TRY_CAST(talk AS BIGINT) > 0 THEN ring END AS ring,
         CASE
+            -- A cause of its own for «nobody answered in time» and one for «the caller gave up»: the one is never the other.
+            WHEN cause_said IN ('NO_ANSWER', 'ALLOTTED_TIMEOUT', 'NO_USER_RESPONSE', 'PROGRESS_TIMEOUT', 'LOSE_RACE') THEN 'network'
+            WHEN cause_said IS NULL AND LOWER(said_status) = 'no_answer' THEN 'network'
             WHEN side LIKE '%refuse' THEN CASE WHEN cause_said IN ('CALL_REJECTED', 'USER_BUSY') THEN 'callee' ELSE 'network' END
             WHEN side LIKE '%cancel' THEN CASE WHEN cause_said = 'ORIGINATOR_CANCEL' THEN 'caller' ELSE 'network' END
             WHEN TRY_CAST(talk AS BIGINT) > 0 THEN side

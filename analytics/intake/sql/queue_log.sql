@@ -68,7 +68,7 @@ SELECT
         WHEN 'OUTANSWER' THEN 'answered' WHEN 'OUTCANCEL' THEN 'cancel' WHEN 'OUTNOANSWER' THEN 'no answer' WHEN 'OUTBUSY' THEN 'busy'
         WHEN 'OUTCHANUNAVAIL' THEN 'chanunavail' WHEN 'OUTCONGESTION' THEN 'congestion' ELSE 'unknown'
     END AS status,
-    CASE WHEN queue_calls.ended_by = 'COMPLETEAGENT' THEN 'agent' END AS side,
+    CASE WHEN queue_calls.ended_by = 'COMPLETEAGENT' THEN 'agent' WHEN queue_calls.direction = 'out' AND queue_calls.result = 'OUTNOANSWER' THEN 'network' END AS side,
     CASE WHEN queue_calls.result IN ('OUTANSWER', 'OUTCANCEL', 'OUTNOANSWER') THEN queue_calls.ring END AS ring,
     CASE WHEN queue_calls.result = 'OUTANSWER' THEN queue_calls.talk ELSE '0' END AS talk,
     queue_calls.callid AS call_id,

@@ -23,7 +23,11 @@ talked AS (
         CASE
             WHEN said_meaning IS NOT NULL AND said_meaning NOT IN ('answered', 'machine', 'wrong_person', 'unknown', 'not_a_dial') AND talk_whole IS NULL THEN 0
             WHEN talk_whole IS NOT NULL THEN
-                CASE WHEN $status_decides AND said_meaning IN ('no_answer', 'busy', 'cancelled', 'no_such_number', 'rejected', 'unreachable_now', 'network_failure', 'blocked_own_side') THEN 0 ELSE talk_whole END
+                CASE
+                    WHEN $status_decides AND said_meaning IN ('no_answer', 'busy', 'cancelled', 'no_such_number', 'rejected', 'unreachable_now', 'network_failure', 'blocked_own_side') THEN 0
+                    WHEN $status_decides AND said_meaning = 'unknown' AND talk_whole > 0 THEN NULL  -- somebody or something was there, nobody says who
+                    ELSE talk_whole
+                END
             WHEN NOT $has_talk AND $total_has_ring THEN
                 CASE WHEN COALESCE(said_meaning, 'answered') = 'answered' AND ring_whole IS NOT NULL THEN GREATEST(total_whole - ring_whole, 0) END
             WHEN NOT $has_talk AND said_meaning = 'answered' THEN total_whole
@@ -56,8 +60,15 @@ judged AS (
             WHEN is_connected THEN 'human'
             ELSE 'unknown'
         END AS answered_by,
-        -- Cause 16 before the answer: the caller ended it (formats.md 2).
-        COALESCE(side_meaning, CASE WHEN said_meaning = 'cancelled' OR (cause_number = 16 AND talk_seconds = 0) THEN 'operator' END, 'unknown') AS ended_by
+        -- Cause 16 before the answer: the caller ended it; 18, 19 and 408: the network, for nobody answered in time (formats.md 2).
+        COALESCE(
+            side_meaning,
+            CASE
+                WHEN said_meaning = 'cancelled' OR sip_number = 487 OR (cause_number = 16 AND talk_seconds = 0) THEN 'operator'
+                WHEN talk_seconds = 0 AND (cause_number IN (18, 19) OR sip_number = 408) THEN 'system'
+            END,
+            'unknown'
+        ) AS ended_by
     FROM rung
 ),
 canonical AS (
@@ -114,6 +125,8 @@ canonical AS (
                     ELSE 'no_answer'
                 END
             WHEN said_meaning = 'network_failure' AND COALESCE(cause_number, 0) NOT IN (18, 19) THEN 'network_failure'
+            WHEN talk_seconds = 0 AND COALESCE(ring_known, 0) < $fair_ring_seconds
+                AND (said_meaning = 'unknown' OR (said_meaning IS NULL AND cause_number IN (0, 23, 26, 31, 127))) THEN 'unknown'
             WHEN ring_known IS NULL AND (said_meaning = 'no_answer' OR talk_seconds = 0) THEN 'no_answer_ring_unknown'
             WHEN ended_by = 'unknown' AND cause_number IS NULL AND ring_known < $fair_ring_seconds
                 AND ring_known < COALESCE(timeout_seconds, 60) - 2 AND (said_meaning = 'no_answer' OR said_meaning IS NULL) THEN 'cancelled_early'
@@ -131,7 +144,15 @@ canonical AS (
 ),
 spelled AS (
     SELECT
-        *,
+        -- Where nothing says who ended the call, what became of it may.
+        * REPLACE (
+            CASE
+                WHEN hangup_side <> 'unknown' THEN hangup_side
+                WHEN outcome IN ('busy', 'rejected') THEN 'client'
+                WHEN outcome IN ('no_such_number', 'unreachable_now', 'network_failure', 'blocked_own_side') OR (outcome = 'unknown' AND cause_q850 > 0) THEN 'system'
+                ELSE 'unknown'
+            END AS hangup_side
+        ),
         CONCAT_WS(
             '|', $system, provider_call_id, leg_id, EPOCH_MS(started_at), LOWER(TRIM(operator_raw)),
             COALESCE(client_phone, client_phone_raw), talk_seconds, total_seconds, ring_seconds, direction
