@@ -14,11 +14,14 @@ is_busy = progress.show()
 drop.results()
 
 if not is_busy:
-    for result in jobs.asking(data.company()):
+    for asked in jobs.asking(data.company()):
         with st.container(border=True):
             st.header(say("mapping.title"), anchor=False)
-            st.markdown(f"**{escape.markdown(result.file)}**")
-            mapping_form.draw(result)
+            st.markdown(f"**{escape.markdown(asked.result.file)}**")
+            mapping_form.draw(asked.result, asked.options)
+            if st.button(say("mapping.put_aside"), key=f"put_aside.{asked.result.sha256}"):
+                jobs.put_aside(data.company(), asked)
+                st.rerun()
 
 history.draw()
 staff.draw()

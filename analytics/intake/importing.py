@@ -50,6 +50,12 @@ class Options:
     takes_place: bool = False
     """Take back what a file of the same name said before: it holds all of that, and more."""
 
+    @classmethod
+    def from_record(cls, said: Mapping[str, object], who: str) -> "Options":
+        """Back from what `to_record` told; a mapping is remembered by the layout, not by the import."""
+        kept = {name: str(said[name]) for name in KEPT if said.get(name) is not None}
+        return cls(who=who, **kept)  # type: ignore[arg-type]  # texts, all of them
+
     def to_record(self) -> dict[str, object]:
         """What the ledger keeps of it."""
         return {name: getattr(self, name) for name in KEPT} | {"mapping": str(self.mapping) if self.mapping else None}
@@ -132,7 +138,7 @@ def _mend_segments(company: Company, records: Sequence[ImportRecord]) -> None:
     """No generation is built of damaged segments. DozvonError `segment_damaged` where one cannot be read again."""
     for record in records:
         if damaged_files(company.folder.segment(record.folder)):
-            options = Options(**{name: record.options.get(name) for name in KEPT})  # type: ignore[arg-type]  # from JSON
+            options = Options.from_record(record.options, "program")
             read_again(company, record, _job(company, (record.sha256, record.file), record.import_id, options))
 
 

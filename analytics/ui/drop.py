@@ -13,15 +13,12 @@ ZONES = (
 
 
 def draw() -> None:
-    """The place to drop files; what arrives is loaded."""
+    """The place to drop files, with what is said of how to read them."""
     say = language.words().say
     with st.expander(say("uploads.settings"), icon=":material/tune:"):
         base = st.text_input(say("uploads.list_name"), key=state.BASE_NAME)
         zone = st.selectbox(say("uploads.zone"), ZONES, format_func=lambda code: say(f"zone.{code}"), key=state.ZONE)
-    arrived = incoming.draw(state.UPLOAD)
-    if arrived:
-        jobs.load(data.company(), arrived, Options(list_name=base.strip() or None, tz=zone, who=reader.who()))
-        st.rerun()
+    incoming.draw(state.UPLOAD, Options(list_name=base.strip() or None, tz=zone, who=reader.who()))
 
 
 def results() -> None:

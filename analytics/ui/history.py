@@ -6,6 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from analytics.i18n import numbers
+from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
 from analytics.store.ledger import ImportRecord
 from analytics.ui import data, escape, file_card, jobs, language, mapping_form, reader, table
@@ -69,4 +70,5 @@ def _details(record: ImportRecord) -> None:
             jobs.undo(data.company(), record.import_id, reader.who())
             st.rerun()
         if st.toggle(say("uploads.other_way"), key=f"other_way.{record.import_id}"):
-            mapping_form.draw(result, str(record.options.get("tz") or mapping_form.ZONE))
+            said = Options.from_record(record.options, reader.who())
+            mapping_form.draw(result, Options(tz=said.tz, list_name=said.list_name))

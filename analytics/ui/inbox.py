@@ -7,23 +7,26 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 
 import streamlit as st
 
 from analytics.intake.importing import Options
 from analytics.store.company import Company
 from analytics.store.folder import DataFolder
-from analytics.ui import forgetting, incoming, jobs, journal, schedule
+from analytics.ui import forgetting, jobs, journal, schedule, uploads
 
 LOOK_SECONDS = 5.0
-UNFINISHED = (".partial", ".part", ".tmp", ".crdownload", ".filepart")
+UNFINISHED = (".partial", ".part", ".tmp", ".crdownload", ".opdownload", ".download", ".filepart", ".!ut", ".swp")
+HIDDEN = (".", "~")
+"""How names begin that are nobody's tables: hidden files, and the locks that an office program keeps beside a book."""
 Look = tuple[int, int]
 """Size and time of change: a file is complete when two looks agree."""
 
 
 @dataclass
 class Inbox:
-    """A folder into which a telephony writes its exports; files stay where they are and are read once per content."""
+    """A folder into which a telephony writes its exports, folders in it too; files stay and are read once a content."""
 
     folder: Path
     seen: dict[Path, Look] = field(default_factory=dict)
@@ -31,29 +34,42 @@ class Inbox:
 
     def complete(self) -> list[Path]:
         """Files that have not changed since the last look and were not given out yet."""
-        looks = {path: _look(path) for path in sorted(self.folder.iterdir()) if _is_ours(path)}
+        looks = {path: look for path in _files(self.folder) if (look := _look(path)) is not None}
         ready = [path for path, look in looks.items() if look == self.seen.get(path) and look != self.taken.get(path)]
         self.seen = looks
         self.taken.update({path: looks[path] for path in ready})
         return ready
 
 
-def _is_ours(path: Path) -> bool:
-    return path.is_file() and not path.name.startswith(".") and path.suffix.lower() not in UNFINISHED
+def _files(folder: Path) -> list[Path]:
+    """By their way. OSError where the folder itself cannot be read; one below that cannot is passed over."""
+    found: list[Path] = []
+    next(folder.iterdir(), None)  # os.walk says nothing of a folder that is not there
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
+        found += [Path(place, name) for name in names if _is_ours(name)]
+    return sorted(found)
 
 
-def _look(path: Path) -> Look:
-    stat = path.stat()
-    return stat.st_size, stat.st_mtime_ns
+def _is_ours(name: str) -> bool:
+    return not name.startswith(HIDDEN) and not name.lower().endswith(UNFINISHED)
+
+
+def _look(path: Path) -> Look | None:
+    """None for what is no file (a pipe, a folder), and for a file that has gone meanwhile."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return (stat.st_size, stat.st_mtime_ns) if S_ISREG(stat.st_mode) else None
 
 
 @asynccontextmanager
 async def living(_: st.App) -> AsyncIterator[None]:
     """The lifespan of the server."""
     company = Company(DataFolder.chosen())
-    left = incoming.waiting(incoming.uploads(company.folder))
-    if left:
-        jobs.load(company, left, Options(who="program"))
+    if left := uploads.waiting(company.folder):
+        jobs.load(company, left)
     folder = os.environ.get("DOZVON_INBOX")
     tasks = [asyncio.create_task(_watch(company, Inbox(Path(folder))))] if folder else []
     tasks.append(asyncio.create_task(forgetting.keep(company)))
@@ -73,6 +89,6 @@ async def _watch(company: Company, inbox: Inbox) -> None:
         try:
             ready = await asyncio.to_thread(inbox.complete)
             if ready:
-                jobs.load(company, ready, Options(who="inbox"))
+                jobs.load(company, (uploads.Upload(path, Options(who="inbox")) for path in ready))
         except OSError as error:
             journal.note("inbox_unreadable", logging.WARNING, code=error.strerror)

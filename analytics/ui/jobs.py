@@ -4,7 +4,7 @@ import shutil
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock, Thread
@@ -13,11 +13,12 @@ from analytics.core.errors import DozvonError
 from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
 from analytics.intake import importing
-from analytics.intake.job import NEEDS_MAPPING, FileResult
+from analytics.intake.job import NEEDS_MAPPING, REFUSED, FileResult
 from analytics.intake.visits import publish
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
-from analytics.ui import gate, incoming, journal
+from analytics.ui import gate, journal, uploads
+from analytics.ui.uploads import Upload
 
 LOADING, MENDING = "importing", "mending"
 
@@ -60,14 +61,26 @@ class Job(importing.Watch):
         return self.is_called_off
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A file that was read and waits for an answer, and how it is to be read besides.
+
+    The file as it was sent stays meanwhile: a server that is started anew asks again.
+    """
+
+    result: FileResult
+    options: importing.Options
+    path: Path | None = None
+
+
 @dataclass
 class _Desk:
     """One data folder's work: the last job, the files that wait for it, the files that ask something."""
 
     company: Company
     job: Job | None = None
-    waiting: deque[tuple[Path, importing.Options]] = field(default_factory=deque)
-    asking: dict[str, FileResult] = field(default_factory=dict)
+    waiting: deque[Upload] = field(default_factory=deque)
+    asking: dict[str, Asked] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
     def load(self, job: Job) -> None:
@@ -77,12 +90,43 @@ class _Desk:
                 if not self.waiting:
                     job.is_finished = True  # here, so that nobody adds a file to a job that has just ended
                     return
-                path, options = self.waiting.popleft()
-            job.file, job.total = path.name, job.done + 1 + len(self.waiting)
-            for result in importing.import_files(self.company, (path,), options, rollups(), job):
-                if result.status == NEEDS_MAPPING and result.sha256:
-                    self.asking[result.sha256] = result
-            incoming.forget(path)
+                upload = self.waiting.popleft()
+            job.file, job.total = upload.path.name, job.done + 1 + len(self.waiting)
+            self._read(job, upload)
+        with self.lock:
+            left = [*self.waiting]
+            self.waiting.clear()
+        for upload in left:
+            self._refuse(job, upload, DozvonError("cancelled", file=upload.path.name))
+
+    def _read(self, job: Job, upload: Upload) -> None:
+        """One file; what hinders it (a full disk, say) is told of it, and hinders no other."""
+        try:
+            results = importing.import_files(self.company, (upload.path,), upload.options, rollups(), job)
+        except DozvonError as error:
+            self._refuse(job, upload, error)
+            return
+        if not results:
+            self.waiting.appendleft(upload)  # called off before it was begun
+        for result in results:
+            self.heed(Asked(result, upload.options, upload.path))
+
+    def _refuse(self, job: Job, upload: Upload, error: DozvonError) -> None:
+        job.heard(FileResult.refused(upload.path.name, error))
+        uploads.forget(self.company.folder, upload.path)
+
+    def heed(self, found: Asked) -> None:
+        """Keeps a question until its file is loaded; a file that asks nothing is done with."""
+        key, status = found.result.sha256 or "", found.result.status
+        before = self.asking.get(key)
+        if status == NEEDS_MAPPING and key:
+            self.asking[key] = replace(found, path=before.path if before and before.path else found.path)
+        elif status != REFUSED:
+            self.asking.pop(key, None)
+        kept = [asked.path for asked in self.asking.values()]
+        for path in (found.path, before.path if before else None):
+            if path is not None and path not in kept:
+                uploads.forget(self.company.folder, path)
 
 
 _desks: dict[Path, _Desk] = {}
@@ -99,14 +143,17 @@ def current(company: Company) -> Job | None:
     return _desk(company).job
 
 
-def asking(company: Company) -> tuple[FileResult, ...]:
+def asking(company: Company) -> tuple[Asked, ...]:
     """Files that were read and wait for an answer: which column is what."""
     return tuple(_desk(company).asking.values())
 
 
-def answered(company: Company, sha256: str) -> None:
-    """A file asks no longer."""
-    _desk(company).asking.pop(sha256, None)
+def put_aside(company: Company, asked: Asked) -> None:
+    """A question is not answered: the file is not loaded."""
+    desk = _desk(company)
+    desk.asking.pop(asked.result.sha256 or "", None)
+    if asked.path is not None:
+        uploads.forget(company.folder, asked.path)
 
 
 def start(company: Company, name: str, work: Callable[[Job], None]) -> Job:
@@ -138,16 +185,15 @@ def _run(desk: _Desk, job: Job, work: Callable[[Job], None]) -> None:
 def cancel(company: Company) -> None:
     """Calls the running job off: what it has not shown yet changes nothing."""
     desk = _desk(company)
-    desk.waiting.clear()
     if desk.job is not None:
         desk.job.is_called_off = True
 
 
-def load(company: Company, paths: Iterable[Path], options: importing.Options) -> None:
+def load(company: Company, files: Iterable[Upload]) -> None:
     """Loads files that came in by ui/incoming.py, after whatever goes on now; their originals are kept."""
     desk = _desk(company)
     with desk.lock:
-        desk.waiting.extend((path, options) for path in paths)
+        desk.waiting.extend(files)
         if desk.job is None or desk.job.is_finished:
             _start(desk, LOADING, desk.load)
 
@@ -159,10 +205,7 @@ def again(company: Company, result: FileResult, options: importing.Options) -> J
         job.total, job.file = 1, result.file
         found = importing.import_kept(company, result.sha256 or "", result.file, options, rollups())
         job.heard(found)
-        if found.status == NEEDS_MAPPING and found.sha256:
-            _desk(company).asking[found.sha256] = found
-        else:
-            answered(company, result.sha256 or "")
+        _desk(company).heed(Asked(replace(found, sha256=result.sha256), options))
 
     return start(company, LOADING, work)
 

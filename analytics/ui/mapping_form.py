@@ -1,6 +1,7 @@
 """Which column is what and what its words mean: our proposal, corrected by selects, with its figures at once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +14,6 @@ from analytics.intake.layout import OFFERED, Question
 from analytics.intake.mapping import ALSO, IGNORE, MEANINGS, MappingText, proposal
 from analytics.ui import data, downloads, escape, file_card, jobs, language, reader
 
-ZONE = "Europe/Moscow"
 ORDERS = ("dmy", "mdy", "ymd")
 UNITS = {"second": 1.0, "minute": 60.0, "millisecond": 0.001, "hour": 3600.0}
 DURATIONS = ("talk", "total", "ring")
@@ -22,14 +22,15 @@ ASIDE = {"operator_from": ("operator_is_aside", BEARERS), "direction": ("directi
 """Keys of a mapping that no column answers: the question that leads to them, and the answers."""
 
 
-def draw(result: FileResult, tz: str = ZONE) -> None:
-    """The whole form for a file that asks, or for one that is to be read in another way."""
+def draw(result: FileResult, read: importing.Options) -> None:
+    """The whole form for a file that asks, or for one that is to be read in another way; `read` tells zone and base."""
     say = language.words().say
     if not all(cells for _, _, cells in result.columns):
-        result = data.preview(data.version() or "", reader.scope(), result, importing.Options(tz=tz))
+        result = data.preview(data.version() or "", reader.scope(), result, read)
     open_questions = st.container()
     said = _said(result)
-    options = importing.Options(tz=tz, mapping_toml=said.to_toml(), anew=True, who=reader.who())
+    again = replace(read, anew=True, who=reader.who(), mapping_toml=None)
+    options = replace(again, mapping_toml=said.to_toml())
     seen = data.preview(data.version() or "", reader.scope(), result, options)
     if seen.status == NEEDS_MAPPING:
         for question in seen.questions or result.questions:
@@ -42,7 +43,7 @@ def draw(result: FileResult, tz: str = ZONE) -> None:
             say("mapping.save"), type="primary", disabled=seen.status != LOADED, key=f"mapping.{result.sha256}.save"
         ):
             importing.remember_mapping(data.company(), result.fingerprint or "", said.to_toml(), reader.who())
-            jobs.again(data.company(), result, importing.Options(tz=tz, anew=True, who=reader.who()))
+            jobs.again(data.company(), result, again)
             st.rerun()
         leaving = downloads.Leaving("mapping")
         key = f"mapping.{result.sha256}"

@@ -1,22 +1,26 @@
 """Long work: files that arrive meanwhile wait their turn, a question waits for its answer, a stop changes nothing."""
 
+import os
+import resource
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from analytics.intake.importing import Options
 from analytics.store.company import Company
-from analytics.ui import incoming, jobs
+from analytics.ui import jobs, uploads
 from analytics.ui.inbox import Inbox
+from analytics.ui.uploads import Upload
 
+AS_IT_COMES = Options()
 HEAD = "Дата и время;Оператор;Телефон;Ожидание, с;Разговор, с\n"
 STRANGE = "Wann;Wer;Nummer;Wie\n01/02/2026 10:00;Anna;+79161234501;GRÜN\n02/02/2026 10:02;Anna;+79161234502;ROT\n"
 
 
-def bring(company: Company, name: str, text: str) -> Path:
-    folder = incoming.uploads(company.folder) / f"upload-{name:-<20}"[:30].replace(".", "-")
-    folder.mkdir()
-    (folder / name).write_text(text, encoding="utf-8")
-    return folder / name
+def bring(company: Company, name: str, text: str, options: Options = AS_IT_COMES) -> Upload:
+    path = uploads.begin(uploads.room(company.folder), name, options)
+    path.write_text(text, encoding="utf-8")
+    return Upload(path, options)
 
 
 def calls(first_phone: int, rows: int) -> str:
@@ -35,30 +39,107 @@ def settled(company: Company, seconds: float = 60) -> jobs.Job:
 
 def test_files_that_arrive_while_others_are_read_wait_their_turn(tmp_path: Path) -> None:
     company = Company.at(tmp_path / "data")
-    jobs.load(company, [bring(company, "a.csv", calls(1000000, 5))], Options())
-    jobs.load(company, [bring(company, "b.csv", calls(2000000, 6))], Options())
+    jobs.load(company, [bring(company, "a.csv", calls(1000000, 5))])
+    jobs.load(company, [bring(company, "b.csv", calls(2000000, 6))])
     job = settled(company)
     assert job.error is None
     assert {record.file: record.loaded for record in company.ledger.imports()} == {"a.csv": 5, "b.csv": 6}
-    assert incoming.waiting(incoming.uploads(company.folder)) == ()
+    assert uploads.waiting(company.folder) == ()
 
 
 def test_a_file_that_asks_keeps_asking_after_another_one_was_loaded(tmp_path: Path) -> None:
     company = Company.at(tmp_path / "data")
-    jobs.load(company, [bring(company, "strange.csv", STRANGE)], Options())
+    jobs.load(company, [bring(company, "strange.csv", STRANGE)])
     settled(company)
-    jobs.load(company, [bring(company, "a.csv", calls(1000000, 5))], Options())
+    jobs.load(company, [bring(company, "a.csv", calls(1000000, 5))])
     settled(company)
-    assert [result.file for result in jobs.asking(company)] == ["strange.csv"]
+    assert [asked.result.file for asked in jobs.asking(company)] == ["strange.csv"]
 
 
 def test_a_stopped_import_changes_nothing(tmp_path: Path) -> None:
     company = Company.at(tmp_path / "data")
-    jobs.load(company, [bring(company, "big.csv", calls(1000000, 60_000))], Options())
+    jobs.load(company, [bring(company, "big.csv", calls(1000000, 60_000))])
     jobs.cancel(company)
     job = settled(company)
     assert company.ledger.imports() == () and company.ledger.generation() is None
     assert all(result.message and result.message.code == "cancelled" for result in job.results)
+
+
+def test_files_that_wait_behind_one_that_is_stopped_are_stopped_too_and_told_of(tmp_path: Path) -> None:
+    company = Company.at(tmp_path / "data")
+    jobs.load(company, [bring(company, "big.csv", calls(1000000, 60_000)), bring(company, "b.csv", calls(2000000, 6))])
+    jobs.cancel(company)
+    told = {result.file: result.message.code for result in settled(company).results if result.message}
+    assert told == {"big.csv": "cancelled", "b.csv": "cancelled"}
+    assert uploads.waiting(company.folder) == ()  # a server that starts anew does not load them after all
+
+
+def test_a_server_that_starts_anew_reads_what_waits_as_its_owner_wanted_it_to_be_read(tmp_path: Path) -> None:
+    company = Company.at(tmp_path / "data")
+    options = Options(tz="Asia/Omsk", list_name="База «Север»", who="anna")
+    bring(company, "a.csv", calls(1000000, 5), options)
+    (uploads.begin(uploads.room(company.folder), "half.csv", options).parent / uploads.ARRIVING).write_text("half")
+    jobs.load(company, uploads.waiting(company.folder))
+    assert settled(company).error is None
+    (record,) = company.ledger.imports()
+    assert (record.options["tz"], record.options["list_name"]) == ("Asia/Omsk", "База «Север»")
+
+
+def test_a_question_outlives_the_server_and_its_answer_keeps_zone_and_base(tmp_path: Path) -> None:
+    company = Company.at(tmp_path / "data")
+    options = Options(tz="Asia/Omsk", list_name="Север")
+    jobs.load(company, [bring(company, "strange.csv", STRANGE, options)])
+    settled(company)
+    (left,) = uploads.waiting(company.folder)  # what a server finds that starts now
+    (asked,) = jobs.asking(company)
+    assert left.options == asked.options == options
+    jobs.again(company, asked.result, replace(asked.options, mapping_toml="kind = 'nonsense'", anew=True))
+    settled(company)
+    assert [still.result.file for still in jobs.asking(company)] == ["strange.csv"]
+    jobs.put_aside(company, asked)
+    assert jobs.asking(company) == () and uploads.waiting(company.folder) == ()
+
+
+def test_a_watched_folder_below_another_of_our_name_keeps_its_files(tmp_path: Path) -> None:
+    company = Company.at(tmp_path / "data")
+    folder = tmp_path / "uploads" / "pbx"
+    folder.mkdir(parents=True)
+    (folder / "a.csv").write_text(calls(1000000, 5), encoding="utf-8")
+    jobs.load(company, [Upload(folder / "a.csv", Options(who="inbox"))])
+    settled(company)
+    assert [record.loaded for record in company.ledger.imports()] == [5]
+    assert (folder / "a.csv").exists()
+
+
+def test_a_full_disk_is_told_of_the_file_and_hinders_no_other(tmp_path: Path) -> None:
+    company = Company.at(tmp_path / "data")
+    large, small = bring(company, "large.csv", calls(1000000, 60_000)), bring(company, "b.csv", calls(2000000, 6))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, before[1]))  # no file may grow beyond a mebibyte
+    try:
+        jobs.load(company, [large, small])
+        results = settled(company).results
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert results[0].message and results[0].message.code == "disk_full"
+    assert [result.file for result in results] == ["large.csv", "b.csv"]
+    assert uploads.waiting(company.folder) == ()  # what lay there takes no space
+
+
+def test_pipes_locks_and_unfinished_files_of_a_watched_folder_are_passed_over_and_its_folders_are_not(
+    tmp_path: Path,
+) -> None:
+    inbox = Inbox(tmp_path)
+    for name in ("~$calls.xlsx", ".hidden.csv", "a.csv.PART", "b.crdownload", "c.csv.tmp", ".git/d.csv", "day/e.csv"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
+    inbox.complete()
+    assert inbox.complete() == [tmp_path / "day/e.csv"]
+    (tmp_path / "a.csv.PART").rename(tmp_path / "a.csv")
+    assert inbox.complete() == []
+    assert inbox.complete() == [tmp_path / "a.csv"]
 
 
 def test_a_file_in_the_watched_folder_is_given_out_once_and_only_when_it_has_stopped_growing(tmp_path: Path) -> None:
@@ -77,8 +158,8 @@ def test_a_file_in_the_watched_folder_is_given_out_once_and_only_when_it_has_sto
 
 
 def test_a_name_of_a_file_is_never_a_way_out_of_its_folder() -> None:
-    assert incoming.safe_name("../../etc/passwd") == "passwd"
-    assert incoming.safe_name("C:\\logs\\calls.csv") == "calls.csv"
-    assert incoming.safe_name("..") == "file"
-    assert incoming.safe_name("a\u202egpj.csv\x00") == "agpj.csv"
-    assert len(incoming.safe_name("я" * 500 + ".csv").encode()) <= 180
+    assert uploads.safe_name("../../etc/passwd") == "passwd"
+    assert uploads.safe_name("C:\\logs\\calls.csv") == "calls.csv"
+    assert uploads.safe_name("..") == "file"
+    assert uploads.safe_name("a\u202egpj.csv\x00") == "agpj.csv"
+    assert len(uploads.safe_name("я" * 500 + ".csv").encode()) <= 180

@@ -1,9 +1,9 @@
-// Sends every dropped file by PUT, shows how far it is, and tells Python the ids once all of them have arrived.
+// Sends every dropped file by PUT and shows how far it is; each that has arrived lets the page show what is done with it.
 function send(file, data, line) {
   return new Promise((done) => {
     const { say } = data;
     const state = line.querySelector('span'), bar = line.querySelector('progress');
-    const fail = (text) => { state.textContent = text; bar.remove(); done(null); };
+    const fail = (text) => { state.textContent = text; bar.remove(); done(); };
     if (file.size > data.most) { fail(say.too_large); return; }
     const request = new XMLHttpRequest();
     request.open('PUT', `${data.url}?name=${encodeURIComponent(file.name)}`);
@@ -46,11 +46,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const take = async (files) => {
     const pairs = [...files].map((file) => [file, lineOf(file)]);
     list.replaceChildren(...pairs.map(([, line]) => line));
-    const ids = [];
-    for (const [file, line] of pairs) ids.push(await send(file, data, line));
+    for (const [file, line] of pairs) {
+      const id = await send(file, data, line);
+      if (id) setTriggerValue('arrived', id);
+    }
     input.value = '';
-    const arrived = ids.filter(Boolean);
-    if (arrived.length) setTriggerValue('arrived', arrived);
   };
   input.onchange = () => take(input.files);
   zone.ondragover = (event) => { event.preventDefault(); zone.classList.add('over'); };

@@ -1,0 +1,78 @@
+"""Where files wait that were sent and not read yet: each in a folder of its own, with how it is to be read."""
+
+import json
+import re
+import secrets
+import shutil
+import time
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.intake.importing import Options
+from analytics.store.folder import DataFolder
+
+ROOM, ARRIVING, SAID = "uploads", ".arriving", ".options.json"
+"""The name below which a file grows, and the options: no file of anybody begins with a dot (safe_name)."""
+LONGEST_NAME_BYTES = 180
+ABANDONED_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that is complete on disk, and how its owner wants it to be read."""
+
+    path: Path
+    options: Options
+
+
+def room(folder: DataFolder) -> Path:
+    """The folder of all that waits."""
+    path = folder.root / ROOM
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def begin(place: Path, said_name: str, options: Options) -> Path:
+    """A new folder for one file; the path the file will have. It counts as there once it has that name."""
+    folder = place / secrets.token_urlsafe(18)
+    folder.mkdir()
+    said = options.to_record() | {"who": options.who}
+    (folder / SAID).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    return folder / safe_name(said_name)
+
+
+def waiting(folder: DataFolder) -> tuple[Upload, ...]:
+    """Everything complete, oldest first: what a server that stopped has left. What broke off long ago goes."""
+    folders = sorted((path for path in room(folder).iterdir() if path.is_dir()), key=lambda path: path.stat().st_mtime)
+    found = []
+    for place in folders:
+        whole = [path for path in sorted(place.iterdir()) if path.is_file() and not path.name.startswith(".")]
+        found += [Upload(path, _options(place / SAID)) for path in whole]
+        if not whole and time.time() - place.stat().st_mtime > ABANDONED_SECONDS:
+            shutil.rmtree(place, ignore_errors=True)
+    return tuple(found)
+
+
+def _options(path: Path) -> Options:
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Options(who="program")
+    return Options.from_record(said, str(said["who"]))
+
+
+def forget(folder: DataFolder, path: Path) -> None:
+    """Removes a file that was read, with its folder; a file that never came in this way stays where it is."""
+    if path.parent.parent == room(folder):
+        shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def safe_name(said: str) -> str:
+    """The last part of a name, without signs that no eye sees; never empty, never a way out of a folder."""
+    name = re.split(r"[/\\]", said)[-1]
+    name = "".join(sign for sign in name if unicodedata.category(sign)[0] != "C").strip(" .")
+    while len(name.encode()) > LONGEST_NAME_BYTES:
+        stem, dot, ending = name.rpartition(".")
+        name = f"{stem[:-1]}.{ending}" if dot and stem and len(ending) < 10 else name[:-1]
+    return name or "file"
