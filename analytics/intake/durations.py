@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from analytics.intake.header import Sample
 from analytics.intake.statuses import meaning
-from analytics.intake.values import PRIMED, clean, is_empty, number_of
+from analytics.intake.values import PRIMED, SPOKEN, clean, is_empty, number_of
 
 DURATIONS = ("ring", "talk", "total")
 TALK, TOTAL = "talk", "total"
@@ -16,13 +16,13 @@ JUDGED_VALUES, SHORTEST_MEDIAN_MS, LONGEST_IF_MINUTES = 30, 5_000, 30
 TWO_PARTS = re.compile(r"\d+:\d{2}")
 HOURS, LONGEST_USUAL_MINUTES = 3600.0, 15
 """Half of all cold calls take no longer than that: clocks above it count seconds."""
-SPOKEN = re.compile(r"(?:(\d+) ?(?:ч|час\w*|h|hr|hours?)\.? ?)?(?:(\d+) ?(?:м|m)\w*\.? ?)?(?:(\d+) ?(?:с|s)\w*\.?)?")
 
 
 def seconds_of(cell: str) -> float | None:
     """A duration as a number: plain, a clock of two or three parts, or in words; None where it is none of them."""
     text = clean(cell)
-    text = text.replace("'", ":") if PRIMED.fullmatch(text) else text
+    if primed := PRIMED.fullmatch(text):
+        text = f"{primed[1]}:{primed[2]}"
     if (number := number_of(text)) is not None:
         return number
     if re.fullmatch(r"\d+(:\d{1,2}){1,2}([.,]\d+)?", text):
@@ -30,11 +30,11 @@ def seconds_of(cell: str) -> float | None:
         for part in text.replace(",", ".").split(":"):
             seconds = 60 * seconds + float(part)
         return seconds
-    found = SPOKEN.fullmatch(text.lower())
+    found = SPOKEN.fullmatch(text)
     if found is None or not any(found.groups()):
         return None
-    hours, minutes, rest = (int(part or 0) for part in found.groups())
-    return float(3600 * hours + 60 * minutes + rest)
+    hours, minutes, rest = (float((part or "0").replace(",", ".")) for part in found.groups())
+    return 3600 * hours + 60 * minutes + rest
 
 
 def meaning_of(sample: Sample, place: int, roles: Mapping[str, int]) -> str | None:

@@ -40,6 +40,8 @@ class Layout:
     """Columns whose cells are written once for all the rows below: of merged cells, or of a list by day."""
     own_lines: tuple[str, ...] = ()
     """Digits of numbers of the company, where only they tell a call that came in from one that went out."""
+    callers_are_named: bool = False
+    """Colleagues call by name or extension: a number that calls a number is a client."""
     with_commas: tuple[int, ...] = ()
     """Columns of moments whose seconds have parts behind a comma."""
     with_primes: tuple[int, ...] = ()

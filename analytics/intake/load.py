@@ -18,6 +18,7 @@ from analytics.intake.parts import CallParts
 from analytics.intake.records import load_aggregates, load_calls, load_outcomes, load_people
 from analytics.intake.staging import Staged, empty_table, stage
 from analytics.intake.tables import Table, tables_of
+from analytics.intake.values import PRIMED
 from analytics.intake.withheld import withhold_erased
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.generation import EFFECTIVE_SECONDS
@@ -158,7 +159,7 @@ def _cell(layout: Layout, role: str, place: int) -> str:
     if place in layout.with_weekdays:
         said = f"REGEXP_REPLACE({said}, '^\\pL+\\.?,? +', '')"
     if place in layout.with_primes:
-        said = f"REPLACE({said}, CHR(39), ':')"
+        said = f"REGEXP_REPLACE({said}, '{PRIMED.pattern.replace(chr(39), chr(39) * 2)}', '\\1:\\2')"
     if layout.units.get(role) == HOURS:
         said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}})$', '\\1:00')"
     if place in layout.with_commas:

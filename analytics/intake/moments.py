@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from analytics.intake.values import Profile, is_empty
+from analytics.intake.values import Profile, is_empty, number_of
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "dmy", "mdy", "ymd"
 EPOCH, EPOCH_MS, EXCEL, OFFSET = "epoch", "epoch_ms", "excel", "offset"
@@ -31,9 +31,7 @@ def order_of(profile: Profile) -> str | None:
         return EPOCH
     if profile.share("epoch_ms") > 0.9:
         return EPOCH_MS
-    if profile.share("decimal", "int") > 0.9 and all(
-        20_000 < float(cell.replace(",", ".")) < 80_000 for cell in filled[:50]
-    ):
+    if profile.share("decimal", "int") > 0.9 and all(20_000 < (number_of(cell) or 0) < 80_000 for cell in filled[:50]):
         return EXCEL
     if all(WITH_OFFSET.fullmatch(cell) for cell in filled):
         return OFFSET

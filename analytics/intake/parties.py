@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from analytics.intake.arithmetic import clock_of
@@ -15,7 +15,7 @@ from analytics.intake.values import Profile, clean, is_empty, kinds_of
 OURS = frozenset({"extension", "party", "channel", "person", "email", "extension_word"})
 OFTEN, AGREEING = 0.08, 0.9
 """A full number that this share of all rows bears is a line of the company; so many rows of a word must agree."""
-FEW_WORDS = 20
+FEW_WORDS, FEWEST_NAMED = 20, 8
 
 
 @lru_cache(maxsize=1 << 16)
@@ -33,6 +33,24 @@ def own_lines(sample: Sample, places: tuple[int, ...]) -> frozenset[str]:
     )
     least = max(5, OFTEN * len(sample.rows))
     return frozenset(number for number, times in seen.items() if times >= least)
+
+
+def callers_are_named(sample: Sample, roles: Mapping[str, int], lines: frozenset[str]) -> bool:
+    """Colleagues are the callers of what goes out; a number that calls a number is then a client at a line of ours.
+
+    Elsewhere every operator may have a line of his own: then few numbers call many, and not many a few.
+    """
+    if not {"src", "dst"} <= set(roles):
+        return False
+    outgoing, strange = 0, []
+    for row in sample.rows:
+        if max(roles["src"], roles["dst"]) < len(row):
+            source, target = row[roles["src"]], row[roles["dst"]]
+            outgoing += (is_ours(source, frozenset()), is_ours(target, lines)) == (True, False)
+            if (is_ours(source, lines), is_ours(target, lines)) == (False, False):
+                strange.append((digits(source), digits(target)))
+    sources, targets = ({pair[side] for pair in strange} for side in (0, 1))
+    return outgoing >= max(FEWEST_NAMED, len(strange)) and len(targets) <= len(sources)
 
 
 def is_ours(cell: str, lines: frozenset[str]) -> bool | None:
@@ -66,8 +84,35 @@ def _is_mixed(profile: Profile) -> bool:
     return known > 0.9 * max(1, profile.filled) and min(sides[True], sides[False]) >= max(2, 0.03 * known)
 
 
+def way_place(sample: Sample, free: Sequence[int]) -> int | None:
+    """The column that tells the direction though no header says so: its words do, or it is a yes or no to one of them.
+
+    Half of the words must be known, and one that only a direction has: «missed» stands among results too.
+    """
+    for place in free:
+        words = sample.profiles[place].words
+        said = [meaning(word, "directions") for word in words if re.search(r"[^\d\W]|[←-⇿<>]", word)]
+        is_spoken = len(said) == len(words) <= FEW_WORDS and 2 * sum(map(bool, said)) >= len(said)
+        is_way = "out" in said or (bool(said) and all(said))
+        if (is_spoken and is_way) or _answers_of(sample, place):
+            return place
+    return None
+
+
+def _answers_of(sample: Sample, place: int) -> dict[str, str]:
+    """What yes and no mean below a header that is a direction: «Исходящий» да, «Outgoing» 0."""
+    asked = meaning(sample.names[place], "directions") if sample.names[place] else None
+    words = sample.profiles[place].words
+    other = {"out": "in", "in": "out"}.get(asked or "")
+    if asked is None or other is None or not words or sample.profiles[place].share("boolean") < 1:
+        return {}
+    return {word: asked if meaning(word) == "answered" else other for word in words}
+
+
 def learned_directions(sample: Sample, roles: Mapping[str, int]) -> dict[str, str]:
-    """What the words of a direction nobody knows mean, where the two parties of their rows agree."""
+    """What the words of a direction nobody knows mean: a header they answer says so, or the parties of their rows."""
+    if "direction" in roles and (answers := _answers_of(sample, roles["direction"])):
+        return answers
     if not {"direction", "src", "dst"} <= set(roles):
         return {}
     source, target, place = roles["src"], roles["dst"], roles["direction"]

@@ -46,7 +46,8 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
     units = {f"{role}_unit": layout.units.get(role, 1.0) for role in ("ring", "talk", "total")}
     script = sql(SCRIPTS, "typed_calls").replace("/*start*/ moment_ymd", f"moment_{order}")
     script = script.replace("/*moment*/ moment_ymd", f"{'later' if order in (EPOCH, EPOCH_MS) else 'moment'}_{order}")
-    bench.run(script, {**units, "moments_measure": _moments_measure(layout)})
+    told = {"moments_measure": _moments_measure(layout), "callers_are_named": layout.callers_are_named}
+    bench.run(script, {**units, **told})
     bench.run(sql(SCRIPTS, "own_legs"))
     _apply_rules(bench)
     zone, is_utc = _zone(bench, job, layout)
@@ -89,10 +90,8 @@ def _said(bench: Workbench, layout: Layout) -> None:
     if layout.own_lines:
         bench.run("DROP TABLE IF EXISTS own_lines")
         bench.load("own_lines", ["number"], [[number] for number in layout.own_lines])
-        direction = (
-            "CASE WHEN digits_of(dst) IN (SELECT number FROM own_lines)"
-            " AND digits_of(src) NOT IN (SELECT number FROM own_lines) THEN 'in' END"
-        )
+        from_us, to_us = (f"digits_of({side}) IN (SELECT number FROM own_lines)" for side in ("src", "dst"))
+        direction = f"CASE WHEN {to_us} AND NOT {from_us} THEN 'in' WHEN {from_us} AND NOT {to_us} THEN 'out' END"
     bench.run(
         f"CREATE OR REPLACE VIEW said_calls AS SELECT * EXCLUDE (start, grain, operator, direction), {start} AS start,"
         f" {operator} AS operator, {direction} AS direction,"

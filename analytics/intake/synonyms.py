@@ -16,6 +16,8 @@ ENDING = re.compile(
     r"(иями|ями|ами|ого|его|ому|ему|ыми|ими|ия|ие|ии|ий|ый|ой|ая|яя|ое|ее|ые|ую|юю|ов|ев|ей|ах|ях|ам|ям|ом|ем|ю|у|а|я|ы|и|о|е|ь)$"
 )
 """Russian endings: «секунд разговора» and «секунды разговоров» are one wording."""
+SIGNS = re.compile("[←→↔↑↓↖↗↘↙⇐⇒⇄⇆<>+✓✔✅✗✘❌]+")
+"""Signs that say something where no word stands beside them."""
 
 
 class Named(NamedTuple):
@@ -32,7 +34,7 @@ def normal(name: str) -> str:
     )
     text = re.sub(r"\w+", lambda word: _one_alphabet(word[0]), text.lower().replace("ё", "е"))
     text = re.sub(r"ч{2}[:.]?[мm]{2}[:.]?с{2}|hh:mm:ss|дд\.?мм\.?гггг", " ", text)
-    return re.sub(r"[\W_]+", " ", text).strip()
+    return re.sub(r"[\W_]+", " ", text).strip() or "".join(SIGNS.findall(text))
 
 
 def _one_alphabet(word: str) -> str:

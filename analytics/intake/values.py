@@ -55,7 +55,14 @@ HANGUP_SIDES = frozenset(
 )
 BOOLEANS = frozenset({"true", "false", "да", "нет", "yes", "no", "0", "1", "y", "n", "истина", "ложь", "t", "f"})
 
-PRIMED = re.compile(r"[0-9]{1,3}(:[0-5][0-9])?'[0-5][0-9]")
+PRIMED = re.compile(r"([0-9]{1,3}(?::[0-5][0-9])?)['′’]([0-5]?[0-9])(?:[\"″”]|'')?")
+SPOKEN = re.compile(
+    r"(?:pt(?=[0-9]))?(?:([0-9]+) ?(?:ч|час\w*|год\w*|сағ\w*|h|hrs?|hours?|std|stunden?|godz\w*|saat)\.?,? ?)?"
+    r"(?:([0-9]+) ?(?:м|мин\w*|хв\w*|m|mn|min\w*|dk|dak\w*)\.?,? ?)?"
+    r"(?:([0-9]+(?:[.,][0-9]+)?) ?(?:с|сек\w*|s|sec\w*|sek\w*|sn|san\w*)\.?)?",
+    re.IGNORECASE,
+)
+"""Hours, minutes and seconds in letters: «1 ч 2 мин 3 с», 1h 2m 3s, PT1H2M3.5S (macros.sql, spoken_part)."""
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -64,6 +71,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("uniqueid", r"([\w.-]+-)?1[0-9]{9}\.[0-9]{1,9}"),
         ("scientific", r"[0-9][.,][0-9]{2,}E\+?[0-9]{1,2}"),
         ("int", r"-?[0-9]{1,9}"),
+        ("int", r"[0-9]{1,3}( [0-9]{3}){1,2}"),
         ("decimal", r"-?[0-9]{1,12}[.,][0-9]{1,17}"),
         (
             "datetime",
@@ -84,11 +92,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("date", r"([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2}))"),
         ("clock", r"[0-9]{1,4}:[0-5]?[0-9](:[0-5]?[0-9])?([.,][0-9]+)?( ?[AP]M)?"),
         ("clock", PRIMED.pattern),
-        (
-            "spoken",
-            r"([0-9]+ ?(ч|час\w*|h|hr|hours?)\.? ?)?"
-            r"([0-9]+ ?(м|мин\w*|m|min\w*)\.? ?)?([0-9]+ ?(с|сек\w*|s|sec\w*)\.?)?",
-        ),
+        ("spoken", SPOKEN.pattern),
         (
             "channel",
             r"(SIP|PJSIP|IAX2?|Local|DAHDI|Zap|Agent|SCCP|H323|OOH323|Motif|Khomp|Dongle|Console|AsyncGoto/SIP)/.+",

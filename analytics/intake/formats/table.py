@@ -13,6 +13,7 @@ from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, OFFSET, order_of
 from analytics.intake.parties import (
     are_legs,
+    callers_are_named,
     is_line,
     is_people,
     is_unspoken,
@@ -20,6 +21,7 @@ from analytics.intake.parties import (
     learned_directions,
     own_lines,
     two_parties,
+    way_place,
 )
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import role_of
@@ -91,6 +93,8 @@ def read(sample: Sample) -> Layout:
             doubts.append(("duration_meaning_unknown", roles["total"]))
     units = _units(sample, roles)
     doubts += [("duration_unit_unknown", roles[role]) for role in (TALK, TOTAL) if units.get(role, 1.0) is None]
+    if TALK not in roles:
+        doubts += [("talk_column_unknown", place) for place in _unread(sample, roles)]
     if are_legs(sample, roles):
         roles["logical_id"] = roles.pop("call_id")
     start = roles.get("start", roles.get("date"))
@@ -98,6 +102,7 @@ def read(sample: Sample) -> Layout:
     grouped = tuple(roles[role] for role in GROUPING if role in roles and is_grouped(sample.profiles[roles[role]]))
     if not {"talk", "total"} & set(roles) and not {"answered_at", "ended_at"} <= set(roles):
         doubts += [("talk_column_unknown", place) for place in unnamed_durations(roles, sample)]
+    lines = _lines(sample, roles)
     return Layout(
         format="table",
         kind=CALLS,
@@ -111,11 +116,23 @@ def read(sample: Sample) -> Layout:
         bearer=None if NAMING & set(roles) else bearer_of(sample),
         one_way=None if {"direction", "src", "dst"} & set(roles) else way_of(sample),
         is_utc=start is not None and bool(UTC.search(sample.names[start])),
-        own_lines=_lines(sample, roles),
+        own_lines=tuple(sorted(lines)),
+        callers_are_named="direction" not in roles and callers_are_named(sample, roles, lines),
         with_commas=tuple(place for place in roles.values() if has_comma_fractions(sample.profiles[place])),
         with_primes=_primed(sample, roles),
         with_weekdays=() if order == OFFSET else tuple(p for p in roles.values() if has_weekdays(sample.profiles[p])),
     )
+
+
+def _unread(sample: Sample, roles: dict[str, int]) -> list[int]:
+    """Columns that are named a talk and hold numbers of a kind we cannot read: they are asked for, not left out."""
+    found = []
+    for place, name in enumerate(sample.header or ()):
+        said, profile = role_of(name, CALLS), sample.profiles[place]
+        if place not in roles.values() and said and said.role == TALK and said.confidence > SURE_ENOUGH:
+            numbers = sum(times for cell, times in profile.words.items() if re.match(r"\d|\D{1,3}\d", cell))
+            found += [place] if numbers > 0.5 * profile.filled else []
+    return found
 
 
 def _units(sample: Sample, roles: dict[str, int]) -> dict[str, float | None]:
@@ -141,11 +158,11 @@ def _other_total(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
     return {}
 
 
-def _lines(sample: Sample, roles: dict[str, int]) -> tuple[str, ...]:
+def _lines(sample: Sample, roles: dict[str, int]) -> frozenset[str]:
     """Own lines among the parties where no column says the direction: what is called at one of them came in."""
     if "direction" in roles or not {"src", "dst"} <= set(roles):
-        return ()
-    return tuple(sorted(own_lines(sample, (roles["src"], roles["dst"]))))
+        return frozenset()
+    return own_lines(sample, (roles["src"], roles["dst"]))
 
 
 def roles_of(sample: Sample) -> dict[str, int]:
@@ -252,7 +269,9 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
         phones = [p for p in free() if profiles[p].share("phone", "phones") > 0.8 and profiles[p].share("epoch") < 0.5]
         if phones:
             roles["phone"] = max(phones, key=lambda p: profiles[p].distinct)
-    for role, section in (("direction", "directions"), ("side", "sides"), ("status", "statuses")):
+    if "direction" not in roles and (way := way_place(sample, free())) is not None:
+        roles["direction"] = way
+    for role, section in (("side", "sides"), ("status", "statuses")):
         spoken = [place for place in free() if _speaks(profiles[place], section)]
         if spoken and role not in roles and not (role == "status" and {"cause", "code"} & set(roles)):
             roles[role] = spoken[0]

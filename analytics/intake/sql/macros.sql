@@ -16,17 +16,25 @@ END;
 
 CREATE OR REPLACE MACRO said(t) AS told(bare(t));
 
+-- A part of a time span in words or letters: 1 the hours, 2 the minutes, 3 the seconds (values.py, SPOKEN).
+CREATE OR REPLACE MACRO spoken_part(t, part) AS TRY_CAST(REPLACE(REGEXP_EXTRACT(
+    t,
+    '(?i)^(?:pt)?(?:(\d+) ?(?:ч|час\pL*|год\pL*|сағ\pL*|h|hrs?|hours?|std|stunden?|godz\pL*|saat)\.?,? ?)?'
+    || '(?:(\d+) ?(?:м|мин\pL*|хв\pL*|m|mn|min\pL*|dk|dak\pL*)\.?,? ?)?(?:(\d+(?:[.,]\d+)?) ?(?:с|сек\pL*|s|sec\pL*|sek\pL*|sn|san\pL*)\.?)?$',
+    part
+), ',', '.') AS DOUBLE);
+
 CREATE OR REPLACE MACRO spoken_seconds(t) AS CASE
-    WHEN REGEXP_FULL_MATCH(t, '(?i)(\d+ ?(ч|час\pL*|h|hr|hours?)\.? ?)?(\d+ ?(м|мин\pL*|m|min\pL*)\.? ?)?(\d+ ?(с|сек\pL*|s|sec\pL*)\.?)?') THEN
-        COALESCE(TRY_CAST(REGEXP_EXTRACT(t, '(?i)(\d+) ?(ч|час|h)', 1) AS DOUBLE), 0) * 3600
-        + COALESCE(TRY_CAST(REGEXP_EXTRACT(t, '(?i)(\d+) ?(м|m)', 1) AS DOUBLE), 0) * 60
-        + COALESCE(TRY_CAST(REGEXP_EXTRACT(t, '(?i)(\d+) ?(с|s)', 1) AS DOUBLE), 0)
+    WHEN COALESCE(spoken_part(t, 1), spoken_part(t, 2), spoken_part(t, 3)) IS NOT NULL THEN
+        COALESCE(spoken_part(t, 1), 0) * 3600 + COALESCE(spoken_part(t, 2), 0) * 60 + COALESCE(spoken_part(t, 3), 0)
 END;
 
 -- A duration in seconds: a number of units, a clock (of two parts: minutes and seconds), or words.
 CREATE OR REPLACE MACRO duration_of(t, unit) AS CASE
     WHEN t IS NULL THEN NULL
-    WHEN NOT CONTAINS(t, ':') THEN COALESCE(TRY_CAST(REPLACE(REPLACE(t, ' ', ''), ',', '.') AS DOUBLE) * unit, spoken_seconds(t))
+    WHEN NOT CONTAINS(t, ':') THEN COALESCE(
+        TRY_CAST(REPLACE(REPLACE(REPLACE(t, ' ', ''), chr(160), ''), ',', '.') AS DOUBLE) * unit, spoken_seconds(t)
+    )
     WHEN LENGTH(t) - LENGTH(REPLACE(t, ':', '')) = 1 THEN
         TRY_CAST(SPLIT_PART(t, ':', 1) AS DOUBLE) * 60 + TRY_CAST(REPLACE(SPLIT_PART(t, ':', 2), ',', '.') AS DOUBLE)
     ELSE COALESCE(

@@ -26,6 +26,7 @@ directed AS (
                 WHEN source_name IS NOT NULL OR source_ext IS NOT NULL THEN
                     CASE WHEN target_name IS NOT NULL OR target_ext IS NOT NULL THEN 'internal' ELSE 'out' END
                 WHEN target_name IS NOT NULL OR target_ext IS NOT NULL THEN CASE WHEN src IS NULL THEN 'out' ELSE 'in' END
+                WHEN $callers_are_named AND LENGTH(digits_of(src)) >= 7 AND LENGTH(digits_of(dst)) >= 7 THEN 'in'
                 ELSE 'out'
             END
         ) AS call_way
