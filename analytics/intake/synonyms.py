@@ -6,7 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-EXACT = 1.0
+EXACT, SURE_ENOUGH = 1.0, 0.45
+"""How surely a header names a role: less surely than the second, it names none."""
 LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 STOP_WORDS = frozenset(
     {"и", "в", "the", "of", "in", "на", "по", "сек", "sec", "seconds", "секунд", "с", "s", "чч", "мм", "сс", "руб"}

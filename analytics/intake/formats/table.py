@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from analytics.intake.arithmetic import add_durations, add_moments, total_by_moments, unnamed_durations, wholes_of
+from analytics.intake.arithmetic import add_durations, add_moments, total_by_moments
 from analytics.intake.aside import bearer_of, way_of
-from analytics.intake.durations import DURATIONS, TALK, TOTAL, meaning_of, seconds_of, unit_of
+from analytics.intake.durations import DURATIONS
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, OFFSET, order_of
@@ -24,11 +24,10 @@ from analytics.intake.parties import (
     way_place,
 )
 from analytics.intake.statuses import meaning
-from analytics.intake.synonyms import role_of
+from analytics.intake.synonyms import SURE_ENOUGH, role_of
+from analytics.intake.talks import drop_impossible, settle_talk, units_of
 from analytics.intake.values import Profile, has_comma_fractions, has_primes, has_weekdays, is_grouped
 
-SURE_ENOUGH = 0.45
-"""A header that names a role less surely than this names none."""
 MOST_DISTINCT_PEOPLE = 0.7
 MOMENT_ROLES = ("start", "date", "time")
 CARRIERS = re.compile(r"^(мтс|mts|билайн|beeline|мегафон|megafon|теле ?2|tele2|t2|ростелеком|yota|йота|мгтс)\b")
@@ -83,25 +82,13 @@ def is_call_log(sample: Sample) -> bool:
 def read(sample: Sample) -> Layout:
     """Roles by header and by cells, the order of dates, the units of durations, and what stays in doubt."""
     roles = roles_of(sample)
-    doubts: list[tuple[str, int]] = []
-    if "total" in roles and "talk" not in roles:
-        said = meaning_of(sample, roles["total"], roles)
-        if said == TALK:
-            roles["talk"] = roles.pop("total")
-            roles |= _other_total(sample, roles)
-        elif said is None:
-            doubts.append(("duration_meaning_unknown", roles["total"]))
-    units = _units(sample, roles)
-    doubts += [("duration_unit_unknown", roles[role]) for role in (TALK, TOTAL) if units.get(role, 1.0) is None]
-    if TALK not in roles:
-        doubts += [("talk_column_unknown", place) for place in _unread(sample, roles)]
+    doubts = settle_talk(roles, sample)
+    units, unclear = units_of(roles, sample)
     if are_legs(sample, roles):
         roles["logical_id"] = roles.pop("call_id")
     start = roles.get("start", roles.get("date"))
     order = order_of(sample.profiles[start]) if start is not None else None
     grouped = tuple(roles[role] for role in GROUPING if role in roles and is_grouped(sample.profiles[roles[role]]))
-    if not {"talk", "total"} & set(roles) and not {"answered_at", "ended_at"} <= set(roles):
-        doubts += [("talk_column_unknown", place) for place in unnamed_durations(roles, sample)]
     lines = _lines(sample, roles)
     return Layout(
         format="table",
@@ -109,9 +96,9 @@ def read(sample: Sample) -> Layout:
         system="table",
         roles={role: (place,) for role, place in roles.items()},
         date_order=order,
-        units={role: unit or 1.0 for role, unit in units.items()},
+        units=units,
         meanings={"directions": learned_directions(sample, roles)},
-        doubts=tuple(doubts),
+        doubts=(*doubts, *unclear),
         grouped=grouped,
         bearer=None if NAMING & set(roles) else bearer_of(sample),
         one_way=None if {"direction", "src", "dst"} & set(roles) else way_of(sample),
@@ -124,38 +111,9 @@ def read(sample: Sample) -> Layout:
     )
 
 
-def _unread(sample: Sample, roles: dict[str, int]) -> list[int]:
-    """Columns that are named a talk and hold numbers of a kind we cannot read: they are asked for, not left out."""
-    found = []
-    for place, name in enumerate(sample.header or ()):
-        said, profile = role_of(name, CALLS), sample.profiles[place]
-        if place not in roles.values() and said and said.role == TALK and said.confidence > SURE_ENOUGH:
-            numbers = sum(times for cell, times in profile.words.items() if re.match(r"\d|\D{1,3}\d", cell))
-            found += [place] if numbers > 0.5 * profile.filled else []
-    return found
-
-
-def _units(sample: Sample, roles: dict[str, int]) -> dict[str, float | None]:
-    return {
-        role: unit_of(sample, roles[role], wholes_of(roles, sample, roles[role])) for role in DURATIONS if role in roles
-    }
-
-
 def _primed(sample: Sample, roles: dict[str, int]) -> tuple[int, ...]:
     places = (roles[role] for role in DURATIONS if role in roles)
     return tuple(place for place in places if has_primes(sample.profiles[place]))
-
-
-def _other_total(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
-    """Beside «Длительность», which is the talk, «Общая длительность» may stand: never shorter than it."""
-    for place, name in enumerate(sample.header or ()):
-        said = role_of(name, CALLS)
-        if place not in roles.values() and said and said.role == TOTAL and said.confidence >= SURE_ENOUGH:
-            found = {**roles, TOTAL: place}
-            if _fits(TOTAL, sample.profiles[place]):
-                _drop_impossible(found, sample)
-            return {TOTAL: place} if TOTAL in found else {}
-    return {}
 
 
 def _lines(sample: Sample, roles: dict[str, int]) -> frozenset[str]:
@@ -180,7 +138,7 @@ def _roles(sample: Sample) -> Mapping[str, int]:
         roles["operator"] = roles.pop("channel")
     if "reason" in roles and "code" not in roles and _speaks(sample.profiles[roles["reason"]], "statuses"):
         roles["code"] = roles.pop("reason")
-    _drop_impossible(roles, sample)
+    drop_impossible(roles, sample)
     if parties := two_parties(sample, roles):
         roles = {role: place for role, place in roles.items() if place not in parties.values()} | parties
     _add_by_cells(roles, sample)
@@ -237,21 +195,6 @@ def _add_moments(roles: dict[str, int], places: list[int], sample: Sample) -> No
             roles["time"] = clock
     elif serial is not None:
         roles["start"] = serial
-
-
-def _drop_impossible(roles: dict[str, int], sample: Sample) -> None:
-    """A whole call is never shorter than its talk."""
-    if "total" in roles and "talk" in roles:
-        total, talk = roles["total"], roles["talk"]
-        pairs = [
-            (whole, part)
-            for row in sample.rows
-            if max(total, talk) < len(row)
-            and (whole := seconds_of(row[total])) is not None
-            and (part := seconds_of(row[talk])) is not None
-        ]
-        if sum(part > whole for whole, part in pairs) > 0.05 * len(pairs):
-            roles.pop("total")
 
 
 def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
