@@ -11,17 +11,15 @@ backups.warn()
 
 drop.draw()
 is_busy = progress.show()
-drop.results()
-
 if not is_busy:
     for asked in jobs.asking(data.company()):
         with st.container(border=True):
-            st.header(say("mapping.title"), anchor=False)
-            st.markdown(f"**{escape.markdown(asked.result.file)}**")
+            st.header(escape.markdown(asked.result.file), anchor=False)
             mapping_form.draw(asked.result, asked.options)
             if st.button(say("mapping.put_aside"), key=f"put_aside.{asked.result.sha256}"):
                 jobs.put_aside(data.company(), asked)
                 st.rerun()
+drop.results()
 
 history.draw()
 staff.draw()

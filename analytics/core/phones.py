@@ -7,6 +7,8 @@ from dataclasses import dataclass
 GROUP = re.compile(r"\d+")
 BETWEEN = re.compile(r"[ ().\-+\u00a0\u202f]{0,3}")
 """What may stand between two groups of digits of one number."""
+MOMENT = re.compile(r"(?<!\d)(\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})[ T]\d{1,2}:\d{2}")
+"""A day with its hour, possible or not: nobody's number."""
 FEWEST, MOST = 10, 17
 SHOWN_FIRST, SHOWN_LAST = 3, 2
 
@@ -62,7 +64,10 @@ def mask(said: str) -> str:
 def masked(text: str) -> str:
     """The text with the middle of every Russian number hidden."""
     shown, after = [], 0
+    moments = [found.span() for found in MOMENT.finditer(text)]
     for span in spans(text):
+        if any(start <= span.start and span.end <= end for start, end in moments):
+            continue
         if span.start >= after and re.fullmatch(r"\+7[3489]\d{9}", span.phone):
             said = text[span.start : span.end]
             shown += [text[after : span.start], mask(said)]

@@ -79,6 +79,11 @@ def day(value: date | None, language: str) -> str:
     return str(format_date(value, "dd.MM.yyyy" if language == "ru" else "MMM d, yyyy", language))
 
 
+def day_in_words(value: date | None, language: str) -> str:
+    """9 ноября 2026 г. or November 9, 2026; nothing where there is none."""
+    return "" if value is None else str(format_date(value, "long", language)).replace("\u202f", THIN)
+
+
 def moment(value: datetime, language: str) -> str:
     """Day and time of day."""
     return f"{day(value.date(), language)} {value:%H:%M}"

@@ -40,6 +40,11 @@ def remember(key: str, value: object) -> None:
     st.session_state[key] = value
 
 
+def begin(key: str, value: object) -> object:
+    """The value of a key; where nothing was said yet, `value` from now on."""
+    return st.session_state.setdefault(key, value)
+
+
 def take(key: str) -> object:
     """The value of a key, once: it is forgotten."""
     return st.session_state.pop(key, None)

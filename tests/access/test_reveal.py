@@ -97,3 +97,5 @@ def test_a_number_is_found_and_masked_however_it_is_spelled(said: str) -> None:
 
 def test_a_moment_is_no_number() -> None:
     assert masked("2026-09-07 10:00:00; 07.09.2026 10:00") == "2026-09-07 10:00:00; 07.09.2026 10:00"
+    assert masked("31.02.2026 10:00 45.13.2026 25:61:00") == "31.02.2026 10:00 45.13.2026 25:61:00"
+    assert "123" not in masked("31.02.2026 10:00 916 123-45-67:5060")

@@ -1,0 +1,99 @@
+"""A question about a file has its answer beside it; what it brings up is asked too; how the file came stays so."""
+
+import time
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.intake.importing import Options
+from analytics.store.company import Company
+from analytics.ui import jobs, uploads
+
+SCRIPT = """
+from analytics.ui import data, jobs, mapping_form
+for asked in jobs.asking(data.company()):
+    mapping_form.draw(asked.result, asked.options)
+"""
+CRYPTIC = "f1;f2;f3;f4;f5\n" + "".join(
+    f"2026-03-{day:02} 10:{day}:00;10{day % 3};7916123{day:02}67;{day % 7};x{day % 2}\n" for day in range(10, 28)
+)
+AMBIGUOUS = "Дата и время;Оператор;Телефон;Ожидание, с;Разговор, с\n" + "".join(
+    f"0{day}/02/2026 10:15:00;Борис;7916123000{day};20;45\n" for day in range(3, 8)
+)
+
+
+@pytest.fixture
+def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Company:
+    monkeypatch.setenv("DOZVON_DATA", str(tmp_path / "data"))
+    return Company.at(tmp_path / "data")
+
+
+def asked(company: Company, text: str, options: Options = Options()) -> AppTest:  # noqa: B008 — frozen
+    path = uploads.begin(uploads.room(company.folder), "calls.csv", options)
+    path.write_text(text, encoding="utf-8")
+    jobs.load(company, [uploads.Upload(path, options)])
+    settled(company)
+    return clean(AppTest.from_string(SCRIPT, default_timeout=60).run())
+
+
+def settled(company: Company) -> None:
+    deadline = time.monotonic() + 60
+    while (job := jobs.current(company)) is None or not job.is_finished:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def clean(page: AppTest) -> AppTest:
+    assert not page.exception, page.exception
+    return page
+
+
+def questions(page: AppTest) -> list[str]:
+    return [one.value for one in page.markdown if ":material/help:" in one.value]
+
+
+def select(page: AppTest, label: str) -> object:
+    return next(one for one in page.selectbox if one.label == label)
+
+
+def test_a_column_is_chosen_beside_the_question_and_its_words_are_asked_for_next(company: Company) -> None:
+    page = asked(company, CRYPTIC)
+    assert len(questions(page)) == 2
+    clean(select(page, "Столбец: оператор").select(1).run())
+    assert select(page, "f2").value == "operator"
+    clean(select(page, "Столбец: чем кончился звонок").select(4).run())
+    assert any("x0" in one and "x1" in one for one in questions(page))
+    assert page.button[0].disabled
+    for word, meaning in (("x0", "no_answer"), ("x1", "answered")):
+        label = next(one.label for one in page.selectbox if word in one.label)
+        clean(select(page, label).select(meaning).run())
+    assert not page.button[0].disabled
+    assert any("Исходящих наборов: 18, дозвонов: 9" in one.value for one in page.markdown)
+
+
+def test_a_column_given_back_in_its_own_select_is_asked_for_again(company: Company) -> None:
+    page = asked(company, CRYPTIC)
+    clean(select(page, "Столбец: оператор").select(1).run())
+    clean(select(page, "f2").select("ignore").run())
+    assert select(page, "Столбец: оператор").value is None
+    assert page.button[0].disabled
+
+
+def test_each_order_of_a_date_shows_the_day_it_would_be(company: Company) -> None:
+    page = asked(company, AMBIGUOUS)
+    offered = [option.replace("\u00a0", " ") for option in page.button_group[0].options]
+    assert offered == ["день, месяц, год: 3 февраля 2026 г.", "месяц, день, год: 2 марта 2026 г."]
+
+
+def test_the_clock_and_the_base_of_a_file_that_asked_are_those_it_was_brought_with(company: Company) -> None:
+    page = asked(company, AMBIGUOUS, Options(tz="Asia/Omsk", list_name="Осенняя"))
+    clean(page.button_group[0].set_value("dmy").run())
+    page.button[0].click().run()
+    settled(company)
+    (kept,) = company.ledger.imports()
+    assert (kept.options["tz"], kept.options["list_name"]) == ("Asia/Omsk", "Осенняя")
+    engine = company.engine()
+    assert engine is not None
+    said = engine.rows("SELECT DISTINCT list_id, CAST(MIN(started_at) AS VARCHAR) FROM calls GROUP BY ALL")
+    assert [(name, str(moment)[:16]) for name, moment in said] == [("Осенняя", "2026-02-03 04:15")]
