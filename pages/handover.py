@@ -17,6 +17,8 @@ if not report.leads:
 
 chart.titled(say("handover.stages"), say("handover.stages_note"))
 chart.draw(partial(stages.figure, report.stages, lang), "stages", say("handover.stages_alt"))
+chart.titled(say("handover.operators"), say("handover.operators_note"))
+handover.operators(report)
 handover.standing(report)
 
 chart.titled(say("handover.days"), say("handover.days_note"))

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import streamlit as st
+
 from analytics.charts import funnel
 from analytics.ui import card, chart, data, language, links, page, people, state
 
@@ -19,5 +21,6 @@ else:
     people.too_few(everybody.too_few)
 
     chart.titled(say("operators.table"), say("operators.table_note"))
-    links.to_card(people.choose(data.operators(*asked.key, data.basis()), "operators.table"))
+    is_short = not st.toggle(say("operators.all_figures"), key="operators.all")
+    links.to_card(people.choose(data.operators(*asked.key, data.basis()), "operators.table", is_short))
     page.shares_note()

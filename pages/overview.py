@@ -13,6 +13,7 @@ from analytics.ui import (
     data,
     day_sums,
     figures,
+    filters,
     language,
     links,
     page,
@@ -25,7 +26,7 @@ say, lang = language.words().say, language.current()
 asked = page.head("overview")
 backups.warn()
 report = data.overview(*asked.key, data.basis())
-if report.date_from is None and report.day_sums:
+if report.day_sums and not filters.has_dials():
     day_sums.show(report.day_sums, is_alone=True)
     st.stop()
 

@@ -1,11 +1,15 @@
 """Where is the hole in the plan: what pays better than honest work, what its jumps tempt to, what would be better."""
 
+import streamlit as st
+
 from analytics.charts import gaming
 from analytics.ui import chart, language, page, proposing, stress, stress_risks
 
 say, lang = language.words().say, language.current()
 asked = page.head("stress")
 report = stress.report(asked)
+if stress.too_little(report):
+    st.stop()
 
 stress.verdict(report)
 chart.titled(say("stress.strategies"), say("stress.strategies_note"))

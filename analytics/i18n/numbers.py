@@ -25,6 +25,13 @@ def count(value: float | None, language: str) -> str:
     return DASH if value is None else _written(round(value), "#,##0", language)
 
 
+def amount(value: float, language: str) -> str:
+    """A number that need not be whole: 182, but 0,3, which is not nothing."""
+    if value >= 10 or value == round(value):
+        return count(value, language)
+    return decimal(value, language, 1 if value >= 1 else 2)
+
+
 def decimal(value: float | None, language: str, places: int = 1) -> str:
     """12 345,6."""
     if value is None or not isfinite(value):

@@ -42,19 +42,25 @@ class DaySums:
 
 def build(engine: Engine, part: Slice, scope: Scope) -> DaySums | None:
     """Sums of the slice; None where no file gave any."""
-    days = [one.key[0] for one in measure(engine, (DIALS,), Slice(), scope, by=("day_on",))]
-    known = [day for day in days if isinstance(day, date)]
-    if not known:
+    days = known(engine, scope)
+    if days is None:
         return None
     by_operator = (_row(said, operator=key) for key, said in _sums(engine, part, scope, ("operator_id",)).items())
     by_day = _sums(engine, part, scope, ("day_on",))
     return DaySums(
-        known_from=min(known),
-        known_to=max(known),
+        known_from=days[0],
+        known_to=days[1],
         total=_row(_sums(engine, part, scope, ()).get(None, {})),
         by_operator=tuple(sorted(by_operator, key=lambda row: (-row.dials, row.operator or ""))),
         by_day=tuple(_row(said, day=day) for day, said in sorted(by_day.items(), key=lambda one: str(one[0]))),
     )
+
+
+def known(engine: Engine, scope: Scope) -> tuple[date, date] | None:
+    """First and last day of all sums; None where no file gave any."""
+    days = [one.key[0] for one in measure(engine, (DIALS,), Slice(), scope, by=("day_on",))]
+    told = [day for day in days if isinstance(day, date)]
+    return (min(told), max(told)) if told else None
 
 
 def _sums(engine: Engine, part: Slice, scope: Scope, by: tuple[str, ...]) -> Mapping[object, Mapping[str, int]]:

@@ -52,6 +52,17 @@ class DaysBucket:
 
 
 @dataclass(frozen=True)
+class Handed:
+    """What came of the meetings of one operator: of those handed over so many were held, of those so many signed."""
+
+    operator: str
+    meetings_set: int
+    held: StageStep
+    no_show: int
+    signed: StageStep
+
+
+@dataclass(frozen=True)
 class Pair:
     """An operator and the field manager he hands to; `shrunk_rate` of signed among held is drawn to the company's."""
 
@@ -111,6 +122,7 @@ class HandoverReport:
     no_show: int
     signed_without_meeting: int
     days: tuple[DaysBucket, ...]
+    operators: tuple[Handed, ...]
     pairs: tuple[Pair, ...]
     briefs: tuple[Brief, ...]
     filled_briefs: StageStep
@@ -121,25 +133,25 @@ class HandoverReport:
 
 def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
     """The hand-over of the slice that the scope may see."""
-    ((leads, *counts),) = facts(engine, sql(SCRIPTS, "handover_funnel"), part, scope)
-    numbers = [int(str(count or 0)) for count in counts]
+    rows = facts(engine, sql(SCRIPTS, "handover_funnel"), part, scope)
+    leads, *numbers = [sum(_int(row[place]) for row in rows) for place in range(1, len(STAGES) + 4)]
     reached = numbers[: len(STAGES)]
     briefs = facts(engine, sql(SCRIPTS, "handover_briefs"), part, scope)
     filled, filled_signed, signed, meetings = (sum(_int(row[place]) for row in briefs) for place in (7, 8, 9, 1))
     return HandoverReport(
-        leads=_int(leads),
+        leads=leads,
         standing=_standing(engine, part, scope),
         no_show_reasons=tuple(
             CodeCount(str(reason), _int(count))
             for reason, count in facts(engine, sql(SCRIPTS, "handover_reasons"), part, scope, {"most": MOST_REASONS})
         ),
         stages=tuple(
-            step(stage, count, before)
-            for stage, count, before in zip(STAGES, reached, [_int(leads), *reached], strict=False)
+            step(stage, count, before) for stage, count, before in zip(STAGES, reached, [leads, *reached], strict=False)
         ),
         no_show=numbers[-2],
         signed_without_meeting=numbers[-1],
         days=_days(engine, part, scope),
+        operators=tuple(_handed(row) for row in rows if row[0] is not None and row[2]),
         pairs=_pairs(engine, part, scope),
         briefs=tuple(_brief(row) for row in briefs),
         filled_briefs=step("filled", filled_signed, filled),
@@ -177,6 +189,17 @@ def _bucket(name: str, cells: dict[str, tuple[int, int]], mix: dict[str, int]) -
     weight = sum(mix[segment] for segment in cells)
     standardised = sum(mix[segment] / weight * cell[1] / cell[0] for segment, cell in cells.items()) if weight else None
     return DaysBucket(name, held, signed, share.rate, share.low, share.high, standardised)
+
+
+def _handed(row: tuple[object, ...]) -> Handed:
+    operator, _, meetings_set, _, handed, held, _, signed, no_show, _ = row
+    return Handed(
+        str(operator),
+        _int(meetings_set),
+        step("held", _int(held), _int(handed)),
+        _int(no_show),
+        step("signed", _int(signed), _int(held)),
+    )
 
 
 def _pairs(engine: Engine, part: Slice, scope: Scope) -> tuple[Pair, ...]:

@@ -63,6 +63,13 @@ class Situation:
     numbers_left: int
     numbers_a_month: float
     """Different numbers that everybody together uses up in a month."""
+    effective: int
+    """Effective calls that all of this rests on."""
+
+    @property
+    def is_enough(self) -> bool:
+        """Fewer talks say nothing of anybody's month."""
+        return self.effective >= MINIMUM_N
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,7 @@ class StressReport:
     largest_safe_weight: float
     hours: float
     assumptions: Assumptions
+    situation: Situation
 
 
 def build(
@@ -104,6 +112,7 @@ def situation(engine: Engine, facts: PayFacts) -> Situation:
         quotas={metric: float(quota) for metric, quota in quotas.items()},
         numbers_left=sum(base.numbers_left for base in found),
         numbers_a_month=sum(base.numbers for base in found) / max(len(months), 1),
+        effective=sum(dict(row.counts).get("effective", 0) for row in rows),
     )
 
 
@@ -147,6 +156,7 @@ def try_plan(
         largest_safe_weight=largest_safe_weight(gaming.padding_speed),
         hours=found.honest.hours,
         assumptions=assumed,
+        situation=found,
     )
 
 

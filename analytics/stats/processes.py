@@ -90,6 +90,9 @@ class Comparison:
     """Mantel-Haenszel over segments, leads older than the horizon only."""
     two_stage: Counts
     phone_only: Counts
+    two_stage_bounds: Interval | None = None
+    phone_only_bounds: Interval | None = None
+    """Of the incidences; None where nobody or everybody signed."""
 
 
 def compare_processes(leads: Leads, horizon_days: int | None = None, conf: float = 0.95) -> Comparison:
@@ -211,7 +214,18 @@ def _told(
         matured=_matured(leads, horizon) if horizon is not None else None,
         two_stage=counts[0],
         phone_only=counts[1],
+        two_stage_bounds=_bounds(two, conf),
+        phone_only_bounds=_bounds(phone, conf),
     )
+
+
+def _bounds(found: tuple[float, float] | None, conf: float) -> Interval | None:
+    """Of an incidence with its Greenwood variance, on the scale log(-log(1 - F)): they never leave 0..1."""
+    if found is None or not 0 < found[0] < 1:
+        return None
+    survival = 1 - found[0]
+    reach = math.exp(normal_quantile(conf) * math.sqrt(found[1]) / (survival * -math.log(survival)))
+    return Interval(1 - survival ** (1 / reach), 1 - survival**reach)
 
 
 def _verdict(deals: tuple[int, int], interval: Interval | None) -> tuple[Direction, AgainstFour]:

@@ -92,6 +92,12 @@ def toggle(key: str, code: str | None) -> None:
     state.remember(key, [] if code is None or picked(key) == (code,) else [code])
 
 
+def has_dials() -> bool:
+    """False where not one outgoing call is loaded, sums of days or not."""
+    offered = _offered()
+    return offered is not None and offered.has_dials
+
+
 def _offered() -> Choices | None:
     version = data.version()
     return data.choices(version, reader.scope(), Slice()) if version else None

@@ -55,6 +55,24 @@ def days(report: HandoverReport) -> None:
     )
 
 
+def operators(report: HandoverReport) -> None:
+    """What came of the meetings of each operator."""
+    say, rows = language.words().say, report.operators
+    table.show(
+        (
+            table.text(say("handover.operator"), (row.operator for row in rows)),
+            table.counts(say("handover.meeting_set"), (row.meetings_set for row in rows)),
+            table.counts(say("handover.handed"), (row.held.of for row in rows)),
+            table.counts(say("handover.held"), (row.held.count for row in rows)),
+            table.shares(say("handover.held_of_handed"), (table.of_step(row.held) for row in rows), has_n=False),
+            table.counts(say("standing.no_show"), (row.no_show for row in rows)),
+            table.counts(say("handover.signed"), (row.signed.count for row in rows)),
+            table.shares(say("handover.signed_of_held"), (table.of_step(row.signed) for row in rows), has_n=False),
+        ),
+        alt=say("handover.operators"),
+    )
+
+
 def pairs(report: HandoverReport) -> str | None:
     """Operator and field manager; the field manager of the chosen row."""
     say = language.words().say

@@ -49,10 +49,10 @@ def head(name: str) -> Asked:
 def period(first: date | None, last: date | None, compared: tuple[date | None, date | None] | None = None) -> None:
     """One line: the period shown, and the one it is compared with (None: the page compares nothing).
 
-    Without a first day there is no outgoing call at all, and the page says so.
+    Where there is no outgoing call at all, the page says so.
     """
     say, lang = language.words().say, language.current()
-    if first is None:
+    if first is None or not filters.has_dials():
         st.info(say("filter.no_dials"), icon=":material/info:")
         return
     said = [say("filter.shown", from_on=numbers.day(first, lang), to_on=numbers.day(last, lang))]

@@ -14,7 +14,7 @@ MEETINGS = ("meetings_set", "meetings_handed", "meetings_held")
 
 
 def choose(rows: Sequence[OperatorRow], key: str, is_short: bool = False) -> str | None:
-    """Draws the table and gives the name of the operator who was chosen; `is_short` leaves only what decides."""
+    """Draws the table and gives the name of the operator who was chosen; `is_short` leaves what fits on a desk."""
     named = [row for row in rows if row.operator is not None]
     columns = _short(named) if is_short else _long(named)
     return table.choose(columns, [str(row.operator) for row in named], key, language.words().say("operators.table"))

@@ -33,5 +33,5 @@ def indicator(fact: PlanFact) -> None:
         share = numbers.share(fact.attainment, lang)
         st.progress(
             min(1.0, fact.attainment),
-            text=say("operators.of_quota", share=share, quota=numbers.count(fact.quota, lang)),
+            text=say("operators.of_quota", share=share, quota=numbers.amount(fact.quota, lang)),
         )

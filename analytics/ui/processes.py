@@ -1,12 +1,14 @@
 """The parts of the page "visit or phone": verdict in words, segments, what is missing, cohorts, what is to come."""
 
+from collections.abc import Iterator, Sequence
+
 import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.reports.handover import StageStep
 from analytics.reports.processes import PHONE_ONLY, TWO_STAGE, Cohort, ProcessesReport, SegmentComparison
 from analytics.stats.eventual import Eventual
-from analytics.stats.processes import Comparison, Counts, Direction, Needed
+from analytics.stats.processes import Comparison, Direction, Needed
 from analytics.ui import language, table
 
 WHOLE = "all"
@@ -63,8 +65,11 @@ def segments(report: ProcessesReport) -> None:
     table.show(
         (
             table.text(say("processes.segment"), (say(f"segment.{row.segment or 'unknown'}") for row in shown)),
-            table.text(say("processes.two_stage"), (_rate(one.two_stage_rate, one.two_stage) for one in found)),
-            table.text(say("processes.phone_only"), (_rate(one.phone_only_rate, one.phone_only) for one in found)),
+            table.text(say("processes.two_stage"), _rates(found, TWO_STAGE)),
+            table.text(
+                say("processes.phone_only"),
+                _rates(found, PHONE_ONLY),
+            ),
             table.text(say("processes.ratio"), (_ratio(one) for one in found)),
             table.text(say("processes.verdict"), (say(f"processes.{one.direction}_short") for one in found)),
             table.text(say("processes.four"), (say(f"processes.{one.against_four}_short") for one in found)),
@@ -126,12 +131,17 @@ def _missing(needed: Needed) -> str:
     return say("processes.needed_leads", two=two, phone=phone)
 
 
-def _rate(rate: float | None, counts: Counts) -> str:
+def _rates(found: Sequence[Comparison], process: str) -> Iterator[str]:
+    """11,2 % (9,1–13,6), 88 из 1 155."""
     lang = language.current()
-    said = language.words().say(
-        "processes.deals_of", deals=numbers.count(counts.deals, lang), leads=numbers.count(counts.leads, lang)
-    )
-    return said if rate is None else f"{numbers.share(rate, lang)} ({said})"
+    for one in found:
+        counts, rate, bounds = (getattr(one, f"{process}{what}") for what in ("", "_rate", "_bounds"))
+        deals, leads = numbers.count(counts.deals, lang), numbers.count(counts.leads, lang)
+        said = [language.words().say("processes.deals_of", deals=deals, leads=leads)]
+        if rate is not None:
+            interval = numbers.interval(bounds.low, bounds.high, lang) if bounds else ""
+            said.insert(0, f"{numbers.share(rate, lang)} {interval}".strip())
+        yield ", ".join(said)
 
 
 def _ratio(found: Comparison) -> str:

@@ -57,7 +57,7 @@ def _proposal(number: int, one: Proposal) -> None:
             "propose.part",
             what=catalog()[part.metric].titles[lang],
             weight=numbers.share(float(part.weight), lang),
-            quota=numbers.count(float(part.quota or 0), lang),
+            quota=numbers.amount(float(part.quota or 0), lang),
         )
         for part in one.plan.component
     )

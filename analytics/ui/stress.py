@@ -5,6 +5,7 @@ import streamlit as st
 from analytics.i18n import numbers
 from analytics.pay.gaming import Assumptions, Judgement
 from analytics.reports.bonus import BonusBasis
+from analytics.reports.figure import MINIMUM_N
 from analytics.reports.stress import StressReport
 from analytics.ui import data, language, state, table
 from analytics.ui.page import Asked
@@ -81,6 +82,15 @@ def verdict(found: StressReport) -> None:
             hours=numbers.count(found.hours, lang),
         )
     )
+
+
+def too_little(found: StressReport) -> bool:
+    """True where the log holds too few talks to try a plan on; says so."""
+    if found.situation.is_enough:
+        return False
+    said = language.words().say("stress.too_little", n=found.situation.effective, least=MINIMUM_N)
+    st.info(said, icon=":material/info:")
+    return True
 
 
 def strategies(found: StressReport) -> None:

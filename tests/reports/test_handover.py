@@ -57,6 +57,13 @@ def test_every_step_of_the_funnel_has_its_n_and_interval(world: DuckDBEngine) ->
     assert report.no_show == 1
 
 
+def test_what_came_of_the_meetings_of_each_operator_adds_up_to_the_steps(world: DuckDBEngine) -> None:
+    report = handover.build(world, Slice(), Scope.director())
+    told = [(o.operator, o.meetings_set, o.held.of, o.held.count, o.no_show, o.signed.count) for o in report.operators]
+    assert told == [("Anna", 3, 3, 2, 1, 1), ("Boris", 1, 0, 0, 0, 0)]
+    assert report.stages[0].count == sum(one.meetings_set for one in report.operators)
+
+
 def test_a_visit_soon_after_the_agreement_is_counted_apart_from_a_late_one(world: DuckDBEngine) -> None:
     days = handover.build(world, Slice(), Scope.director()).days
     assert [(bucket.days, bucket.held, bucket.signed) for bucket in days] == [("0-1", 1, 1), ("8+", 1, 0)]

@@ -36,6 +36,15 @@ def test_segments_undo_the_mix_that_inflates_the_naive_ratio() -> None:
     assert found.horizon_days == 120
 
 
+def test_an_incidence_has_bounds_that_hold_it_and_narrow_with_more_leads() -> None:
+    few, many = (compare_processes(leads({(1, True): (8 * n, 20 * n), (1, False): (0, 20 * n)})) for n in (5, 500))
+    assert few.two_stage_rate == many.two_stage_rate == pytest.approx(0.4)
+    assert few.two_stage_bounds is not None and many.two_stage_bounds is not None
+    assert 0.30 < few.two_stage_bounds.low < 0.32 and 0.49 < few.two_stage_bounds.high < 0.51  # Wilson: 0.309-0.498
+    assert many.two_stage_bounds.high - many.two_stage_bounds.low < 0.02
+    assert few.phone_only_bounds is None
+
+
 def test_four_deals_are_not_enough() -> None:
     found = compare_processes(leads({(1, True): (80, 400), (1, False): (4, 400)}))
     assert found.direction is Direction.NOT_ENOUGH_DATA

@@ -1,5 +1,6 @@
--- How many leads came how far. A later stage implies the earlier ones, whatever the CRM left blank.
+-- How many leads of each operator came how far. A later stage implies the earlier ones, whatever the CRM left blank.
 SELECT
+    operator_id,
     COUNT(*) AS leads,
     SUM(CASE WHEN COALESCE(meeting_set_on, meeting_accepted_on, handed_over_on, meeting_held_on) IS NOT NULL THEN 1 ELSE 0 END) AS meeting_set,
     SUM(CASE WHEN COALESCE(meeting_accepted_on, handed_over_on, meeting_held_on) IS NOT NULL THEN 1 ELSE 0 END) AS meeting_accepted,
@@ -10,3 +11,5 @@ SELECT
     SUM(CASE WHEN no_show AND meeting_held_on IS NULL THEN 1 ELSE 0 END) AS no_show,
     SUM(CASE WHEN meeting_set_on IS NULL AND signed_on IS NOT NULL THEN 1 ELSE 0 END) AS signed_without_meeting
 FROM leads
+GROUP BY operator_id
+ORDER BY meeting_set DESC, operator_id
