@@ -1,5 +1,7 @@
 """What is loaded, what was recognised, and what it can answer."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.ui import backups, data, drop, escape, history, jobs, language, mapping_form, progress, staff
@@ -15,10 +17,7 @@ if not is_busy:
     for asked in jobs.asking(data.company()):
         with st.container(border=True):
             st.header(escape.markdown(asked.result.file), anchor=False)
-            mapping_form.draw(asked.result, asked.options)
-            if st.button(say("mapping.put_aside"), key=f"put_aside.{asked.result.sha256}"):
-                jobs.put_aside(data.company(), asked)
-                st.rerun()
+            mapping_form.draw(asked.result, asked.options, partial(jobs.put_aside, data.company(), asked))
 drop.results()
 
 history.draw()

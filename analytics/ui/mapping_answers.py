@@ -1,7 +1,8 @@
 """The answer to each question about a file, beside the question: a column, an order, a unit, a word, a yes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -11,7 +12,7 @@ from analytics.intake.aside import SHEET
 from analytics.intake.job import FileResult
 from analytics.intake.layout import Question
 from analytics.intake.mapping import MappingText
-from analytics.ui import escape, language
+from analytics.ui import escape, language, state
 from analytics.ui.mapping_fields import Fields
 
 ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
@@ -42,64 +43,77 @@ def draw(question: Question, fields: Fields, seen: FileResult, said: MappingText
     asked = words.say(f"ask.{question.code}", column=column, examples=examples)
     st.markdown(f":material/help: **{asked}**")
     key = f"{fields.key}.{question.code}.{question.column}"
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        if question.code in WHICH and question.column:
-            fields.draw_which(question.column, WHICH[question.code])
-        if section := WORDS.get(question.code):
-            fields.draw_words([word for word in seen.words if word.section == section and word.proposal is None])
-        if question.code == "duration_unit_unknown":
-            return {"units": said.units | _unit(question, fields, key)}
-        answer = _beside(question, fields, key)
+    if question.code in WHICH and question.column:
+        fields.draw_which(question.column, WHICH[question.code])
+    if section := WORDS.get(question.code):
+        fields.draw_words([word for word in seen.words if word.section == section and word.proposal is None])
+    if question.code == "duration_unit_unknown":
+        return {"units": said.units | _unit(question, fields, said, key)}
+    answer = _beside(question, fields, said, key)
+    with st.container(horizontal=True):
         for role in WHERE.get(question.code, ()):
             fields.draw_where(role)
     return {name: value for name, value in answer.items() if value is not None}
 
 
-def _beside(question: Question, fields: Fields, key: str) -> dict[str, str | None]:
+def _beside(question: Question, fields: Fields, said: MappingText, key: str) -> dict[str, str | None]:
     """What is answered by one choice beside the table; None where it is not chosen yet."""
     if question.code == "date_order_ambiguous":
-        return {"date_order": _order(question.examples, fields, key)}
+        return {"date_order": _order(question.examples, Choice(f"{key}.order", said.date_order, fields))}
     if question.code == "direction_unknown":
-        return {"direction": _choice("direction", WAYS, fields, key)}
+        return {"direction": _named("direction", WAYS, Choice(f"{key}.direction", said.direction, fields))}
     if question.code in BEARING and "operator" not in fields.columns().values():
-        return {"operator_from": _choice("operator_from", (question.proposal or SHEET,), fields, key)}
+        choice = Choice(f"{key}.operator_from", said.operator_from, fields)
+        return {"operator_from": _named("operator_from", (question.proposal or SHEET,), choice)}
     return {}
 
 
-def _unit(question: Question, fields: Fields, key: str) -> dict[str, float]:
-    role, unit = fields.columns().get(question.column or ""), _choice("unit", tuple(UNITS), fields, key)
-    return {role: UNITS[unit]} if role and unit else {}
+def _unit(question: Question, fields: Fields, said: MappingText, key: str) -> dict[str, float]:
+    role = fields.columns().get(question.column or "", "")
+    now = next((name for name, seconds in UNITS.items() if said.units.get(role) == seconds), None)
+    unit = _named("unit", tuple(UNITS), Choice(f"{key}.unit", now, fields))
+    return {role: UNITS[unit]} if unit else {}
 
 
-def _choice(name: str, answers: Sequence[str], fields: Fields, key: str) -> str | None:
+@dataclass(frozen=True)
+class Choice:
+    """One of a few answers; `now`: what a mapping from a file has answered."""
+
+    key: str
+    now: str | None
+    fields: Fields
+
+    def draw(self, label: str, answers: Sequence[str], told: Callable[[str], str]) -> str | None:
+        """The answer that is chosen."""
+        if self.now in answers and state.recall(self.key) is None:
+            state.remember(self.key, self.now)
+        chosen = st.segmented_control(
+            label,
+            answers,
+            format_func=told,
+            key=self.key,
+            on_change=self.fields.touch,
+            label_visibility="collapsed",
+        )
+        return str(chosen) if chosen else None
+
+
+def _named(name: str, answers: Sequence[str], choice: Choice) -> str | None:
     say = language.words().say
-    chosen = st.segmented_control(
-        say(f"mapping.{name}"),
-        answers,
-        format_func=lambda answer: say(f"mapping.{name}_{answer}"),
-        key=f"{key}.{name}",
-        on_change=fields.touch,
-        label_visibility="collapsed",
-    )
-    return str(chosen) if chosen else None
+    return choice.draw(say(f"mapping.{name}"), answers, lambda answer: say(f"mapping.{name}_{answer}"))
 
 
-def _order(examples: Sequence[str], fields: Fields, key: str) -> str | None:
+def _order(examples: Sequence[str], choice: Choice) -> str | None:
     """The orders under which the example is a date, each with the day it would be."""
     say, lang = language.words().say, language.current()
     told = {order: _day(examples, order) for order in ORDERS}
     offered = [order for order in ORDERS if told[order]] or list(ORDERS)
-    chosen = st.segmented_control(
-        say("mapping.order"),
-        offered,
-        format_func=lambda order: ": ".join(
-            part for part in (say(f"mapping.{order}"), numbers.day_in_words(told[order], lang)) if part
-        ),
-        key=f"{key}.order",
-        on_change=fields.touch,
-        label_visibility="collapsed",
-    )
-    return str(chosen) if chosen else None
+
+    def words(order: str) -> str:
+        parts = say(f"mapping.{order}"), numbers.day_in_words(told[order], lang)
+        return ": ".join(part for part in parts if part)
+
+    return choice.draw(say("mapping.order"), offered, words)
 
 
 def _day(examples: Sequence[str], order: str) -> date | None:

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.i18n import numbers
 from analytics.intake.job import FileResult, Word
 from analytics.intake.layout import OFFERED
-from analytics.intake.mapping import ALSO, IGNORE, MEANINGS
+from analytics.intake.mapping import ALSO, IGNORE, MEANINGS, MappingText, proposal
 from analytics.ui import escape, language, state
 
 IN_A_ROW, MOST = 4, 32
@@ -31,6 +31,22 @@ class Fields:
     def is_touched(self) -> bool:
         """False while everything stands as we proposed it."""
         return bool(state.recall(f"{self.key}.touched"))
+
+    def take(self, said: MappingText) -> None:
+        """Everything stands as a mapping from a file says; only for callbacks: the selects are drawn later."""
+        self.touch()
+        state.remember(f"{self.key}.taken", said)
+        for place, (name, _, _) in enumerate(self.result.columns):
+            if role := said.columns.get(name, said.columns.get(str(place + 1))):
+                state.remember(self._column(place), role)
+        for section in MEANINGS:
+            for word, meaning in getattr(said, section).items():
+                state.remember(f"{self.key}.{section}.{word}", ALSO.get(meaning, meaning))
+
+    def ours(self) -> MappingText:
+        """What is said where no select says anything: by the file that was taken, or by us."""
+        taken = state.recall(f"{self.key}.taken")
+        return taken if isinstance(taken, MappingText) else proposal(self.result)
 
     def columns(self) -> dict[str, str]:
         """Role by column, as the selects stand now."""
@@ -141,4 +157,5 @@ def _boxes(many: int) -> Iterator[DeltaGenerator]:
     """A place for each of so many selects, row by row."""
     room = st.container(gap="small", height=480 if many > MOST else "content")
     for first in range(0, many, IN_A_ROW):
-        yield from room.columns(IN_A_ROW)[: many - first]
+        for column in room.columns(IN_A_ROW)[: many - first]:
+            yield column.container(gap=None)

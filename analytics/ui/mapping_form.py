@@ -1,15 +1,17 @@
 """How a file is to be read: its questions, each with its answer beside it; then every column, word and the figures."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from analytics.core.errors import DozvonError
 from analytics.intake import importing
 from analytics.intake.job import LOADED, NEEDS_MAPPING, FileResult, Word
 from analytics.intake.layout import OFFERED
-from analytics.intake.mapping import MEANINGS, MappingText, proposal
-from analytics.ui import data, downloads, file_card, jobs, language, mapping_answers, reader
+from analytics.intake.mapping import MEANINGS, MappingText, parse_mapping, proposal
+from analytics.ui import data, downloads, file_card, gate, jobs, language, mapping_answers, reader, state
 from analytics.ui.mapping_fields import Fields
 
 
@@ -27,10 +29,11 @@ def can_be_told(result: FileResult) -> bool:
     return result.kind is None or result.kind in OFFERED
 
 
-def draw(result: FileResult, options: importing.Options) -> None:
+def draw(result: FileResult, options: importing.Options, put_aside: Callable[[], None] | None = None) -> None:
     """The whole form for a file that asks, or for one that is to be read in another way.
 
-    `options`: how the file was brought; its clock and its base stay as they were said then.
+    `options`: how the file was brought; its clock and its base stay as they were said then. `put_aside`: what is done
+    where the file is not to be loaded at all.
     """
     options = replace(options, mapping=None, anew=True, who=reader.who())
     if not all(cells for _, _, cells in result.columns):
@@ -47,10 +50,18 @@ def draw(result: FileResult, options: importing.Options) -> None:
         st.markdown(f"**{language.words().say('mapping.columns')}**")
         fields.draw_columns()
         _other_words(fields, said)
-    if said.seen.status != NEEDS_MAPPING:
-        st.caption(language.words().say("mapping.at_once"))
+    if is_whole:
+        with st.container(border=True, gap="small"):
+            st.markdown(f"**{language.words().say('mapping.at_once')}**")
+            file_card.figures(said.seen)
+    elif said.seen.status != NEEDS_MAPPING:
         file_card.draw(said.seen)
-    _leave(result, said.mapping, options, is_whole)
+    with st.container(horizontal=True):
+        _leave(result, said.mapping, options, is_whole)
+        if put_aside and st.button(language.words().say("mapping.put_aside"), key=f"{key}.put_aside"):
+            put_aside()
+            st.rerun()
+    _take(result, key)
 
 
 def _preview(result: FileResult, options: importing.Options) -> FileResult:
@@ -73,7 +84,7 @@ def _ask(fields: Fields, options: importing.Options) -> Said:
     """Draws every question once, also those that an answer brings up."""
     result = fields.result
     seen = result if result.kind in (None, fields.kind) else replace(result, questions=(), words=())
-    said = proposal(result).model_copy(update={"kind": fields.kind, "columns": fields.columns()})
+    said = fields.ours().model_copy(update={"kind": fields.kind, "columns": fields.columns()})
     drawn: set[tuple[str, str | None]] = set()
     while True:
         for question in seen.questions:
@@ -106,13 +117,35 @@ def _other_words(fields: Fields, said: Said) -> None:
             fields.draw_words(left)
 
 
+def _take(result: FileResult, key: str) -> None:
+    """A mapping that was downloaded once, for a file of the same layout."""
+    say = language.words().say
+
+    def take() -> None:
+        given = state.recall(f"{key}.file")
+        if not isinstance(given, UploadedFile):
+            return
+        try:
+            said = parse_mapping(given.getvalue().decode("utf-8-sig", "replace"), given.name)
+        except DozvonError as error:
+            state.remember(f"{key}.refused", error)
+            return
+        state.remember(f"{key}.kind", said.kind)
+        Fields(result, said.kind, f"{key}.{said.kind}").take(said)
+
+    with st.expander(say("mapping.take"), icon=":material/upload_file:"):
+        st.file_uploader(say("mapping.take_note"), type="toml", key=f"{key}.file", on_change=take)
+        refused = state.take(f"{key}.refused")
+        if isinstance(refused, DozvonError):
+            st.error(gate.sentence(refused, language.words()), icon=":material/error:")
+
+
 def _leave(result: FileResult, said: MappingText, options: importing.Options, is_whole: bool) -> None:
     """Loads the file so, and keeps the answer for the next one; or takes it away as a file."""
     say, key = language.words().say, f"mapping.{result.sha256}"
-    with st.container(horizontal=True):
-        if st.button(say("mapping.save"), type="primary", disabled=not is_whole, key=f"{key}.save"):
-            importing.remember_mapping(data.company(), result.fingerprint or "", said.to_toml(), reader.who())
-            jobs.again(data.company(), result, options)
-            st.rerun()
-        leaving = downloads.Leaving("mapping")
-        downloads.button(say("mapping.download"), "mapping.toml", lambda: said.to_toml().encode(), key, leaving)
+    if st.button(say("mapping.save"), type="primary", disabled=not is_whole, key=f"{key}.save"):
+        importing.remember_mapping(data.company(), result.fingerprint or "", said.to_toml(), reader.who())
+        jobs.again(data.company(), result, options)
+        st.rerun()
+    leaving = downloads.Leaving("mapping")
+    downloads.button(say("mapping.download"), "mapping.toml", lambda: said.to_toml().encode(), key, leaving)

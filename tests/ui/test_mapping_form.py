@@ -97,3 +97,19 @@ def test_the_clock_and_the_base_of_a_file_that_asked_are_those_it_was_brought_wi
     assert engine is not None
     said = engine.rows("SELECT DISTINCT list_id, CAST(MIN(started_at) AS VARCHAR) FROM calls GROUP BY ALL")
     assert [(name, str(moment)[:16]) for name, moment in said] == [("Осенняя", "2026-02-03 04:15")]
+
+
+def test_a_mapping_that_was_downloaded_answers_the_questions_of_a_file_elsewhere(company: Company) -> None:
+    page = asked(company, AMBIGUOUS)
+    said = 'kind = "calls"\ndate_order = "mdy"\n[columns]\n"Разговор, с" = "total"\n'.encode()
+    clean(page.file_uploader[0].upload("mapping.toml", said).run())
+    assert page.button_group[0].value == "mdy"
+    assert select(page, "Разговор, с").value == "total"
+    assert any("02.03.2026 – 02.07.2026" in one.value for one in page.markdown)
+
+
+def test_a_file_that_is_no_mapping_is_refused_in_words(company: Company) -> None:
+    page = asked(company, AMBIGUOUS)
+    clean(page.file_uploader[0].upload("mapping.toml", b'kind = "cakes"').run())
+    assert "kind" in page.error[0].value
+    assert page.button[0].disabled

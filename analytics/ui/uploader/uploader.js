@@ -48,9 +48,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     list.replaceChildren(...pairs.map(([, line]) => line));
     for (const [file, line] of pairs) {
       const id = await send(file, data, line);
-      if (id) setTriggerValue('arrived', id);
+      if (id) { setTriggerValue('arrived', id); line.dataset.sent = ''; }
     }
     input.value = '';
+    for (const line of list.querySelectorAll('[data-sent]')) line.remove(); // the page tells what came of them
   };
   input.onchange = () => take(input.files);
   zone.ondragover = (event) => { event.preventDefault(); zone.classList.add('over'); };
