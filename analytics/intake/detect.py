@@ -6,12 +6,14 @@ from analytics.core.errors import DozvonError
 from analytics.core.registry import modules_of
 from analytics.intake import formats
 from analytics.intake.aside import may_bear, may_come_in
+from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.header import Sample
 from analytics.intake.job import Job
 from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout, Question, fingerprint
 from analytics.intake.mapping import apply_mapping, labels_of, read_mapping
-from analytics.intake.moments import MOSCOW, is_ambiguous
+from analytics.intake.moments import MOSCOW, has_days, is_ambiguous
 from analytics.intake.parties import names_nobody, unknown_ways
+from analytics.intake.stages import unclear_stages
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
 from analytics.intake.values import is_empty
@@ -68,9 +70,22 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
     if not layout.is_told:
         said = {question.code for question in asked}
         asked += [_question(code, sample, place, None) for code, place in layout.doubts if code not in said]
-    if layout.kind == OUTCOMES and not {"entity_id", "client_phone"} & set(layout.roles):
-        asked.append(Question("client_column_unknown", None, (), None))
+    if layout.kind == OUTCOMES:
+        asked += _outcome_questions(sample, layout)
     return tuple(asked)
+
+
+def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
+    asked = []
+    if not {"entity_id", "client_phone"} & set(layout.roles):
+        asked.append(Question("client_column_unknown", None, (), None))
+    dated = [place for role in MOMENTS if (place := layout.column(role)) is not None]
+    is_dated = any(has_days(sample.profiles[place]) for place in dated)
+    if sample.rows and not is_dated and not layout.is_told and layout.entity_type != "contact":
+        asked.append(Question("outcome_date_unknown", None, (), None))
+    if unclear := unclear_stages(sample, layout):
+        asked.append(Question("stage_words_unknown", labels_of(sample)[layout.roles["stage"][0]], unclear[:20], None))
+    return asked
 
 
 def _call_questions(sample: Sample, layout: Layout) -> list[Question]:

@@ -101,7 +101,7 @@ OFFERED = {
         *("entity_id", "client_phone", "client_name", "created_at", "closed_at", "responsible", "operator"),
         *("field_manager", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at"),
         *("moved_at", "no_show", "offer_at", "signed_at", "lost_at", "cancelled_at", "stage", "lost_reason", "amount"),
-        *("process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor"),
+        *("process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor", "visit_stage"),
     ),
     PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),
 }
@@ -113,7 +113,10 @@ FOUND = {
         *("lastdata", "sequence", "clid", "accountcode", "callid", "queue", "agent", "event", "param1", "param2"),
         *("param3", "htime", "ttime"),
     ),
-    OUTCOMES: ("call_id", "changed_at", "semantic", "from_lead_id", "contact_id", "company_id", "contact_name"),
+    OUTCOMES: (
+        *("call_id", "changed_at", "semantic", "from_lead_id", "contact_id", "company_id", "contact_name"),
+        *("title", "deals", "is_closed"),
+    ),
     AGGREGATES: ("account", "day", "operator", "direction", "missed", "calls", "talk", "total", "internal"),
 }
 """Roles besides, that only a format or a header gives."""

@@ -3,6 +3,7 @@
 import json
 import re
 import tomllib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +15,10 @@ from analytics.intake.header import Sample
 from analytics.intake.job import FileResult, Word
 from analytics.intake.layout import CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, Layout
 from analytics.intake.moments import ORDERS
+from analytics.intake.stages import stages_of, visit_of
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
-from analytics.intake.words import SECTIONS, stage_of
+from analytics.intake.words import SECTIONS
 
 IGNORE, MOST_WORDS = "ignore", 200
 MEANINGS = {
@@ -195,13 +197,26 @@ def words_of(sample: Sample, layout: Layout) -> tuple[Word, ...]:
     """The words of the closed lists of a sampled table, with what we take each for; numbers of causes need no words."""
     places = [(section, layout.column(role)) for section, roles in SECTIONS.items() for role in roles]
     if layout.kind == OUTCOMES:
-        places = [("stages", layout.column("stage"))]
+        return _stage_words(sample, layout)
     found: dict[tuple[str, str], Word] = {}
     for section, place in places:
         words = sample.profiles[place].words.most_common(MOST_WORDS) if place is not None else []
         for word, times in words:
             if place != layout.column("cause") or not word.isdecimal():
                 said = layout.meanings.get(section, {}).get(normal(word))
-                means = stage_of(word) if section == "stages" else meaning(word, section)
-                found.setdefault((section, word), Word(section, word, times, said or means))
+                found.setdefault((section, word), Word(section, word, times, said or meaning(word, section)))
+    return tuple(found.values())
+
+
+def _stage_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
+    """The stages of leads, and the results of their visits where they stand apart."""
+    own = layout.meanings.get("stages", {})
+    found: dict[str, Word] = {}
+    for role in ("stage", "visit_stage"):
+        place = layout.column(role)
+        words = sample.profiles[place].words if place is not None else Counter[str]()
+        told = stages_of(words, layout)
+        for word, times in words.most_common(MOST_WORDS):
+            said = told[word] if role == "stage" else own.get(normal(word)) or visit_of(word)
+            found.setdefault(word, Word("stages", word, times, said))
     return tuple(found.values())

@@ -57,6 +57,11 @@ def _vote(cell: str) -> str | None:
     return MONTH_FIRST if int(second) > 12 else None
 
 
+def has_days(profile: Profile) -> bool:
+    """Whole days, with their year, stand in some cells."""
+    return profile.fits(("datetime", "date", EPOCH, EPOCH_MS)) > 0 or order_of(profile) == EXCEL
+
+
 def is_ambiguous(profile: Profile) -> bool:
     """True where dates are written with slashes or dashes and every one fits both orders."""
     has_parts = any(PARTS.match(TIME_FIRST.sub("", cell)) for cell in profile.cells if not is_empty(cell))

@@ -8,7 +8,8 @@ from analytics.intake.job import Job
 from analytics.intake.layout import Layout
 from analytics.intake.moments import EPOCH, EPOCH_MS, OF_UTC, ORDERS
 from analytics.intake.parts import CallParts
-from analytics.intake.words import tell_forms, tell_incoming, tell_stages, tell_words
+from analytics.intake.stages import tell_stages
+from analytics.intake.words import tell_forms, tell_incoming, tell_words
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.sqlfile import sql
 
@@ -202,7 +203,7 @@ def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, part
 
 def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: CallParts) -> int:
     """Adds the leads and deals of a staged table to `segment_outcomes`."""
-    tell_stages(bench, layout.meanings)
+    tell_stages(bench, layout)
     bench.run(
         "CREATE OR REPLACE TEMPORARY TABLE refused AS"
         " SELECT source_row, 'entity_id' AS guilty, 'client_missing' AS reason"

@@ -76,6 +76,8 @@ def kinds() -> tuple[str, ...]:
 def role_of(name: str, kind: str) -> Named | None:
     """The role a header names in a table of this kind; None where it names none we know."""
     words = normal(name)
+    if not words:
+        return None
     vocabulary = _vocabulary(kind)
     for candidate in (words, " ".join(word for word in words.split() if word not in STOP_WORDS)):
         if candidate in vocabulary:

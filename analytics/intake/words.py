@@ -12,33 +12,6 @@ from analytics.store.duckdb_engine import Workbench
 MOST_WORDS, MOST_FORMS = 5_000, 50_000
 SECTIONS = {"directions": ("direction",), "statuses": ("status", "code", "cause"), "sides": ("side",)}
 MISSED = frozenset({"missed", "пропущенный"})
-VISIT = r"(встреч|визит|выезд|замер|осмотр|meeting|visit)"
-STAGES = {
-    "no_show": rf"неявк|no.?show|не состоял|клиента не было|{VISIT}.*сорвал",
-    "terminated": r"расторг|terminated",
-    "lost": r"не реализован|отказ|проигр|lost|закрыт[оа]? и не|неусп|потерян|брак|нецелев|отмен",
-    "won": r"успешно|реализован(?!о и)|выигр|won|подписан(?!и)|заключен(?!и)|продан|оплачен|signed|success",
-    "moved": rf"{VISIT}.*(перен|moved)|rescheduled",
-    "meeting_held": rf"{VISIT}.*(состоял|провед|held|done)|visited",
-    "handed_over": rf"{VISIT}.*передан|передан\w* (ходок|выездн|менеджер)|handed over",
-    "meeting_accepted": rf"{VISIT}.*принят|accepted",
-    "offer": r"предложени|\bкп\b|offer|proposal",
-    "meeting_set": rf"{VISIT}.*(назнач|согласован|set|agreed)|(назначен|согласован)\w* {VISIT}",
-}
-"""Stages of a funnel as they are usually worded; the first that fits decides, everything else is open."""
-LOST = {
-    "invalid_number": r"номер|invalid",
-    "not_reached": r"недозвон|не дозвон|не отвеч|not reached",
-    "refused": r"отказ|не нужн|дорого|refus|не интерес",
-    "duplicate": r"дубл|duplic",
-    "not_target": r"нецелев|не целев|target|не подход",
-}
-PROCESSES = {"two_stage": r"двух|two|выезд|ходок|встреч|2", "phone_only": r"телефон|phone|удал|1"}
-SEGMENTS = {
-    "home": r"дом|кварт|физ|home|частн",
-    "small_business": r"мал|ип\b|small|микро",
-    "company": r"комп|юр|ооо|company|предпр|бизнес",
-}
 PARTY = re.compile(
     r"^(?P<ext>\d{2,6}) *[(<](?P<name>[^()<>]*[^\W\d][^()<>]*)[)>]$"
     r"|^(?P<line>\+?\d{7,15}) *\((?P<name2>[^()]*?)\s+(?P<ext2>\d{2,6})\)$"
@@ -57,21 +30,21 @@ def tell_words(bench: Workbench, layout: Layout) -> None:
     for section, columns in SECTIONS.items():
         for column in _spoken(layout, columns):
             own = layout.meanings.get(section, {})
-            for word in _distinct(bench, "said_calls", column):
+            for word in distinct(bench, "said_calls", column):
                 if column == "cause" and re.fullmatch(r"\d+", word.strip()):
                     continue
                 told[section, word] = own.get(normal(word)) or _said_beside(bench, word, section)
-    _fill(bench, "words", ("section", "word", "meaning"), [[*key, means] for key, means in told.items()])
+    fill(bench, "words", ("section", "word", "meaning"), [[*key, means] for key, means in told.items()])
 
 
 def tell_incoming(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None:
     """Makes `incoming_words(word)` of the directions that are incoming: there the names of both sides change places."""
     own = said.get("directions", {})
-    words = _distinct(bench, "role_texts", "direction")
+    words = distinct(bench, "role_texts", "direction")
     incoming: list[list[str | None]] = [
         [word] for word in words if (own.get(normal(word)) or meaning(word, "directions")) == "in"
     ]
-    _fill(bench, "incoming_words", ("word",), incoming)
+    fill(bench, "incoming_words", ("word",), incoming)
 
 
 def _said_beside(bench: Workbench, word: str, section: str) -> str | None:
@@ -81,31 +54,10 @@ def _said_beside(bench: Workbench, word: str, section: str) -> str | None:
         section == "statuses"
         and means == "not_a_dial"
         and normal(word) in MISSED
-        and _distinct(bench, "said_calls", "direction")
+        and distinct(bench, "said_calls", "direction")
     ):
         return "no_answer"
     return means
-
-
-def stage_of(word: str) -> str:
-    """A key of STAGES, or open, as a stage of a funnel is worded."""
-    return next((to for to, pattern in STAGES.items() if re.search(pattern, word.lower())), "open")
-
-
-def tell_stages(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None:
-    """Makes `words` of the stages, reasons, processes and segments of a table of outcomes."""
-    rows: list[list[str | None]] = []
-    for section, column, patterns in (
-        ("stages", "stage", STAGES),
-        ("lost", "lost_reason", LOST),
-        ("processes", "process", PROCESSES),
-        ("segments", "segment", SEGMENTS),
-    ):
-        own = said.get(section, {})
-        for word in _distinct(bench, "role_texts", column):
-            found = (to for to, pattern in patterns.items() if re.search(pattern, word.lower()))
-            rows.append([section, word, own.get(normal(word)) or next(found, "other" if section == "lost" else None)])
-    _fill(bench, "words", ("section", "word", "meaning"), rows)
 
 
 def _spoken(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,7 +78,7 @@ def tell_forms(bench: Workbench, layout: Layout) -> None:
     )
     said = bench.rows(f"SELECT said FROM ({query}) AS parties LIMIT {MOST_FORMS}") if query else ()
     rows = [[str(text), *_form(str(text))] for (text,) in said if text is not None]
-    _fill(bench, "forms", ("said", "ext", "name"), rows)
+    fill(bench, "forms", ("said", "ext", "name"), rows)
 
 
 def _form(text: str) -> tuple[str | None, str | None]:
@@ -143,11 +95,13 @@ def _form(text: str) -> tuple[str | None, str | None]:
     return (None, plain) if re.search(r"[^\W\d]", plain) else (None, None)
 
 
-def _distinct(bench: Workbench, table: str, column: str) -> list[str]:
+def distinct(bench: Workbench, table: str, column: str) -> list[str]:
+    """The different texts of a column."""
     rows = bench.rows(f"SELECT DISTINCT {column} FROM {table} LIMIT {MOST_WORDS}")
     return [str(word) for (word,) in rows if word is not None]
 
 
-def _fill(bench: Workbench, table: str, columns: tuple[str, ...], rows: list[list[str | None]]) -> None:
+def fill(bench: Workbench, table: str, columns: tuple[str, ...], rows: list[list[str | None]]) -> None:
+    """Makes a table of texts anew."""
     bench.run(f"DROP TABLE IF EXISTS {table}")
     bench.load(table, columns, rows)

@@ -1,12 +1,14 @@
 """Leads and deals: an amoCRM export or any table of what became of clients."""
 
+import re
 from collections import defaultdict
 
 from analytics.intake.formats.table import is_call_log
 from analytics.intake.header import Sample
 from analytics.intake.layout import OUTCOMES, Format, Layout
-from analytics.intake.moments import order_of
-from analytics.intake.synonyms import role_of
+from analytics.intake.moments import has_days, order_of
+from analytics.intake.synonyms import Named, role_of
+from analytics.intake.values import Profile
 
 MOMENTS = (
     "created_at",
@@ -23,12 +25,17 @@ MOMENTS = (
     "lost_at",
     "cancelled_at",
 )
+DATED = ("created_at", "changed_at", "closed_at", "meeting_at")
+"""Moments that no mark like «да» may stand for."""
+PEOPLE = ("responsible", "operator", "field_manager")
 TELLING = {
     "stage",
+    "visit_stage",
     "semantic",
     "amount",
     "process",
     "field_manager",
+    "meeting_at",
     "meeting_held_at",
     "signed_at",
     "handed_over_at",
@@ -39,21 +46,62 @@ TELLING = {
     "closed_at",
 }
 SEVERAL = ("client_phone",)
-CONTACTS = ("полное имя контакта", "основной контакт")
+CONTACTS = ("полное имя контакта", "основной контакт", "main contact")
+TITLES = ("название сделки", "lead title")
+AMO = ({"название сделки", "этап сделки"}, {"lead title", "lead stage"})
+NUMBER_SIGNS = ("№", "#")
+COUNTED = re.compile(r"(n|nr|no|п п|номер|номер п п|номер строки|row)?")
 
 
 def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
     """The best column of every role; several for phones."""
     bids: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     for place, name in enumerate(sample.header or ()):
-        if said := role_of(name, OUTCOMES):
-            bids[said.role].append((said.confidence, -place))
-    return {
+        said = Named("entity_id", 1.0) if name.strip() in NUMBER_SIGNS else role_of(name, OUTCOMES)
+        if said and _may_be(said.role, sample, place):
+            # A person under his name and under his id: the name, by which his calls know him too.
+            is_id = said.role in PEOPLE and sample.profiles[place].share("int") > 0.9
+            bids[said.role].append((said.confidence - is_id, -place))
+    roles = {
         role: tuple(sorted(-place for sure, place in offers if sure > 0.6)) or (-max(offers)[1],)
         if role in SEVERAL
         else (-max(offers)[1],)
         for role, offers in bids.items()
     }
+    if "client_phone" not in roles and (places := _phones(sample, roles)):
+        roles["client_phone"] = places
+    if {"operator", "responsible"} <= set(roles) and "field_manager" not in roles and _VISITED & set(roles):
+        roles["field_manager"] = roles.pop("responsible")
+    return roles
+
+
+_VISITED = {"meeting_at", "meeting_held_at", "visit_stage", "handed_over_at"}
+"""Beside one of these, who «manages» what an operator passed on is whoever goes there."""
+
+
+def _may_be(role: str, sample: Sample, place: int) -> bool:
+    """The cells do not speak against what the header says."""
+    profile = sample.profiles[place]
+    if role in DATED and profile.filled:
+        return has_days(profile)
+    return role != "entity_id" or not _counts_rows(sample, place)
+
+
+def _counts_rows(sample: Sample, place: int) -> bool:
+    """1, 2, 3 and on: the number of a row in this file, which the next file gives to somebody else."""
+    cells = [cell for cell in sample.profiles[place].cells[:50] if cell]
+    return bool(COUNTED.fullmatch(sample.names[place])) and cells == [str(n) for n in range(1, len(cells) + 1)]
+
+
+def _phones(sample: Sample, roles: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """The column of phones that its header does not tell."""
+    taken = {place for places in roles.values() for place in places}
+    found = [place for place, profile in enumerate(sample.profiles) if place not in taken and _are_phones(profile)]
+    return tuple(found) if len(found) == 1 else ()
+
+
+def _are_phones(profile: Profile) -> bool:
+    return profile.filled > 0 and profile.share("phone") > 0.8 and profile.share("epoch", "datetime") < 0.2
 
 
 def recognise(sample: Sample) -> float:
@@ -61,7 +109,7 @@ def recognise(sample: Sample) -> float:
     if not sample.header:
         return 0.0
     roles = roles_of(sample)
-    named = {"stage", "amount"} <= set(roles) and "responsible" in roles
+    named = {"stage", "amount"} <= set(roles) and bool({"responsible", "created_at"} & set(roles))
     telling = len(TELLING & set(roles))
     if is_call_log(sample):
         return 0.0
@@ -74,10 +122,10 @@ def read(sample: Sample) -> Layout:
     """Roles by header; the order of days from the column of dates that decides it."""
     roles = roles_of(sample)
     orders = [order_of(sample.profiles[roles[role][0]]) for role in MOMENTS if role in roles]
-    is_amo = {"название сделки", "этап сделки"} <= set(sample.names)
-    contacts = [place for place, name in enumerate(sample.names) if name in CONTACTS]
-    if contacts:
-        roles["contact_name"] = (contacts[0],)
+    is_amo = any(marks <= set(sample.names) for marks in AMO)
+    for role, names in (("contact_name", CONTACTS), ("title", TITLES)):
+        if places := [place for place, name in enumerate(sample.names) if name in names]:
+            roles[role] = (places[0],)
     return Layout(
         format="amocrm_leads" if is_amo else "outcomes",
         kind=OUTCOMES,

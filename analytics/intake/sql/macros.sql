@@ -165,9 +165,11 @@ CREATE OR REPLACE MACRO meaning_of(status, code, cause) AS CASE COALESCE(status,
     ELSE COALESCE(status, code, cause)
 END;
 
+CREATE OR REPLACE MACRO said_no(t) AS LOWER(t) IN ('нет', 'no', '0', 'false', 'n', '-', 'не закрыта', 'not closed', 'ложь', 'nein');
+
 -- A column of moments may hold moments or marks; a no is nothing.
 CREATE OR REPLACE MACRO marked(t, moment, otherwise) AS CASE
-    WHEN t IS NULL OR LOWER(t) IN ('нет', 'no', '0', 'false', 'n', '-', 'не закрыта') THEN NULL
+    WHEN t IS NULL OR said_no(t) THEN NULL
     ELSE COALESCE(moment, otherwise)
 END;
 

@@ -6,13 +6,22 @@ WITH typed_rows AS (
         /*moment*/ moment_ymd(created_at) AS created_moment,
         /*moment*/ moment_ymd(changed_at) AS changed_moment,
         /*moment*/ moment_ymd(closed_at) AS closed_moment,
-        /*moment*/ moment_ymd(meeting_at) AS meeting_moment
+        /*moment*/ moment_ymd(meeting_at) AS meeting_moment,
+        /*moment*/ moment_ymd(handed_over_at) AS handed_moment
     FROM role_texts
 ),
 staged AS (
     SELECT
         typed_rows.*,
-        COALESCE(changed_moment, created_moment) AS stage_moment,
+        COALESCE(changed_moment, created_moment, meeting_moment, handed_moment) AS stage_moment,
+        COALESCE(created_moment, handed_moment, meeting_moment) AS agreed_moment,
+        COALESCE(closed_moment, changed_moment, meeting_moment, created_moment, handed_moment) AS ended_moment,
+        visit_words.meaning AS visit_meaning,
+        -- A no came to nothing where others of its day or later are told already, or where what is to come stays blank.
+        said_no(meeting_held_at) AND (
+            COUNT_IF(meeting_held_at IS NULL) OVER () > 0
+            OR meeting_moment <= MAX(CASE WHEN NOT said_no(meeting_held_at) THEN meeting_moment END) OVER ()
+        ) AS is_missed,
         CASE
             WHEN UPPER(semantic) = 'F' OR ($crm = 'bitrix24' AND $entity_type = 'lead' AND UPPER(stage) = 'JUNK') THEN 'lost'
             -- A lead of Bitrix24 that ended well became a deal: it is no contract yet.
@@ -23,6 +32,7 @@ staged AS (
         END AS stage_meaning
     FROM typed_rows
     LEFT JOIN words AS stage_words ON stage_words.section = 'stages' AND stage_words.word = typed_rows.stage
+    LEFT JOIN words AS visit_words ON visit_words.section = 'visits' AND visit_words.word = typed_rows.visit_stage
 )
 SELECT
     source_row,
@@ -43,41 +53,43 @@ SELECT
     operator AS operator_raw,
     field_manager AS field_manager_raw,
     COALESCE(
-        marked(meeting_set_at, /*moment*/ moment_ymd(meeting_set_at), COALESCE(created_moment, meeting_moment)),
-        CASE WHEN stage_meaning = 'meeting_set' THEN stage_moment END
+        marked(meeting_set_at, /*moment*/ moment_ymd(meeting_set_at), agreed_moment),
+        CASE WHEN 'meeting_set' IN (stage_meaning, visit_meaning) THEN stage_moment END,
+        -- A visit that has a day was agreed, on the nearest day known.
+        CASE WHEN meeting_moment IS NOT NULL THEN agreed_moment END
     ) AS meeting_set_at,
     COALESCE(
-        marked(meeting_accepted_at, /*moment*/ moment_ymd(meeting_accepted_at), COALESCE(created_moment, meeting_moment)),
-        CASE WHEN stage_meaning = 'meeting_accepted' THEN stage_moment END
+        marked(meeting_accepted_at, /*moment*/ moment_ymd(meeting_accepted_at), agreed_moment),
+        CASE WHEN 'meeting_accepted' IN (stage_meaning, visit_meaning) THEN stage_moment END
     ) AS meeting_accepted_at,
     COALESCE(
-        marked(handed_over_at, /*moment*/ moment_ymd(handed_over_at), COALESCE(created_moment, meeting_moment)),
-        CASE WHEN stage_meaning = 'handed_over' THEN stage_moment END
+        marked(handed_over_at, /*moment*/ moment_ymd(handed_over_at), agreed_moment),
+        CASE WHEN 'handed_over' IN (stage_meaning, visit_meaning) THEN stage_moment END
     ) AS handed_over_at,
     meeting_moment AS meeting_at,
     COALESCE(
         marked(meeting_held_at, /*moment*/ moment_ymd(meeting_held_at), COALESCE(meeting_moment, changed_moment, created_moment)),
-        CASE WHEN stage_meaning = 'meeting_held' THEN COALESCE(meeting_moment, stage_moment) END
+        CASE WHEN 'meeting_held' IN (stage_meaning, visit_meaning) THEN COALESCE(meeting_moment, stage_moment) END
     ) AS meeting_held_at,
     COALESCE(
         marked(moved_at, /*moment*/ moment_ymd(moved_at), COALESCE(changed_moment, created_moment)),
-        CASE WHEN stage_meaning = 'moved' THEN stage_moment END
+        CASE WHEN 'moved' IN (stage_meaning, visit_meaning) THEN stage_moment END
     ) AS moved_at,
     CASE
-        WHEN stage_meaning = 'no_show' THEN TRUE
-        WHEN no_show IS NOT NULL THEN LOWER(no_show) NOT IN ('нет', 'no', '0', 'false', 'n')
+        WHEN 'no_show' IN (stage_meaning, visit_meaning) OR is_missed THEN TRUE
+        WHEN no_show IS NOT NULL THEN NOT said_no(no_show)
     END AS no_show,
     COALESCE(
         marked(offer_at, /*moment*/ moment_ymd(offer_at), COALESCE(changed_moment, created_moment)),
         CASE WHEN stage_meaning = 'offer' THEN stage_moment END
     ) AS offer_at,
     COALESCE(
-        marked(signed_at, /*moment*/ moment_ymd(signed_at), COALESCE(closed_moment, changed_moment, created_moment)),
-        CASE WHEN stage_meaning IN ('won', 'terminated') THEN COALESCE(closed_moment, changed_moment, created_moment) END
+        marked(signed_at, /*moment*/ moment_ymd(signed_at), ended_moment),
+        CASE WHEN stage_meaning IN ('won', 'terminated') THEN ended_moment END
     ) AS signed_at,
     COALESCE(
-        marked(lost_at, /*moment*/ moment_ymd(lost_at), COALESCE(closed_moment, changed_moment, created_moment)),
-        CASE WHEN stage_meaning = 'lost' THEN COALESCE(closed_moment, changed_moment, created_moment) END
+        marked(lost_at, /*moment*/ moment_ymd(lost_at), ended_moment),
+        CASE WHEN stage_meaning = 'lost' THEN ended_moment END
     ) AS lost_at,
     COALESCE(
         marked(cancelled_at, /*moment*/ moment_ymd(cancelled_at), COALESCE(changed_moment, closed_moment)),
@@ -85,7 +97,7 @@ SELECT
     ) AS cancelled_at,
     stage AS stage_raw,
     CASE
-        WHEN stage IS NULL AND semantic IS NULL AND signed_at IS NOT NULL AND LOWER(signed_at) NOT IN ('нет', 'no', '0', 'false') THEN 'won'
+        WHEN stage IS NULL AND semantic IS NULL AND signed_at IS NOT NULL AND NOT said_no(signed_at) THEN 'won'
         WHEN stage_meaning IN ('won', 'terminated') THEN 'won'
         WHEN stage_meaning = 'lost' THEN 'lost'
         ELSE 'open'

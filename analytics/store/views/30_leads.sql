@@ -4,7 +4,7 @@ SELECT * EXCLUDE (version_rank)
 FROM (
     SELECT
         *,
-        ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY changed_at DESC NULLS LAST, import_no DESC, version_key) AS version_rank
+        ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY changed_at DESC NULLS LAST, import_no DESC, source_row DESC, version_key) AS version_rank
     FROM segment_outcomes
     WHERE COALESCE(entity_type, 'lead') <> 'contact'
 ) AS versions

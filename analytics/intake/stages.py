@@ -1,0 +1,142 @@
+"""What the words of a table of leads mean: stages of a funnel, results of visits, reasons, processes, segments."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from analytics.intake.header import Sample
+from analytics.intake.layout import Layout
+from analytics.intake.synonyms import normal
+from analytics.intake.values import clean, is_empty
+from analytics.intake.words import distinct, fill
+from analytics.store.duckdb_engine import Workbench
+
+OPEN = "open"
+VISIT = r"(встреч|визит|выезд|замер|осмотр|meeting|visit|appointment|termin\b)"
+STAGES = {
+    "no_show": rf"неявк|не явил|no.?show|не состоял|клиента не было|никого не было|{VISIT}.*сорвал",
+    "terminated": r"расторг|terminated",
+    "lost": r"не реализован|отказ|проигр|провал|lost|\blose\b|apology|закрыт[оа]? и не|неусп|потерян|брак|нецелев|отмен"
+    r"|некачеств|не выполнен|verloren|abgelehnt|perdu|perdid|utracon|przegran|kaybed",
+    "moved": rf"{VISIT}.*(перен|moved)|rescheduled",
+    "meeting_held": rf"{VISIT}.*(состоял|провед|held|done|completed|took place)|visited",
+    "won": r"успешн|реализован(?!о и)|выигр|won|(?<!не )подписан(?!и)|(?<!не )заключен(?!и)|продан|(?<!не )оплачен"
+    r"|^выполнен|signed|success|gewonnen|gagn[eé]|ganad|wygran|kazanıl",
+    "handed_over": rf"{VISIT}.*передан|передан\w* (ходок|выездн|менеджер)|handed over",
+    "meeting_accepted": rf"{VISIT}.*принят|accepted",
+    "offer": r"предложени|\bкп\b|offer|proposal|angebot",
+    "meeting_set": rf"{VISIT}.*(назнач|согласован|заплан|предстоит|set|agreed|scheduled|planned)"
+    rf"|(назначен|согласован|запланирован)\w* {VISIT}",
+}
+"""Stages of a funnel as they are usually worded; the first that fits decides, everything else is open."""
+BARE_WIN = re.compile(r"договор|контракт|сделка|продажа|продали|купил\w*|contract|deal|sale|vertrag")
+"""Words that are the end where no other word of their column is, and a stage on the way where one is."""
+NO = frozenset({"нет", "no", "n", "0", "false", "ложь", "nein", "не закрыта", "not closed"})
+RESULT = re.compile(r"итог|результат|исход|result|outcome|ergebnis")
+UNDECIDED = re.compile(
+    r"дума\w+|подума\w+|в работе|переговор\w*|на рассмотрении|согласов\w+|нов(ый|ая)"
+    r"|in progress|open|thinking|pending|offen"
+)
+LOST = {
+    "invalid_number": r"номер|invalid",
+    "not_reached": r"недозвон|не дозвон|не отвеч|not reached",
+    "refused": r"отказ|не нужн|дорого|refus|не интерес",
+    "duplicate": r"дубл|duplic",
+    "not_target": r"нецелев|не целев|target|не подход",
+}
+PROCESSES = {"two_stage": r"двух|two|выезд|ходок|встреч|2", "phone_only": r"телефон|phone|удал|1"}
+SEGMENTS = {
+    "home": r"дом|кварт|физ|home|частн",
+    "small_business": r"мал|ип\b|small|микро",
+    "company": r"комп|юр|ооо|company|предпр|бизнес",
+}
+VISITS = frozenset({"no_show", "moved", "meeting_held", "handed_over", "meeting_accepted", "meeting_set"})
+"""What a word may say of a visit alone."""
+
+
+def stage_of(word: str) -> str:
+    """A key of STAGES, or open, as a stage of a funnel is worded."""
+    return next((to for to, pattern in STAGES.items() if re.search(pattern, word.lower())), OPEN)
+
+
+def visit_of(word: str) -> str | None:
+    """What a word in a column about visits says of the visit; None where it says nothing of it."""
+    said = stage_of(f"встреча {word}")
+    return said if said in VISITS else None
+
+
+def stages_of(words: Iterable[str], layout: Layout) -> dict[str, str]:
+    """The meaning of every word of a column of stages; beside a visit «проведена» is said of the visit."""
+    kept = list(words)
+    own = layout.meanings.get("stages", {})
+    told = {word: own.get(normal(word)) or stage_of(word) for word in kept}
+    ends = not {"won", "terminated"} & set(told.values())
+    for word in kept:
+        if told[word] == OPEN and normal(word) not in own:
+            if ends and BARE_WIN.fullmatch(normal(word)):
+                told[word] = "won"
+            elif is_journal(layout):
+                told[word] = visit_of(word) or OPEN
+    return told
+
+
+def is_journal(layout: Layout) -> bool:
+    """A table of visits: its rows have a day or a mark of one."""
+    return bool({"meeting_at", "meeting_held_at"} & set(layout.roles))
+
+
+def tell_stages(bench: Workbench, layout: Layout) -> None:
+    """Makes `words(section, word, meaning)` of stages, visits, reasons, processes and segments of a table of leads."""
+    said = layout.meanings.get("stages", {})
+    rows: list[list[str | None]] = [
+        ["stages", *pair] for pair in stages_of(distinct(bench, "role_texts", "stage"), layout).items()
+    ]
+    rows += [
+        ["visits", word, said.get(normal(word)) or visit_of(word)]
+        for word in distinct(bench, "role_texts", "visit_stage")
+    ]
+    for section, column, patterns in (
+        ("lost", "lost_reason", LOST),
+        ("processes", "process", PROCESSES),
+        ("segments", "segment", SEGMENTS),
+    ):
+        for word in distinct(bench, "role_texts", column):
+            found = next((to for to, pattern in patterns.items() if re.search(pattern, word.lower())), None)
+            rows.append([section, word, found or ("other" if section == "lost" else None)])
+    fill(bench, "words", ("section", "word", "meaning"), rows)
+
+
+def unclear_stages(sample: Sample, layout: Layout) -> tuple[str, ...]:
+    """Words that decide and that only the company can tell: results of visits, and what closed deals stand in."""
+    place, visits = layout.column("stage"), layout.column("visit_stage")
+    own = layout.meanings.get("stages", {})
+    found: list[str] = []
+    if place is not None and "semantic" not in layout.roles:
+        words = sample.profiles[place].words
+        told = stages_of(words, layout)
+        unknown = [word for word in words if told[word] == OPEN and not _is_plain(word, own)]
+        is_result = is_journal(layout) and RESULT.search(sample.names[place])
+        found += unknown if is_result else sorted(_closed(unknown, place, sample, layout))
+    if visits is not None:
+        found += [word for word in sample.profiles[visits].words if not visit_of(word) and not _is_plain(word, own)]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_plain(word: str, own: Mapping[str, str]) -> bool:
+    return normal(word) in own or UNDECIDED.match(normal(word)) is not None
+
+
+def _closed(words: Iterable[str], place: int, sample: Sample, layout: Layout) -> set[str]:
+    """Those of the words whose deals are all closed, in a file that also holds open ones."""
+    flag, day = layout.column("is_closed"), layout.column("closed_at")
+    column = flag if flag is not None else day
+    if column is None:
+        return set()
+    closed: defaultdict[str, list[bool]] = defaultdict(list)
+    for row in sample.rows:
+        if max(place, column) < len(row):
+            cell = clean(row[column]).lower()
+            closed[clean(row[place]).lower()].append(not is_empty(cell) and cell not in NO)
+    if all(all(said) for said in closed.values()):
+        return set()
+    return {word for word in words if len(closed[word]) > 1 and all(closed[word])}

@@ -1,0 +1,102 @@
+"""Journals of meetings as field sales keep them, and deals in the words of their CRM: read, or asked about."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.intake.loading import Folder
+
+JOURNAL = """№;Дата встречи;Кто передал;Менеджер;Компания;Тел.;Состоялась;Договор;Сумма абонентки
+1;04.03.2026;Белова Ирина;Юдин Степан;Кафе;8 (916) 000-00-11;да;да;3500
+2;05.03.2026;Белова Ирина;Юдин Степан;Склад;8 (916) 000-00-12;да;нет;
+3;06.03.2026;Громов Павел;Юдин Степан;Дача;8 (916) 000-00-13;нет;;
+4;31.03.2026;Громов Павел;Юдин Степан;Салон;8 (916) 000-00-14;;;
+"""
+DEALS = """ID;Название;Стадия сделки;Сделка закрыта;Ответственный;Дата создания;Сумма;Контакт: Рабочий телефон
+11;Кафе;Сделка успешна;Да;Белова Ирина;03.03.2026 10:00:00;3500;+7 916 000-00-11
+12;Склад;Сделка провалена;Да;Белова Ирина;03.03.2026 11:00:00;0;+7 916 000-00-12
+13;Дача;Договор;Нет;Громов Павел;03.03.2026 12:00:00;0;+7 916 000-00-13
+14;Салон;Новая;Нет;Громов Павел;04.03.2026 12:00:00;0;+7 916 000-00-14
+"""
+
+
+def outcomes(tmp_path: Path, *texts: str) -> list[dict[str, str]]:
+    """The leads of files that load without a question."""
+    folder = Folder(tmp_path / "data")
+    for number, text in enumerate(texts):
+        path = tmp_path / f"file{number}.csv"
+        path.write_text(text, encoding="utf-8")
+        result = folder.load(path)
+        assert (result.status, result.rejected) == ("loaded", 0), result
+    folder.build()
+    columns = ("operator_id", "field_manager_id", "standing", "meeting_set_on", "amount_kopecks")
+    rows = folder.facts(f"SELECT {', '.join(columns)} FROM leads ORDER BY import_no, source_row")
+    return [dict(zip(columns, map(str, row), strict=True)) for row in rows]
+
+
+def test_in_a_journal_of_meetings_who_passed_on_is_the_operator_and_the_manager_is_who_went(tmp_path: Path) -> None:
+    leads = outcomes(tmp_path, JOURNAL)
+    assert {(lead["operator_id"], lead["field_manager_id"]) for lead in leads} == {
+        ("Белова Ирина", "Юдин Степан"),
+        ("Громов Павел", "Юдин Степан"),
+    }
+    assert [lead["standing"] for lead in leads] == ["signed", "meeting_held", "no_show", "meeting_set"]
+    assert [lead["meeting_set_on"] for lead in leads] == ["2026-03-04", "2026-03-05", "2026-03-06", "2026-03-31"]
+    assert leads[0]["amount_kopecks"] == "350000"
+
+
+def test_numbers_of_rows_are_no_numbers_of_deals_so_the_next_month_does_not_overwrite_this_one(tmp_path: Path) -> None:
+    april = JOURNAL.replace(".03.2026", ".04.2026").replace("000-00-1", "000-01-1")
+    assert len(outcomes(tmp_path, JOURNAL, april)) == 8
+
+
+def test_a_visit_that_did_not_take_place_yet_is_no_visit_to_a_client_who_was_not_there(tmp_path: Path) -> None:
+    boxes = JOURNAL.replace(";да", ";TRUE").replace(";нет;", ";FALSE;").replace("14;;;", "14;FALSE;FALSE;")
+    boxes = boxes.replace("06.03.2026", "30.03.2026")
+    assert [lead["standing"] for lead in outcomes(tmp_path, boxes)] == [
+        *("signed", "meeting_held", "meeting_set", "meeting_set"),
+    ]
+
+
+def test_a_deal_that_bitrix_calls_successful_is_won_and_its_stage_of_a_contract_is_not(tmp_path: Path) -> None:
+    assert [lead["standing"] for lead in outcomes(tmp_path, DEALS)] == ["signed", "lost", "open", "open"]
+
+
+def test_where_no_other_word_is_a_contract_the_bare_word_is_one(tmp_path: Path) -> None:
+    results = JOURNAL.replace("Состоялась;Договор;", "Итог;Этаж;").replace(";да;да;", ";Договор;1;")
+    results = results.replace(";да;нет;", ";Думает;;").replace(";нет;;", ";Не состоялась;;")
+    standing = [lead["standing"] for lead in outcomes(tmp_path, results)]
+    assert standing == ["signed", "meeting_set", "no_show", "meeting_set"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        (DEALS.replace("Сделка успешна", "Под пультом").replace("12;Склад;Сделка провалена", "12;Склад;Под пультом"),
+         "stage_words_unknown", ("под пультом",)),
+        (JOURNAL.replace("Состоялась", "Итог").replace(";да;", ";Чай попили;"), "stage_words_unknown", None),
+        (JOURNAL.replace(".2026", ""), "outcome_date_unknown", ()),
+    ],
+    ids=["closed deals in a stage of its own", "a result of a visit nobody knows", "days without a year"],
+)  # fmt: skip
+def test_what_only_the_company_can_tell_is_asked(
+    text: str, code: str, words: tuple[str, ...] | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text(text, encoding="utf-8")
+    result = Folder(tmp_path / "data").load(path)
+    assert result.status == "needs_mapping", result
+    (question,) = result.questions
+    assert question.code == code
+    assert words is None or question.examples == words
+
+
+def test_a_visit_and_its_contract_may_have_a_column_of_results_each(tmp_path: Path) -> None:
+    text = JOURNAL.replace("Состоялась;Договор", "Статус встречи;Статус договора").replace(
+        ";да;да;", ";Проведена;Подписан;"
+    )
+    text = text.replace(";да;нет;", ";Проведена;На согласовании;").replace("13;нет;;", "13;Клиента не было;;")
+    text = text.replace("14;;;", "14;Запланирована;;")
+    assert [lead["standing"] for lead in outcomes(tmp_path, text)] == [
+        *("signed", "meeting_held", "no_show", "meeting_set"),
+    ]
