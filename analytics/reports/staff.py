@@ -4,18 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
+from analytics.reports.namesakes import may_be_one, words_of
 from analytics.store.engine import Engine
 from analytics.store.sqlfile import sql
 
 SAME_EXTENSION, NEAR_NAME = "same_extension", "near_name"
-NEAR = 0.87
-"""Share of equal letters from which two spellings may be one name: one letter in eight may differ."""
 
 
 @dataclass(frozen=True)
@@ -72,9 +70,9 @@ def twins(members: Sequence[Member]) -> tuple[Twin, ...]:
     found = []
     for one, other in combinations(members, 2):
         first, second = (one, other) if one.dials >= other.dials else (other, one)
-        if _extensions(one) & _extensions(other):
+        if _share_extension(one, other):
             found.append(Twin(first.name, second.name, SAME_EXTENSION))
-        elif _is_near(one.name, other.name):
+        elif may_be_one(one.name, other.name):
             found.append(Twin(first.name, second.name, NEAR_NAME))
     return tuple(found)
 
@@ -99,32 +97,12 @@ def _day(value: object) -> date | None:
     return value if isinstance(value, date) else None
 
 
+def _share_extension(one: Member, other: Member) -> bool:
+    """One extension, and no two names behind it: it may have gone from who left to who came."""
+    are_named = all(words_of(member.name) for member in (one, other))
+    return not are_named and bool(_extensions(one) & _extensions(other))
+
+
 def _extensions(member: Member) -> set[str]:
     """Extensions among the spellings: numbers of two to five digits."""
     return set(re.findall(r"(?<!\d)\d{2,5}(?!\d)", f"{member.name} {member.written_as or ''}"))
-
-
-def _is_near(one: str, other: str) -> bool:
-    """The same words in another order, initials for names, or few letters apart."""
-    first, second = _words(one), _words(other)
-    if not first or not second:
-        return False
-    if sorted(first) == sorted(second):
-        return True
-    if len(first) > 1 and len(second) > 1 and _abbreviates(first, second):
-        return True
-    return SequenceMatcher(None, " ".join(sorted(first)), " ".join(sorted(second))).ratio() >= NEAR
-
-
-def _abbreviates(first: list[str], second: list[str]) -> bool:
-    """Соколова А. and Анна Соколова: a word in common, and for every other word one with the same first letter."""
-    common = set(first) & set(second)
-    rests = [[word for word in words if word not in common] for words in (first, second)]
-    if not any(len(word) > 1 for word in common):
-        return False
-    short, long = sorted(rests, key=lambda words: sum(map(len, words)))
-    return bool(short) and all(len(word) == 1 and any(whole[0] == word for whole in long) for word in short)
-
-
-def _words(name: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", name.lower().replace("ё", "е"))

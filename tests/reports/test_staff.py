@@ -26,6 +26,12 @@ def member(name: str, dials: int = 1, written_as: str | None = None) -> Member:
         ("Соколова А.", "Анна Соколова"),
         ("Соколова Анна", "Соколава Анна"),
         ("Алёна Ким", "алена  ким"),
+        ("Соколова А. П.", "Соколова Анна Петровна"),
+        ("Соколова Анна", "Соколова Анна Петровна"),
+        ("a.sokolova", "Соколова Анна"),
+        ("asokolova@firm.ru", "Соколова Анна"),
+        ("Fedorov Ilya", "Фёдоров Илья"),
+        ("Васильева Наталья", "Васильева Наталия"),
     ],
 )
 def test_nearly_equal_names_may_be_one_person(one: str, other: str) -> None:
@@ -34,7 +40,18 @@ def test_nearly_equal_names_may_be_one_person(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Соколова Анна", "Соколова Мария"), ("Иванов Пётр", "Петров Иван"), ("Анна", "Мария"), ("101", "102")],
+    [
+        ("Соколова Анна", "Соколова Мария"),
+        ("Соколова Мария", "Соколова Марина"),
+        ("Соколова Елена", "Соколова Алёна"),
+        ("Соколова Анна", "Соколова Инна"),
+        ("Сидоренко Александр", "Сидоренко Александра"),
+        ("Иванов Пётр", "Петров Иван"),
+        ("Петров Александр", "Петрова Александра"),
+        ("a.sokolova", "Соколова Мария"),
+        ("Анна", "Мария"),
+        ("101", "102"),
+    ],
 )
 def test_different_people_are_not_taken_for_one(one: str, other: str) -> None:
     assert twins([member(one), member(other)]) == ()
@@ -43,6 +60,19 @@ def test_different_people_are_not_taken_for_one(one: str, other: str) -> None:
 def test_the_same_extension_may_be_one_person() -> None:
     found = twins([member("Анна", 9, "428 (Анна)"), member("428", 1)])
     assert found == (Twin("Анна", "428", SAME_EXTENSION),)
+
+
+def test_an_extension_that_went_from_one_to_another_makes_nobody_the_other() -> None:
+    assert twins([member("Соколова Анна", 9, "428 (Соколова)"), member("Ким Олег", 1, "428 (Ким)")]) == ()
+
+
+def test_whom_only_the_crm_names_may_be_somebody_of_the_telephony(tmp_path: Path) -> None:
+    company = Company.at(tmp_path)
+    lead = {"event_key": 1, "version_key": 1, "entity_id": "1", "responsible_raw": "Соколова А."}
+    load(company, 1, [{"call_key": 1, "operator_name": "Соколова Анна", "operator_raw": "Соколова Анна"}], [lead])
+    engine = company.engine()
+    assert engine is not None
+    assert build(engine, Slice(), DIRECTOR).twins == (Twin("Соколова Анна", "Соколова А.", NEAR_NAME),)
 
 
 def test_a_merge_moves_all_calls_and_a_split_gives_them_back(tmp_path: Path) -> None:

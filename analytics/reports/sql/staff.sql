@@ -16,6 +16,11 @@ FROM (
     WHERE operator_id IS NOT NULL
     GROUP BY operator_id
     UNION ALL
+    -- Whom only the CRM names: he may be the same as somebody of the telephony.
+    SELECT DISTINCT operator_id AS name, 0 AS dials, CAST(NULL AS DATE) AS first_on, CAST(NULL AS DATE) AS last_on, 0 AS is_field_manager
+    FROM leads
+    WHERE operator_id IS NOT NULL
+    UNION ALL
     SELECT DISTINCT field_manager_id AS name, 0 AS dials, CAST(NULL AS DATE) AS first_on, CAST(NULL AS DATE) AS last_on, 1 AS is_field_manager
     FROM leads
     WHERE field_manager_id IS NOT NULL

@@ -1,0 +1,94 @@
+"""May two spellings be the name of one person: other order, initials, a patronymic, a login, one letter mistaken."""
+
+import re
+
+LATIN = dict(
+    zip(
+        "абвгдезийклмнопрстуфыэьъ",
+        ("a", "b", "v", "g", "d", "e", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "y", "e"),
+        strict=False,
+    )
+) | {"ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sch", "ю": "iu", "я": "ia", "ь": "", "ъ": ""}
+ALIKE = (
+    (r"ij|iy|yi|j|y", "i"),
+    (r"kh|h", "h"),
+    (r"shch|sch", "sh"),
+    (r"ie|ye", "e"),
+    (r"i+", "i"),
+    (r"tc|cz|c(?!h)", "ts"),
+)
+"""Ways to write one Russian sound in Latin letters, made one."""
+LONG = 6
+"""Letters from which a word may hold a mistaken one and be the same: Мария and Марина are two people."""
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether a director should be asked if these are one person."""
+    first, second = words_of(one), words_of(other)
+    if not first or not second:
+        return False
+    if _is_latin(first) != _is_latin(second):
+        first, second = _latin(first), _latin(second)
+        if _is_login(first, second) or _is_login(second, first):
+            return True
+    return sorted(first) == sorted(second) or _abbreviates(first, second) or _misspells(first, second)
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name or of a login; of an address what stands before the sign."""
+    return re.findall(r"[^\W\d_]+", name.partition("@")[0].lower().replace("ё", "е"))
+
+
+def _abbreviates(first: list[str], second: list[str]) -> bool:
+    """Соколова А. and Соколова Анна Петровна: a word in common, the others initials, or left out beside two."""
+    common = set(first) & set(second)
+    rests = [[word for word in words if word not in common] for words in (first, second)]
+    if not any(len(word) > 1 for word in common):
+        return False
+    short, long = sorted(rests, key=lambda words: sum(map(len, words)))
+    if not short:
+        return len(common) > 1
+    return all(len(word) == 1 and any(whole[0] == word for whole in long) for word in short)
+
+
+def _misspells(first: list[str], second: list[str]) -> bool:
+    """All words but one are the same, and that one is long, ends alike and has one letter another, more or less."""
+    ours, theirs = (
+        [word for word in words if word not in other] for words, other in ((first, second), (second, first))
+    )
+    if len(first) != len(second) or len(ours) != 1 or len(theirs) != 1:
+        return False
+    return _is_slip(ours[0], theirs[0])
+
+
+def _is_slip(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < LONG or one[-1] != other[-1]:
+        return False
+    short, long = sorted((one, other), key=len)
+    start = next((place for place, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    if len(short) < len(long):
+        return short[start:] == long[start + 1 :]
+    swapped = short[start : start + 2][::-1] == long[start : start + 2] and short[start + 2 :] == long[start + 2 :]
+    return swapped or short[start + 1 :] == long[start + 1 :]
+
+
+def _is_latin(words: list[str]) -> bool:
+    return all(word.isascii() for word in words)
+
+
+def _latin(words: list[str]) -> list[str]:
+    """The words in Latin letters, one way of all there are."""
+    found = []
+    for word in words:
+        text = "".join(LATIN.get(letter, letter) for letter in word)
+        for pattern, letters in ALIKE:
+            text = re.sub(pattern, letters, text)
+        found.append(text)
+    return found
+
+
+def _is_login(login: list[str], name: list[str]) -> bool:
+    """aivanova and ivanovaa of Иванова Анна: a surname and an initial written as one word."""
+    if len(login) != 1 or len(name) < 2:
+        return False
+    return any(login[0] in (one + two[0], two[0] + one) for one in name for two in name if one != two and len(one) > 2)
