@@ -8,11 +8,14 @@ from analytics.intake.job import FileResult, Job
 from analytics.intake.load import run
 from analytics.store.process import QUIET, Limits, Watch, confine, run_module
 
+LIMITS = Limits(resident_bytes=1_400_000_000)
+"""Ten million rows of CSV take 1.3 GB (benchmarks/README.md); no file may take the server's memory."""
+
 
 def run_in_child(job: Job, watch: Watch = QUIET) -> FileResult:
     """Reads a file in a process of its own; a child that dies or is called off leaves a refusal."""
     try:
-        said = run_module("analytics.intake.child", job.to_json(), watch=watch)
+        said = run_module("analytics.intake.child", job.to_json(), LIMITS, watch)
     except DozvonError as error:
         code = "file_too_hard" if error.code == "child_failed" else error.code
         return FileResult.refused(job.name, DozvonError(code, file=job.name, **error.facts))
@@ -21,7 +24,7 @@ def run_in_child(job: Job, watch: Watch = QUIET) -> FileResult:
 
 def main() -> None:
     """A job as JSON on standard input, its result as JSON on standard output."""
-    confine(Limits())
+    confine(LIMITS)
     job = Job.from_json(sys.stdin.read())
     try:
         result = run(job)

@@ -149,13 +149,23 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
+def written(name: str) -> str:
+    """A name in signs that can be written: one that another system gave may be of its own code page."""
+    told = os.fsencode(name)
+    try:
+        return told.decode()
+    except UnicodeDecodeError:
+        return told.decode("cp1251", errors="replace")
+
+
 def _import_one(company: Company, path: Path, options: Options, rollups: Mapping[str, str], watch: Watch) -> FileResult:
     company.tidy()
+    name = written(path.name)
     try:
         sha256, _ = company.folder.keep_original(path)
     except DozvonError as error:
-        return FileResult.refused(path.name, error)
-    return _import_original(company, (sha256, path.name), options, rollups, watch)
+        return FileResult.refused(name, DozvonError(error.code, **{**error.facts, "file": name}))
+    return _import_original(company, (sha256, name), options, rollups, watch)
 
 
 def _import_original(

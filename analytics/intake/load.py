@@ -15,6 +15,7 @@ from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job
 from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, ROLES, Layout, fingerprint
 from analytics.intake.mapping import labels_of, words_of
 from analytics.intake.parts import CallParts
+from analytics.intake.preflight import MOST_TABLES
 from analytics.intake.records import load_aggregates, load_calls, load_outcomes, load_people
 from analytics.intake.staging import Staged, empty_table, stage
 from analytics.intake.tables import Table, tables_of
@@ -55,7 +56,9 @@ def run(job: Job) -> FileResult:
             _remember(bench, job)
         parts = CallParts(bench, job.temp)
         counts: list[Count] = []
-        for table in tables_of(job.original, job.name, job.temp):
+        for number, table in enumerate(tables_of(job.original, job.name, job.temp), 1):
+            if number > MOST_TABLES:
+                raise DozvonError("too_many_tables", file=job.name, most=MOST_TABLES)
             read = _read_table(bench, job, table, parts)
             if isinstance(read, FileResult):
                 return read

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analytics.core.errors import DozvonError
 from analytics.intake.encoding import CHUNK_BYTES
+from analytics.intake.preflight import MOST_TABLES
 from analytics.intake.read import LONGEST_RECORD, MOST_COLUMNS, Record
 
 HTML_START = re.compile(
@@ -133,7 +134,7 @@ def html_tables(path: Path, name: str) -> list[list[Record]]:
 
 
 def mhtml_pages(path: Path, name: str) -> Iterator[bytes]:
-    """The pages of a web archive; DozvonError `file_too_large`, `file_not_a_table`."""
+    """The pages of a web archive; DozvonError `file_too_large`, `file_not_a_table`, `too_many_tables`."""
     size = path.stat().st_size
     if size > LARGEST_ARCHIVE_BYTES:
         raise DozvonError("file_too_large", file=name, bytes=size, most=LARGEST_ARCHIVE_BYTES)
@@ -141,6 +142,8 @@ def mhtml_pages(path: Path, name: str) -> Iterator[bytes]:
     pages = [part for part in said.walk() if part.get_content_type() == "text/html"]
     if not pages:
         raise DozvonError("file_not_a_table", file=name, what="mhtml")
+    if len(pages) > MOST_TABLES:
+        raise DozvonError("too_many_tables", file=name, most=MOST_TABLES)
     for page in pages:
         plain = page.get_payload(decode=True)
         yield plain if isinstance(plain, bytes) else b""

@@ -21,10 +21,26 @@ def json_rows(path: Path, name: str) -> list[Record]:
     """Header and rows of JSON or JSON lines; DozvonError `json_broken`, `no_table`, `too_many_columns`."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     try:
-        said = json.loads(text)
+        said = _loads(text)
     except (json.JSONDecodeError, RecursionError):
         said = _json_lines(text, name)
     return _table(said if isinstance(said, list) else _first_list(said), name)
+
+
+def _loads(text: str) -> object:
+    """JSON with numbers as they stand, however long; keys that come twice are told apart as columns of one name."""
+    return json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_object)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    said = dict(pairs)
+    if len(said) == len(pairs):
+        return said
+    times, said = Counter[str](), {}
+    for key, value in pairs:
+        times[key] += 1
+        said[key if times[key] == 1 else f"{key} #{times[key]}"] = value
+    return said
 
 
 def xml_rows(path: Path, name: str) -> list[Record]:
@@ -116,7 +132,7 @@ def _json_lines(text: str, name: str) -> list[object]:
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
             try:
-                found.append(json.loads(line))
+                found.append(_loads(line))
             except (json.JSONDecodeError, RecursionError) as error:
                 raise DozvonError("json_broken", file=name, row=number) from error
     return found

@@ -8,6 +8,8 @@ from analytics.core.errors import DozvonError
 LARGEST_BYTES = 4 << 30
 LARGEST_UNPACKED = 2 << 30
 MOST_PARTS = 5000
+MOST_TABLES = 1000
+"""Sheets, members, pages: the days of three years. Each takes its time, however small it is."""
 LARGEST_SHEET_BYTES = 600 << 20
 
 PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "bmp", b"%PDF": "pdf", b"RIFF": "riff"}

@@ -4,7 +4,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
 
@@ -16,6 +16,8 @@ SAMPLE_LINES = 400
 JOINED_LINES = 200
 LONGEST_RECORD = 1 << 20
 MOST_COLUMNS = 2000
+FEWEST_DIGITS = 8
+"""A date has as many, and so has a number of a client."""
 
 Record = tuple[str, ...]
 
@@ -29,6 +31,13 @@ class Dialect:
     """False where the sample shows what a strict reader refuses: odd quotes, blank lines, CR alone, ragged rows."""
     is_wrapped: bool = False
     """Every line is one quoted field with the real cells inside."""
+    width: int = 0
+    """How many cells most records have; 0 while nobody knows."""
+
+    def is_record(self, line: str) -> bool:
+        """A whole row by itself, with a moment or a number in it: no remark that goes over several lines."""
+        is_wide = self.width > 2 and line.count(self.delimiter) == self.width - 1
+        return is_wide and '"' not in line and sum(map(str.isdigit, line)) >= FEWEST_DIGITS
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,7 @@ def records(lines: Iterable[str], dialect: Dialect) -> Iterator[Record]:
             continue
         text = line
         if text.count('"') % 2:
-            joined = _join_open(text, waiting, pushed)
+            joined = _join_open(text, waiting, pushed, dialect)
             if joined is None:
                 yield tuple(line.split(dialect.delimiter))
                 continue
@@ -78,8 +87,11 @@ def records(lines: Iterable[str], dialect: Dialect) -> Iterator[Record]:
         yield _cells(text, dialect)
 
 
-def _join_open(text: str, waiting: Iterator[str], pushed: list[str]) -> str | None:
-    """The record with the lines that its open quote takes in; None (and the lines given back) where it never closes."""
+def _join_open(text: str, waiting: Iterator[str], pushed: list[str], dialect: Dialect) -> str | None:
+    """The record with the lines that its open quote takes in; None (and the lines given back) where it never closes,
+
+    or only behind a row of its own: then the quote is a sign too many, and no row may go into a cell of another.
+    """
     taken: list[str] = []
     length = len(text)
     while len(taken) < JOINED_LINES and length < LONGEST_RECORD:
@@ -88,6 +100,8 @@ def _join_open(text: str, waiting: Iterator[str], pushed: list[str]) -> str | No
             break
         taken.append(following)
         length += len(following)
+        if dialect.is_record(following):
+            break
         if following.count('"') % 2:
             return "\n".join((text, *taken))
     pushed.extend(reversed(taken))
@@ -121,7 +135,7 @@ def sniff(lines: list[str]) -> Dialect:
         return Dialect(inner[0], is_regular=False, is_wrapped=True)
     if plain is None:
         raise DozvonError("no_table")
-    return Dialect(plain[0], is_regular=_is_regular(lines, plain[0]))
+    return Dialect(plain[0], is_regular=_is_regular(lines, plain[0]), width=plain[1])
 
 
 def _best(lines: list[str]) -> tuple[str, int] | None:
@@ -169,7 +183,7 @@ def grid_of(seen: Glimpse, encoding: str) -> tuple[Dialect, Grid]:
     has_lone_returns = "\r" in text.replace("\r\n", "") and "\n" not in text.replace("\r\n", "")
     dialect = sniff(lines)
     if has_lone_returns or (b"\x00" in seen.head):
-        dialect = Dialect(dialect.delimiter, False, dialect.is_wrapped)
+        dialect = replace(dialect, is_regular=False)
     head = tuple(records(lines, dialect))
     if max((len(row) for row in head), default=0) > MOST_COLUMNS:
         raise DozvonError("too_many_columns", columns=max(len(row) for row in head), most=MOST_COLUMNS)

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from analytics.core.record import Column
+from analytics.intake.encoding import CHUNK_BYTES
 from analytics.intake.header import Sample, is_blank, is_filled, is_note, is_total, repeats_header
 from analytics.intake.read import Record
 from analytics.intake.tables import Table
@@ -48,11 +49,24 @@ def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> 
         " max_line_size=1048576)",
         {"path": str(path)},
     )
-    # The place of a row in the table is its place in the file; to number the rows would have them read by one thread.
+    # The place of a row in the table is its place in the file (a row of several lines, or a blank line, is read by
+    # record); to number the rows would have them read by one thread.
     _show(bench, f"SELECT rowid + {sample.first_row} AS source_row, * FROM staging_lines")
-    ((rows,),) = bench.rows("SELECT COUNT(*) FROM staging_lines")
-    say_rows(int(str(rows)))
-    return Staged(int(str(rows)), ())
+    rows = int(str(bench.rows("SELECT COUNT(*) FROM staging_lines")[0][0]))
+    if rows != _lines(path) - sample.first_row + 1:
+        raise UnreadableText("a row is more than a line")
+    say_rows(rows)
+    return Staged(rows, ())
+
+
+def _lines(path: Path) -> int:
+    """Line ends of a text, and its last line."""
+    lines, last = 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK_BYTES):
+            lines += chunk.count(b"\n")
+            last = (last + chunk)[-CHUNK_BYTES:]
+    return lines - last[len(last.rstrip(b"\r\n")) :].count(b"\n") + 1
 
 
 def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:

@@ -2,7 +2,8 @@
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from analytics.core.errors import DozvonError
 from analytics.intake.encoding import as_utf8, encoding_of_whole, glimpse
 from analytics.intake.fixed import as_tabs
-from analytics.intake.markup import HTML_START, html_tables, is_mhtml, mhtml_pages
+from analytics.intake.markup import HTML_START, MOST_CELLS, html_tables, is_mhtml, mhtml_pages
 from analytics.intake.nested import json_rows, xml_rows
 from analytics.intake.preflight import kind_of
 from analytics.intake.read import Dialect, Grid, Record, grid_of, records, stream_lines
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 HEAD_RECORDS, SPREAD_STEP = 400, 97
+ENCRYPTED = 1
 NO_TABLES = ("no_table", "file_not_a_table", "file_empty")
 """Why a member of an archive is passed over: a remark, a picture or nothing lies beside the tables."""
 JSON_START = re.compile(r"\{|\[\s*[{\[]")
@@ -137,26 +139,33 @@ def _zip(path: Path, name: str, temp: Path) -> Iterator[Table]:
         ]
         is_empty, strange = True, list[DozvonError]()
         for place, part in enumerate(members):
-            target = temp / f"member{place}"
+            inside = f"{name}/{Path(part.filename).name}"
+            target = _unpacked(archive, part, temp / f"member{place}", inside)
             try:
-                with archive.open(part) as packed, target.open("wb") as plain:
-                    while chunk := packed.read(1 << 20):
-                        plain.write(chunk)
-            except (zipfile.BadZipFile, RuntimeError, OSError, NotImplementedError) as error:
-                raise DozvonError("file_broken", file=f"{name}/{part.filename}") from error
-            if kind_of(target, part.filename) == "zip":
-                raise DozvonError("archive_in_archive", file=f"{name}/{part.filename}")
-            try:
-                found = list(tables_of(target, f"{name}/{Path(part.filename).name}", temp / f"inside{place}"))
+                if kind_of(target, inside) == "zip":
+                    raise DozvonError("archive_in_archive", file=inside)
+                for table in tables_of(target, inside, temp / f"inside{place}"):
+                    is_empty = False
+                    yield table
             except DozvonError as error:
                 if error.code not in NO_TABLES:
                     raise
                 strange.append(error)
-                continue
-            yield from found
-            is_empty = False
     if is_empty and strange:
         raise strange[0]
+
+
+def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, target: Path, name: str) -> Path:
+    """No more than the archive says: it was asked how much that is (preflight.py)."""
+    if part.flag_bits & ENCRYPTED:
+        raise DozvonError("file_locked", file=name)
+    try:
+        with archive.open(part) as packed, target.open("wb") as plain:
+            while chunk := packed.read(1 << 20):
+                plain.write(chunk)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        raise DozvonError("file_broken", file=name) from error
+    return target
 
 
 def _excel(path: Path, name: str) -> Iterator[Table]:
@@ -164,32 +173,38 @@ def _excel(path: Path, name: str) -> Iterator[Table]:
 
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
-        sheets = [(title, _sheet(book.get_sheet_by_name(title))) for title in book.sheet_names]
+        titles, found = book.sheet_names, False
+        for title in titles:
+            cells = _texts(_sheet(book.get_sheet_by_name(title)))
+            while cells and not any(cells[-1]):
+                cells.pop()
+            if cells:
+                found = True
+                yield _of_records(f"{name}#{title}" if len(titles) > 1 else name, cells)
+    except python_calamine.PasswordError as error:
+        raise DozvonError("file_locked", file=name) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
         raise DozvonError("file_broken", file=name) from error
-    found = False
-    for title, rows in sheets:
-        cells = _texts(rows)
-        while cells and not any(cells[-1]):
-            cells.pop()
-        if cells:
-            found = True
-            yield _of_records(f"{name}#{title}" if len(sheets) > 1 else name, cells)
     if not found:
         raise DozvonError("file_empty", file=name)
 
 
-def _sheet(sheet: "CalamineSheet") -> list[list[object]]:
+def _sheet(sheet: "CalamineSheet") -> Sequence[Sequence[object]]:
     """The cells of a sheet; what is merged downwards stands in every row of its range."""
-    rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    rows = sheet.to_python(skip_empty_area=False)
+    filled = 0
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if left == right and top < len(rows) and left < len(rows[top]):
-            for row in rows[top + 1 : min(bottom, len(rows) - 1) + 1]:
+            below = rows[top + 1 : min(bottom, len(rows) - 1) + 1]
+            filled += len(below)
+            if filled > MOST_CELLS:
+                raise ValueError(filled)
+            for row in below:
                 row[left] = rows[top][left]
     return rows
 
 
-def _texts(rows: list[list[object]]) -> list[Record]:
+def _texts(rows: Sequence[Sequence[object]]) -> list[Record]:
     """The rows as text; each different number and moment is spelled once."""
     told: dict[object, str] = {}
     texts = []
@@ -227,7 +242,7 @@ def _cell(value: object) -> str:
 
 
 def _sqlite(path: Path, name: str) -> Iterator[Table]:
-    for title, rows in read_tables(path):
+    for title, rows in read_tables(path, name):
         if len(rows) > 1:
             yield _of_records(f"{name}#{title}", rows)
 

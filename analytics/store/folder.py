@@ -57,7 +57,12 @@ class DataFolder:
         return self._room("generations") / f"{name}.duckdb"
 
     def keep_original(self, source: Path) -> tuple[str, int]:
-        """Copies a file into originals, durably; returns its sha256 and size in bytes."""
+        """Copies a file into originals, durably; returns its sha256 and size in bytes.
+
+        DozvonError `file_special`, `file_unreadable`.
+        """
+        if source.exists() and not source.is_file():
+            raise DozvonError("file_special", file=source.name)  # a pipe would be waited for, a device has no end
         digest, size = hashlib.sha256(), 0
         partial = self.temp / f"original-{os.getpid()}-{os.urandom(4).hex()}"
         try:

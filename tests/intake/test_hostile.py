@@ -1,8 +1,12 @@
 """Whatever a file is, it ends in a message, in an account of its rows, or in both; never in the parent's death."""
 
 import io
+import json
+import os
+import sqlite3
 import zipfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,6 +38,17 @@ def _locked(archive: bytes) -> bytes:
     """The same archive, whose members say that they are encrypted."""
     place = archive.rindex(b"PK\x01\x02")
     return archive[: place + 8] + b"\x01" + archive[place + 9 :]
+
+
+def _database(*besides: str) -> bytes:
+    """The log as a table, after other statements."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE calls (start, operator, phone, talk_s)")
+        database.executemany("INSERT INTO calls VALUES (?, ?, ?, ?)", [row.split(",") for row in ROWS.splitlines()])
+        for statement in besides:
+            database.execute(statement)
+        database.commit()
+        return database.serialize()
 
 
 def _swollen(archive: bytes) -> bytes:
@@ -75,6 +90,14 @@ def _plain_book() -> bytes:
     return _book(fill)
 
 
+UNKNOWN_MODULE = (
+    "PRAGMA writable_schema = ON",
+    "INSERT INTO sqlite_master VALUES ('table', 'x', 'x', 0, 'CREATE VIRTUAL TABLE x USING nosuch(a)')",
+)
+ENDLESS_VIEW = "CREATE VIEW v AS WITH RECURSIVE a(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM a) SELECT x FROM a"
+MAIL = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
+PAGE = b"--x\nContent-Type: text/html\n\n<table><tr><td>1</td></tr></table>\n"
+OBJECTS = json.dumps([dict(zip(HEADER.strip().split(","), row.split(","), strict=True)) for row in ROWS.splitlines()])
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">' + b"".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">'.encode() for n in range(9)
 )
@@ -88,10 +111,9 @@ REFUSED: dict[str, tuple[str, bytes]] = {
     "page_as_excel": ("report.xls", b"<html><body><table><tr><td>1</td></tr></table></body></html>"),
     "bomb": ("bomb.zip", _swollen(_zip({"a.csv": LOG.encode()}))),
     "archive_in_archive": ("twice.zip", _zip({"inner.zip": _zip({"a.csv": LOG.encode()})})),
-    "locked_archive": (
-        "locked.zip",
-        _zip({"a.csv": LOG.encode()}).replace(b"PK\x01\x02\x14\x03\x14\x00\x00", b"PK\x01\x02\x14\x03\x14\x00\x01"),
-    ),
+    "locked_archive": ("locked.zip", _locked(_zip({"a.csv": LOG.encode()}))),
+    "many_pages": ("calls.mht", MAIL + PAGE * 1001),
+    "half_a_database": ("calls.sqlite", _database()[:6000]),
     "endless_line": ("line.csv", HEADER.encode() + b"x" * (3 << 20)),
     "wide": ("wide.csv", (",".join(f"c{n}" for n in range(100_000)) + "\n" + "," * 99_999 + "\n").encode()),
     "program": ("calls.exe", b"MZ" + bytes(500)),
@@ -136,6 +158,16 @@ HARMLESS: dict[str, tuple[str, bytes, int, int]] = {
     "zero_bytes_after": ("tail.csv", LOG.encode() + bytes(5000), 40, 0),
     "count_lies": ("lies.xlsx", _rewritten(_plain_book(), "xl/sharedStrings.xml", _lying), 40, 0),
     "far_cell": ("far.xlsx", _book(_far_cell), 1, 0),
+    "picture_beside": (
+        "logo.zip",
+        _zip({"logo.png": b"\x89PNG\r\n\x1a\n", "no.txt": b"", "a.csv": LOG.encode()}),
+        40,
+        0,
+    ),
+    "endless_view": ("view.sqlite", _database(ENDLESS_VIEW), 40, 0),
+    "unknown_module": ("module.sqlite", _database(*UNKNOWN_MODULE), 40, 0),
+    "endless_number": ("number.json", OBJECTS.replace('"7"', "9" * 5000, 1).encode(), 40, 1),
+    "same_keys": ("keys.json", OBJECTS.replace('"anna"', '"anna", "operator": "boris"').encode(), 40, 0),
 }
 
 
@@ -150,6 +182,57 @@ def test_a_damaged_log_loads_what_is_whole_and_accounts_for_the_rest(name: str, 
         said_in_both_languages(result)
     else:
         assert (result.status, result.rows, result.rejected) == ("loaded", rows, rejected), result.reasons
+
+
+def _quoted(log: str, *lines: int) -> str:
+    """The log with one quote too many in some of its lines; what the first opens, the others close."""
+    rows = log.splitlines()
+    for line in lines:
+        rows[line] = rows[line].replace("anna", '"anna' if line == lines[0] else 'anna"')
+    return "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize("lines", [(3, 20), (3, 20, 39), (1000, 1100), (1000, 4000), (7000,)])
+def test_quotes_too_many_put_no_rows_into_a_cell(lines: tuple[int, ...], tmp_path: Path) -> None:
+    path = tmp_path / "quotes.csv"
+    path.write_text(_quoted(HEADER + ROWS * 200, *lines), encoding="utf-8")
+    result = Folder(tmp_path / "work").load(path)
+    assert (result.status, result.rows) == ("loaded", 8000)
+
+
+def test_a_remark_of_several_lines_is_one_cell_wherever_it_stands(tmp_path: Path) -> None:
+    header, row = HEADER.replace("talk_s", "talk_s,note"), '2026-09-01 10:00:00,anna,+7916{:07},5,"{}"'
+    remark = "Перезвонить:\nв среду, не раньше 10:00\nили в пятницу"
+    rows = [row.format(place, remark if place in (5, 2000) else "") for place in range(3000)]
+    path = tmp_path / "remarks.csv"
+    path.write_text(header + "\n".join(rows) + "\n", encoding="utf-8")
+    result = Folder(tmp_path / "work").load(path)
+    assert (result.status, result.rows, result.rejected) == ("loaded", 3000, 0)
+
+
+def test_a_text_of_a_database_in_an_old_code_page_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    path.write_bytes(_database("UPDATE calls SET operator = CAST(X'c0ededE0' AS TEXT)"))
+    folder = Folder(tmp_path / "work")
+    assert folder.load(path).loaded == 40
+    assert {raw for (raw,) in folder.segment("calls", ("operator_raw",))} == {"Анна"}
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    company = Company.at(tmp_path / "data")
+    (result,) = importing.import_files(company, [tmp_path / "pipe.csv"], importing.Options(), rollups())
+    assert result.message and result.message.code == "file_special"
+    said_in_both_languages(result)
+
+
+def test_a_file_name_of_another_code_page_is_told_in_letters(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/" + "Звонки.csv".encode("cp1251")
+    Path(os.fsdecode(path)).write_text(LOG, encoding="utf-8")
+    company = Company.at(tmp_path / "data")
+    (result,) = importing.import_files(company, [Path(os.fsdecode(path))], importing.Options(), rollups())
+    assert (result.status, result.file) == ("loaded", "Звонки.csv")
+    assert [record.file for record in company.ledger.imports()] == ["Звонки.csv"]
 
 
 def test_laughing_entities_of_a_workbook_are_not_expanded(tmp_path: Path) -> None:

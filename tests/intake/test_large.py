@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.intake.loading import Folder
 
@@ -41,6 +42,17 @@ def test_a_log_of_two_hundred_megabytes_loads_in_bounded_memory(tmp_path: Path) 
     assert (result.status, result.loaded + result.duplicates, result.rejected) == ("loaded", rows, 0)
     assert _peak_kb(resource.RUSAGE_CHILDREN) < MOST_CHILD_KB
     assert _peak_kb(resource.RUSAGE_SELF) - before < MOST_GROWTH_KB
+
+
+def test_a_workbook_that_repeats_one_long_text_is_refused_in_bounded_memory(tmp_path: Path) -> None:
+    path = tmp_path / "repeats.xlsx"
+    with xlsxwriter.Workbook(path, {"constant_memory": False, "strings_to_numbers": False}) as book:
+        sheet = book.add_worksheet()
+        for row in range(100_000):
+            sheet.write_string(row, 0, "x" * 32_000)
+    result = Folder(tmp_path / "work").load(path, in_child=True)
+    assert result.message and result.message.code == "child_too_large"
+    assert _peak_kb(resource.RUSAGE_CHILDREN) < MOST_CHILD_KB
 
 
 def test_a_line_of_a_gibibyte_is_answered_in_words(tmp_path: Path) -> None:
