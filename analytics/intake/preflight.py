@@ -62,4 +62,6 @@ def _zipped(path: Path, name: str) -> str:
         return "excel"
     if any(inner.endswith("content.xml") for inner in names):
         return "excel"
+    if sum(not part.is_dir() and not part.filename.startswith("__MACOSX/") for part in parts) > MOST_TABLES:
+        raise DozvonError("too_many_tables", file=name, most=MOST_TABLES)
     return "zip"

@@ -15,7 +15,7 @@ from analytics.intake.fixed import as_tabs
 from analytics.intake.markup import HTML_START, MOST_CELLS, html_tables, is_mhtml, mhtml_pages
 from analytics.intake.nested import json_rows, xml_rows
 from analytics.intake.preflight import kind_of
-from analytics.intake.read import Dialect, Grid, Record, grid_of, records, stream_lines
+from analytics.intake.read import MOST_COLUMNS, Dialect, Grid, Record, grid_of, records, stream_lines
 from analytics.store.foreign_sqlite import read_tables
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ def tables_of(path: Path, name: str, temp: Path) -> Iterator[Table]:
 
 
 def _of_records(name: str, rows: list[Record]) -> Table:
+    """DozvonError `too_many_columns`: a cell far to the right of the table, or no table at all."""
+    width = max((len(row) for row in rows if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:])), default=0)
+    if width:
+        raise DozvonError("too_many_columns", columns=width, most=MOST_COLUMNS)
     grid = Grid(tuple(rows[:HEAD_RECORDS]), tuple(rows[HEAD_RECORDS::SPREAD_STEP]), len(rows) <= HEAD_RECORDS)
     return Table(name, grid, rows)
 

@@ -44,7 +44,7 @@ def running_app(data: Path, script: str = "app.py", port: int = 0, log: Path = P
     )
     url = f"http://127.0.0.1:{port}"
     try:
-        _wait_until_it_answers(process, url)
+        wait_until_it_answers(process, url)
         yield url
     finally:
         process.terminate()
@@ -52,7 +52,8 @@ def running_app(data: Path, script: str = "app.py", port: int = 0, log: Path = P
         said.close()
 
 
-def _wait_until_it_answers(process: subprocess.Popen[bytes], url: str, seconds: float = 60) -> None:
+def wait_until_it_answers(process: subprocess.Popen[bytes], url: str, seconds: float = 60) -> None:
+    """RuntimeError where it ends before, TimeoutError where it does not come."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if process.poll() is not None:
