@@ -14,7 +14,7 @@ from analytics.intake.values import Profile
 SURE = 0.96
 SAME = ({"phone", "src", "dst"}, {"start", "date", "time"}, {"status", "code", "cause"})
 """Roles that say the same: an export that names one of them needs no other."""
-MOMENTS = ("start", "date", "created_at", "changed_at", "closed_at")
+MOMENTS = ("start", "date", "created_at", "changed_at", "closed_at", "started_on", "left_on")
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,12 @@ class Export:
     columns: Mapping[str, tuple[str, ...]]
     """Headers by role, the better one first; of phones all. No header at all: what looks like the role is not it."""
     kind: str = CALLS
+    unless: tuple[str, ...] = ()
+    """Headers that this export never has."""
     statuses: Mapping[str, str] = field(default_factory=dict)
     directions: Mapping[str, str] = field(default_factory=dict)
     sides: Mapping[str, str] = field(default_factory=dict)
+    stages: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, float] = field(default_factory=dict)
     prepare: str | None = None
     script_roles: tuple[str, ...] = ()
@@ -40,8 +43,10 @@ class Export:
     entity_type: str | None = None
 
     def fits(self, sample: Sample) -> bool:
-        """Every mark is among the headers."""
-        return sample.header is not None and all(place_of(sample, mark) is not None for mark in self.marks)
+        """Every mark is among the headers, and nothing that speaks against it."""
+        if sample.header is None or any(place_of(sample, name) is not None for name in self.unless):
+            return False
+        return all(place_of(sample, mark) is not None for mark in self.marks)
 
     def layout(self, sample: Sample) -> Layout:
         """The layout of a sample that fits."""
@@ -69,6 +74,7 @@ class Export:
                 "statuses": {normal(word): to for word, to in self.statuses.items()},
                 "directions": {normal(word): to for word, to in self.directions.items()},
                 "sides": {normal(word): to for word, to in self.sides.items()},
+                "stages": {normal(word): to for word, to in self.stages.items()},
             },
             prepare=self.prepare,
             script_roles=(*self.columns, *self.script_roles),

@@ -115,8 +115,9 @@ FOUND = {
     ),
     OUTCOMES: (
         *("call_id", "changed_at", "semantic", "from_lead_id", "contact_id", "company_id", "contact_name"),
-        *("title", "deals", "is_closed"),
+        *("title", "deals", "is_closed", "first_name", "last_name"),
     ),
+    PEOPLE: ("login", "email", "crm_id", "first_name", "last_name"),
     AGGREGATES: ("account", "day", "operator", "direction", "missed", "calls", "talk", "total", "internal"),
 }
 """Roles besides, that only a format or a header gives."""

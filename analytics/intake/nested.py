@@ -13,6 +13,9 @@ from analytics.intake.values import kinds_of
 
 LONGEST_NAME = 200
 MOMENTS = frozenset({"datetime", "epoch", "epoch_ms"})
+FIELD_NAMES = ("field_code", "field_name", "code", "name")
+MOST_SAID = 3
+"""An entry with so few values, an id among them, only points at something."""
 ALIKE = 0.7
 """Objects that share so many of their keys are rows of one table."""
 
@@ -122,6 +125,8 @@ def _flat(row: Mapping[str, object], above: str = "") -> dict[str, object]:
     for key, value in row.items():
         if isinstance(value, dict) and value and len(above) < LONGEST_NAME:
             flat.update(_flat(value, f"{above}{key}."))
+        elif fields := _own_fields(value):
+            flat.update({f"{above}{name}": said for name, said in fields.items() if f"{above}{name}" not in flat})
         else:
             flat[f"{above}{key}"] = value
     return flat
@@ -174,6 +179,18 @@ def _plain(value: object) -> str:
 
 
 def _told(item: object) -> str:
-    """The value of one entry of a field with several values: a phone of Bitrix24; empty where it is something else."""
-    said = item.get("VALUE", item.get("value")) if isinstance(item, dict) else None
+    """The value of one entry of a field with several values: a phone, or the id of what is meant; else empty."""
+    if not isinstance(item, dict):
+        return str(item) if isinstance(item, str | int) else ""
+    is_reference = len(item) <= MOST_SAID and all(isinstance(value, str | int | None) for value in item.values())
+    said = item.get("VALUE", item.get("value", item.get("id") if is_reference else None))
     return str(said) if isinstance(said, str | int) else ""
+
+
+def _own_fields(value: object) -> dict[str, object]:
+    """The fields a company has added, by their names, where an API lists them: [{"field_name", "values": [...]}]."""
+    items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    named = [(next((item[key] for key in FIELD_NAMES if item.get(key)), None), item) for item in items]
+    if not named or not all(isinstance(name, str) and {"values", "value"} & set(item) for name, item in named):
+        return {}
+    return {str(name): item.get("values", item.get("value")) for name, item in named}

@@ -252,7 +252,7 @@ def load_people(bench: Workbench, _: Job, layout: Layout, __: str, ___: CallPart
     order = layout.date_order if layout.date_order in ORDERS else "dmy"
     bench.run(
         "CREATE OR REPLACE TEMPORARY TABLE refused AS SELECT source_row, 'name' AS guilty, 'name_missing' AS reason"
-        " FROM role_texts WHERE name IS NULL"
+        " FROM role_texts WHERE COALESCE(name, last_name, first_name) IS NULL"
     )
     bench.run(sql(SCRIPTS, "people").replace("/*moment*/ moment_ymd", f"moment_{order}"))
     return 0

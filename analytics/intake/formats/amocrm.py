@@ -1,4 +1,4 @@
-"""amoCRM (Kommo): calls of its API and contacts of its export; leads are read as any table of outcomes."""
+"""amoCRM (Kommo): calls, leads and contacts of its API, contacts of its export; exported leads are a table of leads."""
 
 from analytics.intake.known import Export, known_format
 from analytics.intake.layout import OUTCOMES
@@ -41,6 +41,7 @@ CONTACTS = Export(
         "entity_id": ("ID",),
         "client_name": ("Название компании", "Полное имя контакта"),
         "contact_name": ("Полное имя контакта",),
+        "deals": ("Сделки",),
         "client_phone": (
             "Рабочий телефон",
             "Рабочий прямой телефон",
@@ -57,4 +58,42 @@ CONTACTS = Export(
     entity_type="contact",
 )
 
-FORMAT = known_format("amocrm", CALLS_LOG, CONTACTS)
+API_LEADS = Export(
+    name="amocrm_leads",
+    system="amocrm",
+    marks=("status_id", "pipeline_id", "price"),
+    columns={
+        "entity_id": ("id",),
+        "client_name": ("name",),
+        "created_at": ("created_at",),
+        "changed_at": ("updated_at",),
+        "closed_at": ("closed_at",),
+        "responsible": ("responsible_user_id",),
+        "stage": ("status_id",),
+        "amount": ("price",),
+        "contact_id": ("contacts",),
+        "client_phone": ("PHONE", "Телефон"),
+    },
+    kind=OUTCOMES,
+    stages={"142": "won", "143": "lost"},
+    entity_type="lead",
+)
+"""142 and 143 end every funnel of amoCRM; the stages on the way are numbered by each company."""
+API_CONTACTS = Export(
+    name="amocrm_contacts",
+    system="amocrm",
+    marks=("first_name", "last_name", "responsible_user_id", "created_at"),
+    columns={
+        "entity_id": ("id",),
+        "client_name": ("name",),
+        "contact_name": ("name",),
+        "client_phone": ("PHONE", "Телефон"),
+        "responsible": ("responsible_user_id",),
+        "created_at": ("created_at",),
+        "changed_at": ("updated_at",),
+    },
+    kind=OUTCOMES,
+    entity_type="contact",
+)
+
+FORMAT = known_format("amocrm", CALLS_LOG, CONTACTS, API_LEADS, API_CONTACTS)

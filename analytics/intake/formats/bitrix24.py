@@ -1,7 +1,7 @@
-"""Bitrix24: calls of voximplant.statistic.get, deals and leads of its REST API and their CSV exports."""
+"""Bitrix24: calls of voximplant.statistic.get; deals, leads, contacts and users of its REST API and CSV exports."""
 
 from analytics.intake.known import Export, known_format
-from analytics.intake.layout import OUTCOMES
+from analytics.intake.layout import OUTCOMES, PEOPLE
 
 CODES = {
     "200": "answered",
@@ -46,8 +46,8 @@ SHARED = {
     "entity_id": ("ID",),
     "client_name": ("TITLE", "COMPANY_TITLE"),
     "client_phone": ("PHONE",),
-    "created_at": ("DATE_CREATE",),
-    "changed_at": ("DATE_MODIFY",),
+    "created_at": ("DATE_CREATE", "createdTime"),
+    "changed_at": ("DATE_MODIFY", "updatedTime"),
     "responsible": ("ASSIGNED_BY_ID", "ASSIGNED_BY"),
     "amount": ("OPPORTUNITY",),
     "from_lead_id": ("LEAD_ID",),
@@ -81,4 +81,30 @@ LEADS = Export(
     entity_type="lead",
 )
 
-FORMAT = known_format("bitrix24", CALLS_LOG, DEALS, LEADS)
+CONTACTS = Export(
+    name="bitrix24_contacts",
+    system="bitrix24",
+    marks=("LAST_NAME", "PHONE", "ASSIGNED_BY_ID"),
+    unless=("STATUS_ID", "STAGE_ID"),
+    columns={**SHARED, "last_name": ("LAST_NAME",), "first_name": ("NAME",)},
+    kind=OUTCOMES,
+    entity_type="contact",
+)
+USERS = Export(
+    name="bitrix24_users",
+    system="people",
+    marks=("NAME", "LAST_NAME", "WORK_POSITION"),
+    unless=("ASSIGNED_BY_ID",),
+    columns={
+        "first_name": ("NAME",),
+        "last_name": ("LAST_NAME",),
+        "person": ("UF_PHONE_INNER",),
+        "crm_id": ("ID",),
+        "email": ("EMAIL",),
+        "role": ("WORK_POSITION",),
+        "started_on": ("UF_EMPLOYMENT_DATE",),
+    },
+    kind=PEOPLE,
+)
+
+FORMAT = known_format("bitrix24", CALLS_LOG, DEALS, LEADS, CONTACTS, USERS)

@@ -1,6 +1,7 @@
-"""HubSpot: calls of the CRM, durations in milliseconds, outcomes as ids of its own."""
+"""HubSpot: calls and deals of the CRM, durations in milliseconds, outcomes as ids of its own."""
 
 from analytics.intake.known import Export, known_format
+from analytics.intake.layout import OUTCOMES
 
 DISPOSITIONS = {
     "f240bbac-87c9-4f6e-bf70-924b57d47db7": "answered",
@@ -32,4 +33,24 @@ CALLS_LOG = Export(
     status_decides=True,
 )
 
-FORMAT = known_format("hubspot", CALLS_LOG)
+DEALS = Export(
+    name="hubspot_deals",
+    system="hubspot",
+    marks=("dealname", "dealstage"),
+    columns={
+        "entity_id": ("hs_object_id", "id"),
+        "client_name": ("dealname",),
+        "client_phone": ("phone", "phone_number", "mobilephone"),
+        "created_at": ("createdate",),
+        "changed_at": ("hs_lastmodifieddate",),
+        "closed_at": ("closedate",),
+        "responsible": ("hubspot_owner_id",),
+        "stage": ("dealstage",),
+        "amount": ("amount",),
+        "lost_reason": ("closed_lost_reason",),
+    },
+    kind=OUTCOMES,
+    entity_type="deal",
+)
+
+FORMAT = known_format("hubspot", CALLS_LOG, DEALS)

@@ -1,9 +1,12 @@
 """Who is who: a table of extensions, names, teams and roles."""
 
+from analytics.intake.formats.table import is_call_log
 from analytics.intake.header import Sample
 from analytics.intake.layout import PEOPLE, Format, Layout
 from analytics.intake.moments import order_of
 from analytics.intake.synonyms import role_of
+
+SPOKEN = {"team", "role", "person", "login", "email"}
 
 
 def _roles(sample: Sample) -> dict[str, int]:
@@ -12,16 +15,34 @@ def _roles(sample: Sample) -> dict[str, int]:
         said = role_of(name, PEOPLE)
         if said and said.role not in roles and said.confidence > 0.6:
             roles[said.role] = place
+    if "last_name" in roles and "first_name" not in roles and "имя" in sample.names:
+        roles["first_name"] = sample.names.index("имя")
+        if roles.get("name") == roles["first_name"]:
+            del roles["name"]
     return roles
+
+
+def _is_list_of_lines(sample: Sample, roles: dict[str, int]) -> bool:
+    """An extension and a name in every row, each once, whatever else an exchange keeps of its lines."""
+    if not {"name", "person"} <= set(roles) or len(sample.rows) < 2:
+        return False
+    lines, names = (sample.profiles[roles[role]] for role in ("person", "name"))
+    are_lines = lines.share("extension") > 0.9 and lines.distinct == lines.filled == len(sample.rows)
+    return are_lines and names.share("person", "word") > 0.9 and names.distinct > 0.9 * names.filled
 
 
 def recognise(sample: Sample) -> float:
     """Names with a team, a role or an extension, and no moments or phones of clients beside them."""
     roles = _roles(sample)
     known = len(roles) / max(1, len([name for name in sample.names if name]))
-    if "name" not in roles or not {"team", "role", "person"} & set(roles) or known < 0.6:
+    if not {"name", "last_name"} & set(roles) or not SPOKEN & set(roles) or is_call_log(sample):
         return 0.0
-    if any(profile.share("datetime", "phone", "epoch") > 0.5 for profile in sample.profiles if profile.filled):
+    if _is_list_of_lines(sample, roles):
+        return 0.9
+    others = [
+        profile for place, profile in enumerate(sample.profiles) if profile.filled and place not in roles.values()
+    ]
+    if known < 0.6 or any(profile.share("datetime", "phone", "epoch") > 0.5 for profile in others):
         return 0.0
     return 0.9
 

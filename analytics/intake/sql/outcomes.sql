@@ -17,6 +17,13 @@ staged AS (
         COALESCE(created_moment, handed_moment, meeting_moment) AS agreed_moment,
         COALESCE(closed_moment, changed_moment, meeting_moment, created_moment, handed_moment) AS ended_moment,
         visit_words.meaning AS visit_meaning,
+        ARRAY_TO_STRING(
+            LIST_SORT(STRING_SPLIT_REGEX(LOWER(COALESCE(contact_name, NULLIF(CONCAT_WS(' ', last_name, first_name), ''))), '\s+')), ' '
+        ) AS contact,
+        CASE
+            WHEN $entity_type = 'contact' THEN LIST_DISTINCT(LIST_APPEND(STRING_SPLIT_REGEX(LOWER(deals), '\s*[,;\n]\s*'), LOWER(deals)))
+            ELSE [LOWER(title)]
+        END AS deal_names,
         -- A no came to nothing where others of its day or later are told already, or where what is to come stays blank.
         said_no(meeting_held_at) AND (
             COUNT_IF(meeting_held_at IS NULL) OVER () > 0
@@ -40,7 +47,7 @@ SELECT
     $entity_type AS entity_type,
     -- Leads, deals and contacts of Bitrix24 are numbered each for themselves.
     CASE
-        WHEN $crm = 'bitrix24' THEN CONCAT(CASE $entity_type WHEN 'lead' THEN 'L_' ELSE 'D_' END, entity_id)
+        WHEN $crm = 'bitrix24' THEN CONCAT(CASE $entity_type WHEN 'lead' THEN 'L_' WHEN 'contact' THEN 'C_' ELSE 'D_' END, entity_id)
         ELSE COALESCE(entity_id, CONCAT_WS('|', phones, created_at))
     END AS entity_id,
     phones AS client_phones,
@@ -113,11 +120,15 @@ SELECT
     TRY_CAST(REGEXP_EXTRACT(doors, '[0-9]+') AS INTEGER) AS doors,
     TRY_CAST(REGEXP_EXTRACT(windows, '[0-9]+') AS INTEGER) AS windows,
     floor,
-    CASE
-        WHEN $crm = 'bitrix24' THEN NULLIF(CONCAT_WS(' ', 'L_' || from_lead_id, 'C_' || REGEXP_EXTRACT(contact_id, '[1-9][0-9]*'), 'CO_' || REGEXP_EXTRACT(company_id, '[1-9][0-9]*')), '')
-        -- An export of amoCRM names the contact and no id of his.
-        WHEN $crm = 'amocrm' AND contact_name IS NOT NULL THEN CONCAT('N_', key_of(LOWER(TRIM(contact_name))))
-    END AS related_ids
+    NULLIF(CONCAT_WS(
+        ' ',
+        'L_' || from_lead_id,
+        'C_' || CASE $entity_type WHEN 'contact' THEN entity_id ELSE REGEXP_EXTRACT(contact_id, '[1-9][0-9]*') END,
+        'CO_' || REGEXP_EXTRACT(company_id, '[1-9][0-9]*'),
+        -- An export that names the contact and no id of his: his name, and the name beside that of his deal.
+        'N_' || key_of(contact),
+        ARRAY_TO_STRING(LIST_TRANSFORM(deal_names, lambda deal: 'D_' || key_of(contact || '|' || deal)), ' ')
+    ), '') AS related_ids
 FROM staged
 LEFT JOIN words AS lost_words ON lost_words.section = 'lost' AND lost_words.word = staged.lost_reason
 LEFT JOIN words AS process_words ON process_words.section = 'processes' AND process_words.word = staged.process

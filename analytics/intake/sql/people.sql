@@ -1,15 +1,32 @@
--- People in the shape of core/record.py.
+-- People in the shape of core/record.py: one row for every way a file writes a person.
 INSERT INTO segment_people
+WITH named AS (
+    SELECT
+        *,
+        COALESCE(NULLIF(CONCAT_WS(' ', last_name, first_name), ''), name) AS full_name,
+        -- A number in a CRM that is also somebody's extension would make one of them the other.
+        CASE WHEN crm_id NOT IN (SELECT person FROM role_texts WHERE person IS NOT NULL) THEN crm_id END AS own_id
+    FROM role_texts
+),
+spelled AS (
+    SELECT
+        named.*,
+        UNNEST(CASE
+            WHEN COALESCE(person, login, email, own_id) IS NULL THEN [CAST(NULL AS VARCHAR)]
+            ELSE LIST_DISTINCT([person, login, email, own_id])
+        END) AS person_raw
+    FROM named
+)
 SELECT
-    person AS person_raw,
-    name,
+    person_raw,
+    full_name AS name,
     CASE
         WHEN role IS NULL THEN NULL
-        WHEN REGEXP_MATCHES(LOWER(role), 'выезд|ходок|field|замер|visit') THEN 'field_manager'
+        WHEN REGEXP_MATCHES(LOWER(role), 'выезд|ходок|полев|field|замер|visit') THEN 'field_manager'
         ELSE 'operator'
     END AS role,
     team,
     CAST(/*moment*/ moment_ymd(started_on) AS DATE) AS started_on,
     CAST(/*moment*/ moment_ymd(left_on) AS DATE) AS left_on
-FROM role_texts
-WHERE name IS NOT NULL
+FROM spelled
+WHERE full_name IS NOT NULL

@@ -21,17 +21,32 @@ FROM (
     FROM (
         SELECT event_key, client_phones FROM latest WHERE client_phones <> ''
         UNION ALL
-        -- A lead without a number of its own is called at its contact's, where only one contact bears the name.
-        SELECT latest.event_key, contacts.client_phones
-        FROM latest
-        INNER JOIN (
-            SELECT crm, related_ids, MAX(client_phones) AS client_phones
-            FROM segment_outcomes
-            WHERE entity_type = 'contact' AND SUBSTR(related_ids, 1, 2) = 'N_' AND client_phones <> ''
-            GROUP BY crm, related_ids
-            HAVING COUNT(DISTINCT entity_id) = 1
-        ) AS contacts ON contacts.crm = latest.crm AND contacts.related_ids = latest.related_ids
-        WHERE COALESCE(latest.client_phones, '') = ''
+        -- A lead without a number of its own is called at its contact's: by his id, else by his name beside the deal's, else
+        -- by the name alone; a name that several contacts bear is nobody's.
+        SELECT event_key, client_phones
+        FROM (
+            SELECT
+                wanting.event_key,
+                contacts.client_phones,
+                ROW_NUMBER() OVER (PARTITION BY wanting.event_key ORDER BY contacts.token) AS place
+            FROM (
+                SELECT event_key, crm, UNNEST(STRING_SPLIT(related_ids, ' ')) AS token
+                FROM latest
+                WHERE COALESCE(client_phones, '') = '' AND related_ids <> ''
+            ) AS wanting
+            INNER JOIN (
+                SELECT crm, token, MAX(client_phones) AS client_phones
+                FROM (
+                    SELECT crm, entity_id, client_phones, UNNEST(STRING_SPLIT(related_ids, ' ')) AS token
+                    FROM segment_outcomes
+                    WHERE entity_type = 'contact' AND related_ids <> '' AND client_phones <> ''
+                ) AS said
+                WHERE SUBSTR(token, 1, 2) IN ('C_', 'D_', 'N_')
+                GROUP BY crm, token
+                HAVING COUNT(DISTINCT entity_id) = 1
+            ) AS contacts ON contacts.crm = wanting.crm AND contacts.token = wanting.token
+        ) AS reached
+        WHERE place = 1
     ) AS called
 ) AS split;
 
