@@ -78,7 +78,7 @@ LIGHT = Shade(
     },
     sequential=("#eef4f8", "#74aecb", "#084f70"),
     diverging=("#c24e00", "#f3f5f7", "#0b6e99"),
-    text="#1b2631",
+    text="#0d141b",
     quiet="#5f6b76",
     grid="#e3e8ec",
     ground="#ffffff",

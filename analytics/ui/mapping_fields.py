@@ -83,7 +83,7 @@ class Fields:
         for word, box in zip(words, _boxes(len(words)), strict=True):
             times = say("mapping.times", n=word.times, times=numbers.count(word.times, lang))
             box.selectbox(
-                f"**{escape.markdown(word.word)}** · {times}",
+                f"{escape.markdown(word.word)} · {times}",
                 MEANINGS[word.section],
                 index=None,
                 format_func=lambda meaning: say(f"meaning.{meaning}"),

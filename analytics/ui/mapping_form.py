@@ -92,7 +92,7 @@ def _ask(fields: Fields, options: importing.Options) -> Said:
                 drawn.add((question.code, question.column))
                 said = said.model_copy(update=mapping_answers.draw(question, fields, seen, said))
         said = said.model_copy(update=fields.words(seen.words))
-        if seen.questions and not fields.is_touched():
+        if not fields.is_touched() and (seen.questions or seen.status == LOADED):
             return Said(said, seen, frozenset(drawn))  # nothing would be read otherwise than it was
         words, seen = seen.words, _preview(result, replace(options, mapping_toml=said.to_toml()))
         seen = replace(seen, words=_united(words, seen.words))
@@ -133,7 +133,7 @@ def _take(result: FileResult, key: str) -> None:
         state.remember(f"{key}.kind", said.kind)
         Fields(result, said.kind, f"{key}.{said.kind}").take(said)
 
-    with st.expander(say("mapping.take"), icon=":material/upload_file:"):
+    if st.toggle(say("mapping.take"), key=f"{key}.take"):
         st.file_uploader(say("mapping.take_note"), type="toml", key=f"{key}.file", on_change=take)
         refused = state.take(f"{key}.refused")
         if isinstance(refused, DozvonError):

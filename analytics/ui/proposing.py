@@ -36,8 +36,10 @@ def show(asked: Asked) -> None:
 
 
 def _limit(name: str, usual: Limits) -> int:
-    roubles = getattr(usual, f"{name}_kopecks") // 100
-    return int(st.number_input(language.words().say(f"propose.{name}"), value=roubles, step=STEP_ROUBLES, min_value=0))
+    """The field cannot group its digits, so its label writes the usual limit as money."""
+    say, kopecks = language.words().say, getattr(usual, f"{name}_kopecks")
+    label = say("propose.usual", what=say(f"propose.{name}"), now=numbers.money(kopecks, language.current()))
+    return int(st.number_input(label, value=kopecks // 100, step=STEP_ROUBLES, min_value=0))
 
 
 def _answer(found: Optimum) -> None:

@@ -39,7 +39,7 @@ def test_two_dropped_files_are_loaded_and_survive_a_reload(
         (tmp_path / name).write_text(f"Дата и время;Оператор;Телефон;Ожидание, с;Разговор, с\n{rows}", encoding="utf-8")
     page = browser.new_context(locale="ru-RU").new_page()
     page.goto(f"{url}/uploads")
-    page.locator("input[type=file]").first.set_input_files(sorted(tmp_path.glob("*.csv")))
+    page.locator(".drop input").set_input_files(sorted(tmp_path.glob("*.csv")))
     page.get_by_text("Звонки за март.csv").first.wait_for(timeout=30_000)
     company = Company.at(data)
     _wait(page, lambda: len(company.ledger.imports()) == 2)
@@ -61,15 +61,30 @@ def test_a_question_is_answered_with_the_figures_at_once_and_the_next_file_loads
     company = Company.at(data)
     page = browser.new_context(locale="ru-RU").new_page()
     page.goto(f"{url}/uploads")
-    page.locator("input[type=file]").first.set_input_files(tmp_path / "ambiguous.csv")
+    page.locator(".drop input").set_input_files(tmp_path / "ambiguous.csv")
     page.get_by_text("день, месяц, год").click(timeout=30_000)
     page.get_by_text("результативных звонков: 5").first.wait_for(timeout=30_000)
     page.get_by_role("button", name="Запомнить и загрузить").click()
     _wait(page, lambda: any(record.file == "ambiguous.csv" for record in company.ledger.imports()))
-    page.locator("input[type=file]").first.set_input_files(tmp_path / "following.csv")
+    page.locator(".drop input").set_input_files(tmp_path / "following.csv")
     _wait(page, lambda: any(record.file == "following.csv" for record in company.ledger.imports()))
     assert {record.result["from"] for record in company.ledger.imports()} >= {"2025-02-02", "2026-02-02"}
     page.context.close()
+
+
+@pytest.mark.browser
+def test_every_answer_to_a_question_is_whole_on_a_phone(browser: Browser, url: str, tmp_path: Path) -> None:
+    rows = "".join(f"0{day}/05/2026 10:15;Глеб;7916123200{day};20;45\n" for day in range(2, 7))
+    (tmp_path / "phone.csv").write_text(f"Когда;Оператор;Телефон;Ожидание, с;Разговор, с\n{rows}", encoding="utf-8")
+    guest = reader(browser, url, size="phone")
+    guest.open("uploads")
+    guest.page.locator(".drop input").set_input_files(tmp_path / "phone.csv")
+    guest.page.get_by_text("месяц, день, год").wait_for(timeout=30_000)
+    guest.settle()
+    for answer in ("день, месяц, год", "месяц, день, год"):
+        box = guest.page.get_by_role("radio", name=answer).bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    guest.close()
 
 
 @pytest.mark.browser
@@ -83,7 +98,7 @@ def test_a_file_just_loaded_with_rejected_rows_is_opened_in_the_history_and_take
     )
     guest = reader(browser, url)
     guest.open("uploads")
-    guest.page.locator("input[type=file]").first.set_input_files(tmp_path / "bad.csv")
+    guest.page.locator(".drop input").set_input_files(tmp_path / "bad.csv")
     guest.page.get_by_text("Отклонённые строки").wait_for(timeout=30_000)
     guest.settle()
     history = guest.page.locator("[data-testid=stDataFrame]").nth(1)

@@ -6,6 +6,7 @@ reports: an empty one, one with one row, and one with many rows whose people and
 
 import re
 import tomllib
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -102,3 +103,19 @@ def _shown(part: object, key: str = "") -> list[str]:
             return [said for row in rows for said in _shown(list(row)[1:])]
         return [said for value in rows for said in _shown(value)]
     return []
+
+
+@pytest.mark.parametrize("shade", ["light", "dark"])
+@pytest.mark.parametrize("ground", ["backgroundColor", "secondaryBackgroundColor"])
+def test_a_caption_stands_out_from_its_ground_enough_to_be_read(shade: str, ground: str) -> None:
+    worn = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][shade]
+    behind, text = (tuple(int(worn[key][i : i + 2], 16) for i in (1, 3, 5)) for key in (ground, "textColor"))
+    faded = [0.6 * one + 0.4 * other for one, other in zip(text, behind, strict=True)]  # as Streamlit fades a caption
+    lighter, darker = sorted((_luminance(faded), _luminance(behind)), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 4.5  # WCAG 2.1, AA
+
+
+def _luminance(colour: Sequence[float]) -> float:
+    """WCAG's relative luminance."""
+    red, green, blue = (c / 12.92 if (c := one / 255) <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for one in colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

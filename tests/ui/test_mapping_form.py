@@ -102,6 +102,7 @@ def test_the_clock_and_the_base_of_a_file_that_asked_are_those_it_was_brought_wi
 def test_a_mapping_that_was_downloaded_answers_the_questions_of_a_file_elsewhere(company: Company) -> None:
     page = asked(company, AMBIGUOUS)
     said = 'kind = "calls"\ndate_order = "mdy"\n[columns]\n"Разговор, с" = "total"\n'.encode()
+    clean(page.toggle[0].set_value(True).run())
     clean(page.file_uploader[0].upload("mapping.toml", said).run())
     assert page.button_group[0].value == "mdy"
     assert select(page, "Разговор, с").value == "total"
@@ -110,6 +111,7 @@ def test_a_mapping_that_was_downloaded_answers_the_questions_of_a_file_elsewhere
 
 def test_a_file_that_is_no_mapping_is_refused_in_words(company: Company) -> None:
     page = asked(company, AMBIGUOUS)
+    clean(page.toggle[0].set_value(True).run())
     clean(page.file_uploader[0].upload("mapping.toml", b'kind = "cakes"').run())
     assert "kind" in page.error[0].value
     assert page.button[0].disabled
