@@ -85,6 +85,15 @@ def test_a_log_of_advertising_without_a_direction_asks_and_a_dialler_does_not(tm
     check(Folder(tmp_path / "dialler").load(path).to_json(), figures(made))
 
 
+@pytest.mark.parametrize("name", ["utm_source", "UTM Source", "utm_campaign", "roistat source"])
+def test_what_web_analytics_add_names_no_caller_and_no_base(tmp_path: Path, name: str) -> None:
+    rows = [(day(c), "8" + c.phone, ("brand", "cpa")[len(c.name) % 2], c.name, c.talk) for c in calls()]
+    header = ("Дата и время", "Номер абонента", name, "Менеджер", "Разговор, с")
+    found = load(tmp_path, "calls.csv", text(header, *rows))
+    assert [question["code"] for question in found["questions"]] == ["direction_unknown"]
+    assert not {"src", "list"} & {role for _, role, _ in found["columns"]}
+
+
 def test_a_title_says_which_way_all_the_calls_went(tmp_path: Path) -> None:
     made = [replace(call, way="in") for call in calls()]
     rows = [(day(c), "8" + c.phone, c.name, c.ring, c.talk) for c in made]

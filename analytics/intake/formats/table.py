@@ -32,6 +32,8 @@ MOST_DISTINCT_PEOPLE = 0.7
 MOMENT_ROLES = ("start", "date", "time")
 CARRIERS = re.compile(r"^(мтс|mts|билайн|beeline|мегафон|megafon|теле ?2|tele2|t2|ростелеком|yota|йота|мгтс)\b")
 """Carriers also stand in columns named `operator`."""
+ADVERTISEMENT = re.compile(r"\b(utm|gclid|yclid|roistat)\b")
+"""Names of what web analytics add to a call: of an advertisement, and of no party or base."""
 LIKELY = {
     "phone": ("phone", "phones"),
     "dst": ("phone", "phones", "extension", "party"),
@@ -159,8 +161,9 @@ def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
         if said and said.confidence >= SURE_ENOUGH and (said.role in MOMENT_ROLES or _fits(said.role, profile)):
             if said.role == "direction" and is_unspoken(profile, sample.names[place]):
                 continue
-            if sample.names[place] == "source" and profile.fits(LIKELY["src"]) < 0.5:
-                continue  # of an advertisement, and no caller
+            is_source = said.role == "src" and "source" in sample.names[place].split()
+            if ADVERTISEMENT.search(sample.names[place]) or (is_source and profile.fits(LIKELY["src"]) < 0.5):
+                continue
             likely = profile.share(*LIKELY[said.role]) if said.role in LIKELY else 0.0
             if said.role in WORDS:
                 likely = known_share(profile, WORDS[said.role])
