@@ -51,7 +51,10 @@ def figures(result: FileResult) -> None:
             rejected=count(result.rejected),
         )
     )
-    if result.kind in (CALLS, None) and result.calls:
+    if result.kind in (CALLS, None) and result.calls and not result.outbound:
+        days = {"from_on": _day(result.first_on, lang), "to_on": _day(result.last_on, lang)}
+        st.write(say("uploads.no_outbound", calls=count(result.calls), **days))
+    elif result.kind in (CALLS, None) and result.calls:
         st.write(
             say(
                 "uploads.calls_in_file",

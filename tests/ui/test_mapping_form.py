@@ -115,3 +115,13 @@ def test_a_file_that_is_no_mapping_is_refused_in_words(company: Company) -> None
     clean(page.file_uploader[0].upload("mapping.toml", b'kind = "cakes"').run())
     assert "kind" in page.error[0].value
     assert page.button[0].disabled
+
+
+def test_a_log_of_incoming_calls_is_told_so_and_its_telephony_asked_for_nothing(company: Company) -> None:
+    rows = "".join(f"{day}.02.2026 10:15:00;Борис;791612300{day};45;yandex\n" for day in range(13, 19))
+    page = asked(company, f"Дата и время;Оператор;Телефон;Разговор, с;utm_source\n{rows}")
+    assert page.button_group[0].options == ["Исходящие", "Входящие"]
+    clean(page.button_group[0].set_value("in").run())
+    told = " ".join(one.value for one in page.markdown)
+    assert "Звонков: 6, исходящих клиентам среди них нет" in told and "попросите" not in told
+    assert not page.button[0].disabled
