@@ -84,10 +84,12 @@ def import_files(
     return tuple(results)
 
 
-def import_kept(company: Company, sha256: str, name: str, options: Options, rollups: Mapping[str, str]) -> FileResult:
-    """Imports an original that is kept already (FileResult.sha256), after a question was answered, say."""
+def import_kept(
+    company: Company, kept: FileResult, options: Options, rollups: Mapping[str, str], watch: Watch = QUIET
+) -> FileResult:
+    """Imports the original of a result once more, after a question was answered, say."""
     with company.folder.writing():
-        return _import_original(company, (sha256, name), options, rollups, QUIET)
+        return _import_original(company, (kept.sha256 or "", kept.file), options, rollups, watch)
 
 
 def preview(company: Company, sha256: str, name: str, options: Options) -> FileResult:

@@ -14,7 +14,7 @@ from analytics.intake.encoding import as_utf8, encoding_of_whole, glimpse
 from analytics.intake.fixed import as_tabs
 from analytics.intake.markup import HTML_START, MOST_CELLS, html_tables, is_mhtml, mhtml_pages
 from analytics.intake.nested import json_rows, xml_rows
-from analytics.intake.preflight import kind_of
+from analytics.intake.preflight import MOST_TABLES, kind_of
 from analytics.intake.read import MOST_COLUMNS, Dialect, Grid, Record, grid_of, records, stream_lines
 from analytics.store.foreign_sqlite import read_tables
 
@@ -178,6 +178,8 @@ def _excel(path: Path, name: str) -> Iterator[Table]:
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
         titles, found = book.sheet_names, False
+        if len(titles) > MOST_TABLES:
+            raise DozvonError("too_many_tables", file=name, most=MOST_TABLES)
         for title in titles:
             cells = _texts(_sheet(book.get_sheet_by_name(title)))
             while cells and not any(cells[-1]):

@@ -196,6 +196,8 @@ def load(company: Company, files: Iterable[Upload]) -> None:
         desk.waiting.extend(files)
         if desk.job is None or desk.job.is_finished:
             _start(desk, LOADING, desk.load)
+        elif desk.job.name == LOADING:
+            desk.job.total = desk.job.done + 1 + len(desk.waiting)
 
 
 def again(company: Company, result: FileResult, options: importing.Options) -> Job:
@@ -203,7 +205,7 @@ def again(company: Company, result: FileResult, options: importing.Options) -> J
 
     def work(job: Job) -> None:
         job.total, job.file = 1, result.file
-        found = importing.import_kept(company, result.sha256 or "", result.file, options, rollups())
+        found = importing.import_kept(company, result, options, rollups(), job)
         job.heard(found)
         _desk(company).heed(Asked(replace(found, sha256=result.sha256), options))
 

@@ -66,7 +66,7 @@ def test_a_preview_shows_figures_and_changes_nothing_and_saving_makes_the_next_f
     assert (seen.effective, seen.operators, seen.first_on, seen.last_on) == (2, 2, "2026-02-01", "2026-02-04")
     assert company.ledger.imports() == ()
     importing.remember_mapping(company, asked.fingerprint, TOLD)
-    loaded = importing.import_kept(company, asked.sha256, asked.file, importing.Options(), rollups())
+    loaded = importing.import_kept(company, asked, importing.Options(), rollups())
     assert (loaded.status, loaded.talk_seconds) == ("loaded", 120)
     following = tmp_path / "next.csv"
     following.write_text(STRANGE.replace("2026", "2027"), encoding="utf-8")

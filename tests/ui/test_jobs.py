@@ -96,6 +96,10 @@ def test_a_question_outlives_the_server_and_its_answer_keeps_zone_and_base(tmp_p
     jobs.again(company, asked.result, replace(asked.options, mapping_toml="kind = 'nonsense'", anew=True))
     settled(company)
     assert [still.result.file for still in jobs.asking(company)] == ["strange.csv"]
+    job = jobs.again(company, asked.result, replace(asked.options, anew=True))
+    jobs.cancel(company)
+    assert [told.message.code for told in settled(company).results if told.message] == ["cancelled"] and job.is_finished
+    assert [still.result.file for still in jobs.asking(company)] == ["strange.csv"]
     jobs.put_aside(company, asked)
     assert jobs.asking(company) == () and uploads.waiting(company.folder) == ()
 
