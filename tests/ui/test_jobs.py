@@ -27,7 +27,7 @@ def calls(first_phone: int, rows: int) -> str:
     return HEAD + "".join(f"02.03.2026 10:{n % 60:02}:00;Анна;7916{first_phone + n};20;45\n" for n in range(rows))
 
 
-def settled(company: Company, seconds: float = 60) -> jobs.Job:
+def settled(company: Company, seconds: float = 240) -> jobs.Job:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         job = jobs.current(company)
