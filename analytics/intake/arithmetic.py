@@ -13,6 +13,8 @@ DAY_SECONDS, LONGEST_SECONDS, LONGEST_RING_SECONDS = 86_400, 6 * 3600, 90
 MOST = 0.95
 """So many rows must agree before cells name a column."""
 FEWEST_ROWS = 8
+SECONDS = re.compile(r"(sec|sek|сек|dur|длит|dlit)(onds?|unden|\w{0,4})?\b")
+"""A header that says no more than that it measures time: bsec, dur, «сек.»."""
 Values = tuple[float | None, ...]
 
 
@@ -52,10 +54,12 @@ def is_duration(sample: Sample, place: int) -> bool:
 
 
 def _speaks(sample: Sample, place: int) -> bool:
-    """The header is missing, or the cells are clocks that begin at nothing: hours of the day do not."""
+    """The header is missing or a unit of time, or the cells are clocks that begin at nothing: the day's do not."""
     profile = sample.profiles[place]
     if not sample.names[place]:
         return profile.share("decimal") < 0.1
+    if SECONDS.search(sample.names[place]):
+        return True
     clocks = [value for value in values(sample, place) if value is not None]
     return profile.share("clock") > 0.9 and sorted(clocks)[len(clocks) // 2] < 3600
 

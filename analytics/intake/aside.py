@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from analytics.intake.header import Sample
 from analytics.intake.parties import known_share
 from analytics.intake.statuses import meaning, telling
-from analytics.intake.values import DATA_KINDS, clean, is_empty, kinds_of
+from analytics.intake.values import DATA_KINDS, Profile, clean, is_empty, kinds_of
 
 SHEET, GROUP, TITLE = "sheet", "group", "title"
 BEARERS = (GROUP, SHEET, TITLE)
@@ -51,13 +51,30 @@ def name_in(text: str) -> str | None:
 
 def group_place(sample: Sample) -> int | None:
     """The column of the texts that stand alone above the rows they are said of; None where there are none."""
+    place = _alone_place(sample)
+    texts = groups_of(sample, place) if place is not None else ()
+    return place if texts and not any(kinds_of(text) & DATA_KINDS for text in texts) else None
+
+
+def day_place(sample: Sample) -> int | None:
+    """The column where days stand alone above their calls; None where there are none."""
+    place = _alone_place(sample)
+    texts = groups_of(sample, place) if place is not None else ()
+    return place if texts and all("date" in kinds_of(text) for text in texts) else None
+
+
+def days_of(sample: Sample) -> Profile:
+    """The days that stand alone above their calls."""
+    place = day_place(sample)
+    return Profile.of(groups_of(sample, place) if place is not None else ())
+
+
+def _alone_place(sample: Sample) -> int | None:
     alone = [[p for p, cell in enumerate(row) if not is_empty(cell)] for row in sample.rows]
     found = {places[0] for places in alone if len(places) == 1}
     if sample.width < 3 or len(found) != 1 or len(alone[-1]) == 1:
         return None
-    place = found.pop()
-    texts = groups_of(sample, place)
-    return place if texts and not any(kinds_of(text) & DATA_KINDS for text in texts) else None
+    return found.pop()
 
 
 def groups_of(sample: Sample, place: int) -> tuple[str, ...]:
@@ -112,10 +129,16 @@ def may_come_in(sample: Sample, roles: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def alone_sql(sample: Sample) -> str:
-    """The condition that a staged row is a name above its calls, and no call."""
-    place = group_place(sample)
+    """The condition that a staged row is a name or a day above its calls, and no call."""
+    place = _alone_place(sample)
     others = ", ".join(f"c{other}" for other in range(sample.width) if other != place)
     return f"c{place} IS NOT NULL AND COALESCE({others}) IS NULL" if place is not None else "FALSE"
+
+
+def day_sql(sample: Sample) -> str:
+    """The day of a staged row: what stood above it last."""
+    place = day_place(sample)
+    return f"LAST_VALUE(CASE WHEN {alone_sql(sample)} THEN bare(c{place}) END IGNORE NULLS) OVER (ORDER BY source_row)"
 
 
 def bearer_sql(bearer: str, sample: Sample) -> str:

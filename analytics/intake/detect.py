@@ -5,13 +5,14 @@ from dataclasses import replace
 from analytics.core.errors import DozvonError
 from analytics.core.registry import modules_of
 from analytics.intake import formats
-from analytics.intake.aside import may_bear, may_come_in
+from analytics.intake.aside import days_of, may_bear, may_come_in
 from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.header import Sample
 from analytics.intake.job import Job
 from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout, Question, fingerprint
 from analytics.intake.mapping import apply_mapping, labels_of, read_mapping
-from analytics.intake.moments import MOSCOW, has_days, is_ambiguous
+from analytics.intake.moments import DAY_FIRST, MOSCOW, OFFSET, has_days, is_ambiguous
+from analytics.intake.months import has_months
 from analytics.intake.parties import names_nobody, unknown_ways
 from analytics.intake.stages import unclear_stages
 from analytics.intake.statuses import meaning
@@ -53,7 +54,18 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
             found = replace(found, tz="Europe/Moscow")
     if found is not None and job.date_order is not None and found.date_order in (None, "dmy", "mdy", "ymd"):
         found = replace(found, date_order=job.date_order)
-    return found
+    return _in_numbers(found, sample) if found is not None else None
+
+
+def _in_numbers(found: Layout, sample: Sample) -> Layout:
+    """The layout that knows which days have a month in words: written in numbers, they are day first."""
+    places = {place for places in found.roles.values() for place in places if place < sample.width}
+    worded = tuple(sorted(place for place in places if has_months(sample.profiles[place])))
+    if found.is_day_above and has_months(days_of(sample)):
+        return replace(found, with_months=(*worded, sample.width), date_order=DAY_FIRST)
+    begun = {found.column("start"), found.column("date")} & set(worded)
+    order = DAY_FIRST if begun and found.date_order != OFFSET else found.date_order
+    return replace(found, with_months=worded, date_order=order)
 
 
 def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
@@ -91,7 +103,7 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
 def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     asked = []
     roles = set(layout.roles)
-    if not {"start", "date"} & roles:
+    if not {"start", "date"} & roles and not layout.is_day_above:
         asked.append(Question("start_column_unknown", None, (), None))
     if not {"phone", "src", "dst"} & roles:
         asked.append(Question("phone_column_unknown", None, (), None))

@@ -46,10 +46,14 @@ class Layout:
     """Columns of moments whose seconds have parts behind a comma."""
     with_primes: tuple[int, ...] = ()
     """Columns of durations whose seconds stand behind a prime."""
+    with_months: tuple[int, ...] = ()
+    """Columns of moments whose months are words."""
     with_weekdays: tuple[int, ...] = ()
     """Columns of moments that begin with a day of the week."""
     bearer: str | None = None
     """Where the operator's name stands, if in no column: group, sheet or title (aside.py)."""
+    is_day_above: bool = False
+    """Days stand alone in rows above their calls, in no column (aside.py)."""
     one_way: str | None = None
     """The direction of all the calls, where no column says it."""
     is_utc: bool = False

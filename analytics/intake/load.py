@@ -2,18 +2,19 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.core.errors import DozvonError
 from analytics.core.record import REJECTED_COLUMNS, SEGMENT_TABLES
-from analytics.intake.aside import alone_sql, bearer_sql
+from analytics.intake.aside import alone_sql, bearer_sql, day_sql
 from analytics.intake.detect import layout_of, questions
 from analytics.intake.durations import HOURS
 from analytics.intake.header import Sample, is_note, is_total, repeats_header, sample_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message
 from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, ROLES, Layout, fingerprint
 from analytics.intake.mapping import labels_of, words_of
+from analytics.intake.months import in_numbers
 from analytics.intake.parts import CallParts
 from analytics.intake.preflight import MOST_TABLES
 from analytics.intake.records import load_aggregates, load_calls, load_outcomes, load_people
@@ -136,11 +137,12 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> int:
     bare = "".join(f", bare(c{place}) AS {role}" for role, place in filled.items())
     told = "".join(f", {_cell(layout, role, place)} AS {role}" for role, place in filled.items())
     rows = f"SELECT source_row{bare} FROM staging_rows"
-    bearer, alone = None if "operator" in filled else layout.bearer, alone_sql(sample)
-    if bearer:
-        filled["operator"], told = sample.width, told + ", operator"
-        named = f"{bearer_sql(bearer, sample)} AS operator, {alone} AS is_alone"
+    beside, alone = _said_above(layout, sample, filled), alone_sql(sample)
+    if beside:
+        named = "".join(f"{text} AS {role}, " for role, text in beside.items()) + f"{alone} AS is_alone"
         rows = f"SELECT * FROM (SELECT source_row{bare}, {named} FROM staging_rows) AS all_rows WHERE NOT is_alone"
+        told += "".join(f", {_cell(layout, role, sample.width)} AS {role}" for role in beside)
+        filled |= dict.fromkeys(beside, sample.width)
     bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_cells AS SELECT source_row{told} FROM ({rows}) AS bare_cells")
     columns = [
         role if role in filled else f"CAST(NULL AS VARCHAR) AS {role}"
@@ -153,7 +155,15 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> int:
         source = "role_cells LEFT JOIN row_phones USING (source_row)"
     bench.run("DROP VIEW IF EXISTS said_calls")
     bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_texts AS SELECT source_row, {', '.join(columns)} FROM {source}")
-    return int(str(bench.rows(f"SELECT COUNT(*) FROM staging_rows WHERE {alone}")[0][0])) if bearer else 0
+    return int(str(bench.rows(f"SELECT COUNT(*) FROM staging_rows WHERE {alone}")[0][0])) if beside else 0
+
+
+def _said_above(layout: Layout, sample: Sample, filled: Mapping[str, int]) -> dict[str, str]:
+    """Roles that no column plays and a row above, a sheet or a title does, as SQL of a staged row."""
+    beside = {"date": day_sql(sample)} if layout.is_day_above and not {"start", "date"} & set(filled) else {}
+    if layout.bearer and "operator" not in filled:
+        beside["operator"] = bearer_sql(layout.bearer, sample)
+    return beside
 
 
 def _cell(layout: Layout, role: str, place: int) -> str:
@@ -161,6 +171,8 @@ def _cell(layout: Layout, role: str, place: int) -> str:
     said = f"told({role})"
     if place in layout.with_weekdays:
         said = f"REGEXP_REPLACE({said}, '^\\pL+\\.?,? +', '')"
+    if place in layout.with_months:
+        said = in_numbers(said)
     if place in layout.with_primes:
         said = f"REGEXP_REPLACE({said}, '{PRIMED.pattern.replace(chr(39), chr(39) * 2)}', '\\1:\\2')"
     if layout.units.get(role) == HOURS:

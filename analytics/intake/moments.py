@@ -42,7 +42,7 @@ def order_of(profile: Profile) -> str | None:
         return None
     if votes:
         return votes.pop()
-    return DAY_FIRST if any(re.search(r"\d\.\d{1,2}\.\d|[а-яa-z]{3}", cell.lower()) for cell in filled) else None
+    return DAY_FIRST if any(re.search(r"\d\.\d{1,2}\.\d|[^\W\d_]{3}|[IVX年년]", cell) for cell in filled) else None
 
 
 def _vote(cell: str) -> str | None:

@@ -9,9 +9,9 @@ from xml.etree import ElementTree
 
 from analytics.core.errors import DozvonError
 from analytics.intake.read import MOST_COLUMNS, Record
-from analytics.intake.values import kinds_of
+from analytics.intake.values import DATA_KINDS, kinds_of
 
-LONGEST_NAME = 200
+LONGEST_NAME, FEWEST_CELLS = 200, 3
 MOMENTS = frozenset({"datetime", "epoch", "epoch_ms"})
 FIELD_NAMES = ("field_code", "field_name", "code", "name")
 MOST_SAID = 3
@@ -27,7 +27,7 @@ def json_rows(path: Path, name: str) -> list[Record]:
         said = _loads(text)
     except (json.JSONDecodeError, RecursionError):
         said = _json_lines(text, name)
-    return _table(said if isinstance(said, list) else _first_list(said), name)
+    return _table(said if isinstance(said, list) and not _of_arrays(said, []) else _first_list(said), name)
 
 
 def _loads(text: str) -> object:
@@ -151,15 +151,37 @@ def _first_list(said: object) -> list[object]:
         here = waiting.pop()
         if isinstance(here, dict):
             rows = list(here.values())
-            waiting += rows
+            tables = [_of_arrays(value, rows) for value in rows]
+            best = max((best, *tables), key=len)
+            waiting += [value for value, table in zip(rows, tables, strict=True) if not table]
             if len(rows) > max(1, len(best)) and _are_alike(rows):
                 best = rows
+        elif isinstance(here, list) and (rows := _of_arrays(here, [])):
+            best = max((best, rows), key=len)
         elif isinstance(here, list):
             if len(here) > len(best) and all(isinstance(row, dict) for row in here):
                 best = here
             else:
                 waiting += here
     return best or ([said] if isinstance(said, dict) else [])
+
+
+def _of_arrays(said: object, beside: list[object]) -> list[object]:
+    """Rows that are arrays, as objects: their names stand in an array beside them or in the first; else empty."""
+    if not isinstance(said, list) or len(said) < 2 or not all(isinstance(row, list) for row in said):
+        return []
+    width = len(said[0])
+    if width < FEWEST_CELLS or any(len(row) != width for row in said):
+        return []
+    names = next((other for other in beside if isinstance(other, list) and _are_names(other, width)), None)
+    if names is None and not _are_names(said[0], width):
+        return []
+    return [dict(zip(map(str, names or said[0]), row, strict=True)) for row in said[names is None :]]
+
+
+def _are_names(said: list[object], width: int) -> bool:
+    words = [word for word in said if isinstance(word, str) and not kinds_of(word) & DATA_KINDS]
+    return len(words) == len(said) == width == len(set(words))
 
 
 def _are_alike(rows: list[object]) -> bool:

@@ -13,6 +13,9 @@ from analytics.intake.synonyms import normal
 from analytics.intake.values import Profile, clean, is_empty, kinds_of
 
 OURS = frozenset({"extension", "party", "channel", "person", "email", "extension_word"})
+TWO_IN_A_CELL = re.compile(r".*\d{2,} *[/|;,→>]+ *\+?\(?\d{2,}.*", re.DOTALL)
+RESPONSIBLE = re.compile(r"ответств|куратор|руковод|respons|owner|supervis")
+"""Headers of who answers for a client, whoever called him."""
 OFTEN, AGREEING = 0.08, 0.9
 """A full number that this share of all rows bears is a line of the company; so many rows of a word must agree."""
 FEW_WORDS, FEWEST_NAMED = 20, 8
@@ -21,7 +24,7 @@ FEW_WORDS, FEWEST_NAMED = 20, 8
 @lru_cache(maxsize=1 << 16)
 def digits(cell: str) -> str:
     """The digits of a number that is long enough to be a client's; empty elsewhere."""
-    found = re.search(r"\+?\d[\d ()\-.\u00a0]{5,}", clean(cell))
+    found = re.search(r"\+?\d[\d ()\-.\u00a0]{5,}", clean(cell).partition("@")[0])
     bare = re.sub(r"\D", "", found[0]) if found else ""
     return bare if len(bare) >= 7 else ""
 
@@ -59,6 +62,8 @@ def is_ours(cell: str, lines: frozenset[str]) -> bool | None:
         return None
     kinds = kinds_of(cell)
     if "party" in kinds or "channel" in kinds:
+        return True
+    if "sip_uri" in kinds and not digits(cell):
         return True
     if number := digits(cell):
         return number in lines
@@ -155,7 +160,7 @@ def is_unspoken(profile: Profile, name: str) -> bool:
 
 def is_people(profile: Profile, most_distinct: float) -> bool:
     """Names, addresses or extensions that come again and again."""
-    kinds = ("person", "party", "channel", "extension_word", "email")
+    kinds = ("person", "party", "channel", "extension_word", "email", "sip_uri")
     return profile.share(*kinds) > 0.8 and (profile.distinct_rate < most_distinct or profile.distinct <= 3)
 
 
@@ -180,11 +185,24 @@ def names_nobody(sample: Sample, layout: Layout) -> bool:
     place = layout.column("operator")
     if place is None and "operator_ext" not in layout.roles:
         place = layout.column("src")
-        return place is not None and is_line(sample.profiles[place])
+        return place is not None and (is_line(sample.profiles[place]) or _holds_two(sample.profiles[place]))
     profile = sample.profiles[place] if place is not None else None
     return (
         profile is not None and profile.share("phone") > 0.3 and profile.distinct > 20 and profile.distinct_rate > 0.2
     )
+
+
+def _holds_two(profile: Profile) -> bool:
+    """Caller and callee stand in one cell: 201 / 89161234567."""
+    both = sum(times for cell, times in profile.words.items() if TWO_IN_A_CELL.fullmatch(cell))
+    return both > 0.5 * max(1, profile.filled)
+
+
+def is_beside_caller(sample: Sample, roles: Mapping[str, int]) -> bool:
+    """The column of operators names who answers for the client; who called him stands in another."""
+    if not {"operator", "src"} <= set(roles) or not RESPONSIBLE.search(sample.names[roles["operator"]]):
+        return False
+    return is_people(sample.profiles[roles["src"]], 0.7)
 
 
 def are_legs(sample: Sample, roles: Mapping[str, int]) -> bool:

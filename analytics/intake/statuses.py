@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from analytics.intake.synonyms import normal
+from analytics.intake.transliteration import in_russian
 
 
 @cache
@@ -29,10 +30,15 @@ def telling(section: str) -> dict[str, re.Pattern[str]]:
 @cache
 def meaning(word: str, section: str = "statuses") -> str | None:
     """The meaning of a word (sections: statuses, directions, sides); None where nobody has said it yet."""
-    known, text = _dictionary(section), normal(word)
+    text = normal(word)
+    return _told(text, section) or _told(in_russian(text), section)
+
+
+def _told(text: str, section: str) -> str | None:
+    known = _dictionary(section)
     if text in known:
         return known[text]
     starts = [said for said in known if len(said) >= 5 and text.startswith(said)]
     if starts:
         return known[max(starts, key=len)]
-    return next((to for to, pattern in telling(section).items() if pattern.search(text)), None)
+    return next((to for to, pattern in telling(section).items() if text and pattern.search(text)), None)

@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from analytics.intake.transliteration import in_russian, without_signs
+
 EXACT, SURE_ENOUGH = 1.0, 0.45
 """How surely a header names a role: less surely than the second, it names none."""
 LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
@@ -52,14 +54,28 @@ def _vocabulary(kind: str) -> dict[str, str]:
     return found
 
 
-@cache
-def _stems(kind: str) -> dict[frozenset[str], tuple[int, str]]:
+def _stems_of(vocabulary: dict[str, str]) -> dict[frozenset[str], tuple[int, str]]:
     """(length of the wording, role) by the stems of its words, for wordings long enough to mean something."""
     found: dict[frozenset[str], tuple[int, str]] = {}
-    for wording, role in _vocabulary(kind).items():
+    for wording, role in vocabulary.items():
         if len(wording) >= 4:
             found.setdefault(frozenset(_stem(word) for word in wording.split()), (len(wording), role))
     return found
+
+
+@cache
+def _stems(kind: str) -> dict[frozenset[str], tuple[int, str]]:
+    return _stems_of(_vocabulary(kind))
+
+
+@cache
+def _unsigned(kind: str) -> dict[str, str]:
+    return {without_signs(words): role for words, role in _vocabulary(kind).items() if re.search("[а-я]", words)}
+
+
+@cache
+def _unsigned_stems(kind: str) -> dict[frozenset[str], tuple[int, str]]:
+    return _stems_of(_unsigned(kind))
 
 
 def _stem(word: str) -> str:
@@ -78,12 +94,24 @@ def role_of(name: str, kind: str) -> Named | None:
     words = normal(name)
     if not words:
         return None
-    vocabulary = _vocabulary(kind)
+    offers = (_named(words, _vocabulary(kind), _stems(kind)), _transliterated(in_russian(words), kind))
+    return max((offer for offer in offers if offer), key=lambda offer: offer.confidence, default=None)
+
+
+def _transliterated(words: str, kind: str) -> Named | None:
+    """The role of a header in Latin letters that spells Russian words, and all of them."""
+    if not words:
+        return None
+    found = _named(words, _unsigned(kind), _unsigned_stems(kind))
+    return found if found and found.confidence >= SURE_ENOUGH else None
+
+
+def _named(words: str, vocabulary: dict[str, str], stems: dict[frozenset[str], tuple[int, str]]) -> Named | None:
     for candidate in (words, " ".join(word for word in words.split() if word not in STOP_WORDS)):
         if candidate in vocabulary:
             return Named(vocabulary[candidate], EXACT)
     tokens = {_stem(word) for word in words.split()}
-    best = max((wording for stems, wording in _stems(kind).items() if tokens >= stems), default=None)
+    best = max((wording for wanted, wording in stems.items() if tokens >= wanted), default=None)
     return Named(best[1], min(1.0, best[0] / max(len(words), 1)) * 0.9) if best else None
 
 

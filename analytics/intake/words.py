@@ -19,6 +19,7 @@ PARTY = re.compile(
     r"|^\"?(?P<name4>[^<>()\"]*[^\W\d][^<>()\"]*?)\"? *[<(](?P<ext4>\d{2,6})[>)]$"
     r"|^(?P<ext5>\d{2,6}) *[-–:] *(?P<name5>[^\W\d].*)$"
     r"|^(?:SIP|PJSIP|IAX2?|Local|Agent|SCCP)/(?P<ext6>\w+?)(?:[-@/].*)?$"
+    r"|^sips?:(?P<ext8>\d{2,6})@.*$"
     r"|^(?:ext|доб|вн|extension)[. _]*(?P<ext7>\d{2,6})$",
     re.IGNORECASE,
 )

@@ -1,11 +1,16 @@
 """Ways to word a direction, a duration, a moment, a party that no list names one by one: figures come out of each."""
 
+import calendar
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from analytics.intake.months import in_numbers
 from tests.intake.floor import LINE, calls, figures
 from tests.intake.test_unseen import RUSSIAN, Layout, Row, check, day, load, written
 
@@ -99,3 +104,119 @@ def test_thousands_stand_apart_from_the_hundreds(tmp_path: Path) -> None:
 def test_a_talk_nobody_can_read_is_asked_for_and_not_taken_for_nothing(tmp_path: Path) -> None:
     said = load(tmp_path, "calls.csv", written(lasting(lambda s: f"0x{s:X}#"), calls()))
     assert [question["code"] for question in said["questions"]] == ["talk_column_unknown"]  # type: ignore[attr-defined]
+
+
+def begun(write: Callable[[datetime], str]) -> Layout:
+    """A log whose moments are written so."""
+    return Layout(
+        ("Когда", *HEADER[1:]),
+        lambda c: (write(c.at), "исх", c.name, "8" + c.phone, c.ring, c.talk, RUSSIAN[c.end]),
+    )
+
+
+SEPTEMBER = {
+    "Russian": "{0.day} сентября {0:%Y} г., {0:%H:%M:%S}",
+    "Russian, short": "{0:%d}-сен-{0:%y} {0:%H:%M:%S}",
+    "German": "{0.day}. September {0:%Y} {0:%H:%M:%S}",
+    "Polish": "{0.day} września {0:%Y}, {0:%H:%M:%S}",
+    "Ukrainian": "{0.day} вересня {0:%Y} р. {0:%H:%M:%S}",
+    "Kazakh": "{0.day} қыркүйек {0:%Y} {0:%H:%M:%S}",
+    "Turkish": "{0.day} Eylül {0:%Y} {0:%H:%M:%S}",
+    "Spanish": "{0.day} de septiembre de {0:%Y} {0:%H:%M:%S}",
+    "Roman": "{0.day}.IX.{0:%Y} {0:%H:%M:%S}",
+    "Chinese": "{0:%Y}年9月{0.day}日 {0:%H:%M:%S}",
+    "of a mail": "{0:%a}, {0:%d} Sep {0:%Y} {0:%H:%M:%S} +0300",
+    "month first": "September {0.day}th, {0:%Y} {0:%H:%M:%S}",
+}
+
+
+@pytest.mark.parametrize("name", SEPTEMBER)
+def test_a_month_is_read_as_a_word_or_a_roman_number(name: str, tmp_path: Path) -> None:
+    made = calls(number=100)
+    assert {call.at.month for call in made} == {9}
+    check(load(tmp_path, "calls.csv", written(begun(SEPTEMBER[name].format), made)), figures(made))
+
+
+def test_every_month_of_a_year_is_told_from_the_others() -> None:
+    """By its Russian and English name and by its Roman number."""
+    russian = ("янв.", "февр.", "марта", "апр.", "мая", "июня", "июля", "авг.", "сент.", "окт.", "нояб.", "дек.")
+    roman = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+    for number in range(1, 13):
+        for name in (russian[number - 1], roman[number - 1], calendar.month_abbr[number], calendar.month_name[number]):
+            ((said,),) = duckdb.sql("SELECT " + in_numbers(f"'7 {name} 2026 10:00'")).fetchall()
+            assert said == f"7.{number:02d}.2026 10:00"
+
+
+def test_day_and_hour_without_signs_between_them(tmp_path: Path) -> None:
+    layout = Layout(
+        ("CALLING_NUM", "CALLED_NUM", "CALL_DATE", "CALL_TIME", "WAIT_DUR", "CONV_DUR"),
+        lambda c: (c.ext, "7" + c.phone, f"{c.at:%Y%m%d}", f"{c.at:%H%M%S}", c.ring, c.talk),
+    )
+    check(load(tmp_path, "calls.cdr", written(layout, calls(), "|")), figures(calls()))
+
+
+def test_russian_in_latin_letters_is_russian(tmp_path: Path) -> None:
+    words = {"out": "Ishodyaschiy", "in": "Vhodyaschiy", "internal": "Vnutrenniy"}
+    ends = {"answered": "Otvechen", "busy": "Zanyato", "invalid number": "Nomer ne suschestvuet"}
+    layout = Layout(
+        ("Data_zvonka", "Tip_zvonka", "Sotrudnik", "Nomer_telefona", "Dlitelnost_ozhidaniya", "Razgovor_sek", "Itog"),
+        lambda c: (c.at, words[c.way], c.ext, "7" + c.phone, c.ring, c.talk, ends.get(c.end, "Net otveta")),
+    )
+    made = calls(mixed=True)
+    check(said := load(tmp_path, "calls.csv", written(layout, made)), figures(made))
+    assert said["answers"]["stale"] is True  # type: ignore[index]
+
+
+def test_a_header_that_names_no_more_than_seconds_holds_a_duration(tmp_path: Path) -> None:
+    layout = Layout(
+        ("dt", "clg", "cld", "tsec", "bsec", "cause"),
+        lambda c: (c.at, c.ext, "7" + c.phone, c.total, c.talk, "NORMAL_CLEARING" if c.talk else "NO_ANSWER"),
+    )
+    check(load(tmp_path, "calls.csv", written(layout, calls())), figures(calls()))
+
+
+@pytest.mark.parametrize("form", ["{0:%d.%m.%Y}", "{0.day} сентября {0:%Y}"])
+def test_a_day_alone_in_a_row_is_the_day_of_the_calls_below(form: str, tmp_path: Path) -> None:
+    made = calls(number=100)
+    rows: list[Row] = [("Время", *HEADER[2:])]
+    for call in made:
+        head = (form.format(call.at), *[""] * 5)
+        rows += [] if head in rows else [head]
+        rows.append((f"{call.at:%H:%M:%S}", call.name, "8" + call.phone, call.ring, call.talk, RUSSIAN[call.end]))
+    said = load(tmp_path, "days.csv", written(Layout((), tuple), rows))  # type: ignore[arg-type]
+    check(said, {**figures(made), "rows": len(made), "loaded": len(made)})
+
+
+def test_who_called_is_the_operator_and_not_who_answers_for_the_client(tmp_path: Path) -> None:
+    layout = Layout(
+        ("Дата", "Ответственный", "Кто звонил", "Кому звонили", "Разговор, сек"),
+        lambda c: (day(c), ("Громов П.", "Фокин А.")[c.number % 2], c.name, "8" + c.phone, c.talk),
+    )
+    check(load(tmp_path, "calls.csv", written(layout, calls())), figures(calls()))
+
+
+def test_caller_and_callee_in_one_cell_ask_who_spoke(tmp_path: Path) -> None:
+    layout = Layout(
+        ("Дата", "Откуда / Куда", "Разговор, сек"),
+        lambda c: (day(c), f"{c.ext} / 8{c.phone}", c.talk),
+    )
+    said = load(tmp_path, "calls.csv", written(layout, calls()))
+    assert [question["code"] for question in said["questions"]] == ["operator_column_unknown"]  # type: ignore[attr-defined]
+
+
+def test_an_address_of_sip_is_its_extension(tmp_path: Path) -> None:
+    made = calls(mixed=True)
+    layout = Layout(
+        ("start", "from", "to", "ring", "talk"),
+        lambda c: (c.at, *c.parties(lambda who: f"sip:{101 + who}@192.168.100.200"), c.ring, c.talk),
+    )
+    check(load(tmp_path, "calls.csv", written(layout, made)), figures(made))
+
+
+@pytest.mark.parametrize("wrap", [lambda n, r: {"columns": n, "data": r}, lambda n, r: {"result": [n, *r]}])
+def test_rows_of_a_document_may_be_arrays_below_their_names(
+    wrap: Callable[[list[str], list[list[object]]], object], tmp_path: Path
+) -> None:
+    rows = [[str(c.at), c.name, "7" + c.phone, c.ring, c.talk] for c in calls()]
+    names = ["time", "user", "number", "ring", "talk"]
+    check(load(tmp_path, "calls.json", json.dumps(wrap(names, rows)).encode()), figures(calls()))

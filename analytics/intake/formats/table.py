@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from analytics.intake.arithmetic import add_durations, add_moments, total_by_moments
-from analytics.intake.aside import bearer_of, way_of
+from analytics.intake.aside import bearer_of, day_place, days_of, way_of
 from analytics.intake.durations import DURATIONS
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Format, Layout
@@ -14,6 +14,7 @@ from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, OFFSET, order_of
 from analytics.intake.parties import (
     are_legs,
     callers_are_named,
+    is_beside_caller,
     is_line,
     is_people,
     is_unspoken,
@@ -49,6 +50,7 @@ FITTING = {
     "total": ("int", "clock", "decimal", "spoken"),
     "cause": ("int", "word", "text", "party"),
     "attempt": ("int",),
+    "sip": ("int", "word", "text"),
 }
 """What the cells of a role must look like for its header to be believed."""
 WORDS = {"direction": "directions", "status": "statuses", "side": "sides"}
@@ -63,7 +65,7 @@ GROUPING = ("date", "operator", "team", "list")
 def recognise(sample: Sample) -> float:
     """0.5 for anything with a moment and a party; named formats outbid it."""
     roles = roles_of(sample)
-    has_moment = "start" in roles or ("date" in roles)
+    has_moment = "start" in roles or "date" in roles or _is_day_above(roles, sample)
     has_party = bool({"phone", "src", "dst", "operator"} & set(roles))
     has_call = bool({"talk", "total", "status", "ring", "direction", "cause", "side"} & set(roles))
     return 0.25 * has_moment + 0.15 * has_party + 0.1 * has_call if has_moment and has_party else 0.0
@@ -89,7 +91,8 @@ def read(sample: Sample) -> Layout:
     if are_legs(sample, roles):
         roles["logical_id"] = roles.pop("call_id")
     start = roles.get("start", roles.get("date"))
-    order = order_of(sample.profiles[start]) if start is not None else None
+    is_day_above = _is_day_above(roles, sample)
+    order = order_of(sample.profiles[start] if start is not None else days_of(sample))
     grouped = tuple(roles[role] for role in GROUPING if role in roles and is_grouped(sample.profiles[roles[role]]))
     lines = _lines(sample, roles)
     return Layout(
@@ -102,6 +105,7 @@ def read(sample: Sample) -> Layout:
         meanings={"directions": learned_directions(sample, roles)},
         doubts=(*doubts, *unclear),
         grouped=grouped,
+        is_day_above=is_day_above,
         bearer=None if NAMING & set(roles) else bearer_of(sample),
         one_way=None if {"direction", "src", "dst"} & set(roles) else way_of(sample),
         is_utc=start is not None and bool(UTC.search(sample.names[start])),
@@ -141,6 +145,8 @@ def _roles(sample: Sample) -> Mapping[str, int]:
     if "reason" in roles and "code" not in roles and _speaks(sample.profiles[roles["reason"]], "statuses"):
         roles["code"] = roles.pop("reason")
     drop_impossible(roles, sample)
+    if is_beside_caller(sample, roles):
+        del roles["operator"]
     if parties := two_parties(sample, roles):
         roles = {role: place for role, place in roles.items() if place not in parties.values()} | parties
     _add_by_cells(roles, sample)
@@ -188,7 +194,7 @@ def _add_moments(roles: dict[str, int], places: list[int], sample: Sample) -> No
     def first(*kinds: str) -> int | None:
         return next((place for place in places if sample.profiles[place].share(*kinds) > 0.6), None)
 
-    whole, day, clock = first("datetime", EPOCH, EPOCH_MS), first("date"), first("clock")
+    whole, day, clock = first("datetime", EPOCH, EPOCH_MS), first("date"), first("clock", "hhmmss")
     serial = next((place for place in places if order_of(sample.profiles[place]) == EXCEL), None)
     if whole is not None:
         roles["start"] = whole
@@ -198,6 +204,12 @@ def _add_moments(roles: dict[str, int], places: list[int], sample: Sample) -> No
             roles["time"] = clock
     elif serial is not None:
         roles["start"] = serial
+    elif clock is not None and day_place(sample) is not None:
+        roles["time"] = clock
+
+
+def _is_day_above(roles: Mapping[str, int], sample: Sample) -> bool:
+    return "time" in roles and not {"start", "date"} & set(roles) and day_place(sample) is not None
 
 
 def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:

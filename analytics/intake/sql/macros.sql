@@ -84,28 +84,6 @@ CREATE OR REPLACE MACRO moment_ymd(t) AS COALESCE(
         '%Y-%m-%d %H:%M:%S UTC', '%Y%m%d', '%H:%M:%S MSK %Y-%m-%d', '%H:%M MSK %Y-%m-%d'])
 );
 
--- A month in words as its number: 7 сентября 2026, 07-Sep-2026, Sep 7, 2026.
-CREATE OR REPLACE MACRO month_of(t) AS CASE
-    WHEN REGEXP_MATCHES(t, '(?i)янв|jan') THEN '01'
-    WHEN REGEXP_MATCHES(t, '(?i)фев|feb') THEN '02'
-    WHEN REGEXP_MATCHES(t, '(?i)мар|mar') THEN '03'
-    WHEN REGEXP_MATCHES(t, '(?i)апр|apr') THEN '04'
-    WHEN REGEXP_MATCHES(t, '(?i)ма[йя]|may') THEN '05'
-    WHEN REGEXP_MATCHES(t, '(?i)июн|jun') THEN '06'
-    WHEN REGEXP_MATCHES(t, '(?i)июл|jul') THEN '07'
-    WHEN REGEXP_MATCHES(t, '(?i)авг|aug') THEN '08'
-    WHEN REGEXP_MATCHES(t, '(?i)сен|sep') THEN '09'
-    WHEN REGEXP_MATCHES(t, '(?i)окт|oct') THEN '10'
-    WHEN REGEXP_MATCHES(t, '(?i)ноя|nov') THEN '11'
-    WHEN REGEXP_MATCHES(t, '(?i)дек|dec') THEN '12'
-END;
-
-CREATE OR REPLACE MACRO in_numbers(t) AS CASE WHEN REGEXP_MATCHES(t, '\pL{3}') THEN
-    COALESCE(
-        NULLIF(REGEXP_EXTRACT(t, '^(\d{1,2})[ -]\pL', 1), ''), REGEXP_EXTRACT(t, '\pL\.? (\d{1,2}),? ', 1)
-    ) || '.' || month_of(t) || '.' || REGEXP_EXTRACT(t, '\d{4}') || ' ' || REGEXP_EXTRACT(t, '\d{1,2}:\d{2}.*$')
-END;
-
 -- A moment at its full length is read as one: a list of formats tries those before the right one on every row.
 CREATE OR REPLACE MACRO full_moment(t, form) AS CASE
     WHEN LENGTH(t) = 19 AND NOT CONTAINS(t, '  ') THEN TRY_STRPTIME(t, form)
@@ -118,7 +96,6 @@ CREATE OR REPLACE MACRO moment_dmy(t) AS COALESCE(
         '%d.%m.%Y %H:%M', '%d.%m.%Y', '%d.%m.%Y, %H:%M:%S', '%d.%m.%Y, %H:%M', '%d.%m.%Y %I:%M:%S %p', '%d.%m.%Y %I:%M %p',
         '%H:%M:%S %d.%m.%Y', '%H:%M %d.%m.%Y', '%d.%m.%Y_%H:%M:%S', '%d.%m.%YT%H:%M:%S', '%d.%m.%Y %H:%M:%S.%f', '%d.%m.%Y  %H:%M:%S',
         '%d.%m.%Y в %H:%M', '%d.%m.%Y в %H:%M:%S']),
-    TRY_STRPTIME(TRIM(in_numbers(t)), ['%d.%m.%Y %H:%M:%S', '%d.%m.%Y %H:%M', '%d.%m.%Y %I:%M:%S %p', '%d.%m.%Y %I:%M %p', '%d.%m.%Y']),
     moment_ymd(t)
 );
 
@@ -146,10 +123,14 @@ CREATE OR REPLACE MACRO moment_excel(t) AS TIMESTAMP '1899-12-30'
 CREATE OR REPLACE MACRO later_epoch(t) AS COALESCE(moment_epoch(t), moment_ymd(t));
 CREATE OR REPLACE MACRO later_epoch_ms(t) AS COALESCE(moment_epoch_ms(t), moment_ymd(t));
 
--- A moment with its distance from UTC as UTC: 2026-03-10T11:19:38+01:00, 20260310T101938Z, Tue, 10 Mar 2026 10:19:38 +0000.
+-- A moment with its distance from UTC as UTC: 2026-03-10T11:19:38+01:00, 20260310T101938Z, 10.03.2026 10:19:38 +0000.
 CREATE OR REPLACE MACRO moment_offset(t) AS COALESCE(
-    TRY_CAST(REGEXP_REPLACE(t, ' ([+-]\d{2}(:?\d{2})?)$', '\1') AS TIMESTAMPTZ) AT TIME ZONE 'UTC',
-    TRY_STRPTIME(t, ['%Y%m%dT%H%M%SZ', '%a, %d %b %Y %H:%M:%S +0000'])
+    TRY_CAST(
+        REGEXP_REPLACE(
+            REGEXP_REPLACE(t, '^(\d{1,2})\.(\d{2})\.(\d{4}) ', '\3-\2-\1 '), ' ([+-]\d{2})(?::?(\d{2}))?$', '\1:\2'
+        ) AS TIMESTAMPTZ
+    ) AT TIME ZONE 'UTC',
+    TRY_STRPTIME(t, '%Y%m%dT%H%M%SZ')
 );
 
 -- What became of a call by its three words: the first that says anything, but «failed» and «not answered» give way to a reason.
