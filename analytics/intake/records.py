@@ -9,7 +9,7 @@ from analytics.intake.layout import Layout
 from analytics.intake.moments import EPOCH, EPOCH_MS, OF_UTC, ORDERS
 from analytics.intake.parts import CallParts
 from analytics.intake.stages import tell_stages
-from analytics.intake.words import tell_forms, tell_incoming, tell_words
+from analytics.intake.words import tell_incoming, tell_words
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.sqlfile import sql
 
@@ -42,7 +42,6 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
     """Adds the calls of a staged table to the segment."""
     _said(bench, layout)
     tell_words(bench, layout)
-    tell_forms(bench, layout)
     order = layout.date_order if layout.date_order in ORDERS else "ymd"
     units = {f"{role}_unit": layout.units.get(role, 1.0) for role in ("ring", "talk", "total")}
     script = sql(SCRIPTS, "typed_calls").replace("/*start*/ moment_ymd", f"moment_{order}")

@@ -9,8 +9,9 @@ from analytics.intake.synonyms import normal
 from analytics.intake.values import clean
 from analytics.store.duckdb_engine import Workbench
 
-MOST_WORDS, MOST_FORMS = 5_000, 50_000
+MOST_WORDS, MOST_FORMS, MOST_TOGETHER = 5_000, 50_000, 200_000
 SECTIONS = {"directions": ("direction",), "statuses": ("status", "code", "cause"), "sides": ("side",)}
+PARTIES = ("operator", "src", "dst")
 MISSED = frozenset({"missed", "пропущенный"})
 PARTY = re.compile(
     r"^(?P<ext>\d{2,6}) *[(<](?P<name>[^()<>]*[^\W\d][^()<>]*)[)>]$"
@@ -26,16 +27,43 @@ PARTY = re.compile(
 
 
 def tell_words(bench: Workbench, layout: Layout) -> None:
-    """Makes `words(section, word, meaning)` of every direction, status, code and side in `said_calls`."""
+    """Makes `words(section, word, meaning)` of every direction, status, code and side in `said_calls`.
+
+    And `forms(said, ext, name)` of every party that is not just a phone, out of composite cells.
+    """
+    heard = _heard(bench, layout)
     told: dict[tuple[str, str], str | None] = {}  # once, though two columns may bear the same word
     for section, columns in SECTIONS.items():
-        for column in _spoken(layout, columns):
-            own = layout.meanings.get(section, {})
-            for word in distinct(bench, "said_calls", column):
+        own = layout.meanings.get(section, {})
+        for column in columns:
+            for word in heard.get(column, ())[:MOST_WORDS]:
                 if column == "cause" and re.fullmatch(r"\d+", word.strip()):
                     continue
-                told[section, word] = own.get(normal(word)) or _said_beside(bench, word, section)
+                told[section, word] = own.get(normal(word)) or _said_beside(word, section, heard)
     fill(bench, "words", ("section", "word", "meaning"), [[*key, means] for key, means in told.items()])
+    parties = dict.fromkeys(said for party in PARTIES for said in heard.get(party, ()))
+    fill(bench, "forms", ("said", "ext", "name"), [[said, *_form(said)] for said in [*parties][:MOST_FORMS]])
+
+
+def _heard(bench: Workbench, layout: Layout) -> dict[str, list[str]]:
+    """The different words of every column of words and of parties; rows are looked at once where these are few."""
+    spoken = _spoken(layout, tuple(column for columns in SECTIONS.values() for column in columns))
+    # Without a WHERE: it would be worked out on the bare cells, with all that trims them, several times over.
+    asked = {column: column for column in spoken} | {
+        party: f"CASE WHEN LENGTH({party}) < 7 OR {party} >= ':'"
+        f" OR NOT REGEXP_FULL_MATCH({party}, '[+0-9 ()\\-.]+') THEN {party} END"
+        for party in _spoken(layout, PARTIES)
+    }
+    together = f"SELECT DISTINCT {', '.join(asked.values()) or 'NULL'} FROM said_calls LIMIT {MOST_TOGETHER}"
+    rows = bench.rows(together)
+    if len(rows) == MOST_TOGETHER:
+        each = f"FROM said_calls LIMIT {MOST_FORMS}"
+        columns = [[word for (word,) in bench.rows(f"SELECT DISTINCT {text} {each}")] for text in asked.values()]
+    else:
+        columns = [list(dict.fromkeys(words)) for words in zip(*rows, strict=True)]
+    return {
+        column: [str(word) for word in words if word is not None] for column, words in zip(asked, columns, strict=False)
+    }
 
 
 def tell_incoming(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None:
@@ -48,15 +76,10 @@ def tell_incoming(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> No
     fill(bench, "incoming_words", ("word",), incoming)
 
 
-def _said_beside(bench: Workbench, word: str, section: str) -> str | None:
+def _said_beside(word: str, section: str, heard: Mapping[str, list[str]]) -> str | None:
     """The meaning of a word; «missed» is an incoming call, but beside a direction it is no more than no answer."""
     means = meaning(word, section)
-    if (
-        section == "statuses"
-        and means == "not_a_dial"
-        and normal(word) in MISSED
-        and distinct(bench, "said_calls", "direction")
-    ):
+    if section == "statuses" and means == "not_a_dial" and normal(word) in MISSED and heard.get("direction"):
         return "no_answer"
     return means
 
@@ -67,19 +90,6 @@ def _spoken(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
     told |= {"operator"} if layout.bearer or {"src_name", "dst_name"} & told else set()
     told |= {"direction"} if layout.own_lines or layout.one_way else set()
     return tuple(column for column in columns if layout.prepare is not None or column in told)
-
-
-def tell_forms(bench: Workbench, layout: Layout) -> None:
-    """Makes `forms(said, ext, name)` of every party that is not just a phone, out of composite cells."""
-    # Without a WHERE: it would be worked out on the bare cells, with all that trims them, several times over.
-    query = " UNION ".join(
-        f"SELECT DISTINCT CASE WHEN LENGTH({column}) < 7 OR {column} >= ':'"
-        f" OR NOT REGEXP_FULL_MATCH({column}, '[+0-9 ()\\-.]+') THEN {column} END AS said FROM said_calls"
-        for column in _spoken(layout, ("operator", "src", "dst"))
-    )
-    said = bench.rows(f"SELECT said FROM ({query}) AS parties LIMIT {MOST_FORMS}") if query else ()
-    rows = [[str(text), *_form(str(text))] for (text,) in said if text is not None]
-    fill(bench, "forms", ("said", "ext", "name"), rows)
 
 
 def _form(text: str) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.demo.world import write_company
+from analytics.intake import words
 from tests.intake.loading import Fact, Folder
 
 CASES, ROWS, AT_ONCE = 500, 60, 125
@@ -110,4 +111,31 @@ def test_a_row_keeps_its_number_in_the_file_and_what_it_does_not_say_is_unknown(
     said = folder.segment("calls", ("source_row", "client_phone", "lead_id", "team_raw"))
     assert sorted(said, key=lambda row: int(row[0])) == [(str(n + 2), row[2], "", "") for n, row in enumerate(rows)]
     folder.build()
-    assert folder.facts("SELECT COUNT(*), COUNT(lead_id), COUNT(provider_status) FROM calls") == [(150_000, 0, 0)]
+    assert folder.facts("SELECT COUNT(*), COUNT(lead_id), COUNT(total_seconds) FROM calls") == [(150_000, 0, 0)]
+
+
+def test_words_are_told_alike_whether_they_go_together_or_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where words and parties go together in too many ways, every column is asked for itself."""
+    rows = [
+        [
+            f"2026-09-07 10:{n // 60:02}:{n % 60:02}",
+            ["in", "out"][n % 2],
+            f"op{n % 5}",
+            f"+7916{n:07}",
+            ["ANSWERED", "BUSY", "NO ANSWER"][n % 3],
+            str((20 + n) * (n % 3 == 0)),
+        ]
+        for n in range(300)
+    ]
+    log = _write(tmp_path / "log.csv", [["Start", "Direction", "Operator", "Phone", "Status", "Talk"], *rows])
+    told = []
+    for most in (words.MOST_TOGETHER, 2):
+        monkeypatch.setattr(words, "MOST_TOGETHER", most)
+        (tmp_path / str(most)).mkdir()
+        folder = Folder(tmp_path / str(most))
+        assert folder.load(log).status == "loaded"
+        told.append(folder.segment("calls", ("source_row", "direction", "operator_name", "outcome")))
+    assert told[0] == told[1]
+    assert {(way, outcome) for _, way, _, outcome in told[0]} >= {("out", "busy"), ("in", "not_a_dial")}

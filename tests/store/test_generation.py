@@ -148,7 +148,7 @@ def test_a_generation_cannot_be_written_or_reach_a_file(company: Company, tmp_pa
     assert engine
     secret = tmp_path / "secret.csv"
     secret.write_text("a\n1\n")
-    for attack in ("DELETE FROM calls", f"SELECT * FROM read_csv('{secret}')", "SET enable_external_access=true"):
+    for attack in ("DELETE FROM call_facts", f"SELECT * FROM read_csv('{secret}')", "SET enable_external_access=true"):
         with pytest.raises(Exception, match=r"(?i)read-only|disabled|locked|cannot"):
             engine.rows(attack)
 
