@@ -6,9 +6,10 @@ from importlib.resources import files
 from analytics.core.errors import DozvonError
 from analytics.intake.job import Job
 from analytics.intake.layout import Layout
-from analytics.intake.moments import EPOCH, EPOCH_MS, OF_UTC, ORDERS
+from analytics.intake.moments import OF_UTC, ORDERS
 from analytics.intake.parts import CallParts
 from analytics.intake.stages import tell_stages
+from analytics.intake.typed import moments_measure, type_calls
 from analytics.intake.words import tell_incoming, tell_words
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.sqlfile import sql
@@ -42,13 +43,7 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
     """Adds the calls of a staged table to the segment."""
     _said(bench, layout)
     tell_words(bench, layout)
-    order = layout.date_order if layout.date_order in ORDERS else "ymd"
-    units = {f"{role}_unit": layout.units.get(role, 1.0) for role in ("ring", "talk", "total")}
-    script = sql(SCRIPTS, "typed_calls").replace("/*start*/ moment_ymd", f"moment_{order}")
-    script = script.replace("/*moment*/ moment_ymd", f"{'later' if order in (EPOCH, EPOCH_MS) else 'moment'}_{order}")
-    told = {"moments_measure": _moments_measure(layout), "callers_are_named": layout.callers_are_named}
-    bench.run(script, {**units, **told})
-    bench.run(sql(SCRIPTS, "own_legs"))
+    type_calls(bench, layout)
     _apply_rules(bench)
     zone, is_utc = _zone(bench, job, layout)
     _hours(bench, zone, is_utc)
@@ -58,12 +53,6 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
     named = {"tz_basis": "file" if is_utc else "setting", "list_name": job.list_name}
     parts.add(_spelled(bench), {**shared, **flags, **source, **named}, _unsaid(bench))
     return _repeated(bench)
-
-
-def _moments_measure(layout: Layout) -> bool:
-    """The moments of answer and end are the only durations there are."""
-    roles = set(layout.roles)
-    return layout.prepare is None and {"start", "answered_at", "ended_at"} <= roles and not {"talk", "total"} & roles
 
 
 def _said(bench: Workbench, layout: Layout) -> None:
@@ -149,7 +138,7 @@ def _hours(bench: Workbench, zone: str, is_utc: bool) -> None:
 
 def _flags(bench: Workbench, layout: Layout) -> dict[str, object]:
     """What only the whole table shows: whether the whole duration holds the ringing, whether the status must decide."""
-    measured = _moments_measure(layout)
+    measured = moments_measure(layout)
     ((longer, waiting, unanswered, rung, talks, totals, rings),) = bench.rows(sql(SCRIPTS, "ringing"))
     has_talk = measured or "talk" in layout.roles or bool(talks)
     has_total = measured or "total" in layout.roles or bool(totals)

@@ -1,5 +1,5 @@
 -- A call ordered by a click rings the operator first and the client then: where a client was called, the colleague's leg is no talk.
-UPDATE typed
-SET talk_number = 0, status_meaning = 'not_a_dial', code_meaning = NULL, cause_meaning = NULL
+UPDATE typed_rows
+SET talk_number = 0, said_meaning = 'not_a_dial'
 WHERE grain = 'leg' AND direction = 'internal'
     AND logical_id IN (SELECT logical_id FROM typed WHERE grain = 'leg' AND direction = 'out')

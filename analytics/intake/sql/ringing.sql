@@ -14,7 +14,6 @@ FROM (
         is_talk_said,
         is_total_said,
         is_ring_said,
-        meaning_of(status_meaning, code_meaning, cause_meaning)
-        IN ('no_answer', 'busy', 'cancelled', 'rejected', 'unreachable_now', 'no_such_number') AS is_unanswered
+        said_meaning IN ('no_answer', 'busy', 'cancelled', 'rejected', 'unreachable_now', 'no_such_number') AS is_unanswered
     FROM typed
 ) AS judged

@@ -3,7 +3,6 @@
 WITH known AS (
     SELECT
         typed.*,
-        meaning_of(status_meaning, code_meaning, cause_meaning) AS said_meaning,
         CASE
             WHEN epoch_at IS NOT NULL THEN epoch_at
             WHEN $is_utc THEN said_at

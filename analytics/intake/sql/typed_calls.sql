@@ -1,5 +1,5 @@
 -- Texts as numbers, moments and phones; words as their meanings. Nothing is judged here yet.
-CREATE OR REPLACE TEMPORARY TABLE typed AS
+CREATE OR REPLACE TEMPORARY TABLE typed_rows AS
 WITH parties AS (
     SELECT
         counted_calls.*,
@@ -44,57 +44,58 @@ numbered AS (
         /*moment*/ moment_ymd(answered_at) AS answered_moment,
         /*moment*/ moment_ymd(ended_at) AS ended_moment
     FROM dialled
+),
+told AS (
+    SELECT
+        source_row,
+        row_count,
+        said_at,
+        epoch_at,
+        answered_moment,
+        duration_of(ring, $ring_unit) AS ring_number,
+        CASE
+            WHEN NOT $moments_measure THEN duration_of(talk, $talk_unit)
+            WHEN answered_moment IS NULL THEN 0
+            ELSE DATE_DIFF('second', answered_moment, ended_moment)
+        END AS talk_number,
+        CASE WHEN $moments_measure THEN DATE_DIFF('second', said_at, ended_moment) ELSE duration_of(total, $total_unit) END AS total_number,
+        TRY_CAST(timeout AS INTEGER) AS timeout_seconds,
+        call_way AS direction,
+        COALESCE(operator, CASE WHEN call_way = 'in' THEN dst ELSE src END) AS operator_said,
+        COALESCE(operator_form_ext, CASE WHEN operator IS NULL THEN CASE WHEN call_way = 'in' THEN target_ext ELSE source_ext END END) AS ext,
+        COALESCE(operator_form_name, CASE WHEN operator IS NULL THEN CASE WHEN call_way = 'in' THEN target_name ELSE source_name END END) AS name,
+        team,
+        phone_said,
+        phone_from(phone_said, phone_digits) AS phone_number,
+        own_line,
+        status,
+        meaning_of(status_words.meaning, code_words.meaning, cause_words.meaning) AS said_meaning,
+        CASE
+            WHEN side_words.meaning = 'caller' THEN CASE WHEN call_way = 'in' THEN 'client' ELSE 'operator' END
+            WHEN side_words.meaning = 'callee' THEN CASE WHEN call_way = 'in' THEN 'operator' ELSE 'client' END
+            ELSE side_words.meaning
+        END AS side_meaning,
+        TRY_CAST(REGEXP_EXTRACT(cause, '^\d{1,3}') AS SMALLINT) AS cause_number,
+        TRY_CAST(REGEXP_EXTRACT(sip, '\d{3}') AS SMALLINT) AS sip_number,
+        code,
+        reason,
+        machine,
+        agent_disposition,
+        list,
+        lead_id,
+        TRY_CAST(attempt AS INTEGER) AS attempt_number,
+        call_id,
+        logical_id,
+        leg_id,
+        grain,
+        start IS NOT NULL AS is_start_said,
+        ring IS NOT NULL AS is_ring_said,
+        talk IS NOT NULL AS is_talk_said,
+        total IS NOT NULL AS is_total_said
+    FROM numbered
+    LEFT JOIN words AS status_words ON status_words.section = 'statuses' AND status_words.word = numbered.status
+    LEFT JOIN words AS side_words ON side_words.section = 'sides' AND side_words.word = numbered.side
+    LEFT JOIN words AS cause_words ON cause_words.section = 'statuses' AND cause_words.word = numbered.cause
+    LEFT JOIN words AS code_words ON code_words.section = 'statuses' AND code_words.word = numbered.code
 )
-SELECT
-    source_row,
-    row_count,
-    said_at,
-    epoch_at,
-    answered_moment,
-    duration_of(ring, $ring_unit) AS ring_number,
-    CASE
-        WHEN NOT $moments_measure THEN duration_of(talk, $talk_unit)
-        WHEN answered_moment IS NULL THEN 0
-        ELSE DATE_DIFF('second', answered_moment, ended_moment)
-    END AS talk_number,
-    CASE WHEN $moments_measure THEN DATE_DIFF('second', said_at, ended_moment) ELSE duration_of(total, $total_unit) END AS total_number,
-    TRY_CAST(timeout AS INTEGER) AS timeout_seconds,
-    call_way AS direction,
-    COALESCE(operator, CASE WHEN call_way = 'in' THEN dst ELSE src END) AS operator_said,
-    COALESCE(operator_form_ext, CASE WHEN operator IS NULL THEN CASE WHEN call_way = 'in' THEN target_ext ELSE source_ext END END) AS ext,
-    COALESCE(operator_form_name, CASE WHEN operator IS NULL THEN CASE WHEN call_way = 'in' THEN target_name ELSE source_name END END) AS name,
-    team,
-    phone_said,
-    phone_from(phone_said, phone_digits) AS phone_number,
-    own_line,
-    status,
-    status_words.meaning AS status_meaning,
-    CASE
-        WHEN side_words.meaning = 'caller' THEN CASE WHEN call_way = 'in' THEN 'client' ELSE 'operator' END
-        WHEN side_words.meaning = 'callee' THEN CASE WHEN call_way = 'in' THEN 'operator' ELSE 'client' END
-        ELSE side_words.meaning
-    END AS side_meaning,
-    TRY_CAST(REGEXP_EXTRACT(cause, '^\d{1,3}') AS SMALLINT) AS cause_number,
-    cause_words.meaning AS cause_meaning,
-    TRY_CAST(REGEXP_EXTRACT(sip, '\d{3}') AS SMALLINT) AS sip_number,
-    code,
-    code_words.meaning AS code_meaning,
-    reason,
-    machine,
-    agent_disposition,
-    list,
-    lead_id,
-    TRY_CAST(attempt AS INTEGER) AS attempt_number,
-    call_id,
-    logical_id,
-    leg_id,
-    grain,
-    start IS NOT NULL AS is_start_said,
-    ring IS NOT NULL AS is_ring_said,
-    talk IS NOT NULL AS is_talk_said,
-    total IS NOT NULL AS is_total_said
-FROM numbered
-LEFT JOIN words AS status_words ON status_words.section = 'statuses' AND status_words.word = numbered.status
-LEFT JOIN words AS side_words ON side_words.section = 'sides' AND side_words.word = numbered.side
-LEFT JOIN words AS cause_words ON cause_words.section = 'statuses' AND cause_words.word = numbered.cause
-LEFT JOIN words AS code_words ON code_words.section = 'statuses' AND code_words.word = numbered.code;
+SELECT /*said*/ * FROM told
