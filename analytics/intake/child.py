@@ -5,7 +5,6 @@ import sys
 
 from analytics.core.errors import DozvonError
 from analytics.intake.job import FileResult, Job
-from analytics.intake.load import run
 from analytics.store.process import QUIET, Limits, Watch, confine, run_module
 
 LIMITS = Limits(resident_bytes=1_400_000_000)
@@ -25,6 +24,8 @@ def run_in_child(job: Job, watch: Watch = QUIET) -> FileResult:
 def main() -> None:
     """A job as JSON on standard input, its result as JSON on standard output."""
     confine(LIMITS)
+    from analytics.intake.load import run  # what reads files stays out of the processes that only start this one
+
     job = Job.from_json(sys.stdin.read())
     try:
         result = run(job)
