@@ -16,6 +16,7 @@ from analytics.store.sqlfile import sql
 
 SCRIPTS, RULES = "analytics.intake.sql", "analytics.intake.rules"
 SHORT_TALK_SECONDS, FAIR_RING_SECONDS = 20, 15
+ROWS_THAT_TELL = 100_000
 AS_SAID = {
     "provider_call_id": "call_id",
     "ring_timeout_seconds": "timeout_seconds",
@@ -112,12 +113,9 @@ def _zone(bench: Workbench, job: Job, layout: Layout) -> tuple[str, bool]:
     _check_zone(bench, zone)
     if layout.is_utc or layout.date_order in OF_UTC:
         return zone, True
-    ((distance, rows),) = bench.rows(
-        "SELECT MODE(ROUND(EXTRACT(EPOCH FROM"
-        " said_at - moment_epoch(REGEXP_EXTRACT(call_id, '(1[0-9]{9})\\.[0-9]+$', 1))) / 900)),"
-        " COUNT(*) FROM typed WHERE REGEXP_MATCHES(call_id, '(^|[^0-9])1[0-9]{9}\\.[0-9]+$') AND said_at IS NOT NULL"
-    )
-    return zone, bool(rows) and distance is not None and float(str(distance)) == 0
+    ((rows,),) = bench.rows("SELECT COUNT(*) FROM typed")
+    ((quarters,),) = bench.rows(sql(SCRIPTS, "epoch_ids"), {"every": int(str(rows)) // ROWS_THAT_TELL + 1})
+    return zone, quarters is not None and float(str(quarters)) == 0
 
 
 def _check_zone(bench: Workbench, zone: str) -> None:
