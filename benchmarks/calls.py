@@ -33,12 +33,44 @@ SELECT
 FROM ({columns}) AS calls
 """
 
+ASTERISK = """
+SELECT
+    '' AS accountcode, (100 + i % {operators})::VARCHAR AS src,
+    '8999' || lpad(((i * 7919) % 9999991)::VARCHAR, 7, '0') AS dst, 'from-internal' AS dcontext,
+    '"Operator ' || (100 + i % {operators}) || '" <' || (100 + i % {operators}) || '>' AS clid,
+    'SIP/' || (100 + i % {operators}) || '-' || lpad(to_hex(i), 8, '0') AS channel,
+    'SIP/trunk-' || lpad(to_hex(i + 1), 8, '0') AS dstchannel, 'Dial' AS lastapp,
+    'SIP/trunk/8999' || lpad(((i * 7919) % 9999991)::VARCHAR, 7, '0') || ',60,T' AS lastdata,
+    strftime(started, '%Y-%m-%d %H:%M:%S') AS start,
+    CASE WHEN talk > 0 THEN strftime(started + to_seconds(ring), '%Y-%m-%d %H:%M:%S') ELSE '' END AS answer,
+    strftime(started + to_seconds(ring + talk), '%Y-%m-%d %H:%M:%S') AS stop,
+    ring + talk AS duration, talk AS billsec,
+    CASE WHEN talk > 0 THEN 'ANSWERED' WHEN i % 7 = 0 THEN 'BUSY' ELSE 'NO ANSWER' END AS disposition,
+    'DOCUMENTATION' AS amaflags, epoch(started)::BIGINT || '.' || i AS uniqueid, '' AS userfield, '' AS peeraccount,
+    epoch(started)::BIGINT || '.' || i AS linkedid, i AS sequence
+FROM (
+    SELECT i, 3 + (i * 7) % 40 AS ring, CASE WHEN i % 3 = 0 THEN (i * 13) % 200 ELSE 0 END AS talk,
+        TIMESTAMP '2026-05-04 09:00:00' + ((i * 180) // {rows}) * INTERVAL 1 DAY + ((i * 7) % 32400) * INTERVAL 1 SECOND
+        AS started
+    FROM range({rows}) AS t (i)
+) AS calls
+"""
+
 
 def write_log(path: Path, rows: int, operators: int = 100, lists: int = 20, days: int = 180) -> Path:
     """A CSV of `rows` calls over `days` days; the same arguments give the same file."""
     with duckdb.connect() as connection:
         query = COLUMNS.format(rows=rows, operators=operators, lists=lists, days=days)
         connection.execute(f"COPY ({query}) TO '{path}' (FORMAT csv, HEADER true)")
+    return path
+
+
+def write_asterisk_log(path: Path, rows: int, operators: int = 100) -> Path:
+    """The calls of `write_log` as Asterisk's Master.csv: 21 columns without a header, one leg a call."""
+    with duckdb.connect() as connection:
+        query = ASTERISK.format(rows=rows, operators=operators)
+        quoted = "FORCE_QUOTE (src, dst, clid, channel, lastdata)"
+        connection.execute(f"COPY ({query}) TO '{path}' (FORMAT csv, HEADER false, {quoted})")
     return path
 
 
