@@ -184,6 +184,12 @@ def lasting(sample: Sample, earlier: int, later: int) -> Values:
     return tuple(spans)
 
 
+def signed_spans(sample: Sample, one: int, other: int) -> list[float]:
+    """Seconds from one moment of a row to another that is less than half a day away, before it or after it."""
+    half = DAY_SECONDS / 2
+    return [(span + half) % DAY_SECONDS - half for span in lasting(sample, one, other) if span is not None]
+
+
 def add_moments(roles: dict[str, int], sample: Sample) -> None:
     """The answer and the end among moments without a role: never before the start, the answer not in every row."""
     start = roles.get("start")

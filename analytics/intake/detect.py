@@ -52,6 +52,8 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
         cells = sample.profiles[start].cells
         if cells and all(map(MOSCOW.search, cells)):
             found = replace(found, tz="Europe/Moscow")
+        elif cells and all(map(GREENWICH.search, cells)):
+            found = replace(found, is_utc=True)
     if found is not None and job.date_order is not None and found.date_order in (None, "dmy", "mdy", "ymd"):
         found = replace(found, date_order=job.date_order)
     return _in_numbers(found, sample) if found is not None else None

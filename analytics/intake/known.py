@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analytics.intake.formats.table import roles_of
 from analytics.intake.header import Sample
-from analytics.intake.layout import CALLS, Format, Layout
+from analytics.intake.layout import CALLS, SEVERAL, Format, Layout
 from analytics.intake.moments import order_of
 from analytics.intake.synonyms import normal
 from analytics.intake.values import Profile
@@ -41,6 +41,10 @@ class Export:
     is_utc: bool = False
     status_decides: bool = False
     entity_type: str | None = None
+    either: tuple[str, ...] = ()
+    """Roles whose columns stand in for each other, row by row: of who answered and who dialled, whoever is named."""
+    besides: tuple[str, ...] = ()
+    """Roles that a site's own column may say although a script makes the calls; without a script any role."""
 
     def fits(self, sample: Sample) -> bool:
         """Every mark is among the headers, and nothing that speaks against it."""
@@ -54,10 +58,12 @@ class Export:
         for role, names in self.columns.items():
             places = [place for name in names if (place := place_of(sample, name)) is not None]
             if places:
-                roles[role] = tuple(places) if role == "client_phone" else (places[0],)
-        if self.kind == CALLS and self.prepare is None:
+                roles[role] = tuple(places) if role in (SEVERAL, *self.either) else (places[0],)
+        if self.kind == CALLS:
             refused = {role for role, names in self.columns.items() if not names}
-            roles |= {role: places for role, places in _more(roles, sample).items() if role not in refused}
+            wanted = roles_of(sample).keys() if self.prepare is None else self.besides
+            more = _more(roles, sample)
+            roles |= {role: more[role] for role in more if role in wanted and role not in refused}
         return self.layout_of(roles, sample)
 
     def layout_of(self, roles: Mapping[str, tuple[int, ...]], sample: Sample) -> Layout:
@@ -81,6 +87,7 @@ class Export:
             is_utc=self.is_utc,
             status_decides=self.status_decides,
             entity_type=self.entity_type,
+            either=self.either,
         )
 
 

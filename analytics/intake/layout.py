@@ -58,6 +58,8 @@ class Layout:
     """The direction of all the calls, where no column says it."""
     is_utc: bool = False
     """The clock of the file is UTC, whatever the company's is."""
+    either: tuple[str, ...] = ()
+    """Roles whose several columns stand in for each other."""
 
     def column(self, role: str) -> int | None:
         """The first column of a role."""

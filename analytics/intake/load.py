@@ -12,7 +12,7 @@ from analytics.intake.detect import layout_of, questions
 from analytics.intake.durations import HOURS
 from analytics.intake.header import Sample, is_note, is_total, repeats_header, sample_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message
-from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, ROLES, Layout, fingerprint
+from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, ROLES, SEVERAL, Layout, fingerprint
 from analytics.intake.mapping import labels_of, words_of
 from analytics.intake.months import in_numbers
 from analytics.intake.parts import CallParts
@@ -132,10 +132,14 @@ def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
 def _project(bench: Workbench, layout: Layout, sample: Sample) -> int:
     """The view `role_texts`: every role there is, NULL where the file has no such column; counts rows of names."""
     roles = {role: tuple(place for place in places if place < sample.width) for role, places in layout.roles.items()}
-    filled = {role: places[0] for role, places in roles.items() if places and role != "client_phone"}
+    filled = {role: places[0] for role, places in roles.items() if places and role != SEVERAL}
+    others = {role: places[1:] for role, places in roles.items() if role in filled and role in layout.either}
     # In two steps: a macro of a macro is written out whole for every mention, and takes longer to plan than to run.
     bare = "".join(f", bare(c{place}) AS {role}" for role, place in filled.items())
-    told = "".join(f", {_cell(layout, role, place)} AS {role}" for role, place in filled.items())
+    bare += "".join(f", bare(c{place}) AS other{place}" for places in others.values() for place in places)
+    told = "".join(
+        f", {_first_said(_cell(layout, role, place), others.get(role, ()))} AS {role}" for role, place in filled.items()
+    )
     rows = f"SELECT source_row{bare} FROM staging_rows"
     beside, alone = _said_above(layout, sample, filled), alone_sql(sample)
     if beside:
@@ -164,6 +168,11 @@ def _said_above(layout: Layout, sample: Sample, filled: Mapping[str, int]) -> di
     if layout.bearer and "operator" not in filled:
         beside["operator"] = bearer_sql(layout.bearer, sample)
     return beside
+
+
+def _first_said(cell: str, others: Sequence[int]) -> str:
+    """The cell of a role, or of the next column that says the same where it is empty."""
+    return f"COALESCE({', '.join((cell, *(f'told(other{place})' for place in others)))})" if others else cell
 
 
 def _cell(layout: Layout, role: str, place: int) -> str:

@@ -14,8 +14,8 @@ PARTS = re.compile(r"^\D*?(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 WITH_OFFSET = re.compile(
     r"(\d{4}-?\d{2}-?\d{2}[T ]\d{2}:?\d{2}\S*|\w{3}, \d{1,2} \w{3} \d{4} [\d:]+) ?(Z|UTC|[+-]\d{2}(:?\d{2})?)"
 )
-TIME_FIRST = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?[ ,]+(MSK )?")
-MOSCOW = re.compile(r"\bMSK\b")
+TIME_FIRST = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?[ ,]+((MSK|UTC|GMT) )?")
+MOSCOW, GREENWICH = re.compile(r"\bMSK\b"), re.compile(r"\b(UTC|GMT)\b")
 """The clock of the cells, as Twilio's console writes it."""
 
 

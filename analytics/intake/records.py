@@ -60,7 +60,8 @@ def _said(bench: Workbench, layout: Layout) -> None:
     """The view `said_calls`: what a format's own script prepared, or the columns as they are."""
     if layout.prepare is not None:
         script = sql(SCRIPTS, layout.prepare)
-        script = script.replace("$has_dstchannel", str("dstchannel" in layout.roles).upper())
+        for role in re.findall(r"\$has_(\w+)", script):
+            script = script.replace(f"$has_{role}", str(role in layout.roles).upper())
         bench.run(script)
         if layout.prepare == "queue_log":
             bench.run(

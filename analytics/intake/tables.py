@@ -286,14 +286,19 @@ def _created_columns(text: str) -> dict[str, tuple[str, ...]]:
 
 def _tuples(text: str, place: int) -> Iterator[Record]:
     """Value lists from `place` on, up to the semicolon that ends the statement."""
-    value = re.compile(r"\s*(?:'((?:[^'\\]|\\.|'')*)'|([^,()']+?))\s*([,)])", re.DOTALL)
+    value = re.compile(r"""\s*(?:'((?:[^'\\]|\\.|'')*)'|"((?:[^"\\]|\\.|"")*)"|([^,()'"]+?))\s*([,)])""", re.DOTALL)
     while (opening := re.compile(r"\s*,?\s*\(").match(text, place)) is not None:
         place, cells = opening.end(), list[str]()
         while (found := value.match(text, place)) is not None:
-            said = found[1].replace("''", "'").replace("\\'", "'") if found[1] is not None else found[2]
-            cells.append("" if said.upper() == "NULL" and found[1] is None else said)
+            single, double, bare = found[1], found[2], found[3]
+            if bare is not None:
+                cells.append("" if bare.upper() == "NULL" else bare)
+            elif single is not None:
+                cells.append(single.replace("''", "'").replace("\\'", "'"))
+            else:
+                cells.append(double.replace('""', '"').replace('\\"', '"'))
             place = found.end()
-            if found[3] == ")":
+            if found[4] == ")":
                 break
         else:
             return

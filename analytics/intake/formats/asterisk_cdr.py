@@ -1,8 +1,9 @@
 """Asterisk cdr-csv and FreePBX: with a header or without, in any column order, found by what the columns hold."""
 
 import re
-from itertools import pairwise
+from itertools import pairwise, permutations
 
+from analytics.intake.arithmetic import signed_spans
 from analytics.intake.header import Sample
 from analytics.intake.known import share
 from analytics.intake.layout import CALLS, Format, Layout
@@ -11,6 +12,7 @@ from analytics.intake.synonyms import role_of
 from analytics.intake.values import Profile, number_of
 
 CHANNEL = re.compile(r"[A-Za-z0-9_]+/.+")
+NUMBER = re.compile(r"[+*#\d]{1,20}|s|h|i|t|anonymous|unknown")
 HEADED = {"src", "dst", "dcontext", "channel", "dstchannel", "lastapp", "lastdata", "clid", "accountcode", "sequence"}
 NAMES = {
     "calldate": "start",
@@ -112,6 +114,7 @@ def _by_cells(sample: Sample) -> dict[str, int]:
 
     give(("status",), places("disposition", 0.95))
     channels = [p for p in range(sample.width) if share(profiles[p], CHANNEL) > 0.8 and not _is_data(profiles[p])]
+    channels.sort(key=lambda p: (-round(profiles[p].filled_rate, 1), _dialled(sample, p), p))
     give(("channel", "dstchannel"), channels)
     give(("lastapp",), [place for place in places("application", 0.8) if place not in channels])
     give(("call_id", "logical_id"), places("uniqueid", 0.9))
@@ -127,16 +130,29 @@ def _moments(sample: Sample) -> dict[str, int]:
     moments = [p for p in range(sample.width) if profiles[p].filled and profiles[p].share("datetime") > 0.7]
     if not moments:
         return {}
-    roles = {"start": min(sorted(moments, key=lambda p: (-profiles[p].filled_rate, p))[:2])}
-    rest = [place for place in moments if place != roles["start"]]
-    if len(rest) == 2:
-        roles["answered_at"], roles["ended_at"] = sorted(rest, key=lambda p: (profiles[p].filled_rate, p))
-    return roles
+    most = max(profiles[p].filled_rate for p in moments)
+    whole = [p for p in moments if profiles[p].filled_rate > most - 0.02]
+    start = min(whole, key=lambda p: (sum(span < 0 for other in whole for span in signed_spans(sample, p, other)), p))
+    rest = [place for place in moments if place != start]
+    rest.sort(key=lambda p: (round(profiles[p].filled_rate, 2), sum(signed_spans(sample, start, p)), p))
+    return {"start": start} | (dict(zip(("answered_at", "ended_at"), rest, strict=True)) if len(rest) == 2 else {})
 
 
 def _is_data(profile: Profile) -> bool:
     """lastdata also begins like a channel, but goes on with options behind commas."""
     return sum("," in cell for cell in profile.cells) > 0.2 * max(profile.filled, 1)
+
+
+def _data(sample: Sample) -> list[int]:
+    """Columns of what an application was given: SIP/trunk/79161234501,60,t."""
+    return [p for p in range(sample.width) if share(sample.profiles[p], CHANNEL) > 0.5 and _is_data(sample.profiles[p])]
+
+
+def _dialled(sample: Sample, place: int) -> float:
+    """Share of the rows, in tenths, whose dialling names the peer of this channel: so it is the far one."""
+    peers = [(row[place].rpartition("-")[0], row[p]) for p in _data(sample) for row in sample.rows if place < len(row)]
+    told = [said.startswith(peer) for peer, said in peers if peer]
+    return round(sum(told) / len(told), 1) if told else 0.0
 
 
 def _numbers(roles: dict[str, int], sample: Sample) -> None:
@@ -146,34 +162,63 @@ def _numbers(roles: dict[str, int], sample: Sample) -> None:
         for p in range(sample.width)
         if p not in roles.values() and sample.profiles[p].filled_rate > 0.9 and sample.profiles[p].share("int") > 0.95
     ]
-    for total, talk in pairwise(whole):
-        pairs = [(number_of(row[talk]), number_of(row[total])) for row in sample.rows if max(talk, total) < len(row)]
-        if talk == total + 1 and all(a is not None and b is not None and a <= b for a, b in pairs):
-            roles["total"], roles["talk"] = total, talk
-            return
+    whole = [p for p in whole if not _is_running(sample, p)]
+    fitting = [(total, talk) for total, talk in permutations(whole, 2) if _holds(sample, total, talk)]
+    if fitting:  # side by side in every layout we know
+        roles["total"], roles["talk"] = min(fitting, key=lambda pair: (pair[1] - pair[0] != 1, pair))
+
+
+def _is_running(sample: Sample, place: int) -> bool:
+    """A number that grows from row to row counts them, and no seconds."""
+    numbers = [number_of(row[place]) or 0.0 for row in sample.rows if place < len(row)]
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
+    return len(steps) > 5 and (all(step > 0 for step in steps) or all(step < 0 for step in steps))
+
+
+def _holds(sample: Sample, total: int, talk: int) -> bool:
+    """The one is never less than the other."""
+    rows = [row for row in sample.rows if max(talk, total) < len(row)]
+    pairs = [(number_of(row[talk]), number_of(row[total])) for row in rows]
+    return all(part is not None and whole is not None and part <= whole for part, whole in pairs)
 
 
 def _parties(roles: dict[str, int], sample: Sample) -> None:
-    """src, dst and dcontext stand together, before the channels and beside clid, in every layout of cdr_csv."""
+    """src and dst by the channels and the clid that repeat them; else as they stand together in layouts of cdr_csv."""
     if all(place not in roles.values() for place in (1, 2, 3)) and sample.width >= 16 and roles.get("channel") == 5:
         roles["accountcode"], roles["src"], roles["dst"], roles["dcontext"] = 0, 1, 2, 3
         roles.setdefault("lastdata", 8)
         return
     free = [p for p in range(sample.width) if p not in roles.values() and sample.profiles[p].filled_rate > 0.6]
-    numbers = [
-        p for p in free if share(sample.profiles[p], re.compile(r"[+*#\d]{1,20}|s|h|i|t|anonymous|unknown")) > 0.6
-    ]
+    numbers = [p for p in free if share(sample.profiles[p], NUMBER) > 0.6]
+    beside = next((pair for pair in pairwise(numbers) if pair[1] == pair[0] + 1 and _differs(sample, pair[0])), None)
+    source = _repeated(sample, numbers, [roles[role] for role in ("channel", "clid") if role in roles])
+    target = _repeated(sample, numbers, [*_data(sample), *(roles[role] for role in ("dstchannel",) if role in roles)])
+    if source is not None and target is not None and source != target:
+        roles["src"], roles["dst"] = source, target
+    elif beside:
+        roles["src"], roles["dst"] = beside
     contexts = [
         p
         for p in free
         if p not in numbers and sample.profiles[p].distinct <= 20 and sample.profiles[p].share("text", "word") > 0.8
     ]
-    for source, target in pairwise(numbers):
-        if target == source + 1 and sample.profiles[source].distinct > 1:
-            roles["src"], roles["dst"] = source, target
-            break
     if contexts:
         roles["dcontext"] = min(contexts, key=lambda p: abs(p - roles.get("dst", p)))
+
+
+def _differs(sample: Sample, place: int) -> bool:
+    return sample.profiles[place].distinct > 1
+
+
+def _repeated(sample: Sample, numbers: list[int], where: list[int]) -> int | None:
+    """The column of numbers that other columns of its rows repeat; None where no column is repeated in most rows."""
+    found: list[tuple[float, int]] = []
+    for place in numbers:
+        rows = [row for row in sample.rows if place < len(row) and len(row[place].strip()) > 1]
+        said = sum(any(row[place].strip() in row[other] for other in where if other < len(row)) for row in rows)
+        if rows and len(rows) > 0.5 * len(sample.rows) and said > 0.6 * len(rows):
+            found.append((-round(said / len(rows), 1), place))
+    return min(found)[1] if found else None
 
 
 FORMAT = Format("asterisk_cdr", recognise, read)

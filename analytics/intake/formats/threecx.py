@@ -1,19 +1,30 @@
-"""3CX: the 27 fields of its CDR output, without a header (the usual order) or with one."""
+"""3CX: its CDR output; whoever sets it up chooses fields and their order, so without a header the cells tell them."""
 
 import re
+from collections.abc import Iterator
+from itertools import combinations
 
+from analytics.intake.arithmetic import signed_spans
 from analytics.intake.header import Sample
 from analytics.intake.known import SURE, Export, known_format, share
 from analytics.intake.layout import Format, Layout
+from analytics.intake.values import Profile
 
-FIELDS = (
-    *("call_id", "logical_id", "total", "start", "answered_at", "ended_at", "code", "from_no", "to_no", "from_dn"),
-    *("to_dn", "dial_no", "reason_changed", "final_number", "final_dn", "bill_code", "bill_rate", "bill_cost"),
-    *("bill_name", "chain", "from_type", "to_type", "final_type", "from_name", "to_name", "final_name", "missed"),
-)
 ENDED = re.compile(
-    r"\w*terminated\w*|replaced\w*|redirected\w*|failed\w*|\w*busy\w*|\w*noanswer\w*|not_?available\w*", re.IGNORECASE
+    r"\w*terminated\w*|replaced\w*|redirected\w*|failed\w*|\w*busy\w*|\w*no_?answer\w*|not_?\w+|no_\w+|cancell?ed\w*"
+    r"|rejected\w*|declined\w*|continued\w*|completed\w*|polling\w*",
+    re.IGNORECASE,
 )
+BY_A_SIDE = re.compile(r"terminatedby(src|dst)|(src|dst)_participant_terminated", re.IGNORECASE)
+OURS = re.compile(r"Ext\.\d{2,6}")
+CLIENTS = re.compile(r"\+?\d{7,15}")
+CHAIN = re.compile(r"Chain: ?([^;]*);.*")
+IDENTITY = re.compile(r"\w{3,40}")
+TYPE = re.compile(
+    r"Extension|External\w*|\w*Line|\w*Queue|\w*Group|IVR|Voice\w*|Conference\w*|Script\w*|Park\w*|Fax\w*"
+)
+NAME = re.compile(r"[^\W\d][^\d;/@]*")
+TALK = re.compile(r"\d+:\d\d:\d\d(\.\d+)?")
 SIDES = {
     "TerminatedBySrc": "caller",
     "src_participant_terminated": "caller",
@@ -41,6 +52,7 @@ CDR = Export(
         "final_dn": ("final-dn",),
         "from_name": ("from-dispname",),
         "final_name": ("final-dispname",),
+        "duration": ("duration",),
     },
     sides=SIDES,
     prepare="threecx",
@@ -50,27 +62,142 @@ HEADED = known_format("threecx", CDR)
 
 
 def recognise(sample: Sample) -> float:
-    """With a header by its names; without one by the words of why a call ended behind three moments."""
-    return HEADED.recognise(sample) if sample.header else SURE if _is_usual(sample) else 0.0
+    """With a header by its names; without one by the words of why a call ended, its moments and «Ext.801»."""
+    return HEADED.recognise(sample) if sample.header else SURE if _roles(sample) else 0.0
 
 
 def read(sample: Sample) -> Layout:
-    """Columns by name, or in the usual order."""
+    """Columns by name, or by what they hold."""
     if sample.header:
         return HEADED.read(sample)
-    return CDR.layout_of({role: (place,) for place, role in enumerate(FIELDS) if place < sample.width}, sample)
+    return CDR.layout_of({role: (place,) for role, place in _roles(sample).items()}, sample)
 
 
-def _is_usual(sample: Sample) -> bool:
-    code = FIELDS.index("code")
-    if sample.width < len(FIELDS) - 7:
-        return False
-    ended, start = sample.profiles[code], sample.profiles[FIELDS.index("start")]
-    return (
-        share(ended, ENDED) > 0.8
-        and start.share("datetime") > 0.9
-        and sample.profiles[code - 1].share("datetime") > 0.9
-    )
+def _roles(sample: Sample) -> dict[str, int]:
+    """Columns by their cells; empty where the moments, the reasons or the parties are missing."""
+    if (code := _code(sample)) is None:
+        return {}
+    roles = {"code": code, **_moments(sample), **_parties(sample)}
+    if not {"start", "ended_at", "from_no", "to_no"} <= set(roles):
+        return {}
+    clocks = [p for p in _free(sample, roles) if sample.profiles[p].filled and share(sample.profiles[p], TALK) > 0.95]
+    roles.update(zip(("duration",), clocks, strict=False))
+    if not {"answered_at", "duration"} & set(roles):
+        return {}
+    roles |= _names(sample, roles)
+    return roles | _identities(sample, roles)
+
+
+def _free(sample: Sample, roles: dict[str, int]) -> list[int]:
+    return [place for place in range(sample.width) if place not in roles.values()]
+
+
+def _code(sample: Sample) -> int | None:
+    for place, profile in enumerate(sample.profiles):
+        if profile.distinct <= 30 and share(profile, ENDED) > 0.8 and any(map(BY_A_SIDE.fullmatch, profile.cells)):
+            return place
+    return None
+
+
+def _moments(sample: Sample) -> dict[str, int]:
+    """Start and end stand in every row, the one before the other; the answer only where somebody answered."""
+    moments = [p for p, profile in enumerate(sample.profiles) if profile.share("datetime") > 0.9]
+    whole = [p for p in moments if sample.profiles[p].filled_rate > 0.98]
+    whole = sorted(whole, key=lambda place: sum(signed_spans(sample, whole[0], place)))
+    if len(moments) == len(whole) == 3:  # everybody answered
+        return dict(zip(("start", "answered_at", "ended_at"), whole, strict=True))
+    if len(whole) != 2:
+        return {}
+    answered = [("answered_at", place) for place in moments if place not in whole]
+    return {"start": whole[0], "ended_at": whole[1], **dict(answered[:1])}
+
+
+def _parties(sample: Sample) -> dict[str, int]:
+    """Who called and who was called: columns of colleagues and clients both.
+
+    Whom a call went to stands twice and more (to-no, final-number), who called once; the chain begins with him.
+    """
+    parties = [p for p in range(sample.width) if _is_party(sample.profiles[p])]
+    both = [p for p in parties if share(sample.profiles[p], CLIENTS) and share(sample.profiles[p], OURS)]
+    chains = [p for p in range(sample.width) if sample.profiles[p].filled and share(sample.profiles[p], CHAIN) > 0.9]
+    callers = [p for p in parties if any(_agreement(sample, p, chain) > 0.9 for chain in chains)][:1]
+    if len(both) < 2:
+        callers, called = _of_one_way(sample, parties, callers)
+    else:
+        repeated = {p for pair in combinations(both, 2) if _agreement(sample, *pair) > 0.7 for p in pair}
+        others = [p for p in _colleagues(sample, parties) if not _agreement(sample, p, both[0])]  # nobody calls himself
+        once = [p for p in both if p not in repeated] or others or both
+        callers = callers or once[:1]
+        called = [p for p in both if p not in callers and _agreement(sample, p, callers[0]) < 0.9]
+    if not callers or not called:
+        return {}
+    dialled = [p for p in _free(sample, dict.fromkeys(("a",), callers[0])) if _is_dialled(sample, p, called[0])]
+    return {"from_no": callers[0], "to_no": called[0], **dict(zip(("dial_no",), dialled, strict=False))}
+
+
+def _of_one_way(sample: Sample, parties: list[int], callers: list[int]) -> tuple[list[int], list[int]]:
+    """Callers and called where a column is of colleagues or of clients alone; clients in several columns are called."""
+    clients = [p for p in parties if share(sample.profiles[p], CLIENTS)]
+    ours = _colleagues(sample, parties)
+    if not clients or not ours:
+        return [], []
+    is_out = callers[0] in ours if callers else len(clients) > 1 or ours[0] < clients[0]
+    return (ours[:1], clients[:1]) if is_out else (clients[:1], ours[:1])
+
+
+def _colleagues(sample: Sample, parties: list[int]) -> list[int]:
+    """Columns of colleagues alone; that of most different ones first, for a trunk is an extension too."""
+    ours = [p for p in parties if not share(sample.profiles[p], CLIENTS)]
+    return sorted(ours, key=lambda p: (-sample.profiles[p].distinct, p))
+
+
+def _is_party(profile: Profile) -> bool:
+    return profile.filled_rate > 0.5 and share(profile, OURS) + share(profile, CLIENTS) > 0.9
+
+
+def _pairs(sample: Sample, one: int, other: int) -> Iterator[tuple[str, str]]:
+    for row in sample.rows:
+        if max(one, other) < len(row) and row[one] and row[other]:
+            yield row[one].strip(), row[other].strip()
+
+
+def _agreement(sample: Sample, one: int, other: int) -> float:
+    """Share of the rows in which two columns say the same; of a chain its beginning counts."""
+    pairs = [(CHAIN.sub(r"\1", a), CHAIN.sub(r"\1", b)) for a, b in _pairs(sample, one, other)]
+    return sum(a == b for a, b in pairs) / len(pairs) if pairs else 0.0
+
+
+def _is_dialled(sample: Sample, place: int, called: int) -> bool:
+    return share(sample.profiles[place], CLIENTS) > 0.3 and _agreement(sample, place, called) > 0.3
+
+
+def _names(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
+    """The column that names each caller's extension always alike, and the one for whoever is called."""
+    found: dict[str, int] = {}
+    for role, party in (("from_name", "from_no"), ("final_name", "to_no")):
+        for place in _free(sample, roles | found):
+            ours = [(who, name) for who, name in _pairs(sample, roles[party], place) if OURS.fullmatch(who)]
+            told = sum(bool(OURS.fullmatch(row[roles[party]])) for row in sample.rows if roles[party] < len(row))
+            exts, names = {who for who, _ in ours}, {name for _, name in ours}
+            is_one_each = len(set(ours)) == len(exts) == len(names) > 1 and len(ours) > 0.9 * told
+            if is_one_each and share(sample.profiles[place], NAME) > 0.5 > share(sample.profiles[place], TYPE):
+                found[role] = place
+                break
+    return found
+
+
+def _identities(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
+    """The id of the row, new in each, and the id of the call, which its legs share."""
+    ids = [
+        p
+        for p in _free(sample, roles)
+        if sample.profiles[p].filled_rate > 0.98
+        and sample.profiles[p].distinct_rate > 0.5
+        and share(sample.profiles[p], IDENTITY) > 0.95
+        and not sample.profiles[p].share("phone", "party", "extension_word") > 0.1
+    ]
+    ids = sorted(ids, key=lambda p: -sample.profiles[p].distinct)[:2]
+    return {"call_id": ids[0], "logical_id": ids[-1]} if ids else {}
 
 
 FORMAT = Format("threecx", recognise, read)

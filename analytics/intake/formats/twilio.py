@@ -1,6 +1,11 @@
 """Twilio: calls of its API or its console; legs of one call are children of the first."""
 
+import re
+from dataclasses import replace
+
+from analytics.intake.header import Sample
 from analytics.intake.known import Export, known_format
+from analytics.intake.layout import Format, Layout
 
 COLUMNS = {
     "start": ("start_time", "Start Time"),
@@ -12,16 +17,35 @@ COLUMNS = {
     "answered_by": ("answered_by", "Answered By"),
     "call_id": ("sid", "Call Sid"),
     "logical_id": ("parent_call_sid", "Parent Call Sid"),
+    "src_name": ("caller_name", "Caller Name"),
+    "accountcode": ("account_sid", "Account Sid"),
 }
 STATUSES = {"completed": "answered", "queued": "unknown", "ringing": "unknown", "in-progress": "unknown"}
+NAMED = re.compile(r"(client|sip):.+")
+"""An address of one of ours; a number in «from» is a line and names nobody."""
 
 
 def _export(marks: tuple[str, ...]) -> Export:
-    return Export("twilio", "twilio", marks, COLUMNS, statuses=STATUSES, prepare="twilio")
+    besides = ("operator", "team", "list")
+    return Export("twilio", "twilio", marks, COLUMNS, statuses=STATUSES, prepare="twilio", besides=besides)
 
 
-FORMAT = known_format(
+KNOWN = known_format(
     "twilio",
     _export(("sid", "start_time", "status", "duration", "account_sid")),
     _export(("Call Sid", "Start Time", "Status", "Duration")),
 )
+
+
+def read(sample: Sample) -> Layout:
+    """Columns by name; where neither an address nor a column of the site's own names anybody, it is asked."""
+    layout = KNOWN.read(sample)
+    places = [place for role in ("src", "dst") if (place := layout.column(role)) is not None]
+    is_named = any(NAMED.match(cell) for place in places for cell in sample.profiles[place].cells)
+    names = [place for role in ("operator", "src_name") if (place := layout.column(role)) is not None]
+    if is_named or any(sample.profiles[place].filled for place in names):
+        return layout
+    return replace(layout, doubts=(("operator_column_unknown", layout.roles["call_id"][0]),))
+
+
+FORMAT = Format("twilio", KNOWN.recognise, read)

@@ -65,6 +65,7 @@ API = Export(
     },
     statuses=REASONS,
     sides=SIDES,
+    either=("operator",),
 )
 
 FORMAT = known_format("uis", REPORT, API)

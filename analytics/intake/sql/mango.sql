@@ -12,7 +12,8 @@ directed AS (
     SELECT
         *,
         CASE
-            WHEN from_extension IS NOT NULL THEN CASE WHEN to_extension IS NOT NULL AND LENGTH(COALESCE(to_number, '')) < 7 THEN 'internal' ELSE 'out' END
+            -- A colleague has a number too: «sip:102@office», or his line; a client is called without an extension.
+            WHEN from_extension IS NOT NULL THEN CASE WHEN to_extension IS NOT NULL AND NOT REGEXP_FULL_MATCH(COALESCE(to_number, ''), '\+?\d{10,15}') THEN 'internal' ELSE 'out' END
             ELSE 'in'
         END AS way
     FROM seconds

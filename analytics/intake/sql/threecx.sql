@@ -5,8 +5,12 @@ WITH timed AS (
     SELECT
         *,
         moment_ymd(start) AS begun,
-        moment_ymd(answered_at) AS answered,
         moment_ymd(ended_at) AS over,
+        COALESCE(
+            moment_ymd(answered_at),
+            -- Where the moment of the answer is no field of the output: the duration is the talk.
+            CASE WHEN NOT $has_answered_at AND duration_of(duration, 1) > 0 THEN moment_ymd(ended_at) - TO_SECONDS(duration_of(duration, 1)) END
+        ) AS answered,
         REGEXP_EXTRACT(CONCAT_WS(' ', from_no, from_dn), '(?:Ext\.|^| )(\d{2,5})(?: |$)', 1) AS from_ext,
         REGEXP_EXTRACT(CONCAT_WS(' ', final_dn, to_dn, final_number, to_no), '(?:Ext\.|^| )(\d{2,5})(?: |$)', 1) AS to_ext,
         REGEXP_EXTRACT(CONCAT_WS(' ', dial_no, final_number, to_no), '\+?\d{7,15}') AS target,

@@ -6,7 +6,8 @@ WITH families AS (
         *,
         COALESCE(logical_id, call_id) AS family_id,
         REGEXP_EXTRACT(src, '^(?:client|sip):([^@;]+)', 1) AS own_name,
-        COALESCE(direction, '') LIKE '%inbound%' OR COALESCE(direction, '') LIKE '%terminating%' AS is_in
+        -- Of a trunk: terminating calls go out to the telephone network, originating ones come from it.
+        REGEXP_MATCHES(COALESCE(direction, ''), '(?i)inbound|incoming|originating') AS is_in
     FROM role_texts
 ),
 sized AS (
@@ -19,7 +20,7 @@ sized AS (
 SELECT
     * EXCLUDE (family_id, own_name, is_in, legs, family_name)
     REPLACE (
-        family_name AS operator,
+        COALESCE(family_name, operator, CASE WHEN NOT is_in THEN src_name END) AS operator,  -- who calls in is a client
         CASE WHEN is_in AND own_name = '' THEN src ELSE dst END AS phone,
         CASE WHEN is_in THEN dst ELSE src END AS own_line,
         CAST(NULL AS VARCHAR) AS src,
