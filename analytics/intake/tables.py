@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics.core.errors import DozvonError
+from analytics.intake.dump import dump_tables
 from analytics.intake.encoding import as_utf8, encoding_of_whole, glimpse
 from analytics.intake.fixed import as_tabs
 from analytics.intake.markup import HTML_START, MOST_CELLS, html_tables, is_mhtml, mhtml_pages
@@ -254,52 +255,8 @@ def _sqlite(path: Path, name: str) -> Iterator[Table]:
 
 
 def _sql_dump(path: Path, name: str) -> Iterator[Table]:
-    """Tables of a dump: INSERT INTO `t` (columns) VALUES (...), (...); tables of the same columns are one table."""
-    text = path.read_text(encoding="utf-8-sig", errors="replace")
-    tables: dict[tuple[str, ...], list[Record]] = {}
-    titles: dict[tuple[str, ...], str] = {}
-    created = _created_columns(text)
-    pattern = re.compile(r"INSERT INTO\s+[`\"]?(\w+)[`\"]?\s*(\(([^)]*)\))?\s*VALUES\s*", re.IGNORECASE)
-    for found in pattern.finditer(text):
-        names = (
-            tuple(re.sub(r"[`\"\s]", "", column) for column in (found[3] or "").split(","))
-            if found[3]
-            else created.get(found[1], ())
-        )
-        titles.setdefault(names, found[1])
-        tables.setdefault(names, []).extend(_tuples(text, found.end()))
+    tables = dump_tables(path.read_text(encoding="utf-8-sig", errors="replace"))
     if not tables:
         raise DozvonError("no_table", file=name)
-    for names, rows in tables.items():
-        title = f"{name}#{titles[names]}" if len(tables) > 1 else name
-        yield _of_records(title, [names, *rows] if names else rows)
-
-
-def _created_columns(text: str) -> dict[str, tuple[str, ...]]:
-    found = {}
-    for table in re.finditer(
-        r"CREATE TABLE[^`\"(]*[`\"]?(\w+)[`\"]?\s*\((.*?)\)\s*(ENGINE|;)", text, re.IGNORECASE | re.DOTALL
-    ):
-        found[table[1]] = tuple(re.findall(r"^\s*[`\"](\w+)[`\"]\s+\w", table[2], re.MULTILINE))
-    return found
-
-
-def _tuples(text: str, place: int) -> Iterator[Record]:
-    """Value lists from `place` on, up to the semicolon that ends the statement."""
-    value = re.compile(r"""\s*(?:'((?:[^'\\]|\\.|'')*)'|"((?:[^"\\]|\\.|"")*)"|([^,()'"]+?))\s*([,)])""", re.DOTALL)
-    while (opening := re.compile(r"\s*,?\s*\(").match(text, place)) is not None:
-        place, cells = opening.end(), list[str]()
-        while (found := value.match(text, place)) is not None:
-            single, double, bare = found[1], found[2], found[3]
-            if bare is not None:
-                cells.append("" if bare.upper() == "NULL" else bare)
-            elif single is not None:
-                cells.append(single.replace("''", "'").replace("\\'", "'"))
-            else:
-                cells.append(double.replace('""', '"').replace('\\"', '"'))
-            place = found.end()
-            if found[4] == ")":
-                break
-        else:
-            return
-        yield tuple(cells)
+    for title, names, rows in tables:
+        yield _of_records(f"{name}#{title}" if len(tables) > 1 else name, [names, *rows] if names else rows)
