@@ -231,3 +231,13 @@ def wholes_of(roles: Mapping[str, int], sample: Sample, place: int) -> Values:
         return lasting(sample, start, roles["ended_at"])
     total = roles.get("total")
     return values(sample, total) if total is not None and total != place else ()
+
+
+def unit_by_moments(roles: Mapping[str, int], sample: Sample) -> float | None:
+    """Seconds per unit of the talk, where the moments of answer and end measure it too; None where they do not."""
+    if not {"talk", "answered_at", "ended_at"} <= set(roles):
+        return None
+    spans = lasting(sample, roles["answered_at"], roles["ended_at"])
+    pairs = [(cell, span) for cell, span in zip(values(sample, roles["talk"]), spans, strict=True) if cell and span]
+    fitting = (unit for unit in (1.0, 60.0) if sum(abs(unit * c - s) <= 1 for c, s in pairs) >= MOST * len(pairs))
+    return next(fitting, None) if len(pairs) >= FEWEST_ROWS else None

@@ -11,7 +11,7 @@ from analytics.intake.header import Sample
 from analytics.intake.job import Job
 from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout, Question, fingerprint
 from analytics.intake.mapping import apply_mapping, labels_of, read_mapping
-from analytics.intake.moments import DAY_FIRST, MOSCOW, OFFSET, has_days, is_ambiguous
+from analytics.intake.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_days, is_ambiguous
 from analytics.intake.months import has_months
 from analytics.intake.parties import names_nobody, unknown_ways
 from analytics.intake.stages import unclear_stages
@@ -107,7 +107,9 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     roles = set(layout.roles)
     if not {"start", "date"} & roles and not layout.is_day_above:
         asked.append(Question("start_column_unknown", None, (), None))
-    if not {"phone", "src", "dst"} & roles:
+    source = layout.column("src")
+    is_called_by_clients = source is not None and sample.profiles[source].share("phone") > 0.5
+    if not {"phone", "dst"} & roles and not is_called_by_clients:
         asked.append(Question("phone_column_unknown", None, (), None))
     if layout.bearer is None and (not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout)):
         where, examples = may_bear(sample) or (None, ())

@@ -2,7 +2,7 @@
 
 import re
 
-from analytics.intake.arithmetic import is_duration, unnamed_durations, wholes_of
+from analytics.intake.arithmetic import is_duration, unit_by_moments, unnamed_durations, wholes_of
 from analytics.intake.durations import DURATIONS, TALK, TOTAL, meaning_of, seconds_of, unit_of
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS
@@ -33,6 +33,8 @@ def units_of(roles: dict[str, int], sample: Sample) -> tuple[dict[str, float], l
     units = {
         role: unit_of(sample, roles[role], wholes_of(roles, sample, roles[role])) for role in DURATIONS if role in roles
     }
+    if units.get(TALK, 1.0) is None:
+        units[TALK] = unit_by_moments(roles, sample)
     unclear = [("duration_unit_unknown", roles[role]) for role in (TALK, TOTAL) if units.get(role, 1.0) is None]
     return {role: unit or 1.0 for role, unit in units.items()}, unclear
 

@@ -263,3 +263,21 @@ def test_twilio_asks_who_spoke_where_only_lines_are_named(tmp_path: Path) -> Non
         "needs_mapping",
         ["operator_column_unknown"],
     )
+
+
+def test_minutes_of_dialpad_are_told_by_its_moments_and_a_line_is_no_operator(tmp_path: Path) -> None:
+    header = "call_id date_started date_connected date_ended direction external_number internal_number name target_type"
+    made = calls()
+    rows: list[Sequence[object]] = [(*header.split(), "talk_duration")]
+    for call in made:
+        moments = (call.at, call.later(call.ring) if call.talk else "", call.later(call.total))
+        parties = ("outbound", "+7" + call.phone, "+" + LINE, LATIN[call.operator], "user")
+        rows.append((f"55{call.number}", *moments, *parties, call.talk / 60))
+    check(tmp_path, made, written(rows))
+
+
+def test_a_log_that_names_callers_and_nobody_who_was_called_asks_for_the_client(tmp_path: Path) -> None:
+    rows = [("Start", "Caller", "Ring", "Talk"), *((call.at, call.ext, call.ring, call.talk) for call in calls())]
+    said, _ = loaded(tmp_path, "calls.csv", written(rows))
+    assert said["status"] == "needs_mapping"
+    assert "phone_column_unknown" in [question["code"] for question in said["questions"]]  # type: ignore[attr-defined]

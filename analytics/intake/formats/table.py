@@ -179,6 +179,8 @@ def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
 
 def _fits(role: str, profile: Profile) -> bool:
     wanted = FITTING.get(role)
+    if role == "operator" and profile.cells and (not profile.filled or is_line(profile)):
+        return False  # nothing names nobody, and one full number in every row is a line of the company
     if role == "operator" and profile.filled and all(CARRIERS.search(word) for word in profile.words):
         return False
     if role == "operator" and profile.share("email") > 0.8 and not is_people(profile, MOST_DISTINCT_PEOPLE):
@@ -242,7 +244,7 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
 def _speaks(profile: Profile, section: str) -> bool:
     """Every word of the column means something in this section; they are words, not numbers, and more than one."""
     words = [word for word in profile.words if not re.fullmatch(r"[\d.,:+-]+", word)]
-    if not len(words) == len(profile.words) <= FEW_WORDS or len(words) < (2 if section == "statuses" else 1):
+    if not len(words) == len(profile.words) <= FEW_WORDS or len(words) < (1 if section == "directions" else 2):
         return False
     return all(meaning(word, section) for word in words)
 
