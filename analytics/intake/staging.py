@@ -1,6 +1,7 @@
 """From a table in a file to the staging table: every cell as text, every row with its number."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -28,10 +29,10 @@ def stage(bench: Workbench, table: Table, sample: Sample) -> Staged:
     """Fills `staging_rows(source_row, c0 ... cN)`; straight from disk where the file is regular, else by record."""
     bench.run("DROP TABLE IF EXISTS staging_lines; DROP TABLE IF EXISTS staging_records")
     if table.text is not None and table.dialect is not None:
-        try:
-            return _from_disk(bench, table.text, table.dialect.delimiter, sample)
-        except UnreadableText:
-            bench.run("DROP TABLE IF EXISTS staging_lines")
+        with suppress(*UnreadableText):
+            if (staged := _from_disk(bench, table.text, table.dialect.delimiter, sample)) is not None:
+                return staged
+        bench.run("DROP TABLE IF EXISTS staging_lines")
     return _by_record(bench, table, sample)
 
 
@@ -39,7 +40,8 @@ def _names(sample: Sample) -> list[str]:
     return [f"c{place}" for place in range(sample.width)]
 
 
-def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> Staged:
+def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> Staged | None:
+    """None where a row is more than a line, or a line is blank: then nobody knows which row stands where."""
     types = ", ".join(f"'{name}': 'VARCHAR'" for name in _names(sample))
     sign = delimiter.replace("'", "''")
     bench.run(
@@ -54,7 +56,7 @@ def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> 
     _show(bench, f"SELECT rowid + {sample.first_row} AS source_row, * FROM staging_lines")
     rows = int(str(bench.rows("SELECT COUNT(*) FROM staging_lines")[0][0]))
     if rows != _lines(path) - sample.first_row + 1:
-        raise UnreadableText("a row is more than a line")
+        return None
     say_rows(rows)
     return Staged(rows, ())
 

@@ -117,6 +117,7 @@ REFUSED: dict[str, tuple[str, bytes]] = {
     "half_a_database": ("calls.sqlite", _database()[:6000]),
     "wide_excel": ("wide.xlsx", _book(lambda sheet: sheet.write_row(0, 0, range(2001)) and None)),
     "endless_line": ("line.csv", HEADER.encode() + b"x" * (3 << 20)),
+    "endless_line_late": ("late.csv", (HEADER + ROWS * 200).encode() + b"x" * (40 << 20)),
     "wide": ("wide.csv", (",".join(f"c{n}" for n in range(100_000)) + "\n" + "," * 99_999 + "\n").encode()),
     "program": ("calls.exe", b"MZ" + bytes(500)),
     "prose": ("readme.txt", "Просто письмо.\nНикаких звонков.\n".encode()),
