@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from analytics.intake.header import Sample
+from analytics.intake.header import ORDINARY_SHEET, Sample
 from analytics.intake.parties import known_share
 from analytics.intake.statuses import meaning, telling
 from analytics.intake.values import DATA_KINDS, Profile, clean, is_empty, kinds_of
@@ -20,16 +20,12 @@ SURNAME = re.compile(
     r"[А-ЯЁ][а-яё-]+([оеё]ва?|ская|цкая|ский|цкий|енко|[иы]на?|чук|дзе|швили|[иы]х|ян)|[A-Z][a-z-]+(ova?|eva?|skaya|sk[yi]y?|enko|ina?)"
 )
 SURE_ALONE = re.compile(r"[А-ЯЁ][а-яё-]+([оеё]ва?|ская|цкая|ский|цкий|енко|дзе|швили)")
-OTHER_SHEET = re.compile(
-    r"(лист|sheet|table|страница|page|таблица|данные|data|отч[её]т|report|звонки|calls|журнал|log|cdr|export|выгрузка"
-    r"|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|jan|feb|mar|apr|may|jun|jul|aug|sep"
-    r"|oct|nov|dec|вход|исход|in(bound|coming)|out(bound|going)|все\b|all\b|итог|total|свод|недел|week|месяц|month|\d)",
-    re.IGNORECASE,
-)
 ADVERTISED = re.compile(
     r"utm|gclid|yclid|roistat|рекламн|трафик|ключев|landing|посадочн|referr|keyword|ad (source|campaign)|визит|сайт"
     r"|очеред|\bqueue|\bivr\b|\bdid\b|coll?track"
 )
+BASE = re.compile(r"(?:база|кампания|base|campaign)(?P<label> *:)? +(?P<name>\S.*)", re.IGNORECASE)
+NO_BASE = re.compile(r"данн|звонк|клиент|номер|отч[её]т|выгруз|data|call|log|export|\bof\b", re.IGNORECASE)
 PLACES = re.compile(r"(яндекс|yandex|google|гугл|organic|cpc|direct|прямые? заход|seo|авито|avito|2 ?гис|2gis|соц)")
 DIALLED = frozenset({"busy", "no_such_number", "rejected", "cancelled", "unreachable_now", "machine"})
 """What becomes of calls that go out, and of none that come in."""
@@ -98,8 +94,16 @@ def may_bear(sample: Sample) -> tuple[str, tuple[str, ...]] | None:
     place = group_place(sample)
     if place is not None and len(texts := groups_of(sample, place)) > 1:
         return GROUP, texts[:5]
-    if sample.is_sheet and sample.sheet and not OTHER_SHEET.search(sample.sheet):
+    if sample.is_sheet and sample.sheet and not ORDINARY_SHEET.search(sample.sheet):
         return SHEET, (sample.sheet,)
+    return None
+
+
+def base_of(sample: Sample) -> str | None:
+    """The base that the name of the sheet or file, or a title, surely is of; None elsewhere."""
+    for text in (sample.sheet, *sample.above):
+        if (found := BASE.fullmatch(clean(text))) and not NO_BASE.search(found["name"]):
+            return found["name"].strip() if found["label"] else clean(text)
     return None
 
 

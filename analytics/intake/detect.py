@@ -5,7 +5,7 @@ from dataclasses import replace
 from analytics.core.errors import DozvonError
 from analytics.core.registry import modules_of
 from analytics.intake import formats
-from analytics.intake.aside import days_of, may_bear, may_come_in
+from analytics.intake.aside import base_of, days_of, may_bear, may_come_in
 from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.header import Sample
 from analytics.intake.job import Job
@@ -54,6 +54,8 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
             found = replace(found, tz="Europe/Moscow")
         elif cells and all(map(GREENWICH.search, cells)):
             found = replace(found, is_utc=True)
+    if found is not None and found.kind == CALLS:
+        found = replace(found, base=base_of(sample))
     if found is not None and job.date_order is not None and found.date_order in (None, "dmy", "mdy", "ymd"):
         found = replace(found, date_order=job.date_order)
     return _in_numbers(found, sample) if found is not None else None

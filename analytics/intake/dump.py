@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 from analytics.intake.read import Record
 
+NO_COLUMNS = frozenset({"PRIMARY", "KEY", "UNIQUE", "CONSTRAINT", "INDEX", "FOREIGN", "FULLTEXT", "CHECK"})
+"""Words that begin what a table is created with besides its columns."""
+
 
 def dump_tables(text: str) -> list[tuple[str, tuple[str, ...], list[Record]]]:
     """(title, names of the columns, rows) of INSERT INTO `t` (columns) VALUES (...), (...).
@@ -31,7 +34,8 @@ def _created_columns(text: str) -> dict[str, tuple[str, ...]]:
     for table in re.finditer(
         r"CREATE TABLE[^`\"(]*[`\"]?(\w+)[`\"]?\s*\((.*?)\)\s*(ENGINE|;)", text, re.IGNORECASE | re.DOTALL
     ):
-        found[table[1]] = tuple(re.findall(r"^\s*[`\"](\w+)[`\"]\s+\w", table[2], re.MULTILINE))
+        names = re.findall(r"(?:^|,)\s*[`\"]?(\w+)[`\"]?\s+\w", table[2])
+        found[table[1]] = tuple(name for name in names if name.upper() not in NO_COLUMNS)
     return found
 
 

@@ -23,6 +23,13 @@ UNIT = re.compile(
     re.IGNORECASE,
 )
 """A header that names a unit and leaves the rest to the row above."""
+ORDINARY_SHEET = re.compile(
+    r"(лист|sheet|table|страница|page|таблица|данные|data|отч[её]т|report|звонки|calls|журнал|log|cdr|export|выгрузка"
+    r"|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec|вход|исход|in(bound|coming)|out(bound|going)|все\b|all\b|итог|total|свод|недел|week|месяц|month|\d)",
+    re.IGNORECASE,
+)
+"""A name of a sheet that says nothing of whose calls stand in it."""
 TOTAL = re.compile(
     r"(итог\w*|всего|totals?|grand totals?|subtotals?|подытог|промежуточн\w+ итог\w*|сумма)\b.*", re.IGNORECASE
 )
@@ -41,9 +48,9 @@ class Sample:
     """First row of data counted from 1."""
     profiles: tuple[Profile, ...] = field(compare=False)
     above: tuple[str, ...] = ()
-    """Texts of the titles above the header."""
+    """Texts of the titles above the header, before them of the file or sheet that `sheet` does not name."""
     sheet: str = ""
-    """The name of the sheet, or of the file without its ending."""
+    """The name of the sheet if it is one of its own, or of the file without its ending."""
     is_sheet: bool = False
 
     @property
@@ -93,8 +100,11 @@ def repeats_header(record: Sequence[str], header: Sequence[str]) -> bool:
     return [clean(cell) for cell in record[: len(header)]] == [clean(cell) for cell in header[: len(record)]]
 
 
-def sample_of(grid: Grid, name: str = "") -> Sample:
+def sample_of(grid: Grid, name: str = "", sheet: str = "") -> Sample:
     """Finds header and data in the sampled records of the table of this name (file#sheet)."""
+    stem = PurePath(name.partition("#")[0]).stem.replace("_", " ")
+    is_sheet = bool(sheet) and ("#" in name or not ORDINARY_SHEET.search(sheet))
+    titles = (*((stem if is_sheet else sheet,) if sheet else ()),)
     filled = [row for row in grid.head if not is_blank(row)]
     usual = Counter(len(row) for row in filled).most_common(1)[0][0] if filled else 0
     place = _header_place(grid.head, usual)
@@ -114,9 +124,9 @@ def sample_of(grid: Grid, name: str = "") -> Sample:
         header_row=0 if place is None else named,
         first_row=below + 1,
         profiles=profiles_of(data, width),
-        above=tuple(clean(cell) for row in grid.head[: place or 0] for cell in row if not is_empty(cell)),
-        sheet=name.rpartition("#")[2] if "#" in name else PurePath(name).stem.replace("_", " "),
-        is_sheet="#" in name,
+        above=titles + tuple(clean(cell) for row in grid.head[: place or 0] for cell in row if not is_empty(cell)),
+        sheet=sheet if is_sheet else stem,
+        is_sheet=is_sheet,
     )
 
 

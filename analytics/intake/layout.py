@@ -52,6 +52,10 @@ class Layout:
     """Columns of moments that begin with a day of the week."""
     bearer: str | None = None
     """Where the operator's name stands, if in no column: group, sheet or title (aside.py)."""
+    bears: str = "operator"
+    """Whose name that is: in a journal of meetings it may be who went there."""
+    base: str | None = None
+    """The base of all the calls, where no column says it."""
     is_day_above: bool = False
     """Days stand alone in rows above their calls, in no column (aside.py)."""
     one_way: str | None = None

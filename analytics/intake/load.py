@@ -85,7 +85,7 @@ def _remember(bench: Workbench, job: Job) -> None:
 
 def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> Count | FileResult | None:
     """What was loaded, a question, or None for a table that is none of ours among others."""
-    sample = sample_of(table.grid, table.name)
+    sample = sample_of(table.grid, table.name, table.sheet)
     if not sample.rows and not sample.header:
         return None
     layout = layout_of(sample, job)
@@ -165,8 +165,8 @@ def _project(bench: Workbench, layout: Layout, sample: Sample) -> int:
 def _said_above(layout: Layout, sample: Sample, filled: Mapping[str, int]) -> dict[str, str]:
     """Roles that no column plays and a row above, a sheet or a title does, as SQL of a staged row."""
     beside = {"date": day_sql(sample)} if layout.is_day_above and not {"start", "date"} & set(filled) else {}
-    if layout.bearer and "operator" not in filled:
-        beside["operator"] = bearer_sql(layout.bearer, sample)
+    if layout.bearer and layout.bears not in filled:
+        beside[layout.bears] = bearer_sql(layout.bearer, sample)
     return beside
 
 

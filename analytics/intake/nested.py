@@ -20,14 +20,25 @@ ALIKE = 0.7
 """Objects that share so many of their keys are rows of one table."""
 
 
-def json_rows(path: Path, name: str) -> list[Record]:
-    """Header and rows of JSON or JSON lines; DozvonError `json_broken`, `no_table`, `too_many_columns`."""
+def json_tables(path: Path, name: str) -> list[tuple[str, list[Record]]]:
+    """(title, header and rows) of JSON or JSON lines, several where several lists stand side by side.
+
+    DozvonError `json_broken`, `no_table`, `too_many_columns`.
+    """
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     try:
         said = _loads(text)
     except (json.JSONDecodeError, RecursionError):
         said = _json_lines(text, name)
-    return _table(said if isinstance(said, list) and not _of_arrays(said, []) else _first_list(said), name)
+    lists = [(key, one) for key, one in said.items() if _is_table(one)] if isinstance(said, dict) else []
+    if len(lists) > 1:
+        return [(str(key), _table(one, name)) for key, one in lists]
+    rows = said if isinstance(said, list) and not _of_arrays(said, []) else _first_list(said)
+    return [("", _table(rows, name))]
+
+
+def _is_table(rows: object) -> bool:
+    return isinstance(rows, list) and len(rows) > 1 and all(isinstance(row, dict) for row in rows)
 
 
 def _loads(text: str) -> object:
@@ -46,8 +57,8 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return said
 
 
-def xml_rows(path: Path, name: str) -> list[Record]:
-    """Header and rows of the elements that come again and again; a document that declares entities is not read."""
+def xml_tables(path: Path, name: str) -> list[tuple[str, list[Record]]]:
+    """The sheets of a book, or elements that come again and again; a document that declares entities is not read."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     if re.search(r"<!(DOCTYPE|ENTITY)", text):
         raise DozvonError("file_broken", file=name)
@@ -56,20 +67,25 @@ def xml_rows(path: Path, name: str) -> list[Record]:
     except (ElementTree.ParseError, RecursionError, ValueError) as error:
         raise DozvonError("file_broken", file=name) from error
     if _bare(root.tag) == "Workbook":
-        return _cells(root)
+        sheets = [(_title(sheet), _cells(sheet)) for sheet in root if _bare(sheet.tag) == "Worksheet"]
+        return [(title, rows) for title, rows in sheets if rows] or [("", _cells(root))]
     best = [root]
     for element in root.iter():
         tag, times = next(iter(Counter(child.tag for child in element).most_common(1)), ("", 0))
         rows = [child for child in element if child.tag == tag and (len(child) or child.attrib)]
         if times > 1 and len(rows) > len(best):
             best = rows
-    return _table([_element(row) for row in best], name)
+    return [("", _table([_element(row) for row in best], name))]
 
 
-def _cells(book: ElementTree.Element) -> list[Record]:
-    """The cells of a workbook that Excel keeps as XML; a cell may tell its own place, counted from 1."""
+def _title(sheet: ElementTree.Element) -> str:
+    return next((value for key, value in sheet.attrib.items() if _bare(key) == "Name"), "")
+
+
+def _cells(sheet: ElementTree.Element) -> list[Record]:
+    """The cells of a sheet that Excel keeps as XML; a cell may tell its own place, counted from 1."""
     rows: list[Record] = []
-    for row in (element for element in book.iter() if _bare(element.tag) == "Row"):
+    for row in (element for element in sheet.iter() if _bare(element.tag) == "Row"):
         cells: list[str] = []
         for cell in row:
             place = next((int(value) for key, value in cell.attrib.items() if _bare(key) == "Index"), len(cells) + 1)

@@ -14,7 +14,7 @@ from analytics.intake.dump import dump_tables
 from analytics.intake.encoding import as_utf8, encoding_of_whole, glimpse
 from analytics.intake.fixed import as_tabs
 from analytics.intake.markup import HTML_START, MOST_CELLS, html_tables, is_mhtml, mhtml_pages
-from analytics.intake.nested import json_rows, xml_rows
+from analytics.intake.nested import json_tables, xml_tables
 from analytics.intake.preflight import MOST_TABLES, kind_of
 from analytics.intake.read import MOST_COLUMNS, Dialect, Grid, Record, grid_of, records, stream_lines
 from analytics.store.foreign_sqlite import read_tables
@@ -38,6 +38,8 @@ class Table:
     rows: Iterable[Record]
     text: Path | None = None
     dialect: Dialect | None = None
+    sheet: str = ""
+    """What a book calls it, also where it is the only one."""
 
 
 def tables_of(path: Path, name: str, temp: Path) -> Iterator[Table]:
@@ -53,13 +55,13 @@ def tables_of(path: Path, name: str, temp: Path) -> Iterator[Table]:
         yield from _text(path, name, temp)
 
 
-def _of_records(name: str, rows: list[Record]) -> Table:
+def _of_records(name: str, rows: list[Record], sheet: str = "") -> Table:
     """DozvonError `too_many_columns`: a cell far to the right of the table, or no table at all."""
     width = max((len(row) for row in rows if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:])), default=0)
     if width:
         raise DozvonError("too_many_columns", columns=width, most=MOST_COLUMNS)
     grid = Grid(tuple(rows[:HEAD_RECORDS]), tuple(rows[HEAD_RECORDS::SPREAD_STEP]), len(rows) <= HEAD_RECORDS)
-    return Table(name, grid, rows)
+    return Table(name, grid, rows, sheet=sheet)
 
 
 def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
@@ -72,19 +74,19 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
         text = as_utf8(path, encoding, temp / f"{path.name[:40]}.utf8")
         seen, encoding = glimpse(text), "utf-8-sig" if encoding == "utf-8-sig" else "utf-8"
     if JSON_START.match(start):
-        yield _of_records(name, json_rows(text, name))
+        yield from _named(json_tables(text, name), name)
         return
     if HTML_START.match(start):
-        yield from _named(html_tables(text, name), name)
+        yield from _named(_numbered(html_tables(text, name)), name)
         return
     if start.startswith("<"):
-        yield _of_records(name, xml_rows(text, name))
+        yield from _named(xml_tables(text, name), name)
         return
     if is_mhtml(start):
         yield from _mhtml(path, name, temp)
         return
     if re.search(r"^\s*INSERT INTO\b", start, re.IGNORECASE | re.MULTILINE) or "CREATE TABLE" in start[:20_000].upper():
-        yield from _sql_dump(text, name)
+        yield from _named(_sql_dump(text, name), name)
         return
     try:
         dialect, grid = grid_of(seen, encoding)
@@ -99,10 +101,14 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
     yield Table(name, grid, rows, text if dialect.is_regular else None, dialect)
 
 
-def _named(found: list[list[Record]], name: str) -> Iterator[Table]:
-    """The tables of one page; of several each has its number."""
-    for number, rows in enumerate(found, 1):
-        yield _of_records(f"{name}#{number}" if len(found) > 1 else name, rows)
+def _named(found: Sequence[tuple[str, list[Record]]], name: str) -> Iterator[Table]:
+    """The tables of one file by their titles."""
+    for title, rows in found:
+        yield _of_records(f"{name}#{title}" if len(found) > 1 else name, rows, title)
+
+
+def _numbered(found: list[list[Record]]) -> list[tuple[str, list[Record]]]:
+    return [(str(number), rows) for number, rows in enumerate(found, 1)]
 
 
 def _mhtml(path: Path, name: str, temp: Path) -> Iterator[Table]:
@@ -120,7 +126,7 @@ def _mhtml(path: Path, name: str, temp: Path) -> Iterator[Table]:
                     raise
     if not found:
         raise DozvonError("file_not_a_table", file=name, what="mhtml")
-    yield from _named(found, name)
+    yield from _named(_numbered(found), name)
 
 
 def _is_utf8(path: Path) -> bool:
@@ -187,7 +193,7 @@ def _excel(path: Path, name: str) -> Iterator[Table]:
                 cells.pop()
             if cells:
                 found = True
-                yield _of_records(f"{name}#{title}" if len(titles) > 1 else name, cells)
+                yield _of_records(f"{name}#{title}" if len(titles) > 1 else name, cells, title)
     except python_calamine.PasswordError as error:
         raise DozvonError("file_locked", file=name) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
@@ -254,9 +260,8 @@ def _sqlite(path: Path, name: str) -> Iterator[Table]:
             yield _of_records(f"{name}#{title}", rows)
 
 
-def _sql_dump(path: Path, name: str) -> Iterator[Table]:
+def _sql_dump(path: Path, name: str) -> list[tuple[str, list[Record]]]:
     tables = dump_tables(path.read_text(encoding="utf-8-sig", errors="replace"))
     if not tables:
         raise DozvonError("no_table", file=name)
-    for title, names, rows in tables:
-        yield _of_records(f"{name}#{title}" if len(tables) > 1 else name, [names, *rows] if names else rows)
+    return [(title, [names, *rows] if names else rows) for title, names, rows in tables]

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 
+from analytics.intake.aside import bearer_of
 from analytics.intake.formats.table import is_call_log
 from analytics.intake.header import Sample
 from analytics.intake.layout import OUTCOMES, Format, Layout
@@ -84,6 +85,8 @@ def _may_be(role: str, sample: Sample, place: int) -> bool:
     profile = sample.profiles[place]
     if role in DATED and profile.filled:
         return has_days(profile)
+    if role == "client_name":
+        return not _are_phones(profile)
     return role != "entity_id" or not _counts_rows(sample, place)
 
 
@@ -115,7 +118,7 @@ def recognise(sample: Sample) -> float:
         return 0.0
     if telling < 2 or not {"entity_id", "client_phone", "client_name"} & set(roles):
         return 0.0
-    return min(0.92, 0.55 + 0.08 * telling + 0.1 * named)
+    return min(0.92, 0.55 + 0.08 * telling + 0.2 * named)
 
 
 def read(sample: Sample) -> Layout:
@@ -132,6 +135,8 @@ def read(sample: Sample) -> Layout:
         system="amocrm" if is_amo else "csv",
         roles=roles,
         date_order=next((order for order in orders if order), None),
+        bearer=bearer_of(sample) if "operator" in roles and _VISITED & set(roles) else None,
+        bears="field_manager",
     )
 
 

@@ -147,6 +147,15 @@ CREATE OR REPLACE MACRO meaning_of(status, code, cause) AS CASE COALESCE(status,
     ELSE COALESCE(status, code, cause)
 END;
 
+-- An amount by its digits and signs: of two signs the last parts the whole from the rest, three digits behind one are thousands.
+CREATE OR REPLACE MACRO money_of(t) AS TRY_CAST(
+    CASE
+        WHEN REGEXP_MATCHES(t, '[.].*,') OR REGEXP_FULL_MATCH(t, '-?\d{1,3}([.]\d{3})+(,\d*)?') THEN REPLACE(REPLACE(t, '.', ''), ',', '.')
+        WHEN REGEXP_MATCHES(t, ',.*[.]') OR REGEXP_FULL_MATCH(t, '-?\d{1,3}(,\d{3})+') THEN REPLACE(t, ',', '')
+        ELSE REPLACE(t, ',', '.')
+    END AS DECIMAL(18, 4)
+);
+
 CREATE OR REPLACE MACRO said_no(t) AS LOWER(t) IN ('нет', 'no', '0', 'false', 'n', '-', 'не закрыта', 'not closed', 'ложь', 'nein');
 
 -- A column of moments may hold moments or marks; a no is nothing.

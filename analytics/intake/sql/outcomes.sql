@@ -111,7 +111,7 @@ SELECT
     END AS stage_semantic,
     lost_reason AS lost_reason_raw,
     lost_words.meaning AS lost_class,
-    CAST(ROUND(TRY_CAST(REPLACE(REGEXP_REPLACE(amount, '[^0-9.,-]', '', 'g'), ',', '.') AS DECIMAL(18, 4)) * 100) AS BIGINT) AS amount_kopecks,
+    CAST(ROUND(money_of(REGEXP_REPLACE(amount, '[^0-9.,-]', '', 'g')) * 100) AS BIGINT) AS amount_kopecks,
     process_words.meaning AS process,
     segment_words.meaning AS segment,
     list AS list_id,
