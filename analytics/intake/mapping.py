@@ -15,7 +15,7 @@ from analytics.intake.header import Sample
 from analytics.intake.job import FileResult, Word
 from analytics.intake.layout import CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, Layout
 from analytics.intake.moments import ORDERS
-from analytics.intake.stages import stages_of, visit_of
+from analytics.intake.stages import stages_of, unclear_stages, visit_of
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
 from analytics.intake.words import SECTIONS
@@ -210,7 +210,7 @@ def words_of(sample: Sample, layout: Layout) -> tuple[Word, ...]:
 
 def _stage_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
     """The stages of leads, and the results of their visits where they stand apart."""
-    own = layout.meanings.get("stages", {})
+    own, unclear = layout.meanings.get("stages", {}), unclear_stages(sample, layout)
     found: dict[str, Word] = {}
     for role in ("stage", "visit_stage"):
         place = layout.column(role)
@@ -218,5 +218,5 @@ def _stage_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
         told = stages_of(words, layout)
         for word, times in words.most_common(MOST_WORDS):
             said = told[word] if role == "stage" else own.get(normal(word)) or visit_of(word)
-            found.setdefault(word, Word("stages", word, times, said))
+            found.setdefault(word, Word("stages", word, times, None if word in unclear else said))
     return tuple(found.values())

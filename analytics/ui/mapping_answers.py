@@ -26,13 +26,18 @@ WHERE = {
     "operator_is_aside": ("operator",),
     "client_column_unknown": ("client_phone", "entity_id"),
     "talk_column_unknown": ("talk", "status"),
+    "outcome_date_unknown": ("created_at", "meeting_at", "signed_at"),
 }
 """Questions that a column answers, and the roles it may have."""
 WHICH = {"duration_meaning_unknown": ("talk", "total")}
 """Questions about the role of one column."""
 BEARING = ("operator_is_aside", "operator_column_unknown")
 """Questions that the name of a sheet, a title or a row above the calls may answer."""
-WORDS = {"status_words_unknown": "statuses", "direction_words_unknown": "directions"}
+WORDS = {
+    "status_words_unknown": "statuses",
+    "direction_words_unknown": "directions",
+    "stage_words_unknown": "stages",
+}
 
 
 def draw(question: Question, fields: Fields, seen: FileResult, said: MappingText) -> dict[str, object]:

@@ -89,6 +89,17 @@ def test_what_only_the_company_can_tell_is_asked(
     (question,) = result.questions
     assert question.code == code
     assert words is None or question.examples == words
+    unclear = {word.word for word in result.words if word.proposal is None}
+    assert unclear == (set(question.examples) if code == "stage_words_unknown" else set())
+
+
+def test_an_answer_about_a_stage_is_all_that_its_file_waits_for(tmp_path: Path) -> None:
+    path, mapping = tmp_path / "file.csv", tmp_path / "mapping.toml"
+    path.write_text(DEALS.replace("Сделка успешна", "Под пультом").replace("Сделка провалена", "Под пультом"), "utf-8")
+    mapping.write_text('kind = "outcomes"\n[stages]\n"Под пультом" = "won"\n', encoding="utf-8")
+    folder = Folder(tmp_path / "data")
+    assert folder.load(path, mapping=mapping).status == "loaded"
+    assert [row[0] for row in folder.segment("outcomes", ("stage_semantic",))] == ["won", "won", "open", "open"]
 
 
 def test_a_visit_and_its_contract_may_have_a_column_of_results_each(tmp_path: Path) -> None:
