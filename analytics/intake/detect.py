@@ -1,14 +1,16 @@
 """Which known export is this table, what is still unclear, and the one question to ask then."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from analytics.core.errors import DozvonError
 from analytics.core.registry import modules_of
 from analytics.intake import formats
-from analytics.intake.aside import base_of, days_of, may_bear, may_come_in
+from analytics.intake.aside import SHEET, base_of, days_of, may_bear, may_come_in
 from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.header import Sample
-from analytics.intake.job import Job
+from analytics.intake.job import FileResult, Job
 from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout, Question, fingerprint
 from analytics.intake.mapping import apply_mapping, labels_of, read_mapping
 from analytics.intake.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_days, is_ambiguous
@@ -20,6 +22,8 @@ from analytics.intake.synonyms import normal
 from analytics.intake.values import is_empty
 
 ENOUGH = 0.4
+MOST_NAMED = 9
+"""Sheets beside the first whose names a question shows."""
 
 
 def all_formats() -> tuple[Format, ...]:
@@ -102,6 +106,20 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
     if unclear := unclear_stages(sample, layout):
         asked.append(Question("stage_words_unknown", labels_of(sample)[layout.roles["stage"][0]], unclear[:20], None))
     return asked
+
+
+def naming_all(asked: FileResult, others: Iterator[Sample]) -> FileResult:
+    """A question about the name of a sheet shows those of the sheets like it too: the answer holds for all of them."""
+    if all(question.proposal != SHEET for question in asked.questions):
+        return asked
+    names = [other.sheet for other in islice(others, MOST_NAMED) if fingerprint(other) == asked.fingerprint]
+    return replace(
+        asked,
+        questions=tuple(
+            replace(question, examples=(*question.examples, *names)) if question.proposal == SHEET else question
+            for question in asked.questions
+        ),
+    )
 
 
 def _call_questions(sample: Sample, layout: Layout) -> list[Question]:

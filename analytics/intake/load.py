@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from analytics.core.errors import DozvonError
 from analytics.core.record import REJECTED_COLUMNS, SEGMENT_TABLES
 from analytics.intake.aside import alone_sql, bearer_sql, day_sql
-from analytics.intake.detect import layout_of, questions
+from analytics.intake.detect import layout_of, naming_all, questions
 from analytics.intake.durations import HOURS
 from analytics.intake.header import Sample, is_note, is_total, repeats_header, sample_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message
@@ -57,12 +57,13 @@ def run(job: Job) -> FileResult:
             _remember(bench, job)
         parts = CallParts(bench, job.temp)
         counts: list[Count] = []
-        for number, table in enumerate(tables_of(job.original, job.name, job.temp), 1):
+        tables = tables_of(job.original, job.name, job.temp)
+        for number, table in enumerate(tables, 1):
             if number > MOST_TABLES:
                 raise DozvonError("too_many_tables", file=job.name, most=MOST_TABLES)
             read = _read_table(bench, job, table, parts)
             if isinstance(read, FileResult):
-                return read
+                return naming_all(read, (sample_of(other.grid, other.name, other.sheet) for other in tables))
             if read is not None:
                 counts.append(read)
         if not counts:

@@ -62,6 +62,7 @@ def test_sheets_of_other_names_ask_once_and_the_answer_holds_for_all_of_them(tmp
     folder, path = Folder(tmp_path / "folder"), booked(tmp_path / "sheets.xlsx", ("Аня", "Олег", "Маша", "Петя", "Юля"))
     asked = folder.load(path).questions
     assert [(question.code, question.proposal) for question in asked] == [("operator_is_aside", "sheet")]
+    assert asked[0].examples == ("Аня", "Олег", "Маша", "Петя", "Юля")
     mapping = tmp_path / "mapping.toml"
     mapping.write_text(MappingText(operator_from="sheet").to_toml(), encoding="utf-8")
     check(folder.load(path, mapping=mapping).to_json(), figures(calls()))
