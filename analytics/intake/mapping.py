@@ -14,7 +14,7 @@ from analytics.intake.aside import BEARERS
 from analytics.intake.header import Sample
 from analytics.intake.job import FileResult, Word
 from analytics.intake.layout import CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, Layout
-from analytics.intake.moments import ORDERS
+from analytics.intake.moments import ORDERS, order_of
 from analytics.intake.stages import stages_of, unclear_stages, visit_of
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
@@ -167,7 +167,7 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None) -> La
         base,
         roles=roles or base.roles,
         prepare=base.prepare if not roles or set(base.roles) <= set(roles) else None,
-        date_order=said.date_order or base.date_order,
+        date_order=said.date_order or _order(roles, sample) or base.date_order,
         tz=said.tz or base.tz,
         bearer=said.operator_from or (None if "operator" in roles else base.bearer),
         one_way=None if "direction" in roles else said.direction or base.one_way,
@@ -181,6 +181,12 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None) -> La
         },
         is_told=bool(roles),
     )
+
+
+def _order(roles: dict[str, tuple[int, ...]], sample: Sample) -> str | None:
+    """How the days of the column that a person named are written."""
+    begun = roles.get("start") or roles.get("date")
+    return order_of(sample.profiles[begun[0]]) if begun else None
 
 
 def _place(name: str, sample: Sample) -> int:

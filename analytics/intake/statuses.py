@@ -38,7 +38,6 @@ def _told(text: str, section: str) -> str | None:
     known = _dictionary(section)
     if text in known:
         return known[text]
+    told = next((to for to, pattern in telling(section).items() if text and pattern.search(text)), None)
     starts = [said for said in known if len(said) >= 5 and text.startswith(said)]
-    if starts:
-        return known[max(starts, key=len)]
-    return next((to for to, pattern in telling(section).items() if text and pattern.search(text)), None)
+    return told or (known[max(starts, key=len)] if starts else None)

@@ -103,6 +103,8 @@ def _form(text: str) -> tuple[str | None, str | None]:
         ext = next((value for key, value in groups.items() if key.startswith("ext") and value), None)
         name = next((value.strip() for key, value in groups.items() if key.startswith("name") and value), None)
         return ext, name
+    if re.match(r"sips?:\+?\d{7,15}@", plain):
+        return None, None
     return (None, plain) if re.search(r"[^\W\d]", plain) else (None, None)
 
 

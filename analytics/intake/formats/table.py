@@ -12,6 +12,7 @@ from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, OFFSET, order_of
 from analytics.intake.parties import (
+    RESPONSIBLE,
     are_legs,
     callers_are_named,
     is_beside_caller,
@@ -171,6 +172,8 @@ def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
             if ADVERTISEMENT.search(sample.names[place]) or (is_source and profile.fits(LIKELY["src"]) < 0.5):
                 continue
             likely = profile.share(*LIKELY[said.role]) if said.role in LIKELY else 0.0
+            if said.role == "operator" and RESPONSIBLE.search(sample.names[place]):
+                likely -= 1.0  # a column that only names who called is the better one
             if said.role in WORDS:
                 likely = known_share(profile, WORDS[said.role])
             bids[said.role].append((said.confidence + 0.01 * profile.filled_rate + 0.5 * likely, -place))
