@@ -7,6 +7,11 @@ from analytics.intake.read import Record
 
 NO_COLUMNS = frozenset({"PRIMARY", "KEY", "UNIQUE", "CONSTRAINT", "INDEX", "FOREIGN", "FULLTEXT", "CHECK"})
 """Words that begin what a table is created with besides its columns."""
+_OPENING = re.compile(r"\s*+,?\s*+\(")
+_VALUE = re.compile(
+    r"""\s*+(?:'((?:[^'\\]|\\.|'')*+)'\s*+|"((?:[^"\\]|\\.|"")*+)"\s*+|([^,()'"]*+))([,)])""", re.DOTALL
+)
+"""Nothing is tried twice: a value that does not end costs its length, and not its square."""
 
 
 def dump_tables(text: str) -> list[tuple[str, tuple[str, ...], list[Record]]]:
@@ -17,7 +22,7 @@ def dump_tables(text: str) -> list[tuple[str, tuple[str, ...], list[Record]]]:
     tables: dict[tuple[str, ...], list[Record]] = {}
     titles: dict[tuple[str, ...], str] = {}
     created = _created_columns(text)
-    pattern = re.compile(r"INSERT INTO\s+[`\"]?(\w+)[`\"]?\s*(\(([^)]*)\))?\s*VALUES\s*", re.IGNORECASE)
+    pattern = re.compile(r"INSERT INTO\s+[`\"]?(\w+)[`\"]?\s*+(\(([^)]*+)\))?\s*+VALUES\s*+", re.IGNORECASE)
     for found in pattern.finditer(text):
         names = (
             tuple(re.sub(r"[`\"\s]", "", column) for column in (found[3] or "").split(","))
@@ -41,11 +46,10 @@ def _created_columns(text: str) -> dict[str, tuple[str, ...]]:
 
 def _tuples(text: str, place: int) -> Iterator[Record]:
     """Value lists from `place` on, up to the semicolon that ends the statement."""
-    value = re.compile(r"""\s*(?:'((?:[^'\\]|\\.|'')*)'|"((?:[^"\\]|\\.|"")*)"|([^,()'"]+?))\s*([,)])""", re.DOTALL)
-    while (opening := re.compile(r"\s*,?\s*\(").match(text, place)) is not None:
+    while (opening := _OPENING.match(text, place)) is not None:
         place, cells = opening.end(), list[str]()
-        while (found := value.match(text, place)) is not None:
-            single, double, bare = found[1], found[2], found[3]
+        while (found := _VALUE.match(text, place)) is not None:
+            single, double, bare = found[1], found[2], found[3] and found[3].rstrip()
             if bare is not None:
                 cells.append("" if bare.upper() == "NULL" else bare)
             elif single is not None:

@@ -116,6 +116,7 @@ REFUSED: dict[str, tuple[str, bytes]] = {
     "many_pages": ("calls.mht", MAIL + PAGE * 1001),
     "half_a_database": ("calls.sqlite", _database()[:6000]),
     "wide_excel": ("wide.xlsx", _book(lambda sheet: sheet.write_row(0, 0, range(2001)) and None)),
+    "endless_blanks": ("dump.sql", b"CREATE TABLE t (`a` int) ENGINE;\nINSERT INTO t VALUES (" + b" " * 300_000 + b"'"),
     "endless_line": ("line.csv", HEADER.encode() + b"x" * (3 << 20)),
     "endless_line_late": ("late.csv", (HEADER + ROWS * 200).encode() + b"x" * (40 << 20)),
     "wide": ("wide.csv", (",".join(f"c{n}" for n in range(100_000)) + "\n" + "," * 99_999 + "\n").encode()),
