@@ -42,6 +42,8 @@ class Layout:
     """Digits of numbers of the company, where only they tell a call that came in from one that went out."""
     callers_are_named: bool = False
     """Colleagues call by name or extension: a number that calls a number is a client."""
+    is_one_side_filled: bool = False
+    """The side on which the colleague stands tells the direction: who called is blank where the call came in."""
     with_commas: tuple[int, ...] = ()
     """Columns of moments whose seconds have parts behind a comma."""
     with_primes: tuple[int, ...] = ()

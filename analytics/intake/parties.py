@@ -56,6 +56,37 @@ def callers_are_named(sample: Sample, roles: Mapping[str, int], lines: frozenset
     return outgoing >= max(FEWEST_NAMED, len(strange)) and len(targets) <= len(sources)
 
 
+def is_client_named(sample: Sample, roles: Mapping[str, int]) -> bool:
+    """Beside a column of phones stands the client's name under «to whom»: no caller bears it, so it is no colleague."""
+    if not {"src", "dst", "phone"} <= set(roles):
+        return False
+    source, target, phone = (sample.profiles[roles[role]] for role in ("src", "dst", "phone"))
+    shared = sum(times for word, times in target.words.items() if word in source.words)
+    is_name = target.share("phone", "phones", "extension", "party", "channel") < 0.1
+    return (
+        is_name
+        and phone.share("phone", "phones") > 0.5
+        and shared <= 0.05 * target.filled
+        and not _sides(sample, roles)
+    )
+
+
+def is_one_side_filled(sample: Sample, roles: Mapping[str, int]) -> bool:
+    """Beside a column of phones the colleague stands under who called or under who took the call, never under both."""
+    return "direction" not in roles and {"src", "dst", "phone"} <= set(roles) and bool(_sides(sample, roles))
+
+
+def _sides(sample: Sample, roles: Mapping[str, int]) -> int:
+    """How many rows have one of the two sides, where (nearly) all have but one and each stands in some; else 0."""
+    filled = [
+        (not is_empty(row[roles["src"]]), not is_empty(row[roles["dst"]]))
+        for row in sample.rows
+        if max(roles["src"], roles["dst"]) < len(row)
+    ]
+    single = [sides for sides in filled if sides[0] != sides[1]]
+    return len(single) if len(set(single)) == 2 and len(single) > 0.95 * len(filled) else 0
+
+
 def is_ours(cell: str, lines: frozenset[str]) -> bool | None:
     """True for a colleague or an own line, False for a client's number, None for a cell that tells nothing."""
     if is_empty(cell):

@@ -44,7 +44,11 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
         script = script.replace("/*said*/ *", f"* EXCLUDE ({', '.join(unsaid)})")
     units = {f"{role}_unit": layout.units.get(role, 1.0) for role in ("ring", "talk", "total")}
     bench.run("DROP VIEW IF EXISTS typed")
-    told = {"moments_measure": moments_measure(layout), "callers_are_named": layout.callers_are_named}
+    told = {
+        "moments_measure": moments_measure(layout),
+        "callers_are_named": layout.callers_are_named,
+        "is_one_side_filled": layout.is_one_side_filled,
+    }
     bench.run(script, {**units, **told})
     nothing = "".join(f", CAST(NULL AS {kind}) AS {name}" for name, kind in unsaid.items())
     bench.run(f"CREATE TEMPORARY VIEW typed AS SELECT *{nothing} FROM typed_rows")

@@ -280,3 +280,27 @@ def test_a_day_that_a_person_named_is_read_as_it_is_written(tmp_path: Path) -> N
     path = tmp_path / "calls.csv"
     path.write_bytes(written(layout, calls()))
     check(Folder(tmp_path / "folder").load(path, mapping=mapping).to_json(), figures(calls()))
+
+
+def test_a_client_named_beside_his_phone_is_no_colleague(tmp_path: Path) -> None:
+    clients = ("Кафе «Ёлка»", "ИП Лапин С.В.", "Склад №7, литер Б")
+    layout = Layout(
+        ("Число", "Кто звонил", "Куда", "Тел", "Поговорили, сек", "Результат"),
+        lambda c: (day(c), c.name, clients[c.number % 3], "8" + c.phone, c.talk, RUSSIAN[c.end]),
+    )
+    check(load(tmp_path, "calls.csv", written(layout, calls())), figures(calls()))
+
+
+def test_the_side_on_which_the_colleague_stands_tells_the_direction(tmp_path: Path) -> None:
+    made = [call for call in calls(mixed=True) if call.way != "internal"]
+    layout = Layout(
+        ("Дата и время", "Кто звонил", "Кому звонили", "Телефон клиента", "Разговор, сек", "Статус"),
+        lambda c: (
+            day(c),
+            *((c.name, "") if c.way == "out" else ("", c.name)),
+            "8" + c.phone,
+            c.talk,
+            RUSSIAN[c.end],
+        ),
+    )
+    check(load(tmp_path, "calls.csv", written(layout, made)), figures(made))

@@ -16,7 +16,9 @@ from analytics.intake.parties import (
     are_legs,
     callers_are_named,
     is_beside_caller,
+    is_client_named,
     is_line,
+    is_one_side_filled,
     is_people,
     is_unspoken,
     known_share,
@@ -111,6 +113,7 @@ def read(sample: Sample) -> Layout:
         one_way=None if {"direction", "src", "dst"} & set(roles) else way_of(sample),
         is_utc=start is not None and bool(UTC.search(sample.names[start])),
         own_lines=tuple(sorted(lines)),
+        is_one_side_filled=is_one_side_filled(sample, roles),
         callers_are_named="direction" not in roles and callers_are_named(sample, roles, lines),
         with_commas=tuple(place for place in roles.values() if has_comma_fractions(sample.profiles[place])),
         with_primes=_primed(sample, roles),
@@ -148,6 +151,8 @@ def _roles(sample: Sample) -> Mapping[str, int]:
     drop_impossible(roles, sample)
     if is_beside_caller(sample, roles):
         del roles["operator"]
+    if is_client_named(sample, roles):
+        del roles["dst"]
     if parties := two_parties(sample, roles):
         roles = {role: place for role, place in roles.items() if place not in parties.values()} | parties
     _add_by_cells(roles, sample)

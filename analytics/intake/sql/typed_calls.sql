@@ -23,6 +23,7 @@ directed AS (
             way,
             CASE
                 WHEN src IS NULL AND dst IS NULL THEN 'out'
+                WHEN $is_one_side_filled THEN CASE WHEN src IS NULL THEN 'in' WHEN dst IS NULL THEN 'out' ELSE 'internal' END
                 WHEN source_name IS NOT NULL OR source_ext IS NOT NULL THEN
                     CASE WHEN target_name IS NOT NULL OR target_ext IS NOT NULL THEN 'internal' ELSE 'out' END
                 WHEN target_name IS NOT NULL OR target_ext IS NOT NULL THEN CASE WHEN src IS NULL THEN 'out' ELSE 'in' END
