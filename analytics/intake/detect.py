@@ -11,7 +11,7 @@ from analytics.intake.aside import SHEET, base_of, days_of, may_bear, may_come_i
 from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.header import Sample
 from analytics.intake.job import FileResult, Job
-from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout, Question, fingerprint
+from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, Format, Layout, Question, fingerprint
 from analytics.intake.mapping import apply_mapping, labels_of, read_mapping
 from analytics.intake.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_days, is_ambiguous
 from analytics.intake.months import has_months
@@ -92,6 +92,8 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
         asked += [_question(code, sample, place, None) for code, place in layout.doubts if code not in said]
     if layout.kind == OUTCOMES:
         asked += _outcome_questions(sample, layout)
+    if layout.kind == AGGREGATES and layout.one_way is None and "direction" not in layout.roles:
+        asked.append(Question("sums_direction_unknown", None, (), None))
     return tuple(asked)
 
 

@@ -116,6 +116,7 @@ OFFERED = {
         *("process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor", "visit_stage"),
     ),
     PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),
+    AGGREGATES: ("day", "operator", "direction", "calls", "answered", "missed", "talk", "total"),
 }
 """Roles a person may give a column, by kind of table; words: `column.<role>` in analytics/i18n."""
 FOUND = {
@@ -130,7 +131,7 @@ FOUND = {
         *("title", "deals", "is_closed", "first_name", "last_name"),
     ),
     PEOPLE: ("login", "email", "crm_id", "first_name", "last_name"),
-    AGGREGATES: ("account", "day", "operator", "direction", "missed", "calls", "talk", "total", "internal"),
+    AGGREGATES: ("account", "internal"),
 }
 """Roles besides, that only a format or a header gives."""
 SEVERAL = "client_phone"

@@ -181,10 +181,15 @@ def _repeated(bench: Workbench) -> int:
 def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, parts: CallParts) -> int:
     """Adds the sums of days to the segment as rows of grain `aggregate`, which never count as single calls."""
     _check_zone(bench, job.tz)
-    bench.run(sql(SCRIPTS, "aggregates").replace("/*moment*/ moment_ymd", f"moment_{layout.date_order or 'ymd'}"))
+    script = sql(SCRIPTS, "aggregates").replace("/*moment*/ moment_ymd", f"moment_{layout.date_order or 'ymd'}")
+    for role, unit in layout.units.items():
+        script = script.replace(f"/*{role}_unit*/ 1.0", str(unit))
+    if layout.one_way:
+        script = script.replace("/*way*/ NULL", f"'{layout.one_way}'")
+    bench.run(script)
     facts = {"source_file": table, "source_format": layout.format, "tz": layout.tz or job.tz}
     parts.add(sql(SCRIPTS, "aggregate_calls"), facts)
-    ((repeats,),) = bench.rows("SELECT COUNT(*) FROM repeated_rows")
+    ((repeats,),) = bench.rows("SELECT COUNT(DISTINCT source_row) FROM repeated_rows")
     return int(str(repeats))
 
 

@@ -19,6 +19,8 @@ ENDING = re.compile(
     r"(иями|ями|ами|ого|его|ому|ему|ыми|ими|ия|ие|ии|ий|ый|ой|ая|яя|ое|ее|ые|ую|юю|ов|ев|ей|ах|ях|ам|ям|ом|ем|ю|у|а|я|ы|и|о|е|ь)$"
 )
 """Russian endings: «секунд разговора» and «секунды разговоров» are one wording."""
+STATUSES_TOO = (("aggregates", "answered"), ("aggregates", "missed"))
+"""Headers of sums whose words are results of single calls elsewhere."""
 SIGNS = re.compile("[←→↔↑↓↖↗↘↙⇐⇒⇄⇆<>+✓✔✅✗✘❌]+")
 """Signs that say something where no word stands beside them."""
 
@@ -117,4 +119,4 @@ def _named(words: str, vocabulary: dict[str, str], stems: dict[frozenset[str], t
 
 def is_header_word(cell: str) -> bool:
     """True where a cell's text is one of the headers we know, whatever the kind of table."""
-    return any(role_of(cell, kind) is not None for kind in kinds())
+    return any((said := role_of(cell, kind)) and (kind, said.role) not in STATUSES_TOO for kind in kinds())

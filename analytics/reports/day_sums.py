@@ -11,7 +11,7 @@ from analytics.metrics.query import Measure, measure
 from analytics.stats.proportion import wilson
 from analytics.store.engine import Engine
 
-DIALS, ANSWERED, TALK = "day_sum_dials", "day_sum_answered", "day_sum_talk_seconds"
+DIALS, TOLD, ANSWERED, TALK = "day_sum_dials", "day_sum_told", "day_sum_answered", "day_sum_talk_seconds"
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class DaySum:
     operator: str | None
     day_on: date | None
     dials: int
+    told: int
+    """Of how many of them the file says whether they were answered; the share is of these."""
     answered: int
     answered_rate: float | None
     answered_low: float | None
@@ -64,7 +66,7 @@ def known(engine: Engine, scope: Scope) -> tuple[date, date] | None:
 
 
 def _sums(engine: Engine, part: Slice, scope: Scope, by: tuple[str, ...]) -> Mapping[object, Mapping[str, int]]:
-    return _by_key(measure(engine, (DIALS, ANSWERED, TALK), part, scope, by=by))
+    return _by_key(measure(engine, (DIALS, TOLD, ANSWERED, TALK), part, scope, by=by))
 
 
 def _by_key(found: Iterable[Measure]) -> Mapping[object, Mapping[str, int]]:
@@ -75,14 +77,15 @@ def _by_key(found: Iterable[Measure]) -> Mapping[object, Mapping[str, int]]:
 
 
 def _row(said: Mapping[str, int], operator: object = None, day: object = None) -> DaySum:
-    dials, answered = said.get(DIALS, 0), said.get(ANSWERED, 0)
-    bounds = wilson(answered, dials) if dials else None
+    told, answered = said.get(TOLD, 0), said.get(ANSWERED, 0)
+    bounds = wilson(answered, told) if told else None
     return DaySum(
         operator=None if operator is None else str(operator),
         day_on=day if isinstance(day, date) else None,
-        dials=dials,
+        dials=said.get(DIALS, 0),
+        told=told,
         answered=answered,
-        answered_rate=answered / dials if dials else None,
+        answered_rate=answered / told if told else None,
         answered_low=bounds.low if bounds else None,
         answered_high=bounds.high if bounds else None,
         talk_seconds=said.get(TALK, 0),

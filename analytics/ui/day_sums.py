@@ -39,8 +39,8 @@ def _total(total: DaySum) -> None:
     with st.container(border=True), st.grid(3, min_column_width=220):
         st.metric(say("day_sums.dials"), numbers.count(total.dials, lang))
         with st.container(gap=None):
-            st.metric(say("day_sums.answered"), numbers.count(total.answered, lang))
-            st.caption(table.share_words(_share(total)))
+            st.metric(say("day_sums.answered"), numbers.count(_answered(total), lang))
+            st.caption(table.share_words(_share(total)) if total.told else say("day_sums.untold"))
         st.metric(say("day_sums.talk"), numbers.seconds(total.talk_seconds, lang))
 
 
@@ -48,11 +48,15 @@ def _columns(rows: Sequence[DaySum]) -> list[table.Column]:
     say = language.words().say
     return [
         table.counts(say("day_sums.dials"), (row.dials for row in rows)),
-        table.counts(say("day_sums.answered"), (row.answered for row in rows)),
+        table.counts(say("day_sums.answered"), (_answered(row) for row in rows)),
         table.shares(say("day_sums.answered_rate"), (_share(row) for row in rows)),
         table.seconds(say("day_sums.talk"), (row.talk_seconds for row in rows)),
     ]
 
 
 def _share(row: DaySum) -> Share:
-    return Share(row.answered_rate, row.answered_low, row.answered_high, row.dials)
+    return Share(row.answered_rate, row.answered_low, row.answered_high, row.told)
+
+
+def _answered(row: DaySum) -> int | None:
+    return row.answered if row.told else None

@@ -96,7 +96,7 @@ def _day_sums(result: FileResult) -> None:
     say, lang = language.words().say, language.current()
     st.write(
         say(
-            "day_sums.in_file",
+            "day_sums.in_file" if result.answers.reach else "day_sums.in_file_untold",
             outbound=numbers.count(result.outbound, lang),
             answered=numbers.count(result.outbound_answered, lang),
             talk=numbers.seconds(result.outbound_talk_seconds, lang),

@@ -65,7 +65,7 @@ def _beside(question: Question, fields: Fields, said: MappingText, key: str) -> 
     """What is answered by one choice beside the table; None where it is not chosen yet."""
     if question.code == "date_order_ambiguous":
         return {"date_order": _order(question.examples, Choice(f"{key}.order", said.date_order, fields))}
-    if question.code == "direction_unknown":
+    if question.code in ("direction_unknown", "sums_direction_unknown"):
         return {"direction": _named("direction", WAYS, Choice(f"{key}.direction", said.direction, fields))}
     if question.code in BEARING and "operator" not in fields.columns().values():
         choice = Choice(f"{key}.operator_from", said.operator_from, fields)

@@ -1,5 +1,8 @@
 """Sums of a day per operator: how many calls, how many missed, how many seconds; never taken for calls."""
 
+import re
+
+from analytics.intake.aside import way_of
 from analytics.intake.header import Sample
 from analytics.intake.layout import AGGREGATES, CALLS, Format, Layout
 from analytics.intake.moments import DAY_FIRST, order_of
@@ -7,7 +10,8 @@ from analytics.intake.synonyms import role_of
 
 SURE = 0.97
 WANTED = {"day", "calls", "operator"}
-TELLING = {"missed", "talk", "total"}
+TELLING = {"answered", "missed", "talk", "total"}
+MINUTES = re.compile(r"\b(мин|минут\w*|min|mins|minutes)\b")
 
 
 def _roles(sample: Sample) -> dict[str, int]:
@@ -16,6 +20,8 @@ def _roles(sample: Sample) -> dict[str, int]:
         said = role_of(name, AGGREGATES)
         if said and said.confidence == 1 and said.role not in roles:
             roles[said.role] = place
+    if "outgoing" in roles:
+        roles["calls"] = roles.pop("outgoing")
     return roles
 
 
@@ -39,7 +45,15 @@ def read(sample: Sample) -> Layout:
         system="aggregates",
         roles={role: (place,) for role, place in roles.items()},
         date_order=order if order in (DAY_FIRST, "mdy") else "ymd",
+        units={role: 60.0 for role in ("talk", "total") if role in roles and MINUTES.search(sample.names[roles[role]])},
+        one_way=None if "direction" in roles else _way(sample, roles),
     )
+
+
+def _way(sample: Sample, roles: dict[str, int]) -> str | None:
+    """The direction of all the sums, where the header of their number or a title says it."""
+    said = role_of(sample.header[roles["calls"]], AGGREGATES) if sample.header and "calls" in roles else None
+    return "out" if said and said.role == "outgoing" else way_of(sample)
 
 
 FORMAT = Format("aggregates", recognise, read)

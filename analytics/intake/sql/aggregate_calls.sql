@@ -17,8 +17,8 @@ SELECT
     way AS direction,
     operator AS operator_raw,
     'unknown' AS hangup_side,
-    CASE WHEN is_missed THEN 'unknown' ELSE 'human' END AS machine,
-    CASE WHEN way IN ('in', 'internal') THEN 'not_a_dial' WHEN is_missed THEN 'no_answer_ring_unknown' ELSE 'talk' END AS outcome,
+    CASE WHEN is_missed = FALSE THEN 'human' ELSE 'unknown' END AS machine,
+    CASE WHEN way IN ('in', 'internal') THEN 'not_a_dial' WHEN is_missed THEN 'no_answer_ring_unknown' WHEN is_missed IS NULL THEN 'unknown' ELSE 'talk' END AS outcome,
     'status' AS outcome_basis,
     0.9 AS outcome_confidence
 FROM aggregate_keyed

@@ -11,7 +11,7 @@ SELECT
     operator_id,
     team_id,
     list_id,
-    SUM(answered) AS num,
+    SUM(COALESCE(answered, 0)) AS num,
     CAST(NULL AS BIGINT) AS den
 FROM day_sums
 GROUP BY day_on, operator_id, team_id, list_id

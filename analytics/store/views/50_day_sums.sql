@@ -7,7 +7,8 @@ SELECT
     people.team AS team_id,
     kept_rows.list_id,
     kept_rows.calls_count AS dials,
-    CASE WHEN kept_rows.outcome = 'talk' THEN kept_rows.calls_count ELSE 0 END AS answered,
+    -- NULL where the file does not say how many were answered.
+    CASE kept_rows.outcome WHEN 'talk' THEN kept_rows.calls_count WHEN 'unknown' THEN NULL ELSE 0 END AS answered,
     COALESCE(kept_rows.talk_seconds, 0) AS talk_seconds
 FROM kept_rows
 LEFT JOIN aliases ON aliases.raw = LOWER(TRIM(kept_rows.operator_raw))
