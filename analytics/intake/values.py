@@ -62,7 +62,7 @@ SPOKEN = re.compile(
     r"(?:([0-9]+(?:[.,][0-9]+)?) ?(?:с|сек\w*|s|sec\w*|sek\w*|sn|san\w*)\.?)?",
     re.IGNORECASE,
 )
-"""Hours, minutes and seconds in letters: «1 ч 2 мин 3 с», 1h 2m 3s, PT1H2M3.5S (macros.sql, spoken_part)."""
+"""Hours, minutes and seconds in letters: «1 ч 2 мин 3 с», 1h 2m 3s, PT1H2M3.5S (macros.sql, spoken_seconds)."""
 WORDED = (
     r"(?:[0-9]{1,2}(?:st|nd|rd|th)?[. /-]{1,2}(?:de )?(?:[^\W\d_]{3,12}|[IVX]{1,4})\.?,?[. /-](?:de )?"
     r"(?:[0-9]{4}|[0-9]{2})"
