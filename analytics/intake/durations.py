@@ -14,6 +14,8 @@ ZERO_RATE_OF_TALKS = 0.15
 """Below this share of zeros a column of cold calls cannot be talks alone: more of them stay unanswered."""
 JUDGED_VALUES, SHORTEST_MEDIAN_MS, LONGEST_IF_MINUTES = 30, 5_000, 30
 TWO_PARTS = re.compile(r"\d+:\d{2}")
+MINUTES = re.compile(r"\b(мин|минут\w*|min|mins|minutes)\b")
+"""A header that says its numbers are minutes."""
 HOURS, LONGEST_USUAL_MINUTES = 3600.0, 15
 """Half of all cold calls take no longer than that: clocks above it count seconds."""
 
@@ -76,7 +78,7 @@ def unit_of(sample: Sample, place: int, wholes: Sequence[float | None] = ()) -> 
         return _unit_of_clocks(sample, place, wholes)
     if re.search(r"\b(ms|мс|msec|millis\w*|миллисекунд\w*)\b", name):
         return 0.001
-    if re.search(r"\b(мин|минут\w*|min|mins|minutes)\b", name):
+    if MINUTES.search(name):
         return 60.0  # a clock among them is read as a clock
     positive = sorted(value for cell in profile.cells if (value := number_of(cell)) is not None and value > 0)
     raw = sample.header[place].lower() if sample.header else ""

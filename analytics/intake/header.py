@@ -104,7 +104,7 @@ def sample_of(grid: Grid, name: str = "", sheet: str = "") -> Sample:
     """Finds header and data in the sampled records of the table of this name (file#sheet)."""
     stem = PurePath(name.partition("#")[0]).stem.replace("_", " ")
     is_sheet = bool(sheet) and ("#" in name or not ORDINARY_SHEET.search(sheet))
-    titles = (*((stem if is_sheet else sheet,) if sheet else ()),)
+    titles = (stem if is_sheet else sheet,) if sheet else ()
     filled = [row for row in grid.head if not is_blank(row)]
     usual = Counter(len(row) for row in filled).most_common(1)[0][0] if filled else 0
     place = _header_place(grid.head, usual)

@@ -67,24 +67,24 @@ def is_client_named(sample: Sample, roles: Mapping[str, int]) -> bool:
         is_name
         and phone.share("phone", "phones") > 0.5
         and shared <= 0.05 * target.filled
-        and not _sides(sample, roles)
+        and not _is_one_sided(sample, roles)
     )
 
 
 def is_one_side_filled(sample: Sample, roles: Mapping[str, int]) -> bool:
     """Beside a column of phones the colleague stands under who called or under who took the call, never under both."""
-    return "direction" not in roles and {"src", "dst", "phone"} <= set(roles) and bool(_sides(sample, roles))
+    return "direction" not in roles and {"src", "dst", "phone"} <= set(roles) and _is_one_sided(sample, roles)
 
 
-def _sides(sample: Sample, roles: Mapping[str, int]) -> int:
-    """How many rows have one of the two sides, where (nearly) all have but one and each stands in some; else 0."""
+def _is_one_sided(sample: Sample, roles: Mapping[str, int]) -> bool:
+    """(Nearly) every row has one of the two sides and not the other, and each stands in some rows."""
     filled = [
         (not is_empty(row[roles["src"]]), not is_empty(row[roles["dst"]]))
         for row in sample.rows
         if max(roles["src"], roles["dst"]) < len(row)
     ]
     single = [sides for sides in filled if sides[0] != sides[1]]
-    return len(single) if len(set(single)) == 2 and len(single) > 0.95 * len(filled) else 0
+    return len(set(single)) == 2 and len(single) > 0.95 * len(filled)
 
 
 def is_ours(cell: str, lines: frozenset[str]) -> bool | None:

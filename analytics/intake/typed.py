@@ -5,7 +5,7 @@ import re
 from analytics.intake.layout import Layout
 from analytics.intake.moments import EPOCH, EPOCH_MS, ORDERS
 from analytics.store.duckdb_engine import Workbench
-from analytics.store.sqlfile import sql
+from analytics.store.sqlfile import sql, without
 
 SCRIPTS = "analytics.intake.sql"
 LEANS_ON = {
@@ -40,8 +40,6 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
     unsaid = _unsaid(bench, layout)
     script = sql(SCRIPTS, "typed_calls").replace("/*start*/ moment_ymd", f"moment_{order}")
     script = script.replace("/*moment*/ moment_ymd", f"{moment}_{order}")
-    if unsaid:
-        script = script.replace("/*said*/ *", f"* EXCLUDE ({', '.join(unsaid)})")
     units = {f"{role}_unit": layout.units.get(role, 1.0) for role in ("ring", "talk", "total")}
     bench.run("DROP VIEW IF EXISTS typed")
     told = {
@@ -49,9 +47,8 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
         "callers_are_named": layout.callers_are_named,
         "is_one_side_filled": layout.is_one_side_filled,
     }
-    bench.run(script, {**units, **told})
-    nothing = "".join(f", CAST(NULL AS {kind}) AS {name}" for name, kind in unsaid.items())
-    bench.run(f"CREATE TEMPORARY VIEW typed AS SELECT *{nothing} FROM typed_rows")
+    bench.run(without(unsaid, script), {**units, **told})
+    bench.run(without(unsaid, "CREATE TEMPORARY VIEW typed AS SELECT /*all*/ * FROM typed_rows"))
     if "logical_id" not in unsaid:
         bench.run(sql(SCRIPTS, "own_legs"))
 

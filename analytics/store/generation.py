@@ -13,7 +13,7 @@ from analytics.store.duckdb_engine import Workbench
 from analytics.store.folder import move_durably
 from analytics.store.keyed import Keys
 from analytics.store.process import Limits, confine
-from analytics.store.sqlfile import sql
+from analytics.store.sqlfile import sql, without
 
 VIEWS, SCRIPTS = "analytics.store.views", "analytics.store.sql"
 AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no")
@@ -71,7 +71,7 @@ def build(recipe: Recipe) -> None:
         _know_numbers(bench, recipe)
         unsaid = _unsaid(bench, recipe.segments)
         for script in _scripts():
-            bench.run(_without(unsaid, sql(VIEWS, script)))
+            bench.run(without(unsaid, sql(VIEWS, script)))
         _roll_up(bench, recipe.rollups)
         bench.run("CHECKPOINT")
     move_durably(partial, target)
@@ -104,21 +104,12 @@ def _union(name: str, columns: Sequence[Column], segments: Sequence[tuple[int, s
     return f"CREATE TEMPORARY VIEW {name} AS " + " UNION ALL BY NAME ".join(parts)
 
 
-def _unsaid(bench: Workbench, segments: Sequence[tuple[int, str]]) -> list[Column]:
-    """Columns of `calls` that no segment has."""
+def _unsaid(bench: Workbench, segments: Sequence[tuple[int, str]]) -> dict[str, str]:
+    """Columns of `calls` that no segment has, and their types."""
     files = [str(file) for _, folder in segments if (file := Path(folder) / "calls.parquet").exists()]
     schema = "SELECT DISTINCT name FROM parquet_schema($files)"
     said = {name for (name,) in bench.rows(schema, {"files": files})} if files else set()
-    return [column for column in CALL_COLUMNS if column.name in AS_SAID and column.name not in said]
-
-
-def _without(unsaid: Sequence[Column], script: str) -> str:
-    """The script, which stores of the calls only what somebody says and shows the rest as NULL."""
-    if not unsaid:
-        return script
-    names = ", ".join(column.name for column in unsaid)
-    nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in unsaid)
-    return script.replace("/*said*/ *", f"* EXCLUDE ({names})").replace("/*all*/ *", f"*, {nothing}")
+    return {column.name: column.type for column in CALL_COLUMNS if column.name in AS_SAID and column.name not in said}
 
 
 def _know_numbers(bench: Workbench, recipe: Recipe) -> None:

@@ -1,5 +1,6 @@
 """Where the text of a query is: .sql files that run as they stand in the DuckDB shell."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -8,3 +9,11 @@ from importlib.resources import files
 def sql(package: str, name: str) -> str:
     """The text of `name` (with or without .sql) below a package such as `analytics.store.views`."""
     return (files(package) / f"{name.removesuffix('.sql')}.sql").read_text(encoding="utf-8")
+
+
+def without(unsaid: Mapping[str, str], script: str) -> str:
+    """The script with `unsaid` columns (their types by name) left out of /*said*/ * and NULL in /*all*/ *."""
+    if not unsaid:
+        return script
+    nothing = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in unsaid.items())
+    return script.replace("/*said*/ *", f"* EXCLUDE ({', '.join(unsaid)})").replace("/*all*/ *", f"*, {nothing}")

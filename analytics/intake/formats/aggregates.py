@@ -1,8 +1,7 @@
 """Sums of a day per operator: how many calls, how many missed, how many seconds; never taken for calls."""
 
-import re
-
 from analytics.intake.aside import way_of
+from analytics.intake.durations import MINUTES
 from analytics.intake.header import Sample
 from analytics.intake.layout import AGGREGATES, CALLS, Format, Layout
 from analytics.intake.moments import DAY_FIRST, order_of
@@ -11,7 +10,6 @@ from analytics.intake.synonyms import role_of
 SURE = 0.97
 WANTED = {"day", "calls", "operator"}
 TELLING = {"answered", "missed", "talk", "total"}
-MINUTES = re.compile(r"\b(мин|минут\w*|min|mins|minutes)\b")
 
 
 def _roles(sample: Sample) -> dict[str, int]:
