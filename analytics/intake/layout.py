@@ -137,7 +137,5 @@ FOUND = {
 SEVERAL = "client_phone"
 """The role that several columns may have: a CRM spreads the phones of a client."""
 KINDS = (CALLS, OUTCOMES, AGGREGATES, PEOPLE)
-ROLES = {
-    kind: tuple(role for role in (*OFFERED.get(kind, ()), *FOUND.get(kind, ())) if role != SEVERAL) for kind in KINDS
-}
+ROLES = {kind: tuple(role for role in (*OFFERED[kind], *FOUND[kind]) if role != SEVERAL) for kind in KINDS}
 """Every role of one column by kind of table."""

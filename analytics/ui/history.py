@@ -69,7 +69,6 @@ def _details(record: ImportRecord) -> None:
         if st.button(say("uploads.undo"), icon=":material/undo:", help=say("uploads.undo_note")):
             jobs.undo(data.company(), record.import_id, reader.who())
             st.rerun()
-        key = f"other_way.{record.import_id}"
-        if mapping_form.can_be_told(result) and st.toggle(say("uploads.other_way"), key=key):
+        if st.toggle(say("uploads.other_way"), key=f"other_way.{record.import_id}"):
             said = Options.from_record(record.options, reader.who())
             mapping_form.draw(result, Options(tz=said.tz, list_name=said.list_name))

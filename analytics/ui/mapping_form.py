@@ -24,11 +24,6 @@ class Said:
     asked: frozenset[tuple[str, str | None]]
 
 
-def can_be_told(result: FileResult) -> bool:
-    """A person may say which column is what; in sums of days there is nothing to say."""
-    return result.kind is None or result.kind in OFFERED
-
-
 def draw(result: FileResult, options: importing.Options, put_aside: Callable[[], None] | None = None) -> None:
     """The whole form for a file that asks, or for one that is to be read in another way.
 
