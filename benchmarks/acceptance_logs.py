@@ -16,7 +16,7 @@ import numpy as np
 
 from analytics.__main__ import main as run
 from benchmarks.call_logs import write_log
-from benchmarks.error_rates import ACCUSED, STALE, Share
+from benchmarks.error_rates import ACCUSED, FRESH_DEAD_SHARE, STALE, Share
 from benchmarks.teams import Assignment, Columns, Scenario, Team, simulate
 
 OPERATORS = (1, 2, 3, 4, 5, 8, 12, 20)
@@ -62,7 +62,7 @@ def main() -> None:
     asked.add_argument("--logs", type=int, default=60)
     asked.add_argument("--seed", type=int, default=1)
     chosen = asked.parse_args()
-    guilty, honest, stale, fresh = (Counter[str]() for _ in range(4))
+    guilty, honest, stale, fresh, between = (Counter[str]() for _ in range(5))
     false_logs = honest_logs = 0
     for place in range(chosen.logs):
         rng = np.random.default_rng([chosen.seed, place])
@@ -76,14 +76,17 @@ def main() -> None:
         accused = sum(word in ACCUSED for word in innocent)
         false_logs, honest_logs = false_logs + bool(accused), honest_logs + bool(innocent)
         for one in answer["lists"]:
-            kind = stale if int(str(one["list"]).removeprefix("base")) < team.scenario.stale_bases else fresh
+            base = int(str(one["list"]).removeprefix("base"))
+            of_truth = fresh if team.dead_share[base] < FRESH_DEAD_SHARE else between
+            kind = stale if base < team.scenario.stale_bases else of_truth
             kind[str(one["verdict"])] += 1
         print(team.scenario, dict(Counter(words.values())), "ACCUSED HONEST" if accused else "", flush=True)
     print(f"logs accusing an honest operator: {Share(false_logs, honest_logs)}")
     print(f"saboteurs accused: {Share(sum(guilty[word] for word in ACCUSED), guilty.total())}: {dict(guilty)}")
     print(f"honest: {dict(honest)}")
     print(f"stale bases found: {Share(sum(stale[word] for word in STALE), stale.total())}: {dict(stale)}")
-    print(f"other bases: {dict(fresh)}")
+    print(f"fresh called stale: {Share(sum(fresh[word] for word in STALE), fresh.total())}: {dict(fresh)}")
+    print(f"bases with {FRESH_DEAD_SHARE:.0%} dead and more, not stale by design: {dict(between)}")
 
 
 if __name__ == "__main__":
