@@ -1,5 +1,6 @@
 """What kind of file is it, and is it safe to look inside: size, first bytes, archives."""
 
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -16,7 +17,6 @@ PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "
 OTHER = {
     b"7z\xbc\xaf": "7z",
     b"Rar!": "rar",
-    b"\x1f\x8b": "gzip",
     b"ID3": "mp3",
     b"OggS": "ogg",
     b"MZ": "program",
@@ -25,7 +25,7 @@ OTHER = {
 
 
 def kind_of(path: Path, name: str) -> str:
-    """text, excel, zip, sqlite or json_text; DozvonError says why a file is none of them."""
+    """text, excel, zip, tar, gzip or sqlite; DozvonError says why a file is none of them."""
     size = path.stat().st_size
     if size == 0:
         raise DozvonError("file_empty", file=name)
@@ -40,6 +40,10 @@ def kind_of(path: Path, name: str) -> str:
         return "sqlite"
     if start.startswith(b"PK\x03\x04"):
         return _zipped(path, name)
+    if start.startswith(b"\x1f\x8b"):
+        return "gzip"
+    if start[257:262] == b"ustar":
+        return _tarred(path, name)
     if start.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return "excel"
     if not start.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
@@ -65,3 +69,20 @@ def _zipped(path: Path, name: str) -> str:
     if sum(not part.is_dir() and not part.filename.startswith("__MACOSX/") for part in parts) > MOST_TABLES:
         raise DozvonError("too_many_tables", file=name, most=MOST_TABLES)
     return "zip"
+
+
+def _tarred(path: Path, name: str) -> str:
+    """The sizes in the headers of a tar are those that its members are read to."""
+    files = unpacked = 0
+    try:
+        with tarfile.open(path, "r:") as archive:
+            for parts, part in enumerate(archive, 1):
+                files += part.isreg()
+                unpacked += part.size
+                if parts > MOST_PARTS or unpacked > LARGEST_UNPACKED:
+                    raise DozvonError("archive_too_large", file=name, parts=parts)
+    except (tarfile.TarError, OSError, ValueError, EOFError) as error:
+        raise DozvonError("file_broken", file=name) from error
+    if files > MOST_TABLES:
+        raise DozvonError("too_many_tables", file=name, most=MOST_TABLES)
+    return "tar"

@@ -1,8 +1,7 @@
 """Every table that lies in a file, cell by cell as text, whatever the file is."""
 
 import re
-import zipfile
-import zlib
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analytics.core.errors import DozvonError
+from analytics.intake.archives import gunzipped, tarred, zipped
 from analytics.intake.dump import dump_tables
 from analytics.intake.encoding import as_utf8, encoding_of_whole, glimpse
 from analytics.intake.fixed import as_tabs
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
 HEAD_RECORDS, SPREAD_STEP = 400, 97
-ENCRYPTED = 1
+ARCHIVES = {"zip": zipped, "tar": tarred}
 NO_TABLES = ("no_table", "file_not_a_table", "file_empty")
 """Why a member of an archive is passed over: a remark, a picture or nothing lies beside the tables."""
 JSON_START = re.compile(r"\{|\[\s*[{\[]")
@@ -45,8 +45,11 @@ class Table:
 def tables_of(path: Path, name: str, temp: Path) -> Iterator[Table]:
     """The tables of a file or an archive; DozvonError where there is none."""
     kind = kind_of(path, name)
-    if kind == "zip":
-        yield from _zip(path, name, temp)
+    temp.mkdir(parents=True, exist_ok=True)
+    if kind in ARCHIVES:
+        yield from _members(ARCHIVES[kind](path, name, temp), temp)
+    elif kind == "gzip":
+        yield from _gunzipped(path, name, temp)
     elif kind == "excel":
         yield from _excel(path, name)
     elif kind == "sqlite":
@@ -70,7 +73,6 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
     text = path
     start = seen.head.decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
     if encoding not in ("utf-8", "utf-8-sig") or b"\x00" in seen.head or not _is_utf8(path):
-        temp.mkdir(parents=True, exist_ok=True)
         text = as_utf8(path, encoding, temp / f"{path.name[:40]}.utf8")
         seen, encoding = glimpse(text), "utf-8-sig" if encoding == "utf-8-sig" else "utf-8"
     if JSON_START.match(start):
@@ -91,7 +93,6 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
     try:
         dialect, grid = grid_of(seen, encoding)
     except DozvonError as error:
-        temp.mkdir(parents=True, exist_ok=True)
         cut = as_tabs(text, temp / f"{path.name[:40]}.tabs") if error.code == "no_table" else None
         if cut is None:
             raise
@@ -112,7 +113,6 @@ def _numbered(found: list[list[Record]]) -> list[tuple[str, list[Record]]]:
 
 
 def _mhtml(path: Path, name: str, temp: Path) -> Iterator[Table]:
-    temp.mkdir(parents=True, exist_ok=True)
     found: list[list[Record]] = []
     for number, page in enumerate(mhtml_pages(path, name)):
         packed = temp / f"page{number}"
@@ -142,41 +142,34 @@ def _is_utf8(path: Path) -> bool:
     return True
 
 
-def _zip(path: Path, name: str, temp: Path) -> Iterator[Table]:
-    temp.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(path) as archive:
-        members = [
-            part for part in archive.infolist() if not part.is_dir() and not part.filename.startswith("__MACOSX/")
-        ]
-        is_empty, strange = True, list[DozvonError]()
-        for place, part in enumerate(members):
-            inside = f"{name}/{Path(part.filename).name}"
-            target = _unpacked(archive, part, temp / f"member{place}", inside)
-            try:
-                if kind_of(target, inside) == "zip":
-                    raise DozvonError("archive_in_archive", file=inside)
-                for table in tables_of(target, inside, temp / f"inside{place}"):
-                    is_empty = False
-                    yield table
-            except DozvonError as error:
-                if error.code not in NO_TABLES:
-                    raise
-                strange.append(error)
+def _members(found: Iterable[tuple[str, Path]], temp: Path) -> Iterator[Table]:
+    """The tables of the files in an archive. A file by itself may be packed once more, as logs of a day are."""
+    is_empty, strange = True, list[DozvonError]()
+    for place, (inside, target) in enumerate(found):
+        room = temp / f"inside{place}"
+        try:
+            if kind_of(target, inside) in ARCHIVES:
+                raise DozvonError("archive_in_archive", file=inside)
+            for table in tables_of(target, inside, room):
+                is_empty = False
+                yield table
+        except DozvonError as error:
+            if error.code not in NO_TABLES:
+                raise
+            strange.append(error)
+        target.unlink()
+        shutil.rmtree(room, ignore_errors=True)
     if is_empty and strange:
         raise strange[0]
 
 
-def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, target: Path, name: str) -> Path:
-    """No more than the archive says: it was asked how much that is (preflight.py)."""
-    if part.flag_bits & ENCRYPTED:
-        raise DozvonError("file_locked", file=name)
-    try:
-        with archive.open(part) as packed, target.open("wb") as plain:
-            while chunk := packed.read(1 << 20):
-                plain.write(chunk)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        raise DozvonError("file_broken", file=name) from error
-    return target
+def _gunzipped(path: Path, name: str, temp: Path) -> Iterator[Table]:
+    """A packed file by itself, or a packed tar. DozvonError `archive_in_archive` for what is packed once more."""
+    plain = gunzipped(path, name, temp / "gunzipped")
+    kind = kind_of(plain, name)
+    if kind == "gzip" or (kind in ARCHIVES and "/" in name):
+        raise DozvonError("archive_in_archive", file=name)
+    yield from tables_of(plain, name if kind in ARCHIVES else name.removesuffix(".gz"), temp / "plain")
 
 
 def _excel(path: Path, name: str) -> Iterator[Table]:

@@ -1,8 +1,11 @@
 """The same table of calls, whatever it is packed in, gives the same calls."""
 
 import base64
+import gzip
+import io
 import json
 import sqlite3
+import tarfile
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -69,6 +72,31 @@ def _zip(folder: Path) -> Path:
     return path
 
 
+def _gzip(folder: Path) -> Path:
+    path = folder / "calls.csv.gz"
+    path.write_bytes(gzip.compress(_csv(ROWS).encode()))
+    return path
+
+
+def _tar(folder: Path, mode: str = "w") -> Path:
+    """With a link that leads out of it, and a log that is packed once more, as logs of days past are."""
+    path = folder / ("week.tar" if mode == "w" else "week.tgz")
+    first, second = _csv(ROWS[:2]).encode(), gzip.compress(_csv(ROWS[2:]).encode())
+    with tarfile.open(path, mode) as archive:  # type: ignore[call-overload]  # a mode that is a parameter
+        link = tarfile.TarInfo("monday/passwords.csv")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+        for name, data in (("monday/first.csv", first), ("monday/second.csv.gz", second)):
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            archive.addfile(member, io.BytesIO(data))
+    return path
+
+
+def _tgz(folder: Path) -> Path:
+    return _tar(folder, "w:gz")
+
+
 def _page() -> str:
     """As 1C and CRMs write «Excel»: a title, tags that nobody closes, a formula and a script that stay text or go."""
     lines = "".join("<tr>" + "".join(f"<td>{cell}" for cell in row) + "</tr>\n" for row in (HEADER, *ROWS))
@@ -94,7 +122,7 @@ def _mhtml(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("pack", [_sqlite, _dump, _json_lines, _zip, _html, _mhtml])
+@pytest.mark.parametrize("pack", [_sqlite, _dump, _json_lines, _zip, _gzip, _tar, _tgz, _html, _mhtml])
 def test_a_container_gives_the_calls_inside_and_no_other_table(pack: Callable[[Path], Path], tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     result: FileResult = folder.load(pack(tmp_path))

@@ -1,9 +1,11 @@
 """Whatever a file is, it ends in a message, in an account of its rows, or in both; never in the parent's death."""
 
+import gzip
 import io
 import json
 import os
 import sqlite3
+import tarfile
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -31,6 +33,20 @@ def _zip(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes
     with zipfile.ZipFile(buffer, "w", method) as archive:
         for name, data in members.items():
             archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def _tar(members: dict[str, bytes], promised: int = 0) -> bytes:
+    """Members one after the other; the headers promise so many bytes more than there are."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w") as archive:
+        for name, data in members.items():
+            header = tarfile.TarInfo(name)
+            header.size = len(data)
+            archive.addfile(header, io.BytesIO(data))
+    if promised:
+        header.size = promised
+        return header.tobuf() + buffer.getvalue()
     return buffer.getvalue()
 
 
@@ -110,6 +126,11 @@ REFUSED: dict[str, tuple[str, bytes]] = {
     "excel_without_sheets": ("hollow.xlsx", _zip({"xl/workbook.xml": b"<workbook/>"})),
     "page_as_excel": ("report.xls", b"<html><body><table><tr><td>1</td></tr></table></body></html>"),
     "bomb": ("bomb.zip", _swollen(_zip({"a.csv": LOG.encode()}))),
+    "gzip_in_gzip": ("calls.csv.gz", gzip.compress(gzip.compress(LOG.encode()))),
+    "tar_in_zip": ("calls.zip", _zip({"week.tar": _tar({"a.csv": LOG.encode()})})),
+    "half_a_gzip": ("calls.csv.gz", gzip.compress(os.urandom(9000))[:5000]),
+    "half_a_tar": ("calls.tar", _tar({"a.csv": LOG.encode()})[:1500]),
+    "many_tarred": ("calls.tar.gz", gzip.compress(_tar({f"{n}.csv": LOG.encode() for n in range(1001)}))),
     "archive_in_archive": ("twice.zip", _zip({"inner.zip": _zip({"a.csv": LOG.encode()})})),
     "locked_archive": ("locked.zip", _locked(_zip({"a.csv": LOG.encode()}))),
     "many_members": ("days.zip", _zip({f"{day}.csv": LOG.encode() for day in range(1001)})),
@@ -136,6 +157,23 @@ def test_a_file_that_is_no_log_is_refused_with_a_sentence_in_both_languages(name
     result = Folder(tmp_path / "work").load(path)
     assert result.status in ("refused", "needs_mapping"), result
     assert result.rows == 0
+    said_in_both_languages(result)
+
+
+BOMB = gzip.compress(bytes(16 << 20)) * 129
+
+
+@pytest.mark.parametrize(
+    ("file", "data"),
+    [
+        ("bomb.csv.gz", BOMB),
+        ("bomb.tar", _tar({"a.csv": LOG.encode()}, promised=3 << 30)),
+    ],
+)
+def test_an_archive_that_swells_beyond_all_bounds_is_refused_for_that(file: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / file).write_bytes(data)
+    result = Folder(tmp_path / "work").load(tmp_path / file)
+    assert result.message and result.message.code == "archive_too_large"
     said_in_both_languages(result)
 
 
@@ -168,6 +206,7 @@ HARMLESS: dict[str, tuple[str, bytes, int, int]] = {
         40,
         0,
     ),
+    "packed_twice_over": ("calls.csv.gz", gzip.compress(HEADER.encode()) + gzip.compress(ROWS.encode()), 40, 0),
     "endless_view": ("view.sqlite", _database(ENDLESS_VIEW), 40, 0),
     "unknown_module": ("module.sqlite", _database(*UNKNOWN_MODULE), 40, 0),
     "endless_number": ("number.json", OBJECTS.replace('"7"', "9" * 5000, 1).encode(), 40, 1),
