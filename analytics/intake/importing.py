@@ -12,6 +12,7 @@ from analytics.intake.child import run_in_child
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult, Job
 from analytics.intake.mapping import parse_mapping
 from analytics.intake.mending import read_again
+from analytics.intake.replacing import replaced_by, without_known
 from analytics.store import process
 from analytics.store.company import Company
 from analytics.store.erasures import NUMBERS_BEFORE, Erasures
@@ -97,6 +98,7 @@ def preview(company: Company, sha256: str, name: str, options: Options) -> FileR
     with company.folder.writing():
         company.tidy()
         job = replace(_job(company, (sha256, name), "preview", options), shows_cells=True)
+        job = without_known(company, job, replaced_by(company, sha256, name, options.takes_place))
         result = run_in_child(job)
         shutil.rmtree(job.temp, ignore_errors=True)
     return replace(result, import_id=None, sha256=sha256)
@@ -183,7 +185,8 @@ def _import_original(
     if not company.folder.original(sha256).exists():
         raise DozvonError("original_erased", file=name)
     number = records[-1].number + 1 if records else 1
-    job = _job(company, original, f"{number:06d}-{sha256[:8]}", options)
+    replaced = replaced_by(company, sha256, name, options.takes_place)
+    job = without_known(company, _job(company, original, f"{number:06d}-{sha256[:8]}", options), replaced)
     result = replace(run_in_child(job, watch), sha256=sha256)
     if result.status != LOADED:
         shutil.rmtree(job.temp, ignore_errors=True)
@@ -205,9 +208,7 @@ def _show(
 ) -> FileResult:
     record, segment, result = said
     before = company.ledger.imports(with_undone=False)
-    replaced = tuple(
-        old for old in before if old.sha256 == record.sha256 or (options.takes_place and old.file == record.file)
-    )
+    replaced = replaced_by(company, record.sha256, record.file, options.takes_place)
     generation = company.next_generation()
     try:
         write_sums(segment)

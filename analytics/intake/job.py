@@ -16,7 +16,10 @@ PATHS = ("original", "folder", "temp", "mapping", "saved_mappings", "known_keys"
 
 @dataclass(frozen=True)
 class Job:
-    """One file to read. `folder` is the segment to fill, `known_keys` the current generation, None before the first."""
+    """One file to read. `folder` is the segment to fill, `known_keys` the current generation, None before the first.
+
+    `known_segments` stand for it where rows of the generation are not to be known.
+    """
 
     original: Path
     name: str
@@ -30,6 +33,7 @@ class Job:
     date_order: str | None = None
     list_name: str | None = None
     known_keys: Path | None = None
+    known_segments: tuple[Path, ...] = ()
     shows_cells: bool = False
     """Answer with the first cells of every column, also where nothing is asked."""
     row_key: str = ""
@@ -50,6 +54,7 @@ class Job:
         values: dict[str, Any] = {
             name: Path(value) if name in PATHS and value else value for name, value in said.items()
         }
+        values["known_segments"] = tuple(Path(folder) for folder in said["known_segments"])
         values["erased"] = tuple(Erased(**one) for one in said["erased"])
         return cls(**values)
 

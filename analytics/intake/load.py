@@ -53,8 +53,7 @@ def run(job: Job) -> FileResult:
         for name in BESIDES:
             empty_table(bench, f"segment_{name}", SEGMENT_TABLES[name])
         bench.run("CREATE TABLE known_calls (call_key BIGINT); CREATE TABLE known_outcomes (version_key BIGINT)")
-        if job.known_keys is not None:
-            _remember(bench, job)
+        _remember(bench, job)
         parts = CallParts(bench, job.temp)
         counts: list[Count] = []
         tables = tables_of(job.original, job.name, job.temp)
@@ -77,11 +76,16 @@ def run(job: Job) -> FileResult:
 
 
 def _remember(bench: Workbench, job: Job) -> None:
-    path = str(job.known_keys).replace("'", "''")
-    bench.run(f"ATTACH '{path}' AS current_facts (READ_ONLY)")
-    bench.run("INSERT INTO known_calls SELECT call_key FROM current_facts.call_keys")
-    bench.run("INSERT INTO known_outcomes SELECT version_key FROM current_facts.outcome_keys")
-    bench.run("DETACH current_facts")
+    if job.known_keys is not None:
+        path = str(job.known_keys).replace("'", "''")
+        bench.run(f"ATTACH '{path}' AS current_facts (READ_ONLY)")
+        bench.run("INSERT INTO known_calls SELECT call_key FROM current_facts.call_keys")
+        bench.run("INSERT INTO known_outcomes SELECT version_key FROM current_facts.outcome_keys")
+        bench.run("DETACH current_facts")
+    for name, key in (("calls", "call_key"), ("outcomes", "version_key")):
+        said = [str(file) for folder in job.known_segments if (file := folder / f"{name}.parquet").exists()]
+        if said:
+            bench.run(f"INSERT INTO known_{name} SELECT {key} FROM read_parquet($files)", {"files": said})
 
 
 def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> Count | FileResult | None:

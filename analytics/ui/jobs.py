@@ -13,7 +13,9 @@ from analytics.core.errors import DozvonError
 from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
 from analytics.intake import importing
-from analytics.intake.job import NEEDS_MAPPING, REFUSED, FileResult
+from analytics.intake.alike import loaded_alike
+from analytics.intake.importing import Options
+from analytics.intake.job import LOADED, NEEDS_MAPPING, REFUSED, FileResult
 from analytics.intake.visits import publish
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
@@ -69,7 +71,7 @@ class Asked:
     """
 
     result: FileResult
-    options: importing.Options
+    options: Options
     path: Path | None = None
 
 
@@ -200,14 +202,42 @@ def load(company: Company, files: Iterable[Upload]) -> None:
             desk.job.total = desk.job.done + 1 + len(desk.waiting)
 
 
-def again(company: Company, result: FileResult, options: importing.Options) -> Job:
-    """Reads a kept original once more, with an answer or with other settings."""
+def alike(company: Company, result: FileResult, toml: str, who: str) -> tuple[Asked, ...]:
+    """The other files that a mapping of this layout is about: those that ask, and those that are loaded otherwise."""
+    layout = result.fingerprint or ""
+    asked = tuple(
+        replace(one, options=_anew(one.options, who)) for one in asking(company) if one.result.fingerprint == layout
+    )
+    loaded = tuple(
+        Asked(
+            replace(FileResult.from_json(one.result), sha256=one.sha256),
+            _anew(Options.from_record(one.options, who), who),
+        )
+        for one in loaded_alike(company, layout, toml)
+    )
+    return tuple(one for one in (*asked, *loaded) if one.result.sha256 != result.sha256)
+
+
+def _anew(options: Options, who: str) -> Options:
+    return replace(options, mapping=None, mapping_toml=None, anew=True, who=who)
+
+
+def again(company: Company, result: FileResult, options: Options, others: Iterable[Asked] = ()) -> Job:
+    """Reads a kept original once more, with an answer or with other settings; once it is loaded, the others too."""
+    files = (Asked(result, options), *others)
 
     def work(job: Job) -> None:
-        job.total, job.file = 1, result.file
-        found = importing.import_kept(company, result, options, rollups(), job)
-        job.heard(found)
-        _desk(company).heed(Asked(replace(found, sha256=result.sha256), options))
+        job.total = len(files)
+        for asked in files:
+            job.file = asked.result.file
+            try:
+                found = importing.import_kept(company, asked.result, asked.options, rollups(), job)
+            except DozvonError as error:
+                found = FileResult.refused(asked.result.file, error)
+            job.heard(found)
+            _desk(company).heed(Asked(replace(found, sha256=asked.result.sha256), asked.options))
+            if job.is_called_off or job.results[0].status != LOADED:
+                return
 
     return start(company, LOADING, work)
 
@@ -256,7 +286,7 @@ def demo(company: Company, who: str, seed: int = 1) -> Job:
         shutil.rmtree(out, ignore_errors=True)
         paths = write_company(out, seed=seed)
         job.total = len(paths)
-        importing.import_files(company, paths, importing.Options(invented=True, who=who), rollups(), job)
+        importing.import_files(company, paths, Options(invented=True, who=who), rollups(), job)
         shutil.rmtree(out, ignore_errors=True)
         book_visits(company, datetime.now())
 

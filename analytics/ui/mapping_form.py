@@ -138,9 +138,12 @@ def _take(result: FileResult, key: str) -> None:
 def _leave(result: FileResult, said: MappingText, options: importing.Options, is_whole: bool) -> None:
     """Loads the file so, and keeps the answer for the next one; or takes it away as a file."""
     say, key = language.words().say, f"mapping.{result.sha256}"
+    others = jobs.alike(data.company(), result, said.to_toml(), reader.who()) if is_whole else ()
+    if others:
+        st.caption(say("mapping.alike", files=len(others)))
     if st.button(say("mapping.save"), type="primary", disabled=not is_whole, key=f"{key}.save"):
         importing.remember_mapping(data.company(), result.fingerprint or "", said.to_toml(), reader.who())
-        jobs.again(data.company(), result, options)
+        jobs.again(data.company(), result, options, others)
         st.rerun()
     leaving = downloads.Leaving("mapping")
     downloads.button(say("mapping.download"), "mapping.toml", lambda: said.to_toml().encode(), key, leaving)

@@ -6,7 +6,8 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from analytics.intake.importing import Options
+from analytics.intake.importing import Options, remember_mapping
+from analytics.intake.job import FileResult
 from analytics.store.company import Company
 from analytics.ui import jobs, uploads
 from analytics.ui.inbox import Inbox
@@ -15,6 +16,18 @@ from analytics.ui.uploads import Upload
 AS_IT_COMES = Options()
 HEAD = "Дата и время;Оператор;Телефон;Ожидание, с;Разговор, с\n"
 STRANGE = "Wann;Wer;Nummer;Wie\n01/02/2026 10:00;Anna;+79161234501;GRÜN\n02/02/2026 10:02;Anna;+79161234502;ROT\n"
+
+TOLD = """kind = "calls"
+date_order = "dmy"
+[columns]
+"Wann" = "start"
+"Wer" = "operator"
+"Nummer" = "phone"
+"Wie" = "status"
+[statuses]
+"grün" = "answered"
+"rot" = "busy"
+"""
 
 
 def bring(company: Company, name: str, text: str, options: Options = AS_IT_COMES) -> Upload:
@@ -102,6 +115,42 @@ def test_a_question_outlives_the_server_and_its_answer_keeps_zone_and_base(tmp_p
     assert [still.result.file for still in jobs.asking(company)] == ["strange.csv"]
     jobs.put_aside(company, asked)
     assert jobs.asking(company) == () and uploads.waiting(company.folder) == ()
+
+
+def test_one_answer_is_for_every_file_of_the_layout_and_so_is_its_correction(tmp_path: Path) -> None:
+    company = Company.at(tmp_path / "data")
+    first, second = (f"{STRANGE}0{day}/02/2026 09:00;Boris;+79161234503;ROT\n" for day in (3, 4))
+    texts = {"a.csv": first, "b.csv": second, "c.csv": calls(1000000, 5)}
+    jobs.load(company, [bring(company, name, text) for name, text in texts.items()])
+    settled(company)
+    asked = [one.result for one in jobs.asking(company)]
+    assert [one.file for one in asked] == ["a.csv", "b.csv"]
+    assert [result.loaded for result in answered(company, asked[0], TOLD)] == [3, 1]  # two rows stand in both
+    assert jobs.asking(company) == () and uploads.waiting(company.folder) == ()
+    assert days(company) == ["02-01", "02-02", "02-03", "02-04"]
+    again = answered(company, asked[0], TOLD.replace("dmy", "mdy"))
+    assert [(result.file, result.loaded, result.duplicates) for result in again] == [
+        ("a.csv", 2, 1),
+        ("b.csv", 1, 2),
+    ]  # 02/02 is one day
+    assert days(company) == ["01-02", "02-02", "03-02", "04-02"]
+    assert [record.file for record in company.ledger.imports(with_undone=False)] == ["c.csv", "a.csv", "b.csv"]
+
+
+def answered(company: Company, result: FileResult, toml: str) -> list[FileResult]:
+    others = jobs.alike(company, result, toml, "director")
+    remember_mapping(company, result.fingerprint or "", toml)
+    jobs.again(company, result, Options(anew=True), others)
+    return settled(company).results
+
+
+def days(company: Company) -> list[str]:
+    engine = company.engine()
+    assert engine
+    rows = engine.rows(
+        "SELECT strftime(started_local, '%m-%d') FROM calls WHERE operator_id IN ('Anna', 'Boris') ORDER BY 1"
+    )
+    return [str(day) for (day,) in rows]
 
 
 def test_a_watched_folder_below_another_of_our_name_keeps_its_files(tmp_path: Path) -> None:

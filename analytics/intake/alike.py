@@ -1,0 +1,46 @@
+"""What a person says of a layout is said of all its files: those that were read otherwise before are read anew."""
+
+from collections.abc import Mapping
+
+from analytics.intake.job import FileResult, Word
+from analytics.intake.mapping import ALSO, IGNORE, MEANINGS, MappingText, parse_mapping
+from analytics.intake.synonyms import normal
+from analytics.store.company import Company
+from analytics.store.ledger import ImportRecord
+
+WHOLE = ("tz", "operator_from", "direction", "units")
+"""What a mapping says of all rows and a result does not repeat."""
+
+
+def loaded_alike(company: Company, fingerprint: str, toml: str) -> tuple[ImportRecord, ...]:
+    """Shown imports of this layout that `toml` reads otherwise than they were read; DozvonError `mapping_invalid`.
+
+    A row that two files share is one row only while both are read in one way: its key holds what was read.
+    """
+    said = parse_mapping(toml)
+    saved = company.ledger.mappings().get(fingerprint)
+    before = parse_mapping(saved) if saved else MappingText()
+    of_all = any(getattr(before, name) != getattr(said, name) for name in WHOLE)
+    shown = company.ledger.imports(with_undone=False)
+    alike = (record for record in shown if record.result.get("fingerprint") == fingerprint)
+    return tuple(record for record in alike if of_all or _differs(record.result, said))
+
+
+def _differs(told: Mapping[str, object], said: MappingText) -> bool:
+    result = FileResult.from_json(told)
+    meanings = {
+        (section, normal(word)): ALSO.get(means, means)
+        for section in MEANINGS
+        for word, means in getattr(said, section).items()
+    }
+    return (
+        said.kind != result.kind
+        or (said.date_order or result.date_order) != result.date_order
+        or any(said.columns.get(name, IGNORE) != (role or IGNORE) for name, role, _ in result.columns)
+        or any(_changes(word, meanings) for word in result.words)
+    )
+
+
+def _changes(word: Word, meanings: Mapping[tuple[str, str], str]) -> bool:
+    before = ALSO.get(word.proposal or "", word.proposal)
+    return meanings.get((word.section, normal(word.word)), before) != before
