@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from analytics.intake.header import ORDINARY_SHEET, Sample
-from analytics.intake.parties import known_share
 from analytics.intake.statuses import meaning, telling
 from analytics.intake.values import DATA_KINDS, Profile, clean, is_empty, kinds_of
+from analytics.intake.ways import known_share
 
 SHEET, GROUP, TITLE = "sheet", "group", "title"
 BEARERS = (GROUP, SHEET, TITLE)

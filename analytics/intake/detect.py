@@ -15,11 +15,12 @@ from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, Format, Layout,
 from analytics.intake.mapping import apply_mapping, labels_of, read_mapping
 from analytics.intake.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_days, is_ambiguous
 from analytics.intake.months import has_months
-from analytics.intake.parties import names_nobody, unknown_ways
+from analytics.intake.parties import names_nobody
 from analytics.intake.stages import unclear_stages
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
 from analytics.intake.values import is_empty
+from analytics.intake.ways import is_of_signs, unknown_ways
 
 ENOUGH = 0.4
 MOST_NAMED = 9
@@ -62,7 +63,7 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
         found = replace(found, base=base_of(sample))
     if found is not None and job.date_order is not None and found.date_order in (None, "dmy", "mdy", "ymd"):
         found = replace(found, date_order=job.date_order)
-    return _in_numbers(found, sample) if found is not None else None
+    return _in_numbers(_with_signs(found, sample), sample) if found is not None else None
 
 
 def _in_numbers(found: Layout, sample: Sample) -> Layout:
@@ -74,6 +75,12 @@ def _in_numbers(found: Layout, sample: Sample) -> Layout:
     begun = {found.column("start"), found.column("date")} & set(worded)
     order = DAY_FIRST if begun and found.date_order != OFFSET else found.date_order
     return replace(found, with_months=worded, date_order=order)
+
+
+def _with_signs(found: Layout, sample: Sample) -> Layout:
+    """The layout that knows of a direction in signs."""
+    places = [place for place in found.roles.get("direction", ()) if place < sample.width]
+    return replace(found, with_dashes=tuple(place for place in places if is_of_signs(sample.profiles[place])))
 
 
 def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
@@ -136,7 +143,7 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     if layout.bearer is None and (not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout)):
         where, examples = may_bear(sample) or (None, ())
         asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
-    if layout.one_way is None and not {"direction", "src", "dst"} & roles:
+    if layout.one_way is None and not {"direction", "out_mark", "src", "dst"} & roles:
         places = {role: columns[0] for role, columns in layout.roles.items()}
         if signs := may_come_in(sample, places):
             asked.append(Question("direction_unknown", None, signs, "in"))

@@ -42,8 +42,10 @@ class Layout:
     """Digits of numbers of the company, where only they tell a call that came in from one that went out."""
     callers_are_named: bool = False
     """Colleagues call by name or extension: a number that calls a number is a client."""
-    is_one_side_filled: bool = False
-    """The side on which the colleague stands tells the direction: who called is blank where the call came in."""
+    one_sided: str = ""
+    """The side on which the colleague or the client stands tells the direction (halves.py): ours, theirs, or empty."""
+    with_dashes: tuple[int, ...] = ()
+    """Columns of signs, where a dash is a word and not nothing."""
     with_commas: tuple[int, ...] = ()
     """Columns of moments whose seconds have parts behind a comma."""
     with_primes: tuple[int, ...] = ()
@@ -124,7 +126,7 @@ FOUND = {
         *("epoch", "local_time", "ended_at", "operator_ext", "src_name", "dst_name", "code", "reason"),
         *("logical_id", "leg_id", "machine", "timeout", "grain", "channel", "dstchannel", "dcontext", "lastapp"),
         *("lastdata", "sequence", "clid", "accountcode", "callid", "queue", "agent", "event", "param1", "param2"),
-        *("param3", "htime", "ttime"),
+        *("param3", "htime", "ttime", "out_mark", "in_mark", "internal_mark"),
     ),
     OUTCOMES: (
         *("call_id", "changed_at", "semantic", "from_lead_id", "contact_id", "company_id", "contact_name"),

@@ -182,7 +182,7 @@ def _first_said(cell: str, others: Sequence[int]) -> str:
 
 def _cell(layout: Layout, role: str, place: int) -> str:
     """A cell of a role: hours and minutes get their seconds, a grouped column says again what stood last in it."""
-    said = f"told({role})"
+    said = role if place in layout.with_dashes else f"told({role})"
     if place in layout.with_weekdays:
         said = f"REGEXP_REPLACE({said}, '^\\pL+\\.?,? +', '')"
     if place in layout.with_months:

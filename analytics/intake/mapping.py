@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from analytics.core.errors import DozvonError
 from analytics.intake.aside import BEARERS
+from analytics.intake.halves import one_side_of
 from analytics.intake.header import Sample
 from analytics.intake.job import FileResult, Word
 from analytics.intake.layout import CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, Layout
@@ -179,6 +180,7 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None) -> La
             }
             for section in MEANINGS
         },
+        one_sided=one_side_of(sample, {role: places[0] for role, places in roles.items()}) if roles else base.one_sided,
         is_told=bool(roles),
     )
 

@@ -2,14 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from analytics.intake.arithmetic import clock_of
 from analytics.intake.header import Sample
 from analytics.intake.layout import Layout
-from analytics.intake.statuses import meaning
-from analytics.intake.synonyms import normal
 from analytics.intake.values import Profile, clean, is_empty, kinds_of
 
 OURS = frozenset({"extension", "party", "channel", "person", "email", "extension_word"})
@@ -64,27 +62,8 @@ def is_client_named(sample: Sample, roles: Mapping[str, int]) -> bool:
     shared = sum(times for word, times in target.words.items() if word in source.words)
     is_name = target.share("phone", "phones", "extension", "party", "channel") < 0.1
     return (
-        is_name
-        and phone.share("phone", "phones") > 0.5
-        and shared <= 0.05 * target.filled
-        and not _is_one_sided(sample, roles)
+        is_name and phone.share("phone", "phones") > 0.5 and shared <= 0.05 * target.filled and target.filled_rate > 0.5
     )
-
-
-def is_one_side_filled(sample: Sample, roles: Mapping[str, int]) -> bool:
-    """Beside a column of phones the colleague stands under who called or under who took the call, never under both."""
-    return "direction" not in roles and {"src", "dst", "phone"} <= set(roles) and _is_one_sided(sample, roles)
-
-
-def _is_one_sided(sample: Sample, roles: Mapping[str, int]) -> bool:
-    """(Nearly) every row has one of the two sides and not the other, and each stands in some rows."""
-    filled = [
-        (not is_empty(row[roles["src"]]), not is_empty(row[roles["dst"]]))
-        for row in sample.rows
-        if max(roles["src"], roles["dst"]) < len(row)
-    ]
-    single = [sides for sides in filled if sides[0] != sides[1]]
-    return len(set(single)) == 2 and len(single) > 0.95 * len(filled)
 
 
 def is_ours(cell: str, lines: frozenset[str]) -> bool | None:
@@ -120,75 +99,6 @@ def _is_mixed(profile: Profile) -> bool:
     return known > 0.9 * max(1, profile.filled) and min(sides[True], sides[False]) >= max(2, 0.03 * known)
 
 
-def way_place(sample: Sample, free: Sequence[int]) -> int | None:
-    """The column that tells the direction though no header says so: its words do, or it is a yes or no to one of them.
-
-    Half of the words must be known, and one that only a direction has: «missed» stands among results too.
-    """
-    for place in free:
-        words = sample.profiles[place].words
-        said = [meaning(word, "directions") for word in words if re.search(r"[^\d\W]|[←-⇿<>]", word)]
-        is_spoken = len(said) == len(words) <= FEW_WORDS and 2 * sum(map(bool, said)) >= len(said)
-        is_way = "out" in said or (bool(said) and all(said))
-        if (is_spoken and is_way) or _answers_of(sample, place):
-            return place
-    return None
-
-
-def _answers_of(sample: Sample, place: int) -> dict[str, str]:
-    """What yes and no mean below a header that is a direction: «Исходящий» да, «Outgoing» 0."""
-    asked = meaning(sample.names[place], "directions") if sample.names[place] else None
-    words = sample.profiles[place].words
-    other = {"out": "in", "in": "out"}.get(asked or "")
-    if asked is None or other is None or not words or sample.profiles[place].share("boolean") < 1:
-        return {}
-    return {word: asked if meaning(word) == "answered" else other for word in words}
-
-
-def learned_directions(sample: Sample, roles: Mapping[str, int]) -> dict[str, str]:
-    """What the words of a direction nobody knows mean: a header they answer says so, or the parties of their rows."""
-    if "direction" in roles and (answers := _answers_of(sample, roles["direction"])):
-        return answers
-    if not {"direction", "src", "dst"} <= set(roles):
-        return {}
-    source, target, place = roles["src"], roles["dst"], roles["direction"]
-    lines = own_lines(sample, (source, target))
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for row in sample.rows:
-        if max(source, target, place) < len(row) and not is_empty(row[place]) and not meaning(row[place], "directions"):
-            way = _way(is_ours(row[source], lines), is_ours(row[target], lines))
-            votes[normal(row[place])][way] += 1
-    found = {}
-    for word, counts in votes.items():
-        known = {way: times for way, times in counts.items() if way}
-        best = max(known, key=lambda way: known[way], default="")
-        if best and known[best] >= AGREEING * sum(known.values()):
-            found[word] = best
-    return found
-
-
-def _way(source: bool | None, target: bool | None) -> str:
-    if source is None or target is None:
-        return ""
-    return {(True, False): "out", (False, True): "in", (True, True): "internal"}.get((source, target), "")
-
-
-def known_share(profile: Profile, section: str) -> float:
-    """Share of the filled cells whose words mean something; numbers are no words, but for a yes and no of 1 and 0."""
-    if profile.distinct > 200 or not profile.filled:
-        return 0.0
-    words = profile.words
-    if section == "statuses" and any(re.fullmatch(r"\d{1,2}", word) for word in words) and not set(words) <= {"0", "1"}:
-        words = Counter({word: times for word, times in words.items() if not re.fullmatch(r"\d{1,2}", word)})
-    return sum(times for word, times in words.items() if meaning(word, section)) / profile.filled
-
-
-def is_unspoken(profile: Profile, name: str) -> bool:
-    """A column of kinds or types that bears one single word nobody knows: of a medium, say, and of no direction."""
-    is_general = not re.search(r"direct|направл|richtung|sens|direzione|kierunek|напрям|бағыт|yön", name)
-    return is_general and profile.distinct == 1 and known_share(profile, "directions") == 0
-
-
 def is_people(profile: Profile, most_distinct: float) -> bool:
     """Names, addresses or extensions that come again and again."""
     kinds = ("person", "party", "channel", "extension_word", "email", "sip_uri")
@@ -199,14 +109,6 @@ def is_line(profile: Profile) -> bool:
     """One full number in (nearly) every row: the company's own line, which names nobody."""
     numbers = Counter(digits(cell) for cell in profile.cells if not is_empty(cell))
     return bool(numbers) and len(numbers) == 1 and "" not in numbers
-
-
-def unknown_ways(sample: Sample, layout: Layout) -> tuple[str, ...]:
-    """Words of the direction that neither a list nor the parties of their rows explain."""
-    place = layout.column("direction")
-    said = layout.meanings.get("directions", {})
-    words = sample.profiles[place].words if place is not None else ()
-    return tuple(word for word in words if normal(word) not in said and not meaning(word, "directions"))[:FEW_WORDS]
 
 
 def names_nobody(sample: Sample, layout: Layout) -> bool:

@@ -78,6 +78,8 @@ def _said(bench: Workbench, layout: Layout) -> None:
         incoming = "direction IN (SELECT word FROM incoming_words)"
         operator = f"COALESCE(operator, CASE WHEN {incoming} THEN dst_name ELSE src_name END)"
     direction = f"'{layout.one_way}'" if layout.one_way else "direction"
+    if "out_mark" in layout.roles:
+        direction = "marked_way(out_mark, in_mark, internal_mark)"
     if layout.own_lines:
         bench.run("DROP TABLE IF EXISTS own_lines")
         bench.load("own_lines", ["number"], [[number] for number in layout.own_lines])

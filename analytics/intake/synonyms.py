@@ -21,7 +21,7 @@ ENDING = re.compile(
 """Russian endings: «секунд разговора» and «секунды разговоров» are one wording."""
 STATUSES_TOO = (("aggregates", "answered"), ("aggregates", "missed"))
 """Headers of sums whose words are results of single calls elsewhere."""
-SIGNS = re.compile("[←→↔↑↓↖↗↘↙⇐⇒⇄⇆<>+✓✔✅✗✘❌]+")
+SIGNS = re.compile("[←-⇿⬀-⯿✓✔✅✗✘❌➔-➾🌀-🫿<>+=~*–—−-]+")
 """Signs that say something where no word stands beside them."""
 
 

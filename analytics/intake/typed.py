@@ -45,7 +45,7 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
     told = {
         "moments_measure": moments_measure(layout),
         "callers_are_named": layout.callers_are_named,
-        "is_one_side_filled": layout.is_one_side_filled,
+        "one_sided": layout.one_sided,
     }
     bench.run(without(unsaid, script), {**units, **told})
     bench.run(without(unsaid, "CREATE TEMPORARY VIEW typed AS SELECT /*all*/ * FROM typed_rows"))

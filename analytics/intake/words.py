@@ -88,7 +88,7 @@ def _spoken(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the columns that the table has; a script may make any of them, names of sides make operators."""
     told = set(layout.roles)
     told |= {"operator"} if layout.bearer or {"src_name", "dst_name"} & told else set()
-    told |= {"direction"} if layout.own_lines or layout.one_way else set()
+    told |= {"direction"} if layout.own_lines or layout.one_way or "out_mark" in told else set()
     return tuple(column for column in columns if layout.prepare is not None or column in told)
 
 

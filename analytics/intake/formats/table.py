@@ -8,6 +8,7 @@ from functools import lru_cache
 from analytics.intake.arithmetic import add_durations, add_moments, total_by_moments
 from analytics.intake.aside import bearer_of, day_place, days_of, way_of
 from analytics.intake.durations import DURATIONS
+from analytics.intake.halves import UNCLEAR, halves_of, one_side_of, with_halves
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, OFFSET, order_of
@@ -18,19 +19,23 @@ from analytics.intake.parties import (
     is_beside_caller,
     is_client_named,
     is_line,
-    is_one_side_filled,
     is_people,
-    is_unspoken,
-    known_share,
-    learned_directions,
     own_lines,
     two_parties,
-    way_place,
 )
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import SURE_ENOUGH, role_of
 from analytics.intake.talks import drop_impossible, settle_talk, units_of
 from analytics.intake.values import Profile, has_comma_fractions, has_primes, has_weekdays, is_grouped
+from analytics.intake.ways import (
+    is_answer,
+    is_initiator,
+    is_unspoken,
+    known_share,
+    learned_directions,
+    unexplained_way,
+    way_place,
+)
 
 MOST_DISTINCT_PEOPLE = 0.7
 MOMENT_ROLES = ("start", "date", "time")
@@ -110,10 +115,10 @@ def read(sample: Sample) -> Layout:
         grouped=grouped,
         is_day_above=is_day_above,
         bearer=None if NAMING & set(roles) else bearer_of(sample),
-        one_way=None if {"direction", "src", "dst"} & set(roles) else way_of(sample),
+        one_way=None if {"direction", "out_mark", "src", "dst"} & set(roles) else way_of(sample),
         is_utc=start is not None and bool(UTC.search(sample.names[start])),
         own_lines=tuple(sorted(lines)),
-        is_one_side_filled=is_one_side_filled(sample, roles),
+        one_sided=one_side_of(sample, roles),
         callers_are_named="direction" not in roles and callers_are_named(sample, roles, lines),
         with_commas=tuple(place for place in roles.values() if has_comma_fractions(sample.profiles[place])),
         with_primes=_primed(sample, roles),
@@ -153,13 +158,19 @@ def _roles(sample: Sample) -> Mapping[str, int]:
         del roles["operator"]
     if is_client_named(sample, roles):
         del roles["dst"]
+    if halves := halves_of(sample, roles):
+        roles = with_halves(roles, halves)
+    if is_initiator(sample, roles):
+        roles["direction"] = roles.pop("src")
     if parties := two_parties(sample, roles):
         roles = {role: place for role, place in roles.items() if place not in parties.values()} | parties
     _add_by_cells(roles, sample)
     add_moments(roles, sample)
     total_by_moments(roles, sample)
     add_durations(roles, sample)
-    return roles
+    if way_of(sample) is None and (way := unexplained_way(sample, roles)) is not None:
+        roles["direction"] = way
+    return {role: place for role, place in roles.items() if role not in UNCLEAR}
 
 
 def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
@@ -240,13 +251,19 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
     if "direction" not in roles and (way := way_place(sample, free())) is not None:
         roles["direction"] = way
     for role, section in (("side", "sides"), ("status", "statuses")):
-        spoken = [place for place in free() if _speaks(profiles[place], section)]
+        spoken = [place for place in free() if _speaks(profiles[place], section) and _is_no_trait(sample, roles, place)]
         if spoken and role not in roles and not (role == "status" and {"cause", "code"} & set(roles)):
             roles[role] = spoken[0]
     if "operator" not in roles and ("src" not in roles or is_line(profiles[roles["src"]])):
         people = [p for p in free() if is_people(profiles[p], MOST_DISTINCT_PEOPLE)]
         if people:
             roles["operator"] = people[0]
+
+
+def _is_no_trait(sample: Sample, roles: Mapping[str, int], place: int) -> bool:
+    """A yes or no below a header nobody knows is a result only if it agrees with the talks: «новый клиент» does not."""
+    is_trait = sample.names[place] and sample.profiles[place].share("boolean") == 1
+    return not is_trait or is_answer(sample, roles, place)
 
 
 def _speaks(profile: Profile, section: str) -> bool:

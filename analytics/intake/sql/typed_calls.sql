@@ -22,8 +22,10 @@ directed AS (
         COALESCE(
             way,
             CASE
+                -- Where our side stands under who called or who took the call, nobody of ours called what nobody took.
+                WHEN $one_sided = 'ours' THEN CASE WHEN src IS NULL THEN 'in' WHEN dst IS NULL THEN 'out' ELSE 'internal' END
+                WHEN $one_sided = 'theirs' THEN CASE WHEN dst IS NULL AND src IS NOT NULL THEN 'in' WHEN src IS NULL AND dst IS NOT NULL THEN 'out' ELSE 'unknown' END
                 WHEN src IS NULL AND dst IS NULL THEN 'out'
-                WHEN $is_one_side_filled THEN CASE WHEN src IS NULL THEN 'in' WHEN dst IS NULL THEN 'out' ELSE 'internal' END
                 WHEN source_name IS NOT NULL OR source_ext IS NOT NULL THEN
                     CASE WHEN target_name IS NOT NULL OR target_ext IS NOT NULL THEN 'internal' ELSE 'out' END
                 WHEN target_name IS NOT NULL OR target_ext IS NOT NULL THEN CASE WHEN src IS NULL THEN 'out' ELSE 'in' END

@@ -1,0 +1,134 @@
+"""Which way the calls went where no column of directions says it in words: it is read off the sides, or asked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.intake.floor import NAMES, Made, calls, figures
+from tests.intake.loading import Folder
+from tests.intake.test_unseen import Layout, Row, check, day, load, written
+
+MIXED = calls(mixed=True)
+OUTSIDE = [call for call in MIXED if call.way != "internal"]
+SIGNS = {"out": "+", "in": "-", "internal": "="}
+
+
+def _spoke(call: Made) -> str:
+    """Our side of the call, but nobody where a call that came in was not taken."""
+    return call.name if call.way == "out" or call.talk else ""
+
+
+def _people(*header: str) -> Layout:
+    return Layout(
+        ("Дата", *header, "Номер", "Гудки, сек", "Разговор, сек"),
+        lambda c: (
+            day(c),
+            c.name if c.way != "in" else "",
+            _spoke(c) if c.way == "in" else NAMES[c.colleague] if c.way == "internal" else "",
+            "8" + c.phone if c.way != "internal" else "",
+            c.ring,
+            c.talk,
+        ),
+    )
+
+
+def _numbers(*header: str) -> Layout:
+    return Layout(
+        ("Дата", "Оператор", *header, "Гудки, сек", "Разговор, сек"),
+        lambda c: (
+            day(c),
+            _spoke(c),
+            *(("8" + c.phone if c.way == way else "") for way in ("out", "in")),
+            c.ring,
+            c.talk,
+        ),
+    )
+
+
+def _marks(*header: str) -> Layout:
+    return Layout(
+        ("Дата", *header, "Оператор", "Телефон", "Разговор, сек"),
+        lambda c: (day(c), *(("v" if c.way == way else "") for way in ("out", "in")), _spoke(c), "8" + c.phone, c.talk),
+    )
+
+
+def _column(name: str, cell: Callable[[Made], object], operator: Callable[[Made], str] = _spoke) -> Layout:
+    """A column that may tell the way, among others that do not."""
+    return Layout(
+        ("Дата", name, "Оператор", "Телефон", "Гудки, сек", "Разговор, сек"),
+        lambda c: (
+            day(c),
+            cell(c),
+            operator(c),
+            str(101 + c.colleague) if c.way == "internal" else "8" + c.phone,
+            c.ring,
+            c.talk,
+        ),
+    )
+
+
+READ = {
+    "who called and who took it": (_people("Звонил", "Принял"), MIXED),
+    "one header of the two says it": (_people("Сотрудник на линии", "Кто ответил"), OUTSIDE),
+    "in English": (_people("Caller", "Answered by"), OUTSIDE),
+    "numbers below the way of the call": (_numbers("Исходящий на номер", "Входящий с номера"), OUTSIDE),
+    "marks below the way of the call": (_marks("Исх.", "Вх."), OUTSIDE),
+    "whose side called": (
+        _column("Инициатор звонка", lambda c: {"out": "Сотрудник", "in": "Клиент"}[c.way]),
+        OUTSIDE,
+    ),
+}
+ASKED = {
+    "people whose headers do not tell them apart": (
+        _people("Участник 1", "Участник 2"),
+        "operator_column_unknown",
+    ),
+    "numbers that a call came from or went to": (_numbers("Исходящий номер", "Входящий номер"), "phone_column_unknown"),
+    "signs": (_column("+/-", lambda c: SIGNS[c.way]), "direction_words_unknown"),
+    "letters below a name of directions": (_column("И/В", lambda c: c.way[1]), "direction_words_unknown"),
+    "a word that stands by all colleagues": (
+        _column("Группа номеров", lambda c: {"out": "ГТС", "in": "СОТ"}.get(c.way, "УАТС")),
+        "direction_words_unknown",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_the_side_on_which_somebody_stands_tells_the_way(name: str, tmp_path: Path) -> None:
+    layout, made = READ[name]
+    check(load(tmp_path, "calls.csv", written(layout, made)), figures(made))
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_a_way_that_may_be_told_is_asked_for_and_not_taken_for_outgoing(name: str, tmp_path: Path) -> None:
+    layout, code = ASKED[name]
+    made = OUTSIDE if code != "direction_words_unknown" else MIXED
+    said = load(tmp_path, "calls.csv", written(layout, made))
+    asked: list[dict[str, object]] = said["questions"]  # type: ignore[assignment]
+    assert (said["status"], [question["code"] for question in asked]) == ("needs_mapping", [code])
+
+
+def test_columns_of_few_words_that_tell_no_way_ask_nothing(tmp_path: Path) -> None:
+    made = calls()
+    columns = {"Дозвон": lambda c: "+" if c.talk else "-", "Новый клиент": lambda c: "да" if c.number % 2 else "нет"}
+    for name, cell in columns.items():
+        (root := tmp_path / name).mkdir()
+        check(load(root, "calls.csv", written(_column(name, cell, lambda c: c.name), made)), figures(made))
+
+
+def test_a_dash_among_signs_is_a_word_that_can_be_answered(tmp_path: Path) -> None:
+    path, mapping = tmp_path / "calls.csv", tmp_path / "mapping.toml"
+    path.write_bytes(written(_column("+/-", lambda c: SIGNS[c.way]), MIXED))
+    mapping.write_text('kind = "calls"\n[directions]\n"+" = "out"\n"-" = "in"\n"=" = "internal"\n', encoding="utf-8")
+    check(Folder(tmp_path / "folder").load(path, mapping=mapping).to_json(), figures(MIXED))
+
+
+def test_two_columns_of_people_that_were_asked_for_are_told_apart_by_the_answer(tmp_path: Path) -> None:
+    path, mapping = tmp_path / "calls.csv", tmp_path / "mapping.toml"
+    path.write_bytes(written(_people("Участник 1", "Участник 2"), OUTSIDE))
+    columns: Row = ("Дата", "Участник 1", "Участник 2", "Номер", "Гудки, сек", "Разговор, сек")
+    roles = ("start", "src", "dst", "phone", "ring", "talk")
+    told = "".join(f'"{column}" = "{role}"\n' for column, role in zip(columns, roles, strict=True))
+    mapping.write_text(f'kind = "calls"\n[columns]\n{told}', encoding="utf-8")
+    check(Folder(tmp_path / "folder").load(path, mapping=mapping).to_json(), figures(OUTSIDE))
