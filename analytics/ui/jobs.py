@@ -13,7 +13,6 @@ from analytics.core.errors import DozvonError
 from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
 from analytics.intake import importing
-from analytics.intake.alike import loaded_alike
 from analytics.intake.importing import Options
 from analytics.intake.job import LOADED, NEEDS_MAPPING, REFUSED, FileResult
 from analytics.intake.visits import publish
@@ -200,26 +199,6 @@ def load(company: Company, files: Iterable[Upload]) -> None:
             _start(desk, LOADING, desk.load)
         elif desk.job.name == LOADING:
             desk.job.total = desk.job.done + 1 + len(desk.waiting)
-
-
-def alike(company: Company, result: FileResult, toml: str, who: str) -> tuple[Asked, ...]:
-    """The other files that a mapping of this layout is about: those that ask, and those that are loaded otherwise."""
-    layout = result.fingerprint or ""
-    asked = tuple(
-        replace(one, options=_anew(one.options, who)) for one in asking(company) if one.result.fingerprint == layout
-    )
-    loaded = tuple(
-        Asked(
-            replace(FileResult.from_json(one.result), sha256=one.sha256),
-            _anew(Options.from_record(one.options, who), who),
-        )
-        for one in loaded_alike(company, layout, toml)
-    )
-    return tuple(one for one in (*asked, *loaded) if one.result.sha256 != result.sha256)
-
-
-def _anew(options: Options, who: str) -> Options:
-    return replace(options, mapping=None, mapping_toml=None, anew=True, who=who)
 
 
 def again(company: Company, result: FileResult, options: Options, others: Iterable[Asked] = ()) -> Job:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -11,7 +12,7 @@ from analytics.intake import importing
 from analytics.intake.job import LOADED, NEEDS_MAPPING, FileResult, Word
 from analytics.intake.layout import OFFERED
 from analytics.intake.mapping import MEANINGS, MappingText, parse_mapping, proposal
-from analytics.ui import data, downloads, file_card, gate, jobs, language, mapping_answers, reader, state
+from analytics.ui import data, downloads, file_card, gate, jobs, language, layouts, mapping_answers, reader, state
 from analytics.ui.mapping_fields import Fields
 
 
@@ -51,8 +52,11 @@ def draw(result: FileResult, options: importing.Options, put_aside: Callable[[],
             file_card.figures(said.seen)
     elif said.seen.status != NEEDS_MAPPING:
         file_card.draw(said.seen)
+    others = layouts.alike(data.company(), result, said.mapping.to_toml(), reader.who()) if is_whole else ()
+    if others:
+        st.caption(language.words().say("mapping.alike", files=len(others)))
     with st.container(horizontal=True):
-        _leave(result, said.mapping, options, is_whole)
+        _leave(result, said.mapping, is_whole, partial(jobs.again, data.company(), result, options, others))
         if put_aside and st.button(language.words().say("mapping.put_aside"), key=f"{key}.put_aside"):
             put_aside()
             st.rerun()
@@ -135,15 +139,12 @@ def _take(result: FileResult, key: str) -> None:
             st.error(gate.sentence(refused, language.words()), icon=":material/error:")
 
 
-def _leave(result: FileResult, said: MappingText, options: importing.Options, is_whole: bool) -> None:
+def _leave(result: FileResult, said: MappingText, is_whole: bool, load: Callable[[], object]) -> None:
     """Loads the file so, and keeps the answer for the next one; or takes it away as a file."""
     say, key = language.words().say, f"mapping.{result.sha256}"
-    others = jobs.alike(data.company(), result, said.to_toml(), reader.who()) if is_whole else ()
-    if others:
-        st.caption(say("mapping.alike", files=len(others)))
     if st.button(say("mapping.save"), type="primary", disabled=not is_whole, key=f"{key}.save"):
         importing.remember_mapping(data.company(), result.fingerprint or "", said.to_toml(), reader.who())
-        jobs.again(data.company(), result, options, others)
+        load()
         st.rerun()
     leaving = downloads.Leaving("mapping")
     downloads.button(say("mapping.download"), "mapping.toml", lambda: said.to_toml().encode(), key, leaving)

@@ -9,7 +9,7 @@ from pathlib import Path
 from analytics.intake.importing import Options, remember_mapping
 from analytics.intake.job import FileResult
 from analytics.store.company import Company
-from analytics.ui import jobs, uploads
+from analytics.ui import jobs, layouts, uploads
 from analytics.ui.inbox import Inbox
 from analytics.ui.uploads import Upload
 
@@ -138,7 +138,7 @@ def test_one_answer_is_for_every_file_of_the_layout_and_so_is_its_correction(tmp
 
 
 def answered(company: Company, result: FileResult, toml: str) -> list[FileResult]:
-    others = jobs.alike(company, result, toml, "director")
+    others = layouts.alike(company, result, toml, "director")
     remember_mapping(company, result.fingerprint or "", toml)
     jobs.again(company, result, Options(anew=True), others)
     return settled(company).results
