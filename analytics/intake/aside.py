@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping
 
 from analytics.intake.header import ORDINARY_SHEET, Sample
+from analytics.intake.heads import heads_of, named_above
+from analytics.intake.layout import CALLS
 from analytics.intake.statuses import meaning, telling
-from analytics.intake.values import DATA_KINDS, Profile, clean, is_empty, kinds_of
+from analytics.intake.values import DATA_KINDS, Profile, clean, kinds_of
 from analytics.intake.ways import known_share
 
 SHEET, GROUP, TITLE = "sheet", "group", "title"
@@ -27,6 +29,11 @@ ADVERTISED = re.compile(
 BASE = re.compile(r"(?:база|кампания|base|campaign)(?P<label> *:)? +(?P<name>\S.*)", re.IGNORECASE)
 NO_BASE = re.compile(r"данн|звонк|клиент|номер|отч[её]т|выгруз|data|call|log|export|\bof\b", re.IGNORECASE)
 PLACES = re.compile(r"(яндекс|yandex|google|гугл|organic|cpc|direct|прямые? заход|seo|авито|avito|2 ?гис|2gis|соц)")
+SAID_DAY = re.compile(
+    r"(?:^(?:[а-яa-z]+,? )?|\b(?:за|for) )(?:(?P<day>[0-3][0-9])\.(?P<month>[01][0-9])\.(?P<year>20[0-9]{2})"
+    r"|(?P<iso>20[0-9]{2}-[01][0-9]-[0-3][0-9]))(?: ?(?:г|года?)\.?)?$",
+    re.IGNORECASE,
+)
 DIALLED = frozenset({"busy", "no_such_number", "rejected", "cancelled", "unreachable_now", "machine"})
 """What becomes of calls that go out, and of none that come in."""
 
@@ -46,54 +53,47 @@ def name_in(text: str) -> str | None:
 
 
 def group_place(sample: Sample) -> int | None:
-    """The column of the texts that stand alone above the rows they are said of; None where there are none."""
-    place = _alone_place(sample)
-    texts = groups_of(sample, place) if place is not None else ()
-    return place if texts and not any(kinds_of(text) & DATA_KINDS for text in texts) else None
+    """The column of the texts that stand above the rows they are said of; None where there are none."""
+    heads = heads_of(sample)
+    return heads.place if heads and not any(kinds_of(text) & DATA_KINDS for text in heads.texts) else None
 
 
 def day_place(sample: Sample) -> int | None:
-    """The column where days stand alone above their calls; None where there are none."""
-    place = _alone_place(sample)
-    texts = groups_of(sample, place) if place is not None else ()
-    return place if texts and all("date" in kinds_of(text) for text in texts) else None
+    """The column where days stand alone above their rows; None where there are none."""
+    heads = heads_of(sample)
+    return heads.place if heads and all("date" in kinds_of(text) for text in heads.texts) else None
 
 
 def days_of(sample: Sample) -> Profile:
-    """The days that stand alone above their calls."""
-    place = day_place(sample)
-    return Profile.of(groups_of(sample, place) if place is not None else ())
+    """The days that stand alone above their rows."""
+    heads = heads_of(sample)
+    return Profile.of(heads.texts if heads and day_place(sample) is not None else ())
 
 
-def _alone_place(sample: Sample) -> int | None:
-    alone = [[p for p, cell in enumerate(row) if not is_empty(cell)] for row in sample.rows]
-    found = {places[0] for places in alone if len(places) == 1}
-    if sample.width < 3 or len(found) != 1 or len(alone[-1]) == 1:
-        return None
-    return found.pop()
-
-
-def groups_of(sample: Sample, place: int) -> tuple[str, ...]:
-    """The different texts that stand alone in this column."""
-    alone = (row for row in sample.rows if sum(not is_empty(cell) for cell in row) == 1)
-    return tuple(dict.fromkeys(clean(row[place]) for row in alone if place < len(row) and not is_empty(row[place])))
-
-
-def bearer_of(sample: Sample) -> str | None:
+def bearer_of(sample: Sample, kind: str = CALLS) -> str | None:
     """Where the operator's name surely stands; None where it does not or may not."""
-    place = group_place(sample)
-    if place is not None and all(name_in(text) for text in groups_of(sample, place)):
+    heads = heads_of(sample)
+    is_group = heads is not None and group_place(sample) is not None
+    if heads and is_group and (named_above(sample, kind) or all(map(name_in, heads.texts))):
         return GROUP
     if sample.sheet and name_in(sample.sheet):
         return SHEET
     return TITLE if any(LABEL.match(text) for text in sample.above) else None
 
 
+def day_said(sample: Sample) -> str | None:
+    """The day, year first, of which the sheet is named or a title says «за ...» it is; None where there are several."""
+    said = [found for text in (sample.sheet, *sample.above) if (found := SAID_DAY.search(clean(text)))]
+    days = {f"{one['year']}-{one['month']}-{one['day']}" for one in said if one["day"]}
+    days |= {one["iso"] for one in said if one["iso"]}
+    return days.pop() if len(days) == 1 else None
+
+
 def may_bear(sample: Sample) -> tuple[str, tuple[str, ...]] | None:
     """(where, examples) of texts that may be operators, to be asked for."""
-    place = group_place(sample)
-    if place is not None and len(texts := groups_of(sample, place)) > 1:
-        return GROUP, texts[:5]
+    heads = heads_of(sample)
+    if heads and len(heads.texts) > 1 and group_place(sample) is not None:
+        return GROUP, heads.texts[:5]
     if sample.is_sheet and sample.sheet and not ORDINARY_SHEET.search(sample.sheet):
         return SHEET, (sample.sheet,)
     return None
@@ -133,10 +133,9 @@ def may_come_in(sample: Sample, roles: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def alone_sql(sample: Sample) -> str:
-    """The condition that a staged row is a name or a day above its calls, and no call."""
-    place = _alone_place(sample)
-    others = ", ".join(f"c{other}" for other in range(sample.width) if other != place)
-    return f"c{place} IS NOT NULL AND COALESCE({others}) IS NULL" if place is not None else "FALSE"
+    """The condition that a staged row is a name or a day above others, and none of them."""
+    heads = heads_of(sample)
+    return heads.sql() if heads else "FALSE"
 
 
 def day_sql(sample: Sample) -> str:
@@ -149,8 +148,8 @@ def bearer_sql(bearer: str, sample: Sample) -> str:
     """The operator of a staged row: who stood above it last, or the one whose sheet or file it is."""
     titled = next((name for text in sample.above if LABEL.match(text) and (name := name_in(text))), None)
     if bearer == SHEET:
-        return _quoted(name_in(sample.sheet) or sample.sheet)
-    above = _quoted(titled) if titled else "CAST(NULL AS VARCHAR)"
+        return quoted(name_in(sample.sheet) or sample.sheet)
+    above = quoted(titled) if titled else "CAST(NULL AS VARCHAR)"
     place = group_place(sample)
     if bearer == TITLE or place is None:
         return above
@@ -158,5 +157,6 @@ def bearer_sql(bearer: str, sample: Sample) -> str:
     return f"COALESCE(LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row), {above})"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"

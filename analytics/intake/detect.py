@@ -13,13 +13,14 @@ from analytics.intake.header import Sample
 from analytics.intake.job import FileResult, Job
 from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, Format, Layout, Question, fingerprint
 from analytics.intake.mapping import apply_mapping, labels_of, read_mapping
+from analytics.intake.marks import marks_of, unclear_marks
 from analytics.intake.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_days, is_ambiguous
 from analytics.intake.months import has_months
 from analytics.intake.parties import names_nobody
 from analytics.intake.stages import unclear_stages
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
-from analytics.intake.values import is_empty
+from analytics.intake.values import has_weekdays, is_empty
 from analytics.intake.ways import is_of_signs, unknown_ways
 
 ENOUGH = 0.4
@@ -63,11 +64,15 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
         found = replace(found, base=base_of(sample))
     if found is not None and job.date_order is not None and found.date_order in (None, "dmy", "mdy", "ymd"):
         found = replace(found, date_order=job.date_order)
-    return _in_numbers(_with_signs(found, sample), sample) if found is not None else None
+    if found is None:
+        return None
+    return replace(_in_numbers(_with_signs(found, sample), sample), marks=marks_of(sample, found))
 
 
 def _in_numbers(found: Layout, sample: Sample) -> Layout:
     """The layout that knows which days have a month in words: written in numbers, they are day first."""
+    if found.is_day_above and has_weekdays(days_of(sample)):
+        found = replace(found, with_weekdays=(*found.with_weekdays, sample.width))
     places = {place for places in found.roles.values() for place in places if place < sample.width}
     worded = tuple(sorted(place for place in places if has_months(sample.profiles[place])))
     if found.is_day_above and has_months(days_of(sample)):
@@ -86,8 +91,7 @@ def _with_signs(found: Layout, sample: Sample) -> Layout:
 def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
     """What must be asked before the table can be loaded; empty where everything is clear."""
     asked: list[Question] = []
-    moment_roles = ("start", "date", "created_at", "signed_at", "meeting_set_at")
-    for role in moment_roles:
+    for role in ("start", "date", *MOMENTS):
         place = layout.column(role)
         if place is not None and layout.date_order is None and is_ambiguous(sample.profiles[place]):
             asked.append(_question("date_order_ambiguous", sample, place, "dmy"))
@@ -99,9 +103,24 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
         asked += [_question(code, sample, place, None) for code, place in layout.doubts if code not in said]
     if layout.kind == OUTCOMES:
         asked += _outcome_questions(sample, layout)
-    if layout.kind == AGGREGATES and layout.one_way is None and "direction" not in layout.roles:
-        asked.append(Question("sums_direction_unknown", None, (), None))
+    if layout.kind == AGGREGATES:
+        asked += _sum_questions(sample, layout)
     return tuple(asked)
+
+
+def _sum_questions(sample: Sample, layout: Layout) -> list[Question]:
+    asked = []
+    day = layout.column("day")
+    if layout.day is None and (day is None or not (layout.is_told or has_days(sample.profiles[day]))):
+        asked.append(Question("sums_day_unknown", None, (), None))
+    if "calls" not in layout.roles:
+        asked.append(Question("sums_calls_unknown", None, (), None))
+    if layout.bearer is None and "operator" not in layout.roles:
+        where, examples = may_bear(sample) or (None, ())
+        asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
+    if layout.one_way is None and "direction" not in layout.roles:
+        asked.append(Question("sums_direction_unknown", None, (), None))
+    return asked
 
 
 def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
@@ -109,11 +128,11 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
     if not {"entity_id", "client_phone"} & set(layout.roles):
         asked.append(Question("client_column_unknown", None, (), None))
     dated = [place for role in MOMENTS if (place := layout.column(role)) is not None]
-    is_dated = any(has_days(sample.profiles[place]) for place in dated)
+    is_dated = layout.is_day_above or any(has_days(sample.profiles[place]) for place in dated)
     if sample.rows and not is_dated and not layout.is_told and layout.entity_type != "contact":
         asked.append(Question("outcome_date_unknown", None, (), None))
-    if unclear := unclear_stages(sample, layout):
-        asked.append(Question("stage_words_unknown", labels_of(sample)[layout.roles["stage"][0]], unclear[:20], None))
+    for place, words in (unclear_stages(sample, layout) | unclear_marks(sample, layout)).items():
+        asked.append(Question("stage_words_unknown", labels_of(sample)[place], words[:20], None))
     return asked
 
 

@@ -31,7 +31,9 @@ ORDINARY_SHEET = re.compile(
 )
 """A name of a sheet that says nothing of whose calls stand in it."""
 TOTAL = re.compile(
-    r"(итог\w*|всего|totals?|grand totals?|subtotals?|подытог|промежуточн\w+ итог\w*|сумма)\b.*", re.IGNORECASE
+    r"(итог\w*|всего|totals?|grand totals?|subtotals?|подытог|промежуточн\w+ итог\w*|сумма)\b.*"
+    r"|((record )?count|количество( записей| строк)?)[: \d]*",
+    re.IGNORECASE,
 )
 
 

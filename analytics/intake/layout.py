@@ -54,6 +54,8 @@ class Layout:
     """Columns of moments whose months are words."""
     with_weekdays: tuple[int, ...] = ()
     """Columns of moments that begin with a day of the week."""
+    marks: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    """Of columns where a moment may stand, cells in lower case that are a yes, a no, or nothing yet (marks.py)."""
     bearer: str | None = None
     """Where the operator's name stands, if in no column: group, sheet or title (aside.py)."""
     bears: str = "operator"
@@ -62,6 +64,8 @@ class Layout:
     """The base of all the calls, where no column says it."""
     is_day_above: bool = False
     """Days stand alone in rows above their calls, in no column (aside.py)."""
+    day: str | None = None
+    """The day of all the sums, year first, where no column says it."""
     one_way: str | None = None
     """The direction of all the calls, where no column says it."""
     is_utc: bool = False
@@ -130,7 +134,7 @@ FOUND = {
     ),
     OUTCOMES: (
         *("call_id", "changed_at", "semantic", "from_lead_id", "contact_id", "company_id", "contact_name"),
-        *("title", "deals", "is_closed", "first_name", "last_name"),
+        *("title", "deals", "is_closed", "first_name", "last_name", "author", "activity"),
     ),
     PEOPLE: ("login", "email", "crm_id", "first_name", "last_name"),
     AGGREGATES: ("account", "internal"),

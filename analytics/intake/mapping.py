@@ -15,6 +15,7 @@ from analytics.intake.halves import one_side_of
 from analytics.intake.header import Sample
 from analytics.intake.job import FileResult, Word
 from analytics.intake.layout import CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, Layout
+from analytics.intake.marks import unclear_marks
 from analytics.intake.moments import ORDERS, order_of
 from analytics.intake.stages import stages_of, unclear_stages, visit_of
 from analytics.intake.statuses import meaning
@@ -22,6 +23,8 @@ from analytics.intake.synonyms import normal
 from analytics.intake.words import SECTIONS
 
 IGNORE, MOST_WORDS = "ignore", 200
+DATED = ("start", "date", "day", "created_at", "meeting_at", "signed_at", "changed_at", "closed_at", "started_on")
+"""Roles of days, the one that decides first."""
 MEANINGS = {
     "statuses": (
         *("answered", "no_answer", "cancelled", "busy", "rejected", "no_such_number", "unreachable_now"),
@@ -186,9 +189,9 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None) -> La
 
 
 def _order(roles: dict[str, tuple[int, ...]], sample: Sample) -> str | None:
-    """How the days of the column that a person named are written."""
-    begun = roles.get("start") or roles.get("date")
-    return order_of(sample.profiles[begun[0]]) if begun else None
+    """How the days of the columns that a person named are written."""
+    places = [roles[role][0] for role in DATED if role in roles]
+    return next((order for place in places if (order := order_of(sample.profiles[place]))), None)
 
 
 def _place(name: str, sample: Sample) -> int:
@@ -217,8 +220,9 @@ def words_of(sample: Sample, layout: Layout) -> tuple[Word, ...]:
 
 
 def _stage_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
-    """The stages of leads, and the results of their visits where they stand apart."""
-    own, unclear = layout.meanings.get("stages", {}), unclear_stages(sample, layout)
+    """The stages of leads, the results of their visits where they stand apart, and marks nobody understands."""
+    own, marks = layout.meanings.get("stages", {}), unclear_marks(sample, layout)
+    unclear = {word for words in unclear_stages(sample, layout).values() for word in words}
     found: dict[str, Word] = {}
     for role in ("stage", "visit_stage"):
         place = layout.column(role)
@@ -227,4 +231,7 @@ def _stage_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
         for word, times in words.most_common(MOST_WORDS):
             said = told[word] if role == "stage" else own.get(normal(word)) or visit_of(word)
             found.setdefault(word, Word("stages", word, times, None if word in unclear else said))
+    for column, unknown in marks.items():
+        for word in unknown:
+            found.setdefault(word, Word("stages", word, sample.profiles[column].words[word], None))
     return tuple(found.values())

@@ -14,28 +14,31 @@ from analytics.store.duckdb_engine import Workbench
 OPEN = "open"
 VISIT = r"(встреч|визит|выезд|замер|осмотр|meeting|visit|appointment|termin\b)"
 STAGES = {
-    "no_show": rf"неявк|не явил|no.?show|не состоял|клиента не было|никого не было|{VISIT}.*сорвал",
+    "no_show": rf"неявк|не явил|не приш(ел|ла|ли)|no.?show|не состоял|клиента не было|никого не было|{VISIT}.*сорвал",
     "terminated": r"расторг|terminated",
-    "lost": r"не реализован|отказ|проигр|провал|lost|\blose\b|apology|закрыт[оа]? и не|неусп|потерян|брак|нецелев|отмен"
-    r"|некачеств|не выполнен|verloren|abgelehnt|perdu|perdid|utracon|przegran|kaybed",
+    "lost": r"не реализован|отказ|проигр|провал|lost|\blose\b|apology|закрыт[оа]? и не|не ?усп|потерян|брак|не ?целев"
+    r"|отмен|\bcancel|не ?качеств|не выполнен|не ?прода|не купил"
+    r"|verloren|abgelehnt|perdu|perdid|utracon|przegran|kaybed",
     "moved": rf"{VISIT}.*(перен|moved)|rescheduled",
-    "meeting_held": rf"{VISIT}.*(состоял|провед|held|done|completed|took place)|visited",
+    "meeting_held": rf"{VISIT}.*(состоял|провед|held|done|completed|took place)|visited"
+    r"|\bприш(ел|ла|ли)\b",
     "won": r"успешн|реализован(?!о и)|выигр|won|(?<!не )подписан(?!и)|(?<!не )заключен(?!и)|продан|(?<!не )оплачен"
-    r"|^выполнен|signed|success|gewonnen|gagn[eé]|ganad|wygran|kazanıl",
+    r"|^выполнен|^complete$|signed|success|gewonnen|gagn[eé]|ganad|wygran|kazanıl",
     "handed_over": rf"{VISIT}.*передан|передан\w* (ходок|выездн|менеджер)|handed over",
     "meeting_accepted": rf"{VISIT}.*принят|accepted",
     "offer": r"предложени|\bкп\b|offer|proposal|angebot",
-    "meeting_set": rf"{VISIT}.*(назнач|согласован|заплан|предстоит|set|agreed|scheduled|planned)"
+    "meeting_set": rf"{VISIT}.*(назнач|согласован|заплан|предстоит|подтвер|ожида\w+$|set|agreed|scheduled"
+    r"|planned)"
     rf"|(назначен|согласован|запланирован)\w* {VISIT}",
 }
 """Stages of a funnel as they are usually worded; the first that fits decides, everything else is open."""
 BARE_WIN = re.compile(r"договор|контракт|сделка|продажа|продали|купил\w*|contract|deal|sale|vertrag")
 """Words that are the end where no other word of their column is, and a stage on the way where one is."""
 NO = frozenset({"нет", "no", "n", "0", "false", "ложь", "nein", "не закрыта", "not closed"})
-RESULT = re.compile(r"итог|результат|исход|result|outcome|ergebnis")
+RESULT = re.compile(r"итог|результат|исход|чем за?кончил|result|outcome|ergebnis")
 UNDECIDED = re.compile(
     r"дума\w+|подума\w+|в работе|переговор\w*|на рассмотрении|согласов\w+|нов(ый|ая)"
-    r"|in progress|open|thinking|pending|offen"
+    r"|перезвон\w*|in progress|open|thinking|pending|negotiat\w+|offen"
 )
 LOST = {
     "invalid_number": r"номер|invalid",
@@ -56,7 +59,8 @@ VISITS = frozenset({"no_show", "moved", "meeting_held", "handed_over", "meeting_
 
 def stage_of(word: str) -> str:
     """A key of STAGES, or open, as a stage of a funnel is worded."""
-    return next((to for to, pattern in STAGES.items() if re.search(pattern, word.lower())), OPEN)
+    text = normal(word)
+    return next((to for to, pattern in STAGES.items() if re.search(pattern, text)), OPEN)
 
 
 def visit_of(word: str) -> str | None:
@@ -81,8 +85,8 @@ def stages_of(words: Iterable[str], layout: Layout) -> dict[str, str]:
 
 
 def is_journal(layout: Layout) -> bool:
-    """A table of visits: its rows have a day or a mark of one."""
-    return bool({"meeting_at", "meeting_held_at"} & set(layout.roles))
+    """A table of visits: its rows have a day or a mark of one, or name who goes there."""
+    return layout.is_day_above or bool({"meeting_at", "meeting_held_at", "field_manager"} & set(layout.roles))
 
 
 def tell_stages(bench: Workbench, layout: Layout) -> None:
@@ -101,25 +105,28 @@ def tell_stages(bench: Workbench, layout: Layout) -> None:
         ("segments", "segment", SEGMENTS),
     ):
         for word in distinct(bench, "role_texts", column):
-            found = next((to for to, pattern in patterns.items() if re.search(pattern, word.lower())), None)
+            found = next(
+                (to for to, pattern in patterns.items() if re.search(pattern, word.lower().replace("ё", "е"))), None
+            )
             rows.append([section, word, found or ("other" if section == "lost" else None)])
     fill(bench, "words", ("section", "word", "meaning"), rows)
 
 
-def unclear_stages(sample: Sample, layout: Layout) -> tuple[str, ...]:
-    """Words that decide and that only the company can tell: results of visits, and what closed deals stand in."""
+def unclear_stages(sample: Sample, layout: Layout) -> dict[int, tuple[str, ...]]:
+    """By column: words that decide and only the company can tell, of results of visits and of what closed deals are."""
     place, visits = layout.column("stage"), layout.column("visit_stage")
     own = layout.meanings.get("stages", {})
-    found: list[str] = []
+    found: dict[int, tuple[str, ...]] = {}
     if place is not None and "semantic" not in layout.roles:
         words = sample.profiles[place].words
         told = stages_of(words, layout)
         unknown = [word for word in words if told[word] == OPEN and not _is_plain(word, own)]
         is_result = is_journal(layout) and RESULT.search(sample.names[place])
-        found += unknown if is_result else sorted(_closed(unknown, place, sample, layout))
+        found[place] = tuple(unknown if is_result else sorted(_closed(unknown, place, sample, layout)))
     if visits is not None:
-        found += [word for word in sample.profiles[visits].words if not visit_of(word) and not _is_plain(word, own)]
-    return tuple(dict.fromkeys(found))
+        words = sample.profiles[visits].words
+        found[visits] = tuple(word for word in words if not visit_of(word) and not _is_plain(word, own))
+    return {column: words for column, words in found.items() if words}
 
 
 def _is_plain(word: str, own: Mapping[str, str]) -> bool:

@@ -26,6 +26,8 @@ WHERE = {
     "operator_is_aside": ("operator",),
     "client_column_unknown": ("client_phone", "entity_id"),
     "talk_column_unknown": ("talk", "status"),
+    "sums_day_unknown": ("day",),
+    "sums_calls_unknown": ("calls",),
     "outcome_date_unknown": ("created_at", "meeting_at", "signed_at"),
 }
 """Questions that a column answers, and the roles it may have."""

@@ -52,6 +52,19 @@ def test_a_name_above_the_rows_of_its_calls_is_their_operator(title: str, tmp_pa
     assert set(folder.segment("calls", ("operator_raw",))) == {(name,) for name in NAMES}
 
 
+@pytest.mark.parametrize("first", ["Сотрудник / Дата и время", "Дата и время"])
+def test_a_name_above_with_the_sums_of_its_calls_is_their_operator(first: str, tmp_path: Path) -> None:
+    rows: list[Row] = [("Отчёт по звонкам",), (first, *BARE[1:])]
+    for who, name in enumerate(NAMES):
+        made = [call for call in calls() if call.operator == who]
+        rows += [(name, "", sum(c.ring for c in made), sum(c.talk for c in made)), *map(bare_row, made)]
+    path = tmp_path / "sums.csv"
+    path.write_bytes(text(*rows))
+    folder = Folder(tmp_path / "folder")
+    check(folder.load(path).to_json(), {**figures(calls()), "rows": len(calls())})
+    assert set(folder.segment("calls", ("operator_raw",))) == {(name,) for name in NAMES}
+
+
 def test_a_sheet_named_like_a_person_holds_his_calls(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "folder")
     check(folder.load(booked(tmp_path / "sheets.xlsx", NAMES)).to_json(), figures(calls()))

@@ -122,6 +122,27 @@ def test_the_lines_of_an_exchange_are_a_list_of_people_whatever_else_it_keeps_of
     assert {name for (name,) in folder.facts("SELECT operator_id FROM operators")} == {"Белова Ирина", "Громов Павел"}
 
 
+def test_a_team_above_its_people_is_their_team(tmp_path: Path) -> None:
+    folder, path = Folder(tmp_path / "data"), tmp_path / "phones.csv"
+    rows = "Внутренний;Сотрудник\nСевер;\n101;Белова Ирина\n102;Громов Павел\nЮг;\n103;Юдин Степан\n"
+    path.write_text(rows, encoding="utf-8")
+    result = folder.load(path)
+    assert (result.rows, result.rejected) == (3, 0)
+    assert folder.segment("people", ("person_raw", "name", "team")) == [
+        ("101", "Белова Ирина", "Север"),
+        ("102", "Громов Павел", "Север"),
+        ("103", "Юдин Степан", "Юг"),
+    ]
+
+
+@pytest.mark.parametrize("header", ["Внутр. тел;ФИО;Подразделение", "telephoneNumber;DisplayName;Department"])
+def test_a_list_of_people_is_read_in_the_words_of_its_keeper(header: str, tmp_path: Path) -> None:
+    folder, path = Folder(tmp_path / "data"), tmp_path / "staff.csv"
+    path.write_text(f"{header};Таб. №\n101;Белова Ирина;Север;0001\n102;Громов Павел;Юг;0002\n", encoding="utf-8")
+    assert folder.load(path).status == "loaded"
+    assert [row[0] for row in folder.segment("people", ("person_raw",))] == ["101", "102"]
+
+
 def test_a_number_in_the_crm_that_is_somebody_elses_extension_names_nobody(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     people = "ФИО;Внутренний номер;ID сотрудника;Отдел\nБелова Ирина;101;102;Север\nГромов Павел;102;17;Юг\n"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.intake.loading import Folder
 
@@ -90,3 +91,102 @@ def test_the_same_sums_again_add_nothing(tmp_path: Path) -> None:
     again.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     said = folder.load(again)
     assert (said.rows, said.loaded, said.duplicates) == (4, 1, 3)  # a day without calls is nothing to repeat
+
+
+def _days_across(title: str, days: tuple[str, str, str]) -> str:
+    return (
+        f"{title}\nОператор;{';'.join(days)};Всего\nБелова Анна;55;;7;62\nКравцов Борис;40;12;0;52\nИтого;95;12;7;114\n"
+    )
+
+
+ACROSS = {
+    "days": _days_across("Исходящие звонки", ("07.09.2026", "08.09.2026", "09.09.2026")),
+    "days of the month of the title": _days_across("Исходящие звонки, сентябрь 2026", ("7", "8", "9")),
+    "operators": "Исходящие звонки\nДата;Белова Анна;Кравцов Борис;Итого\n07.09.2026;55;40;95\n08.09.2026;;12;12\n"
+    "09.09.2026;7;0;7\nИтого;62;52;114\n",
+    "several sums of a day": "Оператор;07.09.2026;;08.09.2026;;09.09.2026;\n"
+    ";Исходящих;Дозвонов;Исходящих;Дозвонов;Исходящих;Дозвонов\n"
+    "Белова Анна;55;31;;;7;1\nКравцов Борис;40;0;12;12;0;0\n",
+}
+
+
+@pytest.mark.parametrize("name", ACROSS)
+def test_days_or_operators_side_by_side_are_the_sums_of_each_of_them(name: str, tmp_path: Path) -> None:
+    folder, path = Folder(tmp_path / "data"), tmp_path / "days.csv"
+    path.write_text(ACROSS[name], encoding="utf-8")
+    said = folder.load(path)
+    assert (said.status, said.rejected, said.outbound) == ("loaded", 0, 114), said.questions
+    assert said.outbound_answered == (44 if name == "several sums of a day" else 0)
+    folder.build()
+    days = folder.facts(
+        "SELECT operator_id, CAST(MIN(day_on) AS VARCHAR), SUM(dials) FROM day_sums GROUP BY 1 ORDER BY 1"
+    )
+    assert days == [("Белова Анна", "2026-09-07", 62), ("Кравцов Борис", "2026-09-07", 52)]
+
+
+def test_the_answer_about_one_month_side_by_side_holds_for_the_next(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "data")
+    texts = (
+        _days_across("", ("07.09.2026", "08.09.2026", "09.09.2026")),
+        _days_across("", ("05.10.2026", "06.10.2026", "07.10.2026")),
+    )
+    prints = []
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.csv").write_text(text, encoding="utf-8")
+        asked = folder.load(tmp_path / f"{number}.csv")
+        assert [question.code for question in asked.questions] == ["sums_direction_unknown"]
+        prints.append(asked.fingerprint)
+    assert prints[0] == prints[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Сотрудник;Звонков;Отвечено;Время разговора\nБелова;100;40;01:10:00\nКравцов;90;30;01:00:00\n",
+            "sums_day_unknown",
+        ),
+        (_days_across("Исходящие звонки", ("07.09", "08.09", "09.09")), "sums_day_unknown"),
+        ("Цвет;Вкус\nкрасный;сладкий\nжёлтый;кислый\n", "kind_unknown"),
+    ],
+)
+def test_what_no_day_can_be_told_for_is_asked_in_words(text: str, code: str, tmp_path: Path) -> None:
+    path = tmp_path / "sums.csv"
+    path.write_text(text, encoding="utf-8")
+    assert code in [question.code for question in Folder(tmp_path / "data").load(path).questions]
+
+
+def _book(path: Path, sheets: dict[str, list[tuple[object, ...]]]) -> Path:
+    with xlsxwriter.Workbook(path) as book:
+        for title, rows in sheets.items():
+            sheet = book.add_worksheet(title)
+            for place, row in enumerate(rows):
+                sheet.write_row(place, 0, row)
+    return path
+
+
+def test_a_sheet_names_the_day_or_the_operator_of_its_sums_and_few_answers_are_numbers_too(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "data")
+    days = {
+        day: [
+            ("Оператор", "Исходящих", "Дозвонились"),
+            *((who, n, min(yes, 1)) for on, who, n, yes, _ in ROWS if on == day),
+        ]
+        for day in ("07.09.2026", "08.09.2026")
+    }
+    said = folder.load(_book(tmp_path / "days.xlsx", days))
+    assert (said.status, said.outbound, said.outbound_answered, str(said.first_on)) == ("loaded", 107, 2, "2026-09-07")
+    people = {
+        name: [("Дата", "Исходящих", "Дозвонов"), *((on, n, yes) for on, who, n, yes, _ in ROWS if who == name)]
+        for name in ("Белова Анна", "Кравцов Борис")
+    }
+    said = Folder(tmp_path / "again").load(_book(tmp_path / "people.xlsx", people))
+    assert (said.status, said.outbound, said.outbound_answered, said.operators) == ("loaded", 107, 43, 2)
+
+
+def test_sums_beside_the_calls_they_sum_up_ask_nothing(tmp_path: Path) -> None:
+    calls = [("Дата и время", "Оператор", "Телефон", "Разговор, сек")]
+    calls += [(f"07.09.2026 10:0{n}:00", "Белова Анна", f"+7916123450{n}", 10 * n) for n in range(9)]
+    sums = [("Сотрудник", "Звонков", "Отвечено"), ("Белова Анна", 9, 8)]
+    said = Folder(tmp_path).load(_book(tmp_path / "log.xlsx", {"Звонки": calls, "Сводная": sums}))
+    assert (said.status, said.calls) == ("loaded", 9)

@@ -111,3 +111,67 @@ def test_a_visit_and_its_contract_may_have_a_column_of_results_each(tmp_path: Pa
     assert [lead["standing"] for lead in outcomes(tmp_path, text)] == [
         *("signed", "meeting_held", "no_show", "meeting_set"),
     ]
+
+
+REPORT = """Отчет по сделкам;;;;;
+Ответственный / Номер;Дата;Контрагент;Телефон;Состояние;Сумма
+Белова Ирина;;;;;3 500
+ЩТ-11;03.03.2026 10:00:00;Кафе;+7 916 000-00-11;Договор подписан;3 500
+ЩТ-12;03.03.2026 11:00:00;Склад;+7 916 000-00-12;Не успешно;0
+Громов Павел;;;;;0
+ЩТ-13;03.03.2026 12:00:00;Дача;+7 916 000-00-13;Договор не заключён;0
+Итого;;;;;3 500
+"""
+
+
+def test_who_stands_above_his_deals_with_their_sum_is_responsible_for_them_and_no_deal(tmp_path: Path) -> None:
+    leads = outcomes(tmp_path, REPORT)
+    assert [lead["operator_id"] for lead in leads] == ["Белова Ирина", "Белова Ирина", "Громов Павел"]
+    assert [lead["standing"] for lead in leads] == ["signed", "lost", "open"]
+
+
+BOOK = """Время;Клиент;Телефон;Кто направил;Менеджер;Результат
+Среда, 04.03.2026;;;;;
+10:00;Кафе;8 (916) 000-00-11;Белова Ирина;Юдин Степан;Договор заключён
+12:00;Склад;8 (916) 000-00-12;Белова Ирина;Юдин Степан;Проведена
+Четверг, 05.03.2026;;;;;
+10:00;Дача;8 (916) 000-00-13;Громов Павел;Юдин Степан;Не состоялась
+"""
+TASKS = """ID;Тип дела;Тема;Дата начала;Создал;Ответственный;Завершено;Клиент;Телефон
+1;Встреча;Осмотр;04.03.2026 10:00:00;Белова Ирина;Юдин Степан;Да;Кафе;+7 916 000-00-11
+2;Встреча;Осмотр;05.03.2026 10:00:00;Белова Ирина;Юдин Степан;Да;Склад;+7 916 000-00-12
+3;Встреча;Осмотр;05.03.2026 12:00:00;Громов Павел;Юдин Степан;Нет;Дача;+7 916 000-00-13
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [(BOOK, ["signed", "meeting_held", "no_show"]), (TASKS, ["meeting_held", "meeting_held", "meeting_set"])],
+)
+def test_a_book_of_days_and_a_list_of_tasks_that_are_visits_are_visits_and_no_calls(
+    text: str, expected: list[str], tmp_path: Path
+) -> None:
+    leads = outcomes(tmp_path, text)
+    assert [lead["standing"] for lead in leads] == expected
+    assert leads[0]["meeting_set_on"] == "2026-03-04" and leads[2]["meeting_set_on"] == "2026-03-05"
+    assert {(lead["operator_id"], lead["field_manager_id"]) for lead in leads} == {
+        ("Белова Ирина", "Юдин Степан"),
+        ("Громов Павел", "Юдин Степан"),
+    }
+
+
+def test_letters_and_tasks_are_never_taken_for_calls(tmp_path: Path) -> None:
+    path = tmp_path / "tasks.csv"
+    path.write_text(TASKS.replace("Встреча", "Письмо"), encoding="utf-8")
+    assert Folder(tmp_path / "data").load(path).kind != "calls"
+
+
+def test_a_list_of_leads_that_says_when_they_were_written_down_is_no_log_of_calls(tmp_path: Path) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_text(
+        "ID;Статус;Название лида;Рабочий телефон;Ответственный;Дата создания\n"
+        "1;Сконвертирован;Заявка 1;+7 916 000-00-11;Белова Ирина;03.03.2026 10:00:00\n"
+        "2;Некачественный лид;Заявка 2;+7 916 000-00-12;Громов Павел;03.03.2026 11:00:00\n",
+        encoding="utf-8",
+    )
+    assert Folder(tmp_path / "data").load(path).kind == "outcomes"

@@ -3,12 +3,15 @@
 import re
 from collections import defaultdict
 
-from analytics.intake.aside import bearer_of
+from analytics.intake.aside import GROUP, bearer_of, day_place, days_of
 from analytics.intake.formats.table import is_call_log
+from analytics.intake.formats.table import roles_of as call_roles_of
 from analytics.intake.header import Sample
-from analytics.intake.layout import OUTCOMES, Format, Layout
+from analytics.intake.heads import named_above, names_below
+from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout
+from analytics.intake.media import tells_of_visits
 from analytics.intake.moments import has_days, order_of
-from analytics.intake.synonyms import Named, role_of
+from analytics.intake.synonyms import SURE_ENOUGH, Named, normal, role_of
 from analytics.intake.values import Profile
 
 MOMENTS = (
@@ -51,14 +54,19 @@ CONTACTS = ("полное имя контакта", "основной конта
 TITLES = ("название сделки", "lead title")
 AMO = ({"название сделки", "этап сделки"}, {"lead title", "lead stage"})
 NUMBER_SIGNS = ("№", "#")
+DONE = re.compile(r"(завершен[оа]?|выполнен[оа]?|сделано|completed|done|is completed|is done)")
+OWN = ("created_at", "operator")
+"""Roles whose headers, where they mean nothing in a log of calls, speak of leads."""
 COUNTED = re.compile(r"(n|nr|no|п п|номер|номер п п|номер строки|row)?")
 
 
 def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
     """The best column of every role; several for phones."""
     bids: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
-    for place, name in enumerate(sample.header or ()):
+    is_visits = tells_of_visits(sample)
+    for place, name in enumerate(names_below(sample, OUTCOMES)):
         said = Named("entity_id", 1.0) if name.strip() in NUMBER_SIGNS else role_of(name, OUTCOMES)
+        said = _of_a_visit(name) or said if is_visits else said
         if said and _may_be(said.role, sample, place):
             # A person under his name and under his id: the name, by which his calls know him too.
             is_id = said.role in PEOPLE and sample.profiles[place].share("int") > 0.9
@@ -71,9 +79,40 @@ def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
     }
     if "client_phone" not in roles and (places := _phones(sample, roles)):
         roles["client_phone"] = places
-    if {"operator", "responsible"} <= set(roles) and "field_manager" not in roles and _VISITED & set(roles):
-        roles["field_manager"] = roles.pop("responsible")
+    if (
+        "field_manager" not in roles
+        and "responsible" in roles
+        and (_VISITED & set(roles) or _is_day_above(roles, sample))
+    ):
+        if "operator" not in roles and _booked_for_others(roles, sample):
+            roles["operator"] = roles.pop("author")
+        if "operator" in roles:
+            roles["field_manager"] = roles.pop("responsible")
     return roles
+
+
+def _is_day_above(roles: dict[str, tuple[int, ...]], sample: Sample) -> bool:
+    """The days of a book of visits stand in rows of their own."""
+    return not set(MOMENTS) & set(roles) and day_place(sample) is not None
+
+
+def _of_a_visit(name: str) -> Named | None:
+    """What a header says in a table where every row is a visit: its beginning, and whether it is done."""
+    words = normal(name)
+    if DONE.fullmatch(words):
+        return Named("meeting_held_at", 1.0)
+    said = role_of(name, CALLS)
+    return Named("meeting_at", 0.9) if said and said.role == "start" and said.confidence == 1 else None
+
+
+def _booked_for_others(roles: dict[str, tuple[int, ...]], sample: Sample) -> bool:
+    """Several people wrote the rows down, mostly for somebody else: they book the visits of those who go there."""
+    if "author" not in roles:
+        return False
+    places = roles["author"][0], roles["responsible"][0]
+    pairs = [tuple(row[place] for place in places) for row in sample.rows if max(places) < len(row)]
+    others = sum(author != whose for author, whose in pairs)
+    return sample.profiles[places[0]].distinct > 1 and 2 * others > len(pairs)
 
 
 _VISITED = {"meeting_at", "meeting_held_at", "visit_stage", "handed_over_at"}
@@ -113,12 +152,20 @@ def recognise(sample: Sample) -> float:
         return 0.0
     roles = roles_of(sample)
     named = {"stage", "amount"} <= set(roles) and bool({"responsible", "created_at"} & set(roles))
-    telling = len(TELLING & set(roles))
+    telling = len(TELLING & set(roles)) + len(_own(roles, sample)) + tells_of_visits(sample)
     if is_call_log(sample):
         return 0.0
     if telling < 2 or not {"entity_id", "client_phone", "client_name"} & set(roles):
         return 0.0
     return min(0.92, 0.55 + 0.08 * telling + 0.2 * named)
+
+
+def _own(roles: dict[str, tuple[int, ...]], sample: Sample) -> list[str]:
+    """Roles that no log of calls has: the day when a lead was written down, who passed it on."""
+    if {"talk", "total", "ring"} & set(call_roles_of(sample)):
+        return []
+    said = {role: role_of((sample.header or ())[roles[role][0]], CALLS) for role in OWN if role in roles}
+    return [role for role, call in said.items() if call is None or call.confidence < SURE_ENOUGH]
 
 
 def read(sample: Sample) -> Layout:
@@ -129,15 +176,28 @@ def read(sample: Sample) -> Layout:
     for role, names in (("contact_name", CONTACTS), ("title", TITLES)):
         if places := [place for place, name in enumerate(sample.names) if name in names]:
             roles[role] = (places[0],)
+    bearer, bears = _bearing(roles, sample)
+    is_day_above = _is_day_above(roles, sample)
+    order = order_of(days_of(sample)) if is_day_above else next((order for order in orders if order), None)
     return Layout(
         format="amocrm_leads" if is_amo else "outcomes",
         kind=OUTCOMES,
         system="amocrm" if is_amo else "csv",
         roles=roles,
-        date_order=next((order for order in orders if order), None),
-        bearer=bearer_of(sample) if "operator" in roles and _VISITED & set(roles) else None,
-        bears="field_manager",
+        date_order=order,
+        bearer=bearer,
+        bears=bears,
+        is_day_above=is_day_above,
     )
+
+
+def _bearing(roles: dict[str, tuple[int, ...]], sample: Sample) -> tuple[str | None, str]:
+    """(where the name stands that is in no column, whose it is): who went, or who is responsible for the rows below."""
+    bearer = bearer_of(sample, OUTCOMES)
+    if "operator" in roles and _VISITED & set(roles):
+        return bearer, named_above(sample, OUTCOMES) or "field_manager"
+    whose = named_above(sample, OUTCOMES) or "responsible"
+    return bearer if bearer == GROUP and not set(PEOPLE) & set(roles) else None, whose
 
 
 FORMAT = Format("outcomes", recognise, read)

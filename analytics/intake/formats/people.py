@@ -1,5 +1,6 @@
 """Who is who: a table of extensions, names, teams and roles."""
 
+from analytics.intake.aside import GROUP, group_place
 from analytics.intake.formats.table import is_call_log
 from analytics.intake.header import Sample
 from analytics.intake.layout import PEOPLE, Format, Layout
@@ -57,6 +58,8 @@ def read(sample: Sample) -> Layout:
         system="people",
         roles={role: (place,) for role, place in roles.items()},
         date_order=next((order for order in orders if order), None),
+        bearer=GROUP if "team" not in roles and group_place(sample) is not None else None,
+        bears="team",
     )
 
 

@@ -10,7 +10,9 @@ from analytics.intake.aside import bearer_of, day_place, days_of, way_of
 from analytics.intake.durations import DURATIONS
 from analytics.intake.halves import UNCLEAR, halves_of, one_side_of, with_halves
 from analytics.intake.header import Sample
+from analytics.intake.heads import names_below
 from analytics.intake.layout import CALLS, Format, Layout
+from analytics.intake.media import tells_of_else
 from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, OFFSET, order_of
 from analytics.intake.parties import (
     RESPONSIBLE,
@@ -73,6 +75,8 @@ GROUPING = ("date", "operator", "team", "list")
 def recognise(sample: Sample) -> float:
     """0.5 for anything with a moment and a party; named formats outbid it."""
     roles = roles_of(sample)
+    if tells_of_else(sample):
+        return 0.0
     has_moment = "start" in roles or "date" in roles or _is_day_above(roles, sample)
     has_party = bool({"phone", "src", "dst", "operator"} & set(roles))
     has_call = bool({"talk", "total", "status", "ring", "direction", "cause", "side"} & set(roles))
@@ -176,7 +180,7 @@ def _roles(sample: Sample) -> Mapping[str, int]:
 def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
     """By role (how well name and cells fit it, minus the place) of every column whose header names one."""
     bids: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
-    for place, name in enumerate(sample.header or ()):
+    for place, name in enumerate(names_below(sample, CALLS)):
         said = role_of(name, CALLS)
         profile = sample.profiles[place]
         if said and said.role == "status" and profile.share("datetime") > 0.6:

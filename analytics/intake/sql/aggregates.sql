@@ -2,16 +2,18 @@
 -- Ringing, ends and single talks are not in them: NULL. How many were answered is told by a number, or by a mark of the whole row.
 CREATE OR REPLACE MACRO is_yes(t) AS LOWER(COALESCE(t, 'false')) IN ('true', '1', 'да', 'yes', 't', 'y');
 
-CREATE OR REPLACE MACRO sum_seconds(t, unit) AS CASE
-    -- «5:30» may be hours and minutes or minutes and seconds: not known.
-    WHEN LENGTH(t) - LENGTH(REPLACE(t, ':', '')) <> 1 THEN CAST(ROUND(duration_of(t, unit)) AS INTEGER)
+CREATE OR REPLACE MACRO sum_seconds(t, unit, is_told) AS CASE
+    -- «5:30» may be hours and minutes or minutes and seconds: not known where the header does not tell.
+    WHEN is_told OR LENGTH(t) - LENGTH(REPLACE(t, ':', '')) <> 1 THEN CAST(ROUND(duration_of(t, unit)) AS INTEGER)
 END;
 
 CREATE OR REPLACE TEMPORARY TABLE aggregate_rows AS
 WITH told AS (
     SELECT
-        COALESCE(MAX(TRY_CAST(answered AS INTEGER)), 0) > 1 AS answers_are_counted,
-        COALESCE(MAX(TRY_CAST(missed AS INTEGER)), 0) > 1 AS misses_are_counted,
+        COUNT(*) = COUNT(DISTINCT CONCAT_WS('|', account, day, operator, direction, internal)) AS is_once,
+        -- Nothing but 0 and 1 may be the numbers of a quiet day, or marks: then a day of an operator has two rows.
+        COALESCE(MAX(TRY_CAST(answered AS INTEGER)) > 1 OR (MIN(TRY_CAST(answered AS INTEGER)) >= 0 AND is_once AND COUNT(answered) = COUNT(TRY_CAST(answered AS INTEGER))), FALSE) AS answers_are_counted,
+        COALESCE(MAX(TRY_CAST(missed AS INTEGER)) > 1 OR (MIN(TRY_CAST(missed AS INTEGER)) >= 0 AND is_once AND COUNT(missed) = COUNT(TRY_CAST(missed AS INTEGER))), FALSE) AS misses_are_counted,
         COUNT(answered) > 0 AS has_answers,
         COUNT(missed) > 0 AS has_misses
     FROM role_texts
@@ -21,8 +23,8 @@ SELECT
     COALESCE(direction, /*way*/ NULL) AS direction,
     /*moment*/ moment_ymd(REGEXP_EXTRACT(day, '^[^ T]+')) AS day_at,
     TRY_CAST(calls AS INTEGER) AS number,
-    sum_seconds(talk, /*talk_unit*/ 1.0) AS talk_number,
-    sum_seconds(total, /*total_unit*/ 1.0) AS total_number,
+    sum_seconds(talk, /*talk_unit*/ 1.0, /*talk_told*/ FALSE) AS talk_number,
+    sum_seconds(total, /*total_unit*/ 1.0, /*total_told*/ FALSE) AS total_number,
     CASE
         WHEN answers_are_counted THEN TRY_CAST(answered AS INTEGER)
         WHEN misses_are_counted THEN TRY_CAST(calls AS INTEGER) - TRY_CAST(missed AS INTEGER)

@@ -159,7 +159,7 @@ CREATE OR REPLACE MACRO money_of(t) AS TRY_CAST(
     END AS DECIMAL(18, 4)
 );
 
-CREATE OR REPLACE MACRO said_no(t) AS LOWER(t) IN ('нет', 'no', '0', 'false', 'n', '-', 'не закрыта', 'not closed', 'ложь', 'nein');
+CREATE OR REPLACE MACRO said_no(t) AS LOWER(t) IN ('нет', 'no', '0', 'false', 'n', '-', 'не закрыта', 'not closed', 'ложь', 'nein', 'неявка');
 
 -- A column of moments may hold moments or marks; a no is nothing.
 CREATE OR REPLACE MACRO marked(t, moment, otherwise) AS CASE

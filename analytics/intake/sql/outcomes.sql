@@ -27,6 +27,7 @@ staged AS (
         -- A no came to nothing where others of its day or later are told already, or where what is to come stays blank.
         said_no(meeting_held_at) AND (
             COUNT_IF(meeting_held_at IS NULL) OVER () > 0
+            OR meeting_held_at = 'неявка'
             OR meeting_moment <= MAX(CASE WHEN NOT said_no(meeting_held_at) THEN meeting_moment END) OVER ()
         ) AS is_missed,
         CASE

@@ -1,0 +1,141 @@
+"""Sums whose days stand side by side in the header, or whose operators do: written out as a row for each of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from analytics.intake.aside import name_in
+from analytics.intake.header import is_total
+from analytics.intake.months import MONTHS
+from analytics.intake.read import Grid, Record
+from analytics.intake.tables import HEAD_RECORDS, SPREAD_STEP, Table
+from analytics.intake.values import clean, is_empty, kinds_of
+
+SEARCHED_ROWS, FEWEST_DAYS, FEWEST_PEOPLE = 12, 3, 2
+DAY, COUNT, WHO = "Дата", "Звонков", "Оператор"
+"""Headers of what is written out, where the table has no words for it."""
+WHOLE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{4}|[0-9]{2}))(?: 00:00:00)?")
+PART = re.compile(r"([0-9]{1,2})(?:[./]([0-9]{1,2}))?")
+"""A day without its year, or without its month too."""
+MONTH = re.compile(
+    "|".join(rf"(?P<m{number}>\b(?:{names})[а-яa-z]*)" for number, (names, _) in enumerate(MONTHS, 1))
+    + r"|\b(?P<number>0[1-9]|1[0-2])[./](?=20\d\d)"
+)
+YEAR = re.compile(r"\b(20\d\d)\b")
+
+
+def unfolded(table: Table) -> Table:
+    """The table with a row for each day and operator; as it is where it is no such crosstab."""
+    head = table.grid.head
+    for place, row in enumerate(head[:SEARCHED_ROWS]):
+        if sum(not is_empty(cell) for cell in row) < FEWEST_PEOPLE + 1:
+            continue
+        said = [table.name, table.sheet, *(cell for above in head[:place] for cell in above)]
+        rows = _days_across(table, place, said) or _people_across(table, place)
+        if rows is not None:
+            whole = [*(tuple(above) for above in head[:place]), *rows]
+            grid = Grid(
+                tuple(whole[:HEAD_RECORDS]), tuple(whole[HEAD_RECORDS::SPREAD_STEP]), len(whole) <= HEAD_RECORDS
+            )
+            return replace(table, grid=grid, rows=whole, text=None)
+    return table
+
+
+def _days_across(table: Table, place: int, said: Sequence[str]) -> list[Record] | None:
+    """Operators below each other, days side by side, each with one sum or, in a second line of the header, several."""
+    row = table.grid.head[place]
+    days = _days(row, said)
+    if len(days) < FEWEST_DAYS or len(set(days.values())) < len(days) or min(days) == 0:
+        return None
+    first, rows = min(days), list(table.rows)[place + 1 :]
+    names = [clean(cell) or WHO for cell in row[:first]]
+    measures = _measures(rows[0] if rows else (), first)
+    blocks = {start: [start] for start in days}
+    if measures:
+        rows = rows[1:]
+        ends = [*sorted(days)[1:], len(measures)]
+        blocks = {
+            start: [p for p in range(start, end) if measures[p]] for start, end in zip(sorted(days), ends, strict=True)
+        }
+    told = [measures[p] for p in blocks[first]] if measures else [COUNT]
+    if not _are_sums(rows, [p for places in blocks.values() for p in places]):
+        return None
+    written: list[Record] = [(*names, DAY, *told)]
+    for line in rows:
+        label = tuple(line[:first])
+        if all(map(is_empty, label)) or is_total(line):
+            continue
+        for start, day in days.items():
+            cells = [line[p] if p < len(line) else "" for p in blocks[start]][: len(told)]
+            if not all(map(is_empty, cells)):
+                written.append((*label, day, *cells))
+    return written
+
+
+def _days(row: Sequence[str], said: Sequence[str]) -> dict[int, str]:
+    """By column the day that its header is; one without year or month is of the month that a title names."""
+    cells = {place: clean(cell) for place, cell in enumerate(row)}
+    whole = {place: found[1] for place, cell in cells.items() if (found := WHOLE.fullmatch(cell))}
+    if whole:
+        return whole
+    parts = {place: found for place, cell in cells.items() if (found := PART.fullmatch(cell))}
+    when = _month(said)
+    if when is None and parts and all(found[2] for found in parts.values()):
+        return {place: found[0] for place, found in parts.items()}  # to be asked for the year
+    days = [int(found[1]) for found in parts.values()]
+    if when is None or not parts or days != sorted(set(days)) or days[-1] > 31:
+        return {}
+    month, year = when
+    if any(found[2] and int(found[2]) != month for found in parts.values()):
+        return {}
+    return {place: f"{int(found[1]):02d}.{month:02d}.{year}" for place, found in parts.items()}
+
+
+def _month(said: Sequence[str]) -> tuple[int, int] | None:
+    """(month, year) that a title, or else the name of the sheet or file, tells, and only one of them."""
+    texts = [" ".join(said[2:]), said[1], PurePath(said[0].partition("#")[0]).stem.replace("_", " ")]
+    for text in (clean(text).lower() for text in texts):
+        found, years = list(MONTH.finditer(text)), set(YEAR.findall(text))
+        months = {int(one["number"] or str(one.lastgroup)[1:]) for one in found}
+        if len(months) == 1 and len(years) == 1:
+            return months.pop(), int(years.pop())
+    return None
+
+
+def _measures(below: Sequence[str], first: int) -> list[str]:
+    """The names of a second line of the header: the same ones below each day; empty where there is no such line."""
+    if len(below) <= first or not all(map(is_empty, below[:first])):
+        return []
+    names = [clean(cell) for cell in below]
+    said = [name for name in names if name]
+    is_named = len(set(said)) < len(said) and not any(kinds_of(name) & {"int", "clock", "date"} for name in said)
+    return names if is_named else []
+
+
+def _people_across(table: Table, place: int) -> list[Record] | None:
+    """Days below each other, operators side by side: every header but the totals is surely a person."""
+    row = table.grid.head[place]
+    people = {p: clean(cell) for p, cell in enumerate(row) if p and not is_empty(cell) and not is_total((cell,))}
+    if len(people) < FEWEST_PEOPLE or not all(map(name_in, people.values())):
+        return None
+    rows = list(table.rows)[place + 1 :]
+    days = [line[0] for line in rows if line and not is_empty(line[0]) and not is_total(line)]
+    if not days or not all(kinds_of(day) & {"date", "datetime"} for day in days) or not _are_sums(rows, list(people)):
+        return None
+    return [
+        (DAY, WHO, COUNT),
+        *(
+            (line[0], name, line[p])
+            for line in rows
+            if line and not is_empty(line[0]) and not is_total(line)
+            for p, name in people.items()
+            if p < len(line) and not is_empty(line[p])
+        ),
+    ]
+
+
+def _are_sums(rows: Sequence[Sequence[str]], places: Sequence[int]) -> bool:
+    """Nearly all that stands in these columns are numbers or time spans."""
+    cells = [row[p] for row in rows for p in places if p < len(row) and not is_empty(row[p])]
+    return bool(cells) and sum(bool(kinds_of(cell) & {"int", "clock"}) for cell in cells) >= 0.8 * len(cells)
