@@ -1,10 +1,12 @@
 """Where files are dropped, how they are to be read, and what came of the last ones."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from analytics.intake.importing import Options
 from analytics.intake.job import NEEDS_MAPPING
-from analytics.ui import data, file_card, incoming, jobs, language, reader, state
+from analytics.ui import data, escape, file_card, inbox, incoming, jobs, language, reader, state
 
 ZONES = (
     *("Europe/Moscow", "Europe/Kaliningrad", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk"),
@@ -19,6 +21,19 @@ def draw() -> None:
         base = st.text_input(say("uploads.list_name"), key=state.BASE_NAME)
         zone = st.selectbox(say("uploads.zone"), ZONES, format_func=lambda code: say(f"zone.{code}"), key=state.ZONE)
     incoming.draw(state.UPLOAD, Options(list_name=base.strip() or None, tz=zone, who=reader.who()))
+    if folder := inbox.watched():
+        _watched(folder)
+
+
+def _watched(folder: Path) -> None:
+    """What comes in by itself, or why it does not."""
+    say, path, why = language.words().say, escape.markdown(str(folder)), inbox.hindrance(folder)
+    if why is None:
+        st.caption(say("uploads.watched", folder=path))
+    else:
+        st.warning(
+            say("uploads.watched_unreadable", folder=path, why=escape.markdown(why)), icon=":material/folder_off:"
+        )
 
 
 def results() -> None:

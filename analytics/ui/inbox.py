@@ -64,14 +64,29 @@ def _look(path: Path) -> Look | None:
     return (stat.st_size, stat.st_mtime_ns) if S_ISREG(stat.st_mode) else None
 
 
+def watched() -> Path | None:
+    """The folder that DOZVON_INBOX names."""
+    folder = os.environ.get("DOZVON_INBOX")
+    return Path(folder) if folder else None
+
+
+def hindrance(folder: Path) -> str | None:
+    """Why nothing comes out of this folder, in the words of the system."""
+    try:
+        next(folder.iterdir(), None)
+    except OSError as error:
+        return error.strerror
+    return None
+
+
 @asynccontextmanager
 async def living(_: st.App) -> AsyncIterator[None]:
     """The lifespan of the server."""
     company = Company(DataFolder.chosen())
     if left := uploads.waiting(company.folder):
         jobs.load(company, left)
-    folder = os.environ.get("DOZVON_INBOX")
-    tasks = [asyncio.create_task(_watch(company, Inbox(Path(folder))))] if folder else []
+    folder = watched()
+    tasks = [asyncio.create_task(_watch(company, Inbox(folder)))] if folder else []
     tasks.append(asyncio.create_task(forgetting.keep(company)))
     if turns := schedule.chosen():
         tasks.append(asyncio.create_task(schedule.keep(company, turns)))
@@ -84,11 +99,15 @@ async def living(_: st.App) -> AsyncIterator[None]:
 
 
 async def _watch(company: Company, inbox: Inbox) -> None:
+    noted: str | None = None
     while True:
         await asyncio.sleep(LOOK_SECONDS)
         try:
             ready = await asyncio.to_thread(inbox.complete)
             if ready:
                 jobs.load(company, (uploads.Upload(path, Options(who="inbox")) for path in ready))
+            noted = None
         except OSError as error:
-            journal.note("inbox_unreadable", logging.WARNING, code=error.strerror)
+            if error.strerror != noted:
+                journal.note("inbox_unreadable", logging.WARNING, code=error.strerror)
+            noted = error.strerror
