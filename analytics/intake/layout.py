@@ -68,6 +68,8 @@ class Layout:
     """The day of all the sums, year first, where no column says it."""
     one_way: str | None = None
     """The direction of all the calls, where no column says it."""
+    exchange: str = ""
+    """Whose names of calls `logical_id` holds, if another log of the same exchange bears them too; else of `system` alone."""
     is_utc: bool = False
     """The clock of the file is UTC, whatever the company's is."""
     either: tuple[str, ...] = ()

@@ -51,6 +51,7 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
     flags = _flags(bench, layout)
     shared = {"is_utc": is_utc, "short_talk_seconds": SHORT_TALK_SECONDS, "fair_ring_seconds": FAIR_RING_SECONDS}
     source = {"source_file": table, "source_format": layout.format, "system": layout.system, "tz": zone}
+    source["exchange"] = layout.exchange or layout.system
     named = {"tz_basis": "file" if is_utc else "setting", "list_name": job.list_name or layout.base}
     parts.add(_spelled(bench), {**shared, **flags, **source, **named}, _unsaid(bench))
     return _repeated(bench)

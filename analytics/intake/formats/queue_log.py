@@ -63,6 +63,7 @@ def read(sample: Sample) -> Layout:
         format="queue_log",
         kind=CALLS,
         system="queue_log",
+        exchange="asterisk",
         roles={role: (place,) for role, place in roles.items()},
         date_order=EPOCH if clock is None else order_of(sample.profiles[clock]),
         prepare="queue_log",

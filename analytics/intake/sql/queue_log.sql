@@ -57,7 +57,7 @@ SELECT * FROM incoming;
 
 CREATE OR REPLACE VIEW said_calls AS
 SELECT
-    role_texts.* EXCLUDE (source_row, start, operator, phone, direction, status, side, ring, talk, call_id, list, epoch, grain),
+    role_texts.* EXCLUDE (source_row, start, operator, phone, direction, status, side, ring, talk, call_id, logical_id, list, epoch, grain),
     queue_calls.source_row,
     COALESCE(queue_calls.local_time, queue_calls.epoch) AS start,
     CASE WHEN queue_calls.local_time IS NOT NULL THEN queue_calls.epoch END AS epoch,
@@ -72,7 +72,8 @@ SELECT
     CASE WHEN queue_calls.result IN ('OUTANSWER', 'OUTCANCEL', 'OUTNOANSWER') THEN queue_calls.ring END AS ring,
     CASE WHEN queue_calls.result = 'OUTANSWER' THEN queue_calls.talk ELSE '0' END AS talk,
     queue_calls.callid AS call_id,
+    queue_calls.callid AS logical_id,
     queue_calls.list,
-    'call' AS grain
+    'leg' AS grain  -- a file may begin or end in the middle of a call, and the table cdr tells of it too
 FROM queue_calls
 INNER JOIN role_texts ON role_texts.source_row = queue_calls.source_row;

@@ -162,7 +162,7 @@ keyed AS (
     SELECT
         *,
         key_of(CONCAT(whole_text, '#', /*equal*/ 1)) AS call_key,
-        CASE WHEN grain = 'leg' AND logical_id IS NOT NULL THEN key_of(CONCAT_WS('|', $system, logical_id)) END AS legs_key
+        CASE WHEN grain = 'leg' AND logical_id IS NOT NULL THEN key_of(CONCAT_WS('|', $exchange, logical_id)) END AS legs_key
     FROM spelled
 )
 SELECT

@@ -26,6 +26,8 @@ FROM (
                 -- Where two exports tell of one call, the one that knows how it ended speaks.
                 CASE WHEN outcome IN ('no_answer_ring_unknown', 'cancelled_ring_unknown', 'unknown') THEN 1 ELSE 0 END,
                 CASE WHEN provider_status IS NULL THEN 1 ELSE 0 END,
+                -- A file may end in the middle of a call, or begin there.
+                CASE WHEN client_phone IS NULL THEN 1 ELSE 0 END,
                 talk_seconds DESC NULLS LAST,
                 total_seconds DESC NULLS LAST,
                 call_key
