@@ -13,6 +13,8 @@ from analytics.intake.ways import known_share
 SHEET, GROUP, TITLE = "sheet", "group", "title"
 BEARERS = (GROUP, SHEET, TITLE)
 """Where a name may stand: in a row above his calls, as the name of the sheet or file, above the header."""
+PERSON = "person"
+"""One operator for all the calls, as somebody said."""
 LABELS = (
     "^(оператор|менеджер|сотрудник|работник|агент|ответственный|консультант|operator|agent|manager|employee|user"
     "|mitarbeiter|pracownik|konsultant|співробітник|қызметкер|temsilci)( кц| call.?cent[a-z]+)? *[:№#=–—-]+ *"

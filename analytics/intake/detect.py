@@ -49,11 +49,11 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
     """The layout after mapping, saved mapping and options had their say."""
     found = detect(sample, job.format)
     if job.mapping is not None:
-        found = apply_mapping(read_mapping(job.mapping), sample, found)
+        found = apply_mapping(read_mapping(job.mapping), sample, found, job.original.name)
     elif job.saved_mappings is not None:
         saved = job.saved_mappings / f"{fingerprint(sample)}.toml"
         if saved.exists():
-            found = apply_mapping(read_mapping(saved), sample, found)
+            found = apply_mapping(read_mapping(saved), sample, found, job.original.name)
     if found is not None and found.tz is None and (start := found.column("start")) is not None:
         cells = sample.profiles[start].cells
         if cells and all(map(MOSCOW.search, cells)):

@@ -10,7 +10,7 @@ from pathlib import Path
 from analytics.core.errors import DozvonError
 from analytics.intake.child import run_in_child
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult, Job
-from analytics.intake.mapping import parse_mapping
+from analytics.intake.mapping import to_remember
 from analytics.intake.mending import read_again
 from analytics.intake.replacing import replaced_by, without_known
 from analytics.store import process
@@ -104,10 +104,11 @@ def preview(company: Company, sha256: str, name: str, options: Options) -> FileR
     return replace(result, import_id=None, sha256=sha256)
 
 
-def remember_mapping(company: Company, fingerprint: str, toml: str, who: str = "director") -> None:
-    """Saves how a layout is read; the next file of it loads silently. DozvonError `mapping_invalid`."""
-    parse_mapping(toml)
-    company.ledger.save_mapping(fingerprint, toml, who)
+def remember_mapping(company: Company, read: FileResult, toml: str, who: str = "director") -> None:
+    """Saves how the layout of a file is read; the next one of it loads silently. DozvonError `mapping_invalid`."""
+    layout = read.fingerprint or ""
+    kept = to_remember(toml, read.sha256 or "", company.ledger.mappings().get(layout))
+    company.ledger.save_mapping(layout, kept, who)
 
 
 def undo(company: Company, import_id: str, rollups: Mapping[str, str], who: str = "director") -> ImportRecord:
@@ -194,7 +195,7 @@ def _import_original(
     record = _record(result, number, company.folder.original(sha256).stat().st_size, options)
     shown = _show(company, (record, job.folder, result), options, rollups, watch)
     if shown.status == LOADED and job.mapping is not None and shown.fingerprint:
-        remember_mapping(company, shown.fingerprint, job.mapping.read_text(encoding="utf-8-sig"), options.who)
+        remember_mapping(company, shown, job.mapping.read_text(encoding="utf-8-sig"), options.who)
     shutil.rmtree(job.temp, ignore_errors=True)
     return shown
 

@@ -60,6 +60,8 @@ class Layout:
     """Where the operator's name stands, if in no column: group, sheet or title (aside.py)."""
     bears: str = "operator"
     """Whose name that is: in a journal of meetings it may be who went there."""
+    whose: str = ""
+    """The one operator of the file, as a person said."""
     base: str | None = None
     """The base of all the calls, where no column says it."""
     is_day_above: bool = False

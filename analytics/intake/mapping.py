@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from analytics.core.errors import DozvonError
-from analytics.intake.aside import BEARERS
+from analytics.intake.aside import BEARERS, PERSON
 from analytics.intake.halves import one_side_of
 from analytics.intake.header import Sample
 from analytics.intake.job import FileResult, Word
@@ -22,7 +22,7 @@ from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
 from analytics.intake.words import SECTIONS
 
-IGNORE, MOST_WORDS = "ignore", 200
+IGNORE, MOST_WORDS, EVERY_FILE = "ignore", 200, "*"
 DATED = ("start", "date", "day", "created_at", "meeting_at", "signed_at", "changed_at", "closed_at", "started_on")
 """Roles of days, the one that decides first."""
 MEANINGS = {
@@ -57,6 +57,8 @@ class MappingText(BaseModel):
     """Where the operator's name stands, if in no column: group (a row above his calls), sheet or title."""
     direction: str | None = None
     """The direction of all the calls, where no column says it."""
+    whose: dict[str, str] = {}
+    """The one operator of a file by the SHA-256 of its content; «*» is the file that is read now."""
     columns: dict[str, str] = {}
     """Role by header, or by number of the column from 1 where there is no header."""
     units: dict[str, float] = {}
@@ -121,6 +123,13 @@ def parse_mapping(text: str, name: str = "mapping.toml") -> MappingText:
     return said
 
 
+def to_remember(toml: str, sha256: str, saved: str | None) -> str:
+    """The text to be kept of a mapping for all files of its layout: whose calls they are is said of one file alone."""
+    said, before = parse_mapping(toml), parse_mapping(saved) if saved else MappingText()
+    whose = before.whose | {sha256 if file == EVERY_FILE else file: name for file, name in said.whose.items()}
+    return said.model_copy(update={"whose": whose}).to_toml() if whose else toml
+
+
 def _check(said: MappingText, name: str) -> None:
     if said.kind not in OFFERED:
         raise DozvonError("mapping_invalid", file=name, key="kind", problem=said.kind)
@@ -159,8 +168,9 @@ def labels_of(sample: Sample) -> tuple[str, ...]:
     return tuple(labels)
 
 
-def apply_mapping(said: MappingText, sample: Sample, found: Layout | None) -> Layout:
+def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha256: str = "") -> Layout:
     """The layout a mapping describes; what it leaves out stays as found. DozvonError `mapping_column_missing`."""
+    whose = said.whose.get(sha256, said.whose.get(EVERY_FILE, "")).strip()
     roles: dict[str, tuple[int, ...]] = {}
     for name, role in said.columns.items():
         place = _place(name, sample)
@@ -173,7 +183,8 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None) -> La
         prepare=base.prepare if not roles or set(base.roles) <= set(roles) else None,
         date_order=said.date_order or _order(roles, sample) or base.date_order,
         tz=said.tz or base.tz,
-        bearer=said.operator_from or (None if "operator" in roles else base.bearer),
+        bearer=said.operator_from or (None if "operator" in roles else PERSON if whose else base.bearer),
+        whose=whose,
         one_way=None if "direction" in roles else said.direction or base.one_way,
         units={**base.units, **said.units},
         meanings={

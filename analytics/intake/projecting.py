@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.intake.aside import alone_sql, bearer_sql, day_sql, quoted
+from analytics.intake.aside import PERSON, alone_sql, bearer_sql, day_sql, quoted
 from analytics.intake.durations import HOURS
 from analytics.intake.header import Sample
 from analytics.intake.layout import OUTCOMES, ROLES, SEVERAL, Layout
@@ -51,7 +51,7 @@ def _said_above(layout: Layout, sample: Sample, filled: Mapping[str, int]) -> di
     if layout.day:
         beside["day"] = quoted(layout.day)
     if layout.bearer and layout.bears not in filled:
-        beside[layout.bears] = bearer_sql(layout.bearer, sample)
+        beside[layout.bears] = quoted(layout.whose) if layout.bearer == PERSON else bearer_sql(layout.bearer, sample)
     return beside
 
 

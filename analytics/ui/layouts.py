@@ -5,6 +5,7 @@ from dataclasses import replace
 from analytics.intake.alike import loaded_alike
 from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
+from analytics.intake.mapping import parse_mapping
 from analytics.store.company import Company
 from analytics.ui.jobs import Asked, asking
 
@@ -18,11 +19,13 @@ def asking_together(company: Company) -> list[tuple[Asked, ...]]:
 
 
 def alike(company: Company, result: FileResult, toml: str, who: str) -> tuple[Asked, ...]:
-    """The other files that a mapping of this layout is about: those that ask, and those that are loaded otherwise."""
+    """The other files that a mapping of this layout is about: those that ask, and those that are loaded otherwise.
+
+    Where it says whose calls one file holds, the others ask whose theirs are.
+    """
     layout = result.fingerprint or ""
-    asked = tuple(
-        replace(one, options=_anew(one.options, who)) for one in asking(company) if one.result.fingerprint == layout
-    )
+    waiting = () if parse_mapping(toml).whose else asking(company)
+    asked = tuple(replace(one, options=_anew(one.options, who)) for one in waiting if one.result.fingerprint == layout)
     loaded = tuple(
         Asked(
             replace(FileResult.from_json(one.result), sha256=one.sha256),

@@ -11,7 +11,7 @@ from analytics.i18n import numbers
 from analytics.intake.aside import SHEET
 from analytics.intake.job import FileResult
 from analytics.intake.layout import Question
-from analytics.intake.mapping import MappingText
+from analytics.intake.mapping import EVERY_FILE, MappingText
 from analytics.ui import escape, language, state
 from analytics.ui.mapping_fields import Fields
 
@@ -56,10 +56,12 @@ def draw(question: Question, fields: Fields, seen: FileResult, said: MappingText
         fields.draw_words([word for word in seen.words if word.section == section and word.proposal is None])
     if question.code == "duration_unit_unknown":
         return {"units": said.units | _unit(question, fields, said, key)}
-    answer = _beside(question, fields, said, key)
+    answer: dict[str, object] = dict(_beside(question, fields, said, key))
     with st.container(horizontal=True):
         for role in WHERE.get(question.code, ()):
             fields.draw_where(role)
+    if question.code in BEARING and "operator" not in fields.columns().values():
+        answer = {**answer, "whose": _whose(fields, said, f"{key}.whose")}
     return {name: value for name, value in answer.items() if value is not None}
 
 
@@ -73,6 +75,14 @@ def _beside(question: Question, fields: Fields, said: MappingText, key: str) -> 
         choice = Choice(f"{key}.operator_from", said.operator_from, fields)
         return {"operator_from": _named("operator_from", (question.proposal or SHEET,), choice)}
     return {}
+
+
+def _whose(fields: Fields, said: MappingText, key: str) -> dict[str, str]:
+    """The name of the one person whose calls these are; empty where none is given."""
+    if state.recall(key) is None:
+        state.remember(key, said.whose.get(EVERY_FILE, ""))
+    name = st.text_input(language.words().say("mapping.whose"), key=key, on_change=fields.touch, width=480)
+    return {EVERY_FILE: name.strip()} if name.strip() else {}
 
 
 def _unit(question: Question, fields: Fields, said: MappingText, key: str) -> dict[str, float]:

@@ -143,7 +143,7 @@ def _leave(result: FileResult, said: MappingText, is_whole: bool, load: Callable
     """Loads the file so, and keeps the answer for the next one; or takes it away as a file."""
     say, key = language.words().say, f"mapping.{result.sha256}"
     if st.button(say("mapping.save"), type="primary", disabled=not is_whole, key=f"{key}.save"):
-        importing.remember_mapping(data.company(), result.fingerprint or "", said.to_toml(), reader.who())
+        importing.remember_mapping(data.company(), result, said.to_toml(), reader.who())
         load()
         st.rerun()
     leaving = downloads.Leaving("mapping")

@@ -6,6 +6,7 @@ import pytest
 
 from analytics.intake.alike import loaded_alike
 from analytics.intake.importing import Options, import_files, remember_mapping
+from analytics.intake.job import FileResult
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 
@@ -64,6 +65,6 @@ def test_what_says_otherwise_changes_the_files_of_this_layout_only(company: Comp
 
 def test_what_was_said_before_of_all_rows_is_compared_with(company: Company) -> None:
     toml = 'direction = "out"\n' + AS_READ
-    remember_mapping(company, str(company.ledger.imports()[0].result["fingerprint"]), toml)
+    remember_mapping(company, FileResult.from_json(company.ledger.imports()[0].result), toml)
     assert named(company, toml) == []
     assert named(company, AS_READ) == ["log.csv"]

@@ -65,7 +65,7 @@ def test_a_preview_shows_figures_and_changes_nothing_and_saving_makes_the_next_f
     assert (seen.status, seen.calls, seen.outbound_answered, seen.talk_seconds) == ("loaded", 4, 2, 120)
     assert (seen.effective, seen.operators, seen.first_on, seen.last_on) == (2, 2, "2026-02-01", "2026-02-04")
     assert company.ledger.imports() == ()
-    importing.remember_mapping(company, asked.fingerprint, TOLD)
+    importing.remember_mapping(company, asked, TOLD)
     loaded = importing.import_kept(company, asked, importing.Options(), rollups())
     assert (loaded.status, loaded.talk_seconds) == ("loaded", 120)
     following = tmp_path / "next.csv"
@@ -121,3 +121,30 @@ def test_every_role_and_meaning_on_offer_has_a_word(language: str) -> None:
     said = words(language)
     assert all(said.has(f"column.{role}") for roles in OFFERED.values() for role in (*roles, IGNORE))
     assert all(said.has(f"meaning.{meaning}") for meanings in MEANINGS.values() for meaning in meanings)
+
+
+ONE_PERSON = "Дата и время;Телефон;Гудки, сек;Разговор, сек\n" + "".join(
+    f"{{month}}-0{day} 10:00:00;+7916123450{day};12;{90 * day}\n" for day in range(1, 6)
+)
+
+
+def test_one_persons_log_is_given_its_name_and_the_next_file_of_the_layout_asks_for_its_own(tmp_path: Path) -> None:
+    company = Company.at(tmp_path / "data")
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text('[whose]\n"*" = "Белова Анна"\n', encoding="utf-8")
+    hers, his = tmp_path / "hers.csv", tmp_path / "his.csv"
+    hers.write_text(ONE_PERSON.format(month="2026-02"), encoding="utf-8")
+    his.write_text(ONE_PERSON.format(month="2026-03"), encoding="utf-8")
+    (loaded,) = importing.import_files(company, [hers], importing.Options(mapping=mapping), rollups())
+    assert (loaded.status, loaded.calls, loaded.operators) == ("loaded", 5, 1)
+    (asked,) = importing.import_files(company, [his], importing.Options(), rollups())
+    assert [question.code for question in asked.questions] == ["operator_column_unknown"]
+    importing.remember_mapping(company, asked, '[whose]\n"*" = "Громов Павел"\n')
+    assert importing.import_kept(company, asked, importing.Options(), rollups()).loaded == 5
+    (again,) = importing.import_files(company, [hers], importing.Options(anew=True), rollups())
+    assert (again.status, again.loaded) == ("loaded", 5)
+    engine = company.engine()
+    assert engine and sorted(engine.rows("SELECT DISTINCT operator_id FROM calls")) == [
+        ("Белова Анна",),
+        ("Громов Павел",),
+    ]

@@ -139,7 +139,7 @@ def test_one_answer_is_for_every_file_of_the_layout_and_so_is_its_correction(tmp
 
 def answered(company: Company, result: FileResult, toml: str) -> list[FileResult]:
     others = layouts.alike(company, result, toml, "director")
-    remember_mapping(company, result.fingerprint or "", toml)
+    remember_mapping(company, result, toml)
     jobs.again(company, result, Options(anew=True), others)
     return settled(company).results
 

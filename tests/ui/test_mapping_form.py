@@ -125,3 +125,14 @@ def test_a_log_of_incoming_calls_is_told_so_and_its_telephony_asked_for_nothing(
     told = " ".join(one.value for one in page.markdown)
     assert "Звонков: 6, исходящих клиентам среди них нет" in told and "попросите" not in told
     assert not page.button[0].disabled
+
+
+def test_a_log_without_an_operator_is_given_to_one_person_by_his_name(company: Company) -> None:
+    page = asked(company, AMBIGUOUS.replace("Оператор;", "").replace("Борис;", "").replace("/02/", ".02."))
+    assert len(questions(page)) == 1 and page.button[0].disabled
+    clean(page.text_input[0].input("Белова Анна").run())
+    assert not page.button[0].disabled
+    clean(page.button[0].click().run())
+    settled(company)
+    engine = company.engine()
+    assert engine and engine.rows("SELECT DISTINCT operator_id FROM calls") == [("Белова Анна",)]
