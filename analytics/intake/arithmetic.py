@@ -224,6 +224,17 @@ def total_by_moments(roles: dict[str, int], sample: Sample) -> None:
             del roles["total"]
 
 
+def ends_measure(roles: Mapping[str, int], sample: Sample) -> bool:
+    """The way from start to end is how long a call took, ringing and all: it lasts where nobody talked too."""
+    if not {"start", "ended_at", "talk"} <= set(roles) or "total" in roles:
+        return False
+    spans = lasting(sample, roles["start"], roles["ended_at"])
+    talks = values(sample, roles["talk"])
+    silent = [span for span, talk in zip(spans, talks, strict=True) if span is not None and not talk]
+    is_fine = any(span % 60 for span in silent) and all(0 <= span <= LONGEST_SECONDS for span in silent)
+    return len(silent) >= FEWEST_ROWS and is_fine and sum(span > 0 for span in silent) > 0.8 * len(silent)
+
+
 def wholes_of(roles: Mapping[str, int], sample: Sample, place: int) -> Values:
     """Seconds that the call of each row took at most, by its moments or by another column; empty where none tells."""
     start = roles.get("start")

@@ -1,6 +1,6 @@
 """Which known export is this table, what is still unclear, and the one question to ask then."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -20,7 +20,7 @@ from analytics.intake.parties import names_nobody
 from analytics.intake.stages import unclear_stages
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
-from analytics.intake.values import has_weekdays, is_empty
+from analytics.intake.values import Profile, has_powers, has_weekdays, is_empty
 from analytics.intake.ways import is_of_signs, unknown_ways
 
 ENOUGH = 0.4
@@ -83,9 +83,15 @@ def _in_numbers(found: Layout, sample: Sample) -> Layout:
 
 
 def _with_signs(found: Layout, sample: Sample) -> Layout:
-    """The layout that knows of a direction in signs."""
-    places = [place for place in found.roles.get("direction", ()) if place < sample.width]
-    return replace(found, with_dashes=tuple(place for place in places if is_of_signs(sample.profiles[place])))
+    """The layout that knows of a direction in signs, and of phones in powers of ten."""
+
+    def where(roles: tuple[str, ...], holds: Callable[[Profile], bool]) -> tuple[int, ...]:
+        places = {place for role in roles for place in found.roles.get(role, ()) if place < sample.width}
+        return tuple(sorted(place for place in places if holds(sample.profiles[place])))
+
+    return replace(
+        found, with_dashes=where(("direction",), is_of_signs), with_powers=where(("phone", "src", "dst"), has_powers)
+    )
 
 
 def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:

@@ -45,6 +45,10 @@ def _cuts(spans: tuple[tuple[int, int], ...], titles: list[str]) -> tuple[int, .
         names = [title for title in titles if len(title) > end and title.strip(" -=_|")]
         blank = (place for place in range(end, start) if all(title[place : place + 1] in ("", " ") for title in names))
         found.append(next(blank, start))
+    end = spans[-1][1]  # a name above nothing is a column of its own
+    beyond = [title for title in titles if title[end:].strip(" -=_|")]
+    if beyond and all(title[end] == " " for title in beyond):
+        found.append(end)
     return tuple(found)
 
 

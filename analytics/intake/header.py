@@ -36,6 +36,9 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 
+DRAWN = re.compile(r"[-+=_|─━═┼│╪]{3,}")
+"""What borders of printed tables are made of."""
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -78,14 +81,18 @@ def is_filled(record: Sequence[str]) -> bool:
 
 
 def is_total(record: Sequence[str]) -> bool:
-    """A row of sums: its first words say so."""
+    """A row of sums: its first words say so; or a line drawn between the rows."""
     for cell in record:
         text = clean(cell)
         if text[:1].isdecimal():
             return False
         if text.lower() not in EMPTY:
-            return bool(TOTAL.fullmatch(text))
+            return bool(TOTAL.fullmatch(text)) or _is_drawn(record)
     return False
+
+
+def _is_drawn(record: Sequence[str]) -> bool:
+    return all(DRAWN.fullmatch(text) for cell in record if (text := clean(cell)).lower() not in EMPTY)
 
 
 def is_note(record: Sequence[str]) -> bool:

@@ -44,6 +44,8 @@ class Layout:
     """Colleagues call by name or extension: a number that calls a number is a client."""
     one_sided: str = ""
     """The side on which the colleague or the client stands tells the direction (halves.py): ours, theirs, or empty."""
+    with_powers: tuple[int, ...] = ()
+    """Columns of numbers in powers of ten that have all their digits."""
     with_dashes: tuple[int, ...] = ()
     """Columns of signs, where a dash is a word and not nothing."""
     with_commas: tuple[int, ...] = ()
@@ -72,6 +74,8 @@ class Layout:
     """The direction of all the calls, where no column says it."""
     exchange: str = ""
     """Whose names of calls `logical_id` holds, if another log of the same exchange bears them too; else of `system` alone."""
+    ends_measure: bool = False
+    """No column says how long a whole call took, but its start and its end do."""
     is_utc: bool = False
     """The clock of the file is UTC, whatever the company's is."""
     either: tuple[str, ...] = ()

@@ -63,6 +63,8 @@ def _first_said(cell: str, others: Sequence[int]) -> str:
 def _cell(layout: Layout, role: str, place: int) -> str:
     """A cell of a role: hours and minutes get their seconds, a grouped column says again what stood last in it."""
     said = role if place in layout.with_dashes else f"told({role})"
+    if place in layout.with_powers:
+        said = f"unpowered({said})"
     if marks := layout.marks.get(place):
         cases = "".join(f" WHEN {quoted(word)} THEN {quoted(mark)}" for word, mark in marks.items())
         said = f"NULLIF(CASE LOWER({role}){cases} ELSE {said} END, '')"

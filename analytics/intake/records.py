@@ -143,7 +143,7 @@ def _flags(bench: Workbench, layout: Layout) -> dict[str, object]:
     measured = moments_measure(layout)
     ((longer, waiting, unanswered, rung, talks, totals, rings),) = bench.rows(sql(SCRIPTS, "ringing"))
     has_talk = measured or "talk" in layout.roles or bool(talks)
-    has_total = measured or "total" in layout.roles or bool(totals)
+    has_total = measured or layout.ends_measure or "total" in layout.roles or bool(totals)
     without_talk = 2 * int(str(rung)) > int(str(unanswered)) if unanswered else bool(rings)
     return {
         "has_talk": has_talk,

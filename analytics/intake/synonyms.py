@@ -10,6 +10,8 @@ from analytics.intake.transliteration import in_russian, without_signs
 
 EXACT, SURE_ENOUGH = 1.0, 0.45
 """How surely a header names a role: less surely than the second, it names none."""
+LETTERS = str.maketrans({"\u00a0": " ", "\ufeff": None, "İ": "i", "\u0307": None})
+"""The dot of a Turkish İ is a letter of its own in lower case."""
 LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 STOP_WORDS = frozenset(
     {"и", "в", "the", "of", "in", "на", "по", "сек", "sec", "seconds", "секунд", "с", "s", "чч", "мм", "сс", "руб"}
@@ -35,7 +37,9 @@ class Named(NamedTuple):
 def normal(name: str) -> str:
     """A header in lower case, ё as е, words apart by one blank, units and signs away."""
     text = re.sub(
-        r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])", " ", name.replace("\u00a0", " ").replace("İ", "i").strip("\ufeff \t")
+        r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])",
+        " ",
+        name.translate(LETTERS).strip(),
     )
     text = re.sub(r"\w+", lambda word: _one_alphabet(word[0]), text.lower().replace("ё", "е"))
     text = re.sub(r"ч{2}[:.]?[мm]{2}[:.]?с{2}|hh:mm:ss|дд\.?мм\.?гггг", " ", text)

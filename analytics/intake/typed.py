@@ -46,6 +46,7 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
         "moments_measure": moments_measure(layout),
         "callers_are_named": layout.callers_are_named,
         "one_sided": layout.one_sided,
+        "ends_measure": layout.ends_measure,
     }
     bench.run(without(unsaid, script), {**units, **told})
     bench.run(without(unsaid, "CREATE TEMPORARY VIEW typed AS SELECT /*all*/ * FROM typed_rows"))

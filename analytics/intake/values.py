@@ -9,6 +9,9 @@ from itertools import pairwise
 
 EMPTY = frozenset({"", "-", "–", "—", "null", "none", "nan", "n/a", "\\n", "<null>", "нет данных"})
 
+MOST_POWERS = 0.75
+"""One number in ten ends in a nought, which some programs do not write."""
+
 DISPOSITIONS = frozenset(
     {
         "answered",
@@ -114,6 +117,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("extension_word", r"(ext|доб|вн|extension|тел|линия|agent|оператор|operator|user)[. _#№/]*[0-9]{2,6}"),
     )
 )
+POWERED = re.compile(r"[1-9][.,][0-9]{6,}E\+?[0-9]{1,2}", re.IGNORECASE)
+"""A number in powers of ten that has its digits; a spreadsheet that cut them off left five (macros.sql, unpowered)."""
 _PHONE = re.compile(r"\+?[0-9][0-9 ()\-.]{8,20}[0-9](\.0)?")
 _PERSON = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\.?( [A-ZА-ЯЁ][\w'’.-]*\.?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\d]*")
@@ -151,6 +156,8 @@ def kinds_of(cell: str) -> frozenset[str]:
     digits = re.sub(r"\D", "", text.removesuffix(".0"))
     if 10 <= len(digits) <= 15 and _PHONE.fullmatch(text) and "datetime" not in kinds:
         kinds.add("phone")
+    if "scientific" in kinds and _is_whole_power(text):
+        kinds.add("phone")
     if len(text) > 18 and sum(bool(_PHONE.fullmatch(part.strip())) for part in re.split(r"[,;/|\n]", text)) > 1:
         kinds.add("phones")
     if 2 <= len(digits) <= 6 and text.isdigit():
@@ -169,6 +176,12 @@ def kinds_of(cell: str) -> frozenset[str]:
     if _WORD.fullmatch(text):
         kinds.add("word")
     return frozenset(kinds or {"text"})
+
+
+def _is_whole_power(text: str) -> bool:
+    """7,9031234567E+10: as many digits behind the sign as the power says."""
+    digits, power = re.split("e", text, flags=re.IGNORECASE)
+    return 9 <= int(power) == len(digits) - 2 <= 14
 
 
 DATA_KINDS = frozenset(
@@ -265,3 +278,9 @@ def has_primes(profile: Profile) -> bool:
 def has_comma_fractions(profile: Profile) -> bool:
     """Clocks of this column go on behind a comma: 09:00:03,123."""
     return sum(bool(re.search(r"\d:\d{2}:\d{2},\d+$", cell)) for cell in profile.cells) > 0.5 * max(1, profile.filled)
+
+
+def has_powers(profile: Profile) -> bool:
+    """Numbers of this column are powers of ten and have their digits, or would but for the noughts at their end."""
+    powers = [cell for cell in profile.cells if "scientific" in kinds_of(cell)]
+    return len(powers) > 0.5 * profile.filled and sum(map(_is_whole_power, powers)) > MOST_POWERS * len(powers)

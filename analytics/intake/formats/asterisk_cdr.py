@@ -10,6 +10,7 @@ from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.moments import order_by_epochs, order_of
 from analytics.intake.synonyms import role_of
 from analytics.intake.values import Profile, number_of
+from analytics.intake.ways import known_share
 
 CHANNEL = re.compile(r"[A-Za-z0-9_]+/.+")
 NUMBER = re.compile(r"[+*#\d]{1,20}|s|h|i|t|anonymous|unknown")
@@ -95,6 +96,8 @@ def _by_header(sample: Sample) -> dict[str, int]:
         bare = _bare(name)
         said = role_of(name, CALLS)
         role = NAMES.get(bare) or (bare if bare in HEADED else None) or (said.role if said else None)
+        if role == "direction" and known_share(sample.profiles[place], "directions") == 0:
+            continue  # `action_type` is an application
         if role and role not in roles and role not in ("operator",):
             roles[role] = place
     return roles

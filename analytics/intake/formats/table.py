@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from analytics.intake.arithmetic import add_durations, add_moments, total_by_moments
+from analytics.intake.arithmetic import LONGEST_SECONDS, add_durations, add_moments, ends_measure, total_by_moments
 from analytics.intake.aside import bearer_of, day_place, days_of, way_of
-from analytics.intake.durations import DURATIONS
+from analytics.intake.durations import DURATIONS, seconds_of
 from analytics.intake.halves import UNCLEAR, halves_of, one_side_of, with_halves
 from analytics.intake.header import Sample
 from analytics.intake.heads import names_below
@@ -120,6 +120,7 @@ def read(sample: Sample) -> Layout:
         is_day_above=is_day_above,
         bearer=None if NAMING & set(roles) else bearer_of(sample),
         one_way=None if {"direction", "out_mark", "src", "dst"} & set(roles) else way_of(sample),
+        ends_measure=ends_measure(roles, sample),
         is_utc=start is not None and bool(UTC.search(sample.names[start])),
         own_lines=tuple(sorted(lines)),
         one_sided=one_side_of(sample, roles),
@@ -202,6 +203,8 @@ def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
 
 def _fits(role: str, profile: Profile) -> bool:
     wanted = FITTING.get(role)
+    if role in DURATIONS and profile.share("clock") > 0.9 and _is_of_day(profile):
+        return False
     if role == "operator" and profile.cells and (not profile.filled or is_line(profile)):
         return False  # nothing names nobody, and one full number in every row is a line of the company
     if role == "operator" and profile.filled and all(CARRIERS.search(word) for word in profile.words):
@@ -211,6 +214,12 @@ def _fits(role: str, profile: Profile) -> bool:
     if role == "status" and profile.filled and profile.share("int") > 0.9 and known_share(profile, "statuses") == 0:
         return False  # numbers whose words nobody wrote down
     return wanted is None or not profile.filled or profile.fits(wanted) > 0.6
+
+
+def _is_of_day(profile: Profile) -> bool:
+    """Clocks of the day and no durations: most are longer than any call."""
+    clocks = [seconds for cell in profile.cells if (seconds := seconds_of(cell)) is not None]
+    return sum(seconds > LONGEST_SECONDS for seconds in clocks) > 0.5 * len(clocks)
 
 
 def _add_moments(roles: dict[str, int], places: list[int], sample: Sample) -> None:
@@ -258,10 +267,17 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
         spoken = [place for place in free() if _speaks(profiles[place], section) and _is_no_trait(sample, roles, place)]
         if spoken and role not in roles and not (role == "status" and {"cause", "code"} & set(roles)):
             roles[role] = spoken[0]
-    if "operator" not in roles and ("src" not in roles or is_line(profiles[roles["src"]])):
-        people = [p for p in free() if is_people(profiles[p], MOST_DISTINCT_PEOPLE)]
+    if "operator" not in roles and ("src" not in roles or _are_lines(profiles, roles)):
+        most = MOST_DISTINCT_PEOPLE if "src" not in roles else MOST_DISTINCT_PEOPLE / 2
+        people = [p for p in free() if is_people(profiles[p], most)]
         if people:
             roles["operator"] = people[0]
+
+
+def _are_lines(profiles: Sequence[Profile], roles: Mapping[str, int]) -> bool:
+    """Only full numbers call: one line of the company, or its lines on one side and clients on the other."""
+    numbers = [profiles[roles[role]].share("phone") for role in ("src", "dst") if role in roles]
+    return is_line(profiles[roles["src"]]) or (len(numbers) == 2 and min(numbers) > 0.95)
 
 
 def _is_no_trait(sample: Sample, roles: Mapping[str, int], place: int) -> bool:

@@ -99,7 +99,7 @@ CREATE OR REPLACE MACRO moment_dmy(t) AS COALESCE(
         '%d.%m.%Y %H:%M:%S',
         '%d.%m.%Y %H:%M', '%d.%m.%Y', '%d.%m.%Y, %H:%M:%S', '%d.%m.%Y, %H:%M', '%d.%m.%Y %I:%M:%S %p', '%d.%m.%Y %I:%M %p',
         '%H:%M:%S %d.%m.%Y', '%H:%M %d.%m.%Y', '%d.%m.%Y_%H:%M:%S', '%d.%m.%YT%H:%M:%S', '%d.%m.%Y %H:%M:%S.%f', '%d.%m.%Y  %H:%M:%S',
-        '%d.%m.%Y в %H:%M', '%d.%m.%Y в %H:%M:%S']),
+        '%d.%m.%Y в %H:%M', '%d.%m.%Y в %H:%M:%S', '%d.%m.%y %I:%M%p', '%d.%m.%Y %I:%M%p', '%d.%m.%Y %I:%M:%S%p']),
     moment_ymd(t)
 );
 
@@ -108,7 +108,7 @@ CREATE OR REPLACE MACRO moment_mdy(t) AS COALESCE(
     TRY_STRPTIME(REPLACE(REPLACE(t, '/', '.'), '-', '.'), ['%m.%d.%y %H:%M:%S', '%m.%d.%y %H:%M', '%m.%d.%y', '%m.%d.%y %I:%M:%S %p',
         '%m.%d.%y %I:%M %p', '%m.%d.%Y %H:%M:%S', '%m.%d.%Y %H:%M', '%m.%d.%Y', '%m.%d.%Y, %H:%M:%S', '%m.%d.%Y, %H:%M',
         '%m.%d.%Y %I:%M:%S %p', '%m.%d.%Y %I:%M %p', '%m.%d.%Y, %I:%M:%S %p', '%m.%d.%Y, %I:%M %p', '%H:%M:%S %m.%d.%Y',
-        '%m.%d.%Y %H:%M:%S.%f']),
+        '%m.%d.%Y %H:%M:%S.%f', '%m.%d.%y %I:%M%p', '%m.%d.%Y %I:%M%p', '%m.%d.%Y %I:%M:%S%p']),
     moment_ymd(t)
 );
 
@@ -176,4 +176,10 @@ CREATE OR REPLACE MACRO marked_way(went_out, came_in, stayed) AS CASE
     WHEN went_out IS NOT NULL AND came_in IS NULL THEN 'out'
     WHEN came_in IS NOT NULL AND went_out IS NULL THEN 'in'
     ELSE 'unknown'
+END;
+
+-- A number in powers of ten that has its digits (values.py, POWERED): 7,9031234567E+10.
+CREATE OR REPLACE MACRO unpowered(t) AS CASE
+    WHEN REGEXP_FULL_MATCH(t, '[1-9][.,]\d{6,}[eE]\+?\d{1,2}') THEN CAST(TRY_CAST(TRY_CAST(REPLACE(t, ',', '.') AS DOUBLE) AS BIGINT) AS VARCHAR)
+    ELSE t
 END;

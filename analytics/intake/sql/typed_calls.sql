@@ -61,7 +61,7 @@ told AS (
             WHEN answered_moment IS NULL THEN 0
             ELSE DATE_DIFF('second', answered_moment, ended_moment)
         END AS talk_number,
-        CASE WHEN $moments_measure THEN DATE_DIFF('second', said_at, ended_moment) ELSE duration_of(total, $total_unit) END AS total_number,
+        CASE WHEN $moments_measure OR $ends_measure THEN DATE_DIFF('second', said_at, ended_moment) ELSE duration_of(total, $total_unit) END AS total_number,
         TRY_CAST(timeout AS INTEGER) AS timeout_seconds,
         call_way AS direction,
         COALESCE(operator, CASE WHEN call_way = 'in' THEN dst ELSE src END) AS operator_said,

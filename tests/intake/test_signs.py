@@ -1,0 +1,92 @@
+"""How numbers, clocks and borders are written: what can be read whole is read and told apart from what cannot."""
+
+from pathlib import Path
+
+from tests.intake.floor import LINE, Made, calls, figures
+from tests.intake.test_unseen import RUSSIAN, Layout, check, clock, day, load, written
+
+MIXED = calls(mixed=True)
+HEADER = ("Начало", "Оператор", "Телефон", "Разговор, сек", "Статус")
+
+
+def _power(call: Made, digits: int | None = None) -> str:
+    """A phone as a spreadsheet writes a long number; Java leaves the noughts at its end away."""
+    exact = f"{int('7' + call.phone):.10E}"
+    number, power = exact.split("E")
+    return f"{number.rstrip('0') if digits is None else number[: 2 + digits]}E{power}".replace(".", ",")
+
+
+def test_a_phone_in_powers_of_ten_is_read_where_it_has_its_digits(tmp_path: Path) -> None:
+    made = calls()
+    layout = Layout(HEADER, lambda c: (day(c), c.name, _power(c), c.talk, RUSSIAN[c.end]))
+    check(load(tmp_path, "calls.csv", written(layout, made)), figures(made))
+    cut = Layout(
+        HEADER, lambda c: (day(c), c.name, _power(c, 5 if c.number % 9 == 0 else None), c.talk, RUSSIAN[c.end])
+    )
+    (again := tmp_path / "again").mkdir()
+    said = load(again, "calls.csv", written(cut, made))
+    assert said["reasons"] == {"phone_scientific": sum(call.number % 9 == 0 for call in made)}
+
+
+def test_start_and_end_tell_the_ringing_that_the_talk_leaves(tmp_path: Path) -> None:
+    made = calls()
+    layout = Layout(
+        ("Начало", "Конец", "Оператор", "Телефон", "Разговор, сек", "Статус"),
+        lambda c: (day(c), c.later(c.total).strftime("%d.%m.%Y %H:%M:%S"), c.name, c.phone, c.talk, RUSSIAN[c.end]),
+    )
+    said = load(tmp_path, "calls.csv", written(layout, made))
+    check(said, figures(made))
+    assert said["answers"]["early_hangups"]  # type: ignore[index]
+
+
+def test_the_end_of_a_talk_tells_no_ringing(tmp_path: Path) -> None:
+    made = calls()
+    layout = Layout(
+        ("Начало", "Конец", "Оператор", "Телефон", "Разговор, сек"),
+        lambda c: (day(c), c.later(c.talk).strftime("%d.%m.%Y %H:%M:%S"), c.name, c.phone, c.talk),
+    )
+    said = load(tmp_path, "calls.csv", written(layout, made))
+    check(said, figures(made))
+    assert not said["answers"]["early_hangups"]  # type: ignore[index]
+
+
+def test_a_clock_of_the_day_is_no_talk(tmp_path: Path) -> None:
+    layout = Layout(
+        ("Начало", "Оператор", "Телефон", "Начало разговора", "Статус"),
+        lambda c: (day(c), c.name, c.phone, f"{c.later(c.ring):%H:%M:%S}" if c.talk else "", RUSSIAN[c.end]),
+    )
+    said = load(tmp_path, "calls.csv", written(layout, calls()))
+    assert said["status"] == "needs_mapping" or said["talk_seconds"] == 0
+
+
+def _bordered(made: list[Made]) -> bytes:
+    """A table as clients of databases print it."""
+    rows = [("started", "agent", "number", "ring", "talk")]
+    rows += [(f"{c.at:%Y-%m-%d %H:%M:%S}", f"agent{c.operator}", "7" + c.phone, str(c.ring), str(c.talk)) for c in made]
+    bar = "+".join(["", *("-" * 22 for _ in rows[0]), ""])
+    lines = ["".join(f"| {cell:20} " for cell in row) + "|" for row in rows]
+    return "\n".join([bar, lines[0], bar, *lines[1:], bar, f"{len(made)} rows in set (0.01 sec)", ""]).encode()
+
+
+def test_borders_between_the_rows_are_no_rows(tmp_path: Path) -> None:
+    made = calls()
+    check(load(tmp_path, "calls.txt", _bordered(made)), {**figures(made), "rows": len(made)})
+
+
+def test_a_printed_column_that_is_blank_keeps_its_name_to_itself(tmp_path: Path) -> None:
+    made = calls()
+    lines = ["Date      Time     Ext   Dial Number  Ring      Duration  Acc code"]
+    lines += [
+        f"{c.at:%m/%d/%y}  {c.at:%I:%M%p}  {c.ext:4}  8{c.phone:11} {clock(c.ring)}  {clock(c.talk)}" for c in made
+    ]
+    check(load(tmp_path, "smdr.txt", "\n".join(lines).encode()), figures(made))
+
+
+def test_beside_lines_of_the_company_the_people_are_the_operators(tmp_path: Path) -> None:
+    made = [call for call in MIXED if call.way != "internal"]
+    lines = (LINE, "74957654321")
+    layout = Layout(
+        ("Display Name", "Call Type", "Caller ID", "Destination Number", "Start Time", "Ring seconds", "Talk seconds"),
+        lambda c: (c.name, c.way, *c.parties(lambda who: lines[who % 2]), c.at, c.ring, c.talk),
+    )
+    check(load(tmp_path, "calls.csv", written(layout, made)), figures(made))
