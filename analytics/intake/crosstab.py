@@ -39,6 +39,8 @@ def unfolded(table: Table) -> Table:
                 tuple(whole[:HEAD_RECORDS]), tuple(whole[HEAD_RECORDS::SPREAD_STEP]), len(whole) <= HEAD_RECORDS
             )
             return replace(table, grid=grid, rows=whole, text=None)
+        if any(kinds_of(cell) & {"datetime", "phone"} for cell in row):
+            break  # a row of calls: no header stands below it
     return table
 
 
