@@ -1,9 +1,10 @@
 """What a person says of a layout is said of all its files: those that were read otherwise before are read anew."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from analytics.intake.job import FileResult, Word
-from analytics.intake.mapping import ALSO, IGNORE, MEANINGS, MappingText, parse_mapping
+from analytics.intake.mapping import ALSO, IGNORE, MEANINGS, MappingText, parse_mapping, read_mapping
 from analytics.intake.synonyms import normal
 from analytics.store.company import Company
 from analytics.store.ledger import ImportRecord
@@ -24,6 +25,14 @@ def loaded_alike(company: Company, fingerprint: str, toml: str) -> tuple[ImportR
     shown = company.ledger.imports(with_undone=False)
     alike = (record for record in shown if record.result.get("fingerprint") == fingerprint)
     return tuple(record for record in alike if of_all or _differs(record.result, said))
+
+
+def reads_otherwise(company: Company, record: ImportRecord, mapping: Path | None) -> bool:
+    """A mapping was passed with a file that is loaded, and it says other things than the file was read by."""
+    if mapping is None:
+        return False
+    said = read_mapping(mapping)
+    return record in loaded_alike(company, str(record.result.get("fingerprint")), said.to_toml())
 
 
 def _differs(told: Mapping[str, object], said: MappingText) -> bool:

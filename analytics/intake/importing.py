@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
+from analytics.intake.alike import reads_otherwise
 from analytics.intake.child import run_in_child
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult, Job
 from analytics.intake.mapping import to_remember
@@ -179,7 +180,7 @@ def _import_original(
     sha256, name = original
     records = company.ledger.imports()
     loaded = [record for record in records if record.sha256 == sha256 and record.undone_at is None]
-    if loaded and not options.anew:
+    if loaded and not options.anew and not reads_otherwise(company, loaded[-1], options.mapping):
         if loaded[-1].original_erased_at is not None:
             company.folder.original(sha256).unlink(missing_ok=True)
         return _already(loaded[-1], name)

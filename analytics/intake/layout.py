@@ -73,7 +73,7 @@ class Layout:
     one_way: str | None = None
     """The direction of all the calls, where no column says it."""
     exchange: str = ""
-    """Whose names of calls `logical_id` holds, if another log of the same exchange bears them too; else of `system` alone."""
+    """Whose names `logical_id` holds, where another log of one exchange bears them too; else those of `system`."""
     ends_measure: bool = False
     """No column says how long a whole call took, but its start and its end do."""
     is_utc: bool = False

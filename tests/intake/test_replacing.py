@@ -47,3 +47,16 @@ def test_the_only_file_read_once_more_repeats_nothing(tmp_path: Path) -> None:
     (began,) = import_files(company, [_log(tmp_path / "first.csv", range(1, 21))], Options(), rollups())
     again = import_kept(company, began, Options(anew=True, mapping_toml=ANOTHER_WAY), rollups())
     assert (again.loaded, again.duplicates) == (20, 0)
+
+
+def test_a_loaded_file_that_is_passed_with_another_mapping_is_read_by_it_and_with_the_same_one_it_is_not(
+    tmp_path: Path,
+) -> None:
+    company, log, mapping = Company.at(tmp_path / "data"), _log(tmp_path / "log.csv", range(1, 21)), tmp_path / "m.toml"
+    said = [import_files(company, [log], Options(), rollups())[0]]
+    for text in (ANOTHER_WAY, ANOTHER_WAY, ANOTHER_WAY.replace('"list"', '"ignore"')):
+        mapping.write_text(text, encoding="utf-8")
+        said += import_files(company, [log], Options(mapping=mapping), rollups())
+    assert [one.status for one in said] == ["loaded", "loaded", "already_loaded", "loaded"]
+    assert [one.loaded for one in said] == [20, 20, 0, 20]
+    assert len(company.ledger.imports(with_undone=False)) == 1
