@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from analytics.intake.job import FileResult, Word
-from analytics.intake.mapping import ALSO, IGNORE, MEANINGS, MappingText, parse_mapping, read_mapping
+from analytics.intake.mapping import ALSO, BESIDE_COLUMNS, IGNORE, MEANINGS, MappingText, parse_mapping, read_mapping
 from analytics.intake.synonyms import normal
 from analytics.store.company import Company
 from analytics.store.ledger import ImportRecord
-
-WHOLE = ("tz", "operator_from", "direction", "units")
-"""What a mapping says of all rows and a result does not repeat."""
 
 
 def loaded_alike(company: Company, fingerprint: str, toml: str) -> tuple[ImportRecord, ...]:
@@ -21,7 +18,7 @@ def loaded_alike(company: Company, fingerprint: str, toml: str) -> tuple[ImportR
     said = parse_mapping(toml)
     saved = company.ledger.mappings().get(fingerprint)
     before = parse_mapping(saved) if saved else MappingText()
-    of_all = any(getattr(before, name) != getattr(said, name) for name in WHOLE)
+    of_all = any(getattr(before, name) != getattr(said, name) for name in BESIDE_COLUMNS)
     shown = company.ledger.imports(with_undone=False)
     alike = (record for record in shown if record.result.get("fingerprint") == fingerprint)
     return tuple(record for record in alike if of_all or _differs(record.result, said))

@@ -46,6 +46,10 @@ ALSO = {
 """Outcomes that a status alone does not decide, and the meaning that leads to them."""
 
 
+BESIDE_COLUMNS = ("tz", "operator_from", "direction", "units")
+"""What a mapping says of all rows; a result does not repeat it."""
+
+
 class MappingText(BaseModel):
     """A mapping as a TOML file: made by the uploads page, edited by hand, passed with --mapping."""
 

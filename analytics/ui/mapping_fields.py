@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.i18n import numbers
 from analytics.intake.job import FileResult, Word
 from analytics.intake.layout import OFFERED
-from analytics.intake.mapping import ALSO, IGNORE, MEANINGS, MappingText, proposal
+from analytics.intake.mapping import ALSO, BESIDE_COLUMNS, EVERY_FILE, IGNORE, MEANINGS, MappingText, proposal
 from analytics.ui import escape, language, state
 
 IN_A_ROW, MOST = 4, 32
@@ -23,6 +23,8 @@ class Fields:
     result: FileResult
     kind: str
     key: str
+    saved: MappingText | None = None
+    """What is remembered of the layout."""
 
     def touch(self) -> None:
         """Somebody chose something."""
@@ -46,7 +48,14 @@ class Fields:
     def ours(self) -> MappingText:
         """What is said where no select says anything: by the file that was taken, or by us."""
         taken = state.recall(f"{self.key}.taken")
-        return taken if isinstance(taken, MappingText) else proposal(self.result)
+        if isinstance(taken, MappingText):
+            return taken
+        ours = proposal(self.result)
+        if self.saved is None or self.saved.kind != self.kind:
+            return ours
+        name = self.saved.whose.get(self.result.sha256 or "")
+        said = self.saved.model_dump(include=set(BESIDE_COLUMNS)) | {"whose": {EVERY_FILE: name} if name else {}}
+        return ours.model_copy(update=said)
 
     def columns(self) -> dict[str, str]:
         """Role by column, as the selects stand now."""

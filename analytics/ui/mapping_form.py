@@ -38,7 +38,8 @@ def draw(result: FileResult, options: importing.Options, put_aside: Callable[[],
     key = f"mapping.{result.sha256}"
     with rest:
         kind = _kind(result, key)
-    fields = Fields(result, kind, f"{key}.{kind}")
+    saved = data.company().ledger.mappings().get(result.fingerprint or "")
+    fields = Fields(result, kind, f"{key}.{kind}", parse_mapping(saved) if saved else None)
     with questions:
         said = _ask(fields, options)
     is_whole = said.seen.status == LOADED

@@ -15,6 +15,14 @@ from analytics.ui import data, jobs, mapping_form
 for asked in jobs.asking(data.company()):
     mapping_form.draw(asked.result, asked.options)
 """
+AGAIN = """
+from dataclasses import replace
+from analytics.intake.importing import Options
+from analytics.intake.job import FileResult
+from analytics.ui import data, mapping_form
+(kept,) = data.company().ledger.imports(with_undone=False)
+mapping_form.draw(replace(FileResult.from_json(kept.result), sha256=kept.sha256), Options())
+"""
 CRYPTIC = "f1;f2;f3;f4;f5\n" + "".join(
     f"2026-03-{day:02} 10:{day}:00;10{day % 3};7916123{day:02}67;{day % 7};x{day % 2}\n" for day in range(10, 28)
 )
@@ -136,3 +144,20 @@ def test_a_log_without_an_operator_is_given_to_one_person_by_his_name(company: C
     settled(company)
     engine = company.engine()
     assert engine and engine.rows("SELECT DISTINCT operator_id FROM calls") == [("Белова Анна",)]
+
+
+def test_what_was_answered_of_all_rows_stands_when_the_file_is_read_in_another_way(company: Company) -> None:
+    rows = "".join(f"{day}.02.2026 10:15:00;Борис;791612300{day};45;yandex\n" for day in range(13, 19))
+    page = asked(company, f"Дата и время;Оператор;Телефон;Разговор, с;utm_source\n{rows}")
+    clean(page.button_group[0].set_value("in").run())
+    page.button[0].click().run()
+    settled(company)
+    (kept,) = company.ledger.imports()
+    again = clean(AppTest.from_string(AGAIN, default_timeout=60).run())
+    clean(select(again, "utm\\_source").select("list").run())
+    assert not questions(again)
+    again.button[0].click().run()
+    settled(company)
+    engine = company.engine()
+    assert engine and engine.rows("SELECT DISTINCT direction, list_id FROM calls") == [("in", "yandex")]
+    assert [record.loaded for record in company.ledger.imports(with_undone=False)] == [kept.loaded]
