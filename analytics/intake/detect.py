@@ -117,7 +117,8 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
 def _sum_questions(sample: Sample, layout: Layout) -> list[Question]:
     asked = []
     day = layout.column("day")
-    if layout.day is None and (day is None or not (layout.is_told or has_days(sample.profiles[day]))):
+    is_aside = layout.is_day_above or layout.day is not None
+    if not is_aside and (day is None or not (layout.is_told or has_days(sample.profiles[day]))):
         asked.append(Question("sums_day_unknown", None, (), None))
     if "calls" not in layout.roles:
         asked.append(Question("sums_calls_unknown", None, (), None))

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analytics.intake.header import Sample
-from analytics.intake.layout import CALLS, OUTCOMES
+from analytics.intake.layout import CALLS, OUTCOMES, PEOPLE
 from analytics.intake.synonyms import SURE_ENOUGH, role_of
 from analytics.intake.values import DATA_KINDS, clean, is_empty, kinds_of
 
 SUMS = frozenset({"int", "decimal", "clock", "spoken"})
 """What may stand beside a name above its rows: how many they are, how much, how long."""
-NAMING = {CALLS: ("operator",), OUTCOMES: ("operator", "responsible", "field_manager")}
+NAMING = {CALLS: ("operator",), OUTCOMES: ("operator", "responsible", "field_manager"), PEOPLE: ("team",)}
+"""Who may be named above, by kind of table."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +98,14 @@ def _differ(sample: Sample, place: int, above: Sequence[int]) -> bool:
 
 
 def named_above(sample: Sample, kind: str) -> str | None:
-    """The role of a person that the header gives the rows above: «Менеджер / Дата» is a manager above his days."""
+    """The role that the header gives the rows above: «Менеджер / Дата» is a manager above his days."""
     heads = heads_of(sample)
     if heads is None or not sample.header or heads.place >= len(sample.header):
         return None
+    if any(kinds_of(text) & DATA_KINDS for text in heads.texts):
+        return None
     said = role_of(sample.header[heads.place].partition("/")[0], kind)
-    return (
-        said.role if said and said.confidence >= SURE_ENOUGH and said.role in NAMING.get(kind, ("operator",)) else None
-    )
+    return said.role if said and said.confidence >= SURE_ENOUGH and said.role in NAMING[kind] else None
 
 
 def names_below(sample: Sample, kind: str) -> tuple[str, ...]:

@@ -51,6 +51,11 @@ def unclear_marks(sample: Sample, layout: Layout) -> dict[int, tuple[str, ...]]:
     return {place: words for place, words in found.items() if words}
 
 
+def are_marks(profile: Profile) -> bool:
+    """Nothing but a yes, a no or a sign of either."""
+    return all(_sign(word, _is_ticked(profile)) is not None for word in profile.words)
+
+
 def _places(layout: Layout) -> list[tuple[str, int]]:
     return [(role, place) for role in MARKED if (place := layout.column(role)) is not None]
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from analytics.intake.aside import PERSON, alone_sql, bearer_sql, day_sql, quoted
 from analytics.intake.durations import HOURS
 from analytics.intake.header import Sample
-from analytics.intake.layout import OUTCOMES, ROLES, SEVERAL, Layout
+from analytics.intake.layout import AGGREGATES, OUTCOMES, ROLES, SEVERAL, Layout
 from analytics.intake.months import in_numbers
 from analytics.intake.values import PRIMED
 from analytics.store.duckdb_engine import Workbench
@@ -46,7 +46,7 @@ def project(bench: Workbench, layout: Layout, sample: Sample) -> int:
 
 def _said_above(layout: Layout, sample: Sample, filled: Mapping[str, int]) -> dict[str, str]:
     """Roles that no column plays and a row above, a sheet or a title does, as SQL of a staged row."""
-    day = "meeting_at" if layout.kind == OUTCOMES else "date"
+    day = {OUTCOMES: "meeting_at", AGGREGATES: "day"}.get(layout.kind, "date")
     beside = {day: day_sql(sample)} if layout.is_day_above and not {"start", day} & set(filled) else {}
     if layout.day:
         beside["day"] = quoted(layout.day)

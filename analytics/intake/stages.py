@@ -14,16 +14,17 @@ from analytics.store.duckdb_engine import Workbench
 OPEN = "open"
 VISIT = r"(встреч|визит|выезд|замер|осмотр|meeting|visit|appointment|termin\b)"
 STAGES = {
-    "no_show": rf"неявк|не явил|не приш(ел|ла|ли)|no.?show|не состоял|клиента не было|никого не было|{VISIT}.*сорвал",
+    "no_show": rf"неявк|не явил|не приш(ел|ла|ли)|no.?show|не состоял|не прове(ли|ден)|не застал|не встретил"
+    rf"|клиента не было|никого не было|{VISIT}.*(сорвал|не прош)",
     "terminated": r"расторг|terminated",
     "lost": r"не реализован|отказ|проигр|провал|lost|\blose\b|apology|закрыт[оа]? и не|не ?усп|потерян|брак|не ?целев"
     r"|отмен|\bcancel|не ?качеств|не выполнен|не ?прода|не купил"
     r"|verloren|abgelehnt|perdu|perdid|utracon|przegran|kaybed",
     "moved": rf"{VISIT}.*(перен|moved)|rescheduled",
-    "meeting_held": rf"{VISIT}.*(состоял|провед|held|done|completed|took place)|visited"
-    r"|\bприш(ел|ла|ли)\b",
-    "won": r"успешн|реализован(?!о и)|выигр|won|(?<!не )подписан(?!и)|(?<!не )заключен(?!и)|продан|(?<!не )оплачен"
-    r"|^выполнен|^complete$|signed|success|gewonnen|gagn[eé]|ganad|wygran|kazanıl",
+    "meeting_held": rf"{VISIT}.*(состоял|провед|прош(ла|ел|ли)\b|held|done|completed|took place)|visited"
+    r"|\bприш(ел|ла|ли)\b|^встретились",
+    "won": r"успешн|реализован(?!о и)|выигр|won|(?<!не )подписа(н(?!и)|л)|(?<!не )заключ(ен(?!и)|ил)|продан"
+    r"|(?<!не )оплачен|^выполнен|^complete$|signed|success|gewonnen|gagn[eé]|ganad|wygran|kazanıl",
     "handed_over": rf"{VISIT}.*передан|передан\w* (ходок|выездн|менеджер)|handed over",
     "meeting_accepted": rf"{VISIT}.*принят|accepted",
     "offer": r"предложени|\bкп\b|offer|proposal|angebot",

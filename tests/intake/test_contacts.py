@@ -122,9 +122,16 @@ def test_the_lines_of_an_exchange_are_a_list_of_people_whatever_else_it_keeps_of
     assert {name for (name,) in folder.facts("SELECT operator_id FROM operators")} == {"Белова Ирина", "Громов Павел"}
 
 
-def test_a_team_above_its_people_is_their_team(tmp_path: Path) -> None:
+TWO_COLUMNS = "Внутренний;Сотрудник\nСевер;\n101;Белова Ирина\n102;Громов Павел\nЮг;\n103;Юдин Степан\n"
+ONE_BELOW_THE_OTHER = (
+    "Подразделение / Сотрудник;Должность;Вн. номер\nСевер;;\nБелова Ирина;Оператор;101\nГромов Павел;Оператор;102\n"
+    "Юг;;\nЮдин Степан;Оператор;103\n"
+)
+
+
+@pytest.mark.parametrize("rows", [TWO_COLUMNS, ONE_BELOW_THE_OTHER])
+def test_a_team_above_its_people_is_their_team(rows: str, tmp_path: Path) -> None:
     folder, path = Folder(tmp_path / "data"), tmp_path / "phones.csv"
-    rows = "Внутренний;Сотрудник\nСевер;\n101;Белова Ирина\n102;Громов Павел\nЮг;\n103;Юдин Степан\n"
     path.write_text(rows, encoding="utf-8")
     result = folder.load(path)
     assert (result.rows, result.rejected) == (3, 0)

@@ -156,6 +156,54 @@ def test_what_no_day_can_be_told_for_is_asked_in_words(text: str, code: str, tmp
     assert code in [question.code for question in Folder(tmp_path / "data").load(path).questions]
 
 
+BOTH_WAYS = "Дата;Оператор;Всего звонков;Входящие;Исходящие;Отвечено;Исходящих отвеченных;Время разговора"
+
+
+def test_what_is_said_of_both_ways_is_not_said_of_outgoing_calls(tmp_path: Path) -> None:
+    path = tmp_path / "both.csv"
+    rows = [f"{day};{who};{n + 9};9;{n};{yes + 9};{yes};{talk}" for day, who, n, yes, talk in ROWS]
+    path.write_text("\n".join((BOTH_WAYS, *rows)), encoding="utf-8")
+    said = Folder(tmp_path / "data").load(path)
+    assert (said.outbound, said.outbound_answered, said.outbound_talk_seconds, said.rejected) == (107, 43, 0, 0)
+    path.write_text("\n".join((BOTH_WAYS.replace("Исходящих отвеченных", "Иное"), *rows)), encoding="utf-8")
+    said = Folder(tmp_path / "again").load(path)
+    assert (said.outbound, said.outbound_answered, said.answers.reach) == (107, 0, False)
+
+
+def test_sums_of_incoming_calls_are_no_dials(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    rows = [f"{day};{who};{n};{yes};{talk}" for day, who, n, yes, talk in ROWS]
+    path.write_text("\n".join(("Дата;Оператор;Входящих звонков;Принято;Время разговора", *rows)), encoding="utf-8")
+    said = Folder(tmp_path / "data").load(path)
+    assert (said.status, said.calls, said.outbound) == ("loaded", 107, 0)
+
+
+def test_a_day_above_its_operators_and_an_operator_above_his_days_are_told(tmp_path: Path) -> None:
+    by_day = ["Исходящие вызовы", "Оператор;Набрано;Дозвон;Недозвон"]
+    by_person = ["Исходящие вызовы", "Сотрудник / Дата;Звонков;Отвечено;Не отвечено"]
+    for day in ("07.09.2026", "08.09.2026"):
+        by_day += [day, *(f"{who};{n};{yes};{n - yes}" for on, who, n, yes, _ in ROWS if on == day)]
+    for name in ("Белова Анна", "Кравцов Борис"):
+        mine = [(on, n, yes) for on, who, n, yes, _ in ROWS if who == name]
+        by_person += [f"{name};{sum(n for _, n, _ in mine)};{sum(yes for *_, yes in mine)};0"]
+        by_person += [f"{on};{n};{yes};{n - yes}" for on, n, yes in mine]
+    for number, lines in enumerate((by_day, by_person)):
+        path = tmp_path / f"{number}.csv"
+        path.write_text("\n".join(lines), encoding="utf-8")
+        said = Folder(tmp_path / str(number)).load(path)
+        assert (said.status, said.rows, said.outbound, said.outbound_answered) == ("loaded", 4, 107, 43), said.questions
+        assert (said.operators, str(said.first_on), str(said.last_on)) == (2, "2026-09-07", "2026-09-08")
+
+
+def test_answers_hours_and_sales_side_by_side_are_not_taken_for_calls(tmp_path: Path) -> None:
+    days = ("07.09.2026", "08.09.2026", "09.09.2026")
+    for title in ("Дозвоны", "Табель рабочего времени", "Продажи"):
+        path = tmp_path / "sums.csv"
+        path.write_text(_days_across(title, days), encoding="utf-8")
+        said = Folder(tmp_path / title).load(path)
+        assert [question.code for question in said.questions] == ["kind_unknown"]
+
+
 def _book(path: Path, sheets: dict[str, list[tuple[object, ...]]]) -> Path:
     with xlsxwriter.Workbook(path) as book:
         for title, rows in sheets.items():

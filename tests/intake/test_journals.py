@@ -175,3 +175,21 @@ def test_a_list_of_leads_that_says_when_they_were_written_down_is_no_log_of_call
         encoding="utf-8",
     )
     assert Folder(tmp_path / "data").load(path).kind == "outcomes"
+
+
+def test_a_register_of_contracts_and_a_day_for_each_stage_say_how_deals_ended(tmp_path: Path) -> None:
+    register = "№ договора;Дата договора;Абонент;Телефон;Менеджер;Абонплата\n"
+    register += "П-1;05.03.2026;Кафе;+79160000011;Юдин Степан;3500\n"
+    stages = "Номер сделки;Телефон;Менеджер;Заявка;Встреча проведена;Договор подписан;Отказ\n" + (
+        "11;+79160000012;Юдин Степан;03.03.2026;04.03.2026;;\n12;+79160000013;Юдин Степан;03.03.2026;;;06.03.2026\n"
+    )
+    leads = outcomes(tmp_path, register, stages)
+    assert [lead["standing"] for lead in leads] == ["signed", "meeting_held", "lost"]
+
+
+def test_a_day_below_the_word_visit_is_the_day_of_the_visit(tmp_path: Path) -> None:
+    text = "Встреча;;Кто;;Клиент;;Итог\nДата;Время;Оператор;Ходок;Название;Телефон;Прошла\n"
+    text += "04.03.2026;10:00;Белова Ирина;Юдин Степан;Кафе;+79160000011;да\n"
+    text += "31.03.2026;10:00;Белова Ирина;Юдин Степан;Дача;+79160000012;\n"
+    leads = outcomes(tmp_path, text)
+    assert [lead["standing"] for lead in leads] == ["meeting_held", "meeting_set"]

@@ -94,6 +94,14 @@ def test_leads_that_came_in_are_those_in_a_stage_and_those_rejected(tmp_path: Pa
         ("Закрыто и не реализовано", "lost"),
         ("Договор расторгнут", "terminated"),
         ("Переговоры", "open"),
+        ("Договор заключён", "won"),
+        ("Подписали", "won"),
+        ("Не подписали", "open"),
+        ("Не успешно", "lost"),
+        ("cancel-other", "lost"),
+        ("Встреча прошла", "meeting_held"),
+        ("Встреча не проведена", "no_show"),
+        ("Не застали", "no_show"),
     ],
 )
 def test_usual_names_of_stages_need_no_mapping(word: str, expected: str) -> None:

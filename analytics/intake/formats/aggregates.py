@@ -2,7 +2,7 @@
 
 import re
 
-from analytics.intake.aside import bearer_of, day_said, may_bear, way_of
+from analytics.intake.aside import bearer_of, day_place, day_said, days_of, may_bear, way_of
 from analytics.intake.durations import MINUTES
 from analytics.intake.header import Sample
 from analytics.intake.heads import names_below
@@ -12,26 +12,31 @@ from analytics.intake.synonyms import role_of
 
 SURE = 0.97
 SECONDS_TOO = re.compile(r"\b(сек|sec)")
+OUTGOING = re.compile(r"\b(исх|out)")
 TALKS = ("talk", "total")
 TELLING = {"answered", "missed", *TALKS}
 
 
 def _roles(sample: Sample) -> dict[str, int]:
+    said = [role_of(name, AGGREGATES) for name in names_below(sample, CALLS)]
+    named = [one.role if one and one.confidence == 1 else "" for one in said]
+    # Beside all calls or incoming ones, what says no way is said of them too.
+    is_mixed = "outgoing" in named and bool({"calls", "incoming"} & set(named))
     roles: dict[str, int] = {}
-    for place, name in enumerate(names_below(sample, CALLS)):
-        said = role_of(name, AGGREGATES)
-        if said and said.confidence == 1 and said.role not in roles:
-            roles[said.role] = place
-    if "outgoing" in roles:
-        roles["calls"] = roles.pop("outgoing")
-    return roles
+    for place, role in enumerate(named):
+        if role and not (is_mixed and role in TELLING and not OUTGOING.search(sample.names[place])):
+            roles.setdefault(role, place)
+    ways = [role for role in ("outgoing", "incoming") if role in roles]
+    if ways and ("outgoing" in ways or "calls" not in roles):
+        roles["calls"] = roles[ways[0]]
+    return {role: place for role, place in roles.items() if role not in ("outgoing", "incoming")}
 
 
 def recognise(sample: Sample) -> float:
     """Sure where sums of calls are named, a day and an operator, and no column speaks of a client or of one call."""
     roles = _roles(sample)
     has_operator = "operator" in roles or bearer_of(sample) is not None or may_bear(sample) is not None
-    has_day = "day" in roles or day_said(sample) is not None
+    has_day = "day" in roles or day_said(sample) is not None or day_place(sample) is not None
     if "calls" not in roles or not has_operator or not (has_day or TELLING & set(roles)):
         return 0.0
     is_counted = sample.profiles[roles["calls"]].share("int") > 0.95
@@ -50,7 +55,8 @@ def _has_clients(sample: Sample) -> bool:
 def read(sample: Sample) -> Layout:
     """Roles by header; a day is the one that is written, whatever distance from UTC stands behind it."""
     roles = _roles(sample)
-    order = order_of(sample.profiles[roles["day"]]) if "day" in roles else None
+    is_day_above = "day" not in roles and day_place(sample) is not None
+    order = order_of(sample.profiles[roles["day"]] if "day" in roles else days_of(sample))
     return Layout(
         format="aggregates",
         kind=AGGREGATES,
@@ -62,7 +68,8 @@ def read(sample: Sample) -> Layout:
         },
         one_way=None if "direction" in roles else _way(sample, roles),
         bearer=None if "operator" in roles else bearer_of(sample),
-        day=None if "day" in roles else day_said(sample),
+        day=None if "day" in roles or is_day_above else day_said(sample),
+        is_day_above=is_day_above,
     )
 
 
@@ -74,7 +81,7 @@ def _unit(name: str) -> float | None:
 def _way(sample: Sample, roles: dict[str, int]) -> str | None:
     """The direction of all the sums, where the header of their number or a title says it."""
     said = role_of(sample.header[roles["calls"]], AGGREGATES) if sample.header and "calls" in roles else None
-    return "out" if said and said.role == "outgoing" else way_of(sample)
+    return {"outgoing": "out", "incoming": "in"}.get(said.role if said else "") or way_of(sample)
 
 
 FORMAT = Format("aggregates", recognise, read)

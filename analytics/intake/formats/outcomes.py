@@ -9,6 +9,7 @@ from analytics.intake.formats.table import roles_of as call_roles_of
 from analytics.intake.header import Sample
 from analytics.intake.heads import named_above, names_below
 from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout
+from analytics.intake.marks import are_marks
 from analytics.intake.media import tells_of_visits
 from analytics.intake.moments import has_days, order_of
 from analytics.intake.synonyms import SURE_ENOUGH, Named, normal, role_of
@@ -65,8 +66,11 @@ def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
     bids: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     is_visits = tells_of_visits(sample)
     for place, name in enumerate(names_below(sample, OUTCOMES)):
-        said = Named("entity_id", 1.0) if name.strip() in NUMBER_SIGNS else role_of(name, OUTCOMES)
+        said = (
+            Named("entity_id", 1.0) if name.strip() in NUMBER_SIGNS else role_of(name.replace("№", "номер "), OUTCOMES)
+        )
         said = _of_a_visit(name) or said if is_visits else said
+        said = _by_cells(said, sample.profiles[place]) if said else said
         if said and _may_be(said.role, sample, place):
             # A person under his name and under his id: the name, by which his calls know him too.
             is_id = said.role in PEOPLE and sample.profiles[place].share("int") > 0.9
@@ -94,6 +98,15 @@ def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
 def _is_day_above(roles: dict[str, tuple[int, ...]], sample: Sample) -> bool:
     """The days of a book of visits stand in rows of their own."""
     return not set(MOMENTS) & set(roles) and day_place(sample) is not None
+
+
+def _by_cells(said: Named, profile: Profile) -> Named:
+    """«Встреча» with a yes and a no below it is whether it was held; «Отказ» without days or marks is why."""
+    if said.role == "meeting_at" and profile.filled and not has_days(profile) and are_marks(profile):
+        return said._replace(role="meeting_held_at")
+    if said.role == "lost_at" and profile.filled and not has_days(profile) and not are_marks(profile):
+        return said._replace(role="lost_reason")
+    return said
 
 
 def _of_a_visit(name: str) -> Named | None:

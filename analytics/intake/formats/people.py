@@ -3,6 +3,7 @@
 from analytics.intake.aside import GROUP, group_place
 from analytics.intake.formats.table import is_call_log
 from analytics.intake.header import Sample
+from analytics.intake.heads import names_below
 from analytics.intake.layout import PEOPLE, Format, Layout
 from analytics.intake.moments import order_of
 from analytics.intake.synonyms import role_of
@@ -12,7 +13,7 @@ SPOKEN = {"team", "role", "person", "login", "email"}
 
 def _roles(sample: Sample) -> dict[str, int]:
     roles: dict[str, int] = {}
-    for place, name in enumerate(sample.header or ()):
+    for place, name in enumerate(names_below(sample, PEOPLE)):
         said = role_of(name, PEOPLE)
         if said and said.role not in roles and said.confidence > 0.6:
             roles[said.role] = place
