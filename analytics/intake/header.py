@@ -24,6 +24,7 @@ UNIT = re.compile(
 )
 """A header that names a unit and leaves the rest to the row above."""
 MOMENT = re.compile(r"дата|время|дата и время|день|date|time", re.IGNORECASE)
+VISITED = re.compile(r"встреч|визит|выезд|meeting|visit", re.IGNORECASE)
 ORDINARY_SHEET = re.compile(
     r"(лист|sheet|table|страница|page|таблица|данные|data|отч[её]т|report|звонки|calls|журнал|log|cdr|export|выгрузка"
     r"|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|jan|feb|mar|apr|may|jun|jul|aug|sep"
@@ -174,28 +175,21 @@ def _named(head: Sequence[Record], place: int) -> tuple[tuple[str, ...], int]:
     """The header and the place of the row below it; a group row above with empty cells lends its names."""
     header = tuple(head[place])
     above = head[place - 1] if place else ()
-    are_groups = sum(not is_empty(cell) for cell in above) > 1
-    if len(above) >= 2 and len(above) == len(header) and any(_is_part(cell, are_groups) for cell in header):
+    if len(above) >= 2 and len(above) == len(header):
         groups: list[str] = []
         for cell in above:
             groups.append(cell if not is_empty(cell) else (groups[-1] if groups else ""))
-        named = zip(header, groups, strict=True)
-        header = tuple(
-            group if is_empty(name) else f"{group}, {name}" if _is_part(name, are_groups) else name
-            for name, group in named
-        )
+        is_title = sum(not is_empty(cell) for cell in above) == 1
+        header = tuple(_whole(name, group, is_title) for name, group in zip(header, groups, strict=True))
     return header, place + 1
 
 
-def _whole(name: str, group: str, are_groups: bool) -> str:
+def _whole(name: str, group: str, is_title: bool) -> str:
+    """A header with the group above it, where it says nothing without: blank, a unit, the day of a visit."""
     if is_empty(name):
         return group
-    return f"{group}, {name}" if _is_part(name, are_groups) else name
-
-
-def _is_part(name: str, are_groups: bool) -> bool:
-    """A header that says nothing without the group above it: a unit, or a day or an hour of something."""
-    return is_empty(name) or bool(UNIT.fullmatch(name)) or (are_groups and bool(MOMENT.fullmatch(clean(name))))
+    is_of_visit = not is_title and VISITED.search(group) and MOMENT.fullmatch(clean(name))
+    return f"{group}, {name}" if UNIT.fullmatch(name) or is_of_visit else name
 
 
 def _first_data(head: Sequence[Record], usual: int) -> int:
