@@ -89,7 +89,7 @@ def is_total(record: Sequence[str]) -> bool:
         if text[:1].isdecimal():
             return False
         if text.lower() not in EMPTY:
-            return bool(TOTAL.fullmatch(text)) or _is_drawn(record)
+            return bool(TOTAL.fullmatch(text) or (DRAWN.fullmatch(text) and _is_drawn(record)))
     return False
 
 
