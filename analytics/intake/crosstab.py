@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import PurePath
 
 from analytics.intake.aside import name_in
@@ -56,21 +57,21 @@ def _days_across(table: Table, place: int, said: Sequence[str]) -> list[Record] 
     days = _days(row, said)
     if len(days) < FEWEST_DAYS or len(set(days.values())) < len(days) or min(days) == 0:
         return None
-    first, rows = min(days), list(table.rows)[place + 1 :]
+    first, judged = min(days), table.grid.head[place + 1 :]
     names = [clean(cell) or WHO for cell in row[:first]]
-    measures = _measures(rows[0] if rows else (), first)
+    measures = _measures(judged[0] if judged else (), first)
     blocks = {start: [start] for start in days}
     if measures:
-        rows = rows[1:]
+        judged = judged[1:]
         ends = [*sorted(days)[1:], len(measures)]
         blocks = {
             start: [p for p in range(start, end) if measures[p]] for start, end in zip(sorted(days), ends, strict=True)
         }
     told = [measures[p] for p in blocks[first]] if measures else [COUNT]
-    if not _are_sums(rows, [p for places in blocks.values() for p in places]):
+    if not _are_sums(judged, [p for places in blocks.values() for p in places]):
         return None
     written: list[Record] = [(*names, DAY, *told)]
-    for line in rows:
+    for line in islice(table.rows, place + (2 if measures else 1), None):
         label = tuple(line[:first])
         if all(map(is_empty, label)) or is_total(line):
             continue
@@ -127,15 +128,15 @@ def _people_across(table: Table, place: int) -> list[Record] | None:
     people = {p: clean(cell) for p, cell in enumerate(row) if p and not is_empty(cell) and not is_total((cell,))}
     if len(people) < FEWEST_PEOPLE or not all(map(name_in, people.values())):
         return None
-    rows = list(table.rows)[place + 1 :]
-    days = [line[0] for line in rows if line and not is_empty(line[0]) and not is_total(line)]
-    if not days or not all(kinds_of(day) & {"date", "datetime"} for day in days) or not _are_sums(rows, list(people)):
+    judged = [line for line in table.grid.head[place + 1 :] if line and not is_empty(line[0]) and not is_total(line)]
+    are_days = bool(judged) and all(kinds_of(line[0]) & {"date", "datetime"} for line in judged)
+    if not are_days or not _are_sums(judged, list(people)):
         return None
     return [
         (DAY, WHO, COUNT),
         *(
             (line[0], name, line[p])
-            for line in rows
+            for line in islice(table.rows, place + 1, None)
             if line and not is_empty(line[0]) and not is_total(line)
             for p, name in people.items()
             if p < len(line) and not is_empty(line[p])

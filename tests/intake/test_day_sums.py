@@ -238,3 +238,13 @@ def test_sums_beside_the_calls_they_sum_up_ask_nothing(tmp_path: Path) -> None:
     sums = [("Сотрудник", "Звонков", "Отвечено"), ("Белова Анна", 9, 8)]
     said = Folder(tmp_path).load(_book(tmp_path / "log.xlsx", {"Звонки": calls, "Сводная": sums}))
     assert (said.status, said.calls) == ("loaded", 9)
+
+
+def test_rows_with_several_days_are_no_crosstab_and_none_of_them_is_lost(tmp_path: Path) -> None:
+    """Read by record, for the quotes: what is looked at may not be used up."""
+    head = "Номер;Клиент;Телефон;Менеджер;Дата создания;Дата визита;Дата закрытия\n"
+    rows = [f'{n};Кафе "Уют" у дома;+791612345{n};Белова Анна;01.09.2026;05.09.2026;{n}.09.2026' for n in range(10, 30)]
+    path = tmp_path / "deals.csv"
+    path.write_text(head + "\n".join(rows), encoding="utf-8")
+    said = Folder(tmp_path / "data").load(path)
+    assert (said.status, said.loaded) == ("loaded", 20), said.questions
