@@ -26,6 +26,8 @@ class Heads:
     """Columns of the rows below in which no row above says anything; none where all have the same columns."""
     is_shared: bool
     """The rows below say something else in the same column."""
+    are_apart: bool
+    """The first row is one of them, and no row below says the same: they are no rows that lack something."""
 
     def sql(self) -> str:
         """The condition that a staged row stands above others, and is none of them."""
@@ -59,14 +61,17 @@ def _heads(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]
     if len(found) != 1 or above[-1] == len(filled) - 1:
         return None
     (place,) = found
-    below = [places for number, places in enumerate(filled) if places and number not in set(above)]
+    under = [number for number, places in enumerate(filled) if places and number not in set(above)]
+    below = [filled[number] for number in under]
     blank = tuple(other for other in range(sample.width) if other not in said)
     if not all(set(places) & set(blank) for places in below):
         if not _differ(sample, place, above):
             return None
         blank = ()
     texts = dict.fromkeys(clean(sample.rows[number][place]) for number in above)
-    return Heads(place, tuple(texts), blank, 2 * sum(place in places for places in below) > len(below))
+    others = {clean(sample.rows[number][place]) for number in under if place in filled[number]}
+    is_shared = 2 * sum(place in places for places in below) > len(below)
+    return Heads(place, tuple(texts), blank, is_shared, above[0] == 0 and not others & set(texts))
 
 
 def _is_summed(row: Sequence[str], places: Sequence[int]) -> bool:
@@ -102,9 +107,12 @@ def named_above(sample: Sample, kind: str) -> str | None:
     heads = heads_of(sample)
     if heads is None or not sample.header or heads.place >= len(sample.header):
         return None
-    if any(kinds_of(text) & DATA_KINDS for text in heads.texts):
+    name, _, below = sample.header[heads.place].partition("/")
+    are_names = all(kinds_of(text) & {"person"} for text in heads.texts)
+    is_sure = heads.are_apart and (are_names or bool(below) or not heads.is_shared)
+    if not is_sure or any(kinds_of(text) & DATA_KINDS for text in heads.texts):
         return None
-    said = role_of(sample.header[heads.place].partition("/")[0], kind)
+    said = role_of(name, kind)
     return said.role if said and said.confidence >= SURE_ENOUGH and said.role in NAMING[kind] else None
 
 

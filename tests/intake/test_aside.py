@@ -65,6 +65,18 @@ def test_a_name_above_with_the_sums_of_its_calls_is_their_operator(first: str, t
     assert set(folder.segment("calls", ("operator_raw",))) == {(name,) for name in NAMES}
 
 
+@pytest.mark.parametrize("stray", [("Связь пропадала",), ("Связь пропадала", "", "", 5, 90)])
+@pytest.mark.parametrize("where", [0, 1, 5])
+def test_a_remark_between_calls_is_nobodys_head(stray: Row, where: int, tmp_path: Path) -> None:
+    rows: list[Row] = [(101 + c.operator, day(c), "8" + c.phone, c.ring, c.talk) for c in calls()]
+    path, folder = tmp_path / "log.csv", Folder(tmp_path / "folder")
+    path.write_bytes(text(("Оператор", *BARE), *rows[:where], stray, stray, *rows[where:]))
+    loaded = folder.load(path).to_json()
+    assert (loaded["status"], loaded["loaded"]) == ("loaded", len(rows)), loaded["questions"]
+    said = folder.segment("calls", ("operator_raw", "client_phone"))
+    assert sorted(said) == sorted((str(101 + c.operator), "+7" + c.phone) for c in calls())
+
+
 def test_a_sheet_named_like_a_person_holds_his_calls(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "folder")
     check(folder.load(booked(tmp_path / "sheets.xlsx", NAMES)).to_json(), figures(calls()))
