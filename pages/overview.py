@@ -12,6 +12,7 @@ from analytics.ui import (
     cost,
     data,
     day_sums,
+    doubled,
     figures,
     filters,
     language,
@@ -31,6 +32,7 @@ if report.day_sums and not filters.has_dials():
     st.stop()
 
 page.period(report.date_from, report.date_to, (report.previous_from, report.previous_to))
+doubled.warn(asked.version, with_link=True)
 figures.wall(report.figures, asked.part)
 plan.show(report.plan_facts)
 cost.show(report)

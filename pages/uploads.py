@@ -4,7 +4,20 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.ui import backups, data, drop, escape, history, jobs, language, layouts, mapping_form, progress, staff
+from analytics.ui import (
+    backups,
+    data,
+    doubled,
+    drop,
+    escape,
+    history,
+    jobs,
+    language,
+    layouts,
+    mapping_form,
+    progress,
+    staff,
+)
 
 say = language.words().say
 st.title(say("page.uploads"), anchor=False)
@@ -23,5 +36,7 @@ if not is_busy:
             mapping_form.draw(asked.result, asked.options, partial(jobs.put_aside, data.company(), asked))
 drop.results()
 
+if (version := data.version()) and not is_busy:
+    doubled.warn(version)
 history.draw()
 staff.draw()

@@ -20,6 +20,7 @@ from analytics.reports import bases as bases_report
 from analytics.reports import calls as calls_report
 from analytics.reports import card as card_report
 from analytics.reports import choices as choices_report
+from analytics.reports import doubled as doubled_report
 from analytics.reports import experiments as experiments_report
 from analytics.reports import funnel as funnel_report
 from analytics.reports import handover as handover_report
@@ -205,6 +206,12 @@ def preview(version: str, scope: Scope, result: FileResult, options: Options) ->
         raise DozvonError("not_allowed")
     company = _company(version.rpartition(":")[0] or str(DataFolder.chosen().root))
     return importing.preview(company, result.sha256 or "", result.file, options)
+
+
+@kept(MOST)
+def doubled(version: str, scope: Scope) -> tuple[doubled_report.Doubled, ...]:
+    """reports.doubled."""
+    return doubled_report.build(_engine(version), scope)
 
 
 @kept(MOST)
