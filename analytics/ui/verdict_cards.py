@@ -30,13 +30,24 @@ def operators(report: VerdictsReport) -> None:
     chart.titled(say("verdicts.question"))
     loud = [one for one in report.operators if one.verdict not in verdict_words.QUIET or one.evidence.hangs_up_early]
     if not any(one.verdict in verdict_words.ACCUSING for one in loud):
-        st.success(say("verdicts.nobody"), icon=":material/check:")
+        _nobody({one.verdict for one in report.operators})
     with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
         for one in sorted(loud, key=lambda one: URGENCY.index(one.verdict)):
             _operator(one)
     for verdict in verdict_words.QUIET:
         quiet = [one.operator for one in report.operators if one.verdict is verdict and one not in loud]
         _line(f"verdicts.{verdict}", quiet)
+
+
+def _nobody(said: set[OperatorVerdict]) -> None:
+    """Nobody is accused: because all was looked at, because hang-ups could not be, or because nothing could be."""
+    say = language.words().say
+    if said <= {OperatorVerdict.NOT_ENOUGH_DATA}:
+        st.info(say("verdicts.nobody_judged"), icon=":material/hourglass_empty:")
+    elif said <= {OperatorVerdict.NOT_ENOUGH_DATA, OperatorVerdict.NO_DIFFERENT}:
+        st.info(say("verdicts.nobody_differs"), icon=":material/info:")
+    else:
+        st.success(say("verdicts.nobody"), icon=":material/check:")
 
 
 def lists(report: VerdictsReport) -> None:

@@ -43,6 +43,24 @@ def test_a_plan_is_not_judged_on_one_talk(loads: "object", days: tuple[str, ...]
     assert not page.warning and not page.success
 
 
+def test_nobody_is_cleared_where_nobody_could_be_judged(loads: "object") -> None:
+    loads(CALLS + "".join(f"{day}.03.2026 10:15:00;Анна;791612345{day};Весна;20;45\n" for day in range(10, 20)))  # type: ignore[operator]
+    page = opened((PAGES / "verdicts.py").read_text(encoding="utf-8"))
+    assert any("Судить пока не о ком" in one.value for one in page.info) and not page.success
+
+
+def test_nobody_is_cleared_of_hanging_up_by_a_log_that_does_not_say_how_long_it_rang(loads: "object") -> None:
+    who = ("Анна", "Борис")
+    rows = (
+        f"{day:02}.03.2026 {10 + n // 60}:{n % 60:02}:00;{who[n % 2]};7916{day:02}{n:05};Весна;{n // 2 % 3 * 20}\n"
+        for day in range(2, 28)
+        for n in range(100)
+    )
+    loads(CALLS.replace("Ожидание, с;", "") + "".join(rows))  # type: ignore[operator]
+    page = opened((PAGES / "verdicts.py").read_text(encoding="utf-8"))
+    assert any("не дозванивается хуже коллег" in one.value for one in page.info) and not page.success
+
+
 def test_sums_of_days_alone_are_filtered_by_period_and_operator(loads: "object") -> None:
     days = [f"{day:02}.0{month}.2026" for month in (3, 4) for day in (2, 3)]
     loads(  # type: ignore[operator]
