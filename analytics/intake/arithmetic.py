@@ -190,6 +190,17 @@ def signed_spans(sample: Sample, one: int, other: int) -> list[float]:
     return [(span + half) % DAY_SECONDS - half for span in lasting(sample, one, other) if span is not None]
 
 
+def _are_of_one_day(sample: Sample, earlier: int, later: int) -> bool:
+    """The moments of a row stand on one day, or are seconds since 1970: a clock alone would pass for the next hour."""
+    pairs = [
+        (re.split("[ T]", clean(row[earlier]))[0], re.split("[ T]", clean(row[later]))[0])
+        for row in sample.rows
+        if max(earlier, later) < len(row) and not is_empty(row[earlier]) and not is_empty(row[later])
+    ]
+    same = sum(one == other or (one.isdecimal() and other.isdecimal()) for one, other in pairs)
+    return bool(same >= MOST * len(pairs))
+
+
 def add_moments(roles: dict[str, int], sample: Sample) -> None:
     """The answer and the end among moments without a role: never before the start, the answer not in every row."""
     start = roles.get("start")
@@ -202,7 +213,7 @@ def add_moments(roles: dict[str, int], sample: Sample) -> None:
         spans = [span for span in lasting(sample, start, place) if span is not None]
         if len(spans) < FEWEST_ROWS or sum(0 <= span <= LONGEST_SECONDS for span in spans) < 0.98 * len(spans):
             continue
-        if sum(span > 0 for span in spans) < 0.5 * len(spans):
+        if sum(span > 0 for span in spans) < 0.5 * len(spans) or not _are_of_one_day(sample, start, place):
             continue
         is_whole = profile.filled >= 0.98 * sample.profiles[start].filled
         roles.setdefault("ended_at" if is_whole else "answered_at", place)
@@ -227,6 +238,8 @@ def total_by_moments(roles: dict[str, int], sample: Sample) -> None:
 def ends_measure(roles: Mapping[str, int], sample: Sample) -> bool:
     """The way from start to end is how long a call took, ringing and all: it lasts where nobody talked too."""
     if not {"start", "ended_at", "talk"} <= set(roles) or "total" in roles:
+        return False
+    if not _are_of_one_day(sample, roles["start"], roles["ended_at"]):
         return False
     spans = lasting(sample, roles["start"], roles["ended_at"])
     talks = values(sample, roles["talk"])

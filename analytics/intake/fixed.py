@@ -7,6 +7,8 @@ from pathlib import Path
 from analytics.intake.read import stream_lines
 
 JUDGED_LINES, FEWEST_LINES, FEWEST_COLUMNS, TITLE_LINES = 400, 8, 3, 4
+LEANING = 4
+"""A title goes on so far beyond its column at most."""
 
 
 def columns_of(lines: list[str]) -> tuple[tuple[int, int], ...]:
@@ -45,10 +47,10 @@ def _cuts(spans: tuple[tuple[int, int], ...], titles: list[str]) -> tuple[int, .
         names = [title for title in titles if len(title) > end and title.strip(" -=_|")]
         blank = (place for place in range(end, start) if all(title[place : place + 1] in ("", " ") for title in names))
         found.append(next(blank, start))
-    end = spans[-1][1]  # a name above nothing is a column of its own
+    end = spans[-1][1]  # a name above nothing is a column of its own, a little to the right of what it stands beside
     beyond = [title for title in titles if title[end:].strip(" -=_|")]
-    if beyond and all(title[end] == " " for title in beyond):
-        found.append(end)
+    blank = (place for place in range(end, end + LEANING) if all(title[place : place + 1] == " " for title in beyond))
+    found += islice(blank, 1 if beyond else 0)
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from analytics.intake.arithmetic import ends_measure
 from analytics.intake.formats.table import roles_of
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, SEVERAL, Format, Layout
@@ -88,6 +89,7 @@ class Export:
             status_decides=self.status_decides,
             entity_type=self.entity_type,
             either=self.either,
+            ends_measure=ends_measure({role: places[0] for role, places in roles.items()}, sample),
         )
 
 

@@ -42,6 +42,8 @@ class Layout:
     """Digits of numbers of the company, where only they tell a call that came in from one that went out."""
     callers_are_named: bool = False
     """Colleagues call by name or extension: a number that calls a number is a client."""
+    before_number: tuple[tuple[str, str], ...] = ()
+    """Signs before clients' numbers that tell a direction, and which: <--79161234567; no sign is the other one."""
     one_sided: str = ""
     """The side on which the colleague or the client stands tells the direction (halves.py): ours, theirs, or empty."""
     with_powers: tuple[int, ...] = ()
@@ -80,6 +82,11 @@ class Layout:
     """The clock of the file is UTC, whatever the company's is."""
     either: tuple[str, ...] = ()
     """Roles whose several columns stand in for each other."""
+
+    @property
+    def makes_way(self) -> bool:
+        """The direction is made of something else than a column of directions."""
+        return bool(self.own_lines or self.one_way or self.before_number or "out_mark" in self.roles)
 
     def column(self, role: str) -> int | None:
         """The first column of a role."""

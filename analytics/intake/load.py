@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from analytics.core.errors import DozvonError
 from analytics.core.record import REJECTED_COLUMNS, SEGMENT_TABLES
 from analytics.intake.crosstab import unfolded
+from analytics.intake.dated import dated
 from analytics.intake.detect import layout_of, naming_all, questions
 from analytics.intake.header import Sample, is_note, is_total, repeats_header, sample_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message
@@ -93,7 +94,7 @@ def _remember(bench: Workbench, job: Job) -> None:
 
 def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> Count | FileResult | None:
     """What was loaded, a question, or None for a table that is none of ours among others."""
-    table = unfolded(table)
+    table = dated(unfolded(table))
     sample = sample_of(table.grid, table.name, table.sheet)
     if not sample.rows and not sample.header:
         return None

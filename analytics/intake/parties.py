@@ -12,6 +12,12 @@ from analytics.intake.values import Profile, clean, is_empty, kinds_of
 
 OURS = frozenset({"extension", "party", "channel", "person", "email", "extension_word"})
 TWO_IN_A_CELL = re.compile(r".*\d{2,} *[/|;,→>]+ *\+?\(?\d{2,}.*", re.DOTALL)
+HIDDEN = frozenset(
+    {"anonymous", "unknown", "private", "restricted", "unavailable", "withheld", "blocked", "hidden", "no number"}
+    | {"скрыт", "скрытый", "скрытый номер", "номер скрыт", "аноним", "неизвестно", "неизвестный", "не определен"}
+)
+"""What stands for a number that is not shown: a client's."""
+LOGIN = re.compile(r"[a-z][a-z._-]{2,30}[0-9]{0,3}")
 RESPONSIBLE = re.compile(r"ответств|куратор|руковод|respons|owner|supervis")
 """Headers of who answers for a client, whoever called him."""
 OFTEN, AGREEING = 0.08, 0.9
@@ -70,6 +76,8 @@ def is_ours(cell: str, lines: frozenset[str]) -> bool | None:
     """True for a colleague or an own line, False for a client's number, None for a cell that tells nothing."""
     if is_empty(cell):
         return None
+    if clean(cell).lower() in HIDDEN:
+        return False
     kinds = kinds_of(cell)
     if "party" in kinds or "channel" in kinds:
         return True
@@ -77,7 +85,7 @@ def is_ours(cell: str, lines: frozenset[str]) -> bool | None:
         return True
     if number := digits(cell):
         return number in lines
-    return True if kinds & OURS else None
+    return True if kinds & OURS or LOGIN.fullmatch(clean(cell)) else None
 
 
 def two_parties(sample: Sample, roles: Mapping[str, int]) -> dict[str, int]:
@@ -109,6 +117,12 @@ def is_line(profile: Profile) -> bool:
     """One full number in (nearly) every row: the company's own line, which names nobody."""
     numbers = Counter(digits(cell) for cell in profile.cells if not is_empty(cell))
     return bool(numbers) and len(numbers) == 1 and "" not in numbers
+
+
+def only_lines_call(sample: Sample, roles: Mapping[str, int]) -> bool:
+    """Only full numbers call: one line of the company, or its lines on one side and clients on the other."""
+    numbers = [sample.profiles[roles[role]].share("phone") for role in ("src", "dst") if role in roles]
+    return is_line(sample.profiles[roles["src"]]) or (len(numbers) == 2 and min(numbers) > 0.95)
 
 
 def names_nobody(sample: Sample, layout: Layout) -> bool:

@@ -79,6 +79,8 @@ def _said(bench: Workbench, layout: Layout) -> None:
         incoming = "direction IN (SELECT word FROM incoming_words)"
         operator = f"COALESCE(operator, CASE WHEN {incoming} THEN dst_name ELSE src_name END)"
     direction = f"'{layout.one_way}'" if layout.one_way else "direction"
+    if layout.before_number:
+        direction = _way_before(layout)
     if "out_mark" in layout.roles:
         direction = "marked_way(out_mark, in_mark, internal_mark)"
     if layout.own_lines:
@@ -93,6 +95,15 @@ def _said(bench: Workbench, layout: Layout) -> None:
         " FROM role_texts"
     )
     bench.run("CREATE OR REPLACE VIEW counted_calls AS SELECT *, 1 AS row_count FROM said_calls")
+
+
+def _way_before(layout: Layout) -> str:
+    """The direction by the sign before the client's number: no sign is the way that no sign tells."""
+    ways = {way for _, way in layout.before_number}
+    other = {"in": "out", "out": "in"}[ways.pop()] if len(ways) == 1 else "unknown"
+    signs = [(sign.replace("'", "''"), way) for sign, way in layout.before_number]
+    told = " ".join(f"WHEN STARTS_WITH(phone, '{sign}') THEN '{way}'" for sign, way in signs)
+    return f"CASE {told} ELSE '{other}' END"
 
 
 def _apply_rules(bench: Workbench) -> None:

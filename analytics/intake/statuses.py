@@ -7,6 +7,9 @@ from importlib.resources import files
 
 from analytics.intake.synonyms import normal
 from analytics.intake.transliteration import in_russian
+from analytics.intake.values import Profile
+
+SIP_ALONE = frozenset({"404", "408", "480", "484", "486", "487", "503", "600", "603", "604"})
 
 
 @cache
@@ -41,3 +44,9 @@ def _told(text: str, section: str) -> str | None:
     told = next((to for to, pattern in telling(section).items() if text and pattern.search(text)), None)
     starts = [said for said in known if len(said) >= 5 and text.startswith(said)]
     return told or (known[max(starts, key=len)] if starts else None)
+
+
+def is_of_sip(profile: Profile) -> bool:
+    """Final answers of SIP and nothing else, two of them that only its calls have."""
+    words = set(profile.words)
+    return len(words & SIP_ALONE) > 1 and all(re.fullmatch("[2-6][0-9]{2}", word) for word in words)

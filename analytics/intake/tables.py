@@ -16,6 +16,7 @@ from analytics.intake.fixed import as_tabs
 from analytics.intake.markup import HTML_START, MOST_CELLS, html_tables, is_mhtml, mhtml_pages
 from analytics.intake.nested import json_tables, xml_tables
 from analytics.intake.preflight import MOST_TABLES, kind_of
+from analytics.intake.quoted import as_quotes
 from analytics.intake.read import MOST_COLUMNS, Dialect, Grid, Record, grid_of, records, stream_lines
 from analytics.store.foreign_sqlite import read_tables
 
@@ -90,6 +91,10 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
     if re.search(r"^\s*INSERT INTO\b", start, re.IGNORECASE | re.MULTILINE) or "CREATE TABLE" in start[:20_000].upper():
         yield from _named(_sql_dump(text, name), name)
         return
+    if start.startswith("'"):
+        temp.mkdir(parents=True, exist_ok=True)
+        if (quoted := as_quotes(text, temp / f"{path.name[:40]}.quotes")) is not None:
+            text, seen, encoding = quoted, glimpse(quoted), "utf-8"
     try:
         dialect, grid = grid_of(seen, encoding)
     except DozvonError as error:

@@ -19,6 +19,8 @@ WAY_NAME = re.compile(
     r"^(и в|в и|i o|o i|in out|out in)$|\b(исх|вх)\b|исходящ|входящ|напр|direct|richtung|\bway\b|кто кого"
 )
 """Headers of a direction among those that name no role for sure."""
+BEFORE = re.compile(r"[^\d+(]{1,12}(?=[+(\d])")
+"""What stands before a number."""
 NOBODY = ("phone", "phones", "extension", "party", "person", "channel", "email", "sip_uri")
 INITIATORS = {"operator": "out", "client": "in"}
 
@@ -105,6 +107,16 @@ def way_words(profile: Profile) -> Counter[str]:
     return Counter(cell for cell in profile.cells if cell) if is_of_signs(profile) else profile.words
 
 
+def before_number(sample: Sample, roles: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """Signs before some of the clients' numbers, and the direction that each tells: <I>89161234567, <--79161234567."""
+    if {"direction", "out_mark", "src", "dst"} & set(roles) or "phone" not in roles:
+        return ()
+    signs = Counter(found[0] for cell in sample.profiles[roles["phone"]].cells if (found := BEFORE.match(cell)))
+    said = {sign: way for sign in signs if (way := meaning(sign, "directions")) in ("out", "in")}
+    told = sum(signs[sign] for sign in said)
+    return tuple(said.items()) if told >= FEWEST_ROWS and told < len(sample.rows) else ()
+
+
 def unexplained_way(sample: Sample, roles: Mapping[str, int]) -> int | None:
     """A column of few words in every row that may tell the direction, where nothing else does: nobody may overlook it.
 
@@ -146,6 +158,12 @@ def _stands_by_a_side(sample: Sample, roles: Mapping[str, int], place: int) -> b
     return colleagues >= FEWEST_ROWS and any(
         counts[True] >= AGREEING * colleagues and counts[True] >= AGREEING * counts.total() for counts in seen.values()
     )
+
+
+def is_trait(sample: Sample, roles: Mapping[str, int], place: int) -> bool:
+    """A yes or no below a header nobody knows that does not agree with the talks, «новый клиент», is no result."""
+    is_yes_or_no = bool(sample.names[place]) and sample.profiles[place].share("boolean") == 1
+    return is_yes_or_no and not is_answer(sample, roles, place)
 
 
 def known_share(profile: Profile, section: str) -> float:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from analytics.intake.layout import Layout
+from analytics.intake.parties import HIDDEN
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
 from analytics.intake.values import clean
@@ -21,6 +22,8 @@ PARTY = re.compile(
     r"|^(?P<ext5>\d{2,6}) *[-–:] *(?P<name5>[^\W\d].*)$"
     r"|^(?:SIP|PJSIP|IAX2?|Local|Agent|SCCP)/(?P<ext6>\w+?)(?:[-@/].*)?$"
     r"|^sips?:(?P<ext8>\d{2,6})@.*$"
+    r"|^\d{1,8}\*(?P<ext9>\d{2,6})$"
+    r"|^(?P<ext10>\d{2,6}) +(?P<name10>[^\W\d]\D*)$"
     r"|^(?:ext|доб|вн|extension)[. _]*(?P<ext7>\d{2,6})$",
     re.IGNORECASE,
 )
@@ -88,13 +91,15 @@ def _spoken(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the columns that the table has; a script may make any of them, names of sides make operators."""
     told = set(layout.roles)
     told |= {"operator"} if layout.bearer or {"src_name", "dst_name"} & told else set()
-    told |= {"direction"} if layout.own_lines or layout.one_way or "out_mark" in told else set()
+    told |= {"direction"} if layout.makes_way else set()
     return tuple(column for column in columns if layout.prepare is not None or column in told)
 
 
 def _form(text: str) -> tuple[str | None, str | None]:
     """(extension, name) of a party."""
     plain = clean(text)
+    if plain.lower() in HIDDEN:
+        return None, None
     if re.fullmatch(r"\d{1,6}", plain):
         return plain, None
     found = PARTY.match(plain)

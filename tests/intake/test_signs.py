@@ -6,6 +6,7 @@ from tests.intake.floor import LINE, Made, calls, figures
 from tests.intake.test_unseen import RUSSIAN, Layout, check, clock, day, load, written
 
 MIXED = calls(mixed=True)
+MONTHS = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь")
 HEADER = ("Начало", "Оператор", "Телефон", "Разговор, сек", "Статус")
 
 
@@ -90,3 +91,35 @@ def test_beside_lines_of_the_company_the_people_are_the_operators(tmp_path: Path
         lambda c: (c.name, c.way, *c.parties(lambda who: lines[who % 2]), c.at, c.ring, c.talk),
     )
     check(load(tmp_path, "calls.csv", written(layout, made)), figures(made))
+
+
+def test_cells_between_apostrophes_are_cells(tmp_path: Path) -> None:
+    made = calls()
+    rows = [("Начало", "Оператор", "Телефон", "Гудки, сек", "Разговор, сек")]
+    rows += [(day(c), c.name, "8" + c.phone, str(c.ring), str(c.talk)) for c in made]
+    text = "\n".join(",".join(f"'{cell}'" for cell in row) for row in rows)
+    check(load(tmp_path, "calls.csv", text.encode()), figures(made))
+
+
+def test_year_month_and_day_in_three_columns_are_one_day(tmp_path: Path) -> None:
+    made = calls()
+    for place, month in enumerate((lambda c: f"{c.at:%m}", lambda c: MONTHS[c.at.month - 1])):
+        layout = Layout(
+            ("Год", "Месяц", "Число", "Время", "Оператор", "Телефон", "Гудки, сек", "Разговор, сек"),
+            lambda c, said=month: (c.at.year, said(c), c.at.day, c.at.time(), c.name, "8" + c.phone, c.ring, c.talk),
+        )
+        (root := tmp_path / f"{place}").mkdir()
+        check(load(root, "calls.csv", written(layout, made)), figures(made))
+    parts = ("Year", "Month", "Day", "Hour", "Minute", "Second")
+    layout = Layout(
+        (*parts, "Agent", "Number", "Talk seconds"), lambda c: (*c.at.timetuple()[:6], c.name, c.phone, c.talk)
+    )
+    check(load(tmp_path, "calls.csv", written(layout, made)), figures(made))
+
+
+def test_a_moment_of_another_day_is_not_the_end_of_the_call(tmp_path: Path) -> None:
+    layout = Layout(
+        ("Перезвонить", "Дата звонка", "Оператор", "Телефон", "Разговор, сек"),
+        lambda c: (f"{c.later(93_600):%d.%m.%Y %H:%M}", day(c), c.name, "8" + c.phone, c.talk),
+    )
+    check(load(tmp_path, "calls.csv", written(layout, calls())), figures(calls()))

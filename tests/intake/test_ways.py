@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.floor import NAMES, Made, calls, figures
+from tests.intake.floor import LINE, NAMES, Made, calls, figures
 from tests.intake.loading import Folder
 from tests.intake.test_unseen import Layout, Row, check, day, load, written
 
@@ -132,3 +132,61 @@ def test_two_columns_of_people_that_were_asked_for_are_told_apart_by_the_answer(
     told = "".join(f'"{column}" = "{role}"\n' for column, role in zip(columns, roles, strict=True))
     mapping.write_text(f'kind = "calls"\n[columns]\n{told}', encoding="utf-8")
     check(Folder(tmp_path / "folder").load(path, mapping=mapping).to_json(), figures(OUTSIDE))
+
+
+@pytest.mark.parametrize("sign", ["<I>", "<--", "вх. "])
+def test_a_sign_before_the_number_tells_what_came_in(sign: str, tmp_path: Path) -> None:
+    layout = Layout(
+        ("Дата", "Оператор", "Номер", "Гудки, сек", "Разговор, сек"),
+        lambda c: (day(c), c.name, (sign if c.way == "in" else "") + "8" + c.phone, c.ring, c.talk),
+    )
+    check(load(tmp_path, "calls.csv", written(layout, OUTSIDE)), figures(OUTSIDE))
+
+
+PARTIES = {
+    "logins": lambda who: ("ivanova", "petrov", "sidorova", "kuznetsov", "orlova")[who],
+    "extensions behind the number of the company": lambda who: f"0123*{101 + who}",
+    "extensions before the name": lambda who: f"{101 + who} {NAMES[who]}",
+}
+
+
+@pytest.mark.parametrize("name", PARTIES)
+def test_colleagues_among_the_parties_tell_the_way(name: str, tmp_path: Path) -> None:
+    layout = Layout(
+        ("Дата", "Абонент 1", "Абонент 2", "Гудки, сек", "Разговор, сек"),
+        lambda c: (day(c), *c.parties(PARTIES[name]), c.ring, c.talk),
+    )
+    check(load(tmp_path, "calls.csv", written(layout, MIXED)), figures(MIXED))
+
+
+def test_who_hides_his_number_is_a_client(tmp_path: Path) -> None:
+    def parties(call: Made) -> tuple[str, str]:
+        source, target = call.parties(lambda who: f"{101 + who}")
+        return ("anonymous" if call.way == "in" and call.number % 3 else source, target)
+
+    layout = Layout(
+        ("Начало", "Откуда", "Куда", "Гудки, сек", "Разговор, сек"), lambda c: (day(c), *parties(c), c.ring, c.talk)
+    )
+    check(load(tmp_path, "calls.csv", written(layout, MIXED)), figures(MIXED))
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_an_extension_beside_a_full_number_is_a_colleague_if_it_is_his_line(own: bool, tmp_path: Path) -> None:
+    """Mango: a colleague is called at his mobile; a click to call may name the caller's extension on both sides."""
+    names = ("from_extension", "from_number", "to_extension", "to_number")
+    header = ("start", "finish", "answer", *names, "disconnect_reason", "line_number", "entry_id")
+
+    def sides(call: Made) -> tuple[str, str, str, str]:
+        if call.way == "in":
+            return "", "7" + call.phone, call.ext, LINE
+        colleague = f"{101 + call.colleague}"
+        if call.way == "internal":
+            return call.ext, "", colleague, f"7916000{colleague}0" if own else ""
+        return call.ext, LINE, "" if own else call.ext, "7" + call.phone
+
+    def moments(call: Made) -> tuple[int, int, int]:
+        start = int(call.utc.timestamp())
+        return start, start + call.total, start + call.ring if call.talk else 0
+
+    layout = Layout(header, lambda c: (*moments(c), *sides(c), 1110 if c.talk else 1111, LINE, f"id{c.number}"))
+    check(load(tmp_path, "calls.csv", written(layout, MIXED)), figures(MIXED))

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 
 from analytics.intake.arithmetic import LONGEST_SECONDS, add_durations, add_moments, ends_measure, total_by_moments
@@ -22,16 +22,18 @@ from analytics.intake.parties import (
     is_client_named,
     is_line,
     is_people,
+    only_lines_call,
     own_lines,
     two_parties,
 )
-from analytics.intake.statuses import meaning
+from analytics.intake.statuses import is_of_sip, meaning
 from analytics.intake.synonyms import SURE_ENOUGH, role_of
 from analytics.intake.talks import drop_impossible, settle_talk, units_of
 from analytics.intake.values import Profile, has_comma_fractions, has_primes, has_weekdays, is_grouped
 from analytics.intake.ways import (
-    is_answer,
+    before_number,
     is_initiator,
+    is_trait,
     is_unspoken,
     known_share,
     learned_directions,
@@ -123,6 +125,7 @@ def read(sample: Sample) -> Layout:
         ends_measure=ends_measure(roles, sample),
         is_utc=start is not None and bool(UTC.search(sample.names[start])),
         own_lines=tuple(sorted(lines)),
+        before_number=before_number(sample, roles),
         one_sided=one_side_of(sample, roles),
         callers_are_named="direction" not in roles and callers_are_named(sample, roles, lines),
         with_commas=tuple(place for place in roles.values() if has_comma_fractions(sample.profiles[place])),
@@ -158,6 +161,9 @@ def _roles(sample: Sample) -> Mapping[str, int]:
         roles["operator"] = roles.pop("channel")
     if "reason" in roles and "code" not in roles and _speaks(sample.profiles[roles["reason"]], "statuses"):
         roles["code"] = roles.pop("reason")
+    for role in ("reason", "code", "status", "cause"):
+        if role in roles and "sip" not in roles and is_of_sip(sample.profiles[roles[role]]):
+            roles["sip"] = roles.pop(role)
     drop_impossible(roles, sample)
     if is_beside_caller(sample, roles):
         del roles["operator"]
@@ -264,26 +270,14 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
     if "direction" not in roles and (way := way_place(sample, free())) is not None:
         roles["direction"] = way
     for role, section in (("side", "sides"), ("status", "statuses")):
-        spoken = [place for place in free() if _speaks(profiles[place], section) and _is_no_trait(sample, roles, place)]
+        spoken = [place for place in free() if _speaks(profiles[place], section) and not is_trait(sample, roles, place)]
         if spoken and role not in roles and not (role == "status" and {"cause", "code"} & set(roles)):
             roles[role] = spoken[0]
-    if "operator" not in roles and ("src" not in roles or _are_lines(profiles, roles)):
+    if "operator" not in roles and ("src" not in roles or only_lines_call(sample, roles)):
         most = MOST_DISTINCT_PEOPLE if "src" not in roles else MOST_DISTINCT_PEOPLE / 2
         people = [p for p in free() if is_people(profiles[p], most)]
         if people:
             roles["operator"] = people[0]
-
-
-def _are_lines(profiles: Sequence[Profile], roles: Mapping[str, int]) -> bool:
-    """Only full numbers call: one line of the company, or its lines on one side and clients on the other."""
-    numbers = [profiles[roles[role]].share("phone") for role in ("src", "dst") if role in roles]
-    return is_line(profiles[roles["src"]]) or (len(numbers) == 2 and min(numbers) > 0.95)
-
-
-def _is_no_trait(sample: Sample, roles: Mapping[str, int], place: int) -> bool:
-    """A yes or no below a header nobody knows is a result only if it agrees with the talks: «новый клиент» does not."""
-    is_trait = sample.names[place] and sample.profiles[place].share("boolean") == 1
-    return not is_trait or is_answer(sample, roles, place)
 
 
 def _speaks(profile: Profile, section: str) -> bool:

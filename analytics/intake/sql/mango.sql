@@ -8,18 +8,29 @@ WITH seconds AS (
         NULLIF(TRY_CAST(finish AS BIGINT), 0) AS over
     FROM role_texts
 ),
+
+-- Whoever is called by extension and number is a colleague at a line of his own; an extension beside many numbers is not theirs.
+held AS (
+    SELECT to_extension AS extension, COUNT(DISTINCT to_number) AS numbers
+    FROM role_texts
+    WHERE from_extension <> to_extension AND REGEXP_FULL_MATCH(to_number, '\+?\d{10,15}')
+    GROUP BY to_extension
+),
+
 directed AS (
     SELECT
         *,
         CASE
             -- A colleague has a number too: «sip:102@office», or his line; a client is called without an extension.
-            WHEN from_extension IS NOT NULL THEN CASE WHEN to_extension IS NOT NULL AND NOT REGEXP_FULL_MATCH(COALESCE(to_number, ''), '\+?\d{10,15}') THEN 'internal' ELSE 'out' END
-            ELSE 'in'
+            WHEN from_extension IS NULL THEN 'in'
+            WHEN to_extension IS NULL OR (REGEXP_FULL_MATCH(COALESCE(to_number, ''), '\+?\d{10,15}') AND COALESCE(held.numbers, 3) > 2) THEN 'out'
+            ELSE 'internal'
         END AS way
     FROM seconds
+    LEFT JOIN held ON held.extension = seconds.to_extension AND seconds.from_extension <> seconds.to_extension
 )
 SELECT
-    * EXCLUDE (begun, answered, over, way)
+    * EXCLUDE (begun, answered, over, way, extension, numbers)
     REPLACE (
         way AS direction,
         CASE WHEN way = 'in' THEN to_extension ELSE from_extension END AS operator,
