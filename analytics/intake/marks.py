@@ -30,6 +30,7 @@ WEAK = frozenset({"-", "–", "—", "x", "х", "0"})
 """A no beside ticks; elsewhere a dash is an empty cell, and a cross a tick."""
 STILL_OPEN = re.compile(r"заверш|закры|выполн|complet|closed|\bdone\b")
 """Headers of which a no says that nothing came of it yet, and not that nothing will."""
+MOST_UNCLEAR = 12
 SAID_YES, SAID_NO, SAID_MISSED, SAID_NOTHING = "да", "нет", "неявка", ""
 """What the cells are read as (macros.sql, said_no): a no may mean «not yet», a missed visit never."""
 
@@ -38,14 +39,16 @@ def marks_of(sample: Sample, layout: Layout) -> dict[int, dict[str, str]]:
     """By column and cell in lower case: yes, no or nothing. Cells that are left out are read as they stand."""
     if layout.kind != OUTCOMES:
         return {}
-    return {place: {word: said for word, said in _read(role, place, sample, layout).items() if said is not None}
+    own = layout.meanings.get("stages", {})
+    return {place: {word: said for word, said in _read(role, place, sample, own).items() if said is not None}
             for role, place in _places(layout)}  # fmt: skip
 
 
 def unclear_marks(sample: Sample, layout: Layout) -> dict[int, tuple[str, ...]]:
     """By column: words of which nobody knows whether they are a yes."""
+    own = layout.meanings.get("stages", {})
     found = {
-        place: tuple(word for word, said in _read(role, place, sample, layout).items() if said is None)
+        place: tuple(word for word, said in _read(role, place, sample, own).items() if said is None)
         for role, place in _places(layout)
     }
     return {place: words for place, words in found.items() if words}
@@ -60,10 +63,16 @@ def _places(layout: Layout) -> list[tuple[str, int]]:
     return [(role, place) for role in MARKED if (place := layout.column(role)) is not None]
 
 
-def _read(role: str, place: int, sample: Sample, layout: Layout) -> dict[str, str | None]:
+def are_remarks(role: str, place: int, sample: Sample) -> bool:
+    """Texts nobody could go through, and no marks: what was offered, whose contract it is."""
+    told = _read(role, place, sample, {})
+    unclear = sum(said is None for said in told.values())
+    return unclear > MOST_UNCLEAR and 2 * unclear > sample.profiles[place].distinct
+
+
+def _read(role: str, place: int, sample: Sample, own: Mapping[str, str]) -> dict[str, str | None]:
     """What every mark of a column says; None where nobody knows. Moments, numbers and names are no marks."""
     profile, name = sample.profiles[place], sample.names[place]
-    own = layout.meanings.get("stages", {})
     said = {}
     for word in _marks(profile):
         told = _sign(word, _is_ticked(profile))

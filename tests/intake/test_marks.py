@@ -65,3 +65,14 @@ def test_a_word_that_may_be_a_yes_or_a_no_is_asked_for_and_the_answer_is_kept_to
     (tmp_path / "again").mkdir()
     expected = ["signed", "meeting_held", "meeting_held", "no_show"]
     assert standings(tmp_path / "again", text, mapping=mapping) == expected
+
+
+def test_remarks_below_a_header_of_a_milestone_are_neither_marks_nor_asked_for(tmp_path: Path) -> None:
+    kinds = [
+        f"{what} {where}"
+        for what in ("Пульт", "Пост", "Кнопка")
+        for where in ("склада", "кафе", "офиса", "дачи", "цеха")
+    ]
+    rows = [f"04.03.2026;Белова Ирина;Юдин Степан;8 (916) 000-01-{n:02};да;{kind}" for n, kind in enumerate(kinds)]
+    header = "Дата встречи;Кто передал;Менеджер;Телефон;Состоялась;Предложение"
+    assert standings(tmp_path, "\n".join((header, *rows))) == ["meeting_held"] * len(kinds)

@@ -9,7 +9,7 @@ from analytics.intake.formats.table import roles_of as call_roles_of
 from analytics.intake.header import Sample
 from analytics.intake.heads import named_above, names_below
 from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout
-from analytics.intake.marks import are_marks
+from analytics.intake.marks import MARKED, are_marks, are_remarks
 from analytics.intake.media import tells_of_visits
 from analytics.intake.moments import has_days, order_of
 from analytics.intake.synonyms import SURE_ENOUGH, Named, normal, role_of
@@ -137,6 +137,8 @@ def _may_be(role: str, sample: Sample, place: int) -> bool:
     profile = sample.profiles[place]
     if role in DATED and profile.filled:
         return has_days(profile)
+    if role in MARKED and profile.filled and not has_days(profile):
+        return not are_remarks(role, place, sample)
     if role == "client_name":
         return not _are_phones(profile)
     return role != "entity_id" or not _counts_rows(sample, place)
