@@ -21,8 +21,8 @@ CREATE OR REPLACE MACRO said(t) AS told(bare(t));
 CREATE OR REPLACE MACRO spoken_seconds(t) AS LIST_TRANSFORM(
     [REGEXP_EXTRACT(
         t,
-        '(?i)^(?:pt)?(?:(\d+) ?(?:ч|час\pL*|год\pL*|сағ\pL*|h|hrs?|hours?|std|stunden?|godz\pL*|saat)\.?,? ?)?'
-        || '(?:(\d+) ?(?:м|мин\pL*|хв\pL*|m|mn|min\pL*|dk|dak\pL*)\.?,? ?)?(?:(\d+(?:[.,]\d+)?) ?(?:с|сек\pL*|s|sec\pL*|sek\pL*|sn|san\pL*)\.?)?$',
+        '(?i)^(?:pt)?(?:(\d+) ?(?:ч|час[^ -@]*|год[^ -@]*|сағ[^ -@]*|h|hrs?|hours?|std|stunden?|godz[^ -@]*|saat)\.?,? ?)?'
+        || '(?:(\d+) ?(?:м|мин[^ -@]*|хв[^ -@]*|m|mn|min[^ -@]*|dk|dak[^ -@]*)\.?,? ?)?(?:(\d+(?:[.,]\d+)?) ?(?:с|сек[^ -@]*|s|sec[^ -@]*|sek[^ -@]*|sn|san[^ -@]*)\.?)?$',
         ['hours', 'minutes', 'seconds']
     )],
     lambda said: CASE WHEN CONCAT(said.hours, said.minutes, said.seconds) <> '' THEN
