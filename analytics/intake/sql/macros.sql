@@ -60,7 +60,7 @@ END;
 -- The digits of the first phone in a cell, without signs.
 CREATE OR REPLACE MACRO digits_of(t) AS CASE
     WHEN t IS NULL THEN NULL
-    WHEN LENGTH(t) <= 16 AND NOT CONTAINS(t, '.') AND TRY_CAST(LTRIM(t, '+') AS UBIGINT) IS NOT NULL THEN LTRIM(t, '+')
+    WHEN LENGTH(t) <= 16 AND NOT CONTAINS(t, '.') AND TRY_CAST(t AS UBIGINT) IS NOT NULL THEN LTRIM(t, '+')
     ELSE TRANSLATE(phone_text(t), '+ ()-.' || chr(160), '')
 END;
 
