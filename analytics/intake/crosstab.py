@@ -1,9 +1,9 @@
 """Sums whose days stand side by side in the header, or whose operators do: written out as a row for each of them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import PurePath
 
 from analytics.intake.aside import name_in
@@ -14,6 +14,8 @@ from analytics.intake.tables import HEAD_RECORDS, SPREAD_STEP, Table
 from analytics.intake.values import clean, is_empty, kinds_of
 
 SEARCHED_ROWS, FEWEST_DAYS, FEWEST_PEOPLE = 12, 3, 2
+LONGEST_WEEKDAY, WIDEST_STEP = 3, 5
+"""Letters of пн and Mon; days from one worked day to the next, with holidays between them."""
 DAY, COUNT, WHO = "Дата", "Звонков", "Оператор"
 """Headers of what is written out, where the table has no words for it."""
 WHOLE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{4}|[0-9]{2}))(?: 00:00:00)?")
@@ -36,6 +38,8 @@ def unfolded(table: Table) -> Table:
     for place, row in enumerate(head[:SEARCHED_ROWS]):
         if sum(not is_empty(cell) for cell in row) < FEWEST_PEOPLE + 1:
             continue
+        if any(kinds_of(cell) & {"datetime", "phone"} and not WHOLE.fullmatch(clean(cell)) for cell in row):
+            break  # a row of calls: no header stands in it or below
         said = [table.name, table.sheet, *(cell for above in head[:place] for cell in above)]
         if NO_CALLS.search(" ".join(said).lower()):
             return table
@@ -46,8 +50,6 @@ def unfolded(table: Table) -> Table:
                 tuple(whole[:HEAD_RECORDS]), tuple(whole[HEAD_RECORDS::SPREAD_STEP]), len(whole) <= HEAD_RECORDS
             )
             return replace(table, grid=grid, rows=whole, text=None)
-        if any(kinds_of(cell) & {"datetime", "phone"} for cell in row):
-            break  # a row of calls: no header stands below it
     return table
 
 
@@ -56,6 +58,8 @@ def _days_across(table: Table, place: int, said: Sequence[str]) -> list[Record] 
     row = table.grid.head[place]
     days = _days(row, said)
     if len(days) < FEWEST_DAYS or len(set(days.values())) < len(days) or min(days) == 0:
+        return None
+    if any(_are_headed(above, days) for above in table.grid.head[:place]):
         return None
     first, judged = min(days), table.grid.head[place + 1 :]
     names = [clean(cell) or WHO for cell in row[:first]]
@@ -82,6 +86,11 @@ def _days_across(table: Table, place: int, said: Sequence[str]) -> list[Record] 
     return written
 
 
+def _are_headed(above: Sequence[str], days: Mapping[int, str]) -> bool:
+    """Headers stand over what could be days, so they are counts; names of weekdays are short."""
+    return sum(len(clean(above[place])) > LONGEST_WEEKDAY for place in days if place < len(above)) > 1
+
+
 def _days(row: Sequence[str], said: Sequence[str]) -> dict[int, str]:
     """By column the day that its header is; one without year or month is of the month that a title names."""
     cells = {place: clean(cell) for place, cell in enumerate(row)}
@@ -93,7 +102,9 @@ def _days(row: Sequence[str], said: Sequence[str]) -> dict[int, str]:
     if when is None and parts and all(found[2] for found in parts.values()):
         return {place: found[0] for place, found in parts.items()}  # to be asked for the year
     days = [int(found[1]) for found in parts.values()]
-    if when is None or not parts or days != sorted(set(days)) or days[-1] > 31:
+    if when is None or not parts or days[-1] > 31:
+        return {}
+    if any(not 0 < later - day <= WIDEST_STEP for day, later in pairwise(days)):
         return {}
     month, year = when
     if any(found[2] and int(found[2]) != month for found in parts.values()):

@@ -248,3 +248,27 @@ def test_rows_with_several_days_are_no_crosstab_and_none_of_them_is_lost(tmp_pat
     path.write_text(head + "\n".join(rows), encoding="utf-8")
     said = Folder(tmp_path / "data").load(path)
     assert (said.status, said.loaded) == ("loaded", 20), said.questions
+
+
+@pytest.mark.parametrize("counts", ["1;6;28", "1;2;3"])
+def test_counts_that_could_be_days_of_the_month_above_them_make_no_crosstab_of_a_log(
+    tmp_path: Path, counts: str
+) -> None:
+    head = "Отчёт по звонкам за сентябрь 2026\n\nДата и время;Оператор;Телефон;Попытка;Ожидание, сек;Разговор, сек\n"
+    rows = [f"{n}.09.2026 10:{n}:00;Белова Анна;+791612345{n};1;{n};45" for n in range(11, 29)]
+    path = tmp_path / "log.csv"
+    path.write_text(
+        head + f"10.09.2026 10:10:00;Белова Анна;+79161234510;{counts}\n" + "\n".join(rows), encoding="utf-8"
+    )
+    said = Folder(tmp_path / "data").load(path)
+    assert (said.status, said.kind, said.loaded) == ("loaded", "calls", 19)
+
+
+def test_three_sums_of_an_operator_are_no_days_of_the_month_in_the_title(tmp_path: Path) -> None:
+    path = tmp_path / "sums.csv"
+    path.write_text(
+        "Итоги за сентябрь 2026;;;\n\nОператор;Встречи;Дозвоны;Исходящие звонки\nБелова Анна;5;9;12\nКотов Борис;4;8;13\n",
+        encoding="utf-8",
+    )
+    said = Folder(tmp_path / "data").load(path)
+    assert [question.code for question in said.questions] == ["sums_day_unknown"]
