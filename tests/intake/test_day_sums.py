@@ -266,9 +266,8 @@ def test_counts_that_could_be_days_of_the_month_above_them_make_no_crosstab_of_a
 
 def test_three_sums_of_an_operator_are_no_days_of_the_month_in_the_title(tmp_path: Path) -> None:
     path = tmp_path / "sums.csv"
-    path.write_text(
-        "Итоги за сентябрь 2026;;;\n\nОператор;Встречи;Дозвоны;Исходящие звонки\nБелова Анна;5;9;12\nКотов Борис;4;8;13\n",
-        encoding="utf-8",
-    )
+    rows = ["Итоги за сентябрь 2026;;;", "", "Оператор;Встречи;Дозвоны;Исходящие звонки"]
+    rows += ["Белова Анна;5;9;12", "Котов Борис;4;8;13"]
+    path.write_text("\n".join(rows), encoding="utf-8")
     said = Folder(tmp_path / "data").load(path)
     assert [question.code for question in said.questions] == ["sums_day_unknown"]
