@@ -20,6 +20,7 @@ from analytics.intake.moments import ORDERS, order_of
 from analytics.intake.stages import stages_of, unclear_stages, visit_of
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
+from analytics.intake.ways import before_number
 from analytics.intake.words import SECTIONS
 
 IGNORE, MOST_WORDS, EVERY_FILE = "ignore", 200, "*"
@@ -180,6 +181,7 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
         place = _place(name, sample)
         if role != IGNORE:
             roles[role] = (*roles.get(role, ()), place)
+    first = {role: places[0] for role, places in roles.items()}
     base = found if found and found.kind == said.kind else Layout("table", said.kind, "table", {})
     return replace(
         base,
@@ -198,7 +200,8 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
             }
             for section in MEANINGS
         },
-        one_sided=one_side_of(sample, {role: places[0] for role, places in roles.items()}) if roles else base.one_sided,
+        before_number=before_number(sample, first) if roles else base.before_number,
+        one_sided=one_side_of(sample, first) if roles else base.one_sided,
         is_told=bool(roles),
     )
 

@@ -18,6 +18,7 @@ HIDDEN = frozenset(
 )
 """What stands for a number that is not shown: a client's."""
 LOGIN = re.compile(r"[a-z][a-z._-]{2,30}[0-9]{0,3}")
+SUBSCRIBER = re.compile(r"абонент|\b(сим|sim)\b|subscriber|msisdn")
 RESPONSIBLE = re.compile(r"ответств|куратор|руковод|respons|owner|supervis")
 """Headers of who answers for a client, whoever called him."""
 OFTEN, AGREEING = 0.08, 0.9
@@ -117,6 +118,12 @@ def is_line(profile: Profile) -> bool:
     """One full number in (nearly) every row: the company's own line, which names nobody."""
     numbers = Counter(digits(cell) for cell in profile.cells if not is_empty(cell))
     return bool(numbers) and len(numbers) == 1 and "" not in numbers
+
+
+def is_subscriber(profile: Profile, name: str) -> bool:
+    """Whose bill a carrier writes: a few full numbers that come again and again below a name of the subscriber."""
+    is_few = 1 < profile.distinct <= 0.2 * profile.filled
+    return bool(SUBSCRIBER.search(name)) and is_few and profile.share("phone") > 0.9
 
 
 def only_lines_call(sample: Sample, roles: Mapping[str, int]) -> bool:

@@ -114,7 +114,7 @@ def before_number(sample: Sample, roles: Mapping[str, int]) -> tuple[tuple[str, 
     signs = Counter(found[0] for cell in sample.profiles[roles["phone"]].cells if (found := BEFORE.match(cell)))
     said = {sign: way for sign in signs if (way := meaning(sign, "directions")) in ("out", "in")}
     told = sum(signs[sign] for sign in said)
-    return tuple(said.items()) if told >= FEWEST_ROWS and told < len(sample.rows) else ()
+    return tuple(said.items()) if 0 < told < len(sample.rows) else ()
 
 
 def unexplained_way(sample: Sample, roles: Mapping[str, int]) -> int | None:

@@ -190,3 +190,31 @@ def test_an_extension_beside_a_full_number_is_a_colleague_if_it_is_his_line(own:
 
     layout = Layout(header, lambda c: (*moments(c), *sides(c), 1110 if c.talk else 1111, LINE, f"id{c.number}"))
     check(load(tmp_path, "calls.csv", written(layout, MIXED)), figures(MIXED))
+
+
+def test_signs_before_the_numbers_tell_the_way_where_the_columns_were_told(tmp_path: Path) -> None:
+    """A carrier's bill of one person: few calls, and a column whose name says nothing."""
+    made = [call for call in OUTSIDE if call.talk][:20]
+    path, mapping = tmp_path / "calls.csv", tmp_path / "mapping.toml"
+    header = ("Дата", "Чей", "Соединение", "Длит.")
+    layout = Layout(header, lambda c: (day(c), c.name, ("<--" if c.way == "in" else "") + "7" + c.phone, c.talk))
+    path.write_bytes(written(layout, made))
+    told = "".join(
+        f'"{name}" = "{role}"\n' for name, role in zip(header, ("start", "operator", "phone", "talk"), strict=True)
+    )
+    mapping.write_text(f'kind = "calls"\n[columns]\n{told}', encoding="utf-8")
+    check(Folder(tmp_path / "folder").load(path, mapping=mapping).to_json(), figures(made))
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_the_subscriber_of_a_bill_is_the_operator_and_the_other_number_the_client(named: bool, tmp_path: Path) -> None:
+    made = [call for call in OUTSIDE if call.talk]
+    ways = {"out": "Исх. вызов", "in": "Вх. вызов"}
+    layout = Layout(
+        (*(["Сотрудник"] * named), "Дата", "Номер абонента", "Номер собеседника", "Тип", "Разговор, сек"),
+        lambda c: (*([c.name] * named), day(c), f"7916555443{c.operator}", "7" + c.phone, ways[c.way], c.talk),
+    )
+    path, folder = tmp_path / "calls.csv", Folder(tmp_path / "folder")
+    path.write_bytes(written(layout, made))
+    check(folder.load(path).to_json(), figures(made))
+    assert {row[0] for row in folder.segment("calls", ("client_phone",))} == {f"+7{call.phone}" for call in made}

@@ -22,6 +22,7 @@ from analytics.intake.parties import (
     is_client_named,
     is_line,
     is_people,
+    is_subscriber,
     only_lines_call,
     own_lines,
     two_parties,
@@ -199,6 +200,8 @@ def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
             if ADVERTISEMENT.search(sample.names[place]) or (is_source and profile.fits(LIKELY["src"]) < 0.5):
                 continue
             likely = profile.share(*LIKELY[said.role]) if said.role in LIKELY else 0.0
+            if said.role == "phone":
+                likely += 0.2 * profile.distinct_rate  # clients are many, numbers of ours few
             if said.role == "operator" and RESPONSIBLE.search(sample.names[place]):
                 likely -= 1.0  # a column that only names who called is the better one
             if said.role in WORDS:
@@ -276,6 +279,7 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
     if "operator" not in roles and ("src" not in roles or only_lines_call(sample, roles)):
         most = MOST_DISTINCT_PEOPLE if "src" not in roles else MOST_DISTINCT_PEOPLE / 2
         people = [p for p in free() if is_people(profiles[p], most)]
+        people += [p for p in free() if "phone" in roles and is_subscriber(profiles[p], sample.names[p])]
         if people:
             roles["operator"] = people[0]
 
