@@ -72,6 +72,8 @@ class Layout:
     """Days stand alone in rows above their calls, in no column (aside.py)."""
     day: str | None = None
     """The day of all the sums, year first, where no column says it."""
+    no_calls: tuple[str, ...] = ()
+    """Words of the column `medium` in lower case whose rows are no calls: visits, letters, tasks (media.py)."""
     one_way: str | None = None
     """The direction of all the calls, where no column says it."""
     exchange: str = ""
@@ -145,7 +147,7 @@ FOUND = {
         *("epoch", "local_time", "ended_at", "operator_ext", "src_name", "dst_name", "code", "reason"),
         *("logical_id", "leg_id", "machine", "timeout", "grain", "channel", "dstchannel", "dcontext", "lastapp"),
         *("lastdata", "sequence", "clid", "accountcode", "callid", "queue", "agent", "event", "param1", "param2"),
-        *("param3", "htime", "ttime", "out_mark", "in_mark", "internal_mark"),
+        *("param3", "htime", "ttime", "medium", "out_mark", "in_mark", "internal_mark"),
     ),
     OUTCOMES: (
         *("call_id", "changed_at", "semantic", "from_lead_id", "contact_id", "company_id", "contact_name"),

@@ -45,7 +45,7 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
     _said(bench, layout)
     tell_words(bench, layout)
     type_calls(bench, layout)
-    _apply_rules(bench)
+    _apply_rules(bench, layout)
     zone, is_utc = _zone(bench, job, layout)
     _hours(bench, zone, is_utc)
     flags = _flags(bench, layout)
@@ -106,7 +106,7 @@ def _way_before(layout: Layout) -> str:
     return f"CASE {told} ELSE '{other}' END"
 
 
-def _apply_rules(bench: Workbench) -> None:
+def _apply_rules(bench: Workbench, layout: Layout) -> None:
     """`refused(source_row, guilty, reason)`: the first rule by name that rejects a row is its reason."""
     bench.run("CREATE OR REPLACE TEMPORARY TABLE hits (source_row BIGINT, guilty VARCHAR, reason VARCHAR)")
     for script in sorted(entry.name for entry in files(RULES).iterdir() if entry.name.endswith(".sql")):
@@ -115,6 +115,12 @@ def _apply_rules(bench: Workbench) -> None:
         bench.run(
             f"INSERT INTO hits SELECT source_row, $guilty, $reason FROM ({text}) AS rule",
             {"guilty": found[1] if found else None, "reason": script.removesuffix(".sql")},
+        )
+    if layout.no_calls:
+        bench.run(
+            "INSERT INTO hits SELECT source_row, 'medium', 'not_a_call' FROM role_texts"
+            " WHERE LIST_CONTAINS($words, LOWER(medium))",
+            {"words": list(layout.no_calls)},
         )
     bench.run(
         "CREATE OR REPLACE TEMPORARY TABLE refused AS"

@@ -187,4 +187,5 @@ def unknown_ways(sample: Sample, layout: Layout) -> tuple[str, ...]:
     place = layout.column("direction")
     said = layout.meanings.get("directions", {})
     words = way_words(sample.profiles[place]) if place is not None else ()
-    return tuple(word for word in words if normal(word) not in said and not meaning(word, "directions"))[:FEW_WORDS]
+    asked = (word for word in words if normal(word) not in said and word.lower() not in layout.no_calls)
+    return tuple(word for word in asked if not meaning(word, "directions"))[:FEW_WORDS]

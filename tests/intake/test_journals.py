@@ -166,6 +166,22 @@ def test_letters_and_tasks_are_never_taken_for_calls(tmp_path: Path) -> None:
     assert Folder(tmp_path / "data").load(path).kind != "calls"
 
 
+@pytest.mark.parametrize(
+    ("kind", "call"), [("Тип", "Звонок"), ("Тип дела", "Исходящий звонок"), ("Activity type", "Call")]
+)
+def test_visits_and_letters_among_calls_are_told_and_not_counted(kind: str, call: str, tmp_path: Path) -> None:
+    rows = [
+        f"{what};0{n}.03.2026 10:00:00;Белова Ирина;+791600000{n:02};{n * 20};Отвечен"
+        for n, what in enumerate((call, call, "Встреча", call, "Письмо", call), 1)
+    ]
+    path, folder = tmp_path / "activities.csv", Folder(tmp_path / "data")
+    header = f"{kind};Дата и время;Сотрудник;Телефон;Разговор, сек;Результат"
+    path.write_text("\n".join((header, *rows)), encoding="utf-8")
+    result = folder.load(path)
+    assert (result.status, result.calls, result.outbound) == ("loaded", 4, 4), result.questions
+    assert result.reasons == {"not_a_call": 2}
+
+
 def test_a_list_of_leads_that_says_when_they_were_written_down_is_no_log_of_calls(tmp_path: Path) -> None:
     path = tmp_path / "leads.csv"
     path.write_text(

@@ -12,7 +12,7 @@ from analytics.intake.halves import UNCLEAR, halves_of, one_side_of, with_halves
 from analytics.intake.header import Sample
 from analytics.intake.heads import names_below
 from analytics.intake.layout import CALLS, Format, Layout
-from analytics.intake.media import tells_of_else
+from analytics.intake.media import beside_calls, tells_of_else
 from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, OFFSET, order_of
 from analytics.intake.parties import (
     RESPONSIBLE,
@@ -110,11 +110,13 @@ def read(sample: Sample) -> Layout:
     order = order_of(sample.profiles[start] if start is not None else days_of(sample))
     grouped = tuple(roles[role] for role in GROUPING if role in roles and is_grouped(sample.profiles[roles[role]]))
     lines = _lines(sample, roles)
+    medium = beside_calls(sample)
     return Layout(
         format="table",
         kind=CALLS,
         system="table",
-        roles={role: (place,) for role, place in roles.items()},
+        roles={role: (place,) for role, place in roles.items()} | ({"medium": (medium[0],)} if medium else {}),
+        no_calls=medium[1] if medium else (),
         date_order=order,
         units=units,
         meanings={"directions": learned_directions(sample, roles)},
@@ -188,6 +190,7 @@ def _roles(sample: Sample) -> Mapping[str, int]:
 def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
     """By role (how well name and cells fit it, minus the place) of every column whose header names one."""
     bids: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+    medium = beside_calls(sample)
     for place, name in enumerate(names_below(sample, CALLS)):
         said = role_of(name, CALLS)
         profile = sample.profiles[place]
@@ -196,6 +199,8 @@ def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
         if said and said.confidence >= SURE_ENOUGH and (said.role in MOMENT_ROLES or _fits(said.role, profile)):
             if said.role == "direction" and is_unspoken(profile, sample.names[place]):
                 continue
+            if medium and medium[0] == place and known_share(profile, "directions") == 0:
+                continue  # calls, letters and visits, and no way of any of them
             is_source = said.role == "src" and "source" in sample.names[place].split()
             if ADVERTISEMENT.search(sample.names[place]) or (is_source and profile.fits(LIKELY["src"]) < 0.5):
                 continue
