@@ -8,7 +8,7 @@ from analytics.intake.heads import heads_of, named_above
 from analytics.intake.layout import CALLS
 from analytics.intake.statuses import meaning, telling
 from analytics.intake.values import DATA_KINDS, Profile, clean, kinds_of
-from analytics.intake.ways import known_share
+from analytics.intake.ways import known_share, only_clients_call
 
 SHEET, GROUP, TITLE = "sheet", "group", "title"
 BEARERS = (GROUP, SHEET, TITLE)
@@ -114,6 +114,13 @@ def way_of(sample: Sample) -> str | None:
     said = [text.lower() for text in (sample.sheet, *sample.above)]
     found = {way for way in ("in", "out") if any(telling("directions")[way].search(text) for text in said)}
     return found.pop() if len(found) == 1 else None
+
+
+def one_way_of(sample: Sample, roles: Mapping[str, int]) -> str | None:
+    """The direction of all the calls, where nothing tells that of each."""
+    if only_clients_call(sample, roles):
+        return "in"
+    return None if {"direction", "out_mark", "src", "dst"} & set(roles) else way_of(sample)
 
 
 def may_come_in(sample: Sample, roles: Mapping[str, int]) -> tuple[str, ...]:

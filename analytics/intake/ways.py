@@ -113,8 +113,15 @@ def before_number(sample: Sample, roles: Mapping[str, int]) -> tuple[tuple[str, 
         return ()
     signs = Counter(found[0] for cell in sample.profiles[roles["phone"]].cells if (found := BEFORE.match(cell)))
     said = {sign: way for sign in signs if (way := meaning(sign, "directions")) in ("out", "in")}
-    told = sum(signs[sign] for sign in said)
-    return tuple(said.items()) if 0 < told < len(sample.rows) else ()
+    return tuple(said.items())
+
+
+def only_clients_call(sample: Sample, roles: Mapping[str, int]) -> bool:
+    """The only party beside the operator is who called, and they are many numbers: all these calls came in."""
+    if "src" not in roles or "operator" not in roles or {"dst", "phone", "direction", "out_mark"} & set(roles):
+        return False
+    profile = sample.profiles[roles["src"]]
+    return profile.share("phone") > 0.8 and profile.distinct_rate > 0.2
 
 
 def unexplained_way(sample: Sample, roles: Mapping[str, int]) -> int | None:

@@ -134,11 +134,11 @@ def test_two_columns_of_people_that_were_asked_for_are_told_apart_by_the_answer(
     check(Folder(tmp_path / "folder").load(path, mapping=mapping).to_json(), figures(OUTSIDE))
 
 
-@pytest.mark.parametrize("sign", ["<I>", "<--", "вх. "])
-def test_a_sign_before_the_number_tells_what_came_in(sign: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("sign", "other"), [("<I>", ""), ("<--", ""), ("вх. ", "исх. "), ("← ", "→ ")])
+def test_a_sign_before_the_number_tells_what_came_in(sign: str, other: str, tmp_path: Path) -> None:
     layout = Layout(
         ("Дата", "Оператор", "Номер", "Гудки, сек", "Разговор, сек"),
-        lambda c: (day(c), c.name, (sign if c.way == "in" else "") + "8" + c.phone, c.ring, c.talk),
+        lambda c: (day(c), c.name, (sign if c.way == "in" else other) + "8" + c.phone, c.ring, c.talk),
     )
     check(load(tmp_path, "calls.csv", written(layout, OUTSIDE)), figures(OUTSIDE))
 
@@ -218,3 +218,13 @@ def test_the_subscriber_of_a_bill_is_the_operator_and_the_other_number_the_clien
     path.write_bytes(written(layout, made))
     check(folder.load(path).to_json(), figures(made))
     assert {row[0] for row in folder.segment("calls", ("client_phone",))} == {f"+7{call.phone}" for call in made}
+
+
+def test_where_the_only_party_is_who_called_all_calls_came_in(tmp_path: Path) -> None:
+    made = [call for call in OUTSIDE if call.way == "in"]
+    layout = Layout(
+        ("Дата", "Оператор", "Номер звонящего", "Ожидание, сек", "Разговор, сек"),
+        lambda c: (day(c), _spoke(c), "8" + c.phone, c.ring, c.talk),
+    )
+    said = load(tmp_path, "calls.csv", written(layout, made))
+    assert (said["status"], said["calls"], said["outbound"]) == ("loaded", len(made), 0)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from analytics.intake.arithmetic import LONGEST_SECONDS, add_durations, add_moments, ends_measure, total_by_moments
-from analytics.intake.aside import bearer_of, day_place, days_of, way_of
+from analytics.intake.aside import bearer_of, day_place, days_of, one_way_of, way_of
 from analytics.intake.durations import DURATIONS, seconds_of
 from analytics.intake.halves import UNCLEAR, halves_of, one_side_of, with_halves
 from analytics.intake.header import Sample
@@ -124,7 +124,7 @@ def read(sample: Sample) -> Layout:
         grouped=grouped,
         is_day_above=is_day_above,
         bearer=None if NAMING & set(roles) else bearer_of(sample),
-        one_way=None if {"direction", "out_mark", "src", "dst"} & set(roles) else way_of(sample),
+        one_way=one_way_of(sample, roles),
         ends_measure=ends_measure(roles, sample),
         is_utc=start is not None and bool(UTC.search(sample.names[start])),
         own_lines=tuple(sorted(lines)),
