@@ -8,6 +8,7 @@ from functools import lru_cache
 from analytics.intake.arithmetic import clock_of
 from analytics.intake.header import Sample
 from analytics.intake.layout import Layout
+from analytics.intake.statuses import telling
 from analytics.intake.values import Profile, clean, is_empty, kinds_of
 
 OURS = frozenset({"extension", "party", "channel", "person", "email", "extension_word"})
@@ -98,7 +99,14 @@ def two_parties(sample: Sample, roles: Mapping[str, int]) -> dict[str, int]:
     mixed = [p for p in range(sample.width) if p not in taken and _is_mixed(sample.profiles[p])]
     if len(mixed) != 2 or not set(told) <= set(mixed):
         return {}
-    return {"src": mixed[0], "dst": mixed[1]}
+    first, second = (_side(sample.names[place]) for place in mixed)
+    source, target = reversed(mixed) if first == "dst" or second == "src" else mixed  # who called stands first
+    return {"src": source, "dst": target}
+
+
+def _side(name: str) -> str:
+    """`src` or `dst` by a header; empty where it tells nothing."""
+    return next((role for role, pattern in telling("parties").items() if pattern.search(name)), "")
 
 
 def _is_mixed(profile: Profile) -> bool:

@@ -68,7 +68,20 @@ def _column(name: str, cell: Callable[[Made], object], operator: Callable[[Made]
     )
 
 
+def _called_first(*header: str) -> Layout:
+    """Who was called stands before who called, both as addresses."""
+
+    def sip(call: Made, is_ours: bool) -> str:
+        return f"sip:{101 + call.colleague}@10.0.0.5" if is_ours else f"sip:+7{call.phone}@trunk"
+
+    return Layout(
+        ("StartDateTime", *header, "AlertingDuration", "ActiveDuration"),
+        lambda c: (day(c), sip(c, c.way == "in"), sip(c, c.way == "out"), c.ring, c.talk),
+    )
+
+
 READ = {
+    "beginnings of words, the other side first": (_called_first("DestParty", "OrigParty"), OUTSIDE),
     "who called and who took it": (_people("Звонил", "Принял"), MIXED),
     "one header of the two says it": (_people("Сотрудник на линии", "Кто ответил"), OUTSIDE),
     "in English": (_people("Caller", "Answered by"), OUTSIDE),
