@@ -22,7 +22,7 @@ from analytics.intake.staging import Staged, empty_table, stage
 from analytics.intake.tables import Table, tables_of
 from analytics.intake.withheld import withhold_erased
 from analytics.store.duckdb_engine import Workbench
-from analytics.store.generation import EFFECTIVE_SECONDS
+from analytics.store.generation import ANSWERED_ONLY_DIALS, EFFECTIVE_SECONDS
 from analytics.store.sqlfile import sql
 
 SCRIPTS = "analytics.intake.sql"
@@ -189,7 +189,9 @@ def _result(bench: Workbench, job: Job, counts: list[Count]) -> FileResult:
     reasons: Counter[str] = sum((count.reasons for count in counts), Counter())
     rows, duplicates, rejected = sum(c.rows for c in counts), sum(c.duplicates for c in counts), reasons.total()
     ((*sums, first, last),) = bench.rows(sql(SCRIPTS, "figures"), {"effective_seconds": EFFECTIVE_SECONDS})
-    ((reach, effective, early, stale, operators),) = bench.rows(sql(SCRIPTS, "answers"))
+    ((reach, effective, early, stale, operators),) = bench.rows(
+        sql(SCRIPTS, "answers"), {"answered_only_dials": ANSWERED_ONLY_DIALS}
+    )
     loaded = rows - duplicates - rejected
     if not loaded and not duplicates:
         raise DozvonError(

@@ -8,7 +8,7 @@ from analytics.core.errors import DozvonError
 from analytics.store.duckdb_engine import DatabaseError, DuckDBEngine
 from analytics.store.erasures import ERASED_FILE, KEYS, Erasures
 from analytics.store.folder import DataFolder, move_durably
-from analytics.store.generation import ATTRIBUTIONS, Recipe
+from analytics.store.generation import ATTRIBUTIONS, Recipe, shape
 from analytics.store.keyed import FILE, Keys, keys_of, make_keys
 from analytics.store.ledger import ImportRecord, Ledger
 from analytics.store.pay_ledger import PayLedger
@@ -44,10 +44,18 @@ class Company:
                 if name is None or (self._engine and self._engine.version == name):
                     return self._engine if name else None
                 try:
-                    self._engine = DuckDBEngine.open(self.folder.generation(name))
+                    self._engine = self._opened(name)
                 except DatabaseError:
                     continue  # another process has just switched and tidied up
             raise DozvonError("generation_unreadable", generation=str(name))
+
+    def _opened(self, name: str) -> DuckDBEngine:
+        """DozvonError `generation_unreadable` for one that an older program has built: other tables, other columns."""
+        engine = DuckDBEngine.open(self.folder.generation(name))
+        if engine.shape != shape():
+            engine.close()
+            raise DozvonError("generation_unreadable", generation=name)
+        return engine
 
     def is_invented(self) -> bool:
         """True where any loaded file is one of the demo company's."""

@@ -45,6 +45,15 @@ class DuckDBEngine:
         return cls(connection, path.stem)
 
     @property
+    def shape(self) -> str:
+        """What generation.shape named when this was built; empty before there were such names."""
+        try:
+            ((shape,),) = self._connection.execute("SELECT shape FROM built").fetchall()
+        except duckdb.CatalogException:
+            return ""
+        return str(shape)
+
+    @property
     def version(self) -> str:
         """Name of the generation."""
         return self._version

@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -19,6 +21,8 @@ VIEWS, SCRIPTS = "analytics.store.views", "analytics.store.sql"
 AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no")
 """Columns of `calls` that say what a segment says, where it says it."""
 EFFECTIVE_SECONDS = 30
+ANSWERED_ONLY_DIALS = 50
+"""From so many dials on, all of them answered, a file holds only these: a carrier's bill, a journal of talks."""
 ATTRIBUTIONS = ("handover", "last_call")
 """Whose a lead is: the operator who handed it over, or the one who had the last effective call before its last step."""
 
@@ -77,15 +81,23 @@ def build(recipe: Recipe) -> None:
     move_durably(partial, target)
 
 
+@cache
+def shape() -> str:
+    """Names the tables and views of a generation: one of another shape was built by an older program."""
+    return sha256("".join(sql(VIEWS, script) for script in _scripts()).encode()).hexdigest()[:16]
+
+
 def _scripts() -> list[str]:
     names = (entry.name for entry in files(VIEWS).iterdir())
     return sorted(name for name in names if name.endswith(".sql"))
 
 
 def _say_settings(bench: Workbench, recipe: Recipe) -> None:
-    bench.run("CREATE TABLE settings (effective_seconds INTEGER, attribution VARCHAR)")
-    values = {"seconds": recipe.effective_seconds, "attribution": recipe.attribution}
-    bench.run("INSERT INTO settings VALUES ($seconds, $attribution)", values)
+    bench.run("CREATE TABLE settings (effective_seconds INTEGER, attribution VARCHAR, answered_only_dials INTEGER)")
+    bench.run("CREATE TABLE built (shape VARCHAR)")
+    bench.run("INSERT INTO built VALUES ($shape)", {"shape": shape()})
+    values = {"seconds": recipe.effective_seconds, "attribution": recipe.attribution, "dials": ANSWERED_ONLY_DIALS}
+    bench.run("INSERT INTO settings VALUES ($seconds, $attribution, $dials)", values)
     bench.load("said_aliases", ("raw", "name"), list(recipe.aliases.items()))
     bench.load("said_people", ("name", "role", "team", "started_on", "left_on"), recipe.people)
 

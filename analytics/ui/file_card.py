@@ -118,7 +118,8 @@ def _answers(result: FileResult) -> None:
         can = bool(getattr(result.answers, name))
         icon = ":material/check:" if can else ":material/remove:"
         said = say(f"answers.{'yes' if can else 'no'}", what=say(f"answers.{name}"))
-        st.markdown(f"{icon} {said}" + ("" if can else f" — {say(f'ask_vendor.{name}')}"))
+        advice = "reach_answered_only" if name == "reach" and result.outbound_answered else name
+        st.markdown(f"{icon} {said}" + ("" if can else f" — {say(f'ask_vendor.{advice}')}"))
 
 
 def _why(rows: tuple[RejectedRow, ...]) -> list[table.Column]:

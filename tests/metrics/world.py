@@ -7,6 +7,7 @@ import duckdb
 
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
 from analytics.metrics.catalog import rollups
+from analytics.store.generation import ANSWERED_ONLY_DIALS
 from analytics.store.sqlfile import sql
 
 DEFAULTS = {"grain": "call", "direction": "out", "source_format": "case", "calls_count": 1}
@@ -21,7 +22,10 @@ def fill(connection: duckdb.DuckDBPyConnection, world: World, attribution: str =
     _table(connection, "segment_outcomes", OUTCOME_COLUMNS, leads)
     connection.execute("CREATE TABLE known_numbers (token VARCHAR, phone VARCHAR)")
     _table(connection, "segment_people", PERSON_COLUMNS, world.get("person", []))
-    connection.execute(f"CREATE TABLE settings AS SELECT 30 AS effective_seconds, '{attribution}' AS attribution")
+    connection.execute(
+        f"CREATE TABLE settings AS SELECT 30 AS effective_seconds, '{attribution}' AS attribution,"
+        f" {ANSWERED_ONLY_DIALS} AS answered_only_dials"
+    )
     connection.execute("CREATE TABLE said_aliases (raw VARCHAR, name VARCHAR)")
     connection.execute(
         "CREATE TABLE said_people (name VARCHAR, role VARCHAR, team VARCHAR, started_on VARCHAR, left_on VARCHAR)"

@@ -34,7 +34,7 @@ SAID = pd.DataFrame(
 )
 COLUMNS = """
 CREATE TABLE calls AS SELECT
-    row_number() OVER () AS call_id, 'out' AS direction,
+    row_number() OVER () AS call_id, 'out' AS direction, TRUE AS is_reach_told,
     'team' || (operator % 2) AS team_id, 'op' || operator AS operator_id, 'base' || base AS list_id,
     CAST(number AS BIGINT) AS client_id, CASE WHEN is_mobile THEN 'mobile' ELSE 'landline' END AS phone_type,
     CAST($monday AS DATE) + CAST(day // 5 * 7 + day % 5 AS INTEGER) AS day_on,

@@ -3,6 +3,7 @@
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from analytics.store.company import Company
@@ -29,8 +30,15 @@ def overwrite(path: Path) -> None:
         file.write(b"\xa5" * (size - 20_000))
 
 
-@pytest.mark.parametrize("damage", [cut, overwrite, Path.unlink])
-def test_a_damaged_generation_is_built_anew_and_the_page_comes_back(tmp_path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+def age(path: Path) -> None:
+    with duckdb.connect(str(path)) as database:
+        database.execute("UPDATE built SET shape = 'older'")
+
+
+@pytest.mark.parametrize("damage", [cut, overwrite, Path.unlink, age])
+def test_a_damaged_generation_or_one_of_an_older_program_is_built_anew_and_the_page_comes_back(
+    tmp_path: Path, damage
+) -> None:  # type: ignore[no-untyped-def]
     data = tmp_path / "data"
     damage(world(data))
     with running_app(data) as url:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -43,9 +44,11 @@ def test_a_folder_that_is_not_there_is_noted_once_until_it_was_read_again(
         for change in (None, folder.mkdir, folder.rmdir):
             if change:
                 change()
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(1)
         task.cancel()
 
     with caplog.at_level(logging.WARNING):
-        asyncio.run(look())
+        watch = Thread(target=asyncio.run, args=(look(),))  # a browser of another test may have a loop in this one
+        watch.start()
+        watch.join()
     assert [record.message for record in caplog.records] == ["inbox_unreadable", "inbox_unreadable"]

@@ -1,6 +1,11 @@
 -- What the file can answer: talks for effective calls; ring seconds with a side, a cancel word or a time-out for early hang-ups; codes for stale.
 SELECT
-    COALESCE(BOOL_OR(outcome NOT IN ('unknown', 'not_a_dial')), FALSE) AS reach,
+    -- Not where only answered calls were written down: reach is not 100 %.
+    COALESCE(BOOL_OR(outcome NOT IN ('unknown', 'not_a_dial')), FALSE)
+        AND NOT (
+            COUNT(CASE WHEN direction = 'out' AND outcome <> 'not_a_dial' AND grain <> 'aggregate' THEN 1 END) >= $answered_only_dials
+            AND BOOL_AND(outcome IN ('talk', 'answered_short', 'wrong_person', 'not_a_dial') AND grain <> 'aggregate')
+        ) AS reach,
     COALESCE(BOOL_OR(talk_seconds > 0 AND outcome <> 'not_a_dial' AND grain <> 'aggregate'), FALSE) AS effective,
     COALESCE(BOOL_OR(COALESCE(talk_seconds, 0) = 0 AND ring_seconds IS NOT NULL AND outcome IN ('cancelled_early', 'no_answer')), FALSE) AS early_hangups,
     COALESCE(BOOL_OR(outcome = 'no_such_number' OR cause_q850 IN (1, 5, 14, 22, 28)), FALSE)

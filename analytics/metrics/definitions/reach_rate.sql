@@ -14,5 +14,5 @@ SELECT
     SUM(CASE WHEN is_answered THEN 1 ELSE 0 END) AS num,
     COUNT(*) AS den
 FROM calls
-WHERE is_dial
+WHERE is_dial AND is_reach_told
 GROUP BY day_on, operator_id, team_id, list_id

@@ -24,7 +24,7 @@ FROM (
         MIN(day_on) AS first_on,
         MAX(day_on) AS last_on
     FROM calls
-    WHERE is_dial AND client_id IS NOT NULL
+    WHERE is_dial AND is_reach_told AND client_id IS NOT NULL
     GROUP BY list_id, client_id
 ) AS numbers_of_bases
 GROUP BY list_id

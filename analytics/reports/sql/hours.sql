@@ -5,6 +5,6 @@ SELECT
     COUNT(*) AS dials,
     SUM(CASE WHEN is_answered THEN 1 ELSE 0 END) AS answered
 FROM calls
-WHERE is_dial
+WHERE is_dial AND is_reach_told
 GROUP BY 1, 2
 ORDER BY 1, 2

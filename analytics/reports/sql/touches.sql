@@ -12,7 +12,7 @@ FROM (
         meetings.call_id IS NOT NULL AS met
     FROM calls
     LEFT JOIN (SELECT DISTINCT call_id FROM leads WHERE meeting_set_on IS NOT NULL) AS meetings ON meetings.call_id = calls.call_id
-    WHERE calls.is_dial AND calls.client_id IS NOT NULL
+    WHERE calls.is_dial AND calls.is_reach_told AND calls.client_id IS NOT NULL
 ) AS touches
 GROUP BY touch
 ORDER BY touch

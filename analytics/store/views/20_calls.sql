@@ -99,6 +99,14 @@ LEFT JOIN said_teams ON said_teams.operator_id = said_operators.operator_id
 WHERE said_operators.operator_id IS NOT NULL
 GROUP BY said_operators.operator_id;
 
+-- A carrier's bill holds the answered calls only: how many were dialled besides is unknown, and reach is not 100 %.
+CREATE TEMPORARY TABLE answered_only AS
+SELECT import_no
+FROM whole_calls
+WHERE direction = 'out' AND outcome <> 'not_a_dial'
+GROUP BY import_no
+HAVING COUNT(*) >= (SELECT answered_only_dials FROM settings) AND BOOL_AND(outcome IN ('talk', 'answered_short', 'wrong_person'));
+
 CREATE TEMPORARY VIEW told_calls AS
 SELECT
     whole_calls.call_key AS call_id,
@@ -114,6 +122,7 @@ SELECT
     whole_calls.direction,
     whole_calls.direction = 'out' AND whole_calls.outcome <> 'not_a_dial' AS is_dial,
     whole_calls.outcome IN ('talk', 'answered_short', 'wrong_person') AS is_answered,
+    whole_calls.import_no NOT IN (SELECT import_no FROM answered_only) AS is_reach_told,
     said_operators.operator_id,
     operators.team_id,
     whole_calls.list_id,
@@ -161,7 +170,7 @@ LEFT JOIN known_numbers ON known_numbers.phone = dialled_numbers.client_phone;
 
 -- An effective call counts once per number and week (science.md C.1): the first one of the week.
 CREATE TABLE effective_calls AS
-SELECT call_id, day_on, week_on, started_local, operator_id, team_id, list_id, client_id, talk_seconds, week_rank = 1 AS is_counted
+SELECT call_id, day_on, week_on, started_local, operator_id, team_id, list_id, client_id, talk_seconds, is_reach_told, week_rank = 1 AS is_counted
 FROM (
     SELECT
         *,
@@ -189,5 +198,5 @@ SELECT
     MAX(CASE WHEN is_answered THEN 1 ELSE 0 END) AS num,
     1 AS den
 FROM calls
-WHERE is_dial AND client_id IS NOT NULL
+WHERE is_dial AND is_reach_told AND client_id IS NOT NULL
 GROUP BY client_id, day_on, operator_id, team_id, list_id;

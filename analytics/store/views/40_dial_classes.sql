@@ -40,4 +40,4 @@ SELECT
         ELSE 'no_answer'
     END AS dial_class
 FROM calls
-WHERE direction = 'out' AND outcome <> 'not_a_dial';
+WHERE direction = 'out' AND outcome <> 'not_a_dial' AND is_reach_told;
