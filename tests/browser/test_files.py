@@ -47,7 +47,7 @@ def test_two_dropped_files_are_loaded_and_survive_a_reload(
         "calls.csv": 5,
         "Звонки за март.csv": 5,
     }
-    assert not any((data / "uploads").iterdir())
+    _wait(page, lambda: not any((data / "uploads").iterdir()))  # what was sent goes once it is loaded
     page.context.close()
 
 

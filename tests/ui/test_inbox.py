@@ -51,4 +51,4 @@ def test_a_folder_that_is_not_there_is_noted_once_until_it_was_read_again(
         watch = Thread(target=asyncio.run, args=(look(),))  # a browser of another test may have a loop in this one
         watch.start()
         watch.join()
-    assert [record.message for record in caplog.records] == ["inbox_unreadable", "inbox_unreadable"]
+    assert [record.getMessage() for record in caplog.records] == ["inbox_unreadable", "inbox_unreadable"]
