@@ -21,7 +21,7 @@ def figure(report: Sequence[TrendPoint], lang: str) -> go.Figure:
     say = words(lang).say
     weeks = [point.week_on for point in report]
     codes = [[week.isoformat()] for week in weeks]
-    known = [point for point in report if point.reach_rate is not None and point.dials >= MINIMUM_N]
+    known = [point for point in report if point.reach_rate is not None and point.reach_dials >= MINIMUM_N]
     drawn = go.Figure()
     if report:
         drawn.add_traces([*_band(known), _reach(known, lang), _dials(report, codes, lang)])
@@ -58,7 +58,7 @@ def _band(known: Sequence[TrendPoint]) -> list[go.Scatter]:
 
 def _reach(known: Sequence[TrendPoint], lang: str) -> go.Scatter:
     sign = text.percent(lang)
-    facts = [[p.week_on.isoformat(), 100 * (p.reach_low or 0), 100 * (p.reach_high or 0), p.dials] for p in known]
+    facts = [[p.week_on.isoformat(), 100 * (p.reach_low or 0), 100 * (p.reach_high or 0), p.reach_dials] for p in known]
     said = f"%{{y:.1f}}{sign} (%{{customdata[1]:.1f}}–%{{customdata[2]:.1f}}), n = %{{customdata[3]:,d}}"
     return go.Scatter(
         x=[point.week_on for point in known],

@@ -52,11 +52,11 @@ class Funnel:
 def build(rows: Sequence[OperatorRow]) -> Funnel:
     """The funnel of the rows of reports.operators that name their operator."""
     named = [row for row in rows if row.operator is not None]
-    drawn = [row for row in named if row.dials >= MINIMUM_N]
-    too_few = tuple(str(row.operator) for row in named if row.dials < MINIMUM_N)
+    drawn = [row for row in named if row.reach_dials >= MINIMUM_N]
+    too_few = tuple(str(row.operator) for row in named if row.reach_dials < MINIMUM_N)
     if not drawn:
         return Funnel((), None, None, None, too_few)
-    answered, dials = np.array([row.answered for row in drawn]), np.array([row.dials for row in drawn])
+    answered, dials = np.array([row.reach_answered for row in drawn]), np.array([row.reach_dials for row in drawn])
     average = float(answered.sum() / dials.sum())
     if len(drawn) < LEAST_UNITS:
         return Funnel(_points(drawn, None), average, None, None, too_few)
@@ -76,11 +76,11 @@ def _points(rows: Sequence[OperatorRow], limits: Limits | None) -> tuple[FunnelP
     return tuple(
         FunnelPoint(
             operator=str(row.operator),
-            dials=row.dials,
-            reach_rate=row.answered / row.dials,
+            dials=row.reach_dials,
+            reach_rate=row.reach_answered / row.reach_dials,
             reach_low=row.reach_low or 0.0,
             reach_high=row.reach_high or 0.0,
-            place=_place(row.answered / row.dials, limits, index),
+            place=_place(row.reach_answered / row.reach_dials, limits, index),
         )
         for index, row in enumerate(rows)
     )

@@ -23,10 +23,30 @@ COUNTS = (
     "talk_seconds",
     "amount_kopecks",
 )
+TOLD = "reach_rate"
+"""The metric whose denominator is the dials that reach is a share of."""
+
+
+class OfDials:
+    """What has dials, answers and a reach that may be a share of fewer dials."""
+
+    dials: int
+    answered: int
+    untold_dials: int
+
+    @property
+    def reach_dials(self) -> int:
+        """The dials that reach is a share of."""
+        return self.dials - self.untold_dials
+
+    @property
+    def reach_answered(self) -> int:
+        """Those of them that a person picked up."""
+        return self.answered - self.untold_dials
 
 
 @dataclass(frozen=True)
-class OperatorRow:
+class OperatorRow(OfDials):
     """Counts of one operator over a slice; rates are 0..1 with Wilson 95 % bounds, None where there is no n."""
 
     operator: str | None
@@ -53,6 +73,8 @@ class OperatorRow:
     attainment: float | None
     """Attainment of the plan over the slice, None where no quota can be said or pay may not be seen."""
     bonus_kopecks: int | None
+    untold_dials: int = 0
+    """Answered dials of files that hold no others (decision 0225): no part of reach."""
 
 
 def build(
@@ -67,7 +89,7 @@ def rows(slips: Slips, part: Slice, with_numbers: bool = True) -> tuple[Operator
 
     Distinct numbers cannot be summed in advance: `with_numbers=False` answers without them, and faster.
     """
-    metrics = (*COUNTS, "reach_per_number") if with_numbers else COUNTS
+    metrics = (*COUNTS, TOLD, "reach_per_number") if with_numbers else (*COUNTS, TOLD)
     nothing = (0, 0) if with_numbers else (None, None)
     counts: defaultdict[tuple[object, object], dict[str, int]] = defaultdict(dict)
     numbers: dict[tuple[object, object], tuple[int, int]] = {}
@@ -76,7 +98,7 @@ def rows(slips: Slips, part: Slice, with_numbers: bool = True) -> tuple[Operator
         if one.metric == "reach_per_number":
             numbers[key] = (one.den or 0, one.num)
         else:
-            counts[key][one.metric] = one.num
+            counts[key][one.metric] = (one.den or 0) if one.metric == TOLD else one.num
     pay = bonuses(slips, part)
     found = [
         _row(_text(operator), _text(team), said, numbers.get((operator, team), nothing), pay.get(str(operator)))
@@ -93,14 +115,15 @@ def _row(
     pay: tuple[float, int] | None,
 ) -> OperatorRow:
     count = {name: said.get(name, 0) for name in COUNTS}
-    reach = wilson(count["answered"], count["dials"]) if count["dials"] else None
+    told, untold = said.get(TOLD, 0), count["dials"] - said.get(TOLD, 0)
+    reach = wilson(count["answered"] - untold, told) if told else None
     deals_known = min(count["target_calls"], count["effective"])
     conversion = wilson(deals_known, count["effective"]) if count["effective"] else None
     return OperatorRow(
         operator=operator,
         team=team,
         **count,
-        reach_rate=count["answered"] / count["dials"] if count["dials"] else None,
+        reach_rate=(count["answered"] - untold) / told if told else None,
         reach_low=reach.low if reach else None,
         reach_high=reach.high if reach else None,
         numbers=numbers[0],
@@ -110,6 +133,7 @@ def _row(
         conversion_high=conversion.high if conversion else None,
         attainment=pay[0] if pay else None,
         bonus_kopecks=pay[1] if pay else None,
+        untold_dials=untold,
     )
 
 

@@ -11,18 +11,18 @@ from analytics.metrics.query import Measure, measure, nothing, period
 from analytics.reports import day_sums
 from analytics.reports.bonus import BonusBasis, PlanFact, Slips, forecast, plan_facts
 from analytics.reports.figure import Figure, figure
-from analytics.reports.operators import OperatorRow
+from analytics.reports.operators import TOLD, OfDials, OperatorRow
 from analytics.reports.operators import rows as operator_rows
 from analytics.reports.pay_facts import History
 from analytics.stats.proportion import wilson
 from analytics.store.engine import Engine
 
 FIGURES = ("dials", "reach_rate", "effective", "meetings_held", "deals")
-TREND = ("dials", "answered", "effective", "meetings_held", "deals")
+TREND = ("dials", "answered", TOLD, "effective", "meetings_held", "deals")
 
 
 @dataclass(frozen=True)
-class TrendPoint:
+class TrendPoint(OfDials):
     """One week; reach with its Wilson 95 % bounds, None where nobody dialled."""
 
     week_on: date
@@ -34,6 +34,8 @@ class TrendPoint:
     effective: int
     meetings_held: int
     deals: int
+    untold_dials: int = 0
+    """Answered dials of files that hold no others (decision 0225): no part of reach."""
 
 
 @dataclass(frozen=True)
@@ -110,21 +112,23 @@ def trend(engine: Engine, part: Slice, scope: Scope) -> tuple[TrendPoint, ...]:
     for found in measure(engine, TREND, part, scope, by=("week_on",)):
         (week,) = found.key
         if isinstance(week, date):
-            weeks[week][found.metric] = found.num
+            weeks[week][found.metric] = (found.den or 0) if found.metric == TOLD else found.num
     return tuple(_point(week, said) for week, said in sorted(weeks.items()))
 
 
 def _point(week: date, said: dict[str, int]) -> TrendPoint:
     dials, answered = said.get("dials", 0), said.get("answered", 0)
-    reach = wilson(answered, dials) if dials else None
+    told, untold = said.get(TOLD, 0), dials - said.get(TOLD, 0)
+    reach = wilson(answered - untold, told) if told else None
     return TrendPoint(
         week_on=week,
         dials=dials,
         answered=answered,
-        reach_rate=answered / dials if dials else None,
+        reach_rate=(answered - untold) / told if told else None,
         reach_low=reach.low if reach else None,
         reach_high=reach.high if reach else None,
         effective=said.get("effective", 0),
         meetings_held=said.get("meetings_held", 0),
         deals=said.get("deals", 0),
+        untold_dials=untold,
     )

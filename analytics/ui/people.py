@@ -51,7 +51,7 @@ def _name(rows: Sequence[OperatorRow]) -> table.Column:
 
 
 def _reach(rows: Sequence[OperatorRow]) -> table.Column:
-    shares = (Share(row.reach_rate, row.reach_low, row.reach_high, row.dials) for row in rows)
+    shares = (Share(row.reach_rate, row.reach_low, row.reach_high, row.reach_dials) for row in rows)
     return table.shares(_title("reach_rate"), shares)
 
 

@@ -9,7 +9,8 @@ from analytics.core.slice import Slice
 from analytics.intake.importing import Options, import_files
 from analytics.metrics.catalog import rollups
 from analytics.metrics.query import measure
-from analytics.reports import bases, verdicts
+from analytics.reports import bases, funnel, operators, overview, verdicts
+from analytics.reports.bonus import basis_of
 from analytics.store.company import Company
 
 HEAD = "Дата и время;Сотрудник;Телефон;База;Разговор, сек\n"
@@ -48,6 +49,19 @@ def test_reach_and_effective_calls_per_dial_are_those_of_the_whole_log_and_talks
     assert _sums(company, "effective_rate") == {"Вероника": (30, 70)}
     assert _sums(company, "effective") == {"Анна": (60, None), "Вероника": (30, None)}
     assert _sums(company, "dials") == {"Анна": (60, None), "Вероника": (70, None)}
+
+
+def test_the_table_the_funnel_and_the_weeks_show_the_reach_of_the_whole_log(company: Company) -> None:
+    engine = company.engine()
+    assert engine
+    rows = {str(row.operator): row for row in operators.build(engine, Slice(), Scope.director(), basis_of(company))}
+    assert (rows["Анна"].reach_rate, rows["Анна"].reach_dials, rows["Анна"].dials) == (None, 0, 60)
+    assert (rows["Вероника"].reach_rate, rows["Вероника"].reach_dials) == (30 / 70, 70)
+    drawn = funnel.build([*rows.values()])
+    assert ([one.operator for one in drawn.points], drawn.too_few) == (["Вероника"], ("Анна",))
+    weeks = overview.trend(engine, Slice(), Scope.director())
+    assert (sum(week.dials for week in weeks), sum(week.reach_dials for week in weeks)) == (130, 70)
+    assert sum((week.reach_rate or 0) * week.reach_dials for week in weeks) == pytest.approx(30)
 
 
 def test_nobody_is_judged_by_a_file_of_answered_calls(company: Company) -> None:
