@@ -1,7 +1,9 @@
 """What every test may ask for: a small world of facts, the real samples beside the project, and one browser."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import duckdb
 import pytest
@@ -17,12 +19,30 @@ settings.load_profile("house")
 SHARED = Path(__file__).parents[2] / "shared"
 
 
-@pytest.fixture
+NO_SAMPLES = "no real samples"
+
+
+@pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real, masked samples; the test is skipped, and says so, where it is absent."""
+    """The folder of real, masked samples."""
     if not SHARED.exists():
-        pytest.skip(f"no real samples: {SHARED} is absent")
+        _cannot_run(f"{NO_SAMPLES}: {SHARED} is absent")
     return SHARED
+
+
+def _cannot_run(why: str) -> NoReturn:
+    """Fails in CI, where everything is in place; skips on a newcomer's machine."""
+    if os.environ.get("CI"):
+        pytest.fail(why)
+    pytest.skip(why)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Counts in one line the tests that a clone without the real samples could not run."""
+    skipped = terminalreporter.getreports("skipped")
+    missing = sum(NO_SAMPLES in str(report.longrepr) for report in skipped)
+    if missing:
+        terminalreporter.write_line(f"{missing} tests of real files did not run: {SHARED} is absent.")
 
 
 @pytest.fixture
@@ -41,7 +61,7 @@ def engine(connection: duckdb.DuckDBPyConnection) -> DuckDBEngine:
 def browser() -> Iterator[Browser]:
     """Debian's chromium, headless."""
     if not Path(CHROMIUM).exists():
-        pytest.skip(f"no browser: {CHROMIUM} is absent")
+        _cannot_run(f"no browser: {CHROMIUM} is absent")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield chromium
