@@ -1,5 +1,6 @@
 """Which part of the data is looked at: the global filters, kept in the URL as stable codes."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import streamlit as st
@@ -29,10 +30,24 @@ def resolve(preset: str, first_on: date, last_on: date) -> tuple[date, date]:
     return last_on - QUARTER + timedelta(days=1), last_on
 
 
-def draw() -> None:
+EVERY = (state.PERIOD, state.WEEK, state.OPERATORS, state.TEAMS, state.LISTS)
+PAID = (state.PERIOD, state.OPERATORS, state.TEAMS)
+"""Pay is computed from all calls of a person, whatever the base."""
+OBEYED = dict.fromkeys(("overview", "operators", "bases", "verdicts", "handover", "processes"), EVERY) | dict.fromkeys(
+    ("whatif", "stress"), PAID
+)
+"""The filters that the reports of each page are asked with. All other pages, payroll among them, ignore the filters."""
+
+
+def obeyed(page: str) -> tuple[str, ...]:
+    """The filters that a page obeys: the sidebar shows these and no others."""
+    return OBEYED.get(page, ())
+
+
+def draw(shown: Sequence[str] = EVERY) -> None:
     """The filters in the sidebar; nothing before the first import."""
     offered = _offered()
-    if offered is None:
+    if offered is None or not shown:
         return
     if state.is_first_run("filters"):
         _take_over(offered)
@@ -46,28 +61,29 @@ def draw() -> None:
     )
     if preset == "custom":
         _draw_dates(offered)
-    _draw_week()
+    if state.WEEK in shown:
+        _draw_week()
     for key, names, label in _lists(offered):
-        if names:
+        if names and key in shown:
             st.multiselect(say(f"filter.{label}"), names, key=key, placeholder=say("filter.everybody"))
     st.caption(say("filter.until", day=numbers.day(offered.last_on, language.current())))
     _write_url()
 
 
-def current(but: str | None = None) -> Slice:
-    """The chosen slice, without the filter `but`; everything before the first import."""
+def current(kept: Sequence[str] = EVERY) -> Slice:
+    """The chosen slice by the filters of `kept`; everything before the first import."""
     offered = _offered()
-    if offered is None:
+    if offered is None or not kept:
         return Slice()
     preset = str(state.recall(state.PERIOD) or DEFAULT)
     first, last = resolve(preset, offered.first_on, offered.last_on)
     if preset == "custom":
         first, last = _custom() or (offered.first_on, offered.last_on)
-    monday = _week(first, last) if but != state.WEEK else None
+    monday = _week(first, last) if state.WEEK in kept else None
     if monday:
         first, last = max(first, monday), min(last, monday + WEEK_END)
     return Slice(
-        first, last, *(() if key == but else picked(key) for key in (state.OPERATORS, state.TEAMS, state.LISTS))
+        first, last, *(picked(key) if key in kept else () for key in (state.OPERATORS, state.TEAMS, state.LISTS))
     )
 
 

@@ -18,6 +18,7 @@ class Asked:
     version: str
     scope: Scope
     part: Slice
+    obeyed: tuple[str, ...]
 
     @property
     def key(self) -> tuple[str, Scope, Slice]:
@@ -26,7 +27,7 @@ class Asked:
 
     def without(self, key: str) -> tuple[str, Scope, Slice]:
         """The same without the filter `key`: what a chart is asked with whose clicks set that filter."""
-        return self.version, self.scope, filters.current(but=key)
+        return self.version, self.scope, filters.current([one for one in self.obeyed if one != key])
 
 
 def title(name: str) -> None:
@@ -37,13 +38,17 @@ def title(name: str) -> None:
 
 
 def head(name: str) -> Asked:
-    """Title and the question that the page answers; where there is no data, the offer of the empty state only."""
+    """Title and the question that the page answers; where there is no data, the offer of the empty state only.
+
+    The reports are asked with the filters that the page obeys.
+    """
     title(name)
     empty.offer()
     version = data.version()
     if version is None:
         st.stop()
-    return Asked(version, reader.scope(), filters.current())
+    obeyed = filters.obeyed(name)
+    return Asked(version, reader.scope(), filters.current(obeyed), obeyed)
 
 
 def period(first: date | None, last: date | None, compared: tuple[date | None, date | None] | None = None) -> None:

@@ -1,5 +1,6 @@
 """The entry script of every run: language, filters, the mark of the invented company, and the page behind the gate."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -37,9 +38,11 @@ def draw() -> None:
     scope = reader.scope()
     with st.sidebar:
         language.switch()
-    chosen = st.navigation(_pages(scope), expanded=True)
+    names = _names(scope)
+    chosen = st.navigation(_pages(names), expanded=True)
+    name = chosen.url_path if chosen.url_path in names else names[0]
     with st.sidebar:
-        gate.run(filters.draw)
+        gate.run(lambda: filters.draw(filters.obeyed(name)))
         leave.draw()
     if data.company().is_invented():
         st.info(say("shell.demo_mark"), icon=":material/theater_comedy:")
@@ -47,20 +50,22 @@ def draw() -> None:
         chosen.run()
 
 
-def _pages(scope: Scope) -> list[Page]:
-    """The pages that exist and that the reader may open, in the order of the menu.
+def _names(scope: Scope) -> list[str]:
+    """The pages that exist and that the reader may open, in the order of the menu."""
+    return [name for name in ORDER if may_open(scope, name) and (PAGES / f"{name}.py").exists()]
+
+
+def _pages(names: Sequence[str]) -> list[Page]:
+    """The menu.
 
     The first page lives at the root, where Streamlit lets it have no name; so it also lives, out of sight, at its own.
     """
     say = language.words().say
-    found = [
-        (name, PAGES / f"{name}.py") for name in ORDER if may_open(scope, name) and (PAGES / f"{name}.py").exists()
-    ]
-    first, path = found[0]
+    first, *others = ((name, PAGES / f"{name}.py") for name in names)
     return [
-        st.Page(path, title=say(f"page.{first}"), default=True, url_path="start", icon=""),
-        *(st.Page(path, title=say(f"page.{name}"), url_path=name, icon="") for name, path in found[1:]),
-        st.Page(path, title=say(f"page.{first}"), url_path=first, icon="", visibility="hidden"),
+        st.Page(first[1], title=say(f"page.{first[0]}"), default=True, url_path="start", icon=""),
+        *(st.Page(path, title=say(f"page.{name}"), url_path=name, icon="") for name, path in others),
+        st.Page(first[1], title=say(f"page.{first[0]}"), url_path=first[0], icon="", visibility="hidden"),
     ]
 
 

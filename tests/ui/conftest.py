@@ -1,0 +1,30 @@
+"""One small company for the tests of pages: two operators, three months, two bases."""
+
+from pathlib import Path
+
+import pytest
+
+from analytics.__main__ import main
+
+HEADER = "Дата и время;Оператор;Команда;Телефон;База;Ожидание, с;Разговор, с\n"
+PEOPLE = (("Анна Соколова", "Север"), ("Борис Орлов", "Юг"))
+
+
+def _rows() -> list[str]:
+    return [
+        f"{day:02}.{month:02}.2026 {9 + n // 20}:{n % 20 * 3:02}:00;{name};{team};7916{month:02}{day:02}{n:02}{who};"
+        f"{('Весна', 'Лето')[n % 2]};20;{(0, 0, 45)[n % 3]}\n"
+        for month in (8, 9, 10)
+        for day in (3, 4, 5, 6, 7, 10, 11, 12, 13, 14)
+        for who, (name, team) in enumerate(PEOPLE)
+        for n in range(40)
+    ]
+
+
+@pytest.fixture(scope="session")
+def small_company(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the small company; never changed by a test."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "calls.csv").write_text(HEADER + "".join(_rows()), encoding="utf-8")
+    assert main(["--data", str(folder / "data"), "import", str(folder / "calls.csv"), "--json"]) == 0
+    return folder / "data"
