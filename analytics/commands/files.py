@@ -1,6 +1,7 @@
 """import, imports, undo, rejected: files in, and out again."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from analytics.commands.answer import WHO, Answer, error_text, plain
@@ -53,12 +54,8 @@ def _import(company: Company, chosen: argparse.Namespace) -> Answer:
         who=WHO,
     )
     results = importing.import_files(company, chosen.paths, options, rollups())
-    text = "\n".join(_line(result, chosen.lang) for result in results)
-    return Answer(
-        {"files": [_document(result, chosen.lang) for result in results]},
-        text,
-        0 if all(result.status in GOOD and not result.rejected for result in results) else 1,
-    )
+    text = "\n".join(line_of(result, chosen.lang) for result in results)
+    return Answer({"files": [_document(result, chosen.lang) for result in results]}, text, status_of(results))
 
 
 def _propose(company: Company, chosen: argparse.Namespace) -> Answer:
@@ -66,7 +63,7 @@ def _propose(company: Company, chosen: argparse.Namespace) -> Answer:
     result = importing.preview(company, sha256, chosen.path.name, importing.Options())
     document = _document(result, chosen.lang) | {"mapping": proposal_toml(result)}
     refused = result.status == "refused"
-    return Answer(document, _line(result, chosen.lang) if refused else proposal_toml(result), int(refused))
+    return Answer(document, line_of(result, chosen.lang) if refused else proposal_toml(result), int(refused))
 
 
 def _document(result: FileResult, language: str) -> dict[str, object]:
@@ -85,7 +82,13 @@ def _asked(question: Question, language: str) -> str:
     return words(language).say(f"ask.{question.code}", column=question.column or "", examples=examples)
 
 
-def _line(result: FileResult, language: str) -> str:
+def status_of(results: Sequence[FileResult]) -> int:
+    """The exit status: 0 where every row of every file is loaded."""
+    return 0 if all(result.status in GOOD and not result.rejected for result in results) else 1
+
+
+def line_of(result: FileResult, language: str) -> str:
+    """What became of a file, in one line; what it asks where it is not loaded."""
     counts = f"{result.rows} = {result.loaded} + {result.duplicates} + {result.rejected}"
     return (
         f"{result.file}: {result.status}, {result.format or '-'}, {counts} {_message(result, language) or ''}".rstrip()

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from analytics.commands.answer import WHO, Answer, plain
+from analytics.commands.files import line_of, status_of
 from analytics.core.errors import DozvonError
 from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
@@ -58,11 +59,14 @@ def _demo(company: Company, chosen: argparse.Namespace) -> Answer:
     out.mkdir(parents=True, exist_ok=True)
     paths = write_company(out, chosen.seed)
     document: dict[str, object] = {"files": [str(path) for path in paths], "seed": chosen.seed}
+    lines, status = [str(path) for path in paths], 0
     if chosen.load:
         results = importing.import_files(company, paths, importing.Options(invented=True, who=WHO), rollups())
         document["imported"] = [result.to_json() for result in results]
+        lines += [line_of(result, chosen.lang) for result in results]
+        status = status_of(results)
         book_visits(company, datetime.now())
-    return Answer(document, "\n".join(str(path) for path in paths))
+    return Answer(document, "\n".join(lines), status)
 
 
 def _attribution(company: Company, chosen: argparse.Namespace) -> Answer:

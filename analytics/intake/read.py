@@ -1,15 +1,14 @@
-"""Records out of a text file: its delimiter, its records one by one however broken, and a sample of them."""
+"""Records out of a text file: its delimiter, and its records one by one however broken."""
 
 import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import log
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
-from analytics.intake.encoding import Glimpse
 
 DELIMITERS = (",", ";", "\t", "|", "^", "~")
 SAMPLE_LINES = 400
@@ -70,21 +69,23 @@ def stream_lines(path: Path) -> Iterator[str]:
 
 def records(lines: Iterable[str], dialect: Dialect) -> Iterator[Record]:
     """Every record, blank ones as (); a quote that never closes is taken for a plain character."""
+    return (record for _, record in numbered_records(lines, dialect))
+
+
+def numbered_records(lines: Iterable[str], dialect: Dialect) -> Iterator[tuple[int, Record]]:
+    """Every record with the number of its first line, counted from 1."""
     waiting = iter(lines)
     pushed: list[str] = []
-    while pushed or (line := next(waiting, None)) is not None:
-        line = pushed.pop() if pushed else line
+    number = 1
+    while (line := pushed.pop() if pushed else next(waiting, None)) is not None:
+        text = _join_open(line, waiting, pushed, dialect) if line.count('"') % 2 else line
         if not line or line.isspace():
-            yield ()
-            continue
-        text = line
-        if text.count('"') % 2:
-            joined = _join_open(text, waiting, pushed, dialect)
-            if joined is None:
-                yield tuple(line.split(dialect.delimiter))
-                continue
-            text = joined
-        yield _cells(text, dialect)
+            yield number, ()
+        elif text is None:
+            yield number, tuple(line.split(dialect.delimiter))
+        else:
+            yield number, _cells(text, dialect)
+        number += 1 if text is None else 1 + text.count("\n")
 
 
 def _join_open(text: str, waiting: Iterator[str], pushed: list[str], dialect: Dialect) -> str | None:
@@ -168,29 +169,3 @@ def _is_regular(lines: list[str], delimiter: str) -> bool:
     odd = re.compile(rf'(^|{re.escape(delimiter)})"([^"]|"")*"[^{re.escape(delimiter)}"]')
     bare = re.compile(rf'[^{re.escape(delimiter)}"]"[^{re.escape(delimiter)}"]')
     return not any('"' in line and (line.count('"') % 2 or odd.search(line) or bare.search(line)) for line in text)
-
-
-def grid_of(seen: Glimpse, encoding: str) -> tuple[Dialect, Grid]:
-    """The dialect and a sample of the records of a text file."""
-    text = seen.head.decode(encoding, errors="replace").removeprefix("\ufeff").replace("\x00", "")
-    is_whole = len(seen.head) >= seen.size
-    lines = lines_of(text)
-    if is_whole:
-        while lines and not lines[-1].strip():
-            lines.pop()
-    else:
-        lines = lines[:-1]
-    has_lone_returns = "\r" in text.replace("\r\n", "") and "\n" not in text.replace("\r\n", "")
-    dialect = sniff(lines)
-    if has_lone_returns or (b"\x00" in seen.head):
-        dialect = replace(dialect, is_regular=False)
-    head = tuple(records(lines, dialect))
-    if max((len(row) for row in head), default=0) > MOST_COLUMNS:
-        raise DozvonError("too_many_columns", columns=max(len(row) for row in head), most=MOST_COLUMNS)
-    spread = tuple(
-        row
-        for piece in seen.pieces
-        for row in records(lines_of(piece.decode(encoding, errors="replace")), dialect)
-        if row
-    )
-    return dialect, Grid(head, spread, is_whole)

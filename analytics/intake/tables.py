@@ -17,7 +17,8 @@ from analytics.intake.markup import HTML_START, MOST_CELLS, html_tables, is_mhtm
 from analytics.intake.nested import json_tables, xml_tables
 from analytics.intake.preflight import MOST_TABLES, kind_of
 from analytics.intake.quoted import as_quotes
-from analytics.intake.read import MOST_COLUMNS, Dialect, Grid, Record, grid_of, records, stream_lines
+from analytics.intake.read import MOST_COLUMNS, Dialect, Grid, Record, records, stream_lines
+from analytics.intake.sampling import grid_of
 from analytics.store.foreign_sqlite import read_tables
 
 if TYPE_CHECKING:
@@ -75,7 +76,6 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
     start = seen.head.decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
     if encoding not in ("utf-8", "utf-8-sig") or b"\x00" in seen.head or not _is_utf8(path):
         text = as_utf8(path, encoding, temp / f"{path.name[:40]}.utf8")
-        seen, encoding = glimpse(text), "utf-8-sig" if encoding == "utf-8-sig" else "utf-8"
     if JSON_START.match(start):
         yield from _named(json_tables(text, name), name)
         return
@@ -94,15 +94,15 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
     if start.startswith("'"):
         temp.mkdir(parents=True, exist_ok=True)
         if (quoted := as_quotes(text, temp / f"{path.name[:40]}.quotes")) is not None:
-            text, seen, encoding = quoted, glimpse(quoted), "utf-8"
+            text = quoted
     try:
-        dialect, grid = grid_of(seen, encoding)
+        dialect, grid = grid_of(text)
     except DozvonError as error:
         cut = as_tabs(text, temp / f"{path.name[:40]}.tabs") if error.code == "no_table" else None
         if cut is None:
             raise
         text = cut
-        dialect, grid = grid_of(glimpse(text), "utf-8")
+        dialect, grid = grid_of(text)
     rows = records(stream_lines(text), dialect)
     yield Table(name, grid, rows, text if dialect.is_regular else None, dialect)
 

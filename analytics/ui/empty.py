@@ -5,7 +5,8 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.access.roles import may_open
-from analytics.ui import data, jobs, language, progress, reader
+from analytics.core.errors import DozvonError
+from analytics.ui import data, gate, jobs, language, progress, reader
 
 UPLOADS = Path(__file__).resolve().parents[2] / "pages" / "uploads.py"
 
@@ -29,3 +30,19 @@ def offer() -> None:
             if UPLOADS.exists():
                 st.page_link(UPLOADS, label=say("empty.upload"), icon=":material/upload_file:")
     st.stop()
+
+
+def tell_missing() -> None:
+    """Names the files of the invented company that are not loaded, and what to do about each."""
+    missing = jobs.missing_of_demo(data.company())
+    if not missing or not may_open(reader.scope(), "uploads"):
+        return
+    said = language.words()
+    errors = [DozvonError(result.message.code, **dict(result.message.facts)) for result in missing if result.message]
+    with st.container(border=True):
+        st.warning(
+            "\n\n".join((said.say("empty.demo_missing"), *(gate.sentence(error, said) for error in errors))),
+            icon=":material/warning:",
+        )
+        if UPLOADS.exists():
+            st.page_link(UPLOADS, label=said.say("page.uploads"), icon=":material/upload_file:")

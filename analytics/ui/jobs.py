@@ -21,7 +21,7 @@ from analytics.store.company import Company
 from analytics.ui import gate, journal, uploads
 from analytics.ui.uploads import Upload
 
-LOADING, MENDING = "importing", "mending"
+LOADING, MENDING, DEMO = "importing", "mending", "demo"
 
 
 @dataclass
@@ -265,8 +265,20 @@ def demo(company: Company, who: str, seed: int = 1) -> Job:
         shutil.rmtree(out, ignore_errors=True)
         paths = write_company(out, seed=seed)
         job.total = len(paths)
-        importing.import_files(company, paths, Options(invented=True, who=who), rollups(), job)
+        options = Options(invented=True, who=who)
+        for result in importing.import_files(company, paths, options, rollups(), job):
+            _desk(company).heed(Asked(result, options))
         shutil.rmtree(out, ignore_errors=True)
         book_visits(company, datetime.now())
 
-    return start(company, "demo", work)
+    return start(company, DEMO, work)
+
+
+def missing_of_demo(company: Company) -> tuple[FileResult, ...]:
+    """Files of the invented company that are not loaded: they ask something, or were refused."""
+    job = current(company)
+    refused = job.results if job is not None and job.name == DEMO and job.is_finished else ()
+    return (
+        *(asked.result for asked in asking(company) if asked.options.invented),
+        *(result for result in refused if result.status == REFUSED),
+    )

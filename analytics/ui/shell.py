@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 from analytics.access.roles import may_open
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
-from analytics.ui import data, filters, gate, guests, jobs, journal, language, leave, progress, reader, run
+from analytics.ui import data, empty, filters, gate, guests, jobs, journal, language, leave, progress, reader, run
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ORDER = (
@@ -46,6 +46,7 @@ def draw() -> None:
         leave.draw()
     if data.company().is_invented():
         st.info(say("shell.demo_mark"), icon=":material/theater_comedy:")
+    empty.tell_missing()
     with journal.timed("page", page=chosen.url_path, session=guests.mark(st.context.cookies)):
         chosen.run()
 

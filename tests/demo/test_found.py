@@ -9,11 +9,15 @@ from analytics.__main__ import main
 from analytics.demo.scenarios import TRUTH
 
 
-def test_the_planted_saboteur_and_the_stale_base_are_found_and_nobody_else(
+def test_the_company_is_loaded_whole_and_its_saboteur_and_stale_base_are_found_and_nobody_else(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--data", str(tmp_path), "demo", "--load", "--json"]) == 0
-    capsys.readouterr()
+    files = json.loads(capsys.readouterr().out)["imported"]
+    assert [one["status"] for one in files] == ["loaded"] * 4
+    assert main(["--data", str(tmp_path), "report", "operators", "--json"]) == 0
+    people = json.loads(capsys.readouterr().out)
+    assert sum(one["deals"] for one in people) > 100 and sum(one["meetings_set"] for one in people) > 100
     assert main(["--data", str(tmp_path), "report", "verdicts", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     people = {one["operator"]: one["verdict"] for one in said["operators"]}
