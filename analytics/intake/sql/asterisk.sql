@@ -9,15 +9,35 @@ WITH peers AS (
         REGEXP_MATCHES(
             LOWER(COALESCE(dcontext, '')),
             'pstn|trunk|incom|inbound|from-did|ext-did|from-out|from-zap|from-dahdi|from-provider|sip-external'
-        ) AS is_from_outside
+        ) AS is_from_outside,
+        REGEXP_MATCHES(LOWER(COALESCE(dcontext, '')), 'from-internal|^internal|outgoing|outbound|outrt|dialout') AS is_from_inside,
+        -- The endpoint that called, whole: a login may hold dashes, and Local/ is a leg of the exchange itself.
+        CASE WHEN LOWER(channel) NOT LIKE 'local/%' THEN REGEXP_EXTRACT(channel, '^[A-Za-z0-9_]+/([^@/;]+)-[0-9a-fA-F]+$', 1) ELSE '' END AS login,
+        LENGTH(REGEXP_REPLACE(COALESCE(dst, ''), '[^0-9]', '', 'g')) >= 6 AS is_dst_long
     FROM role_texts
+),
+through_trunks AS (
+    SELECT * FROM peers
+    WHERE is_from_inside AND NOT is_from_outside AND is_dst_long
+        AND CASE
+            WHEN dstchannel IS NULL THEN CONTAINS(lastdata, dst) AND REGEXP_MATCHES(lastdata, '^[A-Za-z0-9_]+/([^/,|]+/|[^,|]+@)')
+            ELSE LOWER(dstchannel) NOT LIKE 'local/%' AND to_peer NOT IN ('', from_peer, dst) AND NOT REGEXP_FULL_MATCH(to_peer, '\d{2,5}')
+        END
+),
+-- Logins of six digits and more, or of letters, that dial out. What is dialled through and calls under many numbers is a trunk.
+logins AS (
+    SELECT login FROM through_trunks
+    WHERE login <> ''
+    GROUP BY login
+    HAVING COUNT(DISTINCT src) = 1 OR BOOL_AND(from_peer NOT IN (SELECT to_peer FROM through_trunks))
 ),
 parties AS (
     SELECT
         *,
         REGEXP_FULL_MATCH(COALESCE(src, ''), '\d{2,5}') AS is_src_short,
         REGEXP_FULL_MATCH(from_peer, '\d{2,5}') AS is_peer_short,
-        LENGTH(REGEXP_REPLACE(COALESCE(dst, ''), '[^0-9]', '', 'g')) >= 6 AS is_dst_outside
+        is_from_inside AND login IN (SELECT login FROM logins) AS is_login,
+        is_dst_long AND (NOT is_from_inside OR dst NOT IN (SELECT login FROM logins)) AS is_dst_outside
     FROM peers
 ),
 directed AS (
@@ -27,8 +47,8 @@ directed AS (
             LOWER(direction),
             CASE
                 WHEN is_from_outside AND NOT is_src_short THEN 'in'
-                WHEN (is_src_short OR is_peer_short) AND is_dst_outside THEN 'out'
-                WHEN is_src_short OR is_peer_short THEN 'internal'
+                WHEN (is_src_short OR is_peer_short OR is_login) AND is_dst_outside THEN 'out'
+                WHEN is_src_short OR is_peer_short OR is_login THEN 'internal'
                 ELSE 'in'
             END
         ) AS way
@@ -39,7 +59,7 @@ sided AS (
 )
 SELECT
     * EXCLUDE (direction, operator, operator_ext, phone, src, dst, machine, timeout, leg_id, grain, list, way, is_in, from_peer, to_peer,
-        is_from_outside, is_src_short, is_peer_short, is_dst_outside),
+        is_from_outside, is_from_inside, login, is_dst_long, is_src_short, is_peer_short, is_login, is_dst_outside),
     way AS direction,
     CAST(NULL AS VARCHAR) AS src,
     CAST(NULL AS VARCHAR) AS dst,
@@ -48,6 +68,7 @@ SELECT
         WHEN is_in THEN CASE WHEN REGEXP_FULL_MATCH(to_peer, '\d{2,5}') THEN to_peer WHEN REGEXP_FULL_MATCH(dst, '\d{2,5}') THEN dst END
         WHEN is_src_short THEN src
         WHEN is_peer_short THEN from_peer
+        WHEN is_login THEN login
         ELSE operator_ext
     END AS operator,
     CASE WHEN is_in THEN src ELSE dst END AS phone,
