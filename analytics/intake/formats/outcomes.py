@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 
 from analytics.intake.aside import GROUP, bearer_of, day_place, days_of
-from analytics.intake.formats.table import is_call_log
 from analytics.intake.formats.table import roles_of as call_roles_of
 from analytics.intake.header import Sample
 from analytics.intake.heads import named_above, names_below
+from analytics.intake.kind import is_call_log
 from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout
 from analytics.intake.marks import MARKED, are_marks, are_remarks
 from analytics.intake.media import tells_of_visits

@@ -1,9 +1,9 @@
 """Who is who: a table of extensions, names, teams and roles."""
 
 from analytics.intake.aside import GROUP, group_place
-from analytics.intake.formats.table import is_call_log
 from analytics.intake.header import Sample
 from analytics.intake.heads import names_below
+from analytics.intake.kind import is_call_log
 from analytics.intake.layout import PEOPLE, Format, Layout
 from analytics.intake.moments import order_of
 from analytics.intake.synonyms import role_of

@@ -13,7 +13,7 @@ from analytics.intake.header import Sample
 from analytics.intake.heads import names_below
 from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.media import beside_calls, tells_of_else
-from analytics.intake.moments import EPOCH, EPOCH_MS, EXCEL, OFFSET, order_of
+from analytics.intake.moments import EPOCH, EPOCH_MS, OFFSET, order_of
 from analytics.intake.parties import (
     RESPONSIBLE,
     are_legs,
@@ -27,8 +27,9 @@ from analytics.intake.parties import (
     own_lines,
     two_parties,
 )
+from analytics.intake.starts import add_start, is_planned
 from analytics.intake.statuses import is_of_sip, meaning
-from analytics.intake.synonyms import SURE_ENOUGH, role_of
+from analytics.intake.synonyms import EXACT, SURE_ENOUGH, role_of
 from analytics.intake.talks import drop_impossible, settle_talk, units_of
 from analytics.intake.values import Profile, has_comma_fractions, has_primes, has_weekdays, is_grouped
 from analytics.intake.ways import (
@@ -71,6 +72,8 @@ FEW_WORDS = 20
 NAMING = {"operator", "operator_ext", "src", "src_name", "dst_name"}
 """Roles of columns that name operators."""
 UTC = re.compile(r"\b(utc|gmt)\b")
+LIKELY_ENOUGH = 0.5
+"""From this share of fitting cells on, the very name of a role counts before any name that only contains it."""
 GROUPING = ("date", "operator", "team", "list")
 """Roles whose cell may be written once for the rows below it."""
 
@@ -84,18 +87,6 @@ def recognise(sample: Sample) -> float:
     has_party = bool({"phone", "src", "dst", "operator"} & set(roles))
     has_call = bool({"talk", "total", "status", "ring", "direction", "cause", "side"} & set(roles))
     return 0.25 * has_moment + 0.15 * has_party + 0.1 * has_call if has_moment and has_party else 0.0
-
-
-def is_call_log(sample: Sample) -> bool:
-    """A moment of the day, a party, a duration, and a direction or a talk: calls, whatever else stands beside them."""
-    roles = roles_of(sample)
-    start = sample.profiles[roles["start"]] if "start" in roles else None
-    has_clock = start is not None and start.share("datetime", EPOCH, EPOCH_MS) > 0.9
-    ways = sample.profiles[roles["direction"]] if "direction" in roles else None
-    says_way = ways is not None and known_share(ways, "directions") > 0.9
-    has_party = bool({"phone", "src", "dst"} & set(roles))
-    lasts = bool({"talk", "total", "ring"} & set(roles)) or {"answered_at", "ended_at"} <= set(roles)
-    return has_clock and has_party and lasts and (says_way or "talk" in roles or {"ring", "total"} <= set(roles))
 
 
 def read(sample: Sample) -> Layout:
@@ -157,9 +148,9 @@ def roles_of(sample: Sample) -> dict[str, int]:
 @lru_cache(maxsize=4)
 def _roles(sample: Sample) -> Mapping[str, int]:
     bids = _bids(sample)
-    moments = [-place for role in MOMENT_ROLES for _, place in sorted(bids.pop(role, ()), reverse=True)]
-    roles = {role: -max(offers)[1] for role, offers in bids.items()}
-    _add_moments(roles, moments, sample)
+    moments = [offer for role in MOMENT_ROLES for offer in sorted(bids.pop(role, ()), reverse=True)]
+    roles = {role: -max(offers)[2] for role, offers in bids.items()}
+    add_start(roles, {-place: is_exact for is_exact, _, place in moments}, sample)
     if "channel" in roles and "operator" not in roles and sample.profiles[roles["channel"]].share("channel") > 0.8:
         roles["operator"] = roles.pop("channel")
     if "reason" in roles and "code" not in roles and _speaks(sample.profiles[roles["reason"]], "statuses"):
@@ -187,13 +178,15 @@ def _roles(sample: Sample) -> Mapping[str, int]:
     return {role: place for role, place in roles.items() if role not in UNCLEAR}
 
 
-def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
-    """By role (how well name and cells fit it, minus the place) of every column whose header names one."""
-    bids: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+def _bids(sample: Sample) -> defaultdict[str, list[tuple[bool, float, int]]]:
+    """By role (whether it is the very name, how well name and cells fit it, minus the place) of every named column."""
+    bids: defaultdict[str, list[tuple[bool, float, int]]] = defaultdict(list)
     medium = beside_calls(sample)
     for place, name in enumerate(names_below(sample, CALLS)):
         said = role_of(name, CALLS)
         profile = sample.profiles[place]
+        if said and said.role in MOMENT_ROLES and is_planned(sample.names[place]):
+            continue
         if said and said.role == "status" and profile.share("datetime") > 0.6:
             said = said._replace(role="answered_at")  # «Ответ» may be a word or a moment
         if said and said.confidence >= SURE_ENOUGH and (said.role in MOMENT_ROLES or _fits(said.role, profile)):
@@ -211,7 +204,8 @@ def _bids(sample: Sample) -> defaultdict[str, list[tuple[float, int]]]:
                 likely -= 1.0  # a column that only names who called is the better one
             if said.role in WORDS:
                 likely = known_share(profile, WORDS[said.role])
-            bids[said.role].append((said.confidence + 0.01 * profile.filled_rate + 0.5 * likely, -place))
+            is_exact = said.confidence == EXACT and (said.role not in {*LIKELY, *WORDS} or likely >= LIKELY_ENOUGH)
+            bids[said.role].append((is_exact, said.confidence + 0.01 * profile.filled_rate + 0.5 * likely, -place))
     return bids
 
 
@@ -236,26 +230,6 @@ def _is_of_day(profile: Profile) -> bool:
     return sum(seconds > LONGEST_SECONDS for seconds in clocks) > 0.5 * len(clocks)
 
 
-def _add_moments(roles: dict[str, int], places: list[int], sample: Sample) -> None:
-    """Among the columns named like a moment: one that holds day and time is the start; else a day and a clock."""
-
-    def first(*kinds: str) -> int | None:
-        return next((place for place in places if sample.profiles[place].share(*kinds) > 0.6), None)
-
-    whole, day, clock = first("datetime", EPOCH, EPOCH_MS), first("date"), first("clock", "hhmmss")
-    serial = next((place for place in places if order_of(sample.profiles[place]) == EXCEL), None)
-    if whole is not None:
-        roles["start"] = whole
-    elif day is not None:
-        roles["date"] = day
-        if clock is not None:
-            roles["time"] = clock
-    elif serial is not None:
-        roles["start"] = serial
-    elif clock is not None and day_place(sample) is not None:
-        roles["time"] = clock
-
-
 def _is_day_above(roles: Mapping[str, int], sample: Sample) -> bool:
     return "time" in roles and not {"start", "date"} & set(roles) and day_place(sample) is not None
 
@@ -269,6 +243,7 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
 
     if "start" not in roles and "date" not in roles:
         moments = [p for p in free() if profiles[p].share("datetime", EPOCH, EPOCH_MS) > 0.9]
+        moments = [p for p in moments if not is_planned(sample.names[p])]
         if moments:
             roles["start"] = min(moments, key=lambda p: (-profiles[p].filled_rate, p))
     if not {"phone", "src", "dst"} & set(roles):
