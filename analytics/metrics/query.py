@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import cast
 
 from analytics.core.scope import Scope
@@ -150,11 +149,3 @@ def _measures(rows: Sequence[Row]) -> list[Measure]:
     return [
         Measure(str(metric), tuple(key), cast(int, num) or 0, cast(int | None, den)) for metric, *key, num, den in rows
     ]
-
-
-def period(engine: Engine) -> tuple[date, date] | None:
-    """First and last day on which anybody dialled; None where there are no dials."""
-    ((first, last),) = engine.rows("SELECT MIN(day_on), MAX(day_on) FROM rollup WHERE metric = 'dials'")
-    if isinstance(first, date) and isinstance(last, date):
-        return first, last
-    return None

@@ -1,21 +1,22 @@
-"""What can the filters offer: the days of dialling, and whoever and whatever was dialled with; sums of days else."""
+"""What can the filters offer: the days of the data, and whoever and whatever was dialled with."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.metrics.query import measure, period
+from analytics.metrics.days import Days, dialled, known
+from analytics.metrics.query import measure
 from analytics.reports import day_sums
 from analytics.store.engine import Engine
+
+OF_LEADS = ("meetings_set", "meetings_handed", "meetings_held", "deals")
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What the filters can offer; days are the first and last of dialling, or of sums where there are no calls."""
+    """What the filters can offer; people and bases of the dials, of sums of days or leads where there are no dials."""
 
-    first_on: date
-    last_on: date
+    days: Days
     operators: tuple[str, ...]
     teams: tuple[str, ...]
     lists: tuple[str, ...]
@@ -23,14 +24,14 @@ class Choices:
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> Choices | None:
-    """The choices of a slice that the scope may see; None where nobody dialled and no sums were loaded."""
-    dialled = period(engine)
-    days, metric = (dialled, "dials") if dialled else (day_sums.known(engine, scope), day_sums.DIALS)
+    """The choices of a slice that the scope may see; None where nothing is known of any day."""
+    days, has_dials = known(engine), dialled(engine) is not None
     if days is None:
         return None
+    metrics = ("dials",) if has_dials else (day_sums.DIALS, *OF_LEADS)
 
     def names(dimension: str) -> tuple[str, ...]:
-        found = measure(engine, (metric,), part, scope, by=(dimension,))
+        found = measure(engine, metrics, part, scope, by=(dimension,))
         return tuple(sorted({str(item.key[0]) for item in found if item.key[0] is not None}, key=str.casefold))
 
-    return Choices(*days, names("operator_id"), names("team_id"), names("list_id"), dialled is not None)
+    return Choices(days, names("operator_id"), names("team_id"), names("list_id"), has_dials)

@@ -6,7 +6,8 @@ from datetime import date
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.metrics.query import facts, period
+from analytics.metrics.days import known
+from analytics.metrics.query import facts
 from analytics.reports import attribution
 from analytics.reports.attribution import AttributionReport
 from analytics.stats.proportion import wilson
@@ -221,8 +222,8 @@ def _brief(row: tuple[object, ...]) -> Brief:
 
 
 def _loose(engine: Engine, part: Slice, scope: Scope) -> tuple[LooseEnd, ...]:
-    known = period(engine)
-    today = part.date_to or (known[1] if known else date.max)
+    days = known(engine)
+    today = part.date_to or (days.usual_last_on if days else date.max)
     values = {"today": today, "days": OPEN_DAYS, "most": MOST_LOOSE}
     return tuple(
         LooseEnd(

@@ -7,7 +7,8 @@ from datetime import date
 from analytics.core.calendar import Month
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.metrics.query import Measure, measure, nothing, period
+from analytics.metrics.days import dialled, known
+from analytics.metrics.query import Measure, measure, nothing
 from analytics.reports import day_sums
 from analytics.reports.bonus import BonusBasis, PlanFact, Slips, forecast, plan_facts
 from analytics.reports.figure import Figure, figure
@@ -63,14 +64,14 @@ class OverviewReport:
 def build(
     engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, history: History | None = None
 ) -> OverviewReport:
-    """The overview of a slice; an open period is closed at the first and last day of dialling."""
+    """The overview of a slice; an open period is closed at the first and last day of any fact."""
     closed = close(engine, part)
     before = closed.previous()
     now = _by_metric(measure(engine, FIGURES, closed, scope))
     then = _by_metric(measure(engine, FIGURES, before, scope)) if before else {}
-    first_day = period(engine)
-    comparable = before is not None and first_day is not None and _starts_by(first_day[0], before)
-    month = Month.of(closed.date_to) if closed.date_to else None
+    dials = dialled(engine)
+    comparable = before is not None and dials is not None and _starts_by(dials[0], before)
+    month = Month.of(min(closed.date_to, dials[1])) if closed.date_to and dials else None
     slips = Slips(engine, scope, basis, history)
     cost = forecast(slips, month, closed) if month and scope.sees_pay else None
     return OverviewReport(
@@ -91,11 +92,11 @@ def build(
 
 
 def close(engine: Engine, part: Slice) -> Slice:
-    """The slice with its open ends set to the first and last day of dialling."""
-    known = period(engine)
-    if known is None:
+    """The slice with its open ends set to the first and last day of any fact."""
+    days = known(engine)
+    if days is None:
         return part
-    return part.between(part.date_from or known[0], part.date_to or known[1])
+    return part.between(part.date_from or days.first_on, part.date_to or days.last_on)
 
 
 def _starts_by(first: date, part: Slice) -> bool:

@@ -12,7 +12,8 @@ from analytics.core.calendar import Month, is_working_day, months_between, worki
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.catalog import Kind, Unit, catalog
-from analytics.metrics.query import measure, period
+from analytics.metrics.days import dialled
+from analytics.metrics.query import measure
 from analytics.pay.payout import MonthWork
 from analytics.pay.plan import Plan
 from analytics.reports.list_factor import list_factors
@@ -105,7 +106,7 @@ class Past:
         history: History | None = None,
     ) -> None:
         self._engine, self._absences, self._list_adjusted = engine, absences, list_adjusted
-        self._known = period(engine)
+        self._known = dialled(engine)
         self._told = history
 
     @cached_property

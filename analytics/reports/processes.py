@@ -9,7 +9,8 @@ import numpy as np
 from analytics.core.calendar import Month
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.metrics.query import facts, period
+from analytics.metrics.days import known
+from analytics.metrics.query import facts
 from analytics.reports.bases import TouchRow, touches
 from analytics.reports.handover import StageStep, step
 from analytics.stats.eventual import Eventual, eventual
@@ -123,8 +124,8 @@ def build(engine: Engine, part: Slice, scope: Scope) -> ProcessesReport:
 
 def leads_until(engine: Engine) -> date | None:
     """The last day of which the CRM tells anything; None where there are no leads."""
-    dialled = period(engine)
-    values = {"latest": dialled[1] if dialled else date.max}
+    days = known(engine)
+    values = {"latest": days.usual_last_on if days else date.max}
     ((last,),) = engine.rows(sql(SCRIPTS, "leads_until"), values)
     return last if isinstance(last, date) else None
 

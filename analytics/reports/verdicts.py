@@ -9,6 +9,7 @@ import numpy as np
 from analytics.core.calendar import Month, months_between, working_days
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
+from analytics.metrics.days import bulk, day_counts
 from analytics.reports.verdict_counts import verdict_counts
 from analytics.stats.evidence import ListJudged, OperatorJudged, Verdicts
 from analytics.stats.settings import VerdictSettings
@@ -86,9 +87,11 @@ def judged(engine: Engine, terms: Terms, days: tuple[date, date]) -> Verdicts:
 
 def window(engine: Engine, part: Slice, today: date | None = None) -> tuple[date, date] | None:
     """First and last day to judge; None where nobody dialled, or all dials lie in the month that runs `today`."""
-    ((first, last),) = engine.rows("SELECT MIN(day_on), MAX(day_on) FROM dial_classes")
-    if not isinstance(first, date) or not isinstance(last, date):
+    rows = engine.rows("SELECT day_on, COUNT(*) AS dials FROM dial_classes GROUP BY day_on ORDER BY day_on")
+    days = bulk(day_counts(rows))
+    if days is None:
         return None
+    first, last = days
     if part.date_from is not None or part.date_to is not None:
         return part.date_from or first, part.date_to or last
     whole = closed(Slice(), last, today) if today is not None else None

@@ -7,7 +7,7 @@ from fractions import Fraction
 from analytics.core.calendar import Month
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.metrics.query import period
+from analytics.metrics.days import dialled
 from analytics.pay.payout import Payslip
 from analytics.pay.plan import Plan
 from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas
@@ -146,7 +146,7 @@ def _dot(found: MonthSlip) -> Dot:
 
 def window(engine: Engine, part: Slice, months: int = MONTHS) -> Slice:
     """The last complete months of a slice; the running month only where there is no other."""
-    known = period(engine)
+    known = dialled(engine)
     if known is None:
         return part
     end = min(part.date_to or known[1], known[1])

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
+from analytics.metrics.days import Days
 from analytics.reports.choices import Choices
 from analytics.ui import data, language, reader, state
 
@@ -17,8 +18,9 @@ QUARTER = timedelta(weeks=13)
 WEEK_END = timedelta(days=6)
 
 
-def resolve(preset: str, first_on: date, last_on: date) -> tuple[date, date]:
-    """Days of a preset, both inclusive, counted from the last day of the data."""
+def resolve(preset: str, days: Days) -> tuple[date, date]:
+    """Days of a preset, both inclusive: all of them, else counted from the last day of the bulk of the data."""
+    last_on = days.usual_last_on
     month_first = last_on.replace(day=1)
     if preset == "this_month":
         return month_first, last_on
@@ -26,7 +28,7 @@ def resolve(preset: str, first_on: date, last_on: date) -> tuple[date, date]:
         end = month_first - timedelta(days=1)
         return end.replace(day=1), end
     if preset == "all":
-        return first_on, last_on
+        return days.first_on, days.last_on
     return last_on - QUARTER + timedelta(days=1), last_on
 
 
@@ -66,7 +68,7 @@ def draw(shown: Sequence[str] = EVERY) -> None:
     for key, names, label in _lists(offered):
         if names and key in shown:
             st.multiselect(say(f"filter.{label}"), names, key=key, placeholder=say("filter.everybody"))
-    st.caption(say("filter.until", day=numbers.day(offered.last_on, language.current())))
+    st.caption(say("filter.until", day=numbers.day(offered.days.usual_last_on, language.current())))
     _write_url()
 
 
@@ -76,9 +78,9 @@ def current(kept: Sequence[str] = EVERY) -> Slice:
     if offered is None or not kept:
         return Slice()
     preset = str(state.recall(state.PERIOD) or DEFAULT)
-    first, last = resolve(preset, offered.first_on, offered.last_on)
+    first, last = resolve(preset, offered.days)
     if preset == "custom":
-        first, last = _custom() or (offered.first_on, offered.last_on)
+        first, last = _custom() or (offered.days.first_on, offered.days.last_on)
     monday = _week(first, last) if state.WEEK in kept else None
     if monday:
         first, last = max(first, monday), min(last, monday + WEEK_END)
@@ -142,7 +144,7 @@ def _take_over(offered: Choices) -> None:
 
 def _draw_dates(offered: Choices) -> None:
     if state.recall(state.DATE_RANGE) is None:
-        state.remember(state.DATE_RANGE, resolve(DEFAULT, offered.first_on, offered.last_on))
+        state.remember(state.DATE_RANGE, resolve(DEFAULT, offered.days))
     say = language.words().say
     pattern = "DD.MM.YYYY" if language.current() == "ru" else "YYYY-MM-DD"
     st.date_input(say("filter.dates"), key=state.DATE_RANGE, format=pattern)

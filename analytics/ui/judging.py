@@ -18,7 +18,7 @@ def closed(asked: Asked) -> Asked | None:
     offered = data.choices(asked.version, asked.scope, Slice())
     if offered is None:
         return asked
-    part = verdicts.closed(asked.part, offered.last_on, date.today())
+    part = verdicts.closed(asked.part, offered.days.usual_last_on, date.today())
     return None if part is None else replace(asked, part=part)
 
 

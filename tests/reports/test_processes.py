@@ -45,9 +45,10 @@ def call(number: int, on: date, talk: int = 40) -> dict[str, object]:
 def world(
     connection: duckdb.DuckDBPyConnection, leads: list[dict[str, object]], calls: list[dict[str, object]]
 ) -> None:
-    """The facts of these calls and leads; a last call in September says how long they were followed."""
+    """The facts of these calls and leads; a last day of calls in September says how long they were followed."""
     closing = {**lead(9_999_999, None, False, LAST), "process": "unknown"}
-    fill(connection, {"call": [*calls, call(9_999_998, LAST)], "lead": [*leads, closing]})
+    last_day = [call(9_990_000 + n, LAST) for n in range(60)]
+    fill(connection, {"call": [*calls, *last_day], "lead": [*leads, closing]})
 
 
 @pytest.fixture
