@@ -23,9 +23,9 @@ LONG = 6
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """Whether a director should be asked if these are one person."""
+    """Whether a director should be asked if these are one person: never where both bear numbers, and other ones."""
     first, second = words_of(one), words_of(other)
-    if not first or not second:
+    if not first or not second or _are_numbered_apart(one, other):
         return False
     if _is_latin(first) != _is_latin(second):
         first, second = _latin(first), _latin(second)
@@ -37,6 +37,12 @@ def may_be_one(one: str, other: str) -> bool:
 def words_of(name: str) -> list[str]:
     """The words of a name or of a login; of an address what stands before the sign."""
     return re.findall(r"[^\W\d_]+", name.partition("@")[0].lower().replace("ё", "е"))
+
+
+def _are_numbered_apart(one: str, other: str) -> bool:
+    """Оператор 1 and Оператор 2, but not op1 and op01: digits tell people apart who are called by their place."""
+    first, second = ([int(digits) for digits in re.findall(r"\d+", name.partition("@")[0])] for name in (one, other))
+    return bool(first and second) and first != second
 
 
 def _abbreviates(first: list[str], second: list[str]) -> bool:

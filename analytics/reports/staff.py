@@ -1,6 +1,7 @@
 """Who works here: people with their teams and dates, how files write them, and who may be one person twice."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from analytics.store.engine import Engine
 from analytics.store.sqlfile import sql
 
 SAME_EXTENSION, NEAR_NAME = "same_extension", "near_name"
+MOST_TWINS, MOST_OF_ONE = 10, 3
+"""So many suggestions altogether, and of one person."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +45,11 @@ class Twin:
 
 @dataclass(frozen=True)
 class Staff:
-    """Everybody, and who may be there twice."""
+    """Everybody, and the likeliest pairs that may be one person; `more_twins` less likely ones are left out."""
 
     members: tuple[Member, ...]
     twins: tuple[Twin, ...]
+    more_twins: int = 0
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> Staff:
@@ -54,7 +58,9 @@ def build(engine: Engine, part: Slice, scope: Scope) -> Staff:
         return Staff((), ())
     rows = facts(engine, sql("analytics.reports.sql", "staff"), part, scope)
     members = tuple(_member(row) for row in rows)
-    return Staff(members, twins(members))
+    found = twins(members)
+    shown = _first(found)
+    return Staff(members, shown, len(found) - len(shown))
 
 
 def raw_forms(engine: Engine, scope: Scope, name: str) -> tuple[str, ...]:
@@ -66,15 +72,27 @@ def raw_forms(engine: Engine, scope: Scope, name: str) -> tuple[str, ...]:
 
 
 def twins(members: Sequence[Member]) -> tuple[Twin, ...]:
-    """Pairs with the same extension or a nearly equal name."""
+    """Pairs with the same extension or a nearly equal name, the likeliest first and of them those with most dials."""
     found = []
     for one, other in combinations(members, 2):
         first, second = (one, other) if one.dials >= other.dials else (other, one)
         if _share_extension(one, other):
-            found.append(Twin(first.name, second.name, SAME_EXTENSION))
+            found.append((0, -second.dials, Twin(first.name, second.name, SAME_EXTENSION)))
         elif may_be_one(one.name, other.name):
-            found.append(Twin(first.name, second.name, NEAR_NAME))
-    return tuple(found)
+            is_reordered = sorted(words_of(one.name)) == sorted(words_of(other.name))
+            found.append((1 if is_reordered else 2, -second.dials, Twin(first.name, second.name, NEAR_NAME)))
+    return tuple(twin for *_, twin in sorted(found, key=lambda ranked: ranked[:2]))
+
+
+def _first(found: Sequence[Twin]) -> tuple[Twin, ...]:
+    """At most MOST_TWINS, and of one person at most MOST_OF_ONE."""
+    shown: list[Twin] = []
+    times: Counter[str] = Counter()
+    for twin in found:
+        if len(shown) < MOST_TWINS and max(times[twin.name], times[twin.other]) < MOST_OF_ONE:
+            shown.append(twin)
+            times.update((twin.name, twin.other))
+    return tuple(shown)
 
 
 def _member(row: Sequence[object]) -> Member:

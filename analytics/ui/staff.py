@@ -49,6 +49,8 @@ def _suggestions(found: Staff) -> None:
             )
             if st.button(say("staff.merge"), key=f"merge.{twin.name}.{twin.other}"):
                 _merge(twin)
+    if found.more_twins:
+        st.caption(say("staff.more_twins", n=numbers.count(found.more_twins, language.current())))
 
 
 def _merge_by_hand(found: Staff) -> None:

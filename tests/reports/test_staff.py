@@ -4,10 +4,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
-from analytics.reports.staff import NEAR_NAME, SAME_EXTENSION, Member, Twin, build, raw_forms, twins
+from analytics.reports.staff import (
+    MOST_OF_ONE,
+    MOST_TWINS,
+    NEAR_NAME,
+    SAME_EXTENSION,
+    Member,
+    Twin,
+    build,
+    raw_forms,
+    twins,
+)
 from analytics.store.company import Company
 from analytics.store.ledger import Person
 from tests.store.segment import load
@@ -32,6 +43,8 @@ def member(name: str, dials: int = 1, written_as: str | None = None) -> Member:
         ("asokolova@firm.ru", "Соколова Анна"),
         ("Fedorov Ilya", "Фёдоров Илья"),
         ("Васильева Наталья", "Васильева Наталия"),
+        ("op01", "OP1"),
+        ("Соколова Анна 428", "Соколова Анна"),
     ],
 )
 def test_nearly_equal_names_may_be_one_person(one: str, other: str) -> None:
@@ -51,6 +64,9 @@ def test_nearly_equal_names_may_be_one_person(one: str, other: str) -> None:
         ("a.sokolova", "Соколова Мария"),
         ("Анна", "Мария"),
         ("101", "102"),
+        ("Оператор 1", "Оператор 12"),
+        ("op1", "op2"),
+        ("Agent 7", "agent_8"),
     ],
 )
 def test_different_people_are_not_taken_for_one(one: str, other: str) -> None:
@@ -64,6 +80,44 @@ def test_the_same_extension_may_be_one_person() -> None:
 
 def test_an_extension_that_went_from_one_to_another_makes_nobody_the_other() -> None:
     assert twins([member("Соколова Анна", 9, "428 (Соколова)"), member("Ким Олег", 1, "428 (Ким)")]) == ()
+
+
+def everybody(folder: Path, *names: str) -> Company:
+    company = Company.at(folder)
+    calls = [{"call_key": key, "operator_name": name, "operator_raw": name} for key, name in enumerate(names)]
+    load(company, 1, calls)
+    return company
+
+
+def test_operators_called_by_numbers_are_no_suggestions_but_a_name_written_twice_is(tmp_path: Path) -> None:
+    numbered = [f"{word} {n}" for word in ("Оператор", "Agent") for n in range(1, 51)]
+    engine = everybody(tmp_path, *numbered, "op1", "op2", "Соколова Анна", "Соколова А.").engine()
+    assert engine is not None
+    found = build(engine, Slice(), DIRECTOR)
+    assert len(found.members) == 104
+    assert {(twin.name, twin.other) for twin in found.twins} == {("Соколова А.", "Соколова Анна")}
+    assert found.more_twins == 0
+
+
+def test_suggestions_are_few_and_the_likeliest_come_first(tmp_path: Path) -> None:
+    names = [f"Соколова {first} {second}." for first in ("Анна", "Вера") for second in "АБВГДЕЖЗИК"]
+    engine = everybody(tmp_path, *names, "Соколова Анна", "Анна Соколова", "Соколова Вера", "Соколова").engine()
+    assert engine is not None
+    found = build(engine, Slice(), DIRECTOR)
+    assert {found.twins[0].name, found.twins[0].other} == {"Соколова Анна", "Анна Соколова"}
+    assert len(found.twins) <= MOST_TWINS and found.more_twins > 0
+    for name in names:
+        assert sum(name in (twin.name, twin.other) for twin in found.twins) <= MOST_OF_ONE
+
+
+def test_the_page_of_a_hundred_operators_called_by_numbers_has_no_button_for_pairs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everybody(tmp_path, *(f"Оператор {n}" for n in range(1, 101)))
+    monkeypatch.setenv("DOZVON_DATA", str(tmp_path))
+    page = AppTest.from_string("from analytics.ui import staff\nstaff.draw()", default_timeout=60).run()
+    assert not page.exception
+    assert [one.key for one in page.button] == ["staff.merge", "staff.save"]
 
 
 def test_whom_only_the_crm_names_may_be_somebody_of_the_telephony(tmp_path: Path) -> None:
