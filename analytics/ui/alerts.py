@@ -48,16 +48,19 @@ def _urgent(people: Sequence[OperatorJudged]) -> list[OperatorJudged]:
 def show(asked: Asked) -> None:
     """Draws at most MOST alerts; nothing where there are none.
 
-    What cannot wait is about now: the last closed months are judged, whatever period is looked at. So it is judged once
-    for all periods; a million calls take seconds, therefore a page calls this last, into a place kept for it.
+    What cannot wait is about now: the last closed months are judged, whatever period is looked at, and the link opens
+    the page over the same months. So it is judged once for all periods; a million calls take seconds, therefore a page
+    calls this last, into a place kept for it.
     """
     if not may_open(reader.scope(), "verdicts"):
         return
     report = data.verdicts(asked.version, asked.scope, Slice(), judging.terms())
-    alerts = found(asked, report)[:MOST]
-    for alert in alerts:
+    if report.date_from is None or report.date_to is None:
+        return
+    alerts, days = found(asked, report)[:MOST], (report.date_from, report.date_to)
+    for place, alert in enumerate(alerts):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f":material/priority_high: {alert.sentence}")
-            links.to(alert.page, language.words().say(f"page.{alert.page}"))
+            links.to_days(alert.page, language.words().say(f"page.{alert.page}"), days, f"alert.{place}")
     if alerts:
         judging.window(report)

@@ -110,6 +110,13 @@ def toggle(key: str, code: str | None) -> None:
     state.remember(key, [] if code is None or picked(key) == (code,) else [code])
 
 
+def look_at(first: date, last: date) -> None:
+    """Sets the period to these days. Only for callbacks, as `toggle`."""
+    state.remember(state.PERIOD, "custom")
+    state.remember(state.DATE_RANGE, (first, last))
+    state.remember(state.WEEK, [])
+
+
 def has_dials() -> bool:
     """False where not one outgoing call is loaded, sums of days or not."""
     offered = _offered()

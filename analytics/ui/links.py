@@ -1,10 +1,11 @@
 """The ways between pages: where a page lies, and the card of an operator from anywhere."""
 
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
-from analytics.ui import state
+from analytics.ui import filters, state
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 
@@ -14,6 +15,14 @@ def to(page: str, label: str) -> None:
     path = PAGES / f"{page}.py"
     if path.exists():
         st.page_link(path, label=label, icon=":material/arrow_forward:")
+
+
+def to_days(page: str, label: str, days: tuple[date, date], key: str) -> None:
+    """A button that opens a page over these days, so that it shows the very figures that the button stands beside."""
+    if st.button(
+        label, key=f"to.{key}", type="tertiary", icon=":material/arrow_forward:", on_click=filters.look_at, args=days
+    ):
+        st.switch_page(PAGES / f"{page}.py")
 
 
 def to_card(operator: str | None) -> None:
