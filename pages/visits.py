@@ -14,8 +14,9 @@ visits.saved()
 chart.titled(say("visits.reports"), say("visits.reports_note"))
 visits.reports(known)
 
-with st.expander(say("visits.booking"), expanded=not known, icon=":material/add:"):
-    visits.booking()
+if visits.may_book():
+    with st.expander(say("visits.booking"), expanded=not known, icon=":material/add:"):
+        visits.booking()
 
 with st.expander(say("visits.history"), icon=":material/history:"):
     visits.history(known)

@@ -10,7 +10,9 @@ from datetime import timedelta
 from analytics.access import provider
 from analytics.access.passwords import fits, hashed, nobody
 from analytics.access.provider import Identity
+from analytics.access.roles import scope_of
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.store.accounts import Accounts, User
 
 LASTING = timedelta(hours=8)
@@ -110,7 +112,7 @@ def change_password(accounts: Accounts, user: User, old: str, new: str, place: s
     _try(accounts, user.login, old, place)
     if old == new:
         raise DozvonError("password_same")
-    accounts.set_password(user.login, hashed(new), user.login)
+    accounts.set_password(user.login, hashed(new), Principal(user.login, scope_of(user)))
 
 
 def _keyed(cookie: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from analytics.access.passwords import first_password, hashed
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.core.scope import Role
 from analytics.store.accounts import Accounts, User
 
@@ -13,7 +14,7 @@ LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 OWN_ROWS = (Role.OPERATOR, Role.FIELD_MANAGER)
 
 
-def add(accounts: Accounts, user: User, who: str) -> str:
+def add(accounts: Accounts, user: User, who: Principal) -> str:
     """A new account; returns its first password, which is kept nowhere.
 
     One with an e-mail has none ("") and comes in through the company's provider.
@@ -30,7 +31,7 @@ def add(accounts: Accounts, user: User, who: str) -> str:
     return password
 
 
-def change_role(accounts: Accounts, login: str, changed: User, who: str) -> None:
+def change_role(accounts: Accounts, login: str, changed: User, who: Principal) -> None:
     """Other rights or another e-mail; open sessions end. DozvonError as `add`, `user_unknown`, `last_director`."""
     user = known(accounts, login)
     checked = _checked(accounts, replace(changed, login=user.login))
@@ -39,19 +40,19 @@ def change_role(accounts: Accounts, login: str, changed: User, who: str) -> None
     accounts.change_user(checked, who)
 
 
-def disable(accounts: Accounts, login: str, who: str) -> None:
+def disable(accounts: Accounts, login: str, who: Principal) -> None:
     """Closes an account and its sessions. DozvonError `user_unknown`, `last_director`."""
     user = known(accounts, login)
     _keep_a_director(accounts, user)
     accounts.disable_user(user.login, who)
 
 
-def enable(accounts: Accounts, login: str, who: str) -> None:
+def enable(accounts: Accounts, login: str, who: Principal) -> None:
     """Opens a closed account again. DozvonError `user_unknown`."""
     accounts.enable_user(known(accounts, login).login, who)
 
 
-def reset_password(accounts: Accounts, login: str, who: str) -> str:
+def reset_password(accounts: Accounts, login: str, who: Principal) -> str:
     """A new first password, to be changed at the next sign-in; open sessions end. DozvonError `user_unknown`."""
     user = known(accounts, login)
     password = first_password()
@@ -59,7 +60,7 @@ def reset_password(accounts: Accounts, login: str, who: str) -> str:
     return password
 
 
-def revoke(accounts: Accounts, login: str, who: str) -> None:
+def revoke(accounts: Accounts, login: str, who: Principal) -> None:
     """Ends every session of an account, which stays open. DozvonError `user_unknown`."""
     accounts.revoke(known(accounts, login).login, who)
 

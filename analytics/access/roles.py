@@ -1,8 +1,9 @@
 """What a role may see: its Scope, deny by default, and the pages that make sense for it."""
 
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
-from analytics.store.accounts import User
+from analytics.store.accounts import Accounts, User
 
 PAGES = {
     Role.DIRECTOR: None,
@@ -33,6 +34,19 @@ def scope_of(user: User) -> Scope:
     if role is Role.ACCOUNTANT:
         return Scope(role, operators=None, teams=None, sees_pay=True)
     return Scope(role)
+
+
+def named(accounts: Accounts, name: str) -> Principal:
+    """Whoever has this name in the audit, with the rights of today; the machine where no account has it.
+
+    DozvonError `not_allowed` where the account was closed meanwhile.
+    """
+    user = accounts.user(name)
+    if user is None:
+        return Principal.machine(name)
+    if user.disabled_at is not None:
+        raise DozvonError("not_allowed")
+    return Principal(user.login, scope_of(user))
 
 
 def _named(value: str | None, user: User) -> str:

@@ -5,9 +5,10 @@ from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
 
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.i18n import words
 
-WHO = "command line"
+WHO = Principal.machine("command line")
 """Under which name the audit keeps what commands do."""
 
 

@@ -4,14 +4,12 @@ import argparse
 import json
 from datetime import date
 
-from analytics.commands.answer import Answer, plain
+from analytics.commands.answer import WHO, Answer, plain
 from analytics.core.errors import DozvonError
 from analytics.intake import erasing, retention
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 from analytics.store.erasures import Erasure, Erasures
-
-WHO = "command line"
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:

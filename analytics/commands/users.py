@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from analytics.access import members
 from analytics.commands.answer import WHO, Answer, plain
+from analytics.core.principal import Principal
 from analytics.core.scope import Role
 from analytics.store.accounts import Accounts, User
 from analytics.store.audit import Audit
@@ -65,7 +66,7 @@ def _password(company: Company, chosen: argparse.Namespace) -> Answer:
     return Answer({"login": chosen.login.lower(), "first_password": password}, f"{chosen.login.lower()}: {password}")
 
 
-def _changing(change: Callable[[Accounts, str, str], None]) -> Callable[[Company, argparse.Namespace], Answer]:
+def _changing(change: Callable[[Accounts, str, Principal], None]) -> Callable[[Company, argparse.Namespace], Answer]:
     """A command that changes one account and tells what it is afterwards."""
 
     def run(company: Company, chosen: argparse.Namespace) -> Answer:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from analytics.core.principal import Principal
 from analytics.demo.scenarios import FIELD_MANAGERS, OPERATORS
 from analytics.store.company import Company
 from analytics.store.visits import Action, Booking, VisitBook
@@ -36,6 +37,6 @@ def book_visits(company: Company, now: datetime) -> None:
             doors=doors,
             floor=floor,
         )
-        visit_id = book.book(booking, operator.name)
+        visit_id = book.book(booking, Principal.machine(operator.name))
         if place < len(BOOKED) - 1:
-            book.report(visit_id, [(Action.ACCEPTED, {})], manager.name)
+            book.report(visit_id, [(Action.ACCEPTED, {})], Principal.machine(manager.name))

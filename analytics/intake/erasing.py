@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from analytics.core import rights
 from analytics.core.errors import DozvonError
 from analytics.core.phones import phone_of
+from analytics.core.principal import Principal
 from analytics.intake.search import holding
 from analytics.store import segments
 from analytics.store.accounts import Accounts
@@ -87,8 +89,9 @@ def look(company: Company, subject: Subject) -> Found:
         return _look(company, subject, is_written=False)
 
 
-def erase(company: Company, subject: Subject, rollups: Mapping[str, str], who: str) -> Erasure:
+def erase(company: Company, subject: Subject, rollups: Mapping[str, str], who: Principal) -> Erasure:
     """Takes him out of everything; killed at any moment, the old state is there or the new one."""
+    rights.must(Principal.of(who), "erase", {})
     with company.folder.writing():
         company.tidy()
         found = _look(company, subject, is_written=True)

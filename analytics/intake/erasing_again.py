@@ -7,6 +7,7 @@ from pathlib import Path
 
 from analytics.core.errors import DozvonError
 from analytics.core.phones import spans
+from analytics.core.principal import Principal
 from analytics.intake.erasing import erase
 from analytics.intake.rejected import rejected_rows
 from analytics.intake.retention import take_out
@@ -18,7 +19,7 @@ from analytics.store.subject import CLIENT, OPERATOR, Subject
 from analytics.store.visits import VisitBook
 
 
-def erase_again(company: Company, lists: Sequence[Path], rollups: Mapping[str, str], who: str) -> int:
+def erase_again(company: Company, lists: Sequence[Path], rollups: Mapping[str, str], who: Principal) -> int:
     """Erases everybody of the lists (ERASED_FILE) who is not erased here; how many stood somewhere.
 
     DozvonError `erased_of_other_keys` where a list was written with other keys.

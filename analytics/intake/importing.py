@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
+from analytics.core.principal import MACHINE, Principal
 from analytics.intake.alike import reads_otherwise
 from analytics.intake.child import run_in_child
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult, Job
@@ -45,7 +46,7 @@ class Options:
     tz: str = "Europe/Moscow"
     date_order: str | None = None
     list_name: str | None = None
-    who: str = "director"
+    who: Principal = MACHINE
     invented: bool = False
     anew: bool = False
     """Read a file again although its content is loaded already (with another mapping, say)."""
@@ -53,7 +54,7 @@ class Options:
     """Take back what a file of the same name said before: it holds all of that, and more."""
 
     @classmethod
-    def from_record(cls, said: Mapping[str, object], who: str) -> "Options":
+    def from_record(cls, said: Mapping[str, object], who: Principal) -> "Options":
         """Back from what `to_record` told; a mapping is remembered by the layout, not by the import."""
         kept = {name: str(said[name]) for name in KEPT if said.get(name) is not None}
         return cls(who=who, **kept)  # type: ignore[arg-type]  # texts, all of them
@@ -105,14 +106,14 @@ def preview(company: Company, sha256: str, name: str, options: Options) -> FileR
     return replace(result, import_id=None, sha256=sha256)
 
 
-def remember_mapping(company: Company, read: FileResult, toml: str, who: str = "director") -> None:
+def remember_mapping(company: Company, read: FileResult, toml: str, who: Principal = MACHINE) -> None:
     """Saves how the layout of a file is read; the next one of it loads silently. DozvonError `mapping_invalid`."""
     layout = read.fingerprint or ""
     kept = to_remember(toml, read.sha256 or "", company.ledger.mappings().get(layout))
     company.ledger.save_mapping(layout, kept, who)
 
 
-def undo(company: Company, import_id: str, rollups: Mapping[str, str], who: str = "director") -> ImportRecord:
+def undo(company: Company, import_id: str, rollups: Mapping[str, str], who: Principal = MACHINE) -> ImportRecord:
     """Takes an import back; rows that another file also holds stay. DozvonError `import_unknown`."""
     with company.folder.writing():
         kept = company.ledger.imports(with_undone=False)
@@ -127,7 +128,7 @@ def undo(company: Company, import_id: str, rollups: Mapping[str, str], who: str 
     return taken
 
 
-def rebuild(company: Company, rollups: Mapping[str, str], reason: str, who: str = "director") -> None:
+def rebuild(company: Company, rollups: Mapping[str, str], reason: str, who: Principal = MACHINE) -> None:
     """A new generation from the same segments: after people changed, or after a generation was lost.
 
     A segment that is damaged is read again from its original; DozvonError `segment_damaged` where that is not possible.
@@ -144,7 +145,7 @@ def _mend_segments(company: Company, records: Sequence[ImportRecord]) -> None:
     """No generation is built of damaged segments. DozvonError `segment_damaged` where one cannot be read again."""
     for record in records:
         if damaged_files(company.folder.segment(record.folder)):
-            options = Options.from_record(record.options, "program")
+            options = Options.from_record(record.options, Principal.machine("program"))
             read_again(company, record, _job(company, (record.sha256, record.file), record.import_id, options))
 
 

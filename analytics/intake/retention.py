@@ -4,7 +4,9 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from analytics.core import rights
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.intake.erasing import moved, rebuilt
 from analytics.store.aging import age_ledger
 from analytics.store.company import Company
@@ -21,7 +23,7 @@ def months(company: Company) -> int | None:
     return int(said) if said else None
 
 
-def choose(company: Company, kept_months: int | None, who: str) -> None:
+def choose(company: Company, kept_months: int | None, who: Principal) -> None:
     """Sets the period, or ends it; what is gone stays gone. DozvonError `months_invalid`."""
     if kept_months is not None and not FEWEST <= kept_months <= MOST:
         raise DozvonError("months_invalid", fewest=FEWEST, most=MOST)
@@ -38,20 +40,21 @@ def due(company: Company, today: date) -> str | None:
     return before if before > (Erasures(company.folder.ledger).state(NUMBERS_BEFORE) or "") else None
 
 
-def apply(company: Company, rollups: Mapping[str, str], who: str, today: date) -> Erasure | None:
+def apply(company: Company, rollups: Mapping[str, str], who: Principal, today: date) -> Erasure | None:
     """Takes old numbers out of everything, or nothing where none is due; killed, it leaves the old state or the new."""
     with company.folder.writing():
         before = due(company, today)
         return _take_out(company, rollups, who, before) if before is not None else None
 
 
-def take_out(company: Company, rollups: Mapping[str, str], who: str, before: str) -> Erasure:
+def take_out(company: Company, rollups: Mapping[str, str], who: Principal, before: str) -> Erasure:
     """The same up to a day, whatever the period is."""
     with company.folder.writing():
         return _take_out(company, rollups, who, before)
 
 
-def _take_out(company: Company, rollups: Mapping[str, str], who: str, before: str) -> Erasure:
+def _take_out(company: Company, rollups: Mapping[str, str], who: Principal, before: str) -> Erasure:
+    rights.must(Principal.of(who), "erase", {})
     company.tidy()
     keys, book, records = company.keys(), Erasures(company.folder.ledger), company.ledger.imports()
     places = {record.import_id: str(company.folder.segment(record.folder)) for record in records}

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from analytics.core.principal import Principal
 from analytics.intake.importing import Options, import_files
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult
 from analytics.store.company import Company
@@ -33,7 +34,7 @@ STAGES = {
 PHONE_LEAD = "Заявка по телефону"
 
 
-def publish(company: Company, rollups: Mapping[str, str], who: str) -> FileResult | None:
+def publish(company: Company, rollups: Mapping[str, str], who: Principal) -> FileResult | None:
     """Loads the whole book as one file that takes the place of the one before; None where nothing was ever said."""
     book = VisitBook(company.folder.ledger)
     changes = book.changes()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.core.scope import Scope
 from analytics.store.audit import Audit
 
@@ -28,7 +29,7 @@ Row = TypeVar("Row", bound=Told)
 class Press:
     """Who pressed, what is on the page (calls, leads, meetings, dropped, visit, list) and which; `row` None: all."""
 
-    who: str
+    who: Principal
     what: str
     which: Mapping[str, object]
     row: int | None = None
@@ -52,6 +53,6 @@ def listed(phones: Sequence[str], scope: Scope, audit: Audit, press: Press) -> t
 
 
 def _write(audit: Audit, press: Press, subjects: Mapping[str, object], count: int) -> None:
-    if not press.who:
+    if not Principal.of(press.who).name:
         raise DozvonError("not_allowed")
     audit.note(press.who, "reveal", {"what": press.what, **press.which, **subjects, "numbers": count})

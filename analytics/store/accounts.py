@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.store.ledger import Ledger, now
 
 CLOCKS_DIFFER = timedelta(minutes=5)
@@ -63,7 +64,7 @@ class Accounts(Ledger):
 
         A first password that nobody has changed is worth nothing from then on.
         """
-        with self._change(login, "provider_bound", {"login": login, "issuer": issuer}) as connection:
+        with self._change(Principal.machine(login), "provider_bound", {"login": login, "issuer": issuer}) as connection:
             bound = connection.execute(
                 "UPDATE users SET issuer = ?, subject = ?, must_change = 0,"
                 " password = CASE must_change WHEN 1 THEN '' ELSE password END WHERE login = ? AND subject IS NULL",
@@ -77,7 +78,7 @@ class Accounts(Ledger):
         found = self._rows("SELECT password FROM users WHERE login = ? AND disabled_at IS NULL", login.lower())
         return str(found[0]["password"]) if found else None
 
-    def add_user(self, user: User, password: str, who: str) -> None:
+    def add_user(self, user: User, password: str, who: Principal) -> None:
         """A new account with the hash of its first password; an empty one is nobody's: it signs in by the provider."""
         with self._change(who, "user_add", _told(user)) as connection:
             connection.execute(
@@ -90,7 +91,7 @@ class Accounts(Ledger):
                 ),
             )
 
-    def change_user(self, user: User, who: str) -> None:
+    def change_user(self, user: User, who: Principal) -> None:
         """Another role, person, team, grant or e-mail; whoever is signed in is signed out. A new e-mail unbinds."""
         before = self.user(user.login)
         facts = {**_told(user), "was": before.role if before else None}
@@ -109,20 +110,21 @@ class Accounts(Ledger):
             )
             connection.execute(REVOKE_ALL, (now(), user.login))
 
-    def disable_user(self, login: str, who: str) -> None:
+    def disable_user(self, login: str, who: Principal) -> None:
         """Closes an account and every session of it."""
-        with self._change(who, "user_disable", {"login": login}) as connection:
+        with self._change(who, "user_disable", {"login": login}, self._about(login)) as connection:
             connection.execute("UPDATE users SET disabled_at = ? WHERE login = ?", (now(), login.lower()))
             connection.execute(REVOKE_ALL, (now(), login.lower()))
 
-    def enable_user(self, login: str, who: str) -> None:
+    def enable_user(self, login: str, who: Principal) -> None:
         """Opens a closed account again."""
-        with self._change(who, "user_enable", {"login": login}) as connection:
+        with self._change(who, "user_enable", {"login": login}, self._about(login)) as connection:
             connection.execute("UPDATE users SET disabled_at = NULL WHERE login = ?", (login.lower(),))
 
-    def set_password(self, login: str, password: str, who: str, must_change: bool = False) -> None:
+    def set_password(self, login: str, password: str, who: Principal, must_change: bool = False) -> None:
         """Another password (its hash); every session of the account ends."""
-        with self._change(who, "password_reset" if must_change else "password", {"login": login}) as connection:
+        action = "password_reset" if must_change else "password"
+        with self._change(who, action, {"login": login}, self._about(login)) as connection:
             connection.execute(
                 "UPDATE users SET password = ?, must_change = ? WHERE login = ?",
                 (password, int(must_change), login.lower()),
@@ -133,13 +135,13 @@ class Accounts(Ledger):
     def start_session(self, token: str, login: str, lasting: timedelta, way: str = "password") -> None:
         """A sign-in that went well; `token` is the keyed hash of the cookie, `way` password or provider."""
         until = (datetime.now(UTC) + lasting).strftime(FORM)
-        with self._change(login, "sign_in", {"way": way}) as connection:
+        with self._change(Principal.machine(login), "sign_in", {"way": way}) as connection:
             connection.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, NULL)", (token, login.lower(), now(), until))
             connection.execute("DELETE FROM failed_tries WHERE login = ?", (login.lower(),))
 
-    def end_session(self, token: str, who: str) -> None:
+    def end_session(self, token: str, login: str) -> None:
         """A sign-out: the cookie is worth nothing from now on."""
-        with self._change(who, "sign_out", {}) as connection:
+        with self._change(Principal.machine(login), "sign_out", {}) as connection:
             connection.execute("UPDATE sessions SET revoked_at = ? WHERE token = ?", (now(), token))
 
     def user_of(self, token: str) -> User | None:
@@ -160,19 +162,24 @@ class Accounts(Ledger):
     def failed(self, login: str, place: str) -> None:
         """Notes a sign-in that was refused."""
         facts = {"login": login[:80], "place": place, "way": "password"}
-        with self._change("", "sign_in_refused", facts) as connection:
+        with self._change(Principal.machine(""), "sign_in_refused", facts) as connection:
             connection.execute("INSERT INTO failed_tries VALUES (?, ?, ?)", (login.lower()[:80], place, now()))
 
     def refused_by_provider(self, email: str, place: str, why: str) -> None:
         """Notes a sign-in through the provider that came to nothing; `why` is the code of the error."""
         facts = {"login": email[:80], "place": place, "way": "provider", "why": why}
-        with self._change("", "sign_in_refused", facts):
+        with self._change(Principal.machine(""), "sign_in_refused", facts):
             pass
 
-    def revoke(self, login: str, who: str) -> None:
+    def revoke(self, login: str, who: Principal) -> None:
         """Ends every session of an account."""
-        with self._change(who, "sessions_revoked", {"login": login}) as connection:
+        with self._change(who, "sessions_revoked", {"login": login}, self._about(login)) as connection:
             connection.execute(REVOKE_ALL, (now(), login.lower()))
+
+    def _about(self, login: str) -> dict[str, object]:
+        """Whose account it is, for the rule."""
+        found = self.user(login)
+        return {"was": found.role if found else None}
 
     def failures(self, login: str, place: str, within: timedelta) -> tuple[int, int]:
         """Refused tries of the account and of the place lately."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from analytics.core.principal import Principal
 from analytics.core.scope import Scope
 from analytics.store.ledger import Ledger
 from analytics.store.seal import seal
@@ -87,7 +88,7 @@ class Audit(Ledger):
             if row["seal"] in sealed and hashlib.sha256(row["certificate"].encode()).hexdigest() == row["seal"]
         }
 
-    def note(self, who: str, action: str, facts: dict[str, object]) -> None:
+    def note(self, who: Principal, action: str, facts: dict[str, object]) -> None:
         """An entry of its own: somebody looked at something."""
         with self._change(who, action, facts):
             pass

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.store.backup import KEEP_DAYS, Backup, backup
 from analytics.store.company import Company
 from analytics.store.ledger import Ledger, now
@@ -46,7 +47,7 @@ class BackupLog(Ledger):
         found = self._rows("SELECT value FROM state WHERE key = 'backup'")
         return Attempt(**json.loads(found[0]["value"])) if found else None
 
-    def begin(self, slot: str, folder: Path, who: str) -> Attempt | None:
+    def begin(self, slot: str, folder: Path, who: Principal) -> Attempt | None:
         """Takes a turn; None where it was taken already, or is being tried by somebody else."""
         if not _is_due(self.last(), slot):
             return None
@@ -62,7 +63,7 @@ class BackupLog(Ledger):
             return None
         return attempt
 
-    def end(self, attempt: Attempt, who: str) -> None:
+    def end(self, attempt: Attempt, who: Principal) -> None:
         """Keeps what came of it."""
         facts = {"folder": attempt.folder, **({"code": attempt.code} if attempt.code else {})}
         with self._change(who, "backup" if attempt.result == DONE else "backup_failed", facts) as connection:
@@ -70,7 +71,7 @@ class BackupLog(Ledger):
 
 
 def logged_backup(
-    company: Company, folder: Path, slot: str, who: str, keep_days: int = KEEP_DAYS
+    company: Company, folder: Path, slot: str, who: Principal, keep_days: int = KEEP_DAYS
 ) -> Backup | DozvonError | None:
     """A backup whose outcome the ledger keeps; None where the turn is somebody else's."""
     log = BackupLog(company.folder.ledger)

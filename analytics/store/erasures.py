@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from analytics.core import rights
+from analytics.core.principal import Principal
 from analytics.store.connection import connected
 from analytics.store.ledger import Ledger, append_audit, now, switch
 from analytics.store.subject import Subject
@@ -49,7 +51,7 @@ class Change:
     """All that one erasure changes at once."""
 
     kind: str
-    who: str
+    who: Principal
     generation: str | None
     segments: Mapping[str, str]
     """New folder by import."""
@@ -92,6 +94,7 @@ class Erasures(Ledger):
 
     def commit(self, change: Change) -> Erasure:
         """Everything at once: new segments and generation in force, nobody in the ledger, certificate and audit."""
+        rights.must(Principal.of(change.who), "erase", {})
         number = self.next_number()
         with self._erasing() as connection:
             tables: dict[str, int] = {}
@@ -107,7 +110,7 @@ class Erasures(Ledger):
             )
             _replace(connection, change, number)
             facts = json.dumps({"erasure": number, "kind": change.kind, "seal": made.seal})
-            append_audit(connection, (made.at, change.who, "erase", facts))
+            append_audit(connection, (made.at, made.who, "erase", facts))
         return made
 
     @contextmanager
@@ -133,7 +136,7 @@ class Erasures(Ledger):
         with self._quietly() as connection:
             connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
 
-    def choose_months(self, months: int | None, who: str) -> None:
+    def choose_months(self, months: int | None, who: Principal) -> None:
         """Sets how long numbers are kept; None: for ever."""
         with self._change(who, "retention", {"months": months}) as connection:
             connection.execute("DELETE FROM state WHERE key = ?", (MONTHS,))
@@ -184,15 +187,15 @@ def _replace(connection: sqlite3.Connection, change: Change, number: int) -> Non
 
 
 def _certificate(change: Change, number: int, tables: Mapping[str, int], audited: Mapping[str, str]) -> Erasure:
-    at = now()
+    at, who = now(), Principal.of(change.who).name
     said = {
         "number": number,
         "kind": change.kind,
         "at": at,
-        "who": change.who,
+        "who": who,
         **change.facts,
         "ledger": {table: count for table, count in tables.items() if count},
         "audit": dict(audited),
     }
     text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
-    return Erasure(number, at, change.who, change.kind, text, hashlib.sha256(text.encode()).hexdigest())
+    return Erasure(number, at, who, change.kind, text, hashlib.sha256(text.encode()).hexdigest())

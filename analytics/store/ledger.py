@@ -10,7 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
 
+from analytics.core import rights
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.store.connection import connected
 from analytics.store.migrate import migrate
 from analytics.store.seal import seal
@@ -116,13 +118,18 @@ class Ledger:
                 connection.execute("COMMIT")
 
     @contextmanager
-    def _change(self, who: str, action: str, facts: Mapping[str, object]) -> Iterator[sqlite3.Connection]:
+    def _change(
+        self, who: Principal, action: str, facts: Mapping[str, object], about: Mapping[str, object] | None = None
+    ) -> Iterator[sqlite3.Connection]:
+        """The gate of every change: `about` is for the rule, not for the audit. DozvonError `not_allowed`."""
+        asking = Principal.of(who)
+        rights.must(asking, action, {**(about or {}), **facts})
         with connected(self._path) as connection, connection:  # commits, or rolls back
             touched = touched_by(connection)
             connection.execute("BEGIN IMMEDIATE")
             yield connection
             renew_sums(connection, touched)
-            append_audit(connection, (now(), who, action, json.dumps(facts, ensure_ascii=False, default=str)))
+            append_audit(connection, (now(), asking.name, action, json.dumps(facts, ensure_ascii=False, default=str)))
 
     def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         with self._open() as connection:
@@ -148,7 +155,9 @@ class Ledger:
         found = self._rows("SELECT value FROM state WHERE key = 'generation'")
         return str(found[0]["value"]) if found else None
 
-    def commit_import(self, record: ImportRecord, generation: str, who: str, replaces: tuple[str, ...] = ()) -> None:
+    def commit_import(
+        self, record: ImportRecord, generation: str, who: Principal, replaces: tuple[str, ...] = ()
+    ) -> None:
         """The one transaction that makes an import and its generation visible, and takes back what it replaces."""
         told = ("import_id", "file", "rows", "loaded", "duplicates", "rejected")
         with self._change(who, "import", {name: getattr(record, name) for name in told}) as connection:
@@ -172,14 +181,14 @@ class Ledger:
             )
             switch(connection, generation)
 
-    def commit_undo(self, import_id: str, generation: str, who: str) -> None:
+    def commit_undo(self, import_id: str, generation: str, who: Principal) -> None:
         """Takes an import back; its segment stays."""
         file = next((row["file"] for row in self._rows("SELECT * FROM imports WHERE import_id = ?", import_id)), None)
         with self._change(who, "undo", {"import_id": import_id, "file": file}) as connection:
             connection.execute("UPDATE imports SET undone_at = ? WHERE import_id = ?", (now(), import_id))
             switch(connection, generation)
 
-    def commit_generation(self, generation: str, who: str, reason: str) -> None:
+    def commit_generation(self, generation: str, who: Principal, reason: str) -> None:
         """Makes a rebuilt generation current."""
         with self._change(who, "rebuild", {"reason": reason}) as connection:
             switch(connection, generation)
@@ -189,7 +198,7 @@ class Ledger:
         found = self._rows("SELECT value FROM state WHERE key = 'attribution'")
         return str(found[0]["value"]) if found else None
 
-    def save_attribution(self, rule: str, who: str) -> None:
+    def save_attribution(self, rule: str, who: Principal) -> None:
         """Sets the rule (store.generation.ATTRIBUTIONS); visible in the next generation."""
         with self._change(who, "attribution", {"rule": rule}) as connection:
             connection.execute("INSERT OR REPLACE INTO state VALUES ('attribution', ?)", (rule,))
@@ -198,7 +207,7 @@ class Ledger:
         """Saved mappings: TOML by fingerprint of the layout."""
         return {row["fingerprint"]: row["toml"] for row in self._rows("SELECT fingerprint, toml FROM mappings")}
 
-    def save_mapping(self, fingerprint: str, toml: str, who: str) -> None:
+    def save_mapping(self, fingerprint: str, toml: str, who: Principal) -> None:
         """Remembers how a layout is read; the next file of that layout loads silently."""
         with self._change(who, "mapping", {"fingerprint": fingerprint}) as connection:
             connection.execute("INSERT OR REPLACE INTO mappings VALUES (?, ?, ?)", (fingerprint, toml, now()))
@@ -211,7 +220,7 @@ class Ledger:
         """Name of the person by raw text in lower case."""
         return {row["raw"]: row["name"] for row in self._rows("SELECT raw, name FROM aliases")}
 
-    def save_people(self, people: Sequence[Person], aliases: Mapping[str, str | None], who: str) -> None:
+    def save_people(self, people: Sequence[Person], aliases: Mapping[str, str | None], who: Principal) -> None:
         """Sets people, and whom raw texts mean (None: whom the files say); visible in the next generation."""
         facts = {"people": [person.name for person in people], "aliases": dict(aliases)}
         with self._change(who, "people", facts) as connection:
@@ -228,7 +237,7 @@ class Ledger:
         """All versions of all plans, oldest first."""
         return tuple(StoredPlan(**dict(row)) for row in self._rows("SELECT * FROM plans ORDER BY number"))
 
-    def save_plan(self, name: str, valid_from: str, toml: str, who: str) -> None:
+    def save_plan(self, name: str, valid_from: str, toml: str, who: Principal) -> None:
         """Appends a version of a plan."""
         with self._change(who, "plan", {"name": name, "valid_from": valid_from}) as connection:
             connection.execute(
@@ -241,7 +250,7 @@ class Ledger:
         wanted = "SELECT number, from_on, to_on, kind, text FROM annotations WHERE removed_at IS NULL ORDER BY from_on"
         return tuple(Annotation(**dict(row)) for row in self._rows(wanted))
 
-    def annotate(self, said: Annotation, who: str) -> None:
+    def annotate(self, said: Annotation, who: Principal) -> None:
         """Adds an annotation; its number is given here."""
         with self._change(who, "annotate", {"from_on": said.from_on, "kind": said.kind}) as connection:
             connection.execute(
@@ -249,7 +258,7 @@ class Ledger:
                 (said.from_on, said.to_on, said.kind, said.text),
             )
 
-    def remove_annotation(self, number: int, who: str) -> None:
+    def remove_annotation(self, number: int, who: Principal) -> None:
         """Takes an annotation back."""
         with self._change(who, "remove_annotation", {"number": number}) as connection:
             connection.execute("UPDATE annotations SET removed_at = ? WHERE number = ?", (now(), number))
@@ -258,7 +267,7 @@ class Ledger:
         """Everything that was sealed, newest first."""
         return tuple(Experiment(**dict(row)) for row in self._rows("SELECT * FROM experiments ORDER BY number DESC"))
 
-    def seal(self, kind: str, sealed: str, who: str) -> None:
+    def seal(self, kind: str, sealed: str, who: Principal) -> None:
         """Seals an experiment: from now on its list can be checked, and no longer changed."""
         digest = sha256(sealed.encode()).hexdigest()
         with self._change(who, "seal", {"kind": kind, "seal": digest}) as connection:

@@ -7,6 +7,7 @@ from datetime import date
 
 from analytics.core.absence import Absence
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.store.ledger import Ledger, now
 
 
@@ -71,7 +72,7 @@ class PayLedger(Ledger):
             if row["is_away"]
         )
 
-    def save_absence(self, absence: Absence, who: str, is_away: bool = True) -> None:
+    def save_absence(self, absence: Absence, who: Principal, is_away: bool = True) -> None:
         """Says that somebody is away, or takes it back."""
         days = {"first_on": absence.first_on.isoformat(), "last_on": absence.last_on.isoformat()}
         self._add(
@@ -82,7 +83,7 @@ class PayLedger(Ledger):
         """Corrections of a month, oldest first."""
         return tuple(Correction(**dict(row)) for row in self._read("corrections") if row["month"] == month)
 
-    def correct(self, month: str, operator: str, amount_kopecks: int, reason: str, who: str) -> None:
+    def correct(self, month: str, operator: str, amount_kopecks: int, reason: str, who: Principal) -> None:
         """Adds a correction; DozvonError `reason_missing` or `month_locked`."""
         if not reason.strip():
             raise DozvonError("reason_missing")
@@ -100,13 +101,13 @@ class PayLedger(Ledger):
             found.append(Dispute(*row, *answer))
         return tuple(dispute for dispute in found if month in (None, dispute.month))
 
-    def dispute(self, month: str, operator: str, said: str, who: str) -> None:
+    def dispute(self, month: str, operator: str, said: str, who: Principal) -> None:
         """Somebody says that a figure is wrong; DozvonError `reason_missing`."""
         if not said.strip():
             raise DozvonError("reason_missing")
         self._add("disputes", who, {"month": month, "operator": operator, "said": said})
 
-    def answer(self, dispute: int, status: str, answer: str, who: str) -> None:
+    def answer(self, dispute: int, status: str, answer: str, who: Principal) -> None:
         """Answers a dispute; status accepted or declined."""
         self._add("dispute_answers", who, {"dispute": dispute, "status": status, "answer": answer})
 
@@ -114,7 +115,7 @@ class PayLedger(Ledger):
         """The sheet of a locked month."""
         return next((Approved(**dict(row)) for row in self._read("payrolls") if row["month"] == month), None)
 
-    def approve(self, month: str, sheet: str, who: str) -> None:
+    def approve(self, month: str, sheet: str, who: Principal) -> None:
         """Locks a month for ever; DozvonError `month_locked` where it already is."""
         self._refuse_locked(month)
         try:
@@ -129,7 +130,7 @@ class PayLedger(Ledger):
         }
         return tuple(last[name] for name in sorted(last))
 
-    def save_scenario(self, name: str, toml: str, who: str) -> None:
+    def save_scenario(self, name: str, toml: str, who: Principal) -> None:
         """Keeps a plan under a name; the last one counts."""
         self._add("scenarios", who, {"name": name, "toml": toml})
 
@@ -140,9 +141,9 @@ class PayLedger(Ledger):
     def _read(self, table: str) -> list[sqlite3.Row]:
         return self._rows(f"SELECT * FROM {table} ORDER BY rowid")
 
-    def _add(self, table: str, who: str, facts: Mapping[str, object]) -> None:
+    def _add(self, table: str, who: Principal, facts: Mapping[str, object]) -> None:
         told = {name: value for name, value in facts.items() if name != "sheet"}
         with self._change(who, table, told) as connection:
-            values = {**facts, "who": who, "at": now()}
+            values = {**facts, "who": Principal.of(who).name, "at": now()}
             places = ", ".join("?" * len(values))
             connection.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", tuple(values.values()))

@@ -8,9 +8,12 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
 
+from analytics.core import rights
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.core.scope import Scope
 from analytics.store.ledger import Ledger, now
+from analytics.store.roster import Roster
 
 
 class Action(StrEnum):
@@ -95,33 +98,48 @@ class Visit:
 class VisitBook(Ledger):
     """The part of the ledger that is about visits; every change is one transaction with who and when."""
 
-    def book(self, booking: Booking, who: str) -> str:
-        """Books a visit, or a lead by phone; gives its id. DozvonError `visit_incomplete`."""
+    def book(self, booking: Booking, who: Principal, known: Roster | None = None) -> str:
+        """Books a visit, or a lead by phone; gives its id.
+
+        `known` is whom the company knows; only the machine books without (a demo, a test).
+        DozvonError `visit_incomplete`, `not_allowed`, `person_unknown`.
+        """
         if not booking.client.strip() or not booking.operator.strip():
             raise DozvonError("visit_incomplete")
         if booking.process == "two_stage" and not (booking.field_manager and booking.planned_at):
             raise DozvonError("visit_incomplete")
+        asking = Principal.of(who)
+        rights.must(asking, "visit", {"actions": [Action.BOOKED], **vars(booking)})
+        if not asking.is_machine:
+            _must_know(booking, asking, known)
         visit_id = f"V-{uuid4().hex[:10]}"
         facts = {name: value for name, value in vars(booking).items() if value not in (None, "")}
-        self._say(visit_id, ((Action.BOOKED, facts),), who)
+        self._say(visit_id, booking, ((Action.BOOKED, facts),), asking)
         return visit_id
 
-    def report(self, visit_id: str, said: Sequence[tuple[Action, Mapping[str, object]]], who: str) -> None:
-        """Adds what is said (facts: reason, roubles, planned_at). DozvonError `visit_unknown`, `visit_closed`."""
+    def report(self, visit_id: str, said: Sequence[tuple[Action, Mapping[str, object]]], who: Principal) -> None:
+        """Adds what is said (facts: reason, roubles, planned_at).
+
+        DozvonError `visit_unknown`, `not_allowed`, `visit_closed`.
+        """
         found = next((visit for visit in self.visits() if visit.visit_id == visit_id), None)
         if found is None:
             raise DozvonError("visit_unknown")
+        if not may_report(found, who) or any(action is Action.BOOKED for action, _ in said):
+            raise DozvonError("not_allowed")
         if not found.is_open:
             raise DozvonError("visit_closed")
-        self._say(visit_id, said, who)
+        self._say(visit_id, found.booking, said, Principal.of(who))
 
-    def _say(self, visit_id: str, said: Sequence[tuple[Action, Mapping[str, object]]], who: str) -> None:
+    def _say(
+        self, visit_id: str, of: Booking, said: Sequence[tuple[Action, Mapping[str, object]]], who: Principal
+    ) -> None:
         actions = [action.value for action, _ in said]
-        with self._change(who, "visit", {"visit_id": visit_id, "actions": actions}) as connection:
+        with self._change(who, "visit", {"visit_id": visit_id, "actions": actions}, vars(of)) as connection:
             connection.executemany(
                 "INSERT INTO visit_changes (visit_id, at, who, action, facts) VALUES (?, ?, ?, ?, ?)",
                 [
-                    (visit_id, now(), who, action.value, json.dumps(dict(facts), ensure_ascii=False))
+                    (visit_id, now(), who.name, action.value, json.dumps(dict(facts), ensure_ascii=False))
                     for action, facts in said
                 ],
             )
@@ -145,7 +163,7 @@ class VisitBook(Ledger):
         )
         return int(count)
 
-    def mark_published(self, number: int, who: str) -> None:
+    def mark_published(self, number: int, who: Principal) -> None:
         """The generation knows everything up to this change."""
         with self._change(who, "visits_published", {"number": number}) as connection:
             connection.execute("INSERT OR REPLACE INTO state VALUES ('visits_published', ?)", (str(number),))
@@ -162,11 +180,19 @@ def seen_by(visits: Sequence[Visit], scope: Scope) -> tuple[Visit, ...]:
     )
 
 
-def may_report(visit: Visit, scope: Scope) -> bool:
-    """Whoever went there says what came of it, of a sale by phone the operator; nobody vouches for his own bonus."""
-    if scope.sees_everybody or visit.booking.field_manager in scope.field_managers:
-        return True
-    return visit.booking.process != "two_stage" and visit.booking.operator in (scope.operators or ())
+def may_report(visit: Visit, who: Principal) -> bool:
+    """True where this person says what came of the visit: the ledger's own rule."""
+    return rights.may(Principal.of(who), "visit", {"actions": [], **vars(visit.booking)})
+
+
+def _must_know(booking: Booking, who: Principal, known: Roster | None) -> None:
+    """DozvonError `person_unknown` for an operator or a field manager whom nobody entered."""
+    named = [(booking.operator, known.operators_for(who.scope) if known else ())]
+    if booking.field_manager:
+        named.append((booking.field_manager, known.field_managers_for(who.scope) if known else ()))
+    for name, names in named:
+        if name not in names:
+            raise DozvonError("person_unknown", name=name)
 
 
 def local(utc: str) -> datetime:

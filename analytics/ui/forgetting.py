@@ -9,6 +9,7 @@ from logging import ERROR
 
 import streamlit as st
 
+from analytics.core.principal import Principal
 from analytics.core.scope import Role
 from analytics.export import certificate
 from analytics.i18n import numbers
@@ -34,7 +35,7 @@ async def keep(company: Company) -> None:
 
 def _apply(company: Company) -> None:
     if retention.due(company, date.today()) is not None:
-        retention.apply(company, rollups(), "program", date.today())
+        retention.apply(company, rollups(), jobs.PROGRAM, date.today())
 
 
 def draw() -> None:
@@ -66,7 +67,7 @@ def _retention() -> None:
         gate.run(lambda: _start(lambda company, who: retention.choose(company, chosen, who)))
 
 
-def _start(choose: Callable[[Company, str], None]) -> None:
+def _start(choose: Callable[[Company, Principal], None]) -> None:
     company, who = data.company(), reader.who()
     choose(company, who)
     jobs.start(company, "erasing", lambda _: _apply(company))
@@ -109,7 +110,7 @@ def _do(subject: Subject) -> None:
     st.success(language.words().say("erasure.begun"))
 
 
-def _erased(company: Company, subject: Subject, who: str) -> None:
+def _erased(company: Company, subject: Subject, who: Principal) -> None:
     erasing.erase(company, subject, rollups(), who)
 
 

@@ -11,6 +11,7 @@ from stat import S_ISREG
 
 import streamlit as st
 
+from analytics.core.principal import Principal
 from analytics.intake.importing import Options
 from analytics.store.company import Company
 from analytics.store.folder import DataFolder
@@ -105,7 +106,7 @@ async def _watch(company: Company, inbox: Inbox) -> None:
         try:
             ready = await asyncio.to_thread(inbox.complete)
             if ready:
-                jobs.load(company, (uploads.Upload(path, Options(who="inbox")) for path in ready))
+                jobs.load(company, (uploads.Upload(path, Options(who=Principal.machine("inbox"))) for path in ready))
             noted = None
         except OSError as error:
             if error.strerror != noted:

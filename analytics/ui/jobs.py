@@ -9,7 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock, Thread
 
+from analytics.access.roles import named
+from analytics.core import rights
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
 from analytics.intake import importing
@@ -17,11 +20,13 @@ from analytics.intake.importing import Options
 from analytics.intake.job import LOADED, NEEDS_MAPPING, REFUSED, FileResult
 from analytics.intake.visits import publish
 from analytics.metrics.catalog import rollups
+from analytics.store.accounts import Accounts
 from analytics.store.company import Company
 from analytics.ui import gate, journal, uploads
 from analytics.ui.uploads import Upload
 
 LOADING, MENDING, DEMO = "importing", "mending", "demo"
+PROGRAM = Principal.machine("program")
 
 
 @dataclass
@@ -103,6 +108,8 @@ class _Desk:
     def _read(self, job: Job, upload: Upload) -> None:
         """One file; what hinders it (a full disk, say) is told of it, and hinders no other."""
         try:
+            sender = named(Accounts(self.company.folder.ledger), Principal.of(upload.options.who).name)
+            upload = replace(upload, options=replace(upload.options, who=sender))  # rights may have ended meanwhile
             results = importing.import_files(self.company, (upload.path,), upload.options, rollups(), job)
         except DozvonError as error:
             self._refuse(job, upload, error)
@@ -183,8 +190,9 @@ def _run(desk: _Desk, job: Job, work: Callable[[Job], None]) -> None:
             _start(desk, LOADING, desk.load)
 
 
-def cancel(company: Company) -> None:
-    """Calls the running job off: what it has not shown yet changes nothing."""
+def cancel(company: Company, who: Principal) -> None:
+    """Calls the running job off: what it has not shown yet changes nothing. DozvonError `not_allowed`."""
+    rights.must(who, "import", {})
     desk = _desk(company)
     if desk.job is not None:
         desk.job.is_called_off = True
@@ -221,7 +229,7 @@ def again(company: Company, result: FileResult, options: Options, others: Iterab
     return start(company, LOADING, work)
 
 
-def undo(company: Company, import_id: str, who: str) -> Job:
+def undo(company: Company, import_id: str, who: Principal) -> Job:
     """Takes an import back."""
 
     def work(_: Job) -> None:
@@ -230,7 +238,7 @@ def undo(company: Company, import_id: str, who: str) -> Job:
     return start(company, "undoing", work)
 
 
-def rebuild(company: Company, reason: str, who: str) -> Job:
+def rebuild(company: Company, reason: str, who: Principal) -> Job:
     """Builds a new generation, after people changed."""
 
     def work(_: Job) -> None:
@@ -239,11 +247,11 @@ def rebuild(company: Company, reason: str, who: str) -> Job:
     return start(company, "rebuilding", work)
 
 
-def visits(company: Company, who: str) -> Job:
-    """Lets the figures know what was said about visits."""
+def visits(company: Company) -> Job:
+    """Lets the figures know what was said about visits, whoever said it."""
 
     def work(_: Job) -> None:
-        publish(company, rollups(), who)
+        publish(company, rollups(), PROGRAM)
 
     return start(company, "visits", work)
 
@@ -252,12 +260,12 @@ def mend(company: Company) -> Job:
     """Builds the generation anew, whose file was damaged."""
 
     def work(_: Job) -> None:
-        importing.rebuild(company, rollups(), "damaged", "program")
+        importing.rebuild(company, rollups(), "damaged", PROGRAM)
 
     return start(company, MENDING, work)
 
 
-def demo(company: Company, who: str, seed: int = 1) -> Job:
+def demo(company: Company, who: Principal, seed: int = 1) -> Job:
     """Writes the files of the invented company and loads them."""
 
     def work(job: Job) -> None:

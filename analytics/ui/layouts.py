@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from analytics.core.principal import Principal
 from analytics.intake.alike import loaded_alike
 from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
@@ -18,7 +19,7 @@ def asking_together(company: Company) -> list[tuple[Asked, ...]]:
     return [tuple(together) for together in layouts.values()]
 
 
-def alike(company: Company, result: FileResult, toml: str, who: str) -> tuple[Asked, ...]:
+def alike(company: Company, result: FileResult, toml: str, who: Principal) -> tuple[Asked, ...]:
     """The other files that a mapping of this layout is about: those that ask, and those that are loaded otherwise.
 
     Where it says whose calls one file holds, the others ask whose theirs are.
@@ -36,5 +37,5 @@ def alike(company: Company, result: FileResult, toml: str, who: str) -> tuple[As
     return tuple(one for one in (*asked, *loaded) if one.result.sha256 != result.sha256)
 
 
-def _anew(options: Options, who: str) -> Options:
+def _anew(options: Options, who: Principal) -> Options:
     return replace(options, mapping=None, mapping_toml=None, anew=True, who=who)

@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.access import members
 from analytics.access.roles import scope_of
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.core.scope import Role
 from analytics.core.slice import Slice
 from analytics.store.accounts import Accounts, User
@@ -71,7 +72,7 @@ def _accounts() -> None:
             gate.run(lambda: _after(user, made, lambda known, who: _add(known, user, who)))
 
 
-def _add(known: Accounts, user: User, who: str) -> str:
+def _add(known: Accounts, user: User, who: Principal) -> str:
     password = members.add(known, user, who)
     state.take("people.login")  # the next one has another name
     return password
@@ -173,7 +174,7 @@ def _button(verb: str, act: Callable[[], None]) -> None:
         gate.run(act)
 
 
-def _after(user: User, sentence: str, act: Callable[[Accounts, str], object], *touched: User) -> None:
+def _after(user: User, sentence: str, act: Callable[[Accounts, Principal], object], *touched: User) -> None:
     """Does something to an account, where the reader may, and says so; a first password that comes of it is shown."""
     members.must_keep(reader.role(), user, *touched)
     password = act(guests.accounts(), reader.who())

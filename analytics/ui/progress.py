@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from analytics.core import rights
 from analytics.i18n import numbers
-from analytics.ui import data, escape, gate, jobs, language
+from analytics.ui import data, escape, gate, jobs, language, reader
 
 
 def show() -> bool:
@@ -30,8 +31,13 @@ def _moving() -> None:
     st.progress(job.done / job.total if job.total else 0.0, text=_text(job))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(say("job.elsewhere"), width="stretch")
-        if job.total and st.button(say("job.cancel"), disabled=job.is_called_off, icon=":material/cancel:"):
-            jobs.cancel(company)
+        may_cancel = rights.may(reader.who(), "import", {})
+        if (
+            job.total
+            and may_cancel
+            and st.button(say("job.cancel"), disabled=job.is_called_off, icon=":material/cancel:")
+        ):
+            jobs.cancel(company, reader.who())
 
 
 def _text(job: jobs.Job) -> str:

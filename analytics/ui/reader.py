@@ -4,9 +4,11 @@ import streamlit as st
 
 from analytics.access import roles
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
+from analytics.store import roster
 from analytics.store.accounts import User
-from analytics.ui import guests, run
+from analytics.ui import data, guests, run
 
 
 @run.once
@@ -30,7 +32,9 @@ def scope() -> Scope:
     return roles.scope_of(found) if found else Scope.director()
 
 
-def who() -> str:
-    """Under which name the ledger's audit keeps what this person does."""
-    found = user()
-    return found.login if found else "director"
+def who() -> Principal:
+    """With which rights, and under which name of the audit, this person changes anything."""
+    found, seen = user(), scope()
+    is_lead = found is not None and seen.role is Role.TEAM_LEAD
+    team = roster.roster(data.company()).of_team(found.team) if found and is_lead else ()
+    return Principal(found.login if found else "director", seen, team)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.store.backup import KEEP_DAYS
 from analytics.store.backup_log import logged_backup
 from analytics.store.company import Company
@@ -60,7 +61,7 @@ async def keep(company: Company, schedule: Schedule) -> None:
 
 def _look(company: Company, schedule: Schedule) -> None:
     slot, began = schedule.slot(datetime.now().astimezone()), time.monotonic()
-    made = logged_backup(company, schedule.folder, slot, "schedule", schedule.keep_days)
+    made = logged_backup(company, schedule.folder, slot, Principal.machine("schedule"), schedule.keep_days)
     if isinstance(made, DozvonError):
         journal.note("backup_failed", logging.ERROR, code=made.code)
     elif made:

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from analytics.core.principal import Principal
 from analytics.intake.importing import Options
 from analytics.store.folder import DataFolder
 
@@ -37,7 +38,7 @@ def begin(place: Path, said_name: str, options: Options) -> Path:
     """A new folder for one file; the path the file will have. It counts as there once it has that name."""
     folder = place / secrets.token_urlsafe(18)
     folder.mkdir()
-    said = options.to_record() | {"who": options.who}
+    said = options.to_record() | {"who": Principal.of(options.who).name}
     (folder / SAID).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     return folder / safe_name(said_name)
 
@@ -58,8 +59,8 @@ def _options(path: Path) -> Options:
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return Options(who="program")
-    return Options.from_record(said, str(said["who"]))
+        return Options(who=Principal.machine("program"))
+    return Options.from_record(said, Principal.machine(str(said["who"])))
 
 
 def forget(folder: DataFolder, path: Path) -> None:

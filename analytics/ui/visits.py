@@ -7,9 +7,9 @@ import streamlit as st
 
 from analytics.core.phones import mask
 from analytics.core.scope import Role, Scope
-from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.reports.reveal import Press, reveal
+from analytics.store.roster import roster
 from analytics.store.visits import Action, Booking, Visit, VisitBook, local, may_report, seen_by
 from analytics.ui import data, escape, jobs, language, reader, state, table
 from analytics.ui import reveal as reveal_page
@@ -35,7 +35,7 @@ def publish() -> None:
     """Lets the figures know what was said, as soon as nothing else is being done."""
     job = jobs.current(data.company())
     if (job is None or job.is_finished) and book().unpublished():
-        jobs.visits(data.company(), reader.who())
+        jobs.visits(data.company())
 
 
 def reports(visits: Sequence[Visit]) -> None:
@@ -58,7 +58,7 @@ def _card(visit: Visit) -> None:
         st.markdown(f"**{escape.markdown(visit.booking.client)}** · {_planned(visit)}")
         st.caption(_brief(visit))
         _phone(visit)
-        if not may_report(visit, reader.scope()):
+        if not may_report(visit, reader.who()):
             return
         if visit.last is Action.BOOKED and visit.booking.process == "two_stage":
             if st.button(say("visits.accept"), key=_key(visit, "accept"), icon=":material/check:"):
@@ -141,8 +141,13 @@ def saved() -> None:
         st.success(told, icon=":material/check:")
 
 
+def may_book() -> bool:
+    """True for a director and for an operator; the ledger asks once more."""
+    return reader.role() in (Role.DIRECTOR, Role.OPERATOR)
+
+
 def booking() -> None:
-    """The operator's form."""
+    """The form of an operator, for himself, and of a director, for anybody."""
     say = language.words().say
     is_visit = st.segmented_control(
         say("visits.kind"),
@@ -155,14 +160,14 @@ def booking() -> None:
     with st.form(f"{state.VISIT}.form", clear_on_submit=True):
         said = _fields(is_visit == "two_stage")
         if st.form_submit_button(say("visits.book"), type="primary"):
-            book().book(said, reader.who())
+            book().book(said, reader.who(), roster(data.company()))
             _saved("booked_now", said.client)
 
 
 def _fields(is_visit: bool) -> Booking:
     say = language.words().say
-    operators = list(reader.scope().operators or _names(Role.OPERATOR))
-    managers = _names(Role.FIELD_MANAGER)
+    known = roster(data.company())
+    operators, managers = known.operators_for(reader.scope()), known.field_managers_for(reader.scope())
     left, right = st.columns(2)
     with left:
         client = st.text_input(say("visits.client"), max_chars=120)
@@ -198,21 +203,13 @@ def _fields(is_visit: bool) -> Booking:
     )
 
 
-def _names(role: Role) -> list[str]:
-    """Everybody of a role that the reader may know: of the figures, and of the visits he sees."""
-    version = data.version()
-    staff = data.staff(version, reader.scope(), Slice()).members if version else ()
-    booked = (one.booking.operator if role is Role.OPERATOR else one.booking.field_manager for one in known())
-    return sorted({*(one.name for one in staff if one.role == role), *(name for name in booked if name)})
-
-
 def _who(title: str, names: Sequence[str]) -> str | None:
     return st.selectbox(
         title,
         names,
         index=0 if len(names) == 1 else None,
-        accept_new_options=True,
-        placeholder=language.words().say("visits.name"),
+        placeholder=language.words().say("visits.name" if names else "visits.nobody_known"),
+        help=language.words().say("visits.known_note"),
     )
 
 

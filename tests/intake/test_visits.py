@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.demo.visits import book_visits
@@ -170,4 +171,4 @@ def test_an_operator_does_not_report_what_came_of_the_visit_that_pays_him(
     book = VisitBook(company.folder.ledger)
     book.book(VISIT, "anna")
     book.book(replace(VISIT, field_manager=None, planned_at=None, process="phone_only"), "anna")
-    assert {visit.booking.process for visit in book.visits() if may_report(visit, scope)} == may
+    assert {visit.booking.process for visit in book.visits() if may_report(visit, Principal("anna", scope))} == may

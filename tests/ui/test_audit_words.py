@@ -11,18 +11,19 @@ import pytest
 from analytics.access import entry, members
 from analytics.core.absence import Absence
 from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
 from analytics.i18n import LANGUAGES, words
 from analytics.store.accounts import Accounts, User
 from analytics.store.audit import Audit, Entry, seen_by
 from analytics.store.company import Company
 from analytics.store.ledger import Annotation, Person
-from analytics.store.visits import Action, VisitBook
+from analytics.store.visits import Action, Booking, VisitBook
 from analytics.ui import audit_words
 from tests.store.segment import load
 
 ANALYTICS = Path(__file__).parents[2] / "analytics"
-NOTED = re.compile(r'(?:_change|note)\(\s*[\w."]*,\s*"([a-z_]+)"')
+NOTED = re.compile(r'(?:_change|note)\(\s*[\w."()]*,\s*"([a-z_]+)"')
 RAW = re.compile(r"[{}\[\]_]|\bNone\b|\bTrue\b|\bFalse\b|—")
 
 
@@ -81,7 +82,7 @@ def entries(tmp_path_factory: pytest.TempPathFactory) -> tuple[Entry, ...]:
         ways(Accounts(company.folder.ledger))
     decisions(company)
     book = VisitBook(company.folder.ledger)
-    book._say("v1", [(Action.BOOKED, {}), (Action.HELD, {})], "anna")
+    book._say("v1", Booking("Кафе", "Анна"), [(Action.BOOKED, {}), (Action.HELD, {})], Principal.machine("anna"))
     book.mark_published(1, "boss")
     audit = Audit(company.folder.ledger)
     audit.note("anna", "reveal", {"what": "calls", "from": "2026-09-01", "operators": ["Анна"], "numbers": 12})

@@ -72,7 +72,7 @@ def test_a_file_that_asks_keeps_asking_after_another_one_was_loaded(tmp_path: Pa
 def test_a_stopped_import_changes_nothing(tmp_path: Path) -> None:
     company = Company.at(tmp_path / "data")
     jobs.load(company, [bring(company, "big.csv", calls(1000000, 60_000))])
-    jobs.cancel(company)
+    jobs.cancel(company, jobs.PROGRAM)
     job = settled(company)
     assert company.ledger.imports() == () and company.ledger.generation() is None
     assert all(result.message and result.message.code == "cancelled" for result in job.results)
@@ -81,7 +81,7 @@ def test_a_stopped_import_changes_nothing(tmp_path: Path) -> None:
 def test_files_that_wait_behind_one_that_is_stopped_are_stopped_too_and_told_of(tmp_path: Path) -> None:
     company = Company.at(tmp_path / "data")
     jobs.load(company, [bring(company, "big.csv", calls(1000000, 60_000)), bring(company, "b.csv", calls(2000000, 6))])
-    jobs.cancel(company)
+    jobs.cancel(company, jobs.PROGRAM)
     told = {result.file: result.message.code for result in settled(company).results if result.message}
     assert told == {"big.csv": "cancelled", "b.csv": "cancelled"}
     assert uploads.waiting(company.folder) == ()  # a server that starts anew does not load them after all
@@ -110,7 +110,7 @@ def test_a_question_outlives_the_server_and_its_answer_keeps_zone_and_base(tmp_p
     settled(company)
     assert [still.result.file for still in jobs.asking(company)] == ["strange.csv"]
     job = jobs.again(company, asked.result, replace(asked.options, anew=True))
-    jobs.cancel(company)
+    jobs.cancel(company, jobs.PROGRAM)
     assert [told.message.code for told in settled(company).results if told.message] == ["cancelled"] and job.is_finished
     assert [still.result.file for still in jobs.asking(company)] == ["strange.csv"]
     jobs.put_aside(company, asked)

@@ -1,0 +1,95 @@
+"""Who may change what: one rule for every action of the ledger's audit. An action without a rule is refused."""
+
+from collections.abc import Callable, Mapping
+
+from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
+from analytics.core.scope import Role
+
+Facts = Mapping[str, object]
+"""What the audit keeps of the change, and what the ledger knows of its subject besides."""
+Rule = Callable[[Principal, Facts], bool]
+
+
+def _anybody(_who: Principal, _facts: Facts) -> bool:
+    """What the door itself writes down, and a file that leaves: whether it may is decided where it is read."""
+    return True
+
+
+def _director(who: Principal, _facts: Facts) -> bool:
+    return who.role is Role.DIRECTOR
+
+
+def _payroll(who: Principal, _facts: Facts) -> bool:
+    return who.role in (Role.DIRECTOR, Role.ACCOUNTANT)
+
+
+def _own_pay(who: Principal, facts: Facts) -> bool:
+    """Whoever sees somebody's pay says what is wrong with it; the ledger names the author."""
+    operator = facts["operator"]
+    is_led = who.role is Role.TEAM_LEAD and who.scope.sees_pay and operator in who.team
+    return _payroll(who, facts) or is_led or (who.role is Role.OPERATOR and who.is_own(operator))
+
+
+def _booking(who: Principal, facts: Facts) -> bool:
+    return _director(who, facts) or (who.role is Role.OPERATOR and who.is_own(facts["operator"]))
+
+
+def _visit(who: Principal, facts: Facts) -> bool:
+    """Whoever went there says what came of it, of a sale by phone the operator; nobody vouches for his own bonus."""
+    if "booked" in _actions(facts):
+        return _booking(who, facts)
+    is_his = who.role is Role.FIELD_MANAGER and who.goes_to(facts["field_manager"])
+    is_by_phone = facts["process"] != "two_stage" and who.role is Role.OPERATOR and who.is_own(facts["operator"])
+    return _director(who, facts) or is_his or is_by_phone
+
+
+def _actions(facts: Facts) -> tuple[str, ...]:
+    said = facts["actions"]
+    return tuple(str(action) for action in said) if isinstance(said, list | tuple) else ()
+
+
+def _accounts(who: Principal, facts: Facts) -> bool:
+    """An administrator keeps everybody's account but a director's."""
+    touches_director = Role.DIRECTOR in (facts.get("role"), facts.get("was"))
+    return _director(who, facts) or (who.role is Role.ADMINISTRATOR and not touches_director)
+
+
+def _own_account(who: Principal, facts: Facts) -> bool:
+    return facts["login"] == who.name or who.is_machine
+
+
+def _numbers(who: Principal, _facts: Facts) -> bool:
+    return who.scope.may_reveal
+
+
+OF_DOOR = ("sign_in", "sign_out", "sign_in_refused", "provider_bound")
+"""Written by the program itself, before it is known who comes or after he has gone."""
+OF_COMPANY = (
+    *("import", "undo", "rebuild", "attribution", "mapping", "people", "plan", "annotate", "remove_annotation"),
+    *("seal", "scenarios", "retention", "erase", "visits_published", "backup_started", "backup", "backup_failed"),
+)
+OF_ACCOUNTS = ("user_add", "user_change", "user_disable", "user_enable", "password_reset", "sessions_revoked")
+RULES: Mapping[str, Rule] = {
+    **dict.fromkeys(OF_DOOR, _anybody),
+    **dict.fromkeys(OF_COMPANY, _director),
+    **dict.fromkeys(("absences", "corrections", "dispute_answers", "payrolls"), _payroll),
+    **dict.fromkeys(OF_ACCOUNTS, _accounts),
+    "disputes": _own_pay,
+    "visit": _visit,
+    "password": _own_account,
+    "reveal": _numbers,
+    "download": _anybody,
+}
+
+
+def may(who: Principal, action: str, facts: Facts) -> bool:
+    """True where this person may do that; False for an action that has no rule."""
+    rule = RULES.get(action)
+    return rule is not None and rule(who, facts)
+
+
+def must(who: Principal, action: str, facts: Facts) -> None:
+    """DozvonError `not_allowed` where he may not."""
+    if not may(who, action, facts):
+        raise DozvonError("not_allowed")
