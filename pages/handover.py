@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.charts import closing, stages
-from analytics.ui import attribution, chart, data, handover, language, page
+from analytics.ui import attribution, basis, chart, data, handover, language, page
 
 say, lang = language.words().say, language.current()
 asked = page.head("handover")
@@ -15,6 +15,7 @@ if not report.leads:
     st.info(say("handover.nothing"), icon=":material/info:")
     st.stop()
 
+basis.of_leads(report.lead_days)
 chart.titled(say("handover.stages"), say("handover.stages_note"))
 chart.draw(partial(stages.figure, report.stages, lang), "stages", say("handover.stages_alt"))
 chart.titled(say("handover.operators"), say("handover.operators_note"))

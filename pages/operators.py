@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.charts import funnel
-from analytics.ui import card, chart, data, language, links, page, people, state
+from analytics.ui import basis, card, chart, data, language, links, page, people, state
 
 say, lang = language.words().say, language.current()
 asked = page.head("operators")
@@ -21,6 +21,7 @@ else:
     people.too_few(everybody.too_few)
 
     chart.titled(say("operators.table"), say("operators.table_note"))
+    basis.of_events()
     is_short = not st.toggle(say("operators.all_figures"), key="operators.all")
     links.to_card(people.choose(data.operators(*asked.key, data.basis()), "operators.table", is_short))
     page.shares_note()

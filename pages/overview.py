@@ -8,6 +8,7 @@ from analytics.charts import trend
 from analytics.ui import (
     alerts,
     backups,
+    basis,
     chart,
     cost,
     data,
@@ -34,6 +35,7 @@ if report.day_sums and not filters.has_dials():
 page.period(report.date_from, report.date_to, (report.previous_from, report.previous_to))
 doubled.warn(asked.version, with_link=True)
 figures.wall(report.figures, asked.part)
+basis.of_events()
 plan.show(report.plan_facts)
 cost.show(report)
 kept_for_alerts = st.container()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.charts import ratio, touches
-from analytics.ui import chart, data, language, page, processes
+from analytics.ui import basis, chart, data, language, page, processes
 
 say, lang = language.words().say, language.current()
 asked = page.head("processes")
@@ -13,6 +13,7 @@ if not report.leads:
     st.info(say("handover.nothing"), icon=":material/info:")
     st.stop()
 
+basis.of_leads(report.lead_days)
 processes.verdict(report)
 
 chart.titled(say("processes.ratio_title"), say("processes.ratio_note"))

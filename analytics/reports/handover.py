@@ -8,8 +8,9 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import known
 from analytics.metrics.query import facts
-from analytics.reports import attribution
+from analytics.reports import attribution, lead_days
 from analytics.reports.attribution import AttributionReport
+from analytics.reports.lead_days import LeadDays
 from analytics.stats.proportion import wilson
 from analytics.stats.shrinkage import shrink
 from analytics.store.engine import Engine
@@ -114,7 +115,10 @@ class CodeCount:
 
 @dataclass(frozen=True)
 class HandoverReport:
-    """The hand-over of the leads created in the slice. `leads` is the sum of `standing`."""
+    """The hand-over of the leads created in the slice. `leads` is the sum of `standing`.
+
+    `stages` counts the contracts after a meeting held only; `lead_days` counts all of them, and those of the overview.
+    """
 
     leads: int
     standing: tuple[CodeCount, ...]
@@ -130,6 +134,7 @@ class HandoverReport:
     other_briefs: StageStep
     loose_ends: tuple[LooseEnd, ...]
     attribution: AttributionReport
+    lead_days: LeadDays
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
@@ -159,6 +164,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
         other_briefs=step("other", signed - filled_signed, meetings - filled),
         loose_ends=_loose(engine, part, scope),
         attribution=attribution.build(engine, part, scope),
+        lead_days=lead_days.build(engine, part, scope),
     )
 
 

@@ -11,8 +11,10 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import known
 from analytics.metrics.query import facts
+from analytics.reports import lead_days
 from analytics.reports.bases import TouchRow, touches
 from analytics.reports.handover import StageStep, step
+from analytics.reports.lead_days import LeadDays
 from analytics.stats.eventual import Eventual, eventual
 from analytics.stats.processes import (
     DEALS_TO_SHOW_MORE,
@@ -79,6 +81,7 @@ class ProcessesReport:
     touches: tuple[TouchRow, ...]
     eventual_two_stage: Eventual | None
     eventual_phone_only: Eventual | None
+    lead_days: LeadDays
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> ProcessesReport:
         touches=touches(engine, part, scope),
         eventual_two_stage=eventual(two.days, two.is_signed, two.age_days),
         eventual_phone_only=eventual(phone.days, phone.is_signed, phone.age_days),
+        lead_days=lead_days.build(engine, part, scope),
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.charts import hours, outcomes, trend
 from analytics.i18n import numbers
 from analytics.reports.card import OperatorCard
-from analytics.ui import chart, data, drill, escape, figures, filters, language, page, plan, state
+from analytics.ui import basis, chart, data, drill, escape, figures, filters, language, page, plan, state
 from analytics.ui.page import Asked
 
 
@@ -37,6 +37,7 @@ def show(asked: Asked, operator: str) -> None:
     _plan(report)
     chart.titled(say("operators.period"))
     figures.wall(overview.figures, own)
+    basis.of_events()
     _charts(asked, report, operator)
     page.shares_note()
 

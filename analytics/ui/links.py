@@ -17,6 +17,12 @@ def to(page: str, label: str) -> None:
         st.page_link(path, label=label, icon=":material/arrow_forward:")
 
 
+def by_button(page: str, label: str, key: str) -> None:
+    """A link as a small button; the filters stay as they are."""
+    if st.button(label, key=f"to.{key}", type="tertiary", icon=":material/arrow_forward:"):
+        st.switch_page(PAGES / f"{page}.py")
+
+
 def to_days(page: str, label: str, days: tuple[date, date], key: str) -> None:
     """A button that opens a page over these days, so that it shows the very figures that the button stands beside."""
     if st.button(

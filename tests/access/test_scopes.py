@@ -21,6 +21,7 @@ from analytics.reports import (
     day_sums,
     doubled,
     handover,
+    lead_days,
     leads,
     meetings,
     operators,
@@ -124,6 +125,7 @@ REPORTS: dict[str, Ask] = {
     "stress": lambda c, s: _or_refused(lambda: stress.build(_engine(c), Slice(), s, basis_of(c))),
     "day_sums": lambda c, s: day_sums.build(_engine(c), Slice(), s) or (),
     "choices": lambda c, s: choices.build(_engine(c), Slice(), s),
+    "lead_days": lambda c, s: lead_days.build(_engine(c), Slice(), s),
     "leads": lambda c, s: leads.build(_engine(c), Slice(), s, "meetings_set"),
 }
 USERS = {

@@ -92,6 +92,17 @@ def test_contracts_signed_after_the_last_call_belong_to_their_period(
     assert figure(opened(lagging, "overview", preset, monkeypatch), "Сделки") == expected
 
 
+def test_pages_that_count_by_the_lead_say_what_the_overview_counts_by_the_day(
+    lagging: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "Подписано договоров: по этим лидам 5, на обзоре 4, общих 4."
+    for page in ("handover", "processes"):
+        app = opened(lagging, page, "this_month", monkeypatch)
+        assert [told in one.value for one in app.caption].count(True) == 1
+    of_events = [one.value for one in opened(lagging, "overview", "this_month", monkeypatch).caption]
+    assert any(value.startswith("Встречи и сделки стоят по дню события") for value in of_events)
+
+
 def test_overview_and_operators_without_dates_agree_with_all_time(lagging: Path, said: Callable[..., object]) -> None:
     overview: dict[str, list[dict[str, object]]] = said(lagging, "overview")  # type: ignore[assignment]
     rows: list[dict[str, int]] = said(lagging, "operators")  # type: ignore[assignment]
