@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from analytics.commands.answer import Answer, plain, report
+from analytics.core import bounded
 from analytics.core.calendar import Month
 from analytics.core.errors import DozvonError
 from analytics.core.money import kopecks
@@ -53,7 +54,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
 def plan_file(path: Path) -> tuple[Plan, BonusBasis]:
     """The checked plan of a file; DozvonError `file_unreadable` or `plan_invalid` with the place."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = bounded.read_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise DozvonError("file_unreadable", file=path.name, reason=str(error)) from error
     return read_plan(text, path.name, payable()), BonusBasis(text)

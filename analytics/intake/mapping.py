@@ -6,9 +6,11 @@ import tomllib
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from analytics.core import bounded
 from analytics.core.errors import DozvonError
 from analytics.intake.aside import BEARERS, PERSON
 from analytics.intake.halves import one_side_of
@@ -66,7 +68,7 @@ class MappingText(BaseModel):
     """The one operator of a file by the SHA-256 of its content; «*» is the file that is read now."""
     columns: dict[str, str] = {}
     """Role by header, or by number of the column from 1 where there is no header."""
-    units: dict[str, float] = {}
+    units: dict[str, Annotated[float, Field(gt=0, le=1_000_000)]] = {}
     statuses: dict[str, str] = {}
     directions: dict[str, str] = {}
     sides: dict[str, str] = {}
@@ -117,9 +119,11 @@ def proposal_toml(result: FileResult) -> str:
 def parse_mapping(text: str, name: str = "mapping.toml") -> MappingText:
     """A mapping out of its text; DozvonError `mapping_invalid` with file, key and problem."""
     try:
-        said = MappingText.model_validate(tomllib.loads(text))
+        said = MappingText.model_validate(bounded.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise DozvonError("mapping_invalid", file=name, key="", problem=str(error)) from error
+    except bounded.UnboundedError as error:
+        raise DozvonError("mapping_invalid", file=name, key="", problem=error.problem) from error
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
@@ -156,7 +160,7 @@ def _check(said: MappingText, name: str) -> None:
 def read_mapping(path: Path) -> MappingText:
     """A mapping file; DozvonError `mapping_invalid`."""
     try:
-        return parse_mapping(path.read_text(encoding="utf-8-sig"), path.name)
+        return parse_mapping(bounded.read_text(path), path.name)
     except (UnicodeDecodeError, OSError) as error:
         raise DozvonError("mapping_invalid", file=path.name, key="", problem=str(error)) from error
 

@@ -12,15 +12,18 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from analytics.core import bounded
 from analytics.core.errors import DozvonError
 from analytics.core.money import kopecks
 from analytics.pay.curve import GRID, Curve, CurveParameters, curves
 from analytics.pay.place import line_of
 
-Share = Annotated[Decimal, Field(ge=0)]
-Positive = Annotated[Decimal, Field(gt=0)]
+MOST = 10**9
+"""Of any number of a plan: roubles, a quota, a share."""
+Share = Annotated[Decimal, Field(ge=0, le=MOST)]
+Positive = Annotated[Decimal, Field(gt=0, le=MOST)]
 Location = tuple[str | int, ...]
-MOST_COMPONENTS = 8
+MOST_COMPONENTS, MOST_STEPS, MOST_QUOTAS, MOST_MONTHS, MOST_DAYS = 8, 100, 10_000, 60, 3660
 
 
 class Component(BaseModel):
@@ -31,8 +34,8 @@ class Component(BaseModel):
     weight: Share
     cap: Positive = Decimal(1)
     quota: Positive | None = None
-    quotas: dict[str, Positive] = {}
-    ramp: tuple[Positive, ...] = ()
+    quotas: dict[str, Positive] = Field(default={}, max_length=MOST_QUOTAS)
+    ramp: tuple[Positive, ...] = Field(default=(), max_length=MOST_MONTHS)
     """Shares of the quota in the first months of employment; whole from then on."""
     gate: Share | None = None
 
@@ -53,7 +56,7 @@ class CurveText(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str = "linear"
-    steps: tuple[tuple[Share, Share], ...] = ()
+    steps: tuple[tuple[Share, Share], ...] = Field(default=(), max_length=MOST_STEPS)
     cap: Positive = Decimal(1)
     accelerator: Positive = Decimal(1)
 
@@ -70,7 +73,7 @@ class Plan(BaseModel):
     target: Positive = Decimal(1)
     combination: Literal["weighted", "sum", "product", "gate"] = "weighted"
     window: Literal["month", "rolling3"] = "month"
-    clawback_days: int = Field(default=60, ge=0)
+    clawback_days: int = Field(default=60, ge=0, le=MOST_DAYS)
     list_adjusted: bool = False
     curve: CurveText = CurveText()
     component: tuple[Component, ...] = Field(min_length=1, max_length=MOST_COMPONENTS)
@@ -105,12 +108,16 @@ def read_plan(text: str, file: str = "plan.toml", metrics: tuple[str, ...] = ())
     `problem.` in analytics/i18n.
     """
     try:
-        plan = Plan.model_validate(tomllib.loads(text, parse_float=Decimal))
+        plan = Plan.model_validate(bounded.loads(text, parse_float=Decimal))
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else max(len(text.splitlines()), 1)
         key = (text.splitlines() or [""])[line - 1].split("=")[0].strip()
         raise DozvonError("plan_invalid", file=file, line=line, key=key, problem="not_toml", allowed="") from error
+    except bounded.UnboundedError as error:
+        raise DozvonError(
+            "plan_invalid", file=file, line=error.line, key="", problem=error.problem, allowed=""
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         allowed = str(first.get("ctx", {}).get("expected", ""))

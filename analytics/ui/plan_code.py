@@ -20,7 +20,10 @@ def unpacked(code: str) -> str | None:
     """The text of a sound plan, else None."""
     try:
         raw = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
-        toml = zlib.decompressobj().decompress(raw, MOST_BYTES).decode("utf-8")
+        unpacking = zlib.decompressobj()
+        toml = unpacking.decompress(raw, MOST_BYTES).decode("utf-8")
+        if unpacking.unconsumed_tail:
+            return None
         read_plan(toml, metrics=payable())
     except (binascii.Error, ValueError, zlib.error, DozvonError):
         return None

@@ -54,6 +54,8 @@ def _base(current: BonusBasis) -> Plan:
     """The plan that the sliders started from: that of the URL, else the newest one."""
     if state.is_first_run("whatif"):
         said = [toml for code in state.from_url(state.PLAN) if (toml := plan_code.unpacked(code)) is not None]
+        if state.from_url(state.PLAN) and not said:
+            st.warning(language.words().say("whatif.link_unsound"), icon=":material/link_off:")
         start(said[0] if said else current.newest)
     following = state.recall(state.plan("next"))
     if following is not None:  # a scenario was taken: only before the sliders are drawn may they be set

@@ -14,7 +14,27 @@ def test_a_plan_comes_back_from_the_url_as_it_was_sent(plan: Plan) -> None:
     assert unpacked(packed(plan_text(plan))) == plan_text(plan)
 
 
-BROKEN = ["", "x", "%%%", "AAAA", packed("fixed = -1"), packed("0" * 5_000_000), packed(default_plan())[:-9]]
+OUT_OF_BOUNDS = [
+    default_plan().replace("threshold = 0.40", "threshold = 1e-9999999"),
+    default_plan().replace("bonus = 40000", "bonus = 1e99999999"),
+    default_plan().replace("bonus = 40000", "bonus = 1E+99"),
+    default_plan().replace("bonus = 40000", f"bonus = {'9' * 15_000}"),
+    default_plan() + "x = " + "[" * 9_000,
+    f"{'a.' * 9_000}b = 1",
+    default_plan() + " " * 20_000,
+]
+
+
+BROKEN = [
+    "",
+    "x",
+    "%%%",
+    "AAAA",
+    packed("fixed = -1"),
+    packed("0" * 5_000_000),
+    packed(default_plan())[:-9],
+    *map(packed, OUT_OF_BOUNDS),
+]
 
 
 @pytest.mark.parametrize("code", BROKEN)

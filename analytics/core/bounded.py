@@ -1,0 +1,58 @@
+"""TOML from outside (a link, a plan, a mapping): its length, depth and numbers are bounded before it is parsed.
+
+A parser and exact arithmetic do whatever a text asks: an exponent of 9,999,999 makes a number of ten million digits,
+100,000 brackets end the stack.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+MOST_SIGNS = 1_000_000
+MOST_DEPTH = 12
+MOST_PARTS = 12
+"""Of one dotted key."""
+MOST_DIGITS = 40
+MOST_EXPONENT_DIGITS = 2
+QUOTED = re.compile(
+    r'''"""(?:[^"\\]|\\.|"(?!""))*"""|"(?:[^"\\\n]|\\.)*"|#[^\n]*|'''
+    r"""'''(?:[^']|'(?!''))*'''|'[^'\n]*'""",
+    re.DOTALL,
+)
+NUMBER = re.compile(rf"[0-9][0-9_]{{{MOST_DIGITS},}}|[0-9_.][eE][+-]?[0-9_]{{{MOST_EXPONENT_DIGITS + 1},}}")
+DOTTED = re.compile(rf"(?:\.[^.\n=\[\]{{}},]*){{{MOST_PARTS},}}")
+
+
+class UnboundedError(ValueError):
+    """`problem` is a code with a sentence below `problem.` in analytics/i18n; `line` is where it begins, from 1."""
+
+    def __init__(self, problem: str, line: int) -> None:
+        super().__init__(problem)
+        self.problem, self.line = problem, line
+
+
+def loads(text: str, parse_float: Callable[[str], object] = float) -> dict[str, object]:
+    """tomllib.loads of a text within the bounds; UnboundedError for any other, tomllib.TOMLDecodeError as usual."""
+    if len(text) > MOST_SIGNS:
+        raise UnboundedError("text_too_long", 1)
+    bare = QUOTED.sub(lambda found: '""' + "\n" * found[0].count("\n"), text)
+    for problem, pattern in (("number_too_long", NUMBER), ("nested_too_deep", DOTTED)):
+        if found := pattern.search(bare):
+            raise UnboundedError(problem, bare.count("\n", 0, found.start()) + 1)
+    _check_depth(bare)
+    return tomllib.loads(text, parse_float=parse_float)
+
+
+def _check_depth(bare: str) -> None:
+    depth = 0
+    for found in re.finditer(r"[\[\]{}]", bare):
+        depth = depth + 1 if found[0] in "[{" else max(depth - 1, 0)
+        if depth > MOST_DEPTH:
+            raise UnboundedError("nested_too_deep", bare.count("\n", 0, found.start()) + 1)
+
+
+def read_text(path: Path) -> str:
+    """A file of UTF-8, one sign longer than the bound at most; OSError, UnicodeDecodeError."""
+    with path.open(encoding="utf-8-sig") as file:
+        return file.read(MOST_SIGNS + 1)
