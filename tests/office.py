@@ -51,6 +51,7 @@ def open_office(folder: Path, teams: tuple[Team, Team]) -> Office:
         known = phones.setdefault(operator, ())
         if len(known) < LEADS_EACH and all(phone not in others for others in phones.values()):
             phones[operator] = (*known, phone)
+    calls.append(_claim(teams, phones))
     _write(folder / "calls.csv", ("operator", "list", "phone", "start", "attempt", *SAID), calls)
     _write(folder / "leads.csv", LEAD, [lead for team in teams for lead in _leads(team, phones)])
     _write(folder / "people.csv", ("ФИО", "Должность", "Отдел"), _people(teams))
@@ -89,6 +90,13 @@ def _calls(teams: tuple[Team, Team]) -> list[tuple[str, ...]]:
             (own.operators[place % 4], own.bases[base % 3], row.phone, str(row.start), str(row.attempt), *said)
         )
     return found
+
+
+def _claim(teams: tuple[Team, Team], phones: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """A talk across the teams: with a client of the second one, two days before that one's operator signs him."""
+    (other, _), (own, _) = ((team.operators[0], team) for team in teams)
+    moment = f"{MONDAY + timedelta(days=4):%Y-%m-%d} 12:00:00"
+    return (other, teams[0].bases[0], phones[own][0], moment, "1", "12", "90", "16", "caller")
 
 
 def _leads(team: Team, phones: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]]:

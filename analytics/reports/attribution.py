@@ -1,12 +1,13 @@
 """Whose is a contract that several operators worked for: three rules side by side, and the ties."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
+from analytics.metrics.names import Names
 from analytics.metrics.query import facts
 from analytics.store.engine import Engine
 from analytics.store.sqlfile import sql
@@ -14,7 +15,10 @@ from analytics.store.sqlfile import sql
 
 @dataclass(frozen=True)
 class Credit:
-    """Contracts of one operator under each rule; `split` shares a contract equally among all who talked."""
+    """Contracts of one operator under each rule; `split` shares a contract equally among all who talked.
+
+    `operator` is names.OTHER for all together whom the scope may not name.
+    """
 
     operator: str | None
     handover: int
@@ -50,12 +54,14 @@ def build(engine: Engine, part: Slice, scope: Scope) -> AttributionReport:
     talked: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for *deal, operator in facts(engine, sql("analytics.reports.sql", "attribution"), part, scope):
         talked[tuple(deal)] += [] if operator is None else [str(operator)]
-    ties = [_tie(deal, operators) for deal, operators in talked.items()]
+    ties, names = [_tie(deal, operators) for deal, operators in talked.items()], Names.within(engine, scope)
     return AttributionReport(
         rule=str(rule),
         deals=len(ties),
-        credits=_credits(ties),
-        ties=tuple(tie for tie in ties if len({tie.handover, tie.last_call or tie.handover, *tie.talked}) > 1),
+        credits=_credits(ties, names),
+        ties=tuple(
+            _named(tie, names) for tie in ties if len({tie.handover, tie.last_call or tie.handover, *tie.talked}) > 1
+        ),
     )
 
 
@@ -66,11 +72,18 @@ def _tie(deal: tuple[object, ...], talked: list[str]) -> Tie:
     return Tie(str(entity), date.fromisoformat(str(signed)), given, latest, tuple(talked), visitor)
 
 
-def _credits(deals: list[Tie]) -> tuple[Credit, ...]:
+def _named(tie: Tie, names: Names) -> Tie:
+    """The same as the scope may see it: a colleague of another team has no name."""
+    handover, last_call = names.of(tie.handover), names.of(tie.last_call)
+    return replace(tie, handover=handover, last_call=last_call, talked=names.of_all(tie.talked))
+
+
+def _credits(deals: list[Tie], names: Names) -> tuple[Credit, ...]:
     by_rule: defaultdict[str | None, list[Fraction]] = defaultdict(lambda: [Fraction(0)] * 3)
 
     def credit(operator: str | None, place: int, share: Fraction) -> None:
-        by_rule[operator] = [old + share * (at == place) for at, old in enumerate(by_rule[operator])]
+        name = names.of(operator)
+        by_rule[name] = [old + share * (at == place) for at, old in enumerate(by_rule[name])]
 
     for deal in deals:
         credit(deal.handover, 0, Fraction(1))

@@ -1,8 +1,12 @@
 """Whose a contract is: the rule in force and its switch, three rules side by side, the ties."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
+from analytics.core.scope import Role
 from analytics.i18n import numbers
+from analytics.metrics.names import OTHER
 from analytics.reports.attribution import AttributionReport
 from analytics.store.generation import ATTRIBUTIONS
 from analytics.ui import data, jobs, language, progress, reader, state, table
@@ -43,7 +47,7 @@ def _credits(report: AttributionReport) -> None:
     say, rows = language.words().say, report.credits
     table.show(
         (
-            table.text(say("handover.operator"), (row.operator or say("common.nobody") for row in rows)),
+            table.text(say("handover.operator"), (_named(row.operator) or say("common.nobody") for row in rows)),
             table.counts(say("attribution.handover"), (row.handover for row in rows)),
             table.counts(say("attribution.last_call"), (row.last_call for row in rows)),
             table.decimals(say("attribution.split"), (row.split for row in rows)),
@@ -61,10 +65,22 @@ def _ties(report: AttributionReport) -> None:
         (
             table.text(say("handover.entity"), (row.entity_id for row in rows)),
             table.text(say("handover.signed"), (numbers.day(row.signed_on, lang) for row in rows)),
-            table.text(say("attribution.handover"), (row.handover for row in rows)),
-            table.text(say("attribution.last_call"), (row.last_call for row in rows)),
-            table.text(say("attribution.talked"), (", ".join(row.talked) for row in rows)),
+            table.text(say("attribution.handover"), (_named(row.handover) for row in rows)),
+            table.text(say("attribution.last_call"), (_named(row.last_call) for row in rows)),
+            table.text(say("attribution.talked"), (_all(row.talked) for row in rows)),
             table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
         ),
         alt=say("attribution.title"),
     )
+
+
+def _named(operator: str | None) -> str | None:
+    """The name, or what stands for everybody whom the reader may not know by name."""
+    if operator != OTHER:
+        return operator
+    is_lead = reader.role() is Role.TEAM_LEAD
+    return language.words().say(f"attribution.{'other_team' if is_lead else 'other_operator'}")
+
+
+def _all(operators: Sequence[str]) -> str:
+    return ", ".join(str(_named(name)) for name in operators)

@@ -5,8 +5,9 @@ from datetime import date
 import duckdb
 import pytest
 
-from analytics.core.scope import Scope
+from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
+from analytics.metrics.names import OTHER
 from analytics.metrics.query import measure
 from analytics.reports import attribution
 from analytics.store.duckdb_engine import DuckDBEngine
@@ -98,3 +99,25 @@ def test_a_tie_names_everybody_who_talked_before_the_signature_and_the_field_man
     (tie,) = attribution.build(engine, Slice(), DIRECTOR).ties
     assert (tie.entity_id, tie.signed_on, tie.talked) == ("1", date(2026, 9, 20), ("Anna", "Boris"))
     assert (tie.handover, tie.last_call, tie.field_manager) == ("Anna", "Boris", "Oleg")
+
+
+@pytest.mark.parametrize(
+    ("scope", "told"),
+    [
+        (Scope(Role.TEAM_LEAD, operators=None, teams=("North",)), ("Anna", OTHER)),
+        (Scope(Role.OPERATOR, operators=("Anna",), teams=None), ("Anna", OTHER)),
+        (Scope(Role.FIELD_MANAGER, field_managers=("Oleg",)), ("Anna", OTHER)),
+        (Scope(Role.TEAM_LEAD, operators=None, teams=("North", "South")), ("Anna", "Boris")),
+    ],
+    ids=["lead", "operator", "field_manager", "lead_of_both"],
+)
+def test_who_else_talked_has_a_name_only_for_those_who_see_his_rows(
+    connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine, scope: Scope, told: tuple[str, ...]
+) -> None:
+    people = [{"name": name, "team": team} for name, team in (("Anna", "North"), ("Boris", "South"), ("Vera", "South"))]
+    fill(connection, {**world(), "person": people})
+    report = attribution.build(engine, Slice(), scope)
+    (tie,) = report.ties
+    assert (tie.handover, tie.last_call, tie.talked) == ("Anna", told[1], told)
+    assert {one.operator for one in report.credits} == set(told)
+    assert sum(one.split for one in report.credits) == report.deals
