@@ -175,8 +175,9 @@ def template(lang: str, dark: bool) -> go.layout.Template:
             "colorway": worn.categorical,
             "colorscale": {"sequential": _scale(worn.sequential), "diverging": _scale(worn.diverging)},
             "font": {"family": FONT, "size": 14, "color": worn.text},
-            "paper_bgcolor": "rgba(0, 0, 0, 0)",
-            "plot_bgcolor": "rgba(0, 0, 0, 0)",
+            "paper_bgcolor": worn.ground,
+            "plot_bgcolor": worn.ground,
+            "modebar": {"bgcolor": "rgba(0, 0, 0, 0)", "color": worn.quiet, "activecolor": worn.text},
             "separators": text.separators(lang),
             "hoverlabel": {
                 "bgcolor": worn.ground,

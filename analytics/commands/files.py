@@ -115,6 +115,6 @@ def _rejected(company: Company, chosen: argparse.Namespace) -> Answer:
     rows = rejected_rows(company, chosen.import_id)
     if chosen.csv:
         told = rejected_sheet.fields(titles_of(company, chosen.import_id), rows, chosen.lang)
-        chosen.csv.write_bytes(sheet.as_csv(told))
+        chosen.csv.write_bytes(sheet.as_csv(told, chosen.lang))
     lines = [f"{row.file}:{row.row} {row.column or ''} {row.reason}: {row.original}" for row in rows]
     return Answer({"rejected": plain(rows)}, "\n".join(lines))

@@ -5,15 +5,18 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from string import whitespace
 
 import xlsxwriter
 
 TEXT, COUNT, SHARE, RATE, MONEY, KOPECKS, DECIMAL = "text", "count", "share", "rate", "money", "kopecks", "decimal"
+SECONDS = "seconds"
 """What a column holds; a share (of trials) and a rate are 0..1, money is roubles, KOPECKS shows both places."""
 FORMATS = {
     TEXT: "@",
     COUNT: "#,##0",
+    SECONDS: "#,##0",
     SHARE: "0.0%",
     RATE: "0.0%",
     MONEY: "#,##0",
@@ -46,18 +49,30 @@ def _bare(value: str) -> bool:
     return value.lstrip(f"{whitespace}{UNSEEN}").startswith(ACTIVE)
 
 
-def as_csv(fields: Sequence[Field]) -> bytes:
-    """UTF-8 with its mark, semicolons: what a Russian Excel opens by a double click."""
+def as_csv(fields: Sequence[Field], lang: str) -> bytes:
+    """UTF-8 with its mark, in the dialect that an Excel of the reader's country opens by a double click.
+
+    A Russian Excel separates columns by semicolons and fractions by a comma: it takes 12.5 for text or for 12 May.
+    """
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=";" if lang == "ru" else ",", lineterminator="\r\n")
     writer.writerow([safe(field.title) for field in fields])
     for row in zip(*(field.values for field in fields), strict=True):
-        writer.writerow(["" if value is None else safe(_plain(value)) for value in row])
+        writer.writerow([_csv_cell(value, lang) for value in row])
     return out.getvalue().encode("utf-8-sig")
 
 
+def _csv_cell(value: object, lang: str) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        plain = format(Decimal(repr(value)).normalize(), "f")
+        return plain.replace(".", ",") if lang == "ru" else plain
+    return safe(_plain(value))
+
+
 def as_xlsx(sheets: Sequence[tuple[str, Sequence[Field]]]) -> bytes:
-    """A workbook of named sheets; numbers stay numbers, text stays text."""
+    """A workbook of named sheets; numbers stay numbers (Excel shows them as its country does), text stays text."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:

@@ -6,10 +6,17 @@ from datetime import datetime
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
+from analytics.reports.rows import FIRST, Page, Rows, totals
 from analytics.store.engine import Engine
 from analytics.store.sqlfile import sql
 
-MOST = 500
+
+@dataclass(frozen=True)
+class Which:
+    """Which dials of a slice: `outcome` is one of core.record.Outcome; only effective ones."""
+
+    outcome: str | None = None
+    only_effective: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,10 +40,11 @@ class CallRow:
         return self.call_id
 
 
-def build(
-    engine: Engine, part: Slice, scope: Scope, outcome: str | None = None, only_effective: bool = False
-) -> tuple[CallRow, ...]:
-    """At most MOST dials of the slice, newest first; `outcome` is one of core.record.Outcome."""
+ALL = Which()
+
+
+def build(engine: Engine, part: Slice, scope: Scope, which: Which = ALL, page: Page = FIRST) -> Rows[CallRow]:
+    """One page of the dials of the slice, newest first; `summed` is seconds of talk."""
     rows = facts(
         engine,
         sql("analytics.reports.sql", "drill"),
@@ -44,12 +52,12 @@ def build(
         scope,
         {
             "sees_phones": scope.sees_phones,
-            "outcome": outcome or "",
-            "only_effective": only_effective,
-            "most": MOST,
+            "outcome": which.outcome or "",
+            "only_effective": which.only_effective,
+            **page.values(),
         },
     )
-    return tuple(
+    found = tuple(
         CallRow(
             call_id=str(call_id),
             started_local=datetime.fromisoformat(str(started)),
@@ -62,8 +70,9 @@ def build(
             hangup_side=_text(side),
             is_effective=bool(effective),
         )
-        for call_id, started, operator, base, phone, said, ring, talk, side, effective in rows
+        for call_id, started, operator, base, phone, said, ring, talk, side, effective, *_ in rows
     )
+    return Rows(found, *totals(rows))
 
 
 def _text(value: object) -> str | None:

@@ -7,10 +7,10 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
 from analytics.reports.overview import close
+from analytics.reports.rows import FIRST, Page, Rows, totals
 from analytics.store.engine import Engine
 from analytics.store.sqlfile import sql
 
-MOST = 500
 METRICS = ("meetings_set", "meetings_handed", "meetings_held", "deals", "target_calls")
 """The figures whose day is a day of the lead and not of a call."""
 
@@ -35,8 +35,8 @@ class LeadRow:
         return self.entity or ""
 
 
-def build(engine: Engine, part: Slice, scope: Scope, metric: str) -> tuple[LeadRow, ...]:
-    """At most MOST leads of the slice, newest first; ValueError for a metric that is not in METRICS."""
+def build(engine: Engine, part: Slice, scope: Scope, metric: str, page: Page = FIRST) -> Rows[LeadRow]:
+    """One page of the leads of the slice, newest first; ValueError for a metric that is not in METRICS."""
     if metric not in METRICS:
         raise ValueError(f"no leads behind {metric}")
     closed = close(engine, part)
@@ -45,10 +45,11 @@ def build(engine: Engine, part: Slice, scope: Scope, metric: str) -> tuple[LeadR
         "metric": metric,
         "first_on": closed.date_from,
         "last_on": closed.date_to,
-        "most": MOST,
+        **page.values(),
     }
     whenever = replace(closed, date_from=None, date_to=None)
-    return tuple(
+    rows = facts(engine, sql("analytics.reports.sql", "leads_behind"), whenever, scope, values)
+    found = tuple(
         LeadRow(
             happened_on=date.fromisoformat(str(happened)),
             entity=_text(entity),
@@ -59,10 +60,9 @@ def build(engine: Engine, part: Slice, scope: Scope, metric: str) -> tuple[LeadR
             called_local=datetime.fromisoformat(str(called)) if called is not None else None,
             amount_kopecks=None if amount is None else int(str(amount)),
         )
-        for happened, entity, operator, manager, base, phone, called, amount in facts(
-            engine, sql("analytics.reports.sql", "leads_behind"), whenever, scope, values
-        )
+        for happened, entity, operator, manager, base, phone, called, amount, *_ in rows
     )
+    return Rows(found, *totals(rows))
 
 
 def _text(value: object) -> str | None:

@@ -6,10 +6,17 @@ from datetime import date
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
+from analytics.reports.rows import FIRST, Page, Rows, totals
 from analytics.store.engine import Engine, Row
 from analytics.store.sqlfile import sql
 
-MOST = 500
+
+@dataclass(frozen=True)
+class Which:
+    """Which leads of a slice: where they stand, none: all with a meeting; of one field manager."""
+
+    standing: str = ""
+    field_manager: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,19 +43,20 @@ class MeetingRow:
         return self.entity
 
 
-def build(
-    engine: Engine, part: Slice, scope: Scope, standing: str = "", field_manager: str = ""
-) -> tuple[MeetingRow, ...]:
-    """At most MOST leads created in the slice; without `standing` only those with a meeting."""
+MET = Which()
+
+
+def build(engine: Engine, part: Slice, scope: Scope, which: Which = MET, page: Page = FIRST) -> Rows[MeetingRow]:
+    """One page of the leads created in the slice; `summed` is kopecks of their contracts."""
     values = {
         "sees_phones": scope.sees_phones,
-        "standing": standing,
-        "field_manager": field_manager,
-        "is_met": not standing,
-        "most": MOST,
+        "standing": which.standing,
+        "field_manager": which.field_manager,
+        "is_met": not which.standing,
+        **page.values(),
     }
     rows = facts(engine, sql("analytics.reports.sql", "meetings"), part, scope, values)
-    return tuple(_meeting(row) for row in rows)
+    return Rows(tuple(_meeting(row) for row in rows), *totals(rows))
 
 
 def _meeting(row: Row) -> MeetingRow:

@@ -17,7 +17,7 @@ from analytics.store.engine import Engine, Row
 from analytics.store.sqlfile import sql
 
 SCRIPTS = "analytics.reports.sql"
-MOST_SECONDS, MOST_CALLS = 45, 200
+MOST_SECONDS = 45
 LEAST_OWN_DEALS = 5
 
 
@@ -84,7 +84,6 @@ class VerdictDetail:
     rings: tuple[RingBar, ...]
     next_dials: tuple[NextDialCount, ...]
     dropped: tuple[DroppedCall, ...]
-    dropped_count: int
     cost: Cost | None
 
 
@@ -98,8 +97,7 @@ def build(
         operator=judged.operator,
         rings=_rings(engine.rows(sql(SCRIPTS, "verdict_rings"), {**values, "most_seconds": MOST_SECONDS})),
         next_dials=_next(dropped_rows, judged.operator),
-        dropped=tuple(_dropped(row, scope) for row in dropped_rows[:MOST_CALLS]),
-        dropped_count=len(dropped_rows),
+        dropped=tuple(_dropped(row, scope) for row in dropped_rows),
         cost=_cost(engine, window, scope, judged),
     )
 
@@ -107,9 +105,9 @@ def build(
 def dropped(
     engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
 ) -> tuple[DroppedCall, ...]:
-    """Only the dials he dropped too early, at most MOST_CALLS."""
+    """Only the dials he dropped too early."""
     rows = _dropped_rows(engine, window, scope, judged, terms)
-    return tuple(_dropped(row, scope) for row in rows[:MOST_CALLS])
+    return tuple(_dropped(row, scope) for row in rows)
 
 
 def _values(window: tuple[date, date], judged: OperatorJudged, terms: Terms) -> dict[str, object]:

@@ -25,5 +25,4 @@ def draw() -> None:
         table.text(say("people.action"), [audit_words.action(entry, said) for entry in entries]),
         table.text(say("people.facts"), [audit_words.sentence(entry, said) for entry in entries]),
     ]
-    table.show(columns)
-    downloads.table(say("people.audit"), columns, "audit", downloads.Leaving("audit"))
+    table.show(columns, say("people.audit"), downloads.Leaving("audit"))

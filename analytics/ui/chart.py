@@ -66,7 +66,7 @@ def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[str | None]
         return
     lang = language.current()
     if on_click is None:
-        st.plotly_chart(figure, key=key, theme=None, alt=alt, config=text.config(lang))
+        st.plotly_chart(figure, key=key, theme=None, alt=alt, config=text.config(lang, alt))
         return
     clicks = f"{state.CLICKS}.{key}"
     fresh = f"{key}.{state.recall(clicks) or 0}"
@@ -75,7 +75,7 @@ def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[str | None]
         key=fresh,
         theme=None,
         alt=alt,
-        config=text.config(lang),
+        config=text.config(lang, alt),
         selection_mode="points",
         on_select=lambda: _click(fresh, clicks, on_click),
     )

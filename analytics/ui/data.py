@@ -39,6 +39,7 @@ from analytics.reports import whatif as whatif_report
 from analytics.reports.bonus import BonusBasis, basis_of
 from analytics.reports.outlook import day_dispersion
 from analytics.reports.pay_facts import History, Past, PayFacts, pay_facts
+from analytics.reports.rows import Page, Rows
 from analytics.stats.evidence import OperatorJudged, Verdicts
 from analytics.store.company import Company
 from analytics.store.engine import Engine
@@ -127,17 +128,15 @@ def card(version: str, scope: Scope, part: Slice, basis: BonusBasis, operator: s
 
 
 @kept(MOST)
-def calls(
-    version: str, scope: Scope, part: Slice, outcome: str | None = None, only_effective: bool = False
-) -> tuple[calls_report.CallRow, ...]:
+def calls(version: str, scope: Scope, part: Slice, which: calls_report.Which, page: Page) -> Rows[calls_report.CallRow]:
     """reports.calls."""
-    return calls_report.build(_engine(version), part, scope, outcome, only_effective)
+    return calls_report.build(_engine(version), part, scope, which, page)
 
 
 @kept(MOST)
-def leads(version: str, scope: Scope, part: Slice, metric: str) -> tuple[leads_report.LeadRow, ...]:
+def leads(version: str, scope: Scope, part: Slice, metric: str, page: Page) -> Rows[leads_report.LeadRow]:
     """reports.leads."""
-    return leads_report.build(_engine(version), part, scope, metric)
+    return leads_report.build(_engine(version), part, scope, metric, page)
 
 
 @kept(MOST)
@@ -161,10 +160,10 @@ def past(version: str, scope: Scope, part: Slice, absences: tuple[Absence, ...],
 
 @kept(MOST)
 def meetings(
-    version: str, scope: Scope, part: Slice, standing: str = "", field_manager: str = ""
-) -> tuple[meetings_report.MeetingRow, ...]:
+    version: str, scope: Scope, part: Slice, which: meetings_report.Which, page: Page
+) -> Rows[meetings_report.MeetingRow]:
     """reports.meetings."""
-    return meetings_report.build(_engine(version), part, scope, standing, field_manager)
+    return meetings_report.build(_engine(version), part, scope, which, page)
 
 
 @kept(MOST)

@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.i18n import numbers
 from analytics.reports.day_sums import DaySum, DaySums
 from analytics.ui import chart, language, links, table
+from analytics.ui.columns import Column
 from analytics.ui.table import Share
 
 
@@ -44,7 +45,7 @@ def _total(total: DaySum) -> None:
         st.metric(say("day_sums.talk"), numbers.seconds(total.talk_seconds, lang))
 
 
-def _columns(rows: Sequence[DaySum]) -> list[table.Column]:
+def _columns(rows: Sequence[DaySum]) -> list[Column]:
     say = language.words().say
     return [
         table.counts(say("day_sums.dials"), (row.dials for row in rows)),

@@ -6,6 +6,7 @@ Streamlit's own downloads are not used: above 1 MiB two files of equal length ca
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from urllib.parse import quote
 
 import streamlit as st
@@ -16,7 +17,7 @@ from starlette.routing import Route
 from analytics.export import sheet
 from analytics.store.audit import Audit
 from analytics.ui import data, door, language, reader
-from analytics.ui.table import Column, fields
+from analytics.ui.columns import Column, fields
 from analytics.ui.tickets import Tickets, visit
 
 SECONDS = 300
@@ -73,25 +74,51 @@ def button(label: str, name: str, build: Callable[[], bytes], key: str, leaving:
     Nothing leaves that was not written down.
     """
     if st.button(label, key=f"download.{key}", icon=":material/download:"):
-        content = build()
-        facts = {"what": leaving.what, "file": name, "rows": leaving.rows, **leaving.part}
-        Audit(data.company().folder.ledger).note(reader.who(), "download", facts)
-        address = deposit(File(name, content))
-        _starter(data={"url": address, "name": name}, key=f"download.{key}.start", width="content")
+        _hand_over(File(name, build()), f"download.{key}", leaving)
 
 
-def table(name: str, columns: Sequence[Column], key: str, leaving: Leaving) -> None:
-    """Two buttons below a table: the same rows for Excel and as CSV. `name` without an ending; rows are counted."""
-    say, counted = language.words().say, replace(leaving, rows=len(columns[0].values))
-    with st.container(horizontal=True):
-        button(
-            say("download.excel"),
-            f"{name}.xlsx",
-            lambda: sheet.as_xlsx([(name, fields(columns))]),
-            f"{key}.xlsx",
-            counted,
-        )
-        button(say("download.csv"), f"{name}.csv", lambda: sheet.as_csv(fields(columns)), f"{key}.csv", counted)
+def _hand_over(file: File, key: str, leaving: Leaving) -> None:
+    """Writes down what leaves and starts the download in the browser."""
+    facts = {"what": leaving.what, "file": file.name, "rows": leaving.rows, **leaving.part}
+    Audit(data.company().folder.ledger).note(reader.who(), "download", facts)
+    _starter(data={"url": deposit(file), "name": file.name}, key=f"{key}.start", width="content")
+
+
+def menu(
+    columns: Sequence[Column],
+    title: str | None,
+    leaving: Leaving | None = None,
+    key: str = "",
+    whole: Callable[[], Sequence[Column]] | None = None,
+) -> None:
+    """The menu below a table by which its rows leave, for Excel or as CSV; `title` names the file.
+
+    `key` tells apart two tables of one page with the same title and the same columns; `whole` asks for all rows of a
+    table of which `columns` show one page.
+    """
+    name = title or columns[0].title
+    titles = "|".join((name, key, *(column.title for column in columns)))
+    widget = f"download.{sha256(titles.encode()).hexdigest()[:12]}"
+    chosen = st.menu_button(
+        language.words().say("download.table"),
+        tuple(TABLE_FORMATS),
+        key=widget,
+        type="tertiary",
+        icon=":material/download:",
+        format_func=str.upper,
+    )
+    if chosen is not None:
+        all_columns = whole() if whole else columns
+        content = TABLE_FORMATS[chosen](name, fields(all_columns, language.words().say("number.seconds")))
+        counted = replace(leaving or Leaving("table"), rows=len(all_columns[0].values))
+        _hand_over(File(f"{name}.{chosen}", content), widget, counted)
+
+
+TABLE_FORMATS: dict[str, Callable[[str, Sequence[sheet.Field]], bytes]] = {
+    "xlsx": lambda name, found: sheet.as_xlsx([(name, found)]),
+    "csv": lambda _, found: sheet.as_csv(found, language.current()),
+}
+"""How a table leaves, by the ending of the file."""
 
 
 def deposit(file: File) -> str:

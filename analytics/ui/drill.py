@@ -9,9 +9,10 @@ from analytics.i18n import numbers
 from analytics.metrics.catalog import catalog
 from analytics.reports import calls as calls_report
 from analytics.reports import leads as leads_report
-from analytics.reports.calls import CallRow
+from analytics.reports.calls import CallRow, Which
 from analytics.reports.leads import LeadRow
 from analytics.ui import data, language, page, reader, reveal, table
+from analytics.ui.columns import Column
 
 
 def button(key: str, part: Slice, metric: str = "dials", outcome: str | None = None) -> None:
@@ -38,34 +39,35 @@ def _window(part: Slice, metric: str, outcome: str | None) -> None:
         return
     page.period(part.date_from, part.date_to)
     if metric in leads_report.METRICS:
-        _leads(part, metric, data.leads(version, reader.scope(), part, metric))
+        reveal.show(_leads(version, part, metric), "drill.leads", language.words().say("drill.leads_title"))
     else:
-        _calls(
-            part,
-            outcome,
-            metric == "effective",
-            data.calls(version, reader.scope(), part, outcome, metric == "effective"),
-        )
+        which = Which(outcome, metric == "effective")
+        reveal.show(_calls(version, part, which), "drill.calls", language.words().say("operators.calls"))
 
 
-def _calls(part: Slice, outcome: str | None, only_effective: bool, rows: Sequence[CallRow]) -> None:
-    say, lang = language.words().say, language.current()
-    if not rows:
-        st.caption(say("chart.nothing"))
-        return
-    shown = reveal.Page(
+def _calls(version: str, part: Slice, which: Which) -> reveal.Behind[CallRow]:
+    return reveal.Behind(
         "calls",
-        {**reveal.period(part), **({"outcome": outcome} if outcome else {})},
-        rows,
+        {**reveal.period(part), **({"outcome": which.outcome} if which.outcome else {})},
         _call_columns,
-        lambda scope: calls_report.build(reveal.engine(), part, scope, outcome, only_effective),
+        lambda rows: data.calls(version, reader.scope(), part, which, rows),
+        lambda scope, rows: calls_report.build(reveal.engine(), part, scope, which, rows).rows,
+        "talk",
     )
-    reveal.show(shown, "drill.calls", say("operators.calls"))
-    if len(rows) == calls_report.MOST:
-        st.caption(say("operators.calls_note", n=numbers.count(len(rows), lang)))
 
 
-def _call_columns(rows: Sequence[CallRow]) -> list[table.Column]:
+def _leads(version: str, part: Slice, metric: str) -> reveal.Behind[LeadRow]:
+    return reveal.Behind(
+        "leads",
+        {**reveal.period(part), "metric": metric},
+        _lead_columns,
+        lambda rows: data.leads(version, reader.scope(), part, metric, rows),
+        lambda scope, rows: leads_report.build(reveal.engine(), part, scope, metric, rows).rows,
+        "amount",
+    )
+
+
+def _call_columns(rows: Sequence[CallRow]) -> list[Column]:
     say, lang = language.words().say, language.current()
     yes_no = {True: say("common.yes"), False: say("common.no")}
     return [
@@ -81,24 +83,7 @@ def _call_columns(rows: Sequence[CallRow]) -> list[table.Column]:
     ]
 
 
-def _leads(part: Slice, metric: str, rows: Sequence[LeadRow]) -> None:
-    say, lang = language.words().say, language.current()
-    if not rows:
-        st.caption(say("chart.nothing"))
-        return
-    shown = reveal.Page(
-        "leads",
-        {**reveal.period(part), "metric": metric},
-        rows,
-        _lead_columns,
-        lambda scope: leads_report.build(reveal.engine(), part, scope, metric),
-    )
-    reveal.show(shown, "drill.leads", say("operators.calls"))
-    if len(rows) == leads_report.MOST:
-        st.caption(say("operators.calls_note", n=numbers.count(len(rows), lang)))
-
-
-def _lead_columns(rows: Sequence[LeadRow]) -> list[table.Column]:
+def _lead_columns(rows: Sequence[LeadRow]) -> list[Column]:
     say, lang = language.words().say, language.current()
     called = (numbers.moment(row.called_local, lang) if row.called_local else numbers.DASH for row in rows)
     return [

@@ -134,4 +134,4 @@ def _file(found: Outcome, phones: tuple[str, ...]) -> bytes:
     press = Press(reader.who(), "list", {"experiment": found.number})
     told = listed(phones, reader.scope(), reveal.audit(), press)
     title = language.words().say("experiment.phone")
-    return sheet.as_csv([sheet.Field(title, [phone.removeprefix("+") for phone in told])])
+    return sheet.as_csv([sheet.Field(title, [phone.removeprefix("+") for phone in told])], language.current())

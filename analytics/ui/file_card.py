@@ -13,6 +13,7 @@ from analytics.intake.job import ALREADY_LOADED, LOADED, NEEDS_MAPPING, FileResu
 from analytics.intake.layout import AGGREGATES, CALLS
 from analytics.intake.rejected import RejectedRow, rejected_rows, titles_of
 from analytics.ui import data, downloads, escape, gate, language, table
+from analytics.ui.columns import Column
 
 ICONS = {
     LOADED: ":material/check_circle:",
@@ -84,11 +85,9 @@ def rejected(import_id: str, place: str) -> None:
         return
     st.header(say("uploads.rejected_rows"), anchor=False)
     st.caption(say("uploads.rejected_note"))
-    table.show(_why(rows))
+    table.display(_why(rows))
     leaving = downloads.Leaving("rejected", {"import_id": import_id})
-    downloads.table(
-        f"{say('uploads.rejected')} {import_id}", _original(import_id, rows), f"{place}.{import_id}", leaving
-    )
+    downloads.menu(_original(import_id, rows), f"{say('uploads.rejected')} {import_id}", leaving, place)
 
 
 def _day_sums(result: FileResult) -> None:
@@ -122,7 +121,7 @@ def _answers(result: FileResult) -> None:
         st.markdown(f"{icon} {said}" + ("" if can else f" — {say(f'ask_vendor.{advice}')}"))
 
 
-def _why(rows: tuple[RejectedRow, ...]) -> list[table.Column]:
+def _why(rows: tuple[RejectedRow, ...]) -> list[Column]:
     say = language.words().say
     return [
         table.counts(say("uploads.row"), [row.row for row in rows]),
@@ -133,7 +132,7 @@ def _why(rows: tuple[RejectedRow, ...]) -> list[table.Column]:
     ]
 
 
-def _original(import_id: str, rows: tuple[RejectedRow, ...]) -> list[table.Column]:
+def _original(import_id: str, rows: tuple[RejectedRow, ...]) -> list[Column]:
     """The layout of the file itself, with the reason behind: mended, it can be loaded as it is."""
     told = rejected_sheet.fields(titles_of(data.company(), import_id), rows, language.words().language)
     return [table.text(field.title, field.values) for field in told]

@@ -9,6 +9,7 @@ from analytics.reports import meetings as meetings_report
 from analytics.reports.handover import BRIEF, HandoverReport, StageStep
 from analytics.reports.meetings import MeetingRow
 from analytics.ui import chart, data, escape, language, reveal, state, table
+from analytics.ui.columns import Column
 from analytics.ui.page import Asked
 from analytics.ui.table import Share
 
@@ -113,26 +114,25 @@ def behind(asked: Asked, report: HandoverReport, field_manager: str | None) -> N
     codes = ["", *(one.code for one in report.standing if one.count)]
     names = {code: say(f"standing.{code}") if code else say("handover.all_meetings") for code in codes}
     chosen = st.selectbox(say("handover.stage"), codes, format_func=lambda code: names[code], key=state.STANDING)
-    rows = data.meetings(*asked.key, chosen or "", field_manager or "")
     if field_manager:
         st.caption(say("handover.of_manager", name=escape.markdown(field_manager)))
 
-    shown = reveal.Page(
+    which = meetings_report.Which(chosen or "", field_manager or "")
+    behind = reveal.Behind(
         "meetings",
         {**reveal.period(asked.part), **({"standing": chosen} if chosen else {})},
-        rows,
         _meeting_columns,
-        lambda scope: meetings_report.build(reveal.engine(), asked.part, scope, chosen or "", field_manager or ""),
+        lambda rows: data.meetings(*asked.key, which, rows),
+        lambda scope, rows: meetings_report.build(reveal.engine(), asked.part, scope, which, rows).rows,
+        "amount",
     )
-    reveal.show(shown, "handover.behind", say("handover.behind"))
-    if len(rows) == meetings_report.MOST:
-        st.caption(say("operators.calls_note", n=_count(len(rows))))
+    reveal.show(behind, "handover.behind", say("handover.behind"))
 
 
-def _meeting_columns(rows: Sequence[MeetingRow]) -> list[table.Column]:
+def _meeting_columns(rows: Sequence[MeetingRow]) -> list[Column]:
     say, lang = language.words().say, language.current()
 
-    def day(name: str, title: str) -> table.Column:
+    def day(name: str, title: str) -> Column:
         return table.text(say(title), (numbers.day(getattr(row, name), lang) for row in rows))
 
     return [

@@ -10,6 +10,7 @@ from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
 from analytics.store.ledger import ImportRecord
 from analytics.ui import data, escape, file_card, jobs, language, mapping_form, reader, table
+from analytics.ui.columns import Column
 
 
 def draw() -> None:
@@ -27,7 +28,7 @@ def draw() -> None:
             _details(record)
 
 
-def _columns(records: Sequence[ImportRecord]) -> list[table.Column]:
+def _columns(records: Sequence[ImportRecord]) -> list[Column]:
     say, lang = language.words().say, language.current()
     return [
         table.text(say("uploads.file"), [record.file for record in records]),

@@ -13,6 +13,7 @@ from analytics.core.scope import Role
 from analytics.core.slice import Slice
 from analytics.store.accounts import Accounts, User
 from analytics.ui import audit_log, data, escape, gate, guests, language, reader, state, table
+from analytics.ui.columns import Column
 
 KEEPERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
 REVEALING = (Role.TEAM_LEAD, *members.OWN_ROWS)
@@ -78,7 +79,7 @@ def _add(known: Accounts, user: User, who: Principal) -> str:
     return password
 
 
-def _columns(users: Sequence[User]) -> list[table.Column]:
+def _columns(users: Sequence[User]) -> list[Column]:
     say = language.words().say
     return [
         table.text(say("people.login"), [user.login for user in users]),

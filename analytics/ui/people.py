@@ -8,6 +8,7 @@ from analytics.metrics.catalog import catalog
 from analytics.reports.operators import OperatorRow
 from analytics.stats.proportion import wilson
 from analytics.ui import escape, language, table
+from analytics.ui.columns import Column
 from analytics.ui.table import Share
 
 MEETINGS = ("meetings_set", "meetings_handed", "meetings_held")
@@ -27,11 +28,11 @@ def too_few(names: Sequence[str]) -> None:
         st.caption(language.words().say("operators.too_few", names=told))
 
 
-def _short(rows: Sequence[OperatorRow]) -> list[table.Column]:
+def _short(rows: Sequence[OperatorRow]) -> list[Column]:
     return [_name(rows), *_pay(rows), _reach(rows), *_counts(rows, ("dials", "effective", "meetings_held", "deals"))]
 
 
-def _long(rows: Sequence[OperatorRow]) -> list[table.Column]:
+def _long(rows: Sequence[OperatorRow]) -> list[Column]:
     say = language.words().say
     conversion = (Share(row.conversion_rate, row.conversion_low, row.conversion_high, row.effective) for row in rows)
     return [
@@ -46,11 +47,11 @@ def _long(rows: Sequence[OperatorRow]) -> list[table.Column]:
     ]
 
 
-def _name(rows: Sequence[OperatorRow]) -> table.Column:
+def _name(rows: Sequence[OperatorRow]) -> Column:
     return table.text(language.words().say("chart.operator"), (row.operator for row in rows))
 
 
-def _reach(rows: Sequence[OperatorRow]) -> table.Column:
+def _reach(rows: Sequence[OperatorRow]) -> Column:
     shares = (Share(row.reach_rate, row.reach_low, row.reach_high, row.reach_dials) for row in rows)
     return table.shares(_title("reach_rate"), shares)
 
@@ -62,11 +63,11 @@ def _per_number(row: OperatorRow) -> Share:
     return Share(rate, bounds.low if bounds else None, bounds.high if bounds else None, numbers)
 
 
-def _counts(rows: Sequence[OperatorRow], metrics: Sequence[str]) -> list[table.Column]:
+def _counts(rows: Sequence[OperatorRow], metrics: Sequence[str]) -> list[Column]:
     return [table.counts(_title(metric), (getattr(row, metric) for row in rows)) for metric in metrics]
 
 
-def _pay(rows: Sequence[OperatorRow]) -> list[table.Column]:
+def _pay(rows: Sequence[OperatorRow]) -> list[Column]:
     """Attainment and bonus; nothing at all for a reader who may not see pay."""
     if all(row.bonus_kopecks is None for row in rows):
         return []

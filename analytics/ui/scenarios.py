@@ -76,8 +76,7 @@ def _beside(asked: Asked, known: PayFacts, saved: Sequence[Scenario]) -> None:
         table.money(say("whatif.next_p50"), (pay.p50_kopecks if pay else None for pay in coming)),
         table.money(say("whatif.next_p90"), (pay.p90_kopecks if pay else None for pay in coming)),
     )
-    table.show(columns, say("whatif.scenarios"))
-    downloads.table("scenarios", columns, "scenarios", Leaving("scenarios", reveal.period(asked.part)))
+    table.show(columns, say("whatif.scenarios"), Leaving("scenarios", reveal.period(asked.part)))
 
 
 def _take(saved: Sequence[Scenario]) -> None:

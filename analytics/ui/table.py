@@ -13,15 +13,15 @@ from analytics.export import sheet
 from analytics.i18n import numbers
 from analytics.reports.figure import MINIMUM_N
 from analytics.reports.handover import StageStep
-from analytics.ui import language
+from analytics.ui import downloads, language
+from analytics.ui.columns import TOO_LITTLE, Column
+from analytics.ui.downloads import Leaving
 from analytics.ui.kept import kept
 
 T = TypeVar("T")
 MOST = 64
 MOST_ROWS, MOST_PIXELS = 15, 560
 """A longer table scrolls within this height."""
-TOO_LITTLE = -1.0
-"""Sorts a share that is not shown below all that are."""
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,6 @@ class Share:
     low: float | None
     high: float | None
     n: int
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column: raw values, by which it is sorted, and the same in words of the language; no words: plain text."""
-
-    title: str
-    values: Sequence[object]
-    words: Sequence[str] | None = None
-    kind: str = sheet.TEXT
-    """What a file that leaves writes; a SHARE carries its words, where interval and n are."""
 
 
 def text(title: str, values: Iterable[object]) -> Column:
@@ -67,7 +56,7 @@ def money(title: str, values: Iterable[int | None]) -> Column:
 
 def seconds(title: str, values: Iterable[int | float | None]) -> Column:
     """A column of durations."""
-    return _told(title, values, numbers.seconds, sheet.COUNT)
+    return _told(title, values, numbers.seconds, sheet.SECONDS)
 
 
 def rates(title: str, values: Iterable[float | None]) -> Column:
@@ -94,14 +83,29 @@ def shares(title: str, values: Iterable[Share], *, has_n: bool = True) -> Column
     )
 
 
-def show(columns: Sequence[Column], alt: str | None = None) -> None:
-    """Draws the columns; the first one stays in sight on a phone. `alt` says what the table is about."""
+def show(columns: Sequence[Column], alt: str | None = None, leaving: Leaving | None = None) -> None:
+    """`display`, and below it the menu by which the same rows leave as a file; `leaving` names them in the audit."""
+    if display(columns, alt):
+        downloads.menu(columns, alt, leaving)
+
+
+def display(columns: Sequence[Column], alt: str | None = None) -> bool:
+    """Draws the columns, the first one pinned; `alt` says what the table is about. False where there are no rows."""
     if _says_nothing(columns):
-        return
+        return False
     st.dataframe(_styled(columns), alt=alt, **_look(columns))
+    return True
 
 
 def choose(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | None = None) -> str | None:
+    """`pick`, and below it the menu by which the same rows leave as a file."""
+    chosen = pick(columns, codes, key, alt)
+    if columns[0].values:
+        downloads.menu(columns, alt)
+    return chosen
+
+
+def pick(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | None = None) -> str | None:
     """Draws the columns with a box before every row; the code of the row that was chosen, None where none is."""
     if _says_nothing(columns):
         return None
@@ -112,28 +116,12 @@ def choose(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str |
     return codes[rows[0]] if rows and rows[0] < len(codes) else None
 
 
-def fields(columns: Sequence[Column]) -> list[sheet.Field]:
-    """The same table for a file: numbers as numbers, money in roubles, beside a share its interval and n."""
-    found = []
-    for column in columns:
-        found.append(sheet.Field(column.title, [_plain(value, column.kind) for value in column.values], column.kind))
-        if column.kind == sheet.SHARE:
-            found.append(sheet.Field(f"{column.title}: 95 %, n", column.words or ()))
-    return found
-
-
 def _says_nothing(columns: Sequence[Column]) -> bool:
     """Says in words of the language that there are no rows, where there are none."""
     if columns[0].values:
         return False
     st.caption(f":material/info: {language.words().say('chart.nothing')}")
     return True
-
-
-def _plain(value: object, kind: str) -> object:
-    if value == TOO_LITTLE and kind == sheet.SHARE:
-        return None
-    return value / 100 if kind == sheet.MONEY and isinstance(value, int) else value
 
 
 def _told(title: str, values: Iterable[T | None], say: Callable[[T | None, str], str], kind: str) -> Column:

@@ -1,19 +1,20 @@
 """One operator's evidence: rings beside colleagues, dropped numbers and their next dial, the price, the calls."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 
 import streamlit as st
 
 from analytics.charts import next_dials, rings
-from analytics.core.scope import Scope
 from analytics.i18n import numbers
 from analytics.reports import verdict_detail as report_of
-from analytics.reports.verdict_detail import Cost, DroppedCall, VerdictDetail
+from analytics.reports.rows import cut
+from analytics.reports.verdict_detail import Cost, DroppedCall
 from analytics.reports.verdicts import Terms, VerdictsReport
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.loss import Estimate
 from analytics.ui import chart, data, language, reveal, state, table, verdict_cards, verdict_words
+from analytics.ui.columns import Column
 from analytics.ui.page import Asked
 
 
@@ -54,7 +55,16 @@ def show(asked: Asked, report: VerdictsReport, one: OperatorJudged, terms: Terms
         chart.titled(say("verdicts.again"), say("verdicts.again_note"))
         chart.draw(next_dials.figure(detail.next_dials, lang), "next_dials", say("verdicts.again_alt"))
     _cost(detail.cost, asked.scope.sees_pay)
-    _dropped(detail, lambda scope: report_of.dropped(reveal.engine(), window, scope, one, terms))
+    behind = reveal.Behind(
+        "dropped",
+        {"operator": detail.operator},
+        _columns,
+        lambda page: cut(detail.dropped, page),
+        lambda scope, page: cut(report_of.dropped(reveal.engine(), window, scope, one, terms), page).rows,
+    )
+    if detail.dropped:
+        chart.titled(say("verdicts.dropped"), say("verdicts.dropped_note"))
+        reveal.show(behind, "verdicts.dropped", say("verdicts.dropped"))
 
 
 def _cost(cost: Cost | None, sees_pay: bool) -> None:
@@ -90,17 +100,7 @@ def _counted(found: Estimate, places: int) -> dict[str, str]:
     return {name: numbers.decimal(value, lang, places).rstrip(".,") for name, value in values.items()}
 
 
-def _dropped(detail: VerdictDetail, ask: Callable[[Scope], Sequence[DroppedCall]]) -> None:
-    say, lang = language.words().say, language.current()
-    if not detail.dropped:
-        return
-    shown, everything = numbers.count(len(detail.dropped), lang), numbers.count(detail.dropped_count, lang)
-    chart.titled(say("verdicts.dropped"), say("verdicts.dropped_note", n=shown, all=everything))
-    page = reveal.Page("dropped", {"operator": detail.operator}, detail.dropped, _columns, ask)
-    reveal.show(page, "verdicts.dropped", say("verdicts.dropped"))
-
-
-def _columns(rows: Sequence[DroppedCall]) -> list[table.Column]:
+def _columns(rows: Sequence[DroppedCall]) -> list[Column]:
     say, lang = language.words().say, language.current()
 
     def moments(values: Sequence[object]) -> list[str]:

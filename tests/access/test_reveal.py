@@ -31,7 +31,7 @@ def press_of(company: Company, scope: Scope, row: int | None) -> list[str | None
     engine = company.engine()
     assert engine
     audit = Audit(company.folder.ledger)
-    found = reveal(lambda who: calls.build(engine, Slice(), who), scope, audit, Press("anna", "calls", {}, row))
+    found = reveal(lambda who: calls.build(engine, Slice(), who).rows, scope, audit, Press("anna", "calls", {}, row))
     return [one.phone for one in found]
 
 
@@ -78,7 +78,7 @@ def test_a_number_that_cannot_be_written_down_is_not_told(company: Company) -> N
     assert engine
     with pytest.raises(DozvonError):
         reveal(
-            lambda who: calls.build(engine, Slice(), who),
+            lambda who: calls.build(engine, Slice(), who).rows,
             Scope.director(),
             Audit(company.folder.ledger),
             Press("", "calls", {}),

@@ -35,6 +35,7 @@ from analytics.reports import (
 )
 from analytics.reports import verdicts as verdicts_report
 from analytics.reports.bonus import basis_of
+from analytics.reports.rows import Rows
 from analytics.store.accounts import User
 from analytics.store.company import Company
 from analytics.store.ledger import Person
@@ -211,7 +212,7 @@ def test_a_field_manager_sees_his_own_meetings_and_no_calls(company: Company) ->
     scope = scope_of(USERS["field_manager"])
     said = repr(REPORTS["meetings"](company, scope))
     assert FIELD_ONE in said and FIELD_TWO not in said
-    assert REPORTS["calls"](company, scope) == ()
+    assert REPORTS["calls"](company, scope) == Rows((), 0, None)
 
 
 def test_a_scope_that_names_nobody_sees_nothing(company: Company) -> None:

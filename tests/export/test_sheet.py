@@ -19,7 +19,7 @@ def csv_rows(content: bytes) -> list[list[str]]:
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1))
 def test_no_text_of_a_csv_can_be_computed_and_nothing_is_lost(values: list[str]) -> None:
-    rows = csv_rows(as_csv([Field("Имя", values), Field("n", [1] * len(values), COUNT)]))
+    rows = csv_rows(as_csv([Field("Имя", values), Field("n", [1] * len(values), COUNT)], "ru"))
     assert len(rows) == len(values) + 1
     for value, row in zip(values, rows[1:], strict=True):
         assert not row[0].startswith(ACTIVE)
@@ -36,6 +36,12 @@ def test_a_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
 
 @pytest.mark.parametrize("value", HOSTILE)
 def test_hostile_text_is_marked_in_both_files(value: str) -> None:
-    assert csv_rows(as_csv([Field("x", [value])]))[1] == [f"'{value}"]
+    assert csv_rows(as_csv([Field("x", [value])], "ru"))[1] == [f"'{value}"]
     book = openpyxl.load_workbook(io.BytesIO(as_xlsx([("x", [Field("x", [value])])])))
     assert book.worksheets[0]["A2"].value == f"'{value}"
+
+
+def test_a_csv_writes_fractions_and_columns_as_the_readers_country_does() -> None:
+    fields = [Field("Доля", [0.345, 12.0, 1e-7, None], SHARE), Field("n", [1500, 2, 3, 4], COUNT)]
+    assert as_csv(fields, "ru").decode("utf-8-sig").splitlines()[1:] == ["0,345;1500", "12;2", "0,0000001;3", ";4"]
+    assert as_csv(fields, "en").decode("utf-8-sig").splitlines()[1:] == ["0.345,1500", "12,2", "0.0000001,3", ",4"]

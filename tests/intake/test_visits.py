@@ -62,7 +62,7 @@ def test_a_booked_visit_with_its_brief_becomes_a_lead_like_any_other(company: Co
     assert row[:-1] == (visit_id, "Анна", "Олег", "two_stage", "small_business", "кафе", 70.5, 0, 2, "подвал")
     assert str(row[-1]) == "2026-12-01"
     assert {item.num for item in measure(engine, ["meetings_set"], Slice(), Scope.director())} == {1}
-    (meeting,) = meetings.build(engine, Slice(), Scope.director())
+    (meeting,) = meetings.build(engine, Slice(), Scope.director()).rows
     assert meeting.phone is not None and "•" in meeting.phone
 
 

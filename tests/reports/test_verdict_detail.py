@@ -45,7 +45,7 @@ def detail(
 def test_dropped_calls_and_their_next_dials_are_those_the_verdict_rests_on(world: DuckDBEngine) -> None:
     evidence = verdicts.build(world, Slice(), DIRECTOR).operators[0].evidence
     found = detail(world, "op0")
-    assert found.dropped_count == evidence.early_hangups.k
+    assert len(found.dropped) == evidence.early_hangups.k
     answered = next(one for one in found.next_dials if one.result == "answered")
     assert evidence.next_dials.by_others and answered.by_others == evidence.next_dials.y
     assert sum(one.by_others for one in found.next_dials) == evidence.next_dials.m

@@ -80,6 +80,12 @@ class Visitor:
     def click(self, button_id: str, *others: WidgetState) -> Answer:
         return self.say(*others, WidgetState(id=button_id, trigger_value=True))
 
+    def choose(self, menu_id: str, option: str, *others: WidgetState) -> Answer:
+        """Chooses an option of a menu button, by the words it shows."""
+        chosen = WidgetState(id=menu_id)
+        chosen.string_trigger_value.data = option
+        return self.say(*others, chosen)
+
     def say(self, *states: WidgetState) -> Answer:
         """A run with these widgets set, whether the page would let a person do so or not."""
         message = BackMsg()

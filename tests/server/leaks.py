@@ -145,8 +145,14 @@ def _press(visitor: Visitor, seen: Answer, heard: Heard) -> None:
         heard.answer(seen)
     windows, files = ([one for one in seen.ids("button") if kind in one] for kind in ("-drill.", "-download."))
     for button in {*windows[:1], *windows[-1:], *files}:
-        pressed = visitor.click(button, *rows)
-        heard.answer(pressed)
-        for data in component_data(pressed):
-            if str(data.get("url", "")).startswith("/download/"):
-                heard.file(visitor.fetch(str(data["url"]))[1])
+        _hear(visitor, visitor.click(button, *rows), heard)
+    for menu in seen.ids("menu_button"):
+        _hear(visitor, visitor.choose(menu, "CSV", *rows), heard)
+
+
+def _hear(visitor: Visitor, pressed: Answer, heard: Heard) -> None:
+    """What a run sends, and the files that it hands over."""
+    heard.answer(pressed)
+    for data in component_data(pressed):
+        if str(data.get("url", "")).startswith("/download/"):
+            heard.file(visitor.fetch(str(data["url"]))[1])

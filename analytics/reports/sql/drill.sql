@@ -1,21 +1,38 @@
--- The calls behind a figure, newest first. The phone is masked unless $sees_phones.
+-- One page of the calls behind a figure, newest first, each with the count and the talk of all. The phone is masked unless $sees_phones.
+WITH found AS (
+    SELECT calls.*, effective_calls.is_counted
+    FROM calls
+    LEFT JOIN effective_calls ON effective_calls.call_id = calls.call_id
+    WHERE
+        calls.is_dial
+        AND ($outcome = '' OR calls.outcome = $outcome)
+        AND (NOT $only_effective OR effective_calls.is_counted)
+),
+
+totals AS (
+    SELECT COUNT(*) AS total, SUM(talk_seconds) AS summed FROM found
+),
+
+page AS (
+    SELECT * FROM found
+    ORDER BY started_local DESC, call_id
+    LIMIT $most OFFSET $skipped
+)
+
 SELECT
-    calls.call_id,
-    calls.started_local,
-    calls.operator_id,
-    calls.list_id,
+    page.call_id,
+    page.started_local,
+    page.operator_id,
+    page.list_id,
     CASE WHEN $sees_phones THEN clients.phone ELSE clients.phone_masked END AS phone,
-    calls.outcome,
-    calls.ring_seconds,
-    calls.talk_seconds,
-    calls.hangup_side,
-    effective_calls.is_counted
-FROM calls
-LEFT JOIN clients ON clients.client_id = calls.client_id
-LEFT JOIN effective_calls ON effective_calls.call_id = calls.call_id
-WHERE
-    calls.is_dial
-    AND ($outcome = '' OR calls.outcome = $outcome)
-    AND (NOT $only_effective OR effective_calls.is_counted)
-ORDER BY calls.started_local DESC, calls.call_id
-LIMIT $most
+    page.outcome,
+    page.ring_seconds,
+    page.talk_seconds,
+    page.hangup_side,
+    page.is_counted,
+    totals.total,
+    totals.summed
+FROM page
+CROSS JOIN totals
+LEFT JOIN clients ON clients.client_id = page.client_id
+ORDER BY page.started_local DESC, page.call_id

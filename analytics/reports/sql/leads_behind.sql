@@ -1,14 +1,6 @@
--- The leads behind a figure of the CRM, newest first. The phone is masked unless $sees_phones.
-SELECT
-    happened.happened_on,
-    happened.entity_id,
-    happened.operator_id,
-    happened.field_manager_id,
-    happened.list_id,
-    CASE WHEN $sees_phones THEN clients.phone ELSE clients.phone_masked END AS phone,
-    calls.started_local,
-    happened.amount_kopecks
-FROM (
+-- One page of the leads behind a figure of the CRM, newest first, each with the count and the amount of all.
+-- The phone is masked unless $sees_phones.
+WITH found AS (
     SELECT
         *,
         CASE
@@ -19,9 +11,35 @@ FROM (
             ELSE signed_on
         END AS happened_on
     FROM leads
-) AS happened
-LEFT JOIN clients ON clients.client_id = happened.client_id
-LEFT JOIN calls ON calls.call_id = happened.call_id
-WHERE happened.happened_on BETWEEN $first_on AND $last_on
-ORDER BY happened.happened_on DESC, happened.entity_id
-LIMIT $most
+),
+
+counted AS (
+    SELECT * FROM found WHERE happened_on BETWEEN $first_on AND $last_on
+),
+
+totals AS (
+    SELECT COUNT(*) AS total, SUM(amount_kopecks) AS summed FROM counted
+),
+
+page AS (
+    SELECT * FROM counted
+    ORDER BY happened_on DESC, entity_id
+    LIMIT $most OFFSET $skipped
+)
+
+SELECT
+    page.happened_on,
+    page.entity_id,
+    page.operator_id,
+    page.field_manager_id,
+    page.list_id,
+    CASE WHEN $sees_phones THEN clients.phone ELSE clients.phone_masked END AS phone,
+    calls.started_local,
+    page.amount_kopecks,
+    totals.total,
+    totals.summed
+FROM page
+CROSS JOIN totals
+LEFT JOIN clients ON clients.client_id = page.client_id
+LEFT JOIN calls ON calls.call_id = page.call_id
+ORDER BY page.happened_on DESC, page.entity_id

@@ -1,23 +1,39 @@
--- The leads behind a figure of the hand-over.
+-- One page of the leads behind a figure of the hand-over, each with the count and the amount of all.
+WITH found AS (
+    SELECT * FROM leads
+    WHERE
+        ($standing = '' OR standing = $standing)
+        AND ($field_manager = '' OR field_manager_id = $field_manager)
+        AND ($is_met = FALSE OR COALESCE(meeting_set_on, meeting_accepted_on, handed_over_on, meeting_held_on) IS NOT NULL)
+),
+
+totals AS (
+    SELECT COUNT(*) AS total, SUM(amount_kopecks) AS summed FROM found
+),
+
+page AS (
+    SELECT * FROM found
+    ORDER BY COALESCE(meeting_on, created_on) DESC, entity_id
+    LIMIT $most OFFSET $skipped
+)
+
 SELECT
-    leads.entity_id,
-    leads.client_name,
+    page.entity_id,
+    page.client_name,
     CASE WHEN $sees_phones THEN clients.phone ELSE clients.phone_masked END AS phone,
-    leads.operator_id,
-    leads.field_manager_id,
-    leads.standing,
-    leads.created_on,
-    leads.meeting_set_on,
-    leads.meeting_on,
-    leads.meeting_held_on,
-    leads.signed_on,
-    leads.lost_reason_raw,
-    leads.amount_kopecks
-FROM leads
-LEFT JOIN clients ON clients.client_id = leads.client_id
-WHERE
-    ($standing = '' OR leads.standing = $standing)
-    AND ($field_manager = '' OR leads.field_manager_id = $field_manager)
-    AND ($is_met = FALSE OR COALESCE(leads.meeting_set_on, leads.meeting_accepted_on, leads.handed_over_on, leads.meeting_held_on) IS NOT NULL)
-ORDER BY COALESCE(leads.meeting_on, leads.created_on) DESC, leads.entity_id
-LIMIT $most
+    page.operator_id,
+    page.field_manager_id,
+    page.standing,
+    page.created_on,
+    page.meeting_set_on,
+    page.meeting_on,
+    page.meeting_held_on,
+    page.signed_on,
+    page.lost_reason_raw,
+    page.amount_kopecks,
+    totals.total,
+    totals.summed
+FROM page
+CROSS JOIN totals
+LEFT JOIN clients ON clients.client_id = page.client_id
+ORDER BY COALESCE(page.meeting_on, page.created_on) DESC, page.entity_id
