@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.charts import funnel
 from analytics.ui import basis, card, chart, data, language, links, page, people, state
+from analytics.ui.kinds import Flag
 
 say, lang = language.words().say, language.current()
 asked = page.head("operators")
@@ -22,6 +23,6 @@ else:
 
     chart.titled(say("operators.table"), say("operators.table_note"))
     basis.of_events()
-    is_short = not st.toggle(say("operators.all_figures"), key="operators.all")
+    is_short = not st.toggle(say("operators.all_figures"), key=state.hold(state.ALL_FIGURES, Flag(), False))
     links.to_card(people.choose(data.operators(*asked.key, data.basis()), "operators.table", is_short))
     page.shares_note()

@@ -130,6 +130,11 @@ class PayLedger(Ledger):
         }
         return tuple(last[name] for name in sorted(last))
 
+    def plan_texts(self) -> tuple[str, ...]:
+        """The texts of all versions of all plans and scenarios."""
+        rows = self._rows("SELECT toml FROM plans UNION SELECT toml FROM scenarios")
+        return tuple(row["toml"] for row in rows)
+
     def save_scenario(self, name: str, toml: str, who: Principal) -> None:
         """Keeps a plan under a name; the last one counts."""
         self._add("scenarios", who, {"name": name, "toml": toml})

@@ -10,6 +10,7 @@ from analytics.metrics.names import OTHER
 from analytics.reports.attribution import AttributionReport
 from analytics.store.generation import ATTRIBUTIONS
 from analytics.ui import data, jobs, language, progress, reader, state, table
+from analytics.ui.kinds import OneOf
 
 
 def show(report: AttributionReport) -> None:
@@ -30,10 +31,9 @@ def _switch(rule: str) -> None:
         chosen = st.segmented_control(
             say("attribution.rule"),
             ATTRIBUTIONS,
-            default=rule,
             required=True,
             format_func=lambda code: say(f"attribution.{code}"),
-            key=state.ATTRIBUTION,
+            key=state.hold(state.ATTRIBUTION, OneOf(ATTRIBUTIONS), rule),
         )
         if chosen != rule and st.button(say("attribution.apply"), type="primary"):
             company = data.company()

@@ -7,19 +7,22 @@ import streamlit as st
 from analytics.intake.importing import Options
 from analytics.intake.job import NEEDS_MAPPING
 from analytics.ui import data, escape, file_card, inbox, incoming, jobs, language, reader, state
+from analytics.ui.kinds import OneOf, Text
 
 ZONES = (
     *("Europe/Moscow", "Europe/Kaliningrad", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk"),
     *("Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan", "Asia/Kamchatka"),
 )
+LONGEST_NAME = 200
 
 
 def draw() -> None:
     """The place to drop files, with what is said of how to read them."""
     say = language.words().say
     with st.expander(say("uploads.settings"), icon=":material/tune:"):
-        base = st.text_input(say("uploads.list_name"), key=state.BASE_NAME)
-        zone = st.selectbox(say("uploads.zone"), ZONES, format_func=lambda code: say(f"zone.{code}"), key=state.ZONE)
+        base = st.text_input(say("uploads.list_name"), key=state.hold(state.BASE_NAME, Text(LONGEST_NAME), ""))
+        held = state.hold(state.ZONE, OneOf(ZONES), ZONES[0])
+        zone = st.selectbox(say("uploads.zone"), ZONES, format_func=lambda code: say(f"zone.{code}"), key=held)
     incoming.draw(state.UPLOAD, Options(list_name=base.strip() or None, tz=zone, who=reader.who()))
     if folder := inbox.watched():
         _watched(folder)

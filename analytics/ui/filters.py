@@ -9,9 +9,11 @@ from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.metrics.days import Days
 from analytics.reports.choices import Choices
-from analytics.ui import data, language, reader, state
+from analytics.ui import codes, data, language, reader, state
+from analytics.ui.kinds import DayRange, OneOf, SomeOf
 
-PRESETS = ("this_month", "last_month", "quarter", "all", "custom")
+CUSTOM = "custom"
+PRESETS = ("this_month", "last_month", "quarter", "all", CUSTOM)
 DEFAULT = "quarter"
 QUARTER = timedelta(weeks=13)
 """Whole weeks, so that the period before has the same weekdays."""
@@ -51,25 +53,23 @@ def draw(shown: Sequence[str] = EVERY) -> None:
     offered = _offered()
     if offered is None or not shown:
         return
-    if state.is_first_run("filters"):
-        _take_over(offered)
     say = language.words().say
     preset = st.segmented_control(
         say("filter.period"),
         PRESETS,
         required=True,
         format_func=lambda code: say(f"filter.{code}"),
-        key=state.PERIOD,
+        key=state.hold(state.PERIOD, OneOf(PRESETS), DEFAULT),
     )
-    if preset == "custom":
+    if preset == CUSTOM:
         _draw_dates(offered)
     if state.WEEK in shown:
-        _draw_week()
-    for key, names, label in _lists(offered):
+        _draw_week(offered)
+    for key, names in _lists(offered).items():
         if names and key in shown:
-            st.multiselect(say(f"filter.{label}"), names, key=key, placeholder=say("filter.everybody"))
+            held = state.hold(key, SomeOf(names, codes.of), [])
+            st.multiselect(say(f"filter.{key}s"), names, key=held, placeholder=say("filter.everybody"))
     st.caption(say("filter.until", day=numbers.day(offered.days.usual_last_on, language.current())))
-    _write_url()
 
 
 def current(kept: Sequence[str] = EVERY) -> Slice:
@@ -77,29 +77,40 @@ def current(kept: Sequence[str] = EVERY) -> Slice:
     offered = _offered()
     if offered is None or not kept:
         return Slice()
-    preset = str(state.recall(state.PERIOD) or DEFAULT)
-    first, last = resolve(preset, offered.days)
-    if preset == "custom":
-        first, last = _custom() or (offered.days.first_on, offered.days.last_on)
-    monday = _week(first, last) if state.WEEK in kept else None
+    first, last = _period(offered)
+    monday = _week(offered) if state.WEEK in kept else None
     if monday:
         first, last = max(first, monday), min(last, monday + WEEK_END)
-    return Slice(
-        first, last, *(picked(key) if key in kept else () for key in (state.OPERATORS, state.TEAMS, state.LISTS))
-    )
+    people = (picked(key) if key in kept else () for key in (state.OPERATORS, state.TEAMS, state.LISTS))
+    return Slice(first, last, *people)
 
 
-def _week(first: date, last: date) -> date | None:
+def _period(offered: Choices) -> tuple[date, date]:
+    """The chosen days; everything while the second day of a custom period is not chosen yet."""
+    preset = state.chosen(state.PERIOD, OneOf(PRESETS), DEFAULT)
+    if preset != CUSTOM:
+        return resolve(preset, offered.days)
+    first, *others = state.chosen(state.DATES, _days(offered), _usual_days(offered))
+    return (first, others[0]) if others else (offered.days.first_on, offered.days.last_on)
+
+
+def _week(offered: Choices) -> date | None:
     """The Monday of the picked week, where it lies in the period."""
+    first, last = _period(offered)
     chosen = picked(state.WEEK)
-    monday = _day(chosen[0]) if chosen else None
+    monday = date.fromisoformat(chosen[0]) if chosen else None
     return monday if monday and first - WEEK_END <= monday <= last else None
 
 
 def picked(key: str) -> tuple[str, ...]:
     """What a filter is set to, as the codes a chart shows: names, or the Monday of the chosen week in ISO."""
-    chosen = state.recall(key)
-    return tuple(str(name) for name in chosen) if isinstance(chosen, list) else ()
+    offered = _offered()
+    if offered is None:
+        return ()
+    if key == state.WEEK:
+        return tuple(day.isoformat() for day in state.chosen(key, _days(offered), ())[:1])
+    names: list[str] = state.chosen(key, SomeOf(_names(key, offered), codes.of), [])
+    return tuple(names)
 
 
 def toggle(key: str, code: str | None) -> None:
@@ -107,14 +118,15 @@ def toggle(key: str, code: str | None) -> None:
 
     Only for callbacks: the filters themselves are drawn later in the run.
     """
-    state.remember(key, [] if code is None or picked(key) == (code,) else [code])
+    is_off = code is None or picked(key) == (code,)
+    state.choose(key, [] if code is None or is_off else [code if key == state.WEEK else codes.of(code)])
 
 
 def look_at(first: date, last: date) -> None:
     """Sets the period to these days. Only for callbacks, as `toggle`."""
-    state.remember(state.PERIOD, "custom")
-    state.remember(state.DATE_RANGE, (first, last))
-    state.remember(state.WEEK, [])
+    state.choose(state.PERIOD, [CUSTOM])
+    state.choose(state.DATES, [first.isoformat(), last.isoformat()])
+    state.choose(state.WEEK, [])
 
 
 def has_dials() -> bool:
@@ -128,70 +140,47 @@ def _offered() -> Choices | None:
     return data.choices(version, reader.scope(), Slice()) if version else None
 
 
-def _lists(offered: Choices) -> tuple[tuple[str, tuple[str, ...], str], ...]:
-    return (
-        (state.OPERATORS, offered.operators, "operators"),
-        (state.TEAMS, offered.teams, "teams"),
-        (state.LISTS, offered.lists, "lists"),
-    )
+def _lists(offered: Choices) -> dict[str, tuple[str, ...]]:
+    return {state.OPERATORS: offered.operators, state.TEAMS: offered.teams, state.LISTS: offered.lists}
 
 
-def _take_over(offered: Choices) -> None:
-    """The URL of a shared page decides the first run; unknown codes and names are dropped."""
-    presets = [code for code in state.from_url(state.PERIOD) if code in PRESETS]
-    state.remember(state.PERIOD, presets[0] if presets else DEFAULT)
-    days = tuple(day for text in state.from_url(state.DATES) if (day := _day(text)) is not None)
-    if len(days) == 2:
-        state.remember(state.DATE_RANGE, tuple(sorted(days)))
-    state.remember(state.WEEK, [text for text in state.from_url(state.WEEK) if _day(text)][:1])
-    state.remember(state.CARD, [name for name in state.from_url(state.CARD) if name in offered.operators][:1])
-    for key, names, _ in _lists(offered):
-        state.remember(key, [name for name in state.from_url(key) if name in names])
+def _names(key: str, offered: Choices) -> tuple[str, ...]:
+    return offered.operators if key == state.CARD else _lists(offered)[key]
+
+
+def _days(offered: Choices) -> DayRange:
+    """A period may begin and end in the years of the data, and of the quarter that is usual."""
+    earliest = min(offered.days.first_on - WEEK_END, _usual_days(offered)[0])
+    return DayRange(date(earliest.year, 1, 1), date(offered.days.last_on.year, 12, 31))
+
+
+def _usual_days(offered: Choices) -> tuple[date, ...]:
+    return resolve(DEFAULT, offered.days)
 
 
 def _draw_dates(offered: Choices) -> None:
-    if state.recall(state.DATE_RANGE) is None:
-        state.remember(state.DATE_RANGE, resolve(DEFAULT, offered.days))
-    say = language.words().say
+    say, days = language.words().say, _days(offered)
     pattern = "DD.MM.YYYY" if language.current() == "ru" else "YYYY-MM-DD"
-    st.date_input(say("filter.dates"), key=state.DATE_RANGE, format=pattern)
-    if _custom() is None:
+    chosen = st.date_input(
+        say("filter.dates"),
+        min_value=days.least,
+        max_value=days.most,
+        key=state.hold(state.DATES, days, _usual_days(offered)),
+        format=pattern,
+    )
+    if not isinstance(chosen, tuple) or len(chosen) < 2:
         st.caption(say("filter.choose_end"))
 
 
-def _draw_week() -> None:
+def _draw_week(offered: Choices) -> None:
     """A picked week can be seen and cleared, also without the chart on which it was picked."""
-    part = current()
-    if part.date_from is None or _week(part.date_from, part.date_to or part.date_from) is None:
+    monday = _week(offered)
+    if monday is None:
         return
     say, lang = language.words().say, language.current()
     st.button(
-        say("filter.week", day=numbers.day(part.date_from, lang)),
+        say("filter.week", day=numbers.day(max(monday, _period(offered)[0]), lang)),
         icon=":material/close:",
         key=f"clear.{state.WEEK}",
         on_click=lambda: toggle(state.WEEK, None),
     )
-
-
-def _custom() -> tuple[date, date] | None:
-    chosen = state.recall(state.DATE_RANGE)
-    if isinstance(chosen, tuple | list) and len(chosen) == 2:
-        first, last = chosen
-        return (first, last) if isinstance(first, date) and isinstance(last, date) else None
-    return None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _write_url() -> None:
-    preset = str(state.recall(state.PERIOD) or DEFAULT)
-    state.to_url(state.PERIOD, [preset] if preset != DEFAULT else [])
-    days = _custom() if preset == "custom" else None
-    state.to_url(state.DATES, [day.isoformat() for day in days] if days else [])
-    for key in (state.OPERATORS, state.TEAMS, state.LISTS, state.WEEK, state.CARD):
-        state.to_url(key, picked(key))

@@ -19,6 +19,7 @@ from analytics.store.company import Company
 from analytics.store.erasures import Erasure, Erasures
 from analytics.store.subject import CLIENT, OPERATOR, Subject
 from analytics.ui import audit_words, data, downloads, gate, jobs, journal, language, progress, reader, state, table
+from analytics.ui.kinds import OneOf
 
 LOOK_SECONDS = 3600.0
 PERIODS = (None, 6, 12, 18, 24, 36, 60)
@@ -56,13 +57,14 @@ def _retention() -> None:
     say = language.words().say
     kept = retention.months(data.company())
     st.write(say("erasure.retention_note"))
-    chosen = st.selectbox(
+    offered = {str(one): one for one in (PERIODS if kept in PERIODS else (*PERIODS, kept))}
+    code = st.selectbox(
         say("erasure.months"),
-        PERIODS if kept in PERIODS else (*PERIODS, kept),
-        index=PERIODS.index(kept) if kept in PERIODS else len(PERIODS),
-        format_func=lambda one: say("erasure.for_ever") if one is None else say("erasure.of_months", n=one),
-        key=state.KEPT_MONTHS,
+        list(offered),
+        format_func=lambda one: say("erasure.for_ever") if offered[one] is None else say("erasure.of_months", n=one),
+        key=state.hold(state.KEPT_MONTHS, OneOf(tuple(offered)), str(kept)),
     )
+    chosen = offered[code]
     if chosen != kept and st.button(say("erasure.save_months"), key="erasure.save"):
         gate.run(lambda: _start(lambda company, who: retention.choose(company, chosen, who)))
 

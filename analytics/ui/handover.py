@@ -10,6 +10,7 @@ from analytics.reports.handover import BRIEF, HandoverReport, StageStep
 from analytics.reports.meetings import MeetingRow
 from analytics.ui import chart, data, escape, language, reveal, state, table
 from analytics.ui.columns import Column
+from analytics.ui.kinds import OneOf
 from analytics.ui.page import Asked
 from analytics.ui.table import Share
 
@@ -111,9 +112,10 @@ def briefs(report: HandoverReport) -> None:
 def behind(asked: Asked, report: HandoverReport, field_manager: str | None) -> None:
     """The leads themselves, narrowed to where they stand and to the field manager of a chosen pair."""
     say = language.words().say
-    codes = ["", *(one.code for one in report.standing if one.count)]
-    names = {code: say(f"standing.{code}") if code else say("handover.all_meetings") for code in codes}
-    chosen = st.selectbox(say("handover.stage"), codes, format_func=lambda code: names[code], key=state.STANDING)
+    stages = ["", *(one.code for one in report.standing if one.count)]
+    names = {code: say(f"standing.{code}") if code else say("handover.all_meetings") for code in stages}
+    held = state.hold(state.STANDING, OneOf(stages), "")
+    chosen = st.selectbox(say("handover.stage"), stages, format_func=lambda code: names[code], key=held)
     if field_manager:
         st.caption(say("handover.of_manager", name=escape.markdown(field_manager)))
 

@@ -5,6 +5,7 @@ import streamlit as st
 from analytics.i18n import LANGUAGES, Words
 from analytics.i18n import words as words_of
 from analytics.ui import state
+from analytics.ui.kinds import OneOf
 
 DEFAULT = "ru"
 NATIVE = ("ru", "be", "kk", "uk")
@@ -13,8 +14,7 @@ NATIVE = ("ru", "be", "kk", "uk")
 
 def current() -> str:
     """`ru` or `en`: what was chosen, before that what the URL says, before that what the browser speaks."""
-    said = (state.recall(state.LANGUAGE), *state.from_url(state.LANGUAGE))
-    return next((str(code) for code in said if code in LANGUAGES), _of_browser())
+    return state.chosen(state.LANGUAGE, OneOf(LANGUAGES), _of_browser())
 
 
 def words() -> Words:
@@ -29,18 +29,18 @@ def dark() -> bool:
 
 def switch() -> None:
     """The switch itself; its code stands in the URL once somebody used it."""
-    if state.is_first_run(state.LANGUAGE):
-        state.remember(state.LANGUAGE, current())
+    if state.recall(state.SPOKEN) != current():
+        state.redraw(but=state.LANGUAGE)
+        state.remember(state.SPOKEN, current())
     say = words().say
     st.segmented_control(
         say("shell.language"),
         LANGUAGES,
         required=True,
         format_func=lambda code: say(f"language.{code}"),
-        key=state.LANGUAGE,
+        key=state.hold(state.LANGUAGE, OneOf(LANGUAGES), _of_browser()),
         label_visibility="collapsed",
     )
-    state.to_url(state.LANGUAGE, [current()] if current() != _of_browser() else [])
 
 
 def _of_browser() -> str:

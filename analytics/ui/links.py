@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.ui import filters, state
+from analytics.ui import codes, filters, state
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 
@@ -20,7 +20,7 @@ def to(page: str, label: str) -> None:
 def by_button(page: str, label: str, key: str) -> None:
     """A link as a small button; the filters stay as they are."""
     if st.button(label, key=f"to.{key}", type="tertiary", icon=":material/arrow_forward:"):
-        st.switch_page(PAGES / f"{page}.py")
+        _open(page)
 
 
 def to_days(page: str, label: str, days: tuple[date, date], key: str) -> None:
@@ -28,11 +28,17 @@ def to_days(page: str, label: str, days: tuple[date, date], key: str) -> None:
     if st.button(
         label, key=f"to.{key}", type="tertiary", icon=":material/arrow_forward:", on_click=filters.look_at, args=days
     ):
-        st.switch_page(PAGES / f"{page}.py")
+        _open(page)
 
 
 def to_card(operator: str | None) -> None:
     """Opens the card of an operator on the page of the operators; None does nothing."""
     if operator is not None:
-        state.remember(state.CARD, [operator])
-        st.switch_page(PAGES / "operators.py")
+        state.choose(state.CARD, [codes.of(operator)])
+        _open("operators")
+
+
+def _open(page: str) -> None:
+    """The address of the page that is left stays as it is: another one would be one more step for Back."""
+    shown = {key: st.query_params.get_all(key) for key in st.query_params}
+    st.switch_page(PAGES / f"{page}.py", query_params=shown)

@@ -13,6 +13,7 @@ from analytics.i18n import numbers
 from analytics.reports import payroll as payroll_report
 from analytics.reports.payroll import PayrollReport, SheetRow
 from analytics.ui import chart, data, downloads, escape, language, reader, state, table
+from analytics.ui.kinds import OneOf
 from analytics.ui.page import Asked
 
 CARDS, CARD_PIXELS = 3, 170
@@ -24,14 +25,14 @@ def choose_month(asked: Asked) -> Month:
     if known is None:
         st.info(language.words().say("payroll.nothing"), icon=":material/info:")
         st.stop()
-    usual = known.months.index(known.usual)
-    return st.selectbox(
+    months = {str(month): month for month in known.months}
+    chosen = st.selectbox(
         language.words().say("payroll.month"),
-        known.months,
-        index=usual,
-        format_func=lambda month: numbers.month(month.first, language.current()),
-        key=state.PAY_MONTH,
+        list(months),
+        format_func=lambda code: numbers.month(months[code].first, language.current()),
+        key=state.hold(state.PAY_MONTH, OneOf(tuple(months)), str(known.usual)),
     )
+    return months[chosen]
 
 
 def report(asked: Asked, month: Month) -> PayrollReport:

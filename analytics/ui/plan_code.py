@@ -1,7 +1,8 @@
-"""How does a plan travel in a URL: its text, packed; whatever does not unpack to a sound plan is ignored."""
+"""How does a plan travel in a URL: by a short code where it is stored, else its text, packed."""
 
 import base64
 import binascii
+import hashlib
 import zlib
 
 from analytics.core.errors import DozvonError
@@ -9,6 +10,11 @@ from analytics.pay.plan import read_plan
 from analytics.reports.pay_facts import payable
 
 MOST_BYTES = 20_000
+
+
+def short(toml: str) -> str:
+    """Names a plan that is stored here; it cannot be turned back into the plan."""
+    return hashlib.sha256(toml.encode("utf-8")).hexdigest()[:12]
 
 
 def packed(toml: str) -> str:

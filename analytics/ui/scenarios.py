@@ -1,6 +1,7 @@
 """Plans side by side: named, kept in the ledger, shared by the URL, taken as a start, published."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import streamlit as st
 
@@ -12,8 +13,9 @@ from analytics.reports.outlook import outlook
 from analytics.reports.pay_facts import PayFacts, payable
 from analytics.reports.whatif import rerun
 from analytics.store.pay_ledger import Scenario
-from analytics.ui import chart, data, downloads, language, reader, reveal, state, table, whatif
+from analytics.ui import chart, codes, data, downloads, draft, escape, language, reader, reveal, state, table, whatif
 from analytics.ui.downloads import Leaving
+from analytics.ui.kinds import OneOf, SomeOf, Text
 from analytics.ui.page import Asked
 
 MOST = 4
@@ -32,33 +34,45 @@ def show(asked: Asked, known: PayFacts) -> None:
     _publish(known)
 
 
-def _tried() -> str:
-    return str(state.recall(state.plan("tried")) or data.basis().newest)
-
-
 def _keep() -> None:
+    """Names the plan under the sliders and puts it beside the others; the press says what it did."""
     say = language.words().say
-    with st.form("scenario", border=False):
-        name = st.text_input(say("whatif.scenario_name"), max_chars=LONGEST_NAME, placeholder="A")
-        if st.form_submit_button(say("whatif.keep"), icon=":material/bookmark_add:") and name.strip():
-            data.company().pay.save_scenario(name.strip(), _tried(), reader.who())
-            chosen = [*_beside_names(), name.strip()]
-            state.to_url(state.BESIDE, list(dict.fromkeys(chosen))[-MOST:])
-            state.remember(state.BESIDE, list(dict.fromkeys(chosen))[-MOST:])
-    downloads.button(say("whatif.plan_file"), "plan.toml", lambda: _tried().encode("utf-8"), "plan", Leaving("plan"))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        held = state.hold(state.SCENARIO, Text(LONGEST_NAME), "")
+        st.text_input(say("whatif.scenario_name"), max_chars=LONGEST_NAME, placeholder="A", key=held)
+        st.button(say("whatif.keep"), icon=":material/bookmark_add:", key="scenario.keep", on_click=_kept)
+    if told := state.take(state.SCENARIO_SAID):
+        code, name = cast(tuple[str, str], told)
+        is_kept = code == "whatif.kept"
+        draw, icon = (st.success, "check") if is_kept else (st.warning, "warning")
+        draw(say(code, name=escape.markdown(name)), icon=f":material/{icon}:")
+    downloads.button(say("whatif.plan_file"), "plan.toml", _file, "plan", Leaving("plan"))
 
 
-def _beside_names() -> list[str]:
-    found = state.recall(state.BESIDE)
-    return [str(name) for name in found] if isinstance(found, list) else state.from_url(state.BESIDE)
+def _kept() -> None:
+    name, toml = state.chosen(state.SCENARIO, Text(LONGEST_NAME), "").strip(), draft.text()
+    if not name or toml is None:
+        state.remember(state.SCENARIO_SAID, ("whatif.no_name" if not name else "whatif.unsound", name))
+        return
+    data.company().pay.save_scenario(name, toml, reader.who())
+    beside = state.chosen(state.BESIDE, _names(), [])
+    state.choose(state.BESIDE, [codes.of(one) for one in dict.fromkeys([*beside, name])][-MOST:])
+    state.choose(state.SCENARIO, ())
+    state.remember(state.SCENARIO_SAID, ("whatif.kept", name))
+
+
+def _file() -> bytes:
+    return draft.checked().encode("utf-8")
+
+
+def _names() -> SomeOf:
+    return SomeOf(tuple(one.name for one in data.company().pay.scenarios()), codes.of, MOST)
 
 
 def _beside(asked: Asked, known: PayFacts, saved: Sequence[Scenario]) -> None:
     say, names = language.words().say, [one.name for one in saved]
-    if state.is_first_run(state.BESIDE) or state.recall(state.BESIDE) is None:
-        state.remember(state.BESIDE, [name for name in state.from_url(state.BESIDE) if name in names][:MOST])
-    chosen = st.multiselect(say("whatif.compare"), names, max_selections=MOST, key=state.BESIDE)
-    state.to_url(state.BESIDE, chosen)
+    held = state.hold(state.BESIDE, _names(), [])
+    chosen = st.multiselect(say("whatif.compare"), names, max_selections=MOST, key=held)
     if not chosen:
         return
     current, spread = data.basis(), data.dispersion(asked.version, asked.scope)
@@ -80,12 +94,11 @@ def _beside(asked: Asked, known: PayFacts, saved: Sequence[Scenario]) -> None:
 
 
 def _take(saved: Sequence[Scenario]) -> None:
-    say = language.words().say
+    say, names = language.words().say, [one.name for one in saved]
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.selectbox(say("whatif.take"), [one.name for one in saved], key=state.plan("take"))
-        if st.button(say("whatif.take_button"), icon=":material/tune:"):
-            state.remember(state.plan("next"), next(one.toml for one in saved if one.name == name))
-            st.rerun()
+        name = st.selectbox(say("whatif.take"), names, key=state.hold(state.TAKEN, OneOf(names), names[0]))
+        toml = next(one.toml for one in saved if one.name == name)
+        st.button(say("whatif.take_button"), icon=":material/tune:", on_click=draft.start, args=(toml,))
 
 
 def _publish(known: PayFacts) -> None:
@@ -102,7 +115,7 @@ def _publish(known: PayFacts) -> None:
             say("whatif.valid_from"), months, index=1, format_func=lambda one: numbers.month(one.first, lang)
         )
         if st.form_submit_button(say("whatif.save_plan"), type="primary", icon=":material/publish:"):
-            plan = read_plan(_tried(), metrics=payable())
+            plan = draft.plan()
             named = plan.model_copy(update={"name": name.strip() or plan.name, "valid_from": month.first})
             data.company().ledger.save_plan(named.name, month.first.isoformat(), plan_text(named), reader.who())
             st.success(say("whatif.plan_saved", day=numbers.day(month.first, lang)), icon=":material/check:")

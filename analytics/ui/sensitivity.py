@@ -5,8 +5,11 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.reports.verdicts import Terms, VerdictsReport
-from analytics.ui import chart, data, escape, language, state, verdict_words
+from analytics.ui import address, chart, data, escape, language, state, verdict_words
+from analytics.ui.kinds import Whole
 from analytics.ui.page import Asked
+
+FAIR, EARLY, TOLERATED = Whole(15, 40), Whole(3, 20), Whole(5, 20)
 
 
 @st.fragment
@@ -15,12 +18,14 @@ def show(asked: Asked, report: VerdictsReport, terms: Terms) -> None:
     words, lang = language.words(), language.current()
     say, usual = words.say, terms.settings
     chart.titled(say("verdicts.sensitivity"), say("verdicts.sensitivity_note"))
-    from_data = round(report.too_early_seconds or 0)
     told = verdict_words.seconds(report.too_early_seconds or 0, lang)
+    from_data = EARLY.fit(report.too_early_seconds or 0)
     with st.grid(3, min_column_width=220):
-        fair = st.slider(say("verdicts.fair_ring"), 15, 40, usual.fair_ring_seconds, key=state.FAIR_RING)
-        early = st.slider(say("verdicts.too_early", seconds=told), 3, 20, from_data, key=state.TOO_EARLY)
-        tolerance = st.slider(say("verdicts.tolerance"), 5, 20, round(100 * usual.short_tolerance), key=state.TOLERANCE)
+        fair = _slider(say("verdicts.fair_ring"), state.FAIR_RING, FAIR, FAIR.fit(usual.fair_ring_seconds))
+        early = _slider(say("verdicts.too_early", seconds=told), state.TOO_EARLY, EARLY, from_data)
+        percent = TOLERATED.fit(100 * usual.short_tolerance)
+        tolerance = _slider(say("verdicts.tolerance"), state.TOLERANCE, TOLERATED, percent)
+    address.publish_part()
     tried = replace(
         usual,
         fair_ring_seconds=fair,
@@ -41,3 +46,7 @@ def show(asked: Asked, report: VerdictsReport, terms: Terms) -> None:
         if before.get(one.operator, one.verdict) is not one.verdict
     ]
     st.markdown("\n".join(f"- {flip}" for flip in flips) or say("verdicts.no_flip"))
+
+
+def _slider(title: str, key: str, kind: Whole, usual: int) -> int:
+    return st.slider(title, kind.least, kind.most, key=state.hold(key, kind, usual))

@@ -4,12 +4,29 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from analytics.access.roles import may_open
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
-from analytics.ui import data, empty, filters, gate, guests, jobs, journal, language, leave, progress, reader, run
+from analytics.ui import (
+    address,
+    data,
+    empty,
+    escape,
+    filters,
+    gate,
+    guests,
+    jobs,
+    journal,
+    language,
+    leave,
+    progress,
+    reader,
+    run,
+    state,
+)
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ORDER = (
@@ -33,6 +50,7 @@ ICON = Path(__file__).resolve().with_name("icon.png")
 
 def draw() -> None:
     """Everything around a page, then the page."""
+    state.adopt()
     say = language.words().say
     st.set_page_config(page_title=say("shell.title"), page_icon=ICON, layout="wide")
     scope = reader.scope()
@@ -44,11 +62,23 @@ def draw() -> None:
     with st.sidebar:
         gate.run(lambda: filters.draw(filters.obeyed(name)))
         leave.draw()
+    above, is_opened = st.empty(), state.is_opened(chosen.url_path)
     if data.company().is_invented():
         st.info(say("shell.demo_mark"), icon=":material/theater_comedy:")
     empty.tell_missing()
     with journal.timed("page", page=chosen.url_path, session=guests.mark(st.context.cookies)):
-        chosen.run()
+        try:
+            chosen.run()
+        finally:
+            _tell_ignored(above)
+            address.publish(chosen.url_path if is_opened else None)
+
+
+def _tell_ignored(above: DeltaGenerator) -> None:
+    """Says what of a link means nothing here: figures without a filter that a link asked for would be taken for its."""
+    if found := [key for key in state.ignored() if key != state.PLAN]:  # what-if says it of the plan itself
+        said = language.words().say("shell.ignored", keys=", ".join(f"`{escape.markdown(key)}`" for key in found))
+        above.warning(said, icon=":material/link_off:")
 
 
 def _names(scope: Scope) -> list[str]:

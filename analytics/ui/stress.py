@@ -7,7 +7,8 @@ from analytics.pay.gaming import Assumptions, Judgement
 from analytics.reports.bonus import BonusBasis
 from analytics.reports.figure import MINIMUM_N
 from analytics.reports.stress import StressReport
-from analytics.ui import data, language, state, table
+from analytics.ui import codes, data, draft, language, state, table
+from analytics.ui.kinds import OneOf, Real, Whole
 from analytics.ui.page import Asked
 
 IN_FORCE, UNDER_SLIDERS = "in_force", "under_sliders"
@@ -25,35 +26,44 @@ def report(asked: Asked) -> StressReport:
 def _choose(current: BonusBasis) -> str:
     """The plan in force, the one under the sliders of the what-if page, or a saved scenario."""
     say = language.words().say
-    plans = {say("whatif.in_force"): current.newest}
-    tried = state.recall(state.plan("tried"))
-    if isinstance(tried, str) and tried != current.newest:
-        plans[say("stress.under_sliders")] = tried
-    plans |= {one.name: one.toml for one in data.company().pay.scenarios()}
-    name = st.selectbox(say("stress.which"), list(plans), key=state.plan("stressed"))
-    return plans[name]
+    plans, names = {IN_FORCE: current.newest}, {IN_FORCE: say("whatif.in_force")}
+    tried = draft.text()
+    if tried is not None and tried != current.newest:
+        plans[UNDER_SLIDERS], names[UNDER_SLIDERS] = tried, say("stress.under_sliders")
+    for one in data.company().pay.scenarios():
+        plans[codes.of(one.name)], names[codes.of(one.name)] = one.toml, one.name
+    chosen = st.selectbox(
+        say("stress.which"),
+        list(plans),
+        format_func=lambda code: names[code],
+        key=state.hold(state.STRESSED, OneOf(tuple(plans)), IN_FORCE),
+    )
+    return plans[chosen]
 
 
 def _assumptions(measured_speed: float) -> tuple[Assumptions, float]:
     say, usual = language.words().say, Assumptions()
     with st.expander(say("stress.assumptions")):
         st.caption(say("stress.assumptions_note"))
-        drop = st.slider(say("stress.drop_seconds"), 5, 30, round(usual.dial_and_drop_seconds), key=state.plan("drop"))
-        lookup = st.slider(
-            say("stress.lookup_seconds"), 10, 180, round(usual.lookup_seconds), 10, key=state.plan("look")
-        )
-        own = st.slider(say("stress.own_numbers"), 0, 50, round(usual.own_numbers), key=state.plan("own"))
+        drop = _seconds("drop", Whole(5, 30), usual.dial_and_drop_seconds, say("stress.drop_seconds"))
+        lookup = _seconds("look", Whole(10, 180), usual.lookup_seconds, say("stress.lookup_seconds"), step=10)
+        own = _seconds("own", Whole(0, 50), usual.own_numbers, say("stress.own_numbers"))
+        speeds = Real(1.0, 5.0)
         speed = st.slider(
             say("stress.padding_speed", measured=numbers.decimal(measured_speed, language.current(), 2)),
-            1.0,
-            5.0,
-            min(5.0, max(1.0, round(measured_speed, 1))),
-            0.1,
-            key=state.plan("speed"),
+            speeds.least,
+            speeds.most,
+            step=0.1,
+            key=state.hold(state.assumed("speed"), speeds, speeds.fit(round(measured_speed, 1))),
         )
     changed = abs(speed - measured_speed) > 0.05 + 1e-9
     assumed = Assumptions(dial_and_drop_seconds=float(drop), lookup_seconds=float(lookup), own_numbers=float(own))
     return assumed, speed if changed else measured_speed
+
+
+def _seconds(name: str, kind: Whole, usual: float, title: str, step: int = 1) -> int:
+    held = state.hold(state.assumed(name), kind, kind.fit(usual))
+    return st.slider(title, kind.least, kind.most, step=step, key=held)
 
 
 def verdict(found: StressReport) -> None:

@@ -13,8 +13,9 @@ from analytics.reports.verdict_detail import Cost, DroppedCall
 from analytics.reports.verdicts import Terms, VerdictsReport
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.loss import Estimate
-from analytics.ui import chart, data, language, reveal, state, table, verdict_cards, verdict_words
+from analytics.ui import chart, codes, data, language, reveal, state, table, verdict_cards, verdict_words
 from analytics.ui.columns import Column
+from analytics.ui.kinds import OneOf
 from analytics.ui.page import Asked
 
 
@@ -26,9 +27,8 @@ def choose(report: VerdictsReport) -> OperatorJudged | None:
     say = language.words().say
     chart.titled(say("verdicts.closer"))
     names = [one.operator for one in ordered]
-    if state.recall(state.SUSPECT) not in names:
-        state.remember(state.SUSPECT, names[0])
-    chosen = st.selectbox(say("verdicts.choose"), names, key=state.SUSPECT)
+    held = state.hold(state.SUSPECT, OneOf(names, codes.of), names[0])
+    chosen = st.selectbox(say("verdicts.choose"), names, key=held)
     return next(one for one in ordered if one.operator == chosen)
 
 

@@ -11,8 +11,9 @@ from analytics.i18n import numbers
 from analytics.reports.reveal import Press, reveal
 from analytics.store.roster import roster
 from analytics.store.visits import Action, Booking, Visit, VisitBook, local, may_report, seen_by
-from analytics.ui import data, escape, jobs, language, reader, state, table
+from analytics.ui import codes, data, escape, jobs, language, reader, state, table
 from analytics.ui import reveal as reveal_page
+from analytics.ui.kinds import Maybe, OneOf
 
 OUTCOMES = (Action.HELD, Action.NO_SHOW, Action.MOVED)
 RESULTS = (Action.SIGNED, Action.OFFER, Action.LOST)
@@ -43,7 +44,11 @@ def reports(visits: Sequence[Visit]) -> None:
     say = language.words().say
     names = sorted({visit.booking.field_manager for visit in visits if visit.booking.field_manager})
     chosen = st.selectbox(
-        say("visits.whose"), names, index=None, key=state.FIELD_MANAGER, placeholder=say("filter.everybody")
+        say("visits.whose"),
+        names,
+        index=None,
+        key=state.hold(state.FIELD_MANAGER, Maybe(OneOf(names, codes.of)), None),
+        placeholder=say("filter.everybody"),
     )
     mine = [visit for visit in visits if visit.is_open and chosen in (None, visit.booking.field_manager)]
     if not mine:

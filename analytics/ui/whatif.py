@@ -12,7 +12,7 @@ from analytics.reports.bonus import BonusBasis, proposed_quotas
 from analytics.reports.outlook import OutlookReport, outlook
 from analytics.reports.pay_facts import PayFacts, payable
 from analytics.reports.whatif import WhatIfReport, rerun
-from analytics.ui import chart, data, gate, language, plan_code, plan_form, state, table
+from analytics.ui import address, chart, data, draft, gate, language, plan_form, state, table
 from analytics.ui.page import Asked
 
 SIDE, REST = 1, 2.4
@@ -28,13 +28,16 @@ def facts(asked: Asked) -> PayFacts:
 def show(asked: Asked, known: PayFacts) -> None:
     """Sliders on one side, answers on the other."""
     current = data.basis()
-    base = _base(current)
     side, rest = st.columns([SIDE, REST], gap="medium")
     with side:
         chart.titled(language.words().say("whatif.plan"))
-        chosen = plan_form.draw(base, _usual(known))
+        chosen = plan_form.draw(draft.base(), _usual(known))
+    if state.PLAN in state.ignored():
+        st.warning(language.words().say("whatif.link_unsound"), icon=":material/link_off:")
+    draft.pin()
     with rest:
         gate.run(lambda: _answers(asked, known, current, chosen))
+    address.publish_part()
 
 
 def tried(current: BonusBasis, toml: str) -> BonusBasis:
@@ -50,31 +53,9 @@ def _usual(known: PayFacts) -> dict[str, float]:
     return {metric: float(quota) for metric, quota in proposed_quotas(known, month).items()}
 
 
-def _base(current: BonusBasis) -> Plan:
-    """The plan that the sliders started from: that of the URL, else the newest one."""
-    if state.is_first_run("whatif"):
-        said = [toml for code in state.from_url(state.PLAN) if (toml := plan_code.unpacked(code)) is not None]
-        if state.from_url(state.PLAN) and not said:
-            st.warning(language.words().say("whatif.link_unsound"), icon=":material/link_off:")
-        start(said[0] if said else current.newest)
-    following = state.recall(state.plan("next"))
-    if following is not None:  # a scenario was taken: only before the sliders are drawn may they be set
-        state.remember(state.plan("next"), None)
-        start(str(following))
-    return read_plan(str(state.recall(state.plan("base"))), metrics=payable())
-
-
-def start(toml: str) -> None:
-    """Puts a plan under the sliders."""
-    state.remember(state.plan("base"), toml)
-    plan_form.seed(read_plan(toml, metrics=payable()))
-
-
 def _answers(asked: Asked, known: PayFacts, current: BonusBasis, chosen: Plan) -> None:
     toml = plan_text(chosen)
     read_plan(toml, chosen.name, payable())
-    state.remember(state.plan("tried"), toml)
-    state.to_url(state.PLAN, [plan_code.packed(toml)])
     report = rerun(known, tried(current, toml), current)
     if not report.rows:
         raise DozvonError("no_data")

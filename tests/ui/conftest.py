@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1 import AppTest
 
 from analytics.__main__ import main
 
+ROOT = Path(__file__).parents[2]
 HEADER = "Дата и время;Оператор;Команда;Телефон;База;Ожидание, с;Разговор, с\n"
 PEOPLE = (("Анна Соколова", "Север"), ("Борис Орлов", "Юг"))
 
@@ -28,3 +31,28 @@ def small_company(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "calls.csv").write_text(HEADER + "".join(_rows()), encoding="utf-8")
     assert main(["--data", str(folder / "data"), "import", str(folder / "calls.csv"), "--json"]) == 0
     return folder / "data"
+
+
+@pytest.fixture
+def shell(small_company: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The whole app over the small company; a page is opened by `opened`."""
+    monkeypatch.setenv("DOZVON_DATA", str(small_company))
+    return shell_of()
+
+
+def shell_of() -> AppTest:
+    """A new session of the whole app."""
+    return AppTest.from_file(str(ROOT / "analytics" / "ui" / "shell.py"), default_timeout=120)
+
+
+def opened(app: AppTest, page: str) -> AppTest:
+    """The page, as the menu opens it."""
+    app.switch_page(f"../../pages/{page}.py").run()
+    assert not app.exception, page
+    return app
+
+
+@pytest.fixture(autouse=True)
+def browser_without_cookies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest has no browser: Streamlit's own stand-in for its cookies is no mapping."""
+    monkeypatch.setattr(ContextProxy, "cookies", {})

@@ -1,0 +1,187 @@
+"""What a setting may be: how its value is written into an address and read back; nonsense is a ValueError."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+T = TypeVar("T")
+NONE = "-"
+
+
+class Kind(Protocol[T]):
+    """The values of one setting."""
+
+    def read(self, texts: Sequence[str]) -> T:
+        """The value that these texts of the address mean; ValueError where they mean none."""
+        ...
+
+    def write(self, value: T) -> list[str]:
+        """The texts that `read` turns into an equal value."""
+        ...
+
+
+def _plain(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole number between two bounds, both included."""
+
+    least: int
+    most: int
+
+    def read(self, texts: Sequence[str]) -> int:
+        """ValueError for a number outside."""
+        value = int(_last(texts))
+        if not self.least <= value <= self.most:
+            raise ValueError(value)
+        return value
+
+    def write(self, value: int) -> list[str]:
+        """Digits."""
+        return [str(value)]
+
+    def fit(self, value: float) -> int:
+        """The nearest number between the bounds."""
+        return min(self.most, max(self.least, round(value)))
+
+
+@dataclass(frozen=True)
+class Real:
+    """A number between two bounds, both included."""
+
+    least: float
+    most: float
+
+    def read(self, texts: Sequence[str]) -> float:
+        """ValueError for a number outside, and for nan."""
+        value = float(_last(texts))
+        if not self.least <= value <= self.most:
+            raise ValueError(value)
+        return value
+
+    def write(self, value: float) -> list[str]:
+        """The shortest digits that mean the same number."""
+        return [repr(float(value))]
+
+    def fit(self, value: float) -> float:
+        """The nearest number between the bounds."""
+        return min(self.most, max(self.least, float(value)))
+
+
+@dataclass(frozen=True)
+class Flag:
+    """Yes or no."""
+
+    def read(self, texts: Sequence[str]) -> bool:
+        """1 or 0."""
+        return bool(("0", "1").index(_last(texts)))
+
+    def write(self, value: bool) -> list[str]:
+        """1 or 0."""
+        return [str(int(value))]
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """One of some options, written as `code` says; the option itself is read too, as older links have it."""
+
+    options: Sequence[str]
+    code: Callable[[str], str] = _plain
+
+    def read(self, texts: Sequence[str]) -> str:
+        """ValueError for anything that is no option."""
+        return _options(self.options, self.code)[_known(texts[-1:], self.options, self.code)[0]]
+
+    def write(self, value: str) -> list[str]:
+        """Its code."""
+        return [self.code(value)]
+
+
+@dataclass(frozen=True)
+class SomeOf:
+    """Any number of some options, in the order of choosing."""
+
+    options: Sequence[str]
+    code: Callable[[str], str] = _plain
+    most: int | None = None
+
+    def read(self, texts: Sequence[str]) -> list[str]:
+        """Those that are options; ValueError where none is."""
+        named = _options(self.options, self.code)
+        return [named[one] for one in _known(texts, self.options, self.code)][: self.most]
+
+    def write(self, value: list[str]) -> list[str]:
+        """Their codes."""
+        return [self.code(one) for one in value]
+
+
+@dataclass(frozen=True)
+class Maybe(Generic[T]):
+    """A value or None."""
+
+    kind: Kind[T]
+
+    def read(self, texts: Sequence[str]) -> T | None:
+        """None where it is written so."""
+        return None if list(texts) == [NONE] else self.kind.read(texts)
+
+    def write(self, value: T | None) -> list[str]:
+        """A dash for None."""
+        return [NONE] if value is None else self.kind.write(value)
+
+
+@dataclass(frozen=True)
+class DayRange:
+    """The first and the last day of a period between two bounds; one day alone while the second is not chosen yet."""
+
+    least: date
+    most: date
+
+    def read(self, texts: Sequence[str]) -> tuple[date, ...]:
+        """One day or two in their order; ValueError for days outside."""
+        found = sorted(date.fromisoformat(text) for text in texts)
+        if not 1 <= len(found) <= 2 or found[0] < self.least or found[-1] > self.most:
+            raise ValueError(texts)
+        return tuple(found)
+
+    def write(self, value: Sequence[date]) -> list[str]:
+        """In ISO."""
+        return [day.isoformat() for day in value]
+
+
+@dataclass(frozen=True)
+class Text:
+    """What a person typed, up to a length."""
+
+    longest: int
+
+    def read(self, texts: Sequence[str]) -> str:
+        """Cut at the length."""
+        return _last(texts)[: self.longest]
+
+    def write(self, value: str) -> list[str]:
+        """As it is."""
+        return [value]
+
+
+def _last(texts: Sequence[str]) -> str:
+    if not texts:
+        raise ValueError(texts)
+    return texts[-1]
+
+
+def _options(options: Sequence[str], code: Callable[[str], str]) -> dict[str, str]:
+    return {code(one): one for one in options}
+
+
+def _known(texts: Sequence[str], options: Sequence[str], code: Callable[[str], str]) -> list[str]:
+    """The codes among the texts, each once."""
+    named = _options(options, code)
+    codes = [text if text in named else code(text) for text in texts]
+    found = [one for one in dict.fromkeys(codes) if one in named]
+    if not found:
+        raise ValueError(texts)
+    return found
