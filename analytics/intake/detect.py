@@ -1,6 +1,6 @@
 """Which known export is this table, what is still unclear, and the one question to ask then."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -8,11 +8,15 @@ from analytics.core.errors import DozvonError
 from analytics.core.registry import modules_of
 from analytics.intake import formats
 from analytics.intake.aside import SHEET, base_of, days_of, may_bear, may_come_in
+from analytics.intake.deals import deal_questions
 from analytics.intake.formats.outcomes import MOMENTS
-from analytics.intake.header import Sample
+from analytics.intake.formats.outcomes import read as read_outcomes
+from analytics.intake.formats.table import read as read_calls
+from analytics.intake.header import Sample, labels_of
+from analytics.intake.ids import ruined_ids
 from analytics.intake.job import FileResult, Job
 from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, Format, Layout, Question, fingerprint
-from analytics.intake.mapping import apply_mapping, labels_of, read_mapping
+from analytics.intake.mapping import apply_mapping, read_mapping
 from analytics.intake.marks import marks_of, unclear_marks
 from analytics.intake.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_days, is_ambiguous
 from analytics.intake.months import has_months
@@ -24,6 +28,8 @@ from analytics.intake.values import Profile, has_powers, has_weekdays, is_empty
 from analytics.intake.ways import is_of_signs, unknown_ways
 
 ENOUGH = 0.4
+GENERAL: Mapping[str, Callable[[Sample], Layout]] = {CALLS: read_calls, OUTCOMES: read_outcomes}
+"""How a table is read of which a person has said what kind it is."""
 MOST_NAMED = 9
 """Sheets beside the first whose names a question shows."""
 
@@ -48,12 +54,17 @@ def detect(sample: Sample, name: str | None = None) -> Layout | None:
 def layout_of(sample: Sample, job: Job) -> Layout | None:
     """The layout after mapping, saved mapping and options had their say."""
     found = detect(sample, job.format)
-    if job.mapping is not None:
-        found = apply_mapping(read_mapping(job.mapping), sample, found, job.original.name)
-    elif job.saved_mappings is not None:
+    if found is not None and job.format is not None:
+        found = replace(found, may_be=None)
+    mapping = job.mapping
+    if mapping is None and job.saved_mappings is not None:
         saved = job.saved_mappings / f"{fingerprint(sample)}.toml"
-        if saved.exists():
-            found = apply_mapping(read_mapping(saved), sample, found, job.original.name)
+        mapping = saved if saved.exists() else None
+    if mapping is not None:
+        told = read_mapping(mapping)
+        if (found is None or found.kind != told.kind) and told.kind in GENERAL:
+            found = GENERAL[told.kind](sample)
+        found = apply_mapping(told, sample, found, job.original.name)
     if found is not None and found.tz is None and (start := found.column("start")) is not None:
         cells = sample.profiles[start].cells
         if cells and all(map(MOSCOW.search, cells)):
@@ -96,7 +107,9 @@ def _with_signs(found: Layout, sample: Sample) -> Layout:
 
 def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
     """What must be asked before the table can be loaded; empty where everything is clear."""
-    asked: list[Question] = []
+    if layout.may_be is not None:
+        return (Question("kind_unknown", None, (), layout.may_be),)
+    asked = [_question("ids_ruined", sample, place, None) for place in ruined_ids(sample, layout)]
     for role in ("start", "date", *MOMENTS):
         place = layout.column(role)
         if place is not None and layout.date_order is None and is_ambiguous(sample.profiles[place]):
@@ -140,7 +153,7 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
         asked.append(Question("outcome_date_unknown", None, (), None))
     for place, words in (unclear_stages(sample, layout) | unclear_marks(sample, layout)).items():
         asked.append(Question("stage_words_unknown", labels_of(sample)[place], words[:20], None))
-    return asked
+    return [*asked, *deal_questions(sample, layout)]
 
 
 def naming_all(asked: FileResult, others: Iterator[Sample]) -> FileResult:

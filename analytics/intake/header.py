@@ -198,3 +198,15 @@ def _first_data(head: Sequence[Record], usual: int) -> int:
         if len(row) == usual and not is_blank(row):
             return place
     return 0
+
+
+def labels_of(sample: Sample) -> tuple[str, ...]:
+    """A name of its own for every column: the header, with #2 where it comes again; the number where it is blank."""
+    seen: dict[str, int] = {}
+    labels = []
+    for place in range(sample.width):
+        name = " ".join(sample.header[place].split()) if sample.header and place < len(sample.header) else ""
+        key = normal(name)
+        seen[key] = seen.get(key, 0) + 1
+        labels.append(str(place + 1) if not key else name if seen[key] == 1 else f"{name} #{seen[key]}")
+    return tuple(labels)

@@ -32,6 +32,10 @@ class Layout:
     """(code of a question, column): what the format could not decide for itself."""
     is_told: bool = False
     """A person has said which column is what."""
+    settled: frozenset[int] = frozenset()
+    """Columns of which a person has said what they are, or that they are not needed."""
+    may_be: str | None = None
+    """Another kind of table that the same columns may be: which it is only a person can tell."""
     status_decides: bool = False
     """The status word says whether anybody answered, whatever seconds stand beside it."""
     entity_type: str | None = None
@@ -136,7 +140,18 @@ OFFERED = {
         *("entity_id", "client_phone", "client_name", "created_at", "closed_at", "responsible", "operator"),
         *("field_manager", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at"),
         *("moved_at", "no_show", "offer_at", "signed_at", "lost_at", "cancelled_at", "stage", "lost_reason", "amount"),
-        *("process", "segment", "list", "object_type", "area_m2", "doors", "windows", "floor", "visit_stage"),
+        *(
+            "process",
+            "segment",
+            "pipeline",
+            "list",
+            "object_type",
+            "area_m2",
+            "doors",
+            "windows",
+            "floor",
+            "visit_stage",
+        ),
     ),
     PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),
     AGGREGATES: ("day", "operator", "direction", "calls", "answered", "missed", "talk", "total"),

@@ -10,10 +10,10 @@ from analytics.core.record import REJECTED_COLUMNS, SEGMENT_TABLES
 from analytics.intake.crosstab import unfolded
 from analytics.intake.dated import dated
 from analytics.intake.detect import layout_of, naming_all, questions
-from analytics.intake.header import Sample, is_note, is_total, repeats_header, sample_of
+from analytics.intake.header import Sample, is_note, is_total, labels_of, repeats_header, sample_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message
 from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, Layout, Question, fingerprint
-from analytics.intake.mapping import labels_of, words_of
+from analytics.intake.mapping import words_of
 from analytics.intake.parts import CallParts
 from analytics.intake.preflight import MOST_TABLES
 from analytics.intake.projecting import project

@@ -4,6 +4,7 @@ import json
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -14,11 +15,12 @@ from analytics.core import bounded
 from analytics.core.errors import DozvonError
 from analytics.intake.aside import BEARERS, PERSON
 from analytics.intake.halves import one_side_of
-from analytics.intake.header import Sample
+from analytics.intake.header import Sample, labels_of
 from analytics.intake.job import FileResult, Word
-from analytics.intake.layout import CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, Layout
+from analytics.intake.layout import CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, Layout, Question
 from analytics.intake.marks import unclear_marks
 from analytics.intake.moments import ORDERS, order_of
+from analytics.intake.pipelines import pipelines_of
 from analytics.intake.stages import stages_of, unclear_stages, visit_of
 from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal
@@ -35,6 +37,7 @@ MEANINGS = {
     ),
     "directions": ("out", "in", "internal", "callback", "unknown"),
     "sides": ("operator", "client", "system"),
+    "pipelines": ("sales", "other"),
     "stages": (
         *("open", "meeting_set", "meeting_accepted", "handed_over", "moved", "no_show", "meeting_held", "offer"),
         *("won", "terminated", "lost"),
@@ -49,6 +52,8 @@ ALSO = {
 """Outcomes that a status alone does not decide, and the meaning that leads to them."""
 
 
+HELD = {"signing_day_unknown": True, "amount_unknown": True, "signature_unsure": False, "ids_ruined": False}
+"""Questions about columns that may be needed or not, and whether they are the examples of the question."""
 BESIDE_COLUMNS = ("tz", "operator_from", "direction", "units")
 """What a mapping says of all rows; a result does not repeat it."""
 
@@ -73,6 +78,7 @@ class MappingText(BaseModel):
     directions: dict[str, str] = {}
     sides: dict[str, str] = {}
     stages: dict[str, str] = {}
+    pipelines: dict[str, str] = {}
 
     def to_toml(self) -> str:
         """The file: single values first, then one table for each section that says something."""
@@ -90,19 +96,27 @@ def _toml(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
+def held(questions: Iterable[Question]) -> frozenset[str]:
+    """Columns whose role is asked: they stand in no proposal, for what stands there counts as answered."""
+    asked = [question for question in questions if question.code in HELD]
+    return frozenset(name for one in asked for name in (one.examples if HELD[one.code] else (one.column or "",)))
+
+
 def proposal(result: FileResult) -> MappingText:
-    """How we would read the file that `result` tells of: every column and every word of its closed lists."""
+    """How we would read the file that `result` tells of: every column and word of closed lists that is not asked."""
+    asked = held(result.questions)
     sections: dict[str, dict[str, str]] = {section: {} for section in MEANINGS}
     for word in result.words:
         sections[word.section][word.word] = word.proposal or ""
     return MappingText(
         kind=result.kind or CALLS,
         date_order=result.date_order,
-        columns={name: role or IGNORE for name, role, _ in result.columns},
+        columns={name: role or IGNORE for name, role, _ in result.columns if name not in asked},
         statuses={word: meaning for word, meaning in sections["statuses"].items() if meaning},
         directions={word: meaning for word, meaning in sections["directions"].items() if meaning},
         sides={word: meaning for word, meaning in sections["sides"].items() if meaning},
         stages={word: meaning for word, meaning in sections["stages"].items() if meaning},
+        pipelines={word: meaning for word, meaning in sections["pipelines"].items() if meaning},
     )
 
 
@@ -113,7 +127,8 @@ def proposal_toml(result: FileResult) -> str:
         for word in result.words
         if word.proposal is None
     ]
-    return proposal(result).to_toml() + "".join(f"{line}\n" for line in unknown)
+    columns = [f"# [columns] {_toml(name)} = ? ({IGNORE}, ...)" for name in sorted(held(result.questions))]
+    return proposal(result).to_toml() + "".join(f"{line}\n" for line in (*columns, *unknown))
 
 
 def parse_mapping(text: str, name: str = "mapping.toml") -> MappingText:
@@ -165,18 +180,6 @@ def read_mapping(path: Path) -> MappingText:
         raise DozvonError("mapping_invalid", file=path.name, key="", problem=str(error)) from error
 
 
-def labels_of(sample: Sample) -> tuple[str, ...]:
-    """A name of its own for every column: the header, with #2 where it comes again; the number where it is blank."""
-    seen: dict[str, int] = {}
-    labels = []
-    for place in range(sample.width):
-        name = " ".join(sample.header[place].split()) if sample.header and place < len(sample.header) else ""
-        key = normal(name)
-        seen[key] = seen.get(key, 0) + 1
-        labels.append(str(place + 1) if not key else name if seen[key] == 1 else f"{name} #{seen[key]}")
-    return tuple(labels)
-
-
 def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha256: str = "") -> Layout:
     """The layout a mapping describes; what it leaves out stays as found. DozvonError `mapping_column_missing`."""
     whose = said.whose.get(sha256, said.whose.get(EVERY_FILE, "")).strip()
@@ -189,7 +192,7 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
     base = found if found and found.kind == said.kind else Layout("table", said.kind, "table", {})
     return replace(
         base,
-        roles=roles or base.roles,
+        roles=roles if said.columns else base.roles,
         prepare=base.prepare if not roles or set(base.roles) <= set(roles) else None,
         date_order=said.date_order or _order(roles, sample) or base.date_order,
         tz=said.tz or base.tz,
@@ -207,6 +210,8 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
         before_number=before_number(sample, first) if roles else base.before_number,
         one_sided=one_side_of(sample, first) if roles else base.one_sided,
         is_told=bool(roles),
+        settled=frozenset(_place(name, sample) for name in said.columns),
+        may_be=None,
     )
 
 
@@ -230,7 +235,7 @@ def words_of(sample: Sample, layout: Layout) -> tuple[Word, ...]:
     """The words of the closed lists of a sampled table, with what we take each for; numbers of causes need no words."""
     places = [(section, layout.column(role)) for section, roles in SECTIONS.items() for role in roles]
     if layout.kind == OUTCOMES:
-        return _stage_words(sample, layout)
+        return (*_stage_words(sample, layout), *_pipeline_words(sample, layout))
     found: dict[tuple[str, str], Word] = {}
     for section, place in places:
         words = sample.profiles[place].words.most_common(MOST_WORDS) if place is not None else []
@@ -257,3 +262,11 @@ def _stage_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
         for word in unknown:
             found.setdefault(word, Word("stages", word, sample.profiles[column].words[word], None))
     return tuple(found.values())
+
+
+def _pipeline_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
+    """The pipelines of deals, and whether each is one of sales."""
+    place = layout.column("pipeline")
+    words = sample.profiles[place].words if place is not None else Counter[str]()
+    told = pipelines_of(words, layout)
+    return tuple(Word("pipelines", word, times, told[word]) for word, times in words.most_common(MOST_WORDS))

@@ -35,6 +35,11 @@ AS_SAID = {
     "attempt_no": "attempt_number",
 }
 """Columns of the calls that come from one of `typed` as it stands (segment_calls.sql)."""
+REFUSED = (
+    "CREATE OR REPLACE TEMPORARY TABLE refused AS"
+    " SELECT source_row, ARG_MIN(guilty, reason) AS guilty, MIN(reason) AS reason FROM hits GROUP BY source_row"
+)
+"""The first reason by name of every row that is refused."""
 EQUAL_NO = (
     "CASE WHEN provider_call_id IS NULL THEN ROW_NUMBER() OVER (PARTITION BY whole_text ORDER BY source_row) ELSE 1 END"
 )
@@ -122,10 +127,7 @@ def _apply_rules(bench: Workbench, layout: Layout) -> None:
             " WHERE LIST_CONTAINS($words, LOWER(medium))",
             {"words": list(layout.no_calls)},
         )
-    bench.run(
-        "CREATE OR REPLACE TEMPORARY TABLE refused AS"
-        " SELECT source_row, ARG_MIN(guilty, reason) AS guilty, MIN(reason) AS reason FROM hits GROUP BY source_row"
-    )
+    bench.run(REFUSED)
 
 
 def _zone(bench: Workbench, job: Job, layout: Layout) -> tuple[str, bool]:
@@ -216,11 +218,8 @@ def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, part
 def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: CallParts) -> int:
     """Adds the leads and deals of a staged table to `segment_outcomes`."""
     tell_stages(bench, layout)
-    bench.run(
-        "CREATE OR REPLACE TEMPORARY TABLE refused AS"
-        " SELECT source_row, 'entity_id' AS guilty, 'client_missing' AS reason"
-        " FROM role_texts WHERE entity_id IS NULL AND phones IS NULL"
-    )
+    bench.run(sql(SCRIPTS, "refused_outcomes"))
+    bench.run(REFUSED)
     bench.run(
         sql(SCRIPTS, "outcomes")
         .replace("/*moment*/ moment_ymd", _local_moment(bench, job, layout))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from analytics.intake.header import Sample
 from analytics.intake.layout import Layout
+from analytics.intake.pipelines import pipelines_of
 from analytics.intake.synonyms import normal
 from analytics.intake.values import clean, is_empty
 from analytics.intake.words import distinct, fill
@@ -110,6 +111,8 @@ def tell_stages(bench: Workbench, layout: Layout) -> None:
                 (to for to, pattern in patterns.items() if re.search(pattern, word.lower().replace("ё", "е"))), None
             )
             rows.append([section, word, found or ("other" if section == "lost" else None)])
+    pipelines = pipelines_of(distinct(bench, "role_texts", "pipeline"), layout)
+    rows += [["pipelines", word, said] for word, said in pipelines.items()]
     fill(bench, "words", ("section", "word", "meaning"), rows)
 
 

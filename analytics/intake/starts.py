@@ -1,7 +1,7 @@
 """When a call began: which of the columns that are named like a moment say it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from analytics.intake.aside import day_place
 from analytics.intake.header import Sample
@@ -42,6 +42,26 @@ def add_start(roles: dict[str, int], named: Mapping[int, bool], sample: Sample) 
         roles["start"] = serial
     elif clock is not None and day_place(sample) is not None:
         roles["time"] = clock
+
+
+def unnamed_start(sample: Sample, places: Sequence[int]) -> int | None:
+    """The moment that no header names; None where columns of days disagree on which day it was."""
+    profiles = sample.profiles
+    places = [place for place in places if not is_planned(sample.names[place])]
+    moments = [place for place in places if profiles[place].share("datetime", EPOCH, EPOCH_MS) > 0.9]
+    if not moments:
+        return None
+    start = min(moments, key=lambda place: (-profiles[place].filled_rate, place))
+    is_plain = profiles[start].share("datetime") > 0.9
+    days = [place for place in places if place != start and profiles[place].share("datetime", "date") > 0.9]
+    return start if all(_agree(sample, start, other) for other in days if is_plain) else None
+
+
+def _agree(sample: Sample, place: int, other: int) -> bool:
+    """The days of two columns, where both are filled, are mostly the same in writing."""
+    rows = [row for row in sample.rows if max(place, other) < len(row) and row[place] and row[other]]
+    days = [[row[column].replace("T", " ").split(" ")[0] for column in (place, other)] for row in rows]
+    return 2 * sum(day == another for day, another in days) >= len(rows)
 
 
 def _is_same_day(sample: Sample, day: int, whole: int) -> bool:

@@ -11,7 +11,7 @@ from analytics.i18n import numbers
 from analytics.intake.aside import SHEET
 from analytics.intake.job import FileResult
 from analytics.intake.layout import Question
-from analytics.intake.mapping import EVERY_FILE, MappingText
+from analytics.intake.mapping import EVERY_FILE, HELD, IGNORE, MappingText
 from analytics.ui import escape, language, state
 from analytics.ui.mapping_fields import Fields
 
@@ -29,16 +29,23 @@ WHERE = {
     "sums_day_unknown": ("day",),
     "sums_calls_unknown": ("calls",),
     "outcome_date_unknown": ("created_at", "meeting_at", "signed_at"),
+    "signing_day_unknown": ("closed_at",),
+    "amount_unknown": ("amount",),
 }
 """Questions that a column answers, and the roles it may have."""
-WHICH = {"duration_meaning_unknown": ("talk", "total")}
-"""Questions about the role of one column."""
+WHICH = {
+    "duration_meaning_unknown": ("talk", "total"),
+    "signature_unsure": ("signed_at", IGNORE),
+    "ids_ruined": (),
+}
+"""Questions about the role of one column; of ids: none, or the one that it has by its header."""
 BEARING = ("operator_is_aside", "operator_column_unknown")
 """Questions that the name of a sheet, a title or a row above the calls may answer."""
 WORDS = {
     "status_words_unknown": "statuses",
     "direction_words_unknown": "directions",
     "stage_words_unknown": "stages",
+    "pipeline_words_unknown": "pipelines",
 }
 
 
@@ -51,7 +58,7 @@ def draw(question: Question, fields: Fields, seen: FileResult, said: MappingText
     st.markdown(f":material/help: **{asked}**")
     key = f"{fields.key}.{question.code}.{question.column}"
     if question.code in WHICH and question.column:
-        fields.draw_which(question.column, WHICH[question.code])
+        fields.draw_which(question.column, WHICH[question.code] or (IGNORE, fields.ours_of(question.column)))
     if section := WORDS.get(question.code):
         fields.draw_words([word for word in seen.words if word.section == section and word.proposal is None])
     if question.code == "duration_unit_unknown":
@@ -59,7 +66,7 @@ def draw(question: Question, fields: Fields, seen: FileResult, said: MappingText
     answer: dict[str, object] = dict(_beside(question, fields, said, key))
     with st.container(horizontal=True):
         for role in WHERE.get(question.code, ()):
-            fields.draw_where(role)
+            fields.draw_where(role, question.examples if question.code in HELD else ())
     if question.code in BEARING and "operator" not in fields.columns().values():
         answer = {**answer, "whose": _whose(fields, said, f"{key}.whose")}
     return {name: value for name, value in answer.items() if value is not None}

@@ -9,11 +9,22 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics.i18n import numbers
 from analytics.intake.job import FileResult, Word
 from analytics.intake.layout import OFFERED
-from analytics.intake.mapping import ALSO, BESIDE_COLUMNS, EVERY_FILE, IGNORE, MEANINGS, MappingText, proposal
+from analytics.intake.mapping import (
+    ALSO,
+    BESIDE_COLUMNS,
+    EVERY_FILE,
+    IGNORE,
+    MEANINGS,
+    MappingText,
+    held,
+    proposal,
+)
 from analytics.ui import escape, language, state
 
 IN_A_ROW, MOST = 4, 32
 """Selects side by side on a desk; on a phone one. More than MOST stand in a box of their own."""
+NONE = -1
+"""No column at all."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,7 @@ class Fields:
         for place, (name, _, _) in enumerate(self.result.columns):
             if role := said.columns.get(name, said.columns.get(str(place + 1))):
                 state.remember(self._column(place), role)
+                self.settle((name,))
         for section in MEANINGS:
             for word, meaning in getattr(said, section).items():
                 state.remember(f"{self.key}.{section}.{word}", ALSO.get(meaning, meaning))
@@ -57,9 +69,31 @@ class Fields:
         said = self.saved.model_dump(include=set(BESIDE_COLUMNS)) | {"whose": {EVERY_FILE: name} if name else {}}
         return ours.model_copy(update=said)
 
+    def hold(self, names: Iterable[str]) -> None:
+        """Columns whose role is asked: what we take them for is no answer."""
+        state.remember(f"{self.key}.held", frozenset(self._held() | set(names)))
+
+    def settle(self, names: Iterable[str]) -> None:
+        """Somebody has said what these columns are."""
+        self.touch()
+        state.remember(f"{self.key}.settled", frozenset(self._settled() | set(names)))
+
     def columns(self) -> dict[str, str]:
-        """Role by column, as the selects stand now."""
-        return {name: self.role(place) for place, (name, _, _) in enumerate(self.result.columns)}
+        """Role by column, as the selects stand now; without those that are asked and not answered."""
+        unsaid = self._held() - self._settled()
+        return {name: self.role(place) for place, (name, _, _) in enumerate(self.result.columns) if name not in unsaid}
+
+    def ours_of(self, name: str) -> str:
+        """What we take a column for."""
+        return next((role for said, role, _ in self.result.columns if said == name), "")
+
+    def _held(self) -> frozenset[str]:
+        said = state.recall(f"{self.key}.held")
+        return (said if isinstance(said, frozenset) else frozenset()) | held(self.result.questions)
+
+    def _settled(self) -> frozenset[str]:
+        said = state.recall(f"{self.key}.settled")
+        return said if isinstance(said, frozenset) else frozenset()
 
     def role(self, place: int) -> str:
         """The role of one column."""
@@ -82,7 +116,12 @@ class Fields:
         for place, box in enumerate(_boxes(len(self.result.columns))):
             name, _, cells = self.result.columns[place]
             box.selectbox(
-                escape.markdown(name), roles, format_func=role_words, key=self._column(place), on_change=self.touch
+                escape.markdown(name),
+                roles,
+                format_func=role_words,
+                key=self._column(place),
+                on_change=self.settle,
+                args=((name,),),
             )
             box.caption(" · ".join(escape.markdown(cell) for cell in cells) or nothing)
 
@@ -101,24 +140,31 @@ class Fields:
                 placeholder=say("mapping.choose"),
             )
 
-    def draw_where(self, role: str) -> None:
-        """In which column a role is: the same as its select in the card of that column, asked the other way round."""
+    def draw_where(self, role: str, asked: Sequence[str] = ()) -> None:
+        """In which column a role is: the same as its select in the card of that column, asked the other way round.
+
+        `asked`: the columns that may be it, where none of them need be.
+        """
         key = f"{self.key}.where.{role}"
-        held = [place for place in range(len(self.result.columns)) if self.role(place) == role]
-        state.remember(key, held[0] if held else None)
+        said = self.columns()
+        places = [place for place, (name, _, _) in enumerate(self.result.columns) if said.get(name) == role]
+        is_none = bool(asked) and not places and set(asked) <= self._settled()
+        state.remember(key, places[0] if places else NONE if is_none else None)
 
         def give() -> None:
-            self.touch()
             chosen = state.recall(key)
-            for place in held:
-                state.remember(self._column(place), IGNORE)
-            if isinstance(chosen, int):
+            names = [self.result.columns[chosen][0]] if isinstance(chosen, int) and chosen != NONE else []
+            self.settle((*names, *asked))
+            for place, (name, _, _) in enumerate(self.result.columns):
+                if self.role(place) == role or name in asked:
+                    state.remember(self._column(place), role if name in names else IGNORE)
+            if names and isinstance(chosen, int):
                 state.remember(self._column(chosen), role)
 
         say = language.words().say
         st.selectbox(
             say("mapping.where", role=role_words(role)),
-            range(len(self.result.columns)),
+            (*range(len(self.result.columns)), *((NONE,) if asked else ())),
             index=None,
             format_func=self._told,
             key=key,
@@ -133,7 +179,7 @@ class Fields:
         key = f"{self.key}.which.{place}"
 
         def give() -> None:
-            self.touch()
+            self.settle((column,))
             state.remember(self._column(place), state.recall(key) or IGNORE)
 
         st.segmented_control(
@@ -146,6 +192,8 @@ class Fields:
         )
 
     def _told(self, place: int) -> str:
+        if place == NONE:
+            return language.words().say("mapping.none")
         name, _, cells = self.result.columns[place]
         return f"{name}: {', '.join(cells)}" if cells else name
 

@@ -11,7 +11,7 @@ from analytics.core.errors import DozvonError
 from analytics.intake import importing
 from analytics.intake.job import LOADED, NEEDS_MAPPING, FileResult, Word
 from analytics.intake.layout import OFFERED
-from analytics.intake.mapping import MEANINGS, MappingText, parse_mapping, proposal
+from analytics.intake.mapping import MEANINGS, MappingText, held, parse_mapping, proposal
 from analytics.ui import data, downloads, file_card, gate, jobs, language, layouts, mapping_answers, reader, state
 from analytics.ui.mapping_fields import Fields
 
@@ -37,7 +37,10 @@ def draw(result: FileResult, options: importing.Options, put_aside: Callable[[],
     questions, rest = st.container(gap="small"), st.container(gap="small")
     key = f"mapping.{result.sha256}"
     with rest:
-        kind = _kind(result, key)
+        chosen = _kind(result, key)
+    kind = chosen or proposal(result).kind
+    if chosen and chosen != result.kind:
+        result = _preview(result, replace(options, mapping_toml=MappingText(kind=kind).to_toml()))
     saved = data.company().ledger.mappings().get(result.fingerprint or "")
     fields = Fields(result, kind, f"{key}.{kind}", parse_mapping(saved) if saved else None)
     with questions:
@@ -68,16 +71,23 @@ def _preview(result: FileResult, options: importing.Options) -> FileResult:
     return data.preview(data.version() or "", reader.scope(), result, options)
 
 
-def _kind(result: FileResult, key: str) -> str:
-    say = language.words().say
-    return st.segmented_control(
+def _kind(result: FileResult, key: str) -> str | None:
+    """The kind of the table; where it is asked, choosing it is the answer."""
+    say, is_asked = language.words().say, any(question.code == "kind_unknown" for question in result.questions)
+
+    def touch() -> None:
+        state.remember(f"{key}.{state.recall(f'{key}.kind')}.touched", True)
+
+    chosen = st.segmented_control(
         say("mapping.kind"),
         tuple(OFFERED),
-        default=proposal(result).kind,
-        required=True,
+        default=None if is_asked else proposal(result).kind,
+        required=not is_asked,
         format_func=lambda code: say(f"mapping.{code}"),
         key=f"{key}.kind",
+        on_change=touch,
     )
+    return str(chosen) if chosen else None
 
 
 def _ask(fields: Fields, options: importing.Options) -> Said:
@@ -87,6 +97,8 @@ def _ask(fields: Fields, options: importing.Options) -> Said:
     said = fields.ours().model_copy(update={"kind": fields.kind, "columns": fields.columns()})
     drawn: set[tuple[str, str | None]] = set()
     while True:
+        fields.hold(held(seen.questions))
+        said = said.model_copy(update={"columns": fields.columns()})
         for question in seen.questions:
             if (question.code, question.column) not in drawn:
                 drawn.add((question.code, question.column))

@@ -161,3 +161,67 @@ def test_what_was_answered_of_all_rows_stands_when_the_file_is_read_in_another_w
     engine = company.engine()
     assert engine and engine.rows("SELECT DISTINCT direction, list_id FROM calls") == [("in", "yandex")]
     assert [record.loaded for record in company.ledger.imports(with_undone=False)] == [kept.loaded]
+
+
+TRACKER = "№;Карта;Тел.номер;Дата открытия карты;Статус связи;USER;\n" + "".join(
+    f"{n};25/{n % 4};933001{n % 4:03};07.01.2025 21:4{n % 4};{'НЕТ ОТВЕТА' if n % 3 else 'Готово'};Анна;0{n}.02.2025\n"
+    for n in range(1, 9)
+)
+DEALS = "ID;Ответственный;Создана;Финиш;Этап сделки;Воронка;Цена;Итоговая цена;В договоре;Телефон\n" + "".join(
+    f"1,2E+17;Анна;0{n}.09.2026;1{n}.09.2026;Успешно реализовано;{'Охрана' if n % 2 else 'Монтаж'};{n}00;{n}0;"
+    f"{'да' if n % 3 else 'нет'};8916123450{n}\n"
+    for n in range(1, 7)
+)
+
+
+def test_a_table_that_may_be_calls_or_leads_is_given_a_kind_and_read_as_that(company: Company) -> None:
+    page = asked(company, TRACKER)
+    assert len(questions(page)) == 1 and page.button[0].disabled
+    kind = next(one for one in page.button_group if "звонки" in one.options)
+    assert kind.value is None
+    clean(kind.set_value("calls").run())
+    assert select(page, "USER").value == "operator"
+    clean(select(page, "Столбец: дата и время звонка").select(6).run())
+    label = next(one.label for one in page.selectbox if "готово" in one.label)
+    clean(select(page, label).select("answered").run())
+    assert not page.button[0].disabled
+    assert any("Исходящих наборов: 8, дозвонов: 2" in one.value for one in page.markdown)
+
+
+def test_what_is_asked_of_deals_has_its_answer_beside_it_and_nothing_is_answered_by_another(company: Company) -> None:
+    page = asked(company, DEALS)
+    assert len(questions(page)) == 5, questions(page)
+    which = [one for one in page.button_group if "не нужен" in one.options]
+    assert len(which) == 2 and page.button[0].disabled
+    clean(which[0].set_value("ignore").run())
+    assert page.button[0].disabled and select(page, "Столбец: сумма").value is None
+    clean(
+        next(one for one in page.button_group if "не нужен" in one.options and one.value is None)
+        .set_value("ignore")
+        .run()
+    )
+    clean(select(page, "Столбец: сумма").select(7).run())
+    assert page.button[0].disabled
+    for word, meaning in (("охрана", "sales"), ("монтаж", "other")):
+        label = next(one.label for one in page.selectbox if one.label.startswith(word))
+        clean(select(page, label).select(meaning).run())
+    assert page.button[0].disabled
+    clean(select(page, next(one.label for one in page.selectbox if "закрыт" in one.label)).select(3).run())
+    assert not page.button[0].disabled
+    page.button[0].click().run()
+    settled(company)
+    engine = company.engine()
+    assert engine is not None
+    said = engine.rows("SELECT CAST(signed_on AS VARCHAR), amount_kopecks FROM leads ORDER BY 1")
+    assert said == [("2026-09-11", 1000), ("2026-09-13", 3000), ("2026-09-15", 5000)]
+
+
+def test_that_no_column_is_the_day_of_the_contract_is_an_answer(company: Company) -> None:
+    plain = DEALS.replace(";Воронка;Цена;", ";Этаж;Ряд;").replace("1,2E+17", "17").replace("В договоре", "Дверь")
+    page = asked(company, plain)
+    assert len(questions(page)) == 1, questions(page)
+    label = next(one.label for one in page.selectbox if "закрыт" in one.label)
+    assert page.button[0].disabled and select(page, label).value is None
+    clean(select(page, label).select(-1).run())
+    assert select(page, label).value == -1
+    assert not page.button[0].disabled

@@ -70,6 +70,7 @@ API_LEADS = Export(
         "closed_at": ("closed_at",),
         "responsible": ("responsible_user_id",),
         "stage": ("status_id",),
+        "pipeline": ("pipeline_id",),
         "amount": ("price",),
         "contact_id": ("contacts",),
         "client_phone": ("PHONE", "Телефон"),

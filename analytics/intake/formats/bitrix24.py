@@ -63,6 +63,7 @@ DEALS = Export(
         "closed_at": ("CLOSEDATE",),
         "stage": ("STAGE_ID",),
         "semantic": ("STAGE_SEMANTIC_ID",),
+        "pipeline": ("CATEGORY_ID", "categoryId"),
     },
     kind=OUTCOMES,
     entity_type="deal",

@@ -46,6 +46,7 @@ DEALS = Export(
         "closed_at": ("closedate",),
         "responsible": ("hubspot_owner_id",),
         "stage": ("dealstage",),
+        "pipeline": ("pipeline",),
         "amount": ("amount",),
         "lost_reason": ("closed_lost_reason",),
     },

@@ -7,12 +7,12 @@ from analytics.intake.aside import GROUP, bearer_of, day_place, days_of
 from analytics.intake.formats.table import roles_of as call_roles_of
 from analytics.intake.header import Sample
 from analytics.intake.heads import named_above, names_below
-from analytics.intake.kind import is_call_log
+from analytics.intake.kind import is_call_log, may_be_calls
 from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout
 from analytics.intake.marks import MARKED, are_marks, are_remarks
 from analytics.intake.media import tells_of_visits
 from analytics.intake.moments import has_days, order_of
-from analytics.intake.synonyms import SURE_ENOUGH, Named, normal, role_of
+from analytics.intake.synonyms import EXACT, SURE_ENOUGH, Named, normal, role_of
 from analytics.intake.values import Profile
 
 MOMENTS = (
@@ -58,6 +58,8 @@ NUMBER_SIGNS = ("№", "#")
 DONE = re.compile(r"(завершен[оа]?|выполнен[оа]?|сделано|completed|done|is completed|is done)")
 OWN = ("created_at", "operator")
 """Roles whose headers, where they mean nothing in a log of calls, speak of leads."""
+PHONED = re.compile(r"\b(тел|моб|phone|mobile)")
+"""A number of a phone, and of no deal."""
 COUNTED = re.compile(r"(n|nr|no|п п|номер|номер п п|номер строки|row)?")
 
 
@@ -71,6 +73,8 @@ def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
         )
         said = _of_a_visit(name) or said if is_visits else said
         said = _by_cells(said, sample.profiles[place]) if said else said
+        if said and said.role == "entity_id" and said.confidence < EXACT and PHONED.search(normal(name)):
+            said = said._replace(role="client_phone")
         if said and _may_be(said.role, sample, place):
             # A person under his name and under his id: the name, by which his calls know him too.
             is_id = said.role in PEOPLE and sample.profiles[place].share("int") > 0.9
@@ -203,6 +207,7 @@ def read(sample: Sample) -> Layout:
         bearer=bearer,
         bears=bears,
         is_day_above=is_day_above,
+        may_be=None if is_amo or is_day_above or not may_be_calls(sample, roles) else CALLS,
     )
 
 

@@ -13,7 +13,7 @@ from analytics.intake.header import Sample
 from analytics.intake.heads import names_below
 from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.media import beside_calls, tells_of_else
-from analytics.intake.moments import EPOCH, EPOCH_MS, OFFSET, order_of
+from analytics.intake.moments import OFFSET, order_of
 from analytics.intake.parties import (
     RESPONSIBLE,
     are_legs,
@@ -27,7 +27,7 @@ from analytics.intake.parties import (
     own_lines,
     two_parties,
 )
-from analytics.intake.starts import add_start, is_planned
+from analytics.intake.starts import add_start, is_planned, unnamed_start
 from analytics.intake.statuses import is_of_sip, meaning
 from analytics.intake.synonyms import EXACT, SURE_ENOUGH, role_of
 from analytics.intake.talks import drop_impossible, settle_talk, units_of
@@ -241,11 +241,8 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
     def free() -> list[int]:
         return [place for place in range(sample.width) if place not in roles.values()]
 
-    if "start" not in roles and "date" not in roles:
-        moments = [p for p in free() if profiles[p].share("datetime", EPOCH, EPOCH_MS) > 0.9]
-        moments = [p for p in moments if not is_planned(sample.names[p])]
-        if moments:
-            roles["start"] = min(moments, key=lambda p: (-profiles[p].filled_rate, p))
+    if "start" not in roles and "date" not in roles and (start := unnamed_start(sample, free())) is not None:
+        roles["start"] = start
     if not {"phone", "src", "dst"} & set(roles):
         phones = [p for p in free() if profiles[p].share("phone", "phones") > 0.8 and profiles[p].share("epoch") < 0.5]
         if phones:

@@ -15,7 +15,6 @@ staged AS (
         typed_rows.*,
         COALESCE(changed_moment, created_moment, meeting_moment, handed_moment) AS stage_moment,
         COALESCE(created_moment, handed_moment, meeting_moment) AS agreed_moment,
-        COALESCE(closed_moment, changed_moment, meeting_moment, created_moment, handed_moment) AS ended_moment,
         visit_words.meaning AS visit_meaning,
         ARRAY_TO_STRING(
             LIST_SORT(STRING_SPLIT_REGEX(LOWER(COALESCE(contact_name, NULLIF(CONCAT_WS(' ', last_name, first_name), ''))), '\s+')), ' '
@@ -37,7 +36,12 @@ staged AS (
             WHEN UPPER(semantic) = 'S' THEN CASE WHEN stage_words.meaning = 'terminated' THEN 'terminated' ELSE 'won' END
             WHEN UPPER(semantic) = 'P' THEN CASE WHEN stage_words.meaning IN ('won', 'terminated', 'lost') THEN 'open' ELSE COALESCE(stage_words.meaning, 'open') END
             ELSE COALESCE(stage_words.meaning, CASE WHEN stage IS NULL AND semantic IS NULL AND lost_reason IS NOT NULL THEN 'lost' END, 'open')
-        END AS stage_meaning
+        END AS stage_meaning,
+        -- The closing day of a deal whose stage says that it goes on is only planned.
+        COALESCE(
+            CASE WHEN stage IS NULL AND semantic IS NULL OR stage_meaning IN ('won', 'lost', 'terminated') THEN closed_moment END,
+            changed_moment, meeting_moment, created_moment, handed_moment
+        ) AS ended_moment
     FROM typed_rows
     LEFT JOIN words AS stage_words ON stage_words.section = 'stages' AND stage_words.word = typed_rows.stage
     LEFT JOIN words AS visit_words ON visit_words.section = 'visits' AND visit_words.word = typed_rows.visit_stage

@@ -1,0 +1,4 @@
+-- column: call_id
+-- A spreadsheet has cut the id off: 1,2E+17 would be one call, or one conversation, of many.
+SELECT source_row FROM role_texts
+WHERE (call_id LIKE '%E+%' OR logical_id LIKE '%E+%') AND REGEXP_FULL_MATCH(COALESCE(logical_id, call_id), '\d([.,]\d+)?E\+\d{1,3}')
