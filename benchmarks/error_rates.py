@@ -18,7 +18,7 @@ from analytics.stats.verdicts import judge
 from benchmarks.team_counts import counts_of
 from benchmarks.teams import Assignment, Columns, Picking, Scenario, Team, simulate
 
-ACCUSED = (OperatorVerdict.OPERATOR_DIRECT, OperatorVerdict.OPERATOR_INDIRECT, OperatorVerdict.WHOLE_SHIFT)
+ACCUSED = (OperatorVerdict.OPERATOR_DIRECT,)
 STALE = (ListVerdict.STALE_DIRECT, ListVerdict.STALE_INDIRECT)
 FRESH_DEAD_SHARE = 0.30
 RING, CAUSE, ANSWERED = Columns.RING_AND_CAUSE, Columns.CAUSE, Columns.ANSWERED_ONLY

@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from analytics.stats import counts
+from analytics.stats import counts, ring_values
 from analytics.stats.counts import Flags, RingKind, VerdictCounts
+from analytics.stats.redials import FALLBACK_SECONDS
 from analytics.stats.settings import VerdictSettings, median_ring_of
 from benchmarks.teams import ANSWERED, BUSY, CANCELLED, DEAD, NO_ANSWER, REJECTED, Calls, Columns, Floats, Ints, Team
 
+UNANSWERED = (CANCELLED, NO_ANSWER)
 KIND = np.zeros(6, np.int64)
 KIND[[ANSWERED, DEAD, BUSY, REJECTED, NO_ANSWER, CANCELLED]] = (
     RingKind.ANSWERED,
@@ -22,22 +24,34 @@ def counts_of(team: Team, settings: VerdictSettings) -> VerdictCounts:
     """Sums of one team, with what its columns tell."""
     calls = _seen(team.calls, team.scenario.columns, settings)
     has_ring = team.scenario.columns in (Columns.RING_AND_CAUSE, Columns.RING)
-    ring = _ring(calls) if has_ring else counts.RingCounts(*(np.zeros(0, np.int64),) * 4, np.zeros(0))
+    known = np.full(len(calls.day), has_ring) & ~(np.isin(calls.outcome, UNANSWERED) & (calls.ring_seconds == 0))
+    ring = _ring(calls, known)
     early = median_ring_of(ring, settings)
-    short = (calls.outcome == CANCELLED) & (calls.ring_seconds < early) & has_ring
+    is_break = (calls.outcome == CANCELLED) & (calls.ring_seconds < settings.break_seconds) & known
+    short = (calls.outcome == CANCELLED) & (calls.ring_seconds < early) & known & ~is_break
     dialled, fair_next = _next(calls, short, has_ring, settings)
-    zeros = np.zeros(team.scenario.operators, np.int64)
+    size = team.scenario.operators
+    zeros = np.zeros(size, np.int64)
     return VerdictCounts(
         tuple(f"op{place}" for place in range(team.scenario.operators)),
         tuple(f"base{place}" for place in range(len(team.dead_share))),
         team.weeks,
         early,
-        _attempts(calls, short, team.scenario.columns),
-        ring,
+        _attempts(calls, short, (known, is_break), team.scenario.columns),
+        ring_values.without(ring, (ring.kind == RingKind.CANCELLED) & (ring.ring_seconds < settings.break_seconds)),
         dialled,
         fair_next,
         _numbers(calls, len(team.dead_share)),
         counts.TalkCounts(zeros, zeros),
+        _repeats(calls, short, (known, is_break)),
+        counts.Signal(
+            ("hand",) * size,
+            np.bincount(calls.operator, minlength=size).astype(float),
+            zeros.astype(float),
+            np.full(size, np.nan),
+            zeros.astype(float),
+            FALLBACK_SECONDS,
+        ),
     )
 
 
@@ -59,16 +73,15 @@ def _grouped(keys: tuple[Ints, ...], values: tuple[Floats | Flags, ...]) -> tupl
     return [np.asarray(one, np.int64) for one in found], [np.bincount(place, value).astype(float) for value in values]
 
 
-def _ring(calls: Calls) -> counts.RingCounts:
-    keys, (total,) = _grouped(
-        (calls.operator, calls.day, calls.ring_seconds, KIND[calls.outcome]), (np.ones(len(calls.day)),)
-    )
+def _ring(calls: Calls, known: Flags) -> counts.RingCounts:
+    columns = (calls.operator, calls.day, calls.ring_seconds, KIND[calls.outcome])
+    keys, (total,) = _grouped(tuple(column[known] for column in columns), (np.ones(int(known.sum())),))
     operator, day, second, kind = keys
     return counts.RingCounts(operator, day, second, kind, total)
 
 
-def _attempts(calls: Calls, short: Flags, columns: Columns) -> counts.AttemptCounts:
-    has_ring = columns in (Columns.RING_AND_CAUSE, Columns.RING)
+def _attempts(calls: Calls, short: Flags, told: tuple[Flags, Flags], columns: Columns) -> counts.AttemptCounts:
+    known, is_break = told
     hours = np.digitize(calls.second, [12 * 3600, 15 * 3600])
     one = np.ones(len(calls.day))
     unanswered = (calls.outcome == CANCELLED) | (calls.outcome == NO_ANSWER)
@@ -85,9 +98,11 @@ def _attempts(calls: Calls, short: Flags, columns: Columns) -> counts.AttemptCou
             one,
             calls.outcome == ANSWERED,
             unanswered,
-            one * float(has_ring),
+            known & ~is_break,
             short,
             short & (columns is not Columns.RING),
+            unanswered & known,
+            is_break,
         ),
     )
     operator, base, attempt, hour, phone, day = keys
@@ -115,6 +130,29 @@ def _next(
     fair_keys, fair_sums = _grouped((base, phone), (fair, fair & answered))
     fair_where, fair_kind = fair_keys
     return counts.NextDials(*keys, *sums), counts.FairNextDials(fair_where, fair_kind, *fair_sums)
+
+
+def _repeats(calls: Calls, short: Flags, told: tuple[Flags, Flags]) -> counts.RepeatCounts:
+    order = np.lexsort((calls.second, calls.day, calls.number))
+    number, operator, early = calls.number[order], calls.operator[order], short[order]
+    is_first = np.insert(number[1:] != number[:-1], 0, True)
+    follows = np.append(number[1:] == number[:-1], False)
+    known, is_break = (one[order] for one in told)
+    is_known = known | (calls.outcome[order] == ANSWERED)
+    followed = follows & np.append(is_known[1:], False)
+    missed = np.isin(calls.outcome[order], (CANCELLED, NO_ANSWER)) & ~early
+    again = np.append(early[1:], False) & followed
+    following = np.where(followed, np.append(operator[1:], 0), -1)
+    chosen = is_first & is_known & ~is_break
+    keys, sums = _grouped(
+        (calls.base[order][chosen], operator[chosen], following[chosen] + 1),
+        tuple(
+            one[chosen]
+            for one in (np.ones(len(number)), early, early & followed, early & again, missed & followed, missed & again)
+        ),
+    )
+    base, who, next_one = keys
+    return counts.RepeatCounts(base, who, next_one - 1, *sums)
 
 
 def _numbers(calls: Calls, bases: int) -> counts.NumberCounts:

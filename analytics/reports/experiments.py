@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
+from analytics.reports.signal import ready
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.experiments import (
     Conclusion,
@@ -15,6 +16,7 @@ from analytics.stats.experiments import (
     redial_level,
     split_conclusion,
 )
+from analytics.stats.settings import VerdictSettings
 from analytics.store.engine import Engine, Row
 from analytics.store.ledger import Experiment
 from analytics.store.sqlfile import sql
@@ -62,13 +64,10 @@ class Outcome:
 def redial(engine: Engine, window: tuple[date, date], judged: OperatorJudged, seed: int) -> Sealed | None:
     """A random list of numbers that he dropped and nobody reached since; None where nothing can be compared."""
     reference = judged.evidence.next_dials.reference_rate
-    values = {
-        "operator": judged.operator,
-        "date_from": window[0],
-        "date_to": window[1],
-        "too_early_seconds": judged.evidence.too_early_seconds,
-    }
-    phones = [str(phone) for (phone,) in engine.rows(sql(SCRIPTS, "experiment_redial"), values)]
+    settings = VerdictSettings(too_early_seconds=judged.evidence.too_early_seconds)
+    with ready(engine, window, settings) as calls:
+        values = {"operator": calls.operators.index(judged.operator)}
+        phones = [str(phone) for (phone,) in calls.work.rows(sql(SCRIPTS, "experiment_redial"), values)]
     if reference is None or not phones:
         return None
     random.Random(seed).shuffle(phones)

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
-from analytics.reports.verdict_counts import left_out
+from analytics.reports.signal import Ready, ready
 from analytics.reports.verdicts import Terms
 from analytics.stats import loss
 from analytics.stats.evidence import OperatorJudged
@@ -33,7 +33,10 @@ class RingBar:
 
 @dataclass(frozen=True)
 class NextDialCount:
-    """What the next dial of a dropped number gave (a class of store/views/40_dial_classes.sql), by whom."""
+    """What the next attempt at a dropped number gave, by whom: a class of store/views/40_dial_classes.sql.
+
+    `cancelled` is one that ended early again; who let it ring in vain stands under `no_answer`.
+    """
 
     result: str
     by_others: int
@@ -91,11 +94,13 @@ def build(
     engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
 ) -> VerdictDetail:
     """The evidence of `judged`, who must be somebody the scope may see (a report of `verdicts` shows nobody else)."""
-    values = _values(window, judged, terms)
-    dropped_rows = _dropped_rows(engine, window, scope, judged, terms)
+    with ready(engine, window, terms.settings, terms.annotations) as calls:
+        place = {"operator": calls.operators.index(judged.operator)}
+        rings = calls.work.rows(sql(SCRIPTS, "verdict_rings"), {**place, "most_seconds": MOST_SECONDS})
+        dropped_rows = _dropped_rows(calls, scope, judged)
     return VerdictDetail(
         operator=judged.operator,
-        rings=_rings(engine.rows(sql(SCRIPTS, "verdict_rings"), {**values, "most_seconds": MOST_SECONDS})),
+        rings=_rings(rings),
         next_dials=_next(dropped_rows, judged.operator),
         dropped=tuple(_dropped(row, scope) for row in dropped_rows),
         cost=_cost(engine, window, scope, judged),
@@ -106,21 +111,18 @@ def dropped(
     engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
 ) -> tuple[DroppedCall, ...]:
     """Only the dials he dropped too early."""
-    rows = _dropped_rows(engine, window, scope, judged, terms)
+    with ready(engine, window, terms.settings, terms.annotations) as calls:
+        rows = _dropped_rows(calls, scope, judged)
     return tuple(_dropped(row, scope) for row in rows)
 
 
-def _values(window: tuple[date, date], judged: OperatorJudged, terms: Terms) -> dict[str, object]:
-    days = {"date_from": window[0], "date_to": window[1], "left_out": left_out(terms.annotations)}
-    return {**days, "operator": judged.operator}
-
-
-def _dropped_rows(
-    engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
-) -> Sequence[Row]:
-    early = judged.evidence.too_early_seconds
-    asked = {**_values(window, judged, terms), "too_early_seconds": early, "sees_phones": scope.sees_phones}
-    return engine.rows(sql(SCRIPTS, "verdict_dropped"), asked)
+def _dropped_rows(calls: Ready, scope: Scope, judged: OperatorJudged) -> Sequence[Row]:
+    asked = {
+        "operator": calls.operators.index(judged.operator),
+        "too_early_seconds": calls.too_early_seconds,
+        "sees_phones": scope.sees_phones,
+    }
+    return calls.work.rows(sql(SCRIPTS, "verdict_dropped"), asked)
 
 
 def _rings(rows: Sequence[Row]) -> tuple[RingBar, ...]:
@@ -149,11 +151,11 @@ def _dropped(row: Row, scope: Scope) -> DroppedCall:
     call_id, started, base, phone, ring, following, who, result = row
     return DroppedCall(
         call_id=str(call_id),
-        started_local=datetime.fromisoformat(str(started)),
+        started_local=_moment(started),
         list=_text(base),
         phone=_text(phone),
         ring_seconds=int(str(ring)),
-        next_local=None if following is None else datetime.fromisoformat(str(following)),
+        next_local=None if following is None else _moment(following),
         next_operator=_text(who) if scope.sees_everybody else None,  # a colleague of another team is nobody's to name
         next_result=_text(result),
     )
@@ -182,6 +184,10 @@ def _cost(engine: Engine, window: tuple[date, date], scope: Scope, judged: Opera
     if contracts is not None and value is not None:
         kopecks = Estimate(contracts.middle * value, contracts.low * value, contracts.high * value)
     return Cost(answers, talks, contracts, kopecks, deals, calls, is_own, value)
+
+
+def _moment(second: object) -> datetime:
+    return datetime.fromtimestamp(int(str(second)), UTC).replace(tzinfo=None)
 
 
 def _text(value: object) -> str | None:

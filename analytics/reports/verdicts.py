@@ -36,6 +36,7 @@ class VerdictsReport:
     too_early_seconds: float | None
     is_team_split: bool
     usual_padding_share: float | None
+    redial_gap_seconds: float | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def build(
         too_early_seconds=verdicts.too_early_seconds,
         is_team_split=verdicts.is_team_split,
         usual_padding_share=verdicts.usual_padding_share,
+        redial_gap_seconds=verdicts.redial_gap_seconds,
     )
 
 

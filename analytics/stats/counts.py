@@ -1,7 +1,8 @@
-"""What the verdicts need to know: sums over calls, never calls. SQL and the simulator both deliver these.
+"""What the verdicts need to know: sums over attempts, never calls. SQL and the simulator both deliver these.
 
-Operators, lists and days are places 0.. in the tuples of `VerdictCounts`. A dial is an outgoing call whose class is one
-of A.2; technical failures are left out of every count (science.md A.2).
+Operators, lists and days are places 0.. in the tuples of `VerdictCounts`. An attempt is an outgoing call placed by hand
+whose class is one of A.2, or several calls of one operator to one number within the redial gap (science_exchange 2);
+technical failures are left out of every count (science.md A.2).
 """
 
 from dataclasses import dataclass
@@ -40,16 +41,20 @@ class AttemptCounts:
     unanswered: Floats
     """Cancelled or not answered while it rang, ring time known or not."""
     ring_known: Floats
-    """Attempts with a known ring time."""
+    """Attempts with a known ring time, breaks left out."""
     short: Floats
-    """Cancelled with a ring below `too_early_seconds`."""
+    """Cancelled with a ring below `too_early_seconds`, breaks left out."""
     short_told: Floats
     """Of them those whose file says that the caller ended it; the others are guessed from the ring alone."""
+    unanswered_known: Floats
+    """Of `unanswered` those whose ring time is known, breaks included."""
+    breaks: Floats
+    """Ended by the caller before anybody can have heard a ring."""
 
 
 @dataclass(frozen=True)
 class RingCounts:
-    """One entry per operator x day x ring second x RingKind, only dials whose ring time is known."""
+    """One entry per operator x day x ring second x RingKind: attempts whose ring time is known, breaks left out."""
 
     operator: Ints
     day: Ints
@@ -109,6 +114,43 @@ class TalkCounts:
 
 
 @dataclass(frozen=True)
+class RepeatCounts:
+    """First attempts at numbers and what the next gave, per list x operator x operator of the next one (-1: none)."""
+
+    list: Ints
+    operator: Ints
+    next_operator: Ints
+    firsts: Floats
+    early: Floats
+    """First attempts that ended early."""
+    early_followed: Floats
+    """Of them those with a next attempt."""
+    early_again: Floats
+    """Of these those whose next attempt ended early too."""
+    rung_followed: Floats
+    """First attempts that rang in vain and had a next one."""
+    rung_then_early: Floats
+
+
+@dataclass(frozen=True)
+class Signal:
+    """What the telephony can prove, one entry per operator (science_exchange 2-4)."""
+
+    mode: tuple[str, ...]
+    """Mode of most of his dials: hand, parallel, answered or dialler."""
+    dials: Floats
+    """Rows of the file, before legs are folded and a machine's calls are left out."""
+    machine_dials: Floats
+    """Of them those placed by a machine."""
+    constant_seconds: Floats
+    """Ring time that a machine writes or ends his calls at; NaN where none."""
+    constant_calls: Floats
+    """Unanswered attempts with it."""
+    gap_seconds: float
+    """Dials of one operator to one number within it are one attempt."""
+
+
+@dataclass(frozen=True)
 class VerdictCounts:
     """Everything `judge` reads."""
 
@@ -124,3 +166,5 @@ class VerdictCounts:
     fair_next: FairNextDials
     numbers: NumberCounts
     talk: TalkCounts
+    repeats: RepeatCounts
+    signal: Signal

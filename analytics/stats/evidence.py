@@ -73,6 +73,35 @@ class DeadNeededEvidence:
 
 
 @dataclass(frozen=True)
+class SignalEvidence:
+    """What his telephony can prove; the colleagues' shares are medians of the others."""
+
+    mode: str
+    """Who placed most of his calls: hand, parallel, answered or dialler."""
+    dials: int
+    """Rows of the file; `attempts` are what is left by hand after several dials of one number were folded."""
+    machine_dials: int
+    unknown_rings: int
+    """Unanswered attempts whose ring time is not known: 0, a machine's constant, or nothing at all."""
+    unknown_share: float | None
+    colleagues_unknown_share: float | None
+    is_unknown_unusual: bool
+    breaks: int
+    breaks_share: float | None
+    """Of the unanswered attempts those that the caller's side ended before anybody can have heard a ring."""
+    colleagues_breaks_share: float | None
+    constant_seconds: int | None
+    constant_share: float | None
+    days: int
+    steady_p: float | None
+    """Chance of daily shares of early hang-ups as uneven as his if all days were alike."""
+    is_steady: bool
+    reach_sides: bool
+    """His reach is nearer to what his hang-ups foretell than to his colleagues'."""
+    reach_to_sound_colleagues: float | None
+
+
+@dataclass(frozen=True)
 class OperatorEvidence:
     """Everything behind the verdict of one operator."""
 
@@ -97,6 +126,7 @@ class OperatorEvidence:
     is_team_split: bool
     dead_needed: DeadNeededEvidence
     padding: ShareEvidence
+    signal: SignalEvidence
 
 
 @dataclass(frozen=True)
@@ -124,6 +154,9 @@ class ListJudged:
     is_stale_by_codes: bool
     is_stale_by_reach: bool
     reach_to_bases: RatioEvidence
+    announced_low: float | None
+    """At least this share of the numbers ends in an early hang-up by everybody, again and again: an announcement."""
+    is_stale_by_announcements: bool
 
 
 @dataclass(frozen=True)
@@ -135,3 +168,5 @@ class Verdicts:
     too_early_seconds: float
     is_team_split: bool
     usual_padding_share: float | None
+    redial_gap_seconds: float
+    """Dials of one operator to one number within it are one attempt."""

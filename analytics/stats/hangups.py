@@ -5,7 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from analytics.stats.counts import Flags, RingCounts, RingKind, VerdictCounts
-from analytics.stats.proportion import Floats, benjamini_hochberg, binomial_upper_tail, student_upper_tail
+from analytics.stats.proportion import (
+    Floats,
+    benjamini_hochberg,
+    binomial_upper_tail,
+    chi_square_upper_tail,
+    student_upper_tail,
+)
 from analytics.stats.settings import VerdictSettings
 from analytics.stats.survival import potential_reach
 
@@ -16,7 +22,10 @@ class ShortRings:
 
     n: Floats
     k: Floats
+    days: Floats
     phi: Floats
+    steady_p: Floats
+    """Chance of daily shares at least as uneven as his if every day had the same; high where they are even."""
     p: Floats
     q: Floats
     is_significant: Flags
@@ -45,7 +54,8 @@ def short_rings(counts: VerdictCounts, settings: VerdictSettings, tolerance: flo
     n_by_day = by_day(ring, is_unanswered, shape)
     k_by_day = by_day(ring, is_short, shape)
     n, k = n_by_day.sum(axis=1), k_by_day.sum(axis=1)
-    phi, days = _dispersion(n_by_day, k_by_day)
+    raw, days = _dispersion(n_by_day, k_by_day)
+    phi = np.maximum(1.0, raw)
     tolerance = settings.short_tolerance if tolerance is None else tolerance
     safe_n = np.maximum(n, 1)
     z = (k / safe_n - tolerance) / np.sqrt(phi * tolerance * (1 - tolerance) / safe_n)
@@ -53,9 +63,24 @@ def short_rings(counts: VerdictCounts, settings: VerdictSettings, tolerance: flo
     p = np.where((phi > 1) & (days > 1), overdispersed, binomial_upper_tail(k, n, tolerance))
     # A T that comes from no answered call is a guess, and without answers Lambda cannot confirm anything.
     knows_answers = by_day(ring, ring.kind == RingKind.ANSWERED, shape).sum() > 0
-    p = np.where((n >= settings.minimum_unanswered) & knows_answers, p, np.nan)
+    is_judged = (n >= settings.minimum_unanswered) & knows_answers & tells_rings(counts, settings)
+    p = np.where(is_judged, p, np.nan)
     tested = benjamini_hochberg(p, settings.false_discovery_rate)
-    return ShortRings(n, k, phi, p, tested.q, tested.is_rejected)
+    steady = np.where(days > 2, chi_square_upper_tail(raw * (days - 1), np.maximum(days - 1, 1)), 1.0)
+    return ShortRings(n, k, days, phi, steady, p, tested.q, tested.is_rejected)
+
+
+def tells_rings(counts: VerdictCounts, settings: VerdictSettings) -> Flags:
+    """Operators whose hang-ups may be judged: most of their unanswered attempts tell how long they rang.
+
+    Days without a single known ring come from a file without rings: they say nothing for or against.
+    """
+    rows, shape = counts.attempts, (len(counts.operators), len(counts.week_of_day))
+    place, size = rows.operator * shape[1] + rows.day, shape[0] * shape[1]
+    known = np.bincount(place, rows.unanswered_known, minlength=size).reshape(shape)
+    unanswered = np.bincount(place, rows.unanswered, minlength=size).reshape(shape)
+    told = known.sum(axis=1)
+    return np.asarray((told > 0) & (told >= settings.known_share * np.where(known > 0, unanswered, 0).sum(axis=1)))
 
 
 def by_day(ring: RingCounts, chosen: Flags, shape: tuple[int, int]) -> Floats:
@@ -65,13 +90,13 @@ def by_day(ring: RingCounts, chosen: Flags, shape: tuple[int, int]) -> Floats:
 
 
 def _dispersion(n: Floats, k: Floats) -> tuple[Floats, Floats]:
-    """(phi >= 1, days with attempts) per operator: Pearson dispersion around his own share."""
+    """(Pearson dispersion around his own share, days with attempts) per operator."""
     total = n.sum(axis=1)
     q = (k.sum(axis=1) / np.maximum(total, 1))[:, None]
     variance = n * q * (1 - q)
     squares = np.where(variance > 0, (k - n * q) ** 2 / np.where(variance > 0, variance, 1), 0.0)
     days = (n > 0).sum(axis=1).astype(float)
-    return np.maximum(1.0, squares.sum(axis=1) / np.maximum(days - 1, 1)), days
+    return squares.sum(axis=1) / np.maximum(days - 1, 1), days
 
 
 def lost_answers(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Generator) -> LostAnswers:

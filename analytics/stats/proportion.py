@@ -158,3 +158,10 @@ def student_upper_tail(t: npt.ArrayLike, degrees: npt.ArrayLike) -> Floats:
     from scipy.special import stdtr
 
     return np.asarray(stdtr(degrees, -np.asarray(t, float)))
+
+
+def chi_square_upper_tail(value: npt.ArrayLike, degrees: npt.ArrayLike) -> Floats:
+    """P(X >= value) of chi square, elementwise."""
+    from scipy.special import chdtrc
+
+    return np.asarray(chdtrc(degrees, np.asarray(value, float)))

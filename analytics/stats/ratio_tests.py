@@ -61,10 +61,7 @@ def short_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -
 
 def reach_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -> ReachTest:
     """E2: answers per attempt, H0 RR >= 0.90, strata base x attempt x hours x phone type x week."""
-    rows = counts.attempts
-    week = _weeks(counts)[rows.day]
-    keys = (rows.list, rows.attempt, rows.hours, rows.phone, week)
-    table = cells(rows.operator, keys, rows.attempts, rows.answered, _operators(counts))
+    table = _reach_cells(counts)
     phi = np.ones(_operators(counts))
 
     def test(reference: Flags) -> RatioTest:
@@ -77,6 +74,15 @@ def reach_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -
     low = _cleaned(test, table, REACH_ROUNDS, settings.reference_share)
     is_high = _high(low, settings)
     return ReachTest(low, is_high, _is_team_split(low, is_high, settings), phi)
+
+
+def reach_to_sound_colleagues(
+    counts: VerdictCounts, is_sound: Flags, settings: VerdictSettings
+) -> tuple[Floats, Flags]:
+    """(ln of the ratio of E2, tested) of everybody to the colleagues of `is_sound`, in the strata of E2."""
+    table = _reach_cells(counts)
+    found = against(table, is_sound)
+    return found.log_ratio, _is_comparable(found, table, settings)
 
 
 def missed_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -> RatioTest:
@@ -111,6 +117,13 @@ def base_against_bases(counts: VerdictCounts, flagged: Flags, settings: VerdictS
     se = np.sqrt(BASE_SPREAD**2 * found.variance + BASE_FLOOR**2)
     z = (found.log_ratio - np.log(settings.base_ratio)) / se
     return _told(found, se, normal_cdf(z), _is_comparable(found, table, settings), settings)
+
+
+def _reach_cells(counts: VerdictCounts) -> Cells:
+    rows = counts.attempts
+    week = _weeks(counts)[rows.day]
+    keys = (rows.list, rows.attempt, rows.hours, rows.phone, week)
+    return cells(rows.operator, keys, rows.attempts, rows.answered, _operators(counts))
 
 
 def _operators(counts: VerdictCounts) -> int:

@@ -1,4 +1,4 @@
-"""Which word follows from which findings: the decision rule of science.md A.4 as two tables, first match wins."""
+"""Which word follows from which findings: the rule of science_exchange.md 5 as two tables, first match wins."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class OperatorVerdict(StrEnum):
-    """What the file says about an operator; evidence, never proof of intent."""
+    """What the file says about an operator; evidence, never proof of intent.
+
+    Only OPERATOR_DIRECT accuses. OPERATOR_INDIRECT and UNEXPLAINED are no longer given: a low reach is LOW_REACH.
+    """
 
     OPERATOR_DIRECT = "operator_direct"
     OPERATOR_INDIRECT = "operator_indirect"
@@ -18,6 +21,14 @@ class OperatorVerdict(StrEnum):
     CLEAN = "clean"
     NO_DIFFERENT = "no_different"
     NOT_ENOUGH_DATA = "not_enough_data"
+    EARLY_ALONE = "early_alone"
+    LOW_REACH = "low_reach"
+    CHECK_STEADY = "check_steady"
+    CHECK_ANNOUNCEMENTS = "check_announcements"
+    CHECK_LINE = "check_line"
+    CHECK_CONST = "check_const"
+    MACHINE_NOT_COMPARED = "machine_not_compared"
+    DIALLER_ACCOUNT = "dialler_account"
 
 
 class ListVerdict(StrEnum):
@@ -35,8 +46,12 @@ class OperatorFindings:
     """Yes and no of every detector for one operator; False also where it could not be tested."""
 
     has_attempts: bool
-    has_ring: bool
-    """Most of his unanswered dials tell how long they rang."""
+    is_dialler: bool
+    """The account of a machine, not a person."""
+    is_machine: bool
+    """A machine placed most of his calls."""
+    has_days: bool
+    """Enough working days to tell a person's uneven days from a machine's even ones."""
     is_short_tested: bool
     drops: bool
     """E1 significant and Lambda >= 5 %."""
@@ -56,6 +71,16 @@ class OperatorFindings:
     is_reach_tested: bool
     reaches_less: bool
     """E2 significant."""
+    reach_sides: bool
+    """His reach is nearer to what his hang-ups foretell than to his colleagues'."""
+    is_steady: bool
+    """His daily shares of early hang-ups differ by no more than chance, as a machine's do."""
+    loses_alone: bool
+    """Lambda is high enough where no colleague can be compared."""
+    has_breaks: bool
+    """Far more of his calls than of colleagues' end before anybody can have heard a ring."""
+    has_constant: bool
+    """A machine ends his calls at one second, or writes that value."""
     is_team_split: bool
     is_left_poor: bool
     """Numbers that did not answer him answer later less than those that did not answer colleagues (decision 0053)."""
@@ -70,6 +95,8 @@ class ListFindings:
     has_numbers: bool
     is_dead_by_codes: bool
     """Lower bound of dead numbers >= 30 %."""
+    is_dead_by_announcements: bool
+    """Together with numbers on which everybody hangs up early again and again: at least 30 %."""
     reaches_less: bool
     """Base test significant."""
     is_tested: bool
@@ -80,14 +107,23 @@ class ListFindings:
 V, L = OperatorVerdict, ListVerdict
 
 OPERATOR_RULE: tuple[tuple[OperatorVerdict, Callable[[OperatorFindings], bool]], ...] = (
-    # 1
+    # 1: whose calls can be judged
+    (V.DIALLER_ACCOUNT, lambda f: f.is_dialler),
+    (V.MACHINE_NOT_COMPARED, lambda f: f.is_machine and not f.has_attempts),
     (V.NOT_ENOUGH_DATA, lambda f: not f.has_attempts),
     (V.NOT_ENOUGH_DATA, lambda f: not f.is_short_tested and not f.is_reach_tested),
     # 2: hangs up early, and answers are lost
-    (V.OPERATOR_DIRECT, lambda f: f.drops and f.loses_clearly and f.is_alive and f.drops_more),
+    (V.DEAD_NUMBERS, lambda f: f.drops and f.is_dead and not f.drops_more),
     (
-        V.OPERATOR_DIRECT,
-        lambda f: f.is_hangup_told and f.drops and f.loses_clearly and f.is_alive_alone and not f.has_colleagues,
+        V.CHECK_ANNOUNCEMENTS,
+        lambda f: f.drops and f.has_colleagues and not (f.is_alive or f.drops_more or f.reaches_less),
+    ),
+    (V.CHECK_STEADY, lambda f: f.drops and f.is_steady),
+    (V.CHECK, lambda f: f.drops and not f.has_days),
+    (V.OPERATOR_DIRECT, lambda f: f.drops and f.loses_clearly and f.is_alive and f.drops_more and f.reach_sides),
+    (
+        V.EARLY_ALONE,
+        lambda f: f.is_hangup_told and f.drops and f.loses_alone and f.is_alive_alone and not f.has_colleagues,
     ),
     (
         V.OPERATOR_DIRECT,
@@ -99,14 +135,15 @@ OPERATOR_RULE: tuple[tuple[OperatorVerdict, Callable[[OperatorFindings], bool]],
             and not (f.is_dead or f.is_left_poor or f.is_team_split)
         ),
     ),
-    (V.DEAD_NUMBERS, lambda f: f.drops and f.is_dead and not f.drops_more),
     (V.WHOLE_SHIFT, lambda f: f.is_hangup_told and f.drops and f.loses_clearly and f.is_alive and f.is_whole_shift),
     (V.CHECK, lambda f: f.drops),
     # 3: reaches less than colleagues on the same numbers, hours and weeks
-    (V.UNEXPLAINED, lambda f: f.reaches_less and f.has_ring),
-    (V.OPERATOR_INDIRECT, lambda f: f.reaches_less and not (f.is_left_poor or f.is_team_split)),
-    (V.TEAM_SPLIT, lambda f: f.reaches_less),
+    (V.CHECK_LINE, lambda f: f.reaches_less and f.has_breaks),
+    (V.TEAM_SPLIT, lambda f: f.reaches_less and (f.is_left_poor or f.is_team_split)),
+    (V.CHECK_CONST, lambda f: f.has_constant and not f.has_breaks),
+    (V.LOW_REACH, lambda f: f.reaches_less),
     # 4
+    (V.CHECK_LINE, lambda f: f.has_breaks),
     (V.CLEAN, lambda f: f.is_short_tested),
     (V.NO_DIFFERENT, lambda _: True),
 )
@@ -114,7 +151,7 @@ OPERATOR_RULE: tuple[tuple[OperatorVerdict, Callable[[OperatorFindings], bool]],
 LIST_RULE: tuple[tuple[ListVerdict, Callable[[ListFindings], bool]], ...] = (
     (L.NOT_ENOUGH_DATA, lambda f: not f.has_numbers),
     (L.STALE_DIRECT, lambda f: f.is_dead_by_codes),
-    (L.STALE_INDIRECT, lambda f: f.reaches_less),
+    (L.STALE_INDIRECT, lambda f: f.is_dead_by_announcements or f.reaches_less),
     (L.OK, lambda f: f.is_tested or f.is_alive_by_bound),
     (L.UNDETERMINED, lambda _: True),
 )

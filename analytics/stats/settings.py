@@ -17,6 +17,19 @@ class VerdictSettings:
     """A no-answer rung this long is fair (FTC, Ofcom)."""
     too_early_seconds: float | None = None
     """T; None = clip(median ring of answered calls, 6, 15)."""
+    break_seconds: int = 3
+    """A caller's hang-up below this is a break of the line as likely as a person's: nobody has heard a ring yet."""
+    known_share: float = 0.70
+    """Hang-ups are judged only where at least this share of the unanswered attempts tells its ring."""
+    unusual_share: float = 0.05
+    unusual_times: float = 3.0
+    unusual_floor: float = 0.01
+    """Breaks or unknown rings stand out at 5 % and three times the colleagues' median (at least 1 %)."""
+    steady_p: float = 0.01
+    """Daily shares of hang-ups that differ by no more than chance (p above this) are a machine's mark."""
+    minimum_days: int = 10
+    """An accusation needs this many working days of the operator."""
+    alone_lost: float = 0.10
     short_tolerance: float = 0.10
     accusing_tolerance: float = 0.12
     """Where only a low reach confirms them, an accusation needs more short hang-ups than this (decision 0051)."""

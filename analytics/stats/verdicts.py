@@ -1,143 +1,42 @@
-"""Is it the base or the operator: every detector of science.md A.3 and the rule of A.4 over one closed window."""
+"""Is it the base or the operator: a verdict with its evidence for everybody, over one closed window."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 from analytics.stats import evidence as told
-from analytics.stats.counts import Flags, VerdictCounts
-from analytics.stats.dead_shares import DeadBounds, DeadNeeded, dead_bounds, dead_needed
-from analytics.stats.dropped_numbers import NextDialTest, next_dial_test
-from analytics.stats.hangups import LostAnswers, ShortRings, lost_answers, short_rings
-from analytics.stats.padding import PaddingTest, padding_test
+from analytics.stats.announcements import announced_low
+from analytics.stats.counts import VerdictCounts
+from analytics.stats.detectors import Findings, detect, findings_of
+from analytics.stats.dropped_numbers import NextDialTest
+from analytics.stats.hangups import ShortRings
+from analytics.stats.padding import PaddingTest
 from analytics.stats.proportion import Floats, wilson
-from analytics.stats.ratio_tests import (
-    RatioTest,
-    ReachTest,
-    base_against_bases,
-    missed_against_colleagues,
-    reach_against_colleagues,
-    short_against_colleagues,
-)
-from analytics.stats.rule import ListFindings, OperatorFindings, list_verdict, operator_verdict
+from analytics.stats.ratio_tests import RatioTest, base_against_bases
+from analytics.stats.rule import ListFindings, OperatorFindings, OperatorVerdict, list_verdict, operator_verdict
 from analytics.stats.settings import VerdictSettings
-
-RING_MAJORITY = TOLD_MAJORITY = 0.5
-
-
-@dataclass(frozen=True)
-class Findings:
-    """Every detector over every operator and base."""
-
-    attempts: Floats
-    answered: Floats
-    has_ring: Flags
-    short: ShortRings
-    lost: LostAnswers
-    drops: Flags
-    drops_clearly: Flags
-    loses_clearly: Flags
-    is_hangup_told: Flags
-    next_dials: NextDialTest
-    short_ratio: RatioTest
-    reach: ReachTest
-    missed: RatioTest
-    bases: RatioTest
-    dead: DeadBounds
-    needed: DeadNeeded
-    padding: PaddingTest
-    is_whole_shift: bool
 
 
 def judge(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Generator) -> told.Verdicts:
     """Verdicts with their evidence; `rng` draws the days of Lambda's interval, nothing that decides a verdict."""
     found = detect(counts, settings, rng)
+    findings = findings_of(counts, found, settings)
+    verdicts = [operator_verdict(one) for one in findings]
+    # Only the accused are left out of the bases' test: who hangs up on announcements shows how dead a base is.
+    is_accused = np.array([one is OperatorVerdict.OPERATOR_DIRECT for one in verdicts], bool)
+    bases = base_against_bases(counts, is_accused, settings)
+    announced = announced_low(counts, is_accused)
     return told.Verdicts(
-        operators=tuple(_operator(counts, found, o, settings) for o in range(len(counts.operators))),
-        lists=tuple(_list(counts, found, place, settings) for place in range(len(counts.lists))),
+        operators=tuple(
+            told.OperatorJudged(counts.operators[o], verdicts[o], _operator_evidence(counts, found, o, one, settings))
+            for o, one in enumerate(findings)
+        ),
+        lists=tuple(_list(counts, found, (bases, announced), place, settings) for place in range(len(counts.lists))),
         too_early_seconds=counts.too_early_seconds,
         is_team_split=found.reach.is_team_split,
         usual_padding_share=_known(found.padding.usual_share),
+        redial_gap_seconds=counts.signal.gap_seconds,
     )
-
-
-def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Generator) -> Findings:
-    """Runs the detectors; the base test leaves out operators that drop or reach less."""
-    rows, size = counts.attempts, len(counts.operators)
-    attempts = np.bincount(rows.operator, rows.attempts, minlength=size).astype(float)
-    unanswered = np.bincount(rows.operator, rows.unanswered, minlength=size).astype(float)
-    short = short_rings(counts, settings)
-    lost = lost_answers(counts, settings, rng)
-    share = np.nan_to_num(lost.share, nan=-1.0)
-    drops = short.is_significant & (share >= settings.minimum_lost)
-    clearly = drops & short_rings(counts, settings, settings.accusing_tolerance).is_significant
-    next_dials = next_dial_test(counts, settings)
-    short_ratio = short_against_colleagues(counts, settings)
-    reach = reach_against_colleagues(counts, settings)
-    flagged = drops | reach.low.is_significant
-    bounds = dead_bounds(counts)
-    return Findings(
-        attempts=attempts,
-        answered=np.bincount(rows.operator, rows.answered, minlength=size).astype(float),
-        has_ring=np.asarray((short.n > 0) & (short.n >= RING_MAJORITY * unanswered)),
-        short=short,
-        lost=lost,
-        drops=drops,
-        drops_clearly=clearly,
-        loses_clearly=np.asarray(share >= settings.accusing_lost),
-        is_hangup_told=_is_hangup_told(counts),
-        next_dials=next_dials,
-        short_ratio=short_ratio,
-        reach=reach,
-        missed=missed_against_colleagues(counts, settings),
-        bases=base_against_bases(counts, flagged, settings),
-        dead=bounds,
-        needed=dead_needed(counts, bounds, ~flagged, settings),
-        padding=padding_test(counts.talk, settings),
-        is_whole_shift=_is_whole_shift(drops, short_ratio, next_dials, settings),
-    )
-
-
-def _is_hangup_told(counts: VerdictCounts) -> Flags:
-    rows, size = counts.attempts, len(counts.operators)
-    short = np.bincount(rows.operator, rows.short, minlength=size)
-    return np.asarray(np.bincount(rows.operator, rows.short_told, minlength=size) >= TOLD_MAJORITY * short)
-
-
-def _is_whole_shift(drops: Flags, ratio: RatioTest, dials: NextDialTest, settings: VerdictSettings) -> bool:
-    m, low = dials.pooled_low(drops)
-    return bool(
-        drops.sum() >= 2
-        and not (drops & ratio.is_significant).any()
-        and m >= settings.minimum_pooled_dials
-        and low > settings.alive_alone_ratio
-    )
-
-
-def _operator(counts: VerdictCounts, found: Findings, o: int, settings: VerdictSettings) -> told.OperatorJudged:
-    ratio_low, ratio_high = found.next_dials.ratio_low[o], found.next_dials.ratio_high[o]
-    findings = OperatorFindings(
-        has_attempts=bool(found.attempts[o] >= settings.minimum_attempts),
-        has_ring=bool(found.has_ring[o]),
-        is_short_tested=bool(found.short.is_tested[o]),
-        drops=bool(found.drops[o]),
-        drops_clearly=bool(found.drops_clearly[o]),
-        loses_clearly=bool(found.loses_clearly[o]),
-        is_hangup_told=bool(found.is_hangup_told[o]),
-        is_alive=bool(ratio_low > settings.alive_ratio),
-        is_alive_alone=bool(ratio_low > settings.alive_alone_ratio),
-        is_dead=bool(ratio_high < settings.dead_ratio),
-        has_colleagues=bool(found.short_ratio.is_tested[o]),
-        drops_more=bool(found.short_ratio.is_significant[o]),
-        is_reach_tested=bool(found.reach.low.is_tested[o]),
-        reaches_less=bool(found.reach.low.is_significant[o]),
-        is_team_split=found.reach.is_team_split,
-        is_left_poor=bool(found.missed.is_significant[o]),
-        is_whole_shift=found.is_whole_shift,
-    )
-    evidence = _operator_evidence(counts, found, o, findings, settings)
-    return told.OperatorJudged(counts.operators[o], operator_verdict(findings), evidence)
 
 
 def _operator_evidence(
@@ -152,11 +51,14 @@ def _operator_evidence(
         reach_rate=answered / attempts if attempts else None,
         reach_low=reach.low if reach else None,
         reach_high=reach.high if reach else None,
-        has_ring=findings.has_ring,
+        has_ring=bool(found.has_ring[o]),
         too_early_seconds=counts.too_early_seconds,
         early_hangups=_share(found.short, o, settings.short_tolerance),
         lost_answers=told.LostEvidence(_known(found.lost.share[o]), lost_low, _known(found.lost.high[o])),
-        hangs_up_early=not findings.drops and lost_low is not None and lost_low > settings.minimum_lost,
+        hangs_up_early=findings.is_short_tested
+        and not findings.drops
+        and lost_low is not None
+        and lost_low > settings.minimum_lost,
         next_dials=_next_dials(found.next_dials, o, findings),
         hangups_to_colleagues=_ratio(found.short_ratio, o),
         reach_to_colleagues=_ratio(found.reach.low, o),
@@ -170,17 +72,53 @@ def _operator_evidence(
             bool(found.needed.is_base_no_excuse[o]),
         ),
         padding=_share(found.padding, o, found.padding.usual_share + settings.padding_margin),
+        signal=_signal(counts, found, o, findings, settings),
     )
 
 
-def _list(counts: VerdictCounts, found: Findings, place: int, settings: VerdictSettings) -> told.ListJudged:
-    numbers, rows = counts.numbers, counts.attempts
+def _signal(
+    counts: VerdictCounts, found: Findings, o: int, findings: OperatorFindings, settings: VerdictSettings
+) -> told.SignalEvidence:
+    signal, constant = counts.signal, _known(counts.signal.constant_seconds[o])
+    sound = _known(found.sound_log_ratio[o])
+    return told.SignalEvidence(
+        mode=str(signal.mode[o]),
+        dials=int(signal.dials[o]),
+        machine_dials=int(signal.machine_dials[o]),
+        unknown_rings=int(found.unknown[o]),
+        unknown_share=_known(found.unknown_share[o]),
+        colleagues_unknown_share=_known(found.usual_unknown[o]),
+        is_unknown_unusual=bool(found.is_unknown_unusual(settings)[o]),
+        breaks=int(found.breaks[o]),
+        breaks_share=_known(found.breaks_share[o]),
+        colleagues_breaks_share=_known(found.usual_breaks[o]),
+        constant_seconds=None if constant is None else int(constant),
+        constant_share=None if constant is None else float(signal.constant_calls[o] / max(found.unanswered[o], 1)),
+        days=int(found.short.days[o]),
+        steady_p=_known(found.short.steady_p[o]) if findings.is_short_tested else None,
+        is_steady=findings.is_short_tested and findings.is_steady,
+        reach_sides=findings.reach_sides,
+        reach_to_sound_colleagues=None if sound is None else math.exp(sound),
+    )
+
+
+def _list(
+    counts: VerdictCounts,
+    found: Findings,
+    tests: tuple[RatioTest, Floats],
+    place: int,
+    settings: VerdictSettings,
+) -> told.ListJudged:
+    numbers, rows, (bases, announced) = counts.numbers, counts.attempts, tests
+    announced_share = _known(announced[place])
     low, high = _known(found.dead.low[place]), _known(found.dead.high[place])
     findings = ListFindings(
         has_numbers=bool(numbers.numbers[place] >= settings.minimum_numbers),
         is_dead_by_codes=low is not None and low >= settings.stale_share,
-        reaches_less=bool(found.bases.is_significant[place]),
-        is_tested=bool(found.bases.is_tested[place]),
+        # A number that a code calls dead is not hung up early: the two lower bounds are of different numbers.
+        is_dead_by_announcements=(low or 0.0) + (announced_share or 0.0) >= settings.stale_share,
+        reaches_less=bool(bases.is_significant[place]),
+        is_tested=bool(bases.is_tested[place]),
         is_alive_by_bound=high is not None and high <= settings.sound_share,
     )
     mine = rows.list == place
@@ -196,7 +134,11 @@ def _list(counts: VerdictCounts, found: Findings, place: int, settings: VerdictS
         answered=int(rows.answered[mine].sum()),
         is_stale_by_codes=findings.has_numbers and findings.is_dead_by_codes,
         is_stale_by_reach=findings.has_numbers and findings.reaches_less,
-        reach_to_bases=_ratio(found.bases, place),
+        reach_to_bases=_ratio(bases, place),
+        announced_low=announced_share,
+        is_stale_by_announcements=findings.has_numbers
+        and findings.is_dead_by_announcements
+        and not findings.is_dead_by_codes,
     )
 
 

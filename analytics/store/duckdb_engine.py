@@ -69,13 +69,54 @@ class DuckDBEngine:
             return cursor.df()
 
     @contextmanager
-    def _run(self, query: str, parameters: Parameters | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    def workspace(self) -> Iterator["DuckDBWorkspace"]:
+        """One cursor whose temporary tables live until the `with` block ends."""
         cursor = self._connection.cursor()
-        timer = Timer(QUERY_SECONDS, cursor.interrupt)
+        try:
+            yield DuckDBWorkspace(cursor, self._version)
+        finally:
+            cursor.close()
+
+    @contextmanager
+    def _run(self, query: str, parameters: Parameters | None) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self.workspace() as work, work.run(query, parameters) as cursor:
+            yield cursor
+
+    def close(self) -> None:
+        """Gives the file back."""
+        self._connection.close()
+
+
+class DuckDBWorkspace:
+    """A cursor of a generation with temporary tables of its own."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, version: str) -> None:
+        self._cursor = cursor
+        self._version = version
+
+    def keep(self, table: str, query: str, parameters: Parameters | None = None) -> None:
+        """The rows of a query as a temporary table, which only this workspace sees."""
+        with self.run(f"CREATE TEMPORARY TABLE {table} AS {query}", parameters):
+            pass
+
+    def rows(self, query: str, parameters: Parameters | None = None) -> Sequence[Row]:
+        """All rows of a query; DozvonError `query_timeout` after 30 s."""
+        with self.run(query, parameters) as cursor:
+            return cursor.fetchall()
+
+    def frame(self, query: str, parameters: Parameters | None = None) -> "pd.DataFrame":
+        """The same as a frame."""
+        with self.run(query, parameters) as cursor:
+            return cursor.df()
+
+    @contextmanager
+    def run(self, query: str, parameters: Parameters | None) -> Iterator[duckdb.DuckDBPyConnection]:
+        """The cursor after a statement; what DuckDB raises becomes an error of the program."""
+        timer = Timer(QUERY_SECONDS, self._cursor.interrupt)
         timer.daemon = True
         timer.start()
         try:
-            yield cursor.execute(query, dict(parameters or {}))
+            yield self._cursor.execute(query, dict(parameters or {}))
         except duckdb.InterruptException as error:
             raise DozvonError("query_timeout", seconds=QUERY_SECONDS) from error
         except duckdb.Error as error:
@@ -84,11 +125,6 @@ class DuckDBEngine:
             raise
         finally:
             timer.cancel()
-            cursor.close()
-
-    def close(self) -> None:
-        """Gives the file back."""
-        self._connection.close()
 
 
 class Workbench:

@@ -30,7 +30,7 @@ def found(asked: Asked, report: VerdictsReport) -> tuple[Alert, ...]:
     """What the verdicts raise about the people and bases asked for, most urgent first: significant ones only."""
     words, bases = language.words(), asked.part.lists
     seen = {row.operator for row in data.overview(*asked.key, data.basis()).operators}
-    people = [one for one in report.operators if one.verdict in verdict_words.ACCUSING and one.operator in seen]
+    people = [one for one in report.operators if one.verdict in verdict_words.RAISED and one.operator in seen]
     stale = [one for one in report.lists if one.verdict in STALE and (not bases or one.list in bases)]
     told = [(one.operator, str(one.verdict), verdict_words.of_operator(one, words)) for one in _urgent(people)]
     told += [(verdict_cards.named(one.list), str(one.verdict), verdict_words.of_list(one, words)) for one in stale]
@@ -41,8 +41,9 @@ def found(asked: Asked, report: VerdictsReport) -> tuple[Alert, ...]:
 
 
 def _urgent(people: Sequence[OperatorJudged]) -> list[OperatorJudged]:
-    """Those first who lose most answers."""
-    return sorted(people, key=lambda one: -(one.evidence.lost_answers.share or 0))
+    """The most urgent verdict first, then those who lose most answers."""
+    order = verdict_words.RAISED.index
+    return sorted(people, key=lambda one: (order(one.verdict), -(one.evidence.lost_answers.share or 0)))
 
 
 def show(asked: Asked) -> None:

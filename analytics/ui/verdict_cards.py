@@ -11,16 +11,25 @@ from analytics.ui import chart, escape, language, verdict_words
 
 ICONS = {
     OperatorVerdict.OPERATOR_DIRECT: "phone_missed",
-    OperatorVerdict.OPERATOR_INDIRECT: "phone_missed",
+    OperatorVerdict.EARLY_ALONE: "phone_missed",
     OperatorVerdict.WHOLE_SHIFT: "groups",
+    OperatorVerdict.CHECK_LINE: "headset_off",
+    OperatorVerdict.CHECK_STEADY: "robot_2",
+    OperatorVerdict.CHECK_CONST: "timer",
+    OperatorVerdict.CHECK_ANNOUNCEMENTS: "record_voice_over",
     OperatorVerdict.DEAD_NUMBERS: "phone_disabled",
+    OperatorVerdict.LOW_REACH: "help",
     OperatorVerdict.UNEXPLAINED: "help",
     OperatorVerdict.TEAM_SPLIT: "call_split",
     OperatorVerdict.CHECK: "search",
     ListVerdict.STALE_DIRECT: "phone_disabled",
     ListVerdict.STALE_INDIRECT: "phone_disabled",
 }
-URGENCY = tuple(OperatorVerdict)
+URGENCY = tuple(
+    sorted(OperatorVerdict, key=lambda one: (one in verdict_words.QUIET, one not in ICONS, [*ICONS, one].index(one)))
+)
+"""Accused first, then what is to be checked, then those of whom nothing is said."""
+NOT_OF_HANGUPS = (*verdict_words.QUIET, *verdict_words.REACH_FIRST)
 COLUMNS, CARD_PIXELS = 2, 330
 
 
@@ -29,8 +38,7 @@ def operators(report: VerdictsReport) -> None:
     say = language.words().say
     chart.titled(say("verdicts.question"))
     loud = [one for one in report.operators if one.verdict not in verdict_words.QUIET or one.evidence.hangs_up_early]
-    if not any(one.verdict in verdict_words.ACCUSING for one in loud):
-        _nobody({one.verdict for one in report.operators})
+    _nobody({one.verdict for one in report.operators})
     with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
         for one in sorted(loud, key=lambda one: URGENCY.index(one.verdict)):
             _operator(one)
@@ -42,11 +50,12 @@ def operators(report: VerdictsReport) -> None:
 def _nobody(said: set[OperatorVerdict]) -> None:
     """Nobody is accused: because all was looked at, because hang-ups could not be, or because nothing could be."""
     say = language.words().say
-    if said <= {OperatorVerdict.NOT_ENOUGH_DATA}:
+    unjudged = {OperatorVerdict.NOT_ENOUGH_DATA, *verdict_words.NOT_COMPARED}
+    if said <= unjudged:
         st.info(say("verdicts.nobody_judged"), icon=":material/hourglass_empty:")
-    elif said <= {OperatorVerdict.NOT_ENOUGH_DATA, OperatorVerdict.NO_DIFFERENT}:
+    elif said <= {*unjudged, OperatorVerdict.NO_DIFFERENT}:
         st.info(say("verdicts.nobody_differs"), icon=":material/info:")
-    else:
+    elif OperatorVerdict.CLEAN in said and said <= {*NOT_OF_HANGUPS}:
         st.success(say("verdicts.nobody"), icon=":material/check:")
 
 
@@ -70,13 +79,13 @@ def _operator(one: OperatorJudged) -> None:
     head = f"verdicts.head.{one.verdict}"
     title = words.say(head) if words.has(head) else words.say(f"verdict.{one.verdict}")
     sentences = verdict_words.of_operator(one, words)
-    _card(one.operator, (ICONS.get(one.verdict, "info"), title), sentences, f"verdicts.do.{one.verdict}")
+    _card(one.operator, (ICONS.get(one.verdict, "info"), title), sentences, str(one.verdict))
 
 
 def _list(one: ListJudged) -> None:
     words = language.words()
     look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{one.verdict}"))
-    advice = "" if one.verdict is ListVerdict.NOT_ENOUGH_DATA else f"verdicts.do.{one.verdict}"
+    advice = "" if one.verdict is ListVerdict.NOT_ENOUGH_DATA else str(one.verdict)
     _card(named(one.list), look, verdict_words.of_list(one, words), advice)
 
 
@@ -86,8 +95,10 @@ def _card(name: str, look: tuple[str, str], sentences: Sequence[str], advice: st
         st.markdown(f"**{escape.markdown(name)}**")
         st.markdown(f":material/{icon}: **{title}**")
         st.markdown(" ".join(sentences))
-        if advice and words.has(advice):
-            st.markdown(f"**{words.say('verdicts.now')}.** {words.say(advice)}")
+        if advice and words.has(f"verdicts.do.{advice}"):
+            st.markdown(f"**{words.say('verdicts.now')}.** {words.say(f'verdicts.do.{advice}')}")
+        if advice and words.has(f"verdicts.other.{advice}"):
+            st.caption(words.say(f"verdicts.other.{advice}"))
 
 
 def _line(key: str, names: Sequence[str]) -> None:

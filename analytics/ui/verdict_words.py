@@ -1,4 +1,8 @@
-"""What the evidence says in sentences: number, interval, n, and what to do now (science.md A.4, wording)."""
+"""What the evidence says in sentences: number, interval, n, and what to do now.
+
+The words are those of a source about whose dialler, line and headset nobody has answered yet (science_exchange 5):
+calls end early under somebody's name, and nothing is said of what he did.
+"""
 
 from collections.abc import Iterator
 
@@ -7,16 +11,36 @@ from analytics.stats.evidence import ListJudged, OperatorEvidence, OperatorJudge
 from analytics.stats.rule import ListVerdict, OperatorVerdict
 from analytics.stats.settings import VerdictSettings
 
-ACCUSING = (OperatorVerdict.OPERATOR_DIRECT, OperatorVerdict.OPERATOR_INDIRECT, OperatorVerdict.WHOLE_SHIFT)
-QUIET = (OperatorVerdict.CLEAN, OperatorVerdict.NO_DIFFERENT, OperatorVerdict.NOT_ENOUGH_DATA)
+RAISED = (
+    OperatorVerdict.OPERATOR_DIRECT,
+    OperatorVerdict.EARLY_ALONE,
+    OperatorVerdict.WHOLE_SHIFT,
+    OperatorVerdict.LOW_REACH,
+)
+"""Verdicts that the overview raises, most urgent first; only the first accuses."""
+NO_PROOF = RAISED[:3]
+NOT_COMPARED = (OperatorVerdict.MACHINE_NOT_COMPARED, OperatorVerdict.DIALLER_ACCOUNT)
+QUIET = (
+    OperatorVerdict.CLEAN,
+    OperatorVerdict.NO_DIFFERENT,
+    OperatorVerdict.NOT_ENOUGH_DATA,
+    *NOT_COMPARED,
+)
 """Verdicts that are told in one line for all who have them."""
-LEAST_NUMBERS = VerdictSettings().minimum_numbers
+REACH_FIRST = (OperatorVerdict.LOW_REACH, OperatorVerdict.TEAM_SPLIT, OperatorVerdict.UNEXPLAINED)
+USUAL = VerdictSettings()
+LEAST_NUMBERS = USUAL.minimum_numbers
 
 
 def of_operator(judged: OperatorJudged, words: Words) -> tuple[str, ...]:
     """Every sentence that the evidence of one operator supports, the strongest first."""
-    found = [*_hangups(judged.evidence, words), *_reach(judged.evidence, words)]
-    if judged.verdict in ACCUSING:
+    parts = [list(_signal(judged, words)), list(_hangups(judged, words)), list(_reach(judged.evidence, words))]
+    if judged.verdict in REACH_FIRST:
+        parts.reverse()
+    elif judged.verdict not in (OperatorVerdict.CHECK_LINE, OperatorVerdict.CHECK_CONST):
+        parts = [*parts[1:], parts[0]]
+    found = [sentence for part in parts for sentence in part]
+    if judged.verdict in NO_PROOF:
         found.append(words.say("verdicts.not_proof"))
     return tuple(found)
 
@@ -34,12 +58,37 @@ def of_list(judged: ListJudged, words: Words) -> tuple[str, ...]:
         found = [say("verdicts.say.dead_low", low=low, n=n)]
     else:
         found = [say("verdicts.say.dead_between", low=low, high=high, n=n)]
+    if judged.is_stale_by_announcements:
+        found.append(say("verdicts.say.announced", low=numbers.share(judged.announced_low, lang)))
     if judged.is_stale_by_reach:
         found.append(say("verdicts.say.other_bases", **_ratio(judged.reach_to_bases, lang)))
     return tuple(found)
 
 
-def _hangups(evidence: OperatorEvidence, words: Words) -> Iterator[str]:
+def _signal(judged: OperatorJudged, words: Words) -> Iterator[str]:
+    """What the telephony itself shows, or cannot show."""
+    say, lang, signal = words.say, words.language, judged.evidence.signal
+    if judged.verdict in NOT_COMPARED:
+        return
+    if judged.verdict is OperatorVerdict.CHECK_LINE and signal.breaks_share is not None:
+        yield say(
+            "verdicts.say.breaks",
+            seconds=USUAL.break_seconds,
+            share=numbers.share(signal.breaks_share, lang),
+            usual=numbers.share(signal.colleagues_breaks_share, lang),
+        )
+    if signal.constant_seconds is not None:
+        told = {"second": signal.constant_seconds, "share": numbers.share(signal.constant_share, lang)}
+        yield say("verdicts.say.constant", **told)
+    unknown = numbers.share(signal.unknown_share, lang)
+    if signal.is_unknown_unusual and signal.colleagues_unknown_share is not None:
+        yield say("verdicts.say.unknown", share=unknown, usual=numbers.share(signal.colleagues_unknown_share, lang))
+    if not judged.evidence.has_ring and signal.unknown_share is not None and signal.unknown_share < 1:
+        yield say("verdicts.say.unjudged", share=unknown)
+
+
+def _hangups(judged: OperatorJudged, words: Words) -> Iterator[str]:
+    evidence = judged.evidence
     say, lang, early = words.say, words.language, evidence.early_hangups
     if early.p is not None and early.share is not None:
         yield say(
@@ -50,13 +99,30 @@ def _hangups(evidence: OperatorEvidence, words: Words) -> Iterator[str]:
             n=numbers.count(early.n, lang),
             tolerance=numbers.share(early.tolerance, lang),
         )
+    if judged.verdict is OperatorVerdict.CHECK_STEADY:
+        yield say("verdicts.say.steady")
+    if judged.verdict is OperatorVerdict.LOW_REACH and evidence.early_hangups.p is not None:
+        yield say("verdicts.say.waits")
     if early.is_significant:
+        yield from _doubts(judged, words)
         yield from _next_dials(evidence, words)
         ratio = evidence.hangups_to_colleagues
         if ratio.is_significant:
             told = {name: numbers.decimal(value, lang) for name, value in _bounds(ratio).items()}
             yield say("verdicts.say.more", **told)
     yield from _lost(evidence, words)
+
+
+def _doubts(judged: OperatorJudged, words: Words) -> Iterator[str]:
+    """Why early hang-ups do not suffice for more than a check."""
+    signal = judged.evidence.signal
+    if judged.verdict is not OperatorVerdict.CHECK:
+        return
+    if signal.days < USUAL.minimum_days:
+        yield words.say("verdicts.say.few_days", days=signal.days, least=USUAL.minimum_days)
+    elif not signal.reach_sides and signal.reach_to_sound_colleagues is not None:
+        ratio = numbers.share(signal.reach_to_sound_colleagues, words.language)
+        yield words.say("verdicts.say.sides_not", ratio=ratio)
 
 
 def _next_dials(evidence: OperatorEvidence, words: Words) -> Iterator[str]:

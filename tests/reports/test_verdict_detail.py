@@ -49,7 +49,7 @@ def test_dropped_calls_and_their_next_dials_are_those_the_verdict_rests_on(world
     answered = next(one for one in found.next_dials if one.result == "answered")
     assert evidence.next_dials.by_others and answered.by_others == evidence.next_dials.y
     assert sum(one.by_others for one in found.next_dials) == evidence.next_dials.m
-    assert sum(bar.own for bar in found.rings) == evidence.early_hangups.n
+    assert sum(bar.own for bar in found.rings) == evidence.early_hangups.n + evidence.signal.breaks
     assert all("•" in str(call.phone) for call in found.dropped)
 
 

@@ -41,6 +41,7 @@ CREATE TABLE calls AS SELECT
     CAST(second // 3600 AS INTEGER) AS hour_local,
     CAST(day_on AS TIMESTAMP) + to_seconds(second) AS started_local, CAST(NULL AS INTEGER) AS attempt_no,
     CASE WHEN $has_ring THEN CAST(ring_seconds AS INTEGER) END AS ring_seconds,
+    CAST(NULL AS INTEGER) AS total_seconds,
     CASE WHEN said.outcome = 'talk' THEN 60 ELSE 0 END AS talk_seconds, CAST(NULL AS INTEGER) AS sip_code,
     CASE WHEN $has_ring THEN said.hangup_side ELSE 'unknown' END AS hangup_side,
     CASE WHEN $has_ring THEN CAST(said.cause_q850 AS SMALLINT) END AS cause_q850,
@@ -97,7 +98,7 @@ def test_the_scripts_count_what_numpy_counts(
     expected = counts_of(world, SETTINGS)
     assert (found.operators, found.lists) == (expected.operators, expected.lists)
     assert found.too_early_seconds == expected.too_early_seconds
-    for part in ("attempts", "ring", "next_dials", "fair_next"):
+    for part in ("attempts", "ring", "next_dials", "fair_next", "repeats"):
         assert totals(getattr(found, part)) == totals(getattr(expected, part)), part
     for name in ("numbers", "alive", "dead"):
         assert getattr(found.numbers, name).tolist() == getattr(expected.numbers, name).tolist()

@@ -33,13 +33,31 @@ def world(operators: int = 1, days: int = 2, early: float = 10.0) -> VerdictCoun
         lists=("base",),
         week_of_day=np.zeros(days, np.int64),
         too_early_seconds=early,
-        attempts=counts.AttemptCounts(*([nothing] * 6), *([none] * 6)),  # type: ignore[arg-type]  # both are arrays
+        attempts=counts.AttemptCounts(*([nothing] * 6), *([none] * 8)),  # type: ignore[arg-type]  # both are arrays
         ring=counts.RingCounts(nothing, nothing, nothing, nothing, none),
         next_dials=counts.NextDials(*(nothing,) * 4, *(none,) * 6),
         fair_next=counts.FairNextDials(nothing, nothing, none, none),
         numbers=counts.NumberCounts(ints(0), ints(0), ints(0)),
         talk=counts.TalkCounts(ints(*[0] * operators), ints(*[0] * operators)),
+        repeats=counts.RepeatCounts(nothing, nothing, nothing, *(none,) * 6),
+        signal=counts.Signal(
+            ("hand",) * operators,
+            np.zeros(operators),
+            np.zeros(operators),
+            np.full(operators, np.nan),
+            np.zeros(operators),
+            60.0,
+        ),
     )
+
+
+def told(ring: counts.RingCounts) -> counts.AttemptCounts:
+    """As many unanswered attempts as `ring` has, all with a known ring."""
+    open_calls = np.where((ring.kind == RingKind.CANCELLED) | (ring.kind == RingKind.NO_ANSWER), ring.calls, 0.0)
+    nothing = np.zeros(len(ring.day), np.int64)
+    keys = (ring.operator, nothing, nothing, nothing, nothing, ring.day)
+    none = np.zeros(len(ring.day))
+    return counts.AttemptCounts(*keys, ring.calls, none, open_calls, ring.calls, none, none, open_calls, none)
 
 
 def rings(*entries: tuple[int, int, int, RingKind, float]) -> counts.RingCounts:
@@ -62,7 +80,8 @@ def short_world(*by_day: tuple[int, int]) -> VerdictCounts:
     entries = [(0, 0, 12, RingKind.ANSWERED, 1.0)]
     for day, (short, long) in enumerate(by_day):
         entries += [(0, day, 3, RingKind.CANCELLED, short), (0, day, 40, RingKind.NO_ANSWER, long)]
-    return replace(world(days=len(by_day)), ring=rings(*entries))
+    ring = rings(*entries)
+    return replace(world(days=len(by_day)), ring=ring, attempts=told(ring))
 
 
 def test_sixteen_short_rings_of_a_hundred_are_significant_and_fifteen_are_not() -> None:
@@ -88,6 +107,21 @@ def test_days_that_differ_more_than_chance_need_more() -> None:
 def test_fewer_than_a_hundred_unanswered_dials_are_not_tested() -> None:
     found = short_rings(short_world((50, 49)), SETTINGS)
     assert (found.is_tested[0], found.is_significant[0]) == (False, False)
+
+
+def test_hangups_are_not_judged_where_fewer_than_seven_in_ten_rings_are_known() -> None:
+    judged = short_world((20, 42), (20, 42))
+    rows = judged.attempts
+    for unknown, is_tested in ((50, True), (60, False)):
+        unanswered = rows.unanswered + np.where(rows.unanswered > 0, unknown / 4, 0)
+        found = short_rings(replace(judged, attempts=replace(rows, unanswered=unanswered)), SETTINGS)
+        assert found.is_tested.tolist() == [is_tested]
+
+
+def test_equal_days_are_steady_and_uneven_ones_are_not() -> None:
+    even, uneven = (short_world(*days) for days in (((8, 42),) * 12, ((16, 34), (0, 50)) * 6))
+    assert short_rings(even, SETTINGS).steady_p[0] == pytest.approx(1.0)
+    assert short_rings(uneven, SETTINGS).steady_p[0] < 1e-6
 
 
 def test_a_ring_at_t_is_not_too_early() -> None:

@@ -17,15 +17,17 @@ def test_with_rings_saboteurs_are_found_and_nobody_else_is_accused() -> None:
     assert found.power.k >= 0.9 * found.power.n
 
 
-def test_a_whole_shift_that_drops_is_found() -> None:
-    assert study(Scenario(saboteurs=8, share=0.3), 6, SEED).power.k >= 40
+def test_a_whole_shift_that_drops_is_found_and_accuses_nobody() -> None:
+    found = study(Scenario(saboteurs=8, share=0.3), 6, SEED)
+    assert found.saboteurs["whole_shift"] >= 40
+    assert found.power.k == 0
 
 
 def test_announcements_without_a_cause_do_not_turn_honest_operators_into_saboteurs() -> None:
     for assignment in (Assignment.SHARED, Assignment.ONE_EACH):
         found = study(Scenario(announced=1.0, assignment=assignment), 30, SEED)
         assert found.false_months.k == 0
-        assert found.honest["dead_numbers"] > found.honest["clean"]
+        assert found.honest["dead_numbers"] + found.honest["check_announcements"] > found.honest["clean"]
 
 
 def test_rings_that_do_not_say_who_hung_up_accuse_nobody_who_works_alone() -> None:
@@ -35,10 +37,11 @@ def test_rings_that_do_not_say_who_hung_up_accuse_nobody_who_works_alone() -> No
     assert study(Scenario(columns=Columns.RING, saboteurs=2, share=0.45), 5, SEED).power.k >= 9
 
 
-def test_without_rings_honest_teams_are_left_alone_and_heavy_sabotage_is_still_seen() -> None:
+def test_without_rings_nobody_is_accused_and_heavy_sabotage_is_still_noticed() -> None:
     honest = study(Scenario(columns=Columns.ANSWERED_ONLY), 60, SEED)
-    assert honest.false_months.k <= 2
-    assert study(Scenario(saboteurs=2, share=0.6, columns=Columns.ANSWERED_ONLY), 8, SEED).power.k >= 14
+    assert honest.false_months.k == 0 and honest.honest["low_reach"] <= 2
+    found = study(Scenario(saboteurs=2, share=0.6, columns=Columns.ANSWERED_ONLY), 8, SEED)
+    assert found.power.k == 0 and found.saboteurs["low_reach"] >= 14
 
 
 def test_cherry_pickers_split_the_team_instead_of_accusing_their_colleagues() -> None:

@@ -42,9 +42,21 @@ def test_nobody_is_accused_without_a_significant_finding_against_him(findings: O
     verdict = operator_verdict(findings)
     if verdict in (OperatorVerdict.OPERATOR_DIRECT, OperatorVerdict.WHOLE_SHIFT):
         assert findings.drops and findings.loses_clearly
-    if verdict is OperatorVerdict.OPERATOR_INDIRECT:
-        assert findings.reaches_less and not findings.has_ring
-        assert not findings.is_team_split and not findings.is_left_poor
+
+
+@given(ANY_FINDINGS)
+def test_an_accusation_needs_a_reach_that_sides_with_it_and_uneven_days(findings: OperatorFindings) -> None:
+    if operator_verdict(findings) is OperatorVerdict.OPERATOR_DIRECT:
+        assert findings.reach_sides or findings.reaches_less
+        assert findings.has_days and not findings.is_steady
+
+
+@given(ANY_FINDINGS)
+def test_a_low_reach_alone_and_a_machine_accuse_nobody(findings: OperatorFindings) -> None:
+    verdict = operator_verdict(findings)
+    assert verdict not in (OperatorVerdict.OPERATOR_INDIRECT, OperatorVerdict.UNEXPLAINED)
+    if not findings.drops or findings.is_dialler:
+        assert verdict is not OperatorVerdict.OPERATOR_DIRECT
 
 
 @given(ANY_FINDINGS)

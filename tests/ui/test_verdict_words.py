@@ -13,7 +13,7 @@ from benchmarks.team_counts import counts_of
 from benchmarks.teams import Assignment, Columns, Scenario, simulate
 
 SETTINGS = VerdictSettings(bootstrap_rounds=50)
-PROOF = {"ru": "не доказательство умысла", "en": "no proof of intent"}
+PROOF = {"ru": "не доказательство умысла", "en": "not proof of intent"}
 every_language = pytest.mark.parametrize("lang", LANGUAGES)
 
 
@@ -26,7 +26,7 @@ def test_an_accusation_names_share_interval_and_n_and_says_that_it_is_no_proof(l
     one = judged(Scenario(saboteurs=1, share=0.45)).operators[0]
     assert one.verdict is OperatorVerdict.OPERATOR_DIRECT
     told = verdict_words.of_operator(one, words(lang))
-    assert "n\u00a0=\u00a0" in told[0] and "–" in told[0] and "%" in told[0]
+    assert "–" in told[0] and "%" in told[0] and str(one.evidence.early_hangups.n) in told[0].replace("\u00a0", "")
     assert PROOF[lang] in told[-1]
     assert len(told) >= 5
 
@@ -35,7 +35,7 @@ def test_an_accusation_names_share_interval_and_n_and_says_that_it_is_no_proof(l
 def test_nobody_else_is_told_of_intent(lang: str) -> None:
     for scenario in (Scenario(), Scenario(announced=1.0, assignment=Assignment.ONE_EACH)):
         for one in judged(scenario).operators:
-            assert one.verdict not in verdict_words.ACCUSING
+            assert one.verdict not in verdict_words.NO_PROOF
             assert PROOF[lang] not in " ".join(verdict_words.of_operator(one, words(lang)))
 
 
@@ -45,7 +45,8 @@ def test_every_verdict_has_a_headline_or_a_line_and_says_what_to_do(lang: str) -
     for verdict in OperatorVerdict:
         quiet = verdict in verdict_words.QUIET
         assert say.has(f"verdicts.{verdict}") if quiet else say.has(f"verdicts.head.{verdict}")
-        assert quiet or say.has(f"verdicts.do.{verdict}")
+        assert quiet or (say.has(f"verdicts.do.{verdict}") and say.has(f"verdicts.other.{verdict}"))
+        assert quiet or not any(word in say.say(f"verdicts.do.{verdict}").lower() for word in ("прослуш", "recording"))
     for one in ListVerdict:
         assert say.has(f"verdicts.head.{one}")
 
@@ -55,7 +56,7 @@ def test_a_base_is_told_by_the_bounds_of_its_dead_numbers(lang: str) -> None:
     found = judged(Scenario(stale_bases=1, columns=Columns.CAUSE))
     for one in found.lists:
         told = " ".join(verdict_words.of_list(one, words(lang)))
-        assert "n\u00a0=\u00a0" in told and "%" in told
+        assert str(one.numbers) in told.replace("\u00a0", "").replace(",", "") and "%" in told
     few = judged(Scenario(operators=1, days=1))
     assert few.lists[0].verdict is ListVerdict.NOT_ENOUGH_DATA
     assert "150" in verdict_words.of_list(few.lists[0], words(lang))[0]

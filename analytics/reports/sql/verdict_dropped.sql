@@ -1,33 +1,26 @@
--- The dials that one operator dropped before $too_early_seconds and what the next dial of the number gave, dialled again first.
+-- The attempts that one operator ended too early and what the next attempt at the number gave, dialled again first. A next one
+-- that its caller ended is 'cancelled' only where it rang less than $too_early_seconds: the others rang in vain.
 SELECT
-    followed.call_id,
-    started_local,
-    list_id,
+    judged.call_id,
+    judged.second,
+    lists.list_id,
     CASE WHEN $sees_phones THEN clients.phone ELSE clients.phone_masked END AS phone,
-    ring_seconds,
-    next_local,
-    next_operator,
-    next_class
-FROM (
-    SELECT
-        call_id,
-        started_local,
-        operator_id,
-        list_id,
-        client_id,
-        ring_seconds,
-        dial_class,
-        LEAD(started_local) OVER following AS next_local,
-        LEAD(operator_id) OVER following AS next_operator,
-        LEAD(dial_class) OVER following AS next_class
-    FROM dial_classes
-    WHERE day_on BETWEEN $date_from AND $date_to
-        AND NOT array_contains($left_out, CAST(day_on AS VARCHAR))
-        AND client_id IS NOT NULL
-        AND operator_id IS NOT NULL
-        AND dial_class <> 'technical'
-    WINDOW following AS (PARTITION BY client_id, list_id ORDER BY started_local, call_id)
-) AS followed
-LEFT JOIN clients ON clients.client_id = followed.client_id
-WHERE followed.operator_id = $operator AND dial_class = 'cancelled' AND ring_seconds < $too_early_seconds
-ORDER BY CASE WHEN next_local IS NULL THEN 1 ELSE 0 END, started_local DESC, followed.call_id
+    CAST(judged.ring_seconds AS INTEGER) AS ring_seconds,
+    judged.next_second,
+    operators.operator_id AS next_operator,
+    CASE judged.next_kind
+        WHEN 0 THEN 'answered'
+        WHEN 1 THEN 'machine'
+        WHEN 2 THEN CASE WHEN judged.next_ring_seconds < $too_early_seconds THEN 'cancelled' ELSE 'no_answer' END
+        WHEN 3 THEN 'no_answer'
+        WHEN 4 THEN 'dead'
+        WHEN 5 THEN 'busy'
+        WHEN 6 THEN 'rejected'
+        WHEN 8 THEN 'unreachable'
+    END AS next_result
+FROM signal_judged AS judged
+INNER JOIN signal_lists AS lists ON lists.list = judged.list
+LEFT JOIN signal_operators AS operators ON operators.operator = judged.next_operator
+LEFT JOIN clients ON clients.client_id = judged.client_id
+WHERE judged.operator = $operator AND judged.is_early = 1 AND judged.client_id IS NOT NULL
+ORDER BY CASE WHEN judged.next_second IS NULL THEN 1 ELSE 0 END, judged.second DESC, judged.call_id

@@ -12,8 +12,14 @@ SELECT
     client_id,
     ring_seconds,
     talk_seconds,
+    total_seconds,
     CASE WHEN phone_type = 'mobile' THEN 0 WHEN phone_type = 'landline' THEN 1 ELSE 2 END AS phone_class,
     CASE WHEN hour_local < 12 THEN 0 WHEN hour_local < 15 THEN 1 ELSE 2 END AS hour_block,
+    CASE
+        WHEN client_id IS NULL THEN 1
+        WHEN attempt_no IS NOT NULL THEN GREATEST(attempt_no, 1)
+        ELSE touch_no
+    END AS attempt_no,
     LEAST(
         CASE
             WHEN client_id IS NULL THEN 1

@@ -1,0 +1,10 @@
+-- Operators of the window by place, in the order of their names; what follows counts with numbers instead of names.
+SELECT CAST(ROW_NUMBER() OVER (ORDER BY operator_id) - 1 AS INTEGER) AS operator, operator_id
+FROM (
+    SELECT DISTINCT operator_id
+    FROM dial_classes
+    WHERE day_on BETWEEN $date_from AND $date_to
+        AND NOT array_contains($left_out, CAST(day_on AS VARCHAR))
+        AND operator_id IS NOT NULL
+        AND dial_class <> 'technical'
+) AS people

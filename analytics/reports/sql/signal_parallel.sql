@@ -1,0 +1,5 @@
+-- Every dial of operators whose dials overlap: what tells a machine that dials several lines from stamps that overlap by chance.
+SELECT operator, day, second, end_second, COALESCE(ring_seconds, -1) AS ring_seconds, COALESCE(client_id, -call_id) AS client_id, kind
+FROM signal_legs
+WHERE array_contains($operators, operator)
+ORDER BY operator, second, call_id

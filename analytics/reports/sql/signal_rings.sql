@@ -1,0 +1,11 @@
+-- How long attempts rang and how that ended, a machine's values included: what the constants and T are found in.
+SELECT
+    operator,
+    day,
+    CAST(LEAST(GREATEST(ring_seconds, 0), 180) AS INTEGER) AS ring_seconds,
+    CASE kind WHEN 0 THEN 0 WHEN 2 THEN 2 WHEN 3 THEN 3 ELSE 1 END AS ring_kind,
+    COUNT(*) AS calls
+FROM signal_attempts
+WHERE ring_seconds IS NOT NULL
+GROUP BY 1, 2, 3, 4
+ORDER BY 1, 2, 3, 4

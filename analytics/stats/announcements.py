@@ -1,0 +1,35 @@
+"""How many numbers of a base play an announcement that no code tells: everybody hangs up on them, again and again."""
+
+import numpy as np
+
+from analytics.stats.counts import Flags, VerdictCounts
+from analytics.stats.proportion import Floats, wilson
+
+BOUNDS = 0.90
+MINIMUM_NEXT = 30
+USUAL_EARLY = 0.10
+"""Chance of an early hang-up after a fairly rung attempt, where too few are known."""
+
+
+def announced_low(counts: VerdictCounts, is_accused: Flags) -> Floats:
+    """Per base the lower bound of the share of its numbers that play an announcement; NaN below 30 next attempts.
+
+    Share of first attempts that end early, times the share of these numbers whose next attempt ends early too, above
+    the level of the same people after a fairly rung one: what follows the person and not the number counts nothing.
+    """
+    rows, size = counts.repeats, max(len(counts.lists), 1)
+    is_first = ~is_accused[rows.operator]
+    is_next = is_first & (rows.next_operator >= 0) & ~is_accused[rows.next_operator]
+
+    def total(values: Floats, chosen: Flags) -> Floats:
+        return np.bincount(rows.list[chosen], values[chosen], minlength=size).astype(float)
+
+    firsts, early = total(rows.firsts, is_first), total(rows.early, is_first)
+    followed, again = total(rows.early_followed, is_next), total(rows.early_again, is_next)
+    rung, then_early = total(rows.rung_followed, is_next), total(rows.rung_then_early, is_next)
+    found = np.full(size, np.nan)
+    for place in np.flatnonzero(followed >= MINIMUM_NEXT):
+        usual = then_early[place] / rung[place] if rung[place] >= MINIMUM_NEXT else USUAL_EARLY
+        repeated = (wilson(again[place], followed[place], BOUNDS).low - usual) / max(1 - usual, 1e-9)
+        found[place] = wilson(early[place], firsts[place], BOUNDS).low * max(repeated, 0.0)
+    return found[: len(counts.lists)]

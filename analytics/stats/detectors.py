@@ -1,0 +1,190 @@
+"""What every detector of science.md A.3 finds in one closed window, guarded as science_exchange.md 3-5 asks."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from analytics.stats.counts import Flags, VerdictCounts
+from analytics.stats.dead_shares import DeadBounds, DeadNeeded, dead_bounds, dead_needed
+from analytics.stats.dropped_numbers import NextDialTest, next_dial_test
+from analytics.stats.hangups import LostAnswers, ShortRings, lost_answers, short_rings, tells_rings
+from analytics.stats.modes import Mode
+from analytics.stats.padding import PaddingTest, padding_test
+from analytics.stats.proportion import Floats
+from analytics.stats.ratio_tests import (
+    MINIMUM_REFERENCE,
+    RatioTest,
+    ReachTest,
+    missed_against_colleagues,
+    reach_against_colleagues,
+    reach_to_sound_colleagues,
+    short_against_colleagues,
+)
+from analytics.stats.rule import OperatorFindings
+from analytics.stats.settings import VerdictSettings
+
+TOLD_MAJORITY = 0.5
+WORST_LOST = 0.95
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Every detector over every operator, and the bounds of every base."""
+
+    attempts: Floats
+    answered: Floats
+    unanswered: Floats
+    unknown: Floats
+    """Unanswered attempts whose ring time is not known."""
+    breaks: Floats
+    unknown_share: Floats
+    breaks_share: Floats
+    usual_unknown: Floats
+    """Median of the colleagues' shares."""
+    usual_breaks: Floats
+    has_ring: Flags
+    short: ShortRings
+    lost: LostAnswers
+    drops: Flags
+    drops_clearly: Flags
+    is_hangup_told: Flags
+    next_dials: NextDialTest
+    short_ratio: RatioTest
+    reach: ReachTest
+    sound_log_ratio: Floats
+    """ln of his reach to that of colleagues who neither reach less nor drop more; NaN where it cannot be compared."""
+    missed: RatioTest
+    dead: DeadBounds
+    needed: DeadNeeded
+    padding: PaddingTest
+    is_whole_shift: bool
+
+    def reach_sides(self) -> Flags:
+        """Reach sides with the hang-ups: it is nearer to what they foretell (1 - Lambda) than to the colleagues'."""
+        foretold = 0.5 * np.log1p(-np.clip(np.nan_to_num(self.lost.share), 0.0, WORST_LOST))
+        return np.asarray(np.nan_to_num(self.sound_log_ratio, nan=np.inf) <= foretold)
+
+    def is_unknown_unusual(self, settings: VerdictSettings) -> Flags:
+        """Far more of his rings than of colleagues' are unknown: his gateway or his line."""
+        return unusual(self.unknown_share, self.usual_unknown, settings)
+
+
+def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Generator) -> Findings:
+    """Runs the detectors over operators; the base test waits until it is known who is accused."""
+    rows = counts.attempts
+
+    def total(values: Floats) -> Floats:
+        return np.bincount(rows.operator, values, minlength=len(counts.operators)).astype(float)
+
+    unanswered, known, breaks = total(rows.unanswered), total(rows.unanswered_known), total(rows.breaks)
+    unknown_share, breaks_share = share_of(unanswered - known, unanswered), share_of(breaks, known)
+    short, lost = short_rings(counts, settings), lost_answers(counts, settings, rng)
+    drops = short.is_significant & (np.nan_to_num(lost.share, nan=-1.0) >= settings.minimum_lost)
+    next_dials, short_ratio = next_dial_test(counts, settings), short_against_colleagues(counts, settings)
+    reach = reach_against_colleagues(counts, settings)
+    low, bounds = reach.low.is_significant, dead_bounds(counts)
+    return Findings(
+        attempts=total(rows.attempts),
+        answered=total(rows.answered),
+        unanswered=unanswered,
+        unknown=unanswered - known,
+        breaks=breaks,
+        unknown_share=unknown_share,
+        breaks_share=breaks_share,
+        usual_unknown=colleagues_median(unknown_share),
+        usual_breaks=colleagues_median(breaks_share),
+        has_ring=tells_rings(counts, settings),
+        short=short,
+        lost=lost,
+        drops=drops,
+        drops_clearly=drops & short_rings(counts, settings, settings.accusing_tolerance).is_significant,
+        is_hangup_told=total(rows.short_told) >= TOLD_MAJORITY * total(rows.short),
+        next_dials=next_dials,
+        short_ratio=short_ratio,
+        reach=reach,
+        sound_log_ratio=_to_sound(counts, low, drops & short_ratio.is_significant, settings),
+        missed=missed_against_colleagues(counts, settings),
+        dead=bounds,
+        needed=dead_needed(counts, bounds, ~(drops | low), settings),
+        padding=padding_test(counts.talk, settings),
+        is_whole_shift=_is_whole_shift(drops, short, short_ratio, next_dials, settings),
+    )
+
+
+def findings_of(counts: VerdictCounts, found: Findings, settings: VerdictSettings) -> tuple[OperatorFindings, ...]:
+    """Yes and no of every detector, one record per operator."""
+    lost = np.nan_to_num(found.lost.share, nan=-1.0)
+    dials, mode = found.next_dials, counts.signal.mode
+    has_breaks = found.has_ring & unusual(found.breaks_share, found.usual_breaks, settings)
+    columns = {
+        "has_attempts": found.attempts >= settings.minimum_attempts,
+        "is_dialler": np.array([one == Mode.DIALLER for one in mode], bool),
+        "is_machine": np.array([one != Mode.HAND for one in mode], bool),
+        "has_days": found.short.days >= settings.minimum_days,
+        "is_short_tested": found.short.is_tested,
+        "drops": found.drops,
+        "drops_clearly": found.drops_clearly,
+        "loses_clearly": lost >= settings.accusing_lost,
+        "loses_alone": lost >= settings.alone_lost,
+        "is_hangup_told": found.is_hangup_told,
+        "is_alive": dials.ratio_low > settings.alive_ratio,
+        "is_alive_alone": dials.ratio_low > settings.alive_alone_ratio,
+        "is_dead": dials.ratio_high < settings.dead_ratio,
+        "has_colleagues": found.short_ratio.is_tested,
+        "drops_more": found.short_ratio.is_significant,
+        "is_reach_tested": found.reach.low.is_tested,
+        "reaches_less": found.reach.low.is_significant,
+        "reach_sides": found.reach_sides(),
+        "is_steady": found.short.steady_p > settings.steady_p,
+        "has_breaks": has_breaks,
+        "has_constant": ~np.isnan(counts.signal.constant_seconds),
+        "is_team_split": np.full(len(mode), found.reach.is_team_split),
+        "is_left_poor": found.missed.is_significant,
+        "is_whole_shift": np.full(len(mode), found.is_whole_shift),
+    }
+    return tuple(
+        OperatorFindings(**{name: bool(column[operator]) for name, column in columns.items()})
+        for operator in range(len(mode))
+    )
+
+
+def share_of(part: Floats, whole: Floats) -> Floats:
+    """part / whole; NaN where there is no whole."""
+    return np.asarray(np.where(whole > 0, part / np.maximum(whole, 1), np.nan))
+
+
+def colleagues_median(share: Floats) -> Floats:
+    """Per operator the median of the others' shares; NaN where nobody else has one."""
+    found = np.full(len(share), np.nan)
+    for operator in range(len(share)):
+        others = np.delete(share, operator)
+        known = others[~np.isnan(others)]
+        if len(known):
+            found[operator] = np.median(known)
+    return found
+
+
+def unusual(share: Floats, usual: Floats, settings: VerdictSettings) -> Flags:
+    """At least 5 % and three times the colleagues' median (at least 1 %); without colleagues at least 5 %."""
+    floor = settings.unusual_times * np.maximum(np.nan_to_num(usual), settings.unusual_floor)
+    return np.asarray(np.nan_to_num(share) >= np.maximum(settings.unusual_share, floor))
+
+
+def _to_sound(counts: VerdictCounts, low: Flags, drops_more: Flags, settings: VerdictSettings) -> Floats:
+    is_sound = ~(low | drops_more)
+    if is_sound.sum() < MINIMUM_REFERENCE:
+        is_sound = ~low if (~low).sum() >= MINIMUM_REFERENCE else np.ones(len(low), bool)
+    log_ratio, is_tested = reach_to_sound_colleagues(counts, is_sound, settings)
+    return np.asarray(np.where(is_tested, log_ratio, np.nan))
+
+
+def _is_whole_shift(
+    drops: Flags, short: ShortRings, ratio: RatioTest, dials: NextDialTest, settings: VerdictSettings
+) -> bool:
+    """Nobody drops more than the others, the numbers are alive, and the middle one is not as even as a machine."""
+    compared = drops & ratio.is_tested
+    if compared.sum() < 2 or (drops & ratio.is_significant).any():
+        return False
+    m, low = dials.pooled_low(compared)
+    is_uneven = np.median(short.steady_p[drops]) <= settings.steady_p
+    return bool(is_uneven and m >= settings.minimum_pooled_dials and low > settings.alive_alone_ratio)
