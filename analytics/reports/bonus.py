@@ -1,7 +1,7 @@
 """What do the facts of a period pay under a plan: payslips of whole and partial months."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -13,6 +13,7 @@ from analytics.core.money import round_half_up
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
+from analytics.metrics.unknown import unknown
 from analytics.pay.payout import Payslip, payslip
 from analytics.pay.plan import Plan, default_plan, read_plan
 from analytics.reports.pay_facts import History, MonthFacts, Past, PayFacts, payable
@@ -69,6 +70,8 @@ class PlanFact:
     fact: float
     quota: float | None
     attainment: float | None
+    is_known: bool = True
+    """False where no loaded file tells the fact."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ class MonthSlip:
     slip: Payslip
     month_bonus_kopecks: int
     month_budget_kopecks: int
+    unknown: tuple[str, ...] = ()
+    """Metrics that the plan pays for and no loaded file tells: no bonus is computed."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,21 @@ def pay(
     for month in {row.month for row in facts.rows if row.month not in quotas}:  # two visitors may fill it at once
         quotas[month] = proposed_quotas(facts, month)
     before = {(row.month, row.operator): row for row in facts.history}
-    return tuple(_slip(row, basis.plan_of(row.month), quotas[row.month], before) for row in facts.rows)
+    slips = (_slip(row, basis.plan_of(row.month), quotas[row.month], before) for row in facts.rows)
+    return tuple(_known(slip, unknown_of(facts, basis.plan_of(slip.month))) for slip in slips)
+
+
+def unknown_of(facts: PayFacts, plan: Plan) -> tuple[str, ...]:
+    """Metrics that the plan pays for and no loaded file tells."""
+    return tuple(component.metric for component in plan.component if component.metric in facts.unknown)
+
+
+def _known(found: MonthSlip, unknown: tuple[str, ...]) -> MonthSlip:
+    """The payslip without the bonus that cannot be known."""
+    if not unknown:
+        return found
+    slip = replace(found.slip, attainment=Fraction(0), share=Fraction(0), bonus_kopecks=0)
+    return replace(found, slip=slip, month_bonus_kopecks=0, unknown=unknown)
 
 
 def _slip(
@@ -181,19 +200,30 @@ class Slips:
 
 
 def bonuses(slips: Slips, part: Slice) -> dict[str, tuple[float, int]]:
-    """(attainment, bonus in kopecks) by operator over the slice; attainment weighs months by the days worked."""
+    """(attainment, bonus in kopecks) by operator over the slice; attainment weighs months by the days worked.
+
+    Nothing of an operator whose bonus cannot be known.
+    """
     by_operator: defaultdict[str, list[Payslip]] = defaultdict(list)
-    for found in slips.of(part):
-        by_operator[found.operator].append(found.slip)
+    found_slips = slips.of(part)
+    untold = {found.operator for found in found_slips if found.unknown}
+    for found in found_slips:
+        if found.operator not in untold:
+            by_operator[found.operator].append(found.slip)
     return {
         operator: (float(_mean_attainment(own)), sum(slip.bonus_kopecks for slip in own))
         for operator, own in by_operator.items()
     }
 
 
-def forecast(slips: Slips, month: Month, part: Slice) -> Forecast:
-    """What the month costs the people of the slice: the result of one that is over, else at the pace so far."""
+def forecast(slips: Slips, month: Month, part: Slice) -> Forecast | None:
+    """What the month costs the people of the slice: the result of one that is over, else at the pace so far.
+
+    None where no bonus can be known.
+    """
     found = slips.of(part.between(month.first, month.last))
+    if any(one.unknown for one in found):
+        return None
     if not slips.is_over(month):
         bonus, budget = (slip.month_bonus_kopecks for slip in found), (slip.month_budget_kopecks for slip in found)
         return Forecast(sum(bonus), sum(budget), is_over=False)
@@ -206,7 +236,8 @@ def plan_facts(slips: Slips, part: Slice) -> tuple[PlanFact, ...]:
 
     The quota of target calls is that of deals where the plan names none: both count signed contracts.
     """
-    own = [found.slip for found in slips.of(part)]
+    paid = slips.of(part)
+    own, untold = [found.slip for found in paid], {metric for found in paid for metric in found.unknown}
     facts: defaultdict[str, Fraction] = defaultdict(Fraction)
     due: defaultdict[str, Fraction] = defaultdict(Fraction)
     for slip in own:
@@ -216,8 +247,11 @@ def plan_facts(slips: Slips, part: Slice) -> tuple[PlanFact, ...]:
     if own and TARGET not in facts:
         facts[TARGET] = Fraction(sum(found.num for found in measure(slips.engine, (TARGET,), part, slips.scope)))
         due[TARGET] = due["deals"]
+        untold |= {TARGET} & set(unknown(slips.engine))
     return tuple(
         PlanFact(metric, float(fact), float(due[metric]) or None, float(fact / due[metric]) if due[metric] else None)
+        if metric not in untold
+        else PlanFact(metric, 0.0, None, None, is_known=False)
         for metric, fact in facts.items()
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analytics.metrics.catalog import Unit, catalog
 from analytics.metrics.query import Measure
+from analytics.metrics.unknown import Missing
 from analytics.stats.proportion import count_ratio, newcombe_difference, wilson
 
 MINIMUM_N = 20
@@ -27,6 +28,8 @@ class Figure:
     """A share's change is a difference of shares (points), a count's a relative one (0.1 = +10 %), both with 95 %."""
     change_low: float | None = None
     change_high: float | None = None
+    missing: Missing | None = None
+    """What is not loaded, where that is why the value is unknown."""
 
     @property
     def is_enough(self) -> bool:
@@ -34,10 +37,13 @@ class Figure:
         return self.den is None or self.den >= MINIMUM_N
 
 
-def figure(now: Measure, before: Measure | None = None) -> Figure:
-    """A figure from its sums, compared with `before` where there is one."""
+def figure(now: Measure, before: Measure | None = None, missing: Missing | None = None) -> Figure:
+    """A figure from its sums, compared with `before` where there is one; without a value where data are `missing`."""
     metric = catalog()[now.metric]
     is_share = metric.unit is Unit.SHARE
+    if missing is not None:
+        den = 0 if is_share else None
+        return Figure(now.metric, metric.unit.value, metric.better, 0, den, None, None, None, missing=missing)
     low = high = previous = change = change_low = change_high = None
     if is_share and now.den:
         interval = wilson(now.num, now.den)

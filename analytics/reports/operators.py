@@ -1,11 +1,12 @@
 """How is each operator doing: one row per operator, and the funnel that says who differs from the others."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
+from analytics.metrics.unknown import unknown
 from analytics.reports.bonus import BonusBasis, Slips, bonuses
 from analytics.reports.pay_facts import History
 from analytics.stats.proportion import wilson
@@ -75,6 +76,8 @@ class OperatorRow(OfDials):
     bonus_kopecks: int | None
     untold_dials: int = 0
     """Answered dials of files that hold no others (decision 0225): no part of reach."""
+    unknown: tuple[str, ...] = ()
+    """Metrics that no loaded file can tell: their 0 is no count, and what follows from them is None."""
 
 
 def build(
@@ -99,9 +102,12 @@ def rows(slips: Slips, part: Slice, with_numbers: bool = True) -> tuple[Operator
             numbers[key] = (one.den or 0, one.num)
         else:
             counts[key][one.metric] = (one.den or 0) if one.metric == TOLD else one.num
-    pay = bonuses(slips, part)
+    pay, untold = bonuses(slips, part), tuple(sorted(unknown(slips.engine)))
     found = [
-        _row(_text(operator), _text(team), said, numbers.get((operator, team), nothing), pay.get(str(operator)))
+        _told(
+            _row(_text(operator), _text(team), said, numbers.get((operator, team), nothing), pay.get(str(operator))),
+            untold,
+        )
         for (operator, team), said in counts.items()
     ]
     return tuple(sorted(found, key=lambda row: (-row.dials, row.operator or "")))
@@ -134,7 +140,14 @@ def _row(
         attainment=pay[0] if pay else None,
         bonus_kopecks=pay[1] if pay else None,
         untold_dials=untold,
+        unknown=(),
     )
+
+
+def _told(row: OperatorRow, unknown_metrics: tuple[str, ...]) -> OperatorRow:
+    if "conversion" in unknown_metrics:
+        row = replace(row, conversion_rate=None, conversion_low=None, conversion_high=None)
+    return replace(row, unknown=unknown_metrics)
 
 
 def _text(value: object) -> str | None:

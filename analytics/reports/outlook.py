@@ -14,7 +14,7 @@ from analytics.pay.payout import LIST_ADJUSTED, bonus_shares
 from analytics.pay.plan import Plan
 from analytics.pay.rates import History
 from analytics.pay.simulate import BASE, OperatorOutcome, Payroll, outcomes, payroll, simulate
-from analytics.reports.bonus import proposed_quotas
+from analytics.reports.bonus import proposed_quotas, unknown_of
 from analytics.reports.pay_facts import MonthFacts, PayFacts
 from analytics.store.engine import Engine
 
@@ -53,7 +53,7 @@ def day_dispersion(engine: Engine) -> float:
 
 def outlook(facts: PayFacts, plan: Plan, dispersion: float, draws: int = DRAWS, seed: int = SEED) -> OutlookReport:
     """The month after the last complete one, for those who still worked in it; nothing is asked of the database."""
-    if not facts.complete:
+    if not facts.complete or unknown_of(facts, plan):
         return OutlookReport(None, (), None, 0, 0)
     last = facts.complete[-1]
     operators = tuple(sorted({row.operator for row in facts.history if row.month == last}))

@@ -9,6 +9,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import dialled, known
 from analytics.metrics.query import Measure, measure, nothing
+from analytics.metrics.unknown import unknown
 from analytics.reports import day_sums
 from analytics.reports.bonus import BonusBasis, PlanFact, Slips, forecast, plan_facts
 from analytics.reports.figure import Figure, figure
@@ -72,14 +73,17 @@ def build(
     dials = dialled(engine)
     comparable = before is not None and dials is not None and _starts_by(dials[0], before)
     month = Month.of(min(closed.date_to, dials[1])) if closed.date_to and dials else None
-    slips = Slips(engine, scope, basis, history)
+    slips, missing = Slips(engine, scope, basis, history), unknown(engine)
     cost = forecast(slips, month, closed) if month and scope.sees_pay else None
     return OverviewReport(
         date_from=closed.date_from,
         date_to=closed.date_to,
         previous_from=before.date_from if before and comparable else None,
         previous_to=before.date_to if before and comparable else None,
-        figures=tuple(figure(now.get(name, nothing(name)), then.get(name) if comparable else None) for name in FIGURES),
+        figures=tuple(
+            figure(now.get(name, nothing(name)), then.get(name) if comparable else None, missing.get(name))
+            for name in FIGURES
+        ),
         plan_facts=plan_facts(slips, closed),
         trend=trend(engine, closed, scope),
         operators=operator_rows(slips, closed, with_numbers=False),

@@ -14,6 +14,7 @@ from analytics.core.slice import Slice
 from analytics.metrics.catalog import Kind, Unit, catalog
 from analytics.metrics.days import dialled
 from analytics.metrics.query import measure
+from analytics.metrics.unknown import unknown
 from analytics.pay.payout import MonthWork
 from analytics.pay.plan import Plan
 from analytics.reports.list_factor import list_factors
@@ -69,6 +70,8 @@ class PayFacts:
     complete: tuple[Month, ...]
     """Months that the data know from their first working days to their end, oldest first."""
     last_on: date | None
+    unknown: frozenset[str] = frozenset()
+    """Metrics that no loaded file can tell (metrics.unknown): nothing is paid by them."""
 
 
 def payable() -> tuple[str, ...]:
@@ -131,7 +134,8 @@ class Past:
         """The facts of a slice."""
         if self._known is None:
             return PayFacts((), (), (), None)
-        return PayFacts(self._rows(part, scope), self.history.rows, _complete(self._known), self._known[1])
+        untold = frozenset(unknown(self._engine))
+        return PayFacts(self._rows(part, scope), self.history.rows, _complete(self._known), self._known[1], untold)
 
     def _rows(self, part: Slice, scope: Scope) -> tuple[MonthFacts, ...]:
         assert self._known

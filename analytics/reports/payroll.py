@@ -11,7 +11,7 @@ from analytics.core.errors import DozvonError
 from analytics.core.money import round_half_up
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports.bonus import BonusBasis, MonthSlip, pay
+from analytics.reports.bonus import BonusBasis, MonthSlip, pay, unknown_of
 from analytics.reports.pay_facts import PayFacts, pay_facts
 from analytics.store.company import Company
 from analytics.store.engine import Engine
@@ -87,6 +87,8 @@ class PayrollReport:
     total_kopecks: int
     budget_kopecks: int
     differences: tuple[Difference, ...]
+    unknown: tuple[str, ...] = ()
+    """Metrics that the plan pays for and no loaded file tells: no bonus is computed, the month cannot be approved."""
 
 
 def month_asked(facts: PayFacts, part: Slice) -> Month:
@@ -147,13 +149,14 @@ def build(
         plan=plan.name,
         plan_toml=basis.text_of(month),
         status="draft",
-        is_complete=month in facts.complete,
+        is_complete=month in facts.complete and not unknown_of(facts, plan),
         approved_by=None,
         approved_at=None,
         rows=draft,
         total_kopecks=sum(row.total_kopecks for row in draft),
         budget_kopecks=sum(_budget(row) for row in draft),
         differences=(),
+        unknown=unknown_of(facts, plan),
     )
     if approved is None:
         return report
@@ -221,6 +224,7 @@ def _locked(draft: PayrollReport, approved: Approved, is_whole: bool) -> Payroll
         plan=said["plan"],
         plan_toml=said["plan_toml"],
         status="locked",
+        unknown=(),
         is_complete=True,
         approved_by=approved.who,
         approved_at=approved.at,

@@ -14,7 +14,7 @@ from analytics.pay.cliff import CliffRisk, cliff_risk
 from analytics.pay.gaming import Assumptions, GamingResult, Honest, largest_safe_weight, stress
 from analytics.pay.plan import Plan
 from analytics.reports import bases
-from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas
+from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas, unknown_of
 from analytics.reports.figure import MINIMUM_N
 from analytics.reports.pay_facts import PayFacts, payable
 from analytics.reports.whatif import past
@@ -86,6 +86,8 @@ class StressReport:
     hours: float
     assumptions: Assumptions
     situation: Situation
+    unknown: tuple[str, ...] = ()
+    """Metrics that the plan pays for and no loaded file tells: it cannot be tried."""
 
 
 def build(
@@ -157,6 +159,7 @@ def try_plan(
         hours=found.honest.hours,
         assumptions=assumed,
         situation=found,
+        unknown=unknown_of(facts, plan),
     )
 
 

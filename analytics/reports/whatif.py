@@ -10,7 +10,7 @@ from analytics.core.slice import Slice
 from analytics.metrics.days import dialled
 from analytics.pay.payout import Payslip
 from analytics.pay.plan import Plan
-from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas
+from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas, unknown_of
 from analytics.reports.pay_facts import PayFacts, pay_facts
 from analytics.store.engine import Engine
 
@@ -88,6 +88,8 @@ class WhatIfReport:
     cost_per_deal_kopecks: int | None
     current_cost_per_deal_kopecks: int | None
     proposed_quotas: tuple[tuple[str, float], ...]
+    unknown: tuple[str, ...] = ()
+    """Metrics that the plan being tried pays for and no loaded file tells: no bonus is computed."""
 
 
 def build(
@@ -131,6 +133,7 @@ def rerun(facts: PayFacts, tried: BonusBasis, current: BonusBasis) -> WhatIfRepo
         cost_per_deal_kopecks=total // deals if deals > 0 else None,
         current_cost_per_deal_kopecks=before // deals if deals > 0 else None,
         proposed_quotas=_proposed(facts, tried.plan, asked),
+        unknown=unknown_of(facts, tried.plan),
     )
 
 

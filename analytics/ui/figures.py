@@ -9,7 +9,7 @@ from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.metrics.catalog import catalog
 from analytics.reports.figure import MINIMUM_N, Figure
-from analytics.ui import drill, language
+from analytics.ui import drill, language, unknown
 
 COLUMNS, CARD_PIXELS = 5, 150
 """Five cards beside each other on a desk, two on a phone."""
@@ -35,14 +35,14 @@ def card(figure: Figure, title: str | None = None, part: Slice | None = None) ->
             delta_arrow=_arrow(figure),
         )
         st.caption(evidence(figure))
-        if part is not None:
+        if part is not None and not figure.missing:
             drill.button(figure.metric, part, figure.metric)
 
 
 def value(figure: Figure) -> str:
     """34,5 % of a share, 1 234 of a count, a dash where nothing can be said."""
     lang = language.current()
-    if not figure.is_enough or figure.value is None:
+    if figure.missing or not figure.is_enough or figure.value is None:
         return numbers.DASH
     if figure.unit == "share":
         return numbers.share(figure.value, lang)
@@ -64,6 +64,8 @@ def change(figure: Figure) -> str | None:
 def evidence(figure: Figure) -> str:
     """What the value rests on: the 95 % interval of its change; of a share its own interval and n."""
     say, lang = language.words().say, language.current()
+    if figure.missing:
+        return unknown.reason(figure.missing)
     if not figure.is_enough:
         return say("common.too_little_n", n=numbers.count(figure.den, lang), least=MINIMUM_N)
     told = []

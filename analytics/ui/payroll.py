@@ -12,7 +12,7 @@ from analytics.export import payroll_sheet
 from analytics.i18n import numbers
 from analytics.reports import payroll as payroll_report
 from analytics.reports.payroll import PayrollReport, SheetRow
-from analytics.ui import chart, data, downloads, escape, language, reader, state, table
+from analytics.ui import chart, data, downloads, escape, language, reader, state, table, unknown
 from analytics.ui.kinds import OneOf
 from analytics.ui.page import Asked
 
@@ -48,6 +48,8 @@ def head(found: PayrollReport) -> None:
     if found.status == "locked":
         day = numbers.day(date.fromisoformat(found.approved_at[:10]), lang) if found.approved_at else ""
         st.success(say("payroll.locked", day=day, who=escape.markdown(found.approved_by or "")), icon=":material/lock:")
+    elif found.unknown:
+        unknown.warn_of_pay(found.unknown)
     elif not found.is_complete:
         st.info(say("payroll.running"), icon=":material/hourglass_top:")
     with st.grid(CARDS, min_column_width=CARD_PIXELS, gap="small"):

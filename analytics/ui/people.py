@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.metrics.catalog import catalog
 from analytics.reports.operators import OperatorRow
 from analytics.stats.proportion import wilson
-from analytics.ui import escape, language, table
+from analytics.ui import escape, language, table, unknown
 from analytics.ui.columns import Column
 from analytics.ui.table import Share
 
@@ -18,7 +18,9 @@ def choose(rows: Sequence[OperatorRow], key: str, is_short: bool = False) -> str
     """Draws the table and gives the name of the operator who was chosen; `is_short` leaves what fits on a desk."""
     named = [row for row in rows if row.operator is not None]
     columns = _short(named) if is_short else _long(named)
-    return table.choose(columns, [str(row.operator) for row in named], key, language.words().say("operators.table"))
+    chosen = table.choose(columns, [str(row.operator) for row in named], key, language.words().say("operators.table"))
+    unknown.note({metric for row in named for metric in row.unknown})
+    return chosen
 
 
 def too_few(names: Sequence[str]) -> None:
@@ -64,7 +66,11 @@ def _per_number(row: OperatorRow) -> Share:
 
 
 def _counts(rows: Sequence[OperatorRow], metrics: Sequence[str]) -> list[Column]:
-    return [table.counts(_title(metric), (getattr(row, metric) for row in rows)) for metric in metrics]
+    return [table.counts(_title(metric), (_count(row, metric) for row in rows)) for metric in metrics]
+
+
+def _count(row: OperatorRow, metric: str) -> int | None:
+    return None if metric in row.unknown else getattr(row, metric)
 
 
 def _pay(rows: Sequence[OperatorRow]) -> list[Column]:

@@ -26,7 +26,10 @@ def indicator(fact: PlanFact) -> None:
     with st.container(border=True, height="stretch", gap="xsmall"):
         kept = f"operators.paid_{fact.metric}"
         title = say(kept) if language.words().has(kept) else catalog()[fact.metric].titles[lang]
-        st.metric(title, numbers.count(fact.fact, lang))
+        st.metric(title, numbers.count(fact.fact, lang) if fact.is_known else numbers.DASH)
+        if not fact.is_known:
+            st.caption(say("unknown.fact"))
+            return
         if fact.quota is None or fact.attainment is None:
             st.caption(say("operators.no_quota"))
             return

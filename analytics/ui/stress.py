@@ -7,7 +7,7 @@ from analytics.pay.gaming import Assumptions, Judgement
 from analytics.reports.bonus import BonusBasis
 from analytics.reports.figure import MINIMUM_N
 from analytics.reports.stress import StressReport
-from analytics.ui import codes, data, draft, language, state, table
+from analytics.ui import codes, data, draft, language, state, table, unknown
 from analytics.ui.kinds import OneOf, Real, Whole
 from analytics.ui.page import Asked
 
@@ -95,9 +95,10 @@ def verdict(found: StressReport) -> None:
 
 
 def too_little(found: StressReport) -> bool:
-    """True where the log holds too few talks to try a plan on; says so."""
+    """True where the log tells too little to try a plan on; says so."""
     if found.situation.is_enough:
-        return False
+        unknown.warn_of_pay(found.unknown)
+        return bool(found.unknown)
     said = language.words().say("stress.too_little", n=found.situation.effective, least=MINIMUM_N)
     st.info(said, icon=":material/info:")
     return True

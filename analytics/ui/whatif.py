@@ -12,7 +12,7 @@ from analytics.reports.bonus import BonusBasis, proposed_quotas
 from analytics.reports.outlook import OutlookReport, outlook
 from analytics.reports.pay_facts import PayFacts, payable
 from analytics.reports.whatif import WhatIfReport, rerun
-from analytics.ui import address, chart, data, draft, gate, language, plan_form, state, table
+from analytics.ui import address, chart, data, draft, gate, language, plan_form, state, table, unknown
 from analytics.ui.page import Asked
 
 SIDE, REST = 1, 2.4
@@ -59,6 +59,7 @@ def _answers(asked: Asked, known: PayFacts, current: BonusBasis, chosen: Plan) -
     report = rerun(known, tried(current, toml), current)
     if not report.rows:
         raise DozvonError("no_data")
+    unknown.warn_of_pay(report.unknown)
     _cards(report)
     say, lang = language.words().say, language.current()
     chart.titled(say("whatif.payout"), say("whatif.payout_note"))
