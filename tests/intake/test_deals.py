@@ -159,8 +159,9 @@ def test_pipelines_that_only_the_company_knows_are_asked_about_and_a_new_one_lat
         "id;name;status_id;price;created_at;closed_at;responsible_user_id;pipeline_id",
         "hs_object_id;dealname;dealstage;amount;createdate;closedate;hubspot_owner_id;pipeline",
         "ID;Название сделки;Этап сделки;Бюджет;Дата создания;Дата закрытия;Ответственный;Воронка",
+        "ID;Название;Стадия сделки;Сумма;Дата создания;Дата завершения;Ответственный;Направление",
     ],
-    ids=["bitrix24", "amocrm api", "hubspot", "amocrm"],
+    ids=["bitrix24", "amocrm api", "hubspot", "amocrm", "bitrix24 page"],
 )
 def test_several_pipelines_of_a_known_crm_are_asked_about_too(header: str) -> None:
     rows = "\n".join(
@@ -250,6 +251,15 @@ def test_a_sheet_of_call_backs_is_asked_what_it_is_and_then_on_which_day_its_cal
 def test_rows_of_one_client_on_several_unread_days_are_no_leads_without_a_question() -> None:
     plain = TRACKER.replace("НЕТ ОТВЕТА (ЗАНЯТО)", "Перезвонить").replace("Заявка закрыта", "Архив")
     assert codes(plain.replace(" (не удалось дозвониться)", ""), ",") == ["kind_unknown"]
+
+
+def test_the_day_of_a_ticket_is_not_that_of_the_calls_where_another_column_holds_days(tmp_path: Path) -> None:
+    path, mapping, folder = tmp_path / "calls.csv", tmp_path / "mapping.toml", Folder(tmp_path / "data")
+    path.write_text(TRACKER.replace("USER,\n", "USER,Дата обзвона\n"), encoding="utf-8")
+    assert [question.code for question in folder.load(path).questions] == ["kind_unknown"]
+    mapping.write_text('kind = "calls"\n', encoding="utf-8")
+    result = folder.load(path, mapping=mapping)
+    assert [question.code for question in result.questions] == ["start_column_unknown", "status_words_unknown"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,6 +14,7 @@ from analytics.intake.media import tells_of_visits
 from analytics.intake.moments import has_days, order_of
 from analytics.intake.synonyms import EXACT, SURE_ENOUGH, Named, normal, role_of
 from analytics.intake.values import Profile
+from analytics.intake.ways import known_share
 
 MOMENTS = (
     "created_at",
@@ -143,6 +144,8 @@ def _may_be(role: str, sample: Sample, place: int) -> bool:
         return has_days(profile)
     if role in MARKED and profile.filled and not has_days(profile):
         return not are_remarks(role, place, sample)
+    if role == "pipeline":
+        return known_share(profile, "directions") < 0.5
     if role == "client_name":
         return not _are_phones(profile)
     return role != "entity_id" or not _counts_rows(sample, place)

@@ -219,6 +219,8 @@ def _fits(role: str, profile: Profile) -> bool:
         return False
     if role == "operator" and profile.share("email") > 0.8 and not is_people(profile, MOST_DISTINCT_PEOPLE):
         return False
+    if role in ("list", "team") and profile.share("date", "datetime") > 0.6:
+        return False  # «Дата обзвона» is a day, and no base
     if role == "status" and profile.filled and profile.share("int") > 0.9 and known_share(profile, "statuses") == 0:
         return False  # numbers whose words nobody wrote down
     return wanted is None or not profile.filled or profile.fits(wanted) > 0.6
