@@ -2,13 +2,16 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from analytics.commands import beginning, rebuilding
 from analytics.commands.answer import Answer, error_text
 from analytics.core.errors import DozvonError
+from analytics.i18n import words
 from analytics.store.company import Company
 from analytics.store.folder import DataFolder
 
@@ -56,16 +59,37 @@ def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns the exit status."""
     said = sys.argv[1:] if arguments is None else arguments
     chosen = parser(said).parse_args(said)
+    root: Path | None = None
     try:
         folder = DataFolder(chosen.data.resolve()) if chosen.data else DataFolder.chosen()
-        answer: Answer = chosen.run(Company(folder), chosen)
+        root = folder.root
+        with beginning.place(folder, chosen) as place:
+            answer = rebuilding.run(Company(place), chosen)
     except DozvonError as error:
         answer = Answer({"error": {"code": error.code, **error.facts}}, error_text(error, chosen.lang), 1)
-    if chosen.json:
-        print(json.dumps(answer.document, ensure_ascii=False, indent=1, default=str))
-    else:
-        print(answer.text)
+    _tell(answer, chosen, root)
     return answer.status
+
+
+def _tell(answer: Answer, chosen: argparse.Namespace, root: Path | None) -> None:
+    """The answer on stdout; which data folder it is about in the document, or for people on stderr."""
+    if not chosen.json:
+        if root is not None:
+            print(words(chosen.lang).say("command.folder", folder=root), file=sys.stderr, flush=True)
+        _write(answer.text)
+        return
+    document = answer.document
+    if isinstance(document, dict) and root is not None:
+        document = {**document, "data_folder": str(root)}
+    _write(json.dumps(document, ensure_ascii=False, indent=1, default=str))
+
+
+def _write(text: str) -> None:
+    """Whoever reads may have read enough: `| head` is no error."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more at its end
 
 
 if __name__ == "__main__":

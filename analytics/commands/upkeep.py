@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
+from analytics.commands import rebuilding
 from analytics.commands.answer import WHO, Answer, plain
 from analytics.commands.files import line_of, status_of
 from analytics.core.errors import DozvonError
@@ -80,6 +81,8 @@ def _verify(company: Company, chosen: argparse.Namespace) -> Answer:
         seen = check(chosen.folder)
         lines = [f"backup_damaged: {path}" for path in seen.damaged] or [f"ok: {', '.join(map(str, seen.states))}"]
         return Answer(plain(seen), "\n".join(lines), 0 if seen.is_sound else 1)
+    if company.is_outdated():
+        rebuilding.anew(company)
     found = verify(company)
     say = words(chosen.lang).say
     lines = [f"{finding.what}: {finding.where}. {say(f'finding.{finding.what}')}" for finding in found.findings] or [

@@ -57,6 +57,20 @@ class Company:
             raise DozvonError("generation_unreadable", generation=name)
         return engine
 
+    def is_outdated(self) -> bool:
+        """True where an older program built the generation: nothing is damaged, and only a new one can be read."""
+        name = self.ledger.generation()
+        try:
+            engine = DuckDBEngine.open(self.folder.generation(name)) if name else None
+        except DatabaseError:
+            return False
+        if engine is None:
+            return False
+        try:
+            return engine.shape != shape()
+        finally:
+            engine.close()
+
     def is_invented(self) -> bool:
         """True where any loaded file is one of the demo company's."""
         return any(record.invented for record in self.ledger.imports(with_undone=False))

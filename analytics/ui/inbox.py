@@ -1,4 +1,4 @@
-"""What the server does by itself: takes up files that wait since it stopped, watches DOZVON_INBOX, backs up."""
+"""What the server does by itself: builds old data anew, takes up files that wait, watches DOZVON_INBOX, backs up."""
 
 import asyncio
 import logging
@@ -84,6 +84,8 @@ def hindrance(folder: Path) -> str | None:
 async def living(_: st.App) -> AsyncIterator[None]:
     """The lifespan of the server."""
     company = Company(DataFolder.chosen())
+    if company.is_outdated():
+        jobs.mend(company)
     if left := uploads.waiting(company.folder):
         jobs.load(company, left)
     folder = watched()
