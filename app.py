@@ -3,7 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from analytics.ui import downloads, front, health, inbox, incoming, journal, provider_sign_in, sign_in, start
+from analytics.ui import downloads, front, health, inbox, incoming, journal, provider_sign_in, sign_in, start, watch
 from analytics.ui.door import Door
 
 journal.keep_data_out()
@@ -14,6 +14,6 @@ app = st.App(
     middleware=[Middleware(Door)],
     routes=[
         *(*downloads.ROUTES, *incoming.ROUTES, *sign_in.ROUTES, *provider_sign_in.ROUTES),
-        *(*health.ROUTES, *front.ROUTES),
+        *(*health.ROUTES, *watch.ROUTES, *front.ROUTES),
     ],
 )

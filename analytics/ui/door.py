@@ -5,6 +5,7 @@ import re
 import secrets
 import time
 from collections.abc import Mapping
+from urllib.parse import urlparse
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -15,16 +16,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from analytics.ui import guests, journal
 from analytics.ui.tickets import VISIT_COOKIE, name_of
 
+OF_STREAMLIT = re.compile(r"^/(_stcore|media|component|app|vendor)/")
+LOCAL = b"http://localhost"
 CLOSED = re.compile(r"^/_stcore/(metrics|agent)(/|$)")
 """Served by Streamlit, asked for by nobody here."""
 FORGED = ("remote-user", "x-remote-user", "x-forwarded-user", "x-forwarded-email", "x-auth-request-user")
 """Identities are our own business: whatever a client claims is taken off."""
 UNCHANGING = "/static/"
-OPEN = re.compile(r"^/(static/|login$|logout$|oidc/(start|back)$|health$|_stcore/health$)")
+OPEN = re.compile(r"^/(static/|login$|logout$|oidc/(start|back)$|health$|session$|_stcore/health$)")
 """What anybody may ask for: the program's own script and the way in."""
 FORWARDED = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip")
 WATCH_SECONDS = 2.0
-SILENT = re.compile(r"^/(static/|health$|_stcore/(health|host-config)$)")
+SILENT = re.compile(r"^/(static/|health$|session$|_stcore/(health|host-config)$)")
 """What is asked for all the time and says nothing, unless it is refused."""
 ROUTE = re.compile(r"^/(download|incoming|oidc|_stcore|media|component|login|logout|password)(/|$)")
 """Addresses of ours below which the rest is a ticket or anybody's guess, and stays out of the log."""
@@ -75,6 +78,11 @@ class Door:
         if not is_our_host(headers.get("host")):
             await _refuse(scope, receive, send, 421)
             return
+        if OF_STREAMLIT.match(scope["path"]) and "origin" in headers:
+            if not is_of_host(headers["origin"], headers["host"]):
+                await _refuse(scope, receive, send, 403)
+                return
+            _as_local(scope)
         if CLOSED.match(scope["path"]):
             await _refuse(scope, receive, send, 404)
             return
@@ -107,7 +115,7 @@ class _Seen:
     def note(self) -> None:
         """One event of a request, or of a websocket at its end."""
         path, is_http = str(self._scope["path"]), self._scope["type"] == "http"
-        if SILENT.match(path) and (self._status or 0) < 400:
+        if SILENT.match(path) and ((self._status or 0) < 400 or path == "/session"):
             return
         ours = ROUTE.match(path)
         journal.note(
@@ -167,6 +175,20 @@ def is_our_host(host: str | None) -> bool:
         return False
     name = re.sub(r":\d+$", "", host).strip("[]").lower()
     return name in allowed
+
+
+def is_of_host(origin: str, host: str) -> bool:
+    """True where a page of this very host asks; the port may be that of a proxy."""
+    return urlparse(origin).hostname == re.sub(r":\d+$", "", host).strip("[]").lower()
+
+
+def _as_local(scope: Scope) -> None:
+    """Says `localhost` to Streamlit for an origin that was checked here.
+
+    For any other name it asks an address of the internet who this machine is, at every connection.
+    """
+    rest = [(name, value) for name, value in scope["headers"] if name != b"origin"]
+    scope["headers"] = [*rest, (b"origin", LOCAL)]
 
 
 def _marked(scope: Scope, send: Send, visit: str) -> Send:

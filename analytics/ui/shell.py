@@ -26,6 +26,7 @@ from analytics.ui import (
     reader,
     run,
     state,
+    watch,
 )
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
@@ -56,6 +57,7 @@ def draw() -> None:
     scope = reader.scope()
     with st.sidebar:
         language.switch()
+        watch.draw()
     names = _names(scope)
     chosen = st.navigation(_pages(names), expanded=True)
     name = chosen.url_path if chosen.url_path in names else names[0]

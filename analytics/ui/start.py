@@ -17,6 +17,8 @@ def check() -> None:
         journal.open_log(entry.is_shared(known))
         entry.check_start(str(st.get_option("server.address") or ""), known)
         schedule.chosen()
+        host, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
+        print(f"Dozvon: http://{host}:{port}", flush=True)
         journal.note("server_started", mode="shared" if entry.is_shared(known) else "alone")
     except DozvonError as error:
         sys.exit("\n".join(words(language).say(f"error.{error.code}", **error.facts) for language in LANGUAGES))
