@@ -26,8 +26,8 @@ BUTTONS: dict[str, tuple[str, Literal["primary", "secondary"]]] = {
     "revoke": ("logout", "secondary"),
     "disable": ("person_off", "secondary"),
 }
-COMMANDS = """export DOZVON_SECRET="$(python -c 'import secrets; print(secrets.token_urlsafe(48))')"
-python -m analytics user add director --role director"""
+COMMANDS = """export DOZVON_SECRET="$(python3 -c 'import secrets; print(secrets.token_urlsafe(48))')"
+.venv/bin/python -m analytics user add director --role director"""
 
 
 def draw() -> None:
