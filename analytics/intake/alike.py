@@ -5,7 +5,7 @@ from pathlib import Path
 
 from analytics.intake.job import FileResult, Word
 from analytics.intake.mapping import ALSO, BESIDE_COLUMNS, IGNORE, MEANINGS, MappingText, parse_mapping, read_mapping
-from analytics.intake.synonyms import normal
+from analytics.intake.synonyms import word_key
 from analytics.store.company import Company
 from analytics.store.ledger import ImportRecord
 
@@ -35,7 +35,7 @@ def reads_otherwise(company: Company, record: ImportRecord, mapping: Path | None
 def _differs(told: Mapping[str, object], said: MappingText) -> bool:
     result = FileResult.from_json(told)
     meanings = {
-        (section, normal(word)): ALSO.get(means, means)
+        (section, word_key(word)): ALSO.get(means, means)
         for section in MEANINGS
         for word, means in getattr(said, section).items()
     }
@@ -49,4 +49,4 @@ def _differs(told: Mapping[str, object], said: MappingText) -> bool:
 
 def _changes(word: Word, meanings: Mapping[tuple[str, str], str]) -> bool:
     before = ALSO.get(word.proposal or "", word.proposal)
-    return meanings.get((word.section, normal(word.word)), before) != before
+    return meanings.get((word.section, word_key(word.word)), before) != before

@@ -22,9 +22,8 @@ from analytics.intake.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_d
 from analytics.intake.months import has_months
 from analytics.intake.parties import names_nobody
 from analytics.intake.stages import unclear_stages
-from analytics.intake.statuses import meaning
-from analytics.intake.synonyms import normal
-from analytics.intake.values import Profile, has_powers, has_weekdays, is_empty
+from analytics.intake.status_words import status_questions
+from analytics.intake.values import Profile, has_powers, has_weekdays
 from analytics.intake.ways import is_of_signs, unknown_ways
 
 ENOUGH = 0.4
@@ -190,17 +189,7 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
         asked.append(Question("talk_column_unknown", None, (), None))
     if words := unknown_ways(sample, layout):
         asked.append(Question("direction_words_unknown", labels_of(sample)[layout.roles["direction"][0]], words, None))
-    status = layout.column("status")
-    if status is not None and not {"talk", "total"} & roles and not {"answered_at", "ended_at"} <= roles:
-        said = layout.meanings.get("statuses", {})
-        unknown = tuple(
-            word
-            for word in sample.profiles[status].words
-            if not is_empty(word) and normal(word) not in said and meaning(word) is None
-        )
-        if unknown:
-            asked.append(Question("status_words_unknown", labels_of(sample)[status], unknown[:20], None))
-    return asked
+    return asked + status_questions(sample, layout, labels_of(sample))
 
 
 def _question(code: str, sample: Sample, place: int, proposal: str | None) -> Question:

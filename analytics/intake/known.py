@@ -9,7 +9,7 @@ from analytics.intake.formats.table import roles_of
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, SEVERAL, Format, Layout
 from analytics.intake.moments import order_of
-from analytics.intake.synonyms import normal
+from analytics.intake.synonyms import normal, word_key
 from analytics.intake.values import Profile
 
 SURE = 0.96
@@ -78,10 +78,10 @@ class Export:
             date_order=next((order for order in orders if order), None),
             units=self.units,
             meanings={
-                "statuses": {normal(word): to for word, to in self.statuses.items()},
-                "directions": {normal(word): to for word, to in self.directions.items()},
-                "sides": {normal(word): to for word, to in self.sides.items()},
-                "stages": {normal(word): to for word, to in self.stages.items()},
+                "statuses": {word_key(word): to for word, to in self.statuses.items()},
+                "directions": {word_key(word): to for word, to in self.directions.items()},
+                "sides": {word_key(word): to for word, to in self.sides.items()},
+                "stages": {word_key(word): to for word, to in self.stages.items()},
             },
             prepare=self.prepare,
             script_roles=(*self.columns, *self.script_roles),

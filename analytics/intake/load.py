@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.core.errors import DozvonError
@@ -11,7 +11,7 @@ from analytics.intake.crosstab import unfolded
 from analytics.intake.dated import dated
 from analytics.intake.detect import layout_of, naming_all, questions
 from analytics.intake.header import Sample, is_note, is_total, labels_of, repeats_header, sample_of
-from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message
+from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message, Word
 from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, Layout, Question, fingerprint
 from analytics.intake.mapping import words_of
 from analytics.intake.parts import CallParts
@@ -19,6 +19,7 @@ from analytics.intake.preflight import MOST_TABLES
 from analytics.intake.projecting import project
 from analytics.intake.records import load_aggregates, load_calls, load_outcomes, load_people
 from analytics.intake.staging import Staged, empty_table, stage
+from analytics.intake.status_words import EXAMPLES, unknown_later
 from analytics.intake.tables import Table, tables_of
 from analytics.intake.withheld import withhold_erased
 from analytics.store.duckdb_engine import Workbench
@@ -110,6 +111,8 @@ def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> C
     names = project(bench, layout, sample)
     loaders = {CALLS: load_calls, OUTCOMES: load_outcomes, PEOPLE: load_people, AGGREGATES: load_aggregates}
     duplicates = loaders[layout.kind](bench, job, layout, table.name, parts)
+    if later := unknown_later(bench, layout):
+        return _asked_later(job, sample, layout, later)
     count = Count(_described(job, sample, layout), staged.rows - names, duplicates, Counter())
     return _refuse(bench, table, replace(staged, rows=staged.rows - names), count, sample.header or ())
 
@@ -123,6 +126,16 @@ def _asked(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
     """The question, with cells of every column: whoever answers must see what is in the file."""
     said = _described(replace(job, shows_cells=True), sample, layout)
     return replace(said, status=NEEDS_MAPPING, message=Message("needs_mapping", {"file": job.name}))
+
+
+def _asked_later(job: Job, sample: Sample, layout: Layout, words: Mapping[str, int]) -> FileResult:
+    """The question about words that stand only below the sample, with these words to be answered."""
+    asked = _asked(job, sample, layout)
+    known = {(word.section, word.word) for word in asked.words}
+    more = (Word("statuses", word, times, None) for word, times in words.items() if ("statuses", word) not in known)
+    label = labels_of(sample)[layout.roles["status"][0]]
+    question = Question("status_words_unknown", label, tuple(words)[:EXAMPLES], None)
+    return replace(asked, words=(*asked.words, *more), questions=(question,))
 
 
 def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:

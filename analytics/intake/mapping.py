@@ -23,7 +23,8 @@ from analytics.intake.moments import ORDERS, order_of
 from analytics.intake.pipelines import pipelines_of
 from analytics.intake.stages import stages_of, unclear_stages, visit_of
 from analytics.intake.statuses import meaning
-from analytics.intake.synonyms import normal
+from analytics.intake.synonyms import normal, word_key
+from analytics.intake.values import Profile
 from analytics.intake.ways import before_number
 from analytics.intake.words import SECTIONS
 
@@ -203,7 +204,7 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
         meanings={
             section: {
                 **base.meanings.get(section, {}),
-                **{normal(word): ALSO.get(to, to) for word, to in getattr(said, section).items()},
+                **{word_key(word): ALSO.get(to, to) for word, to in getattr(said, section).items()},
             }
             for section in MEANINGS
         },
@@ -238,11 +239,12 @@ def words_of(sample: Sample, layout: Layout) -> tuple[Word, ...]:
         return (*_stage_words(sample, layout), *_pipeline_words(sample, layout))
     found: dict[tuple[str, str], Word] = {}
     for section, place in places:
-        words = sample.profiles[place].words.most_common(MOST_WORDS) if place is not None else []
-        for word, times in words:
+        profile = sample.profiles[place] if place is not None else Profile((), Counter(), 0, 0)
+        for word, times in profile.words.most_common(MOST_WORDS):
             if place != layout.column("cause") or not word.isdecimal():
-                said = layout.meanings.get(section, {}).get(normal(word))
-                found.setdefault((section, word), Word(section, word, times, said or meaning(word, section)))
+                said = layout.meanings.get(section, {}).get(word_key(word))
+                means = said or meaning(profile.written[word], section)
+                found.setdefault((section, word), Word(section, word, times, means))
     return tuple(found.values())
 
 
@@ -256,7 +258,7 @@ def _stage_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
         words = sample.profiles[place].words if place is not None else Counter[str]()
         told = stages_of(words, layout)
         for word, times in words.most_common(MOST_WORDS):
-            said = told[word] if role == "stage" else own.get(normal(word)) or visit_of(word)
+            said = told[word] if role == "stage" else own.get(word_key(word)) or visit_of(word)
             found.setdefault(word, Word("stages", word, times, None if word in unclear else said))
     for column, unknown in marks.items():
         for word in unknown:

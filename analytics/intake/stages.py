@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from analytics.intake.header import Sample
 from analytics.intake.layout import Layout
 from analytics.intake.pipelines import pipelines_of
-from analytics.intake.synonyms import normal
+from analytics.intake.synonyms import normal, word_key
 from analytics.intake.values import clean, is_empty
 from analytics.intake.words import distinct, fill
 from analytics.store.duckdb_engine import Workbench
@@ -75,10 +75,10 @@ def stages_of(words: Iterable[str], layout: Layout) -> dict[str, str]:
     """The meaning of every word of a column of stages; beside a visit «проведена» is said of the visit."""
     kept = list(words)
     own = layout.meanings.get("stages", {})
-    told = {word: own.get(normal(word)) or stage_of(word) for word in kept}
+    told = {word: own.get(word_key(word)) or stage_of(word) for word in kept}
     ends = not {"won", "terminated"} & set(told.values())
     for word in kept:
-        if told[word] == OPEN and normal(word) not in own:
+        if told[word] == OPEN and word_key(word) not in own:
             if ends and BARE_WIN.fullmatch(normal(word)):
                 told[word] = "won"
             elif is_journal(layout):
@@ -98,7 +98,7 @@ def tell_stages(bench: Workbench, layout: Layout) -> None:
         ["stages", *pair] for pair in stages_of(distinct(bench, "role_texts", "stage"), layout).items()
     ]
     rows += [
-        ["visits", word, said.get(normal(word)) or visit_of(word)]
+        ["visits", word, said.get(word_key(word)) or visit_of(word)]
         for word in distinct(bench, "role_texts", "visit_stage")
     ]
     for section, column, patterns in (
@@ -134,7 +134,7 @@ def unclear_stages(sample: Sample, layout: Layout) -> dict[int, tuple[str, ...]]
 
 
 def _is_plain(word: str, own: Mapping[str, str]) -> bool:
-    return normal(word) in own or UNDECIDED.match(normal(word)) is not None
+    return word_key(word) in own or UNDECIDED.match(normal(word)) is not None
 
 
 def _closed(words: Iterable[str], place: int, sample: Sample, layout: Layout) -> set[str]:

@@ -2,13 +2,17 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from analytics.intake.negations import NOT_REACHED, REACHED, clauses_of, is_negated, reaching_of
 from analytics.intake.synonyms import normal
 from analytics.intake.transliteration import in_russian
 from analytics.intake.values import Profile
 
+UNANSWERED = {"no_answer", "busy", "rejected", "cancelled", "no_such_number", "unreachable_now", "network_failure"}
+"""Meanings of calls that nobody answered."""
 SIP_ALONE = frozenset({"404", "408", "480", "484", "486", "487", "503", "600", "603", "604"})
 
 
@@ -33,17 +37,34 @@ def telling(section: str) -> dict[str, re.Pattern[str]]:
 @cache
 def meaning(word: str, section: str = "statuses") -> str | None:
     """The meaning of a word (sections: statuses, directions, sides); None where nobody has said it yet."""
-    text = normal(word)
-    return _told(text, section) or _told(in_russian(text), section)
+    text, clauses = normal(word), clauses_of(word)
+    return _told(text, clauses, section) or _told(in_russian(text), tuple(map(in_russian, clauses)), section)
 
 
-def _told(text: str, section: str) -> str | None:
+def _told(text: str, clauses: Sequence[str], section: str) -> str | None:
     known = _dictionary(section)
-    if text in known:
-        return known[text]
-    told = next((to for to, pattern in telling(section).items() if text and pattern.search(text)), None)
+    if text in known or not text:
+        return known.get(text)
     starts = [said for said in known if len(said) >= 5 and text.startswith(said)]
-    return told or (known[max(starts, key=len)] if starts else None)
+    begins = known[max(starts, key=len)] if starts else None
+    patterns = telling(section)
+    if section != "statuses":
+        return next((to for to, pattern in patterns.items() if pattern.search(text)), begins)
+    told = next((to for to in patterns if to != "answered" and _fits(patterns[to], text, clauses)), None)
+    reaching = reaching_of(clauses)
+    if told:
+        return None if told in UNANSWERED and reaching == REACHED and len(clauses) > 1 else told
+    if reaching:
+        return {REACHED: "answered", NOT_REACHED: "no_answer"}.get(reaching)
+    return begins
+
+
+def _fits(pattern: re.Pattern[str], text: str, clauses: Sequence[str]) -> bool:
+    """The pattern is found, and not only behind a negation."""
+    found = [(clause, one) for clause in clauses for one in pattern.finditer(clause)]
+    if not found:
+        return bool(pattern.search(text))
+    return any(not is_negated(clause, one.start()) for clause, one in found)
 
 
 def is_of_sip(profile: Profile) -> bool:

@@ -46,6 +46,11 @@ def normal(name: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip() or "".join(SIGNS.findall(text))
 
 
+def word_key(word: str) -> str:
+    """Under which a word of a file is looked up in what it means there: the same for PhoneBounced and phonebounced."""
+    return normal(word.lower())
+
+
 def _one_alphabet(word: str) -> str:
     """A Russian word that holds Latin letters of the same looks, as some exports write it, in Russian letters."""
     return word.translate(LOOKALIKES) if re.search("[а-я]", word) and re.search("[a-z]", word) else word

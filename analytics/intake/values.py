@@ -238,6 +238,11 @@ class Profile:
         """Different filled texts, in lower case, with their numbers."""
         return Counter(cell.lower() for cell in self.cells if cell.lower() not in EMPTY)
 
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """Each of `words` as it stands in the file the first time: capitals inside a word part it."""
+        return {cell.lower(): cell for cell in reversed(self.cells) if cell}
+
     def examples(self, wanted: int = 3) -> tuple[str, ...]:
         """The first different filled texts as they stand."""
         seen = dict.fromkeys(cell for cell in self.cells if cell.lower() not in EMPTY)

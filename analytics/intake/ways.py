@@ -9,7 +9,7 @@ from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Layout
 from analytics.intake.parties import is_ours, own_lines
 from analytics.intake.statuses import meaning
-from analytics.intake.synonyms import normal, role_of
+from analytics.intake.synonyms import role_of, word_key
 from analytics.intake.values import Profile, clean
 
 AGREEING, FEW_WORDS, MOST_WAYS, FEWEST_ROWS, MOST_FILLED = 0.9, 20, 4, 5, 0.95
@@ -47,7 +47,7 @@ def _answers_of(sample: Sample, place: int) -> dict[str, str]:
     other = {"out": "in", "in": "out"}.get(asked or "")
     if asked is None or other is None or not words or sample.profiles[place].share("boolean") < 1:
         return {}
-    return {word: asked if meaning(word) == "answered" else other for word in words}
+    return {word_key(word): asked if meaning(word) == "answered" else other for word in words}
 
 
 def learned_directions(sample: Sample, roles: Mapping[str, int]) -> dict[str, str]:
@@ -63,7 +63,7 @@ def learned_directions(sample: Sample, roles: Mapping[str, int]) -> dict[str, st
         word = clean(row[place]).lower() if max(source, target, place) < len(row) else ""
         if word in words and not meaning(word, "directions"):
             way = _way(is_ours(row[source], lines), is_ours(row[target], lines))
-            votes[normal(word)][way] += 1
+            votes[word_key(word)][way] += 1
     found = {}
     for word, counts in votes.items():
         known = {way: times for way, times in counts.items() if way}
@@ -85,7 +85,7 @@ def _initiators(sample: Sample, roles: Mapping[str, int]) -> dict[str, str]:
     if said is None or said.role != "src":
         return {}
     words = sample.profiles[roles["direction"]].words
-    return {normal(word): INITIATORS[side] for word in words if (side := meaning(word, "sides")) in INITIATORS}
+    return {word_key(word): INITIATORS[side] for word in words if (side := meaning(word, "sides")) in INITIATORS}
 
 
 def is_initiator(sample: Sample, roles: Mapping[str, int]) -> bool:
@@ -194,5 +194,5 @@ def unknown_ways(sample: Sample, layout: Layout) -> tuple[str, ...]:
     place = layout.column("direction")
     said = layout.meanings.get("directions", {})
     words = way_words(sample.profiles[place]) if place is not None else ()
-    asked = (word for word in words if normal(word) not in said and word.lower() not in layout.no_calls)
+    asked = (word for word in words if word_key(word) not in said and word.lower() not in layout.no_calls)
     return tuple(word for word in asked if not meaning(word, "directions"))[:FEW_WORDS]

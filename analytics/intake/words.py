@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from analytics.intake.layout import Layout
 from analytics.intake.parties import HIDDEN
 from analytics.intake.statuses import meaning
-from analytics.intake.synonyms import normal
+from analytics.intake.synonyms import normal, word_key
 from analytics.intake.values import clean
 from analytics.store.duckdb_engine import Workbench
 
@@ -42,7 +42,7 @@ def tell_words(bench: Workbench, layout: Layout) -> None:
             for word in heard.get(column, ())[:MOST_WORDS]:
                 if column == "cause" and re.fullmatch(r"\d+", word.strip()):
                     continue
-                told[section, word] = own.get(normal(word)) or _said_beside(word, section, heard)
+                told[section, word] = own.get(word_key(word)) or _said_beside(word, section, heard)
     fill(bench, "words", ("section", "word", "meaning"), [[*key, means] for key, means in told.items()])
     parties = dict.fromkeys(said for party in PARTIES for said in heard.get(party, ()))
     fill(bench, "forms", ("said", "ext", "name"), [[said, *_form(said)] for said in [*parties][:MOST_FORMS]])
@@ -74,7 +74,7 @@ def tell_incoming(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> No
     own = said.get("directions", {})
     words = distinct(bench, "role_texts", "direction")
     incoming: list[list[str | None]] = [
-        [word] for word in words if (own.get(normal(word)) or meaning(word, "directions")) == "in"
+        [word] for word in words if (own.get(word_key(word)) or meaning(word, "directions")) == "in"
     ]
     fill(bench, "incoming_words", ("word",), incoming)
 

@@ -1,0 +1,73 @@
+"""Which words of a status column a person must explain: unknown ones that decide whether a call was answered."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from analytics.intake.arithmetic import values
+from analytics.intake.header import Sample
+from analytics.intake.layout import CALLS, Layout, Question
+from analytics.intake.statuses import meaning
+from analytics.intake.synonyms import word_key
+from analytics.intake.values import clean, is_empty, kinds_of
+from analytics.store.duckdb_engine import Workbench
+from analytics.store.sqlfile import sql
+
+FEW_WORDS, MOST_WORDS, MOST_DIFFERENT = 20, 200, 0.5
+"""More words than these, or more different ones a row, are remarks and no list of results: the talk decides."""
+EXAMPLES = 20
+
+
+def status_questions(sample: Sample, layout: Layout, labels: Sequence[str]) -> list[Question]:
+    """The question about words that nobody knows, where they decide: no talk is told, or they stand beside one."""
+    place = layout.column("status")
+    if place is None:
+        return []
+    beside, is_alone = _lasting(sample, layout), not _has_durations(layout)
+    told = layout.meanings.get("statuses", {})
+    unknown = Counter(
+        word.lower()
+        for row, lasts in zip(sample.rows, beside, strict=True)
+        if lasts and place < len(row) and not is_empty(word := clean(row[place]))
+        if word_key(word) not in told and meaning(word) is None and (is_alone or _is_wording(word))
+    )
+    profile = sample.profiles[place]
+    if not unknown or not (is_alone or is_closed(profile.distinct, profile.filled)):
+        return []
+    words = tuple(word for word, _ in unknown.most_common(EXAMPLES))
+    return [Question("status_words_unknown", labels[place], words, None)]
+
+
+def unknown_later(bench: Workbench, layout: Layout) -> dict[str, int]:
+    """Such words of the whole table with their numbers, for the sample shows only a part of a long one."""
+    if layout.kind != CALLS or layout.prepare is not None or "status" not in layout.roles:
+        return {}
+    rows = bench.rows(sql("analytics.intake.sql", "unknown_statuses"))
+    unknown = {str(word).lower(): int(str(times)) for word, times, _, _ in rows if _is_wording(str(word))}
+    return unknown if rows and is_closed(int(str(rows[0][2])), int(str(rows[0][3]))) else {}
+
+
+def is_closed(words: int, rows: int) -> bool:
+    """So few different words stand in so many rows that somebody chose them from a list."""
+    return words <= FEW_WORDS or (words <= MOST_WORDS and words <= MOST_DIFFERENT * rows)
+
+
+def _is_wording(word: str) -> bool:
+    """Letters that a person can explain, and no number or key of a system: of those the talk beside them decides."""
+    return bool(re.search(r"[^\W\d_]", word)) and "guid" not in kinds_of(word)
+
+
+def _has_durations(layout: Layout) -> bool:
+    roles = set(layout.roles)
+    return bool({"talk", "total"} & roles) or {"answered_at", "ended_at"} <= roles
+
+
+def _lasting(sample: Sample, layout: Layout) -> list[bool]:
+    """By row, whether the word there decides: seconds of a talk or a call stand beside it, or no row tells any."""
+    for role in ("talk", "total"):
+        if (place := layout.column(role)) is not None:
+            return [bool(value) for value in values(sample, place)]
+    place = layout.column("answered_at")
+    if place is not None and "ended_at" in layout.roles:
+        return [place < len(row) and not is_empty(row[place]) for row in sample.rows]
+    return [True] * len(sample.rows)

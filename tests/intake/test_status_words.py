@@ -1,0 +1,133 @@
+"""What a word of a result says: a negation is read with its verb, a machine is nobody, an unknown word asks."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from analytics.intake.job import FileResult
+from analytics.intake.statuses import meaning
+from tests.intake.loading import Folder
+
+NOT_REACHED = """
+Не удалось дозвониться; не смогли дозвониться; нет дозвона; без дозвона; ответа нет; нет разговора; разговора не было
+не успешно; соединение не установлено; не удалось соединить; Заявка закрыта (не удалось дозвониться); Дозвон: нет
+Дозвониться не получилось; так и не дозвонились; Ответа так и нет; Разговор не состоялся; не вышел на связь; недозвон
+трубку не взяли; Контакта не было; Безуспешный дозвон; Неудачная попытка дозвона; Ne udalos dozvonitsya; Не отвечен
+not connected; not completed; un-answered; never answered; didn't answer; did not pick up; nobody answered; NOANSWER
+could not be reached; unable to reach; No contact made; connection not established; unsuccessful; call not connected
+nicht erreicht; Keine Antwort; unbeantwortet; keine Verbindung hergestellt; no contestada; no se pudo contactar
+n'a pas répondu; sans réponse; non risposto; nessuna risposta; nie odebrano; nie udało się połączyć; nieodebrane
+не відповів; не вдалося додзвонитися; без відповіді; жауап бермеді; жауап жоқ; cevaplanmadı; yanıt yok
+"""
+REACHED = """
+Поговорили; Отвечен; Дозвонились; Есть контакт; Разговор состоялся; Ответил секретарь; Дозвонились – не заинтересован
+Ответил, не интересно; Ответил, но не заинтересован; Успешно завершен; Connected; Call completed; Successful; Human
+answered - not interested; Beantwortet; Contestada; Répondu; Risposto; Odebrane; Відповів; жауап берді; cevaplandı
+"""
+MACHINES = """
+Ответил робот; Голосовой помощник; Виртуальный секретарь; Умный помощник; Автосекретарь; AMD; Ответ робота-ассистента
+Автоответчик; Голосовая почта; Машина; Ответил автомат; Голосовой ассистент; Электронный секретарь; Голосовой бот
+answer machine; answered by machine; machine_end_beep; MACHINE; Virtual assistant; Voice mail; Call screening
+Anrufbeantworter; Contestador automático; Répondeur; Assistant vocal; Segreteria telefonica; Automatyczna sekretarka
+Голосовий помічник; дауыстық көмекші; sesli asistan
+"""
+OPEN = """
+попытка дозвона; ожидает дозвона; В процессе дозвона; Повторный дозвон; Разговор не записан; Не занято; Секретарь
+не автоответчик; Ответил, занят; Дозвон, предложение не принято; не интересно поговорили; attempted; Помощник
+not interested; not busy; trying to connect
+"""
+GOT_THROUGH = """Дата звонка;Оператор;Телефон;Результат
+03.11.2026 09:01;Иванова Анна;+7 912 300-10-01;Не удалось дозвониться
+03.11.2026 09:04;Иванова Анна;+7 912 300-10-02;Не удалось дозвониться
+03.11.2026 09:07;Иванова Анна;+7 912 300-10-03;Не удалось дозвониться
+03.11.2026 09:10;Иванова Анна;+7 912 300-10-04;Не удалось дозвониться
+03.11.2026 09:13;Иванова Анна;+7 912 300-10-05;Поговорили
+03.11.2026 09:16;Иванова Анна;+7 912 300-10-06;Занято
+03.11.2026 09:19;Петрова Мария;+7 912 300-10-07;Не удалось дозвониться
+03.11.2026 09:22;Петрова Мария;+7 912 300-10-08;Поговорили
+03.11.2026 09:25;Петрова Мария;+7 912 300-10-09;Поговорили
+03.11.2026 09:28;Петрова Мария;+7 912 300-10-10;Занято
+"""
+ROBOTS = ("Ответил робот", "Голосовой помощник", "Виртуальный секретарь", "Умный помощник", "Автосекретарь", "AMD")
+ROBOTS = (*ROBOTS, "Ответ робота-ассистента", "Автоответчик", "Голосовая почта", "Машина")
+HEADER = "Дата и время;Сотрудник;Телефон клиента;Статус;Ожидание, сек;Разговор, сек\n"
+
+
+def log(*rows: tuple[str, int]) -> str:
+    """Calls of one operator with these words and seconds of talk, one a minute."""
+    begun = datetime(2026, 10, 5, 10)
+    return HEADER + "".join(
+        f"{begun + timedelta(minutes=place):%d.%m.%Y %H:%M:%S};Иванова Анна;8916{1234500 + place};{word};12;{talk}\n"
+        for place, (word, talk) in enumerate(rows)
+    )
+
+
+def load(tmp_path: Path, text: str, name: str = "calls.csv", mapping: str = "") -> tuple[FileResult, Folder]:
+    """A table as CSV or XLSX through the import, with a mapping where one is given."""
+    path, said = tmp_path / name, tmp_path / "answer.toml"
+    if path.suffix == ".xlsx":
+        with xlsxwriter.Workbook(path) as book:
+            sheet = book.add_worksheet()
+            for place, line in enumerate(text.splitlines()):
+                sheet.write_row(
+                    place, 0, [int(cell) if cell.isdecimal() and len(cell) < 6 else cell for cell in line.split(";")]
+                )
+    else:
+        path.write_text(text, encoding="utf-8")
+    said.write_text(mapping, encoding="utf-8")
+    folder = Folder(tmp_path / "folder")
+    return folder.load(path, **({"mapping": said} if mapping else {})), folder
+
+
+def words(text: str) -> list[str]:
+    """The wordings of a list above."""
+    return [word.strip() for line in text.split("\n") for word in line.split(";") if word.strip()]
+
+
+@pytest.mark.parametrize(
+    ("wordings", "means"), [(NOT_REACHED, "no_answer"), (REACHED, "answered"), (MACHINES, "machine"), (OPEN, None)]
+)
+def test_a_result_is_read_with_its_negation_and_a_machine_is_nobody(wordings: str, means: str | None) -> None:
+    assert {word: meaning(word) for word in words(wordings)} == dict.fromkeys(words(wordings), means)
+
+
+@pytest.mark.parametrize("name", ["calls.csv", "calls.xlsx"])
+def test_who_could_not_be_reached_is_not_answered(name: str, tmp_path: Path) -> None:
+    result, folder = load(tmp_path, GOT_THROUGH, name)
+    assert (result.status, result.calls, result.outbound_answered) == ("loaded", 10, 3)
+    rows = folder.segment("calls", ("operator_name", "outcome"))
+    assert rows.count(("Иванова Анна", "talk")) == 1
+    assert rows.count(("Петрова Мария", "talk")) == 2
+    assert sum(outcome == "busy" for _, outcome in rows) == 2
+
+
+@pytest.mark.parametrize("name", ["calls.csv", "calls.xlsx"])
+def test_assistants_and_robots_with_seconds_of_talk_are_machines(name: str, tmp_path: Path) -> None:
+    talks = [(word, 40) for word in (*ROBOTS, "Отвечен", "Отвечен")]
+    result, folder = load(tmp_path, log(*talks, ("Нет ответа", 0)), name)
+    assert (result.status, result.outbound_answered, result.effective) == ("loaded", 2, 2)
+    assert [outcome for (outcome,) in folder.segment("calls", ("outcome",))].count("machine") == 10
+
+
+def test_an_unknown_word_beside_seconds_is_asked_and_its_answer_decides(tmp_path: Path) -> None:
+    text = log(("Отвечен", 60), ("Секретарь", 40), ("Секретарь", 35), ("Нет ответа", 0), ("Дубль", 0))
+    result, _ = load(tmp_path, text)
+    assert [(one.code, one.column, one.examples) for one in result.questions] == [
+        ("status_words_unknown", "Статус", ("секретарь",))
+    ]
+    answered, _ = load(tmp_path / "..", text, f"{tmp_path.name}.csv", '[statuses]\n"Секретарь" = "machine"\n')
+    assert (answered.status, answered.outbound_answered) == ("loaded", 1)
+
+
+def test_an_unknown_word_far_below_the_sample_is_asked_too(tmp_path: Path) -> None:
+    text = log(*[("Отвечен", 60), ("Нет ответа", 0)] * 12_000, ("Секретарь", 40), *[("Отвечен", 61)] * 9_000)
+    result, _ = load(tmp_path, text)
+    assert [(one.code, one.examples) for one in result.questions] == [("status_words_unknown", ("секретарь",))]
+    assert ("секретарь", None) in [(word.word, word.proposal) for word in result.words]
+
+
+def test_remarks_of_every_call_are_no_list_of_results(tmp_path: Path) -> None:
+    result, _ = load(tmp_path, log(*[(f"просила перезвонить {place}-го", 30 + place) for place in range(1, 31)]))
+    assert (result.status, result.outbound_answered) == ("loaded", 30)
