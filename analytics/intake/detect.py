@@ -22,7 +22,7 @@ from analytics.intake.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_d
 from analytics.intake.months import has_months
 from analytics.intake.parties import names_nobody
 from analytics.intake.stages import unclear_stages
-from analytics.intake.status_words import status_questions
+from analytics.intake.status_words import contradictions, status_questions
 from analytics.intake.values import Profile, has_powers, has_weekdays
 from analytics.intake.ways import is_of_signs, unknown_ways
 
@@ -116,9 +116,8 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
             break
     if layout.kind == CALLS and layout.prepare is None:
         asked += _call_questions(sample, layout)
-    if not layout.is_told:
-        said = {question.code for question in asked}
-        asked += [_question(code, sample, place, None) for code, place in layout.doubts if code not in said]
+    said = {question.code for question in asked}
+    asked += [_question(code, sample, place, None) for code, place in layout.doubts if code not in said]
     if layout.kind == OUTCOMES:
         asked += _outcome_questions(sample, layout)
     if layout.kind == AGGREGATES:
@@ -189,7 +188,8 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
         asked.append(Question("talk_column_unknown", None, (), None))
     if words := unknown_ways(sample, layout):
         asked.append(Question("direction_words_unknown", labels_of(sample)[layout.roles["direction"][0]], words, None))
-    return asked + status_questions(sample, layout, labels_of(sample))
+    labels = labels_of(sample)
+    return asked + status_questions(sample, layout, labels) + contradictions(sample, layout, labels)
 
 
 def _question(code: str, sample: Sample, place: int, proposal: str | None) -> Question:

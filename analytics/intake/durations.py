@@ -14,8 +14,12 @@ ZERO_RATE_OF_TALKS = 0.15
 """Below this share of zeros a column of cold calls cannot be talks alone: more of them stay unanswered."""
 JUDGED_VALUES, SHORTEST_MEDIAN_MS, LONGEST_IF_MINUTES = 30, 5_000, 30
 TWO_PARTS = re.compile(r"\d+:\d{2}")
-MINUTES = re.compile(r"\b(мин|минут\w*|min|mins|minutes)\b")
+MINUTES = re.compile(r"\b(мин|минут\w*|хв\w*|min|mins|minut\w*|dk|dakika)\b")
 """A header that says its numbers are minutes."""
+IN_HOURS = re.compile(
+    r"\b(ч|час|часы|часов|часах|год|години|годин|hours?|hrs?|h|std|stunden|heures|horas|godz\w*|saat)\b"
+)
+"""A header that says its numbers are hours."""
 HOURS, LONGEST_USUAL_MINUTES = 3600.0, 15
 """Half of all cold calls take no longer than that: clocks above it count seconds."""
 
@@ -80,6 +84,8 @@ def unit_of(sample: Sample, place: int, wholes: Sequence[float | None] = ()) -> 
         return 0.001
     if MINUTES.search(name):
         return 60.0  # a clock among them is read as a clock
+    if IN_HOURS.search(name) and profile.share("clock") < 0.5 and not re.search(r"\b(с|сек\w*|s|sec\w*)\b", name):
+        return HOURS
     positive = sorted(value for cell in profile.cells if (value := number_of(cell)) is not None and value > 0)
     raw = sample.header[place].lower() if sample.header else ""
     if not positive or re.search(r"(\b|_)(s|sec\w*|с|сек\w*)\b", raw):

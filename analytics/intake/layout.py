@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from analytics.intake.header import Sample
 
+STATUS, TALK = "status", "talk"
+"""What decides whether a call was answered."""
 CALLS, OUTCOMES, PEOPLE, AGGREGATES = "calls", "outcomes", "people", "aggregates"
 
 
@@ -38,6 +40,10 @@ class Layout:
     """Another kind of table that the same columns may be: which it is only a person can tell."""
     status_decides: bool = False
     """The status word says whether anybody answered, whatever seconds stand beside it."""
+    decides: str | None = None
+    """What a person believes where words and seconds contradict each other: STATUS or TALK; None: nobody has said."""
+    told_words: frozenset[str] = frozenset()
+    """Keys of results whose meaning a person has given."""
     entity_type: str | None = None
     """Lead, deal or contact: of what a table of outcomes tells."""
     grouped: tuple[int, ...] = ()

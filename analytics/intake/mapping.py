@@ -14,10 +14,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from analytics.core import bounded
 from analytics.core.errors import DozvonError
 from analytics.intake.aside import BEARERS, PERSON
+from analytics.intake.belonging import with_columns
+from analytics.intake.formats.aggregates import units_of_sums
 from analytics.intake.halves import one_side_of
 from analytics.intake.header import Sample, labels_of
 from analytics.intake.job import FileResult, Word
-from analytics.intake.layout import CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, Layout, Question
+from analytics.intake.layout import AGGREGATES, CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, STATUS, TALK, Layout, Question
 from analytics.intake.marks import unclear_marks
 from analytics.intake.moments import ORDERS, order_of
 from analytics.intake.pipelines import pipelines_of
@@ -55,7 +57,7 @@ ALSO = {
 
 HELD = {"signing_day_unknown": True, "amount_unknown": True, "signature_unsure": False, "ids_ruined": False}
 """Questions about columns that may be needed or not, and whether they are the examples of the question."""
-BESIDE_COLUMNS = ("tz", "operator_from", "direction", "units")
+BESIDE_COLUMNS = ("tz", "operator_from", "direction", "decides", "units")
 """What a mapping says of all rows; a result does not repeat it."""
 
 
@@ -70,6 +72,8 @@ class MappingText(BaseModel):
     """Where the operator's name stands, if in no column: group (a row above his calls), sheet or title."""
     direction: str | None = None
     """The direction of all the calls, where no column says it."""
+    decides: str | None = None
+    """What tells whether a call was answered, where words and seconds contradict each other: status or talk."""
     whose: dict[str, str] = {}
     """The one operator of a file by the SHA-256 of its content; «*» is the file that is read now."""
     columns: dict[str, str] = {}
@@ -169,6 +173,8 @@ def _check(said: MappingText, name: str) -> None:
         raise DozvonError("mapping_invalid", file=name, key="date_order", problem=said.date_order)
     if said.operator_from not in (None, *BEARERS):
         raise DozvonError("mapping_invalid", file=name, key="operator_from", problem=said.operator_from)
+    if said.decides not in (None, STATUS, TALK):
+        raise DozvonError("mapping_invalid", file=name, key="decides", problem=said.decides)
     if said.direction not in (None, *MEANINGS["directions"]):
         raise DozvonError("mapping_invalid", file=name, key="direction", problem=said.direction)
 
@@ -191,16 +197,15 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
             roles[role] = (*roles.get(role, ()), place)
     first = {role: places[0] for role, places in roles.items()}
     base = found if found and found.kind == said.kind else Layout("table", said.kind, "table", {})
-    return replace(
+    layout = replace(
         base,
         roles=roles if said.columns else base.roles,
         prepare=base.prepare if not roles or set(base.roles) <= set(roles) else None,
-        date_order=said.date_order or _order(roles, sample) or base.date_order,
+        date_order=said.date_order or _order(roles, sample) or (base.date_order if _same_days(roles, base) else None),
         tz=said.tz or base.tz,
         bearer=said.operator_from or (None if "operator" in roles else PERSON if whose else base.bearer),
         whose=whose,
         one_way=None if "direction" in roles else said.direction or base.one_way,
-        units={**base.units, **said.units},
         meanings={
             section: {
                 **base.meanings.get(section, {}),
@@ -210,16 +215,42 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
         },
         before_number=before_number(sample, first) if roles else base.before_number,
         one_sided=one_side_of(sample, first) if roles else base.one_sided,
+        decides=said.decides or base.decides,
+        told_words=frozenset(map(word_key, said.statuses)),
         is_told=bool(roles),
         settled=frozenset(_place(name, sample) for name in said.columns),
         may_be=None,
     )
+    return _measured(said, layout, base, sample)
+
+
+def _measured(said: MappingText, layout: Layout, base: Layout, sample: Sample) -> Layout:
+    """Units and clocks belong to columns: to those that stay what they were, and to those a person gave a role."""
+    first = {role: places[0] for role, places in layout.roles.items()}
+    units, doubts, is_utc = dict(base.units), base.doubts, base.is_utc
+    if layout.is_told and layout.kind == CALLS:
+        kept = set() if base.format == "table" else {role for role in first if base.column(role) == first[role]}
+        new = with_columns(replace(layout, doubts=()), sample, first)
+        units = {role: base.units.get(role, 1.0) if role in kept else unit for role, unit in new.units.items()}
+        doubts = tuple((code, place) for code, place in new.doubts if place not in map(first.get, kept))
+        is_utc = base.is_utc if "start" in kept else new.is_utc
+        layout = new if not kept else replace(layout, ends_measure=new.ends_measure)
+    elif layout.is_told and layout.kind == AGGREGATES:
+        units, doubts = units_of_sums(sample, first), ()
+    answered = {layout.column(role) for role in said.units}
+    doubts = tuple((code, place) for code, place in doubts if code != "duration_unit_unknown" or place not in answered)
+    return replace(layout, units={**units, **said.units}, doubts=doubts, is_utc=is_utc)
 
 
 def _order(roles: dict[str, tuple[int, ...]], sample: Sample) -> str | None:
     """How the days of the columns that a person named are written."""
     places = [roles[role][0] for role in DATED if role in roles]
     return next((order for place in places if (order := order_of(sample.profiles[place]))), None)
+
+
+def _same_days(roles: dict[str, tuple[int, ...]], base: Layout) -> bool:
+    """The days stand where they were read before: their order is known from there."""
+    return all(base.roles.get(role, places) == places for role, places in roles.items() if role in DATED)
 
 
 def _place(name: str, sample: Sample) -> int:

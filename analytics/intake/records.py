@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from analytics.core.errors import DozvonError
 from analytics.intake.job import Job
-from analytics.intake.layout import Layout
+from analytics.intake.layout import STATUS, TALK, Layout
 from analytics.intake.moments import OF_UTC, ORDERS
 from analytics.intake.parts import CallParts
 from analytics.intake.stages import tell_stages
@@ -167,7 +167,8 @@ def _flags(bench: Workbench, layout: Layout) -> dict[str, object]:
     return {
         "has_talk": has_talk,
         "has_total": has_total,
-        "status_decides": layout.status_decides,
+        "status_decides": layout.decides == STATUS or (layout.status_decides and layout.decides != TALK),
+        "words_decide": layout.decides != TALK and "status" in layout.roles,
         "total_has_ring": has_total and (bool(longer or waiting) if has_talk else without_talk),
     }
 

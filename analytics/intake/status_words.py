@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from analytics.intake.arithmetic import values
 from analytics.intake.header import Sample
 from analytics.intake.layout import CALLS, Layout, Question
-from analytics.intake.statuses import meaning
-from analytics.intake.synonyms import word_key
+from analytics.intake.statuses import UNANSWERED, meaning, telling
+from analytics.intake.synonyms import normal, word_key
 from analytics.intake.values import clean, is_empty, kinds_of
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.sqlfile import sql
@@ -16,6 +16,8 @@ from analytics.store.sqlfile import sql
 FEW_WORDS, MOST_WORDS, MOST_DIFFERENT = 20, 200, 0.5
 """More words than these, or more different ones a row, are remarks and no list of results: the talk decides."""
 EXAMPLES = 20
+MOST_STRAY, FEWEST_LASTING = 0.1, 2
+"""Seconds beside a tenth of the rows of a word, or in one row alone, say nothing against the word."""
 
 
 def status_questions(sample: Sample, layout: Layout, labels: Sequence[str]) -> list[Question]:
@@ -38,6 +40,29 @@ def status_questions(sample: Sample, layout: Layout, labels: Sequence[str]) -> l
     return [Question("status_words_unknown", labels[place], words, None)]
 
 
+def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> list[Question]:
+    """The question whether words or seconds are to be believed, where a talk lasts beside words for no answer.
+
+    Nobody is asked of a word whose meaning a person has given, or of a few stray seconds: there the word decides.
+    """
+    place = next((p for role in ("status", "code", "cause") if (p := layout.column(role)) is not None), None)
+    talk = layout.column("talk")
+    if layout.format != "table" or place is None or talk is None or layout.decides is not None:
+        return []  # a known export means its own words
+    meanings, rows, lasting = layout.meanings.get("statuses", {}), Counter[str](), Counter[str]()
+    for row, seconds in zip(sample.rows, values(sample, talk), strict=True):
+        word = clean(row[place]) if place < len(row) else ""
+        key = word_key(word)
+        if key and key not in layout.told_words and (meanings.get(key) or meaning(word)) in UNANSWERED:
+            rows[word.lower()] += 1
+            lasting[word.lower()] += bool(seconds)
+    doubtful = [word for word, times in lasting.most_common() if times > MOST_STRAY * rows[word]]
+    if sum(lasting[word] for word in doubtful) < FEWEST_LASTING:
+        return []
+    said = tuple(f"{word} {lasting[word]}/{rows[word]}" for word in doubtful[:EXAMPLES])
+    return [Question("talk_beside_no_answer", labels[talk], said, None)]
+
+
 def unknown_later(bench: Workbench, layout: Layout) -> dict[str, int]:
     """Such words of the whole table with their numbers, for the sample shows only a part of a long one."""
     if layout.kind != CALLS or layout.prepare is not None or "status" not in layout.roles:
@@ -48,13 +73,15 @@ def unknown_later(bench: Workbench, layout: Layout) -> dict[str, int]:
 
 
 def is_closed(words: int, rows: int) -> bool:
-    """So few different words stand in so many rows that somebody chose them from a list."""
-    return words <= FEW_WORDS or (words <= MOST_WORDS and words <= MOST_DIFFERENT * rows)
+    """So few different words stand in so many rows that somebody chose them from a list; one alone tells nothing."""
+    return 1 < words <= FEW_WORDS or (1 < words <= MOST_WORDS and words <= MOST_DIFFERENT * rows)
 
 
 def _is_wording(word: str) -> bool:
-    """Letters that a person can explain, and no number or key of a system: of those the talk beside them decides."""
-    return bool(re.search(r"[^\W\d_]", word)) and "guid" not in kinds_of(word)
+    """Letters that say something: no number or key of a system, no direction, not only that the call is over."""
+    is_over = any(pattern.search(normal(word)) for pattern in telling("over").values())
+    says_way = meaning(word, "directions") is not None
+    return bool(re.search(r"[^\W\d_]", word)) and "guid" not in kinds_of(word) and not is_over and not says_way
 
 
 def _has_durations(layout: Layout) -> bool:

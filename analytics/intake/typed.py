@@ -16,6 +16,7 @@ LEANS_ON = {
     "team": ("team", "VARCHAR"),
     "own_line": ("own_line", "VARCHAR"),
     "status": ("status", "VARCHAR"),
+    "status_meaning": ("status", "VARCHAR"),
     "side_meaning": ("side", "VARCHAR"),
     "cause_number": ("cause", "SMALLINT"),
     "sip_number": ("sip", "SMALLINT"),

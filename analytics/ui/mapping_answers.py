@@ -10,7 +10,7 @@ import streamlit as st
 from analytics.i18n import numbers
 from analytics.intake.aside import SHEET
 from analytics.intake.job import FileResult
-from analytics.intake.layout import Question
+from analytics.intake.layout import STATUS, TALK, Question
 from analytics.intake.mapping import EVERY_FILE, HELD, IGNORE, MappingText
 from analytics.ui import escape, language, state
 from analytics.ui.mapping_fields import Fields
@@ -19,6 +19,8 @@ ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 """Where year, month and day stand in a date of this order."""
 UNITS = {"second": 1.0, "minute": 60.0, "millisecond": 0.001, "hour": 3600.0}
 WAYS = ("out", "in")
+BELIEVED = "talk_beside_no_answer"
+"""Whether words or seconds are to be believed: words that stand in the mapping do not answer it."""
 WHERE = {
     "start_column_unknown": ("start",),
     "phone_column_unknown": ("phone",),
@@ -78,6 +80,8 @@ def _beside(question: Question, fields: Fields, said: MappingText, key: str) -> 
         return {"date_order": _order(question.examples, Choice(f"{key}.order", said.date_order, fields))}
     if question.code in ("direction_unknown", "sums_direction_unknown"):
         return {"direction": _named("direction", WAYS, Choice(f"{key}.direction", said.direction, fields))}
+    if question.code == BELIEVED:
+        return {"decides": _named("decides", (STATUS, TALK), Choice(f"{key}.decides", said.decides, fields))}
     if question.code in BEARING and "operator" not in fields.columns().values():
         choice = Choice(f"{key}.operator_from", said.operator_from, fields)
         return {"operator_from": _named("operator_from", (question.proposal or SHEET,), choice)}

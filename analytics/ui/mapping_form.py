@@ -45,7 +45,8 @@ def draw(result: FileResult, options: importing.Options, put_aside: Callable[[],
     fields = Fields(result, kind, f"{key}.{kind}", parse_mapping(saved) if saved else None)
     with questions:
         said = _ask(fields, options)
-    is_whole = said.seen.status == LOADED
+    is_believed = said.mapping.decides or mapping_answers.BELIEVED not in {code for code, _ in said.asked}
+    is_whole = said.seen.status == LOADED and bool(is_believed)
     with rest:
         st.markdown(f"**{language.words().say('mapping.columns')}**")
         fields.draw_columns()
@@ -54,7 +55,7 @@ def draw(result: FileResult, options: importing.Options, put_aside: Callable[[],
         with st.container(border=True, gap="small"):
             st.markdown(f"**{language.words().say('mapping.at_once')}**")
             file_card.figures(said.seen)
-    elif said.seen.status != NEEDS_MAPPING:
+    elif said.seen.status not in (NEEDS_MAPPING, LOADED):
         file_card.draw(said.seen)
     others = layouts.alike(data.company(), result, said.mapping.to_toml(), reader.who()) if is_whole else ()
     if others:

@@ -1,14 +1,11 @@
 """What a word of a result says: a negation is read with its verb, a machine is nobody, an unknown word asks."""
 
-from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
-from analytics.intake.job import FileResult
 from analytics.intake.statuses import meaning
-from tests.intake.loading import Folder
+from tests.intake.answering import ENGLISH, load, log
 
 NOT_REACHED = """
 Не удалось дозвониться; не смогли дозвониться; нет дозвона; без дозвона; ответа нет; нет разговора; разговора не было
@@ -52,33 +49,6 @@ GOT_THROUGH = """Дата звонка;Оператор;Телефон;Резу�
 """
 ROBOTS = ("Ответил робот", "Голосовой помощник", "Виртуальный секретарь", "Умный помощник", "Автосекретарь", "AMD")
 ROBOTS = (*ROBOTS, "Ответ робота-ассистента", "Автоответчик", "Голосовая почта", "Машина")
-HEADER = "Дата и время;Сотрудник;Телефон клиента;Статус;Ожидание, сек;Разговор, сек\n"
-
-
-def log(*rows: tuple[str, int]) -> str:
-    """Calls of one operator with these words and seconds of talk, one a minute."""
-    begun = datetime(2026, 10, 5, 10)
-    return HEADER + "".join(
-        f"{begun + timedelta(minutes=place):%d.%m.%Y %H:%M:%S};Иванова Анна;8916{1234500 + place};{word};12;{talk}\n"
-        for place, (word, talk) in enumerate(rows)
-    )
-
-
-def load(tmp_path: Path, text: str, name: str = "calls.csv", mapping: str = "") -> tuple[FileResult, Folder]:
-    """A table as CSV or XLSX through the import, with a mapping where one is given."""
-    path, said = tmp_path / name, tmp_path / "answer.toml"
-    if path.suffix == ".xlsx":
-        with xlsxwriter.Workbook(path) as book:
-            sheet = book.add_worksheet()
-            for place, line in enumerate(text.splitlines()):
-                sheet.write_row(
-                    place, 0, [int(cell) if cell.isdecimal() and len(cell) < 6 else cell for cell in line.split(";")]
-                )
-    else:
-        path.write_text(text, encoding="utf-8")
-    said.write_text(mapping, encoding="utf-8")
-    folder = Folder(tmp_path / "folder")
-    return folder.load(path, **({"mapping": said} if mapping else {})), folder
 
 
 def words(text: str) -> list[str]:
@@ -117,7 +87,7 @@ def test_an_unknown_word_beside_seconds_is_asked_and_its_answer_decides(tmp_path
     assert [(one.code, one.column, one.examples) for one in result.questions] == [
         ("status_words_unknown", "Статус", ("секретарь",))
     ]
-    answered, _ = load(tmp_path / "..", text, f"{tmp_path.name}.csv", '[statuses]\n"Секретарь" = "machine"\n')
+    answered, _ = load(tmp_path, text, "calls.csv", '[statuses]\n"Секретарь" = "machine"\n')
     assert (answered.status, answered.outbound_answered) == ("loaded", 1)
 
 
@@ -131,3 +101,65 @@ def test_an_unknown_word_far_below_the_sample_is_asked_too(tmp_path: Path) -> No
 def test_remarks_of_every_call_are_no_list_of_results(tmp_path: Path) -> None:
     result, _ = load(tmp_path, log(*[(f"просила перезвонить {place}-го", 30 + place) for place in range(1, 31)]))
     assert (result.status, result.outbound_answered) == ("loaded", 30)
+
+
+RUSSIAN = (
+    ENGLISH.replace(
+        "Call date;Agent;Phone;Disposition;Talk time", "Дата;Оператор;Телефон;Статус;Длительность разговора"
+    )
+    .replace("No Answer", "Нет ответа")
+    .replace("Busy", "Занято")
+    .replace("Connected", "Отвечен")
+)
+
+
+@pytest.mark.parametrize("text", [ENGLISH, RUSSIAN], ids=["English", "Russian"])
+@pytest.mark.parametrize("name", ["calls.csv", "calls.xlsx"])
+def test_seconds_beside_no_answer_ask_which_of_the_two_is_right(text: str, name: str, tmp_path: Path) -> None:
+    asked, _ = load(tmp_path, text, name)
+    assert [one.code for one in asked.questions] == ["talk_beside_no_answer"]
+    assert [example.split()[-1] for example in asked.questions[0].examples] == ["4/4", "2/2"]
+    by_words, folder = load(tmp_path, text, name, 'decides = "status"\n')
+    assert (by_words.outbound_answered, by_words.talk_seconds) == (4, 506)
+    rows = folder.segment("calls", ("operator_raw", "outcome"))
+    assert [rows.count((who, "talk")) for who in ("Ivanova", "Petrova")] == [1, 3]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "answered", "talk"),
+    [
+        ('decides = "talk"\n', 10, 636),
+        ('[statuses]\n"No Answer" = "no_answer"\n"Busy" = "busy"\n', 4, 506),
+        ('decides = "talk"\n[statuses]\n"No Answer" = "no_answer"\n"Busy" = "busy"\n', 10, 636),
+    ],
+    ids=["the seconds", "words of a person", "the seconds, words besides"],
+)
+def test_what_a_person_said_of_words_or_seconds_is_never_overruled(
+    mapping: str, answered: int, talk: int, tmp_path: Path
+) -> None:
+    result, _ = load(tmp_path, ENGLISH, mapping=mapping)
+    assert (result.status, result.outbound_answered, result.talk_seconds) == ("loaded", answered, talk)
+
+
+def test_a_word_that_lasts_is_asked_of_and_a_stray_second_is_not_believed(tmp_path: Path) -> None:
+    usual = [("Отвечен", 60)] * 5 + [("Нет ответа", 0)] * 12
+    asked, _ = load(tmp_path, log(*usual, ("Отказ", 40), ("Отказ", 70), ("Нет ответа", 3)))
+    assert [(one.code, one.examples) for one in asked.questions] == [("talk_beside_no_answer", ("отказ 2/2",))]
+    stray, _ = load(tmp_path, log(*usual, ("Нет ответа", 3)))
+    assert (stray.status, stray.outbound_answered, stray.talk_seconds) == ("loaded", 5, 300)
+
+
+@pytest.mark.parametrize("name", ["calls.csv", "calls.xlsx"])
+def test_a_known_export_believes_its_own_results(name: str, tmp_path: Path) -> None:
+    """Bitrix24: the duration of a call that failed is no talk."""
+    header = (
+        "ID;PORTAL_USER_ID;CALL_TYPE;PHONE_NUMBER;CALL_START_DATE;CALL_DURATION;CALL_FAILED_CODE;CALL_FAILED_REASON\n"
+    )
+    rows = [("200", "Success call", 100), ("304", "Missed", 21), ("486", "Busy", 4), ("200", "Success call", 50)]
+    text = header + "".join(
+        f"{place};7;1;+7916123450{place};2026-09-07T10:0{place}:00+03:00;{lasts};{code};{reason}\n"
+        for place, (code, reason, lasts) in enumerate(rows)
+    )
+    result, folder = load(tmp_path, text, name)
+    assert (result.status, result.format, result.outbound_answered) == ("loaded", "bitrix24_calls", 2)
+    assert [row for (row,) in folder.segment("calls", ("talk_seconds",))] == ["100", "0", "0", "50"]

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.intake.importing import Options
 from analytics.store.company import Company
 from analytics.ui import jobs, uploads
+from tests.intake.answering import ENGLISH, MINUTES
 
 SCRIPT = """
 from analytics.ui import data, jobs, mapping_form
@@ -225,3 +226,36 @@ def test_that_no_column_is_the_day_of_the_contract_is_an_answer(company: Company
     clean(select(page, label).select(-1).run())
     assert select(page, label).value == -1
     assert not page.button[0].disabled
+
+
+def control(page: AppTest, label: str) -> object:
+    return next(one for one in page.button_group if one.label == label)
+
+
+def told(page: AppTest) -> str:
+    return " ".join(one.value for one in page.markdown).replace("\u00a0", " ")
+
+
+def test_words_or_seconds_are_chosen_between_before_a_file_is_loaded(company: Company) -> None:
+    """The words stand in the mapping as we take them: that alone is no answer to what is to be believed."""
+    page = asked(company, ENGLISH)
+    assert len(questions(page)) == 1 and "no answer 4/4" in questions(page)[0]
+    clean(select(page, "Agent").select("operator").run())
+    assert page.button[0].disabled
+    clean(control(page, "Чему верить").set_value("talk").run())
+    assert "Исходящих наборов: 10, дозвонов: 10" in told(page)
+    clean(control(page, "Чему верить").set_value("status").run())
+    assert "Исходящих наборов: 10, дозвонов: 4" in told(page)
+    page.button[0].click().run()
+    settled(company)
+    engine = company.engine()
+    assert engine and engine.rows("SELECT operator_id, SUM(talk_seconds) FROM calls GROUP BY ALL ORDER BY ALL") == [
+        ("Ivanova", 140),
+        ("Petrova", 366),
+    ]
+
+
+def test_minutes_are_minutes_in_the_answer_to_what_a_duration_measures(company: Company) -> None:
+    page = asked(company, MINUTES)
+    clean(control(page, "Что в столбце").set_value("talk").run())
+    assert "Исходящих наборов: 9, дозвонов: 4, результативных звонков: 4, разговоров: 15 мин" in told(page)

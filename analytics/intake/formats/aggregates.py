@@ -1,6 +1,7 @@
 """Sums of a day per operator: how many calls, how many missed, how many seconds; never taken for calls."""
 
 import re
+from collections.abc import Mapping
 
 from analytics.intake.aside import bearer_of, day_place, day_said, days_of, may_bear, way_of
 from analytics.intake.durations import MINUTES
@@ -63,14 +64,17 @@ def read(sample: Sample) -> Layout:
         system="aggregates",
         roles={role: (place,) for role, place in roles.items()},
         date_order=order if order in (DAY_FIRST, "mdy") else "ymd",
-        units={
-            role: unit for role in ("talk", "total") if role in roles and (unit := _unit(sample.names[roles[role]]))
-        },
+        units=units_of_sums(sample, roles),
         one_way=None if "direction" in roles else _way(sample, roles),
         bearer=None if "operator" in roles else bearer_of(sample),
         day=None if "day" in roles or is_day_above else day_said(sample),
         is_day_above=is_day_above,
     )
+
+
+def units_of_sums(sample: Sample, roles: Mapping[str, int]) -> dict[str, float]:
+    """Seconds per unit of the sums of talks and calls whose header names a unit."""
+    return {role: unit for role in TALKS if role in roles and (unit := _unit(sample.names[roles[role]]))}
 
 
 def _unit(name: str) -> float | None:

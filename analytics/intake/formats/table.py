@@ -5,15 +5,16 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from analytics.intake.arithmetic import LONGEST_SECONDS, add_durations, add_moments, ends_measure, total_by_moments
+from analytics.intake.arithmetic import LONGEST_SECONDS, add_durations, add_moments, total_by_moments
 from analytics.intake.aside import bearer_of, day_place, days_of, one_way_of, way_of
+from analytics.intake.belonging import with_columns
 from analytics.intake.durations import DURATIONS, seconds_of
 from analytics.intake.halves import UNCLEAR, halves_of, one_side_of, with_halves
 from analytics.intake.header import Sample
 from analytics.intake.heads import names_below
 from analytics.intake.layout import CALLS, Format, Layout
 from analytics.intake.media import beside_calls, tells_of_else
-from analytics.intake.moments import OFFSET, order_of
+from analytics.intake.moments import order_of
 from analytics.intake.parties import (
     RESPONSIBLE,
     are_legs,
@@ -30,8 +31,8 @@ from analytics.intake.parties import (
 from analytics.intake.starts import add_start, is_planned, unnamed_start
 from analytics.intake.statuses import is_of_sip, meaning
 from analytics.intake.synonyms import EXACT, SURE_ENOUGH, role_of
-from analytics.intake.talks import drop_impossible, settle_talk, units_of
-from analytics.intake.values import Profile, has_comma_fractions, has_primes, has_weekdays, is_grouped
+from analytics.intake.talks import drop_impossible, settle_talk
+from analytics.intake.values import Profile, is_grouped
 from analytics.intake.ways import (
     before_number,
     is_initiator,
@@ -71,7 +72,6 @@ WORDS = {"direction": "directions", "status": "statuses", "side": "sides"}
 FEW_WORDS = 20
 NAMING = {"operator", "operator_ext", "src", "src_name", "dst_name"}
 """Roles of columns that name operators."""
-UTC = re.compile(r"\b(utc|gmt)\b")
 LIKELY_ENOUGH = 0.5
 """From this share of fitting cells on, the very name of a role counts before any name that only contains it."""
 GROUPING = ("date", "operator", "team", "list")
@@ -93,7 +93,6 @@ def read(sample: Sample) -> Layout:
     """Roles by header and by cells, the order of dates, the units of durations, and what stays in doubt."""
     roles = roles_of(sample)
     doubts = settle_talk(roles, sample)
-    units, unclear = units_of(roles, sample)
     if are_legs(sample, roles):
         roles["logical_id"] = roles.pop("call_id")
     start = roles.get("start", roles.get("date"))
@@ -102,35 +101,25 @@ def read(sample: Sample) -> Layout:
     grouped = tuple(roles[role] for role in GROUPING if role in roles and is_grouped(sample.profiles[roles[role]]))
     lines = _lines(sample, roles)
     medium = beside_calls(sample)
-    return Layout(
+    layout = Layout(
         format="table",
         kind=CALLS,
         system="table",
         roles={role: (place,) for role, place in roles.items()} | ({"medium": (medium[0],)} if medium else {}),
         no_calls=medium[1] if medium else (),
         date_order=order,
-        units=units,
         meanings={"directions": learned_directions(sample, roles)},
-        doubts=(*doubts, *unclear),
+        doubts=tuple(doubts),
         grouped=grouped,
         is_day_above=is_day_above,
         bearer=None if NAMING & set(roles) else bearer_of(sample),
         one_way=one_way_of(sample, roles),
-        ends_measure=ends_measure(roles, sample),
-        is_utc=start is not None and bool(UTC.search(sample.names[start])),
         own_lines=tuple(sorted(lines)),
         before_number=before_number(sample, roles),
         one_sided=one_side_of(sample, roles),
         callers_are_named="direction" not in roles and callers_are_named(sample, roles, lines),
-        with_commas=tuple(place for place in roles.values() if has_comma_fractions(sample.profiles[place])),
-        with_primes=_primed(sample, roles),
-        with_weekdays=() if order == OFFSET else tuple(p for p in roles.values() if has_weekdays(sample.profiles[p])),
     )
-
-
-def _primed(sample: Sample, roles: dict[str, int]) -> tuple[int, ...]:
-    places = (roles[role] for role in DURATIONS if role in roles)
-    return tuple(place for place in places if has_primes(sample.profiles[place]))
+    return with_columns(layout, sample, roles)
 
 
 def _lines(sample: Sample, roles: dict[str, int]) -> frozenset[str]:

@@ -23,7 +23,9 @@ talked AS (
             WHEN said_meaning IS NOT NULL AND said_meaning NOT IN ('answered', 'machine', 'wrong_person', 'unknown', 'not_a_dial') AND talk_whole IS NULL THEN 0
             WHEN talk_whole IS NOT NULL THEN
                 CASE
-                    WHEN $status_decides AND said_meaning IN ('no_answer', 'busy', 'cancelled', 'no_such_number', 'rejected', 'unreachable_now', 'network_failure', 'blocked_own_side') THEN 0
+                    -- What a status says is not overruled by seconds; a cause or a code may tell how a talk ended.
+                    WHEN ($status_decides OR ($words_decide AND status_meaning IS NOT NULL))
+                        AND said_meaning IN ('no_answer', 'busy', 'cancelled', 'no_such_number', 'rejected', 'unreachable_now', 'network_failure', 'blocked_own_side') THEN 0
                     WHEN $status_decides AND said_meaning = 'unknown' AND talk_whole > 0 THEN NULL  -- somebody or something was there, nobody says who
                     ELSE talk_whole
                 END

@@ -72,6 +72,7 @@ told AS (
         phone_from(phone_said, phone_digits) AS phone_number,
         own_line,
         status,
+        status_words.meaning AS status_meaning,
         meaning_of(status_words.meaning, code_words.meaning, cause_words.meaning) AS said_meaning,
         CASE
             WHEN side_words.meaning = 'caller' THEN CASE WHEN call_way = 'in' THEN 'client' ELSE 'operator' END
