@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 GROUP = re.compile(r"\d+")
-BETWEEN = re.compile(r"[ ().\-+\u00a0\u202f]{0,3}")
+DASHES, BLANKS = (
+    "\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad",
+    "\u00a0\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff",
+)
+"""Other dashes and blanks than plain ones: Word and telephones put them between digits by themselves."""
+BETWEEN = re.compile(rf"[ ().\-+{DASHES}{BLANKS}]{{0,3}}")
 """What may stand between two groups of digits of one number."""
 MOMENT = re.compile(r"(?<!\d)(\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})[ T]\d{1,2}:\d{2}")
 """A day with its hour, possible or not: nobody's number."""
@@ -37,7 +42,12 @@ def canonical(digits: str) -> str | None:
 
 def phone_of(text: str) -> str | None:
     """The one number that a text is; None where it is none, or says more."""
-    return canonical(re.sub(r"\D", "", text)) if re.fullmatch(r"[\d ().\-+\u00a0\u202f]+", text.strip()) else None
+    return canonical(re.sub(r"\D", "", text)) if re.fullmatch(r"[\d ().\-+]+", plain_signs(text)) else None
+
+
+def plain_signs(text: str) -> str:
+    """The text with plain dashes and blanks instead of all others (intake/sql/macros.sql, plain_signs)."""
+    return text if text.isascii() else re.sub(f"[{BLANKS}]", " ", re.sub(f"[{DASHES}]", "-", text)).strip()
 
 
 def spans(text: str) -> Iterator[Span]:

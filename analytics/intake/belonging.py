@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from analytics.intake.arithmetic import ends_measure
 from analytics.intake.durations import DURATIONS
+from analytics.intake.formats.aggregates import units_of_sums
 from analytics.intake.header import Sample
-from analytics.intake.layout import Layout
+from analytics.intake.layout import AGGREGATES, CALLS, Layout
 from analytics.intake.moments import OFFSET
 from analytics.intake.talks import units_of
 from analytics.intake.values import has_comma_fractions, has_primes, has_weekdays
@@ -41,3 +42,25 @@ def with_columns(layout: Layout, sample: Sample, roles: Mapping[str, int]) -> La
         if layout.date_order == OFFSET
         else tuple(place for place in places if has_weekdays(sample.profiles[place])),
     )
+
+
+def measured(said: Mapping[str, float], layout: Layout, base: Layout, sample: Sample) -> Layout:
+    """Units and clocks belong to columns: to those that stay what they were, and to those a person gave a role.
+
+    `said`: the units that the person named, by role; `base` is the layout as it was found.
+    """
+    first = {role: places[0] for role, places in layout.roles.items()}
+    units, is_utc = dict(base.units), base.is_utc
+    doubts = () if layout.is_told else base.doubts
+    if layout.is_told and layout.kind == CALLS:
+        kept = set() if base.format == "table" else {role for role in first if base.column(role) == first[role]}
+        new = with_columns(replace(layout, doubts=()), sample, first)
+        units = {role: base.units.get(role, 1.0) if role in kept else unit for role, unit in new.units.items()}
+        doubts = tuple((code, place) for code, place in new.doubts if place not in map(first.get, kept))
+        is_utc = base.is_utc if "start" in kept else new.is_utc
+        layout = new if not kept else replace(layout, ends_measure=new.ends_measure)
+    elif layout.is_told and layout.kind == AGGREGATES:
+        units = units_of_sums(sample, first)
+    answered = {layout.column(role) for role in said}
+    doubts = tuple((code, place) for code, place in doubts if code != "duration_unit_unknown" or place not in answered)
+    return replace(layout, units={**units, **said}, doubts=doubts, is_utc=is_utc)

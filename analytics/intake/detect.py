@@ -9,6 +9,7 @@ from analytics.core.registry import modules_of
 from analytics.intake import formats
 from analytics.intake.aside import SHEET, base_of, days_of, may_bear, may_come_in
 from analytics.intake.deals import deal_questions
+from analytics.intake.dialling import prefix_of, prefix_questions
 from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.formats.outcomes import read as read_outcomes
 from analytics.intake.formats.table import read as read_calls
@@ -76,6 +77,7 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
         found = replace(found, date_order=job.date_order)
     if found is None:
         return None
+    found = replace(found, dial_prefix=prefix_of(sample, found))
     return replace(_in_numbers(_with_signs(found, sample), sample), marks=marks_of(sample, found))
 
 
@@ -116,6 +118,8 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
             break
     if layout.kind == CALLS and layout.prepare is None:
         asked += _call_questions(sample, layout)
+    if layout.kind == CALLS:
+        asked += prefix_questions(sample, layout)
     said = {question.code for question in asked}
     asked += [_question(code, sample, place, None) for code, place in layout.doubts if code not in said]
     if layout.kind == OUTCOMES:

@@ -201,12 +201,17 @@ def _first_data(head: Sequence[Record], usual: int) -> int:
 
 
 def labels_of(sample: Sample) -> tuple[str, ...]:
-    """A name of its own for every column: the header, with #2 where it comes again; the number where it is blank."""
-    seen: dict[str, int] = {}
+    """The header, with #2 where its normal form comes again; the number of the column where it is blank."""
+    header: Sequence[str] = sample.header or ()
+    names = [" ".join(name.split()) for name in (*header, *("",) * (sample.width - len(header)))][: sample.width]
+    taken = {normal(name) for name in names}
+    seen: set[str] = set()
     labels = []
-    for place in range(sample.width):
-        name = " ".join(sample.header[place].split()) if sample.header and place < len(sample.header) else ""
-        key = normal(name)
-        seen[key] = seen.get(key, 0) + 1
-        labels.append(str(place + 1) if not key else name if seen[key] == 1 else f"{name} #{seen[key]}")
+    for place, name in enumerate(names):
+        label, number = (name, 1) if normal(name) else (str(place + 1), 1)
+        while normal(label) in (seen if label == name else seen | taken):
+            number += 1
+            label = f"{name or place + 1} #{number}"
+        seen.add(normal(label))
+        labels.append(label)
     return tuple(labels)

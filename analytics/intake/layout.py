@@ -42,6 +42,8 @@ class Layout:
     """The status word says whether anybody answered, whatever seconds stand beside it."""
     decides: str | None = None
     """What a person believes where words and seconds contradict each other: STATUS or TALK; None: nobody has said."""
+    dial_prefix: str | None = None
+    """9 where it opens an outside line before the numbers dialled, none where it does not (dialling.py)."""
     told_words: frozenset[str] = frozenset()
     """Keys of results whose meaning a person has given."""
     entity_type: str | None = None
@@ -180,6 +182,16 @@ FOUND = {
 """Roles besides, that only a format or a header gives."""
 SEVERAL = "client_phone"
 """The role that several columns may have: a CRM spreads the phones of a client."""
+SCRIPTED = frozenset(
+    {"answer_stamp", "answered_by", "answered_time", "cause_word", "cluster", "connected"}
+    | {"continuation", "created", "dial_no", "dialled", "duration", "entity_type", "final_dn"}
+    | {"final_name", "final_number", "finish", "from_dn", "from_extension", "from_name", "from_no"}
+    | {"from_number", "full_name", "in_or_out", "internal", "length", "location", "login", "manager"}
+    | {"number", "origin_cause", "other_leg", "over", "param4", "param5", "party1", "party1_name"}
+    | {"party2", "party2_name", "picked", "records", "target_cause", "to_dn", "to_extension"}
+    | {"to_no", "to_number", "told_status", "who_answered"}
+)
+"""Roles of calls that only the script of a known format reads: a mapping may repeat them."""
 KINDS = (CALLS, OUTCOMES, AGGREGATES, PEOPLE)
 ROLES = {kind: tuple(role for role in (*OFFERED[kind], *FOUND[kind]) if role != SEVERAL) for kind in KINDS}
 """Every role of one column by kind of table."""

@@ -13,7 +13,7 @@ from analytics.intake.detect import layout_of, naming_all, questions
 from analytics.intake.header import Sample, is_note, is_total, labels_of, repeats_header, sample_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message, Word
 from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, Layout, Question, fingerprint
-from analytics.intake.mapping import words_of
+from analytics.intake.listed import words_of
 from analytics.intake.parts import CallParts
 from analytics.intake.preflight import MOST_TABLES
 from analytics.intake.projecting import project

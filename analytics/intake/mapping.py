@@ -3,7 +3,6 @@
 import json
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -14,23 +13,27 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from analytics.core import bounded
 from analytics.core.errors import DozvonError
 from analytics.intake.aside import BEARERS, PERSON
-from analytics.intake.belonging import with_columns
-from analytics.intake.formats.aggregates import units_of_sums
+from analytics.intake.belonging import measured
+from analytics.intake.dialling import NINE, NONE
 from analytics.intake.halves import one_side_of
 from analytics.intake.header import Sample, labels_of
-from analytics.intake.job import FileResult, Word
-from analytics.intake.layout import AGGREGATES, CALLS, OFFERED, OUTCOMES, ROLES, SEVERAL, STATUS, TALK, Layout, Question
-from analytics.intake.marks import unclear_marks
+from analytics.intake.job import FileResult
+from analytics.intake.layout import (
+    CALLS,
+    OFFERED,
+    ROLES,
+    SCRIPTED,
+    SEVERAL,
+    STATUS,
+    TALK,
+    Layout,
+    Question,
+)
 from analytics.intake.moments import ORDERS, order_of
-from analytics.intake.pipelines import pipelines_of
-from analytics.intake.stages import stages_of, unclear_stages, visit_of
-from analytics.intake.statuses import meaning
 from analytics.intake.synonyms import normal, word_key
-from analytics.intake.values import Profile
 from analytics.intake.ways import before_number
-from analytics.intake.words import SECTIONS
 
-IGNORE, MOST_WORDS, EVERY_FILE = "ignore", 200, "*"
+IGNORE, EVERY_FILE = "ignore", "*"
 DATED = ("start", "date", "day", "created_at", "meeting_at", "signed_at", "changed_at", "closed_at", "started_on")
 """Roles of days, the one that decides first."""
 MEANINGS = {
@@ -39,7 +42,7 @@ MEANINGS = {
         *("network_failure", "machine", "wrong_person", "blocked_own_side", "not_a_dial", "unknown"),
     ),
     "directions": ("out", "in", "internal", "callback", "unknown"),
-    "sides": ("operator", "client", "system"),
+    "sides": ("operator", "client", "system", "caller", "callee"),
     "pipelines": ("sales", "other"),
     "stages": (
         *("open", "meeting_set", "meeting_accepted", "handed_over", "moved", "no_show", "meeting_held", "offer"),
@@ -57,7 +60,7 @@ ALSO = {
 
 HELD = {"signing_day_unknown": True, "amount_unknown": True, "signature_unsure": False, "ids_ruined": False}
 """Questions about columns that may be needed or not, and whether they are the examples of the question."""
-BESIDE_COLUMNS = ("tz", "operator_from", "direction", "decides", "units")
+BESIDE_COLUMNS = ("tz", "operator_from", "direction", "decides", "dial_prefix", "units")
 """What a mapping says of all rows; a result does not repeat it."""
 
 
@@ -74,6 +77,8 @@ class MappingText(BaseModel):
     """The direction of all the calls, where no column says it."""
     decides: str | None = None
     """What tells whether a call was answered, where words and seconds contradict each other: status or talk."""
+    dial_prefix: str | None = None
+    """9 where it opens an outside line and stands before the numbers dialled, none where it does not."""
     whose: dict[str, str] = {}
     """The one operator of a file by the SHA-256 of its content; «*» is the file that is read now."""
     columns: dict[str, str] = {}
@@ -163,7 +168,7 @@ def _check(said: MappingText, name: str) -> None:
     if said.kind not in OFFERED:
         raise DozvonError("mapping_invalid", file=name, key="kind", problem=said.kind)
     for column, role in said.columns.items():
-        if role not in (*ROLES[said.kind], SEVERAL, IGNORE):
+        if role not in (*ROLES[said.kind], SEVERAL, IGNORE) and not (said.kind == CALLS and role in SCRIPTED):
             raise DozvonError("mapping_invalid", file=name, key=f"columns.{column}", problem=role)
     for section, meanings in MEANINGS.items():
         for word, told in getattr(said, section).items():
@@ -175,6 +180,8 @@ def _check(said: MappingText, name: str) -> None:
         raise DozvonError("mapping_invalid", file=name, key="operator_from", problem=said.operator_from)
     if said.decides not in (None, STATUS, TALK):
         raise DozvonError("mapping_invalid", file=name, key="decides", problem=said.decides)
+    if said.dial_prefix not in (None, NINE, NONE):
+        raise DozvonError("mapping_invalid", file=name, key="dial_prefix", problem=said.dial_prefix)
     if said.direction not in (None, *MEANINGS["directions"]):
         raise DozvonError("mapping_invalid", file=name, key="direction", problem=said.direction)
 
@@ -190,13 +197,9 @@ def read_mapping(path: Path) -> MappingText:
 def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha256: str = "") -> Layout:
     """The layout a mapping describes; what it leaves out stays as found. DozvonError `mapping_column_missing`."""
     whose = said.whose.get(sha256, said.whose.get(EVERY_FILE, "")).strip()
-    roles: dict[str, tuple[int, ...]] = {}
-    for name, role in said.columns.items():
-        place = _place(name, sample)
-        if role != IGNORE:
-            roles[role] = (*roles.get(role, ()), place)
-    first = {role: places[0] for role, places in roles.items()}
     base = found if found and found.kind == said.kind else Layout("table", said.kind, "table", {})
+    roles = _roles(said, sample, base)
+    first = {role: places[0] for role, places in roles.items()}
     layout = replace(
         base,
         roles=roles if said.columns else base.roles,
@@ -216,30 +219,28 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
         before_number=before_number(sample, first) if roles else base.before_number,
         one_sided=one_side_of(sample, first) if roles else base.one_sided,
         decides=said.decides or base.decides,
+        dial_prefix=said.dial_prefix or base.dial_prefix,
         told_words=frozenset(map(word_key, said.statuses)),
         is_told=bool(roles),
         settled=frozenset(_place(name, sample) for name in said.columns),
         may_be=None,
     )
-    return _measured(said, layout, base, sample)
+    return measured(said.units, layout, base, sample)
 
 
-def _measured(said: MappingText, layout: Layout, base: Layout, sample: Sample) -> Layout:
-    """Units and clocks belong to columns: to those that stay what they were, and to those a person gave a role."""
-    first = {role: places[0] for role, places in layout.roles.items()}
-    units, doubts, is_utc = dict(base.units), base.doubts, base.is_utc
-    if layout.is_told and layout.kind == CALLS:
-        kept = set() if base.format == "table" else {role for role in first if base.column(role) == first[role]}
-        new = with_columns(replace(layout, doubts=()), sample, first)
-        units = {role: base.units.get(role, 1.0) if role in kept else unit for role, unit in new.units.items()}
-        doubts = tuple((code, place) for code, place in new.doubts if place not in map(first.get, kept))
-        is_utc = base.is_utc if "start" in kept else new.is_utc
-        layout = new if not kept else replace(layout, ends_measure=new.ends_measure)
-    elif layout.is_told and layout.kind == AGGREGATES:
-        units, doubts = units_of_sums(sample, first), ()
-    answered = {layout.column(role) for role in said.units}
-    doubts = tuple((code, place) for code, place in doubts if code != "duration_unit_unknown" or place not in answered)
-    return replace(layout, units={**units, **said.units}, doubts=doubts, is_utc=is_utc)
+def _roles(said: MappingText, sample: Sample, base: Layout) -> dict[str, tuple[int, ...]]:
+    """The columns by role; one that keeps its role plays all it played, and columns of one role keep their order."""
+    roles: dict[str, tuple[int, ...]] = {}
+    for name, role in said.columns.items():
+        place = _place(name, sample)
+        before = [other for other, places in base.roles.items() if place in places]
+        for played in before if role in before else (role,):
+            if played != IGNORE:
+                roles[played] = (*roles.get(played, ()), place)
+    return {
+        role: base.roles[role] if set(base.roles.get(role, ())) == set(places) else places
+        for role, places in roles.items()
+    }
 
 
 def _order(roles: dict[str, tuple[int, ...]], sample: Sample) -> str | None:
@@ -261,45 +262,3 @@ def _place(name: str, sample: Sample) -> int:
     if re.fullmatch(r"[0-9]+", wanted) and 1 <= int(wanted) <= sample.width:
         return int(wanted) - 1
     raise DozvonError("mapping_column_missing", column=name)
-
-
-def words_of(sample: Sample, layout: Layout) -> tuple[Word, ...]:
-    """The words of the closed lists of a sampled table, with what we take each for; numbers of causes need no words."""
-    places = [(section, layout.column(role)) for section, roles in SECTIONS.items() for role in roles]
-    if layout.kind == OUTCOMES:
-        return (*_stage_words(sample, layout), *_pipeline_words(sample, layout))
-    found: dict[tuple[str, str], Word] = {}
-    for section, place in places:
-        profile = sample.profiles[place] if place is not None else Profile((), Counter(), 0, 0)
-        for word, times in profile.words.most_common(MOST_WORDS):
-            if place != layout.column("cause") or not word.isdecimal():
-                said = layout.meanings.get(section, {}).get(word_key(word))
-                means = said or meaning(profile.written[word], section)
-                found.setdefault((section, word), Word(section, word, times, means))
-    return tuple(found.values())
-
-
-def _stage_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
-    """The stages of leads, the results of their visits where they stand apart, and marks nobody understands."""
-    own, marks = layout.meanings.get("stages", {}), unclear_marks(sample, layout)
-    unclear = {word for words in unclear_stages(sample, layout).values() for word in words}
-    found: dict[str, Word] = {}
-    for role in ("stage", "visit_stage"):
-        place = layout.column(role)
-        words = sample.profiles[place].words if place is not None else Counter[str]()
-        told = stages_of(words, layout)
-        for word, times in words.most_common(MOST_WORDS):
-            said = told[word] if role == "stage" else own.get(word_key(word)) or visit_of(word)
-            found.setdefault(word, Word("stages", word, times, None if word in unclear else said))
-    for column, unknown in marks.items():
-        for word in unknown:
-            found.setdefault(word, Word("stages", word, sample.profiles[column].words[word], None))
-    return tuple(found.values())
-
-
-def _pipeline_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
-    """The pipelines of deals, and whether each is one of sales."""
-    place = layout.column("pipeline")
-    words = sample.profiles[place].words if place is not None else Counter[str]()
-    told = pipelines_of(words, layout)
-    return tuple(Word("pipelines", word, times, told[word]) for word, times in words.most_common(MOST_WORDS))

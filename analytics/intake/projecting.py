@@ -86,7 +86,8 @@ def _cell(layout: Layout, role: str, place: int) -> str:
 def _collect_phones(bench: Workbench, places: tuple[int, ...]) -> None:
     """The table `row_phones`: every phone of a row, however many columns a CRM spreads them over."""
     cells = " UNION ALL ".join(
-        f"SELECT source_row, {place} AS place, said(c{place}) AS cell FROM staging_rows" for place in places
+        f"SELECT source_row, {place} AS place, whole_power(said(c{place})) AS cell FROM staging_rows"
+        for place in places
     )
     empty = "SELECT CAST(NULL AS BIGINT) AS source_row, 0 AS place, CAST(NULL AS VARCHAR) AS cell"
     bench.run(

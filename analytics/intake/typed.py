@@ -2,6 +2,7 @@
 
 import re
 
+from analytics.intake.dialling import NINE
 from analytics.intake.layout import Layout
 from analytics.intake.moments import EPOCH, EPOCH_MS, ORDERS
 from analytics.store.duckdb_engine import Workbench
@@ -48,6 +49,8 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
         "callers_are_named": layout.callers_are_named,
         "one_sided": layout.one_sided,
         "ends_measure": layout.ends_measure,
+        "dials_nine": layout.dial_prefix == NINE,
+        "may_dial_nine": layout.dial_prefix is None,
     }
     bench.run(without(unsaid, script), {**units, **told})
     bench.run(without(unsaid, "CREATE TEMPORARY VIEW typed AS SELECT /*all*/ * FROM typed_rows"))

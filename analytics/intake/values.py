@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from analytics.core.phones import plain_signs
+
 EMPTY = frozenset({"", "-", "–", "—", "null", "none", "nan", "n/a", "\\n", "<null>", "нет данных"})
 
 MOST_POWERS = 0.75
@@ -156,11 +158,14 @@ def kinds_of(cell: str) -> frozenset[str]:
     text = WEEKDAY.sub("", text)
     kinds = {kind for kind, pattern in _PATTERNS if pattern.fullmatch(text)}
     digits = re.sub(r"\D", "", text.removesuffix(".0"))
-    if 10 <= len(digits) <= 15 and _PHONE.fullmatch(text) and "datetime" not in kinds:
+    if 10 <= len(digits) <= 15 and _PHONE.fullmatch(plain_signs(text)) and "datetime" not in kinds:
         kinds.add("phone")
     if "scientific" in kinds and _is_whole_power(text):
         kinds.add("phone")
-    if len(text) > 18 and sum(bool(_PHONE.fullmatch(part.strip())) for part in re.split(r"[,;/|\n]", text)) > 1:
+    if (
+        len(text) > 18
+        and sum(bool(_PHONE.fullmatch(plain_signs(part).strip())) for part in re.split(r"[,;/|\n]", text)) > 1
+    ):
         kinds.add("phones")
     if 2 <= len(digits) <= 6 and text.isdigit():
         kinds.add("extension")

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.intake.aside import SHEET
+from analytics.intake.dialling import NINE, NONE
 from analytics.intake.job import FileResult
 from analytics.intake.layout import STATUS, TALK, Question
 from analytics.intake.mapping import EVERY_FILE, HELD, IGNORE, MappingText
@@ -82,6 +83,8 @@ def _beside(question: Question, fields: Fields, said: MappingText, key: str) -> 
         return {"direction": _named("direction", WAYS, Choice(f"{key}.direction", said.direction, fields))}
     if question.code == BELIEVED:
         return {"decides": _named("decides", (STATUS, TALK), Choice(f"{key}.decides", said.decides, fields))}
+    if question.code == "dial_prefix_unknown":
+        return {"dial_prefix": _named("dial_prefix", (NINE, NONE), Choice(f"{key}.prefix", said.dial_prefix, fields))}
     if question.code in BEARING and "operator" not in fields.columns().values():
         choice = Choice(f"{key}.operator_from", said.operator_from, fields)
         return {"operator_from": _named("operator_from", (question.proposal or SHEET,), choice)}

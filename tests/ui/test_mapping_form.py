@@ -259,3 +259,14 @@ def test_minutes_are_minutes_in_the_answer_to_what_a_duration_measures(company: 
     page = asked(company, MINUTES)
     clean(control(page, "Что в столбце").set_value("talk").run())
     assert "Исходящих наборов: 9, дозвонов: 4, результативных звонков: 4, разговоров: 15 мин" in told(page)
+
+
+def test_the_first_nine_of_a_number_is_told_beside_its_question(company: Company) -> None:
+    rows = "".join(f"2026-09-0{n} 10:00:00;Белова Анна;98916123450{n};60\n" for n in range(1, 4))
+    page = asked(company, f"start;operator;called number;talk sec\n{rows}")
+    assert len(questions(page)) == 1 and page.button[0].disabled
+    clean(control(page, "Первая цифра 9").set_value("9").run())
+    page.button[0].click().run()
+    settled(company)
+    engine = company.engine()
+    assert engine and engine.rows("SELECT MIN(phone) FROM clients") == [("+79161234501",)]

@@ -50,18 +50,28 @@ END;
 
 -- The first phone in a cell, signs and all. A plain one is all of the cell: no two numbers, blanks only inside the first ten signs.
 CREATE OR REPLACE MACRO phone_text(t) AS CASE
-    WHEN STRPOS(LTRIM(t, '+'), ' ') <= 10 AND REGEXP_FULL_MATCH(t, '\+?[0-9][0-9 ()-]*') THEN t
+    WHEN LENGTH(t) < 20 AND STRPOS(LTRIM(t, '+'), ' ') <= 10 AND REGEXP_FULL_MATCH(t, '\+?[0-9][0-9 ()-]*') THEN t
     ELSE COALESCE(
         NULLIF(REGEXP_EXTRACT(t, '^\+?([0-9]{10,15}) +[0-9+]', 1), ''),
-        REGEXP_EXTRACT(REGEXP_REPLACE(t, '\.0$', ''), '\+?[0-9][0-9 ()\-.\x{00a0}]*')
+        NULLIF(REGEXP_EXTRACT(t, '^(\+?[0-9](?:[ ()-]*[0-9]){9,12}?)[ -]+\+?(?:[0-9][ ()-]*){10,}$', 1), ''),
+        REGEXP_EXTRACT(REGEXP_REPLACE(t, '\.0$', ''), '\+?[0-9][0-9 ()\-.]*')
     )
+END;
+
+-- A text whose dashes and blanks are plain ones: Word and telephones put in others by themselves (core/phones.py, plain_signs).
+CREATE OR REPLACE MACRO plain_signs(t) AS CASE
+    WHEN STRLEN(t) = LENGTH(t) THEN t
+    ELSE TRIM(REGEXP_REPLACE(
+        REGEXP_REPLACE(t, '[\x{2010}-\x{2015}\x{2212}\x{FE58}\x{FE63}\x{FF0D}\x{AD}]', '-', 'g'),
+        '[\x{A0}\x{2000}-\x{200F}\x{202A}-\x{202F}\x{205F}-\x{2069}\x{3000}\x{FEFF}]', ' ', 'g'
+    ))
 END;
 
 -- The digits of the first phone in a cell, without signs.
 CREATE OR REPLACE MACRO digits_of(t) AS CASE
     WHEN t IS NULL THEN NULL
     WHEN LENGTH(t) <= 16 AND NOT CONTAINS(t, '.') AND TRY_CAST(t AS UBIGINT) IS NOT NULL THEN LTRIM(t, '+')
-    ELSE TRANSLATE(phone_text(t), '+ ()-.' || chr(160), '')
+    ELSE TRANSLATE(LIST_TRANSFORM([plain_signs(t)], lambda p: phone_text(p))[1], '+ ()-.', '')
 END;
 
 -- 8 and 8-10-7 are Russian ways to say +7.
@@ -76,7 +86,7 @@ END;
 -- One phone from its cell and the digits of it; the digits alone where it is no full number.
 CREATE OR REPLACE MACRO phone_from(t, d) AS CASE
     WHEN t IS NULL OR d = '' THEN NULL
-    WHEN t LIKE '+%' AND LENGTH(d) BETWEEN 8 AND 15 AND d NOT LIKE '8%' THEN CONCAT('+', d)
+    WHEN (t LIKE '+%' OR (STRLEN(t) <> LENGTH(t) AND plain_signs(t) LIKE '+%')) AND LENGTH(d) BETWEEN 8 AND 15 AND d NOT LIKE '8%' THEN CONCAT('+', d)
     ELSE COALESCE(e164_of(d), d)
 END;
 
@@ -176,6 +186,14 @@ CREATE OR REPLACE MACRO marked_way(went_out, came_in, stayed) AS CASE
     WHEN went_out IS NOT NULL AND came_in IS NULL THEN 'out'
     WHEN came_in IS NOT NULL AND went_out IS NULL THEN 'in'
     ELSE 'unknown'
+END;
+
+-- The same where the cell itself proves it: as many digits behind the sign as the power says.
+CREATE OR REPLACE MACRO whole_power(t) AS CASE
+    WHEN REGEXP_FULL_MATCH(t, '[1-9][.,]\d{9,14}[eEеЕ]\+?\d{1,2}')
+        AND LENGTH(REGEXP_EXTRACT(t, '[.,](\d+)', 1)) = TRY_CAST(REGEXP_EXTRACT(t, '\d+$') AS INTEGER)
+        THEN CONCAT(SUBSTR(t, 1, 1), REGEXP_EXTRACT(t, '[.,](\d+)', 1))
+    ELSE t
 END;
 
 -- A number in powers of ten that has its digits (values.py, POWERED): 7,9031234567E+10.
