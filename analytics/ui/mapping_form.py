@@ -24,6 +24,12 @@ class Said:
     seen: FileResult
     asked: frozenset[tuple[str, str | None]]
 
+    @property
+    def is_whole(self) -> bool:
+        """The file is read, and what was asked of words and seconds is answered, not only the words proposed by us."""
+        asks = mapping_answers.BELIEVED in {code for code, _ in self.asked}
+        return self.seen.status == LOADED and not (asks and self.mapping.decides is None)
+
 
 def draw(result: FileResult, options: importing.Options, put_aside: Callable[[], None] | None = None) -> None:
     """The whole form for a file that asks, or for one that is to be read in another way.
@@ -45,8 +51,7 @@ def draw(result: FileResult, options: importing.Options, put_aside: Callable[[],
     fields = Fields(result, kind, f"{key}.{kind}", parse_mapping(saved) if saved else None)
     with questions:
         said = _ask(fields, options)
-    is_believed = said.mapping.decides or mapping_answers.BELIEVED not in {code for code, _ in said.asked}
-    is_whole = said.seen.status == LOADED and bool(is_believed)
+    is_whole = said.is_whole
     with rest:
         st.markdown(f"**{language.words().say('mapping.columns')}**")
         fields.draw_columns()
