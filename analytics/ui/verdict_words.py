@@ -81,10 +81,10 @@ def _signal(judged: OperatorJudged, words: Words) -> Iterator[str]:
         told = {"second": signal.constant_seconds, "share": numbers.share(signal.constant_share, lang)}
         yield say("verdicts.say.constant", **told)
     unknown = numbers.share(signal.unknown_share, lang)
-    if signal.is_unknown_unusual and signal.colleagues_unknown_share is not None:
-        yield say("verdicts.say.unknown", share=unknown, usual=numbers.share(signal.colleagues_unknown_share, lang))
     if not judged.evidence.has_ring and signal.unknown_share is not None and signal.unknown_share < 1:
         yield say("verdicts.say.unjudged", share=unknown)
+    elif signal.is_unknown_unusual and signal.colleagues_unknown_share is not None:
+        yield say("verdicts.say.unknown", share=unknown, usual=numbers.share(signal.colleagues_unknown_share, lang))
 
 
 def _hangups(judged: OperatorJudged, words: Words) -> Iterator[str]:

@@ -32,7 +32,6 @@ heard AS (
 SELECT
     *,
     ROW_NUMBER() OVER following AS place,
-    LEAD(call_id) OVER following AS next_call_id,
     LEAD(operator) OVER following AS next_operator,
     LEAD(kind) OVER following AS next_kind,
     LEAD(ring_seconds) OVER following AS next_ring_seconds,
@@ -45,7 +44,6 @@ UNION ALL
 SELECT
     *,
     1 AS place,
-    NULL AS next_call_id,
     NULL AS next_operator,
     NULL AS next_kind,
     NULL AS next_ring_seconds,
