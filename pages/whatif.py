@@ -1,6 +1,6 @@
-"""Which pay plan to choose: the past months paid again, what next month may bring, scenarios side by side."""
+"""Which pay plan to choose: past months paid again, what may come, scenarios side by side, a plan put in force."""
 
-from analytics.ui import language, page, scenarios, whatif
+from analytics.ui import language, page, plan_life, scenarios, whatif
 
 say = language.words().say
 asked = page.head("whatif")
@@ -8,3 +8,4 @@ facts = whatif.facts(asked)
 
 whatif.show(asked, facts)
 scenarios.show(asked, facts)
+plan_life.show(asked)

@@ -1,8 +1,9 @@
-"""plan check|pay|simulate|stress|optimise: a pay plan checked, applied, foretold and gamed before anybody signs it."""
+"""plan check|pay|simulate|stress|optimise FILE before anybody signs it; plan list|withdraw of those that are saved."""
 
 import argparse
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +13,7 @@ from analytics.core import bounded
 from analytics.core.calendar import Month
 from analytics.core.errors import DozvonError
 from analytics.core.money import kopecks
+from analytics.core.principal import Principal
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.pay.gaming import Assumptions
@@ -47,6 +49,11 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     simulated.add_argument("--seed", type=int, default=SEED)
     verb("stress", "how the plan would be gamed", _stress)
     optimised = verb("optimise", "plans within limits, roubles a month (default: what it costs now)", _optimise)
+    listed = verbs.add_parser("list", parents=[shared], help="the plans that were saved, with author and date")
+    listed.set_defaults(run=_list)
+    withdrawn = verbs.add_parser("withdraw", parents=[shared], help="take back a plan whose month has not begun")
+    withdrawn.add_argument("number", type=int)
+    withdrawn.set_defaults(run=_withdraw)
     for name in LIMITS:
         optimised.add_argument(f"--{name.replace('_', '-')}", type=Decimal)
 
@@ -80,6 +87,27 @@ def _check(_: Company, chosen: argparse.Namespace) -> Answer:
     plan = plan_file(chosen.file)[0]
     document = {"file": chosen.file.name, "valid": True, "plan": plan.model_dump(mode="json")}
     return Answer(document, f"{chosen.file.name}: {plan.name}")
+
+
+def _list(company: Company, _: argparse.Namespace) -> Answer:
+    plans = [
+        {
+            **{name: value for name, value in asdict(plan).items() if name != "toml"},
+            "standing": plan.standing(date.today()),
+        }
+        for plan in company.pay.plan_history()
+    ]
+    lines = (
+        f"{one['number']}: {one['name']} from {one['valid_from']}, {one['who']}, {one['standing']}" for one in plans
+    )
+    return Answer({"plans": plans}, "\n".join(lines))
+
+
+def _withdraw(company: Company, chosen: argparse.Namespace) -> Answer:
+    plan = company.pay.withdraw_plan(chosen.number, date.today(), Principal.machine("command line"))
+    return Answer(
+        {"withdrawn": plan.number, "name": plan.name, "valid_from": plan.valid_from}, f"withdrawn: {plan.name}"
+    )
 
 
 def _pay(company: Company, chosen: argparse.Namespace) -> Answer:

@@ -67,7 +67,17 @@ OF_DOOR = ("sign_in", "sign_out", "sign_in_refused", "provider_bound")
 """Written by the program itself, before it is known who comes or after he has gone."""
 OF_COMPANY = (
     *("import", "undo", "rebuild", "attribution", "mapping", "people", "plan", "annotate", "remove_annotation"),
-    *("seal", "scenarios", "retention", "erase", "visits_published", "backup_started", "backup", "backup_failed"),
+    *(
+        "plan_withdrawals",
+        "seal",
+        "scenarios",
+        "retention",
+        "erase",
+        "visits_published",
+        "backup_started",
+        "backup",
+        "backup_failed",
+    ),
 )
 OF_ACCOUNTS = ("user_add", "user_change", "user_disable", "user_enable", "password_reset", "sessions_revoked")
 RULES: Mapping[str, Rule] = {

@@ -234,15 +234,15 @@ class Ledger:
                     connection.execute("INSERT INTO aliases VALUES (?, ?)", (raw.strip().lower(), name))
 
     def plans(self) -> tuple[StoredPlan, ...]:
-        """All versions of all plans, oldest first."""
-        return tuple(StoredPlan(**dict(row)) for row in self._rows("SELECT * FROM plans ORDER BY number"))
+        """All versions of all plans that were not withdrawn, oldest first."""
+        return tuple(StoredPlan(**dict(row)) for row in self._rows("SELECT * FROM plans_kept ORDER BY number"))
 
     def save_plan(self, name: str, valid_from: str, toml: str, who: Principal) -> None:
         """Appends a version of a plan."""
         with self._change(who, "plan", {"name": name, "valid_from": valid_from}) as connection:
             connection.execute(
-                "INSERT INTO plans (name, valid_from, toml, saved_at) VALUES (?, ?, ?, ?)",
-                (name, valid_from, toml, now()),
+                "INSERT INTO plans (name, valid_from, toml, saved_at, who) VALUES (?, ?, ?, ?, ?)",
+                (name, valid_from, toml, now(), Principal.of(who).name),
             )
 
     def annotations(self) -> tuple[Annotation, ...]:

@@ -60,6 +60,26 @@ class Scenario:
     at: str
 
 
+@dataclass(frozen=True)
+class PlanRecord:
+    """A version of a pay plan with its author, and who withdrew it."""
+
+    number: int
+    name: str
+    valid_from: str
+    toml: str
+    saved_at: str
+    who: str
+    withdrawn_at: str | None
+    withdrawn_by: str | None
+
+    def standing(self, today: date) -> str:
+        """withdrawn, coming or begun."""
+        if self.withdrawn_at is not None:
+            return "withdrawn"
+        return "coming" if self.valid_from > today.isoformat() else "begun"
+
+
 class PayLedger(Ledger):
     """The pay part of the ledger; every method is one transaction."""
 
@@ -129,6 +149,33 @@ class PayLedger(Ledger):
             row["name"]: Scenario(row["name"], row["toml"], row["who"], row["at"]) for row in self._read("scenarios")
         }
         return tuple(last[name] for name in sorted(last))
+
+    def plan_history(self) -> tuple[PlanRecord, ...]:
+        """All versions of all plans, withdrawn ones too, oldest first."""
+        query = (
+            "SELECT plans.*, plan_withdrawals.at AS withdrawn_at, plan_withdrawals.who AS withdrawn_by FROM plans"
+            " LEFT JOIN plan_withdrawals ON plan_withdrawals.plan = plans.number ORDER BY plans.number"
+        )
+        return tuple(PlanRecord(**dict(row)) for row in self._rows(query))
+
+    def must_be_open_from(self, month: str) -> None:
+        """DozvonError `month_locked` where a month (YYYY-MM) or a later one is: no new plan pays it."""
+        for row in self._read("payrolls"):
+            if row["month"] >= month:
+                raise DozvonError("month_locked", month=row["month"])
+
+    def withdraw_plan(self, number: int, today: date, who: Principal) -> PlanRecord:
+        """Takes a plan back whose month has not begun; DozvonError `plan_unknown` or `plan_begun`."""
+        found = next((plan for plan in self.plan_history() if plan.number == number and not plan.withdrawn_at), None)
+        if found is None:
+            raise DozvonError("plan_unknown", number=number)
+        if found.standing(today) != "coming":
+            raise DozvonError("plan_begun", name=found.name, day=found.valid_from)
+        facts = {"name": found.name, "valid_from": found.valid_from}
+        with self._change(who, "plan_withdrawals", facts) as connection:
+            values = (number, Principal.of(who).name, now())
+            connection.execute("INSERT OR IGNORE INTO plan_withdrawals VALUES (?, ?, ?)", values)
+        return found
 
     def plan_texts(self) -> tuple[str, ...]:
         """The texts of all versions of all plans and scenarios."""

@@ -1,19 +1,30 @@
-"""Plans side by side: named, kept in the ledger, shared by the URL, taken as a start, published."""
+"""Plans side by side: named, kept in the ledger, shared by the URL, taken as a start."""
 
 from collections.abc import Sequence
 from typing import cast
 
 import streamlit as st
 
-from analytics.core.calendar import Month
-from analytics.i18n import numbers
 from analytics.pay.plan import read_plan
-from analytics.pay.text import plan_text
 from analytics.reports.outlook import outlook
 from analytics.reports.pay_facts import PayFacts, payable
 from analytics.reports.whatif import rerun
 from analytics.store.pay_ledger import Scenario
-from analytics.ui import chart, codes, data, downloads, draft, escape, language, reader, reveal, state, table, whatif
+from analytics.ui import (
+    chart,
+    codes,
+    data,
+    downloads,
+    draft,
+    escape,
+    gate,
+    language,
+    reader,
+    reveal,
+    state,
+    table,
+    whatif,
+)
 from analytics.ui.downloads import Leaving
 from analytics.ui.kinds import OneOf, SomeOf, Text
 from analytics.ui.page import Asked
@@ -31,7 +42,6 @@ def show(asked: Asked, known: PayFacts) -> None:
     if saved:
         _beside(asked, known, saved)
         _take(saved)
-    _publish(known)
 
 
 def _keep() -> None:
@@ -54,7 +64,10 @@ def _kept() -> None:
     if not name or toml is None:
         state.remember(state.SCENARIO_SAID, ("whatif.no_name" if not name else "whatif.unsound", name))
         return
-    data.company().pay.save_scenario(name, toml, reader.who())
+    error = gate.caught(lambda: data.company().pay.save_scenario(name, toml, reader.who()))
+    if error is not None:
+        state.remember(state.SCENARIO_SAID, (f"error.{error.code}", name))
+        return
     beside = state.chosen(state.BESIDE, _names(), [])
     state.choose(state.BESIDE, [codes.of(one) for one in dict.fromkeys([*beside, name])][-MOST:])
     state.choose(state.SCENARIO, ())
@@ -99,23 +112,3 @@ def _take(saved: Sequence[Scenario]) -> None:
         name = st.selectbox(say("whatif.take"), names, key=state.hold(state.TAKEN, OneOf(names), names[0]))
         toml = next(one.toml for one in saved if one.name == name)
         st.button(say("whatif.take_button"), icon=":material/tune:", on_click=draft.start, args=(toml,))
-
-
-def _publish(known: PayFacts) -> None:
-    """The plan under the sliders becomes the plan in force from a month on; earlier months keep theirs."""
-    say, lang = language.words().say, language.current()
-    if known.last_on is None:
-        return
-    running = Month.of(known.last_on)
-    months = (running, running.next(), running.next().next())
-    chart.titled(say("whatif.publish"), say("whatif.publish_note"))
-    with st.form("publish", border=False):
-        name = st.text_input(say("whatif.plan_name"), max_chars=LONGEST_NAME)
-        month = st.selectbox(
-            say("whatif.valid_from"), months, index=1, format_func=lambda one: numbers.month(one.first, lang)
-        )
-        if st.form_submit_button(say("whatif.save_plan"), type="primary", icon=":material/publish:"):
-            plan = draft.plan()
-            named = plan.model_copy(update={"name": name.strip() or plan.name, "valid_from": month.first})
-            data.company().ledger.save_plan(named.name, month.first.isoformat(), plan_text(named), reader.who())
-            st.success(say("whatif.plan_saved", day=numbers.day(month.first, lang)), icon=":material/check:")

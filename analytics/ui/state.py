@@ -42,21 +42,24 @@ PLAN, BESIDE, STRESSED, LIMITS = "plan", "beside", "tried", "limits"
 PAY_MONTH, PAID = "month", "person"
 """The month that is paid; the person whose steps are shown."""
 ALL_FIGURES = "all"
-TOLD, SCENARIO_SAID = "told", "scenario.said"
+TOLD, SCENARIO_SAID, PLAN_SAID = "told", "scenario.said", "plan.said"
 """What the last click has done, said once on the next run."""
 
 VIEW, DRAWN, OVERRULED, LINKED, IGNORED = "view", "view.drawn", "view.overruled", "view.linked", "view.ignored"
 """Settings as the address writes them; how each widget was drawn last; keys whose widget must take its value from the
 view; keys that came with a link and are not read yet; keys of a link that meant nothing here."""
 NONSENSE = (ValueError, TypeError, AttributeError, ArithmeticError)
+PROPOSED = "plan.proposed"
+"""The text of the plan whose summary is read before it comes into force."""
 PAGE = "view.page"
 DRAFT = "draft."
 """Begins the keys of what is kept in the session only: what is typed, or chosen and not saved yet."""
 BASE_NAME, ZONE = f"{DRAFT}base_name", f"{DRAFT}zone"
 ATTRIBUTION, KEPT_MONTHS = f"{DRAFT}attribution", f"{DRAFT}kept_months"
 SCENARIO, TAKEN = f"{DRAFT}scenario", f"{DRAFT}taken"
+PLAN_NAME, PLAN_MONTH = f"{DRAFT}plan_name", f"{DRAFT}plan_month"
 """How the next file is read; the rule of attribution; how long numbers are kept; the name of the next
-scenario, and the one that is put under the sliders."""
+scenario, and the one that is put under the sliders; name and first month of the plan that is proposed."""
 
 
 def plan(name: str) -> str:

@@ -93,6 +93,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Desk:
         "other_phone": book.book(Booking("Кафе", "Борис", process="phone_only"), "test"),
     }
     pay.dispute(MONTH, "Анна", "не тот день", "test")
+    pay.save_plan("зима", "2026-12-01", "", "test")
     company.ledger.annotate(Annotation(0, f"{MONTH}-01", f"{MONTH}-02", "law", "…"), "test")
     return Desk(company, visits)
 
@@ -122,6 +123,7 @@ GRID: dict[str, tuple[Write, set[str]]] = {
     "Ledger.save_people people": (lambda d, w: d.company.ledger.save_people([Person("Анна")], {}, w), {"director"}),
     "Ledger.save_people alias": (lambda d, w: d.company.ledger.save_people((), {"1": "Анна"}, w), {"director"}),
     "Ledger.save_plan": (lambda d, w: d.company.ledger.save_plan("план", "2026-10-01", "", w), {"director"}),
+    "PayLedger.withdraw_plan": (lambda d, w: d.company.pay.withdraw_plan(1, date(2026, 1, 1), w), {"director"}),
     "Ledger.annotate": (
         lambda d, w: d.company.ledger.annotate(Annotation(0, f"{MONTH}-01", f"{MONTH}-02", "law", "…"), w),
         {"director"},

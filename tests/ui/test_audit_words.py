@@ -58,6 +58,7 @@ def decisions(company: Company) -> None:
     ledger.save_mapping("0123456789abcdef", "", "boss")
     ledger.save_people([Person("Анна", "operator")], {"101": "Анна", "102": None}, "boss")
     ledger.save_plan("осень", "2026-10-01", "", "boss")
+    pay.withdraw_plan(1, date(2026, 9, 1), "boss")
     ledger.annotate(Annotation(0, "2026-09-01", "2026-09-02", "law", "…"), "boss")
     ledger.remove_annotation(1, "boss")
     for kind in ("redial", "split"):
