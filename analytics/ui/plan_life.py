@@ -86,10 +86,9 @@ def _confirm(change: PlanChange) -> None:
             st.info(say("whatif.no_change", day=day), icon=":material/info:")
         else:
             st.markdown("\n".join(f"- {line}" for line in _summary(change, lang)))
-            before, after = zip(*rules, strict=True)
-            table.show(
-                (table.text(say("whatif.was"), before), table.text(say("whatif.becomes"), after)), say("whatif.publish")
-            )
+            for before, after in rules:
+                st.markdown(f"**{say('whatif.was')}.** {escape.markdown(before)}")
+                st.markdown(f"**{say('whatif.becomes')}.** {escape.markdown(after)}")
             if change.month.first <= date.today():
                 st.warning(say("whatif.begun"), icon=":material/warning:")
         with st.container(horizontal=True):

@@ -52,7 +52,7 @@ def test_what_is_put_in_force_is_what_is_on_the_screen_after_a_summary_and_is_wi
     coming = Month.of(date.today()).next()
     assert company.pay.plan_history() == ()
     assert f"40 000 ₽ / 40 000 ₽ → 24 000 ₽ / 56 000 ₽ с {coming.first:%d.%m.%Y}" in written(app)
-    assert "сейчас их 2" in written(app)
+    assert "сейчас их 2" in written(app) and "**Станет.** Оклад за полный месяц" in written(app)
     assert "сотрудников: 2" in app.button(key="plan.confirm").label
 
     press(app, "confirm")
