@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.ui import (
     backups,
     data,
+    demo_out,
     doubled,
     drop,
     escape,
@@ -24,6 +25,7 @@ st.title(say("page.uploads"), anchor=False)
 st.caption(say("question.uploads"))
 backups.warn()
 
+demo_out.draw()
 drop.draw()
 is_busy = progress.show()
 if not is_busy:

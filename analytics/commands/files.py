@@ -8,7 +8,7 @@ from analytics.commands.answer import WHO, Answer, error_text, plain
 from analytics.core.errors import DozvonError
 from analytics.export import rejected_sheet, sheet
 from analytics.i18n import words
-from analytics.intake import importing
+from analytics.intake import demo_out, importing
 from analytics.intake.job import FileResult
 from analytics.intake.layout import Question
 from analytics.intake.mapping import proposal_toml
@@ -28,6 +28,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     load.add_argument("--tz", default="Europe/Moscow", help="time zone of local times")
     load.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
     load.add_argument("--list", dest="list_name", help="name of the base these calls were made on")
+    load.add_argument("--replace-demo", action="store_true", help="take the invented company out first")
     load.set_defaults(run=_import)
     propose = commands.add_parser("propose", parents=[shared], help="how a file would be read, as a mapping to edit")
     propose.add_argument("path", type=Path)
@@ -53,6 +54,8 @@ def _import(company: Company, chosen: argparse.Namespace) -> Answer:
         list_name=chosen.list_name,
         who=WHO,
     )
+    if chosen.replace_demo:
+        demo_out.leave(company, rollups(), WHO)
     results = importing.import_files(company, chosen.paths, options, rollups())
     text = "\n".join(line_of(result, chosen.lang) for result in results)
     return Answer({"files": [_document(result, chosen.lang) for result in results]}, text, status_of(results))

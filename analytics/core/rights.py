@@ -66,6 +66,7 @@ def _numbers(who: Principal, _facts: Facts) -> bool:
 OF_DOOR = ("sign_in", "sign_out", "sign_in_refused", "provider_bound")
 """Written by the program itself, before it is known who comes or after he has gone."""
 OF_COMPANY = (
+    "leave_demo",
     *("import", "undo", "rebuild", "attribution", "mapping", "people", "plan", "annotate", "remove_annotation"),
     *(
         "plan_withdrawals",

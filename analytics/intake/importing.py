@@ -14,7 +14,8 @@ from analytics.intake.child import run_in_child
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult, Job
 from analytics.intake.mapping import to_remember
 from analytics.intake.mending import read_again
-from analytics.intake.replacing import replaced_by, without_known
+from analytics.intake.replacing import beside_other, is_demo, replaced_by, without_known
+from analytics.intake.sent import files_in, written
 from analytics.store import process
 from analytics.store.company import Company
 from analytics.store.erasures import NUMBERS_BEFORE, Erasures
@@ -77,7 +78,7 @@ def import_files(
     and may call off what is left.
     """
     results = []
-    for path in _files(paths):
+    for path in files_in(paths):
         if watch.is_cancelled():
             break
         with company.folder.writing():
@@ -149,22 +150,6 @@ def _mend_segments(company: Company, records: Sequence[ImportRecord]) -> None:
             read_again(company, record, _job(company, (record.sha256, record.file), record.import_id, options))
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    found: list[Path] = []
-    for path in paths:
-        found += sorted(member for member in path.rglob("*") if member.is_file()) if path.is_dir() else [path]
-    return found
-
-
-def written(name: str) -> str:
-    """A name in signs that can be written: one that another system gave may be of its own code page."""
-    told = os.fsencode(name)
-    try:
-        return told.decode()
-    except UnicodeDecodeError:
-        return told.decode("cp1251", errors="replace")
-
-
 def _import_one(company: Company, path: Path, options: Options, rollups: Mapping[str, str], watch: Watch) -> FileResult:
     company.tidy()
     name = written(path.name)
@@ -180,6 +165,9 @@ def _import_original(
 ) -> FileResult:
     sha256, name = original
     records = company.ledger.imports()
+    options = replace(options, invented=options.invented or is_demo(records, sha256))
+    if code := beside_other(records, options.invented):
+        return FileResult.refused(name, DozvonError(code, file=name))
     loaded = [record for record in records if record.sha256 == sha256 and record.undone_at is None]
     if loaded and not options.anew and not reads_otherwise(company, loaded[-1], options.mapping):
         if loaded[-1].original_erased_at is not None:

@@ -18,6 +18,7 @@ from analytics.demo.world import write_company
 from analytics.intake import importing
 from analytics.intake.importing import Options
 from analytics.intake.job import LOADED, NEEDS_MAPPING, REFUSED, FileResult
+from analytics.intake.sent import written
 from analytics.intake.visits import publish
 from analytics.metrics.catalog import rollups
 from analytics.store.accounts import Accounts
@@ -97,13 +98,13 @@ class _Desk:
                     job.is_finished = True  # here, so that nobody adds a file to a job that has just ended
                     return
                 upload = self.waiting.popleft()
-            job.file, job.total = importing.written(upload.path.name), job.done + 1 + len(self.waiting)
+            job.file, job.total = written(upload.path.name), job.done + 1 + len(self.waiting)
             self._read(job, upload)
         with self.lock:
             left = [*self.waiting]
             self.waiting.clear()
         for upload in left:
-            self._refuse(job, upload, DozvonError("cancelled", file=importing.written(upload.path.name)))
+            self._refuse(job, upload, DozvonError("cancelled", file=written(upload.path.name)))
 
     def _read(self, job: Job, upload: Upload) -> None:
         """One file; what hinders it (a full disk, say) is told of it, and hinders no other."""
@@ -120,7 +121,7 @@ class _Desk:
             self.heed(Asked(result, upload.options, upload.path))
 
     def _refuse(self, job: Job, upload: Upload, error: DozvonError) -> None:
-        job.heard(FileResult.refused(importing.written(upload.path.name), error))
+        job.heard(FileResult.refused(written(upload.path.name), error))
         uploads.forget(self.company.folder, upload.path)
 
     def heed(self, found: Asked) -> None:

@@ -21,6 +21,7 @@ from analytics.store.audit import Audit
 from analytics.store.backup_log import Attempt, BackupLog
 from analytics.store.company import Company
 from analytics.store.erasures import Change, Erasures
+from analytics.store.invented import Invented
 from analytics.store.ledger import Annotation, ImportRecord, Ledger, Person
 from analytics.store.pay_ledger import PayLedger
 from analytics.store.roster import roster
@@ -207,6 +208,10 @@ GRID: dict[str, tuple[Write, set[str]]] = {
         {"director"},
     ),
     "Erasures.choose_months": (lambda d, w: Erasures(d.company.folder.ledger).choose_months(6, w), {"director"}),
+    "Invented.leave": (
+        lambda d, w: Invented(d.company.folder.ledger).leave(str(d.company.ledger.generation()), w),
+        {"director"},
+    ),
 }
 OF_DOOR = {"bind", "start_session", "end_session", "failed", "refused_by_provider"}
 """Written before it is known who comes, about his own coming and going."""
@@ -237,7 +242,7 @@ def test_a_change_is_made_by_whoever_may_make_it_and_by_nobody_else(desk: Desk, 
 
 
 def test_every_function_of_the_ledger_that_writes_is_in_the_grid_or_belongs_to_the_door() -> None:
-    drawers: tuple[type[Ledger], ...] = (Ledger, PayLedger, VisitBook, Accounts, Audit, BackupLog, Erasures)
+    drawers: tuple[type[Ledger], ...] = (Ledger, PayLedger, VisitBook, Accounts, Audit, BackupLog, Erasures, Invented)
     text = "\n".join(path.read_text(encoding="utf-8") for path in STORE.glob("*.py"))
     assert set(re.findall(r"class (\w+)\((?:Ledger|PayLedger)\)", text)) == {one.__name__ for one in drawers} - {
         "Ledger"

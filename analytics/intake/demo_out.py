@@ -1,0 +1,23 @@
+"""The invented company leaves before real files come: the two never stand in one folder."""
+
+from collections.abc import Mapping
+
+from analytics.core.principal import Principal
+from analytics.intake import importing
+from analytics.store.company import Company
+from analytics.store.invented import Invented
+from analytics.store.ledger import ImportRecord
+
+
+def leave(company: Company, rollups: Mapping[str, str], who: Principal) -> tuple[ImportRecord, ...]:
+    """Takes the demo's files back and forgets what was written about it; gives the imports that went."""
+    with company.folder.writing():
+        shown = company.ledger.imports(with_undone=False)
+        taken = tuple(record for record in shown if record.invented)
+        if not taken:
+            return ()
+        generation = company.next_generation()
+        company.rebuild(generation, tuple(record for record in shown if not record.invented), dict(rollups))
+        Invented(company.folder.ledger).leave(generation, who)
+    importing.rebuild(company, rollups, "leave_demo", who)  # without the people whom the ledger named until now
+    return taken
