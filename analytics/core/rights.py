@@ -70,6 +70,7 @@ OF_COMPANY = (
     *("import", "undo", "rebuild", "attribution", "mapping", "people", "plan", "annotate", "remove_annotation"),
     *(
         "plan_withdrawals",
+        "confirmed_people",
         "seal",
         "scenarios",
         "retention",
@@ -84,7 +85,7 @@ OF_ACCOUNTS = ("user_add", "user_change", "user_disable", "user_enable", "passwo
 RULES: Mapping[str, Rule] = {
     **dict.fromkeys(OF_DOOR, _anybody),
     **dict.fromkeys(OF_COMPANY, _director),
-    **dict.fromkeys(("absences", "corrections", "dispute_answers", "payrolls"), _payroll),
+    **dict.fromkeys(("absences", "corrections", "dispute_answers", "pay_answers", "payrolls"), _payroll),
     **dict.fromkeys(OF_ACCOUNTS, _accounts),
     "disputes": _own_pay,
     "visit": _visit,

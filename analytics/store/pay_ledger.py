@@ -1,11 +1,12 @@
-"""What was decided about pay: absences, corrections, disputes, approved months, saved scenarios. Only ever added to."""
+"""What was decided about pay: absences, people, answers, corrections, disputes, approved months. Only ever added to."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from analytics.core.absence import Absence
+from analytics.core.decisions import Confirmation, DatedAbsence, Decisions, MonthAnswer
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.store.ledger import Ledger, now
@@ -85,11 +86,30 @@ class PayLedger(Ledger):
 
     def absences(self) -> tuple[Absence, ...]:
         """Who is away when, by the last word on each."""
-        last = {(row["operator"], row["first_on"], row["last_on"]): row for row in self._read("absences")}
+        return Decisions(self._entered()).absences
+
+    def decisions(self) -> Decisions:
+        """Absences, confirmed people and answers, each with its day."""
+        people = self._read("confirmed_people")
+        lists = [_day(row["at"]) for row in people if row["is_list"]]
+        return Decisions(
+            entered=self._entered(),
+            confirmations=tuple(Confirmation(row["name"], bool(row["is_person"]), _day(row["at"])) for row in people),
+            list_on=min(lists, default=None),
+            answers=tuple(
+                MonthAnswer(*(row[name] for name in ("month", "operator", "question", "about", "answer")))
+                for row in self._read("pay_answers")
+            ),
+        )
+
+    def _entered(self) -> tuple[DatedAbsence, ...]:
         return tuple(
-            Absence(operator, date.fromisoformat(first), date.fromisoformat(end), row["reason"])
-            for (operator, first, end), row in sorted(last.items())
-            if row["is_away"]
+            DatedAbsence(
+                Absence(row["operator"], _day(row["first_on"]), _day(row["last_on"]), row["reason"]),
+                bool(row["is_away"]),
+                _day(row["at"]),
+            )
+            for row in self._read("absences")
         )
 
     def save_absence(self, absence: Absence, who: Principal, is_away: bool = True) -> None:
@@ -98,6 +118,23 @@ class PayLedger(Ledger):
         self._add(
             "absences", who, {"operator": absence.operator, **days, "reason": absence.reason, "is_away": int(is_away)}
         )
+
+    def confirm_people(
+        self, names: Sequence[str], who: Principal, is_person: bool = True, is_list: bool = False
+    ) -> None:
+        """Names are people of the company (or are not); `is_list`: they are the whole list, others need a word."""
+        facts = {"names": list(names), "is_person": is_person, "is_list": is_list}
+        author = Principal.of(who).name
+        with self._change(who, "confirmed_people", facts) as connection:
+            connection.executemany(
+                "INSERT INTO confirmed_people (name, is_person, is_list, who, at) VALUES (?, ?, ?, ?, ?)",
+                [(name, int(is_person), int(is_list), author, now()) for name in names],
+            )
+
+    def answer_question(self, said: MonthAnswer, who: Principal) -> None:
+        """Answers a question about a month that is not approved; DozvonError `month_locked`."""
+        self._refuse_locked(said.month)
+        self._add("pay_answers", who, vars(said))
 
     def corrections(self, month: str) -> tuple[Correction, ...]:
         """Corrections of a month, oldest first."""
@@ -199,3 +236,8 @@ class PayLedger(Ledger):
             values = {**facts, "who": Principal.of(who).name, "at": now()}
             places = ", ".join("?" * len(values))
             connection.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", tuple(values.values()))
+
+
+def _day(at: str) -> date:
+    """The day of an ISO day or instant (UTC)."""
+    return date.fromisoformat(at[:10])

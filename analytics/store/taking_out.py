@@ -17,6 +17,8 @@ TEXTS = {
     "annotations": ("text",),
     "experiments": ("sealed",),
     "absences": ("operator", "reason", "who"),
+    "confirmed_people": ("name", "who"),
+    "pay_answers": ("operator", "answer", "who"),
     "corrections": ("operator", "reason", "who"),
     "disputes": ("operator", "said", "who"),
     "dispute_answers": ("answer", "who"),

@@ -9,7 +9,7 @@ from analytics.i18n import Words, numbers
 from analytics.store.audit import Entry, is_withheld
 
 Facts = Mapping[str, object]
-DAYS = ("from", "to", "from_on", "to_on", "first_on", "last_on", "valid_from")
+DAYS = ("about", "from", "to", "from_on", "to_on", "first_on", "last_on", "valid_from")
 LISTED = ("actions", "people", "names", "operators", "teams", "lists", "filters")
 PROGRAMS = ("command line", "inbox", "schedule", "program")
 
@@ -60,6 +60,10 @@ def _variant(action: str, facts: Facts) -> str:
         return f".{facts.get('way', 'password')}"
     if action == "dispute_answers":
         return f".{facts.get('status')}"
+    if action == "confirmed_people":
+        return ".list" if facts.get("is_list") else ".yes" if facts.get("is_person") else ".no"
+    if action == "pay_answers":
+        return f".{facts.get('question')}"
     if action == "absences":
         return ".away" if facts.get("is_away") else ".back"
     if action == "download":

@@ -13,6 +13,7 @@ import pytest
 from analytics.access.roles import scope_of
 from analytics.core import rights
 from analytics.core.absence import Absence
+from analytics.core.decisions import MonthAnswer
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role
@@ -144,6 +145,11 @@ GRID: dict[str, tuple[Write, set[str]]] = {
     "PayLedger.dispute other team": (lambda d, w: d.company.pay.dispute(MONTH, "Борис", "не тот день", w), PAYING),
     "PayLedger.dispute invented": (lambda d, w: d.company.pay.dispute(MONTH, "Никто", "не тот день", w), PAYING),
     "PayLedger.answer": (lambda d, w: d.company.pay.answer(1, "accepted", "да", w), PAYING),
+    "PayLedger.confirm_people": (lambda d, w: d.company.pay.confirm_people(("Анна",), w), {"director"}),
+    "PayLedger.answer_question": (
+        lambda d, w: d.company.pay.answer_question(MonthAnswer(MONTH, "Анна", "gap", f"{MONTH}-07", "worked"), w),
+        PAYING,
+    ),
     "PayLedger.approve": (lambda d, w: d.company.pay.approve(MONTH, "{}", w), PAYING),
     "PayLedger.save_scenario": (lambda d, w: d.company.pay.save_scenario("A", "", w), {"director"}),
     "VisitBook.book own": (lambda d, w: d.books(_visit("Анна", "Олег"), w), {"director", "anna"}),

@@ -28,6 +28,7 @@ SELECT
     COALESCE(said_people.role, filed.role) AS role,
     COALESCE(said_people.team, filed.team) AS team,
     COALESCE(CAST(said_people.started_on AS DATE), filed.started_on) AS started_on,
-    COALESCE(CAST(said_people.left_on AS DATE), filed.left_on) AS left_on
+    COALESCE(CAST(said_people.left_on AS DATE), filed.left_on) AS left_on,
+    filed.name IS NOT NULL AS is_listed  -- a loaded list of people names him
 FROM filed
 FULL OUTER JOIN said_people ON said_people.name = filed.name;

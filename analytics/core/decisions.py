@@ -1,0 +1,73 @@
+"""What did the company decide about pay: who is away, who works here, what the answers to a month's questions are."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.core.absence import Absence
+from analytics.core.calendar import Month
+
+
+@dataclass(frozen=True)
+class DatedAbsence:
+    """An absence as it was entered (`is_away`) or withdrawn on a day."""
+
+    absence: Absence
+    is_away: bool
+    entered_on: date
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """A name of a log that is (or is not) a person of the company, and the day on which a director said so."""
+
+    name: str
+    is_person: bool
+    entered_on: date
+
+
+@dataclass(frozen=True)
+class MonthAnswer:
+    """The answer to one question about one person's month; `about` is the day that the question names, if any."""
+
+    month: str
+    operator: str
+    question: str
+    about: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Everything decided about pay, oldest first. `list_on`: since when names outside the list need a confirmation."""
+
+    entered: tuple[DatedAbsence, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
+    list_on: date | None = None
+    answers: tuple[MonthAnswer, ...] = ()
+
+    @property
+    def absences(self) -> tuple[Absence, ...]:
+        """Absences in force today."""
+        return self.absences_before(None)
+
+    def absences_before(self, day: date | None) -> tuple[Absence, ...]:
+        """Absences as they stood on the morning of a day; as they stand now for None."""
+        last = {
+            (one.absence.operator, one.absence.first_on, one.absence.last_on): one
+            for one in self.entered
+            if day is None or one.entered_on < day
+        }
+        return tuple(one.absence for _, one in sorted(last.items()) if one.is_away)
+
+    def confirmed_before(self, day: date | None) -> dict[str, bool]:
+        """By name, whether it is a person of the company, as confirmed before a day; by now for None."""
+        return {one.name: one.is_person for one in self.confirmations if day is None or one.entered_on < day}
+
+    def answer(self, month: Month, operator: str, question: str, about: str = "") -> str | None:
+        """The last answer to a question; None while it is open."""
+        asked = (str(month), operator, question, about)
+        given = [one.answer for one in self.answers if (one.month, one.operator, one.question, one.about) == asked]
+        return given[-1] if given else None
+
+
+NOTHING_DECIDED = Decisions()
