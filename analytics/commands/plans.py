@@ -19,10 +19,12 @@ from analytics.core.slice import Slice
 from analytics.pay.gaming import Assumptions
 from analytics.pay.plan import Plan, read_plan
 from analytics.pay.text import plan_text
-from analytics.reports import proposals, stress
-from analytics.reports.bonus import BonusBasis, MonthSlip, Slips
+from analytics.reports import payroll, proposals, stress
+from analytics.reports.attendance import remarks
+from analytics.reports.bonus import BonusBasis, MonthSlip
 from analytics.reports.outlook import DRAWS, SEED, day_dispersion, outlook
 from analytics.reports.pay_facts import PayFacts, pay_facts, payable
+from analytics.reports.payroll_record import Unconfirmed
 from analytics.reports.whatif import past
 from analytics.store.company import Company
 from analytics.store.engine import Engine
@@ -76,11 +78,11 @@ def facts_of(company: Company) -> Engine:
 
 
 def _basis(company: Company, path: Path) -> BonusBasis:
-    return replace(plan_file(path)[1], absences=company.pay.absences())
+    return replace(plan_file(path)[1], decisions=company.pay.decisions())
 
 
 def _known(company: Company, basis: BonusBasis) -> PayFacts:
-    return pay_facts(facts_of(company), Slice(), Scope.director(), basis.absences, basis.is_list_adjusted)
+    return pay_facts(facts_of(company), Slice(), Scope.director(), basis.decisions, basis.is_list_adjusted)
 
 
 def _check(_: Company, chosen: argparse.Namespace) -> Answer:
@@ -113,12 +115,19 @@ def _withdraw(company: Company, chosen: argparse.Namespace) -> Answer:
 def _pay(company: Company, chosen: argparse.Namespace) -> Answer:
     month: Month = chosen.month
     basis = _basis(company, chosen.file)
-    found = Slips(facts_of(company), Scope.director(), basis).of(Slice(month.first, month.last))
+    facts = payroll.month_facts(facts_of(company), month, Scope.director(), basis)
+    found = payroll.month_slips(facts, basis)
     if not found:
         raise DozvonError("month_without_data", month=str(month))
-    total = sum(one.slip.pay_kopecks for one in found)
-    document = {"month": str(month), "payslips": [_payslip(one) for one in found], "total_pay_kopecks": total}
-    return Answer(document, "\n".join(_line(one) for one in found))
+    strangers = payroll.unconfirmed(facts, basis)
+    document = {
+        "month": str(month),
+        "payslips": [_payslip(one) for one in found],
+        "total_pay_kopecks": sum(one.slip.pay_kopecks for one in found),
+        "unconfirmed": [plain(one) for one in strangers],
+        "remarks": [plain(one) for one in remarks(facts, month, found)],
+    }
+    return Answer(document, "\n".join([*(_line(one) for one in found), *(_stranger(one) for one in strangers)]))
 
 
 def _simulate(company: Company, chosen: argparse.Namespace) -> Answer:
@@ -167,6 +176,9 @@ def _payslip(one: MonthSlip) -> dict[str, object]:
         "fixed_kopecks": slip.fixed_kopecks,
         "bonus_kopecks": slip.bonus_kopecks,
         "pay_kopecks": slip.pay_kopecks,
+        "deals_taken_back": one.taken_back,
+        "deals_carried_in": one.carried_in,
+        "deals_carried_out": one.carried_out,
     }
 
 
@@ -177,3 +189,8 @@ def _number(value: object) -> object:
 def _line(one: MonthSlip) -> str:
     slip = one.slip
     return f"{one.operator}: {float(slip.attainment):.3f} -> {slip.fixed_kopecks} + {slip.bonus_kopecks} kopecks"
+
+
+def _stranger(one: Unconfirmed) -> str:
+    like = f", looks like {one.looks_like}" if one.looks_like else ""
+    return f"{one.operator}: not a confirmed person{like}; nothing is paid, would be {one.would_pay_kopecks} kopecks"

@@ -6,7 +6,7 @@ from importlib.resources import files
 from analytics.core.calendar import Month
 from analytics.i18n import Words, numbers, words
 from analytics.metrics.catalog import catalog
-from analytics.reports.payroll import PayrollReport, SheetRow, SheetStep
+from analytics.reports.payroll_record import PayrollReport, SheetRow, SheetStep
 
 
 def as_pdf(report: PayrollReport, row: SheetRow, lang: str) -> bytes:
@@ -74,6 +74,10 @@ def notes(row: SheetRow, said: Words, lang: str) -> list[str]:
     ]
     if row.taken_back:
         found.append(say("payroll.taken_back", n=row.taken_back))
+    if row.carried_in:
+        found.append(say("payroll.carried_in", n=-row.carried_in))
+    if row.carried_out:
+        found.append(say("payroll.carried_out", n=-row.carried_out))
     for step in row.steps:
         title = catalog()[step.metric].titles[lang]
         if step.ramp_share != 1:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import lru_cache
 from statistics import mean
 
-from analytics.core.absence import Absence
 from analytics.core.calendar import Month
+from analytics.core.decisions import NOTHING_DECIDED, Decisions
 from analytics.core.money import round_half_up
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -16,6 +16,7 @@ from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
 from analytics.pay.payout import Payslip, payslip
 from analytics.pay.plan import Plan, default_plan, read_plan
+from analytics.reports.carried import Debts, carried
 from analytics.reports.pay_facts import History, MonthFacts, Past, PayFacts, payable
 from analytics.store.company import Company
 from analytics.store.engine import Engine
@@ -27,7 +28,7 @@ HISTORY_MONTHS = 3
 
 @dataclass(frozen=True)
 class BonusBasis:
-    """What figures are paid by: dated versions of the plan as TOML text, and who was away.
+    """What figures are paid by: dated versions of the plan as TOML text, and what was decided about people.
 
     A month is paid by the version with the latest `valid_from` up to its first day, else by `plan_toml`: a basis
     without versions pays every month by that one plan.
@@ -35,7 +36,7 @@ class BonusBasis:
 
     plan_toml: str
     versions: tuple[tuple[date, str], ...] = ()
-    absences: tuple[Absence, ...] = ()
+    decisions: Decisions = NOTHING_DECIDED
 
     @property
     def plan(self) -> Plan:
@@ -78,7 +79,8 @@ class PlanFact:
 class MonthSlip:
     """The payslip of the part of a month that lies in the slice, and what the whole month pays at this pace.
 
-    `deals` were signed in it, less those `taken_back`.
+    `deals` were signed in it, less those `taken_back`. `carried_in` (0 or less) is what more cancellations than
+    contracts left from the months before, `carried_out` what they leave for the next.
     """
 
     month: Month
@@ -86,6 +88,8 @@ class MonthSlip:
     team: str | None
     deals: int
     taken_back: int
+    carried_in: int
+    carried_out: int
     slip: Payslip
     month_bonus_kopecks: int
     month_budget_kopecks: int
@@ -111,39 +115,49 @@ def _plan(text: str) -> Plan:
 
 
 def basis_of(company: Company) -> BonusBasis:
-    """Plans saved, by the day they begin, and absences; months before the first plan are paid by the source's rule."""
+    """Plans saved, by the day they begin, and decisions; months before the first plan are paid by the source's rule."""
     saved = sorted(company.ledger.plans(), key=lambda plan: (plan.valid_from, plan.number))
     versions = tuple((date.fromisoformat(plan.valid_from), plan.toml) for plan in saved)
-    return BonusBasis(default_plan(), versions, company.pay.absences())
+    return BonusBasis(default_plan(), versions, company.pay.decisions())
 
 
-def proposed_quotas(facts: PayFacts, month: Month) -> dict[str, Fraction]:
+def proposed_quotas(facts: PayFacts, month: Month, known_before: date | None = None) -> dict[str, Fraction]:
     """A month's quota per metric: what the mean operator did in the complete months before it (science.md C.1).
 
-    Later months never change it. Where none lies before it, the first complete months of the data are taken; where no
-    month is complete, the running one is scaled up to a whole one.
+    Later months never change it. `known_before` leaves out absences and people that were entered on that day or later;
+    `pay` asks with the first day of the month, so that a quota stands once its month begins (decision 0247).
+    Where no month lies before it, the first complete months of the data are taken; where no month is complete, the
+    running one is scaled up to a whole one.
     """
     before = [known for known in facts.complete if known < month][-HISTORY_MONTHS:]
     chosen = set(before or facts.complete[:HISTORY_MONTHS])
     paces: defaultdict[str, list[float]] = defaultdict(list)
-    for row in facts.history:
-        if not chosen or row.month in chosen:
+    strangers, days = facts.known.roster.strangers(known_before), facts.known.days
+    for row in facts.known.everyone:
+        if (chosen and row.month not in chosen) or not row.dials or row.operator in strangers or days is None:
+            continue
+        share = days.worked(row.month, row.operator, known_before)
+        if share > 0:
             counts = dict(row.counts)
             for metric in payable():
-                paces[metric].append(counts.get(metric, 0) / float(row.worked_share))
+                paces[metric].append(counts.get(metric, 0) / float(share))
     return {metric: Fraction(max(1, round(mean(values)))) for metric, values in paces.items()}
 
 
-def pay(
-    facts: PayFacts, basis: BonusBasis, quotas: dict[Month, dict[str, Fraction]] | None = None
-) -> tuple[MonthSlip, ...]:
-    """One payslip per operator and month of the facts; `quotas` keeps what was proposed for their history."""
-    quotas = {} if quotas is None else quotas
+def pay(facts: PayFacts, basis: BonusBasis) -> tuple[MonthSlip, ...]:
+    """One payslip per operator and month of the facts: the only function that pays a person's month."""
+    quotas = facts.known.quotas
     for month in {row.month for row in facts.rows if row.month not in quotas}:  # two visitors may fill it at once
-        quotas[month] = proposed_quotas(facts, month)
+        quotas[month] = proposed_quotas(facts, month, month.first)
     before = {(row.month, row.operator): row for row in facts.history}
-    slips = (_slip(row, basis.plan_of(row.month), quotas[row.month], before) for row in facts.rows)
+    debts = carried(facts.known.everyone, basis.plan_of)
+    slips = (_slip(row, basis, quotas[row.month], before, debts) for row in facts.rows)
     return tuple(_known(slip, unknown_of(facts, basis.plan_of(slip.month))) for slip in slips)
+
+
+def unpaid(facts: PayFacts, basis: BonusBasis, rows: tuple[MonthFacts, ...]) -> tuple[MonthSlip, ...]:
+    """The payslips of months that did not count as worked: facts and debts without an amount."""
+    return pay(replace(facts, rows=tuple(replace(row, worked_share=Fraction(0)) for row in rows)), basis)
 
 
 def unknown_of(facts: PayFacts, plan: Plan) -> tuple[str, ...]:
@@ -160,17 +174,24 @@ def _known(found: MonthSlip, unknown: tuple[str, ...]) -> MonthSlip:
 
 
 def _slip(
-    row: MonthFacts, plan: Plan, quotas: dict[str, Fraction], history: dict[tuple[Month, str], MonthFacts]
+    row: MonthFacts,
+    basis: BonusBasis,
+    quotas: dict[str, Fraction],
+    history: dict[tuple[Month, str], MonthFacts],
+    debts: Debts,
 ) -> MonthSlip:
+    plan, debt = basis.plan_of(row.month), debts.get((row.month, row.operator), {})
     months = (row.month.previous().previous(), row.month.previous()) if plan.window == "rolling3" else ()
     before = tuple(history[month, row.operator].work(plan) for month in months if (month, row.operator) in history)
-    slip = payslip(plan, row.operator, row.work(plan), dict(quotas), before)
+    slip = payslip(plan, row.operator, row.work(plan, debt), dict(quotas), before)
     return MonthSlip(
         month=row.month,
         operator=row.operator,
         team=row.team,
-        deals=dict(row.counts).get("deals", 0) - len(row.taken_back(plan)),
+        deals=row.net(plan)["deals"],
         taken_back=len(row.taken_back(plan)),
+        carried_in=debt.get("deals", 0),
+        carried_out=min(0, row.net(plan, debt)["deals"]) if plan.window == "month" else 0,
         slip=slip,
         month_bonus_kopecks=round_half_up(plan.bonus_kopecks * slip.share),
         month_budget_kopecks=plan.bonus_kopecks,
@@ -182,20 +203,23 @@ class Slips:
 
     def __init__(self, engine: Engine, scope: Scope, basis: BonusBasis, history: History | None = None) -> None:
         self.engine, self.scope, self._basis = engine, scope, basis
-        self._past = Past(engine, basis.absences, basis.is_list_adjusted, history)
+        self._past = Past(engine, basis.decisions, basis.is_list_adjusted, history)
         self._paid: dict[Slice, tuple[MonthSlip, ...]] = {}
 
     def is_over(self, month: Month) -> bool:
         """True where the data reach the last working day of the month."""
         return self._past.is_over(month)
 
+    def whole(self, part: Slice) -> Slice:
+        """The slice as pay sees it."""
+        return self._past.whole(part)
+
     def of(self, part: Slice) -> tuple[MonthSlip, ...]:
-        """One payslip per operator and month of the slice in which he dialled; nothing for who may not see pay."""
+        """One payslip per operator and month of the slice that he worked; nothing for who may not see pay."""
         if not self.scope.sees_pay:
             return ()
         if part not in self._paid:
-            facts = self._past.facts(part, self.scope)
-            self._paid[part] = pay(facts, self._basis, self._past.history.quotas)
+            self._paid[part] = pay(self._past.facts(part, self.scope), self._basis)
         return self._paid[part]
 
 
@@ -245,7 +269,8 @@ def plan_facts(slips: Slips, part: Slice) -> tuple[PlanFact, ...]:
             facts[step.metric] += step.fact
             due[step.metric] += step.due or 0
     if own and TARGET not in facts:
-        facts[TARGET] = Fraction(sum(found.num for found in measure(slips.engine, (TARGET,), part, slips.scope)))
+        counted = measure(slips.engine, (TARGET,), slips.whole(part), slips.scope)
+        facts[TARGET] = Fraction(sum(found.num for found in counted))
         due[TARGET] = due["deals"]
         untold |= {TARGET} & set(unknown(slips.engine))
     return tuple(

@@ -9,6 +9,7 @@ from analytics.reports.bonus import BonusBasis, PlanFact, Slips, plan_facts
 from analytics.reports.operators import OperatorRow
 from analytics.reports.operators import rows as operator_rows
 from analytics.reports.overview import TrendPoint, close, trend
+from analytics.reports.pay_facts import History
 from analytics.reports.reach import HourCell, hours
 from analytics.store.engine import Engine
 from analytics.store.sqlfile import sql
@@ -36,11 +37,13 @@ class OperatorCard:
     outcomes: tuple[OutcomeCount, ...]
 
 
-def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, operator: str) -> OperatorCard:
+def build(
+    engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, operator: str, history: History | None = None
+) -> OperatorCard:
     """The card of `operator`; the other operators of the slice are only counted for comparison."""
     closed = close(engine, part)
     own = Slice(closed.date_from, closed.date_to, (operator,), closed.teams, closed.lists)
-    slips = Slips(engine, scope, basis)
+    slips = Slips(engine, scope, basis, history)
     rows = operator_rows(slips, own)
     everybody = Slice(closed.date_from, closed.date_to, (), closed.teams, closed.lists)
     counts = facts(engine, sql("analytics.reports.sql", "outcomes"), everybody, scope, {"operator": operator})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from math import ceil
 
+from analytics.core.calendar import working_days
 from analytics.pay.chance import FREQUENT
 from analytics.reports.bonus import BonusBasis, pay
 from analytics.reports.pay_facts import MonthFacts, PayFacts
@@ -13,27 +14,34 @@ MORE_OF_FREQUENT = 20
 
 @dataclass(frozen=True)
 class Hint:
-    """`more` of a metric add `gain_kopecks` to this month's bonus; `left` are still missing to 100 % of the quota."""
+    """`more` of a metric add `gain_kopecks` to the whole month's bonus; `left` are still missing to 100 % of its quota.
+
+    `days_left` are the person's working days to come, `a_day` what is missing on each of them; both count days after
+    the last one of the data. None where nothing is missing or no day is left.
+    """
 
     metric: str
     more: int
     gain_kopecks: int
     left: int | None
+    days_left: int
+    a_day: float | None
 
 
 def hints(facts: PayFacts, basis: BonusBasis, operator: str) -> tuple[Hint, ...]:
-    """For the last month that the facts know of an operator."""
+    """For the last month that the facts know of an operator, against the plan of that whole month."""
     own = [row for row in facts.rows if row.operator == operator]
     if not own:
         return ()
-    row = own[-1]
+    row = replace(own[-1], worked_share=own[-1].whole_share)
+    days = round((row.whole_share - own[-1].worked_share) * working_days(row.month.first, row.month.last))
     (now,) = pay(replace(facts, rows=(row,)), basis)
     found = []
     for step in now.slip.components:
         more = max(1, round((step.due or 0) / MORE_OF_FREQUENT)) if step.metric in FREQUENT else 1
         gain = _bonus(facts, basis, row, step.metric, more) - now.slip.bonus_kopecks
         left = None if step.due is None else max(0, ceil(step.due - step.fact))
-        found.append(Hint(step.metric, more, gain, left))
+        found.append(Hint(step.metric, more, gain, left, days, left / days if left and days else None))
     return tuple(found)
 
 

@@ -1,7 +1,11 @@
 """May two spellings be the name of one person: other order, initials, a patronymic, a login, one letter mistaken."""
 
 import re
+import unicodedata
+from functools import lru_cache
 
+TWINS = dict(zip("abcehkmoptxyi", "авсенкмортхуі", strict=True))
+"""Small and capital letters that look alike in Latin and Cyrillic, written small."""
 LATIN = dict(
     zip(
         "абвгдезийклмнопрстуфыэьъ",
@@ -27,6 +31,8 @@ def may_be_one(one: str, other: str) -> bool:
     first, second = words_of(one), words_of(other)
     if not first or not second or _are_numbered_apart(one, other):
         return False
+    if sorted(_in_cyrillic(first)) == sorted(_in_cyrillic(second)):
+        return True
     if _is_latin(first) != _is_latin(second):
         first, second = _latin(first), _latin(second)
         if _is_login(first, second) or _is_login(second, first):
@@ -34,9 +40,24 @@ def may_be_one(one: str, other: str) -> bool:
     return sorted(first) == sorted(second) or _abbreviates(first, second) or _misspells(first, second)
 
 
+@lru_cache(maxsize=4096)
 def words_of(name: str) -> list[str]:
-    """The words of a name or of a login; of an address what stands before the sign."""
-    return re.findall(r"[^\W\d_]+", name.partition("@")[0].lower().replace("ё", "е"))
+    """The words of a name or of a login; of an address what stands before the sign.
+
+    Letters that cannot be seen are left out; Latin letters inside a Cyrillic word become those they look like.
+    """
+    seen = "".join(letter for letter in unicodedata.normalize("NFKC", name) if unicodedata.category(letter) != "Cf")
+    words = re.findall(r"[^\W\d_]+", seen.partition("@")[0].lower().replace("ё", "е"))
+    return [word if _is_latin([word]) else _twinned(word) for word in words]
+
+
+def _twinned(word: str) -> str:
+    return "".join(TWINS.get(letter, letter) for letter in word)
+
+
+def _in_cyrillic(words: list[str]) -> list[str]:
+    """The words with every letter that has a twin as that twin: what a reader sees."""
+    return [_twinned(word) for word in words]
 
 
 def _are_numbered_apart(one: str, other: str) -> bool:

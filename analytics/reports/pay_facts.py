@@ -1,14 +1,14 @@
 """What did everybody do, month by month: measured once, paid under as many plans as one likes."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from analytics.core.absence import Absence
 from analytics.core.calendar import Month, is_working_day, months_between, working_days
+from analytics.core.decisions import Decisions
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.catalog import Kind, Unit, catalog
@@ -18,11 +18,17 @@ from analytics.metrics.unknown import unknown
 from analytics.pay.payout import MonthWork
 from analytics.pay.plan import Plan
 from analytics.reports.list_factor import list_factors
+from analytics.reports.roster import Roster, roster_of
+from analytics.reports.workdays import Workdays, dial_days, employment
 from analytics.store.engine import Engine
 from analytics.store.sqlfile import sql
 
 LEAST_WORKING_DAYS = 5
 """A month of which the data know fewer working days proposes no quota."""
+NO_DIALS, WORKED = "no_dials", "worked"
+"""The question about a month without dials, and the answer that it was worked all the same."""
+CARRIED = ("deals", "target_calls", "amount_kopecks")
+"""What a cancelled contract takes back, and what is carried to the next month where it falls below zero."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,10 @@ class Cancelled:
 
 @dataclass(frozen=True)
 class MonthFacts:
-    """One operator in one month (or the part of it asked for): counts by metric, share of working days worked."""
+    """One operator in one month (or the part of it asked for): counts by metric, share of working days worked.
+
+    `whole_share` is the share of the month once it is over: it counts the working days still to come.
+    """
 
     month: Month
     operator: str
@@ -46,19 +55,64 @@ class MonthFacts:
     worked_share: Fraction
     employed_month: int | None
     list_factor: Fraction = Fraction(1)
+    whole_share: Fraction = Fraction(1)
+
+    @property
+    def dials(self) -> int:
+        """Outgoing calls."""
+        return dict(self.counts).get("dials", 0)
+
+    @property
+    def is_owed(self) -> bool:
+        """There is something to pay for, or to take back."""
+        return bool(self.dials or dict(self.counts).get("deals") or self.cancelled)
 
     def taken_back(self, plan: Plan) -> tuple[Cancelled, ...]:
         """The contracts whose bonus the plan takes back."""
         return tuple(deal for deal in self.cancelled if deal.days <= plan.clawback_days)
 
-    def work(self, plan: Plan) -> MonthWork:
-        """The month as the plan counts it: cancelled contracts taken back."""
+    def work(self, plan: Plan, carried: Mapping[str, int] | None = None) -> MonthWork:
+        """The month as the plan counts it: cancelled contracts taken back, also those `carried` from before."""
         facts: dict[str, int | Fraction] = dict(self.counts)
-        for deal in self.taken_back(plan):
-            taken = {"deals": 1, "target_calls": int(deal.has_call), "amount_kopecks": deal.amount_kopecks}
-            for metric, amount in taken.items():
-                facts[metric] = facts.get(metric, 0) - amount
+        for metric, amount in self.net(plan, carried).items():
+            facts[metric] = amount
         return MonthWork(facts, self.worked_share, self.employed_month, self.list_factor)
+
+    def net(self, plan: Plan, carried: Mapping[str, int] | None = None) -> dict[str, int]:
+        """CARRIED after cancellations; below zero where more was taken back than signed."""
+        facts = {metric: dict(self.counts).get(metric, 0) + (carried or {}).get(metric, 0) for metric in CARRIED}
+        for deal in self.taken_back(plan):
+            facts["deals"] -= 1
+            facts["target_calls"] -= int(deal.has_call)
+            facts["amount_kopecks"] -= deal.amount_kopecks
+        return facts
+
+
+@dataclass(frozen=True, eq=False)
+class History:
+    """Every known month of every name: the same whatever part is asked for and by whom, and never changed.
+
+    `quotas` keeps what `reports.bonus` proposes for a month, once somebody asked.
+    """
+
+    everyone: tuple[MonthFacts, ...]
+    factors: Mapping[tuple[Month, str], Fraction]
+    roster: Roster
+    days: Workdays | None
+    dial_days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    """Days on which each name dialled, in order."""
+    quotas: dict[Month, dict[str, Fraction]] = field(default_factory=dict)
+
+    @cached_property
+    def rows(self) -> tuple[MonthFacts, ...]:
+        """Those months that are paid."""
+        return tuple(row for row in self.everyone if self.is_paid(row))
+
+    def is_paid(self, row: MonthFacts) -> bool:
+        """Of a person of the company who worked: dialled, or worked without dials by the director's word."""
+        if row.worked_share <= 0 or row.operator in self.roster.strangers():
+            return False
+        return row.dials > 0 or self.roster.decisions.answer(row.month, row.operator, NO_DIALS) == WORKED
 
 
 @dataclass(frozen=True)
@@ -70,6 +124,11 @@ class PayFacts:
     complete: tuple[Month, ...]
     """Months that the data know from their first working days to their end, oldest first."""
     last_on: date | None
+    known: History
+    idle: tuple[MonthFacts, ...] = ()
+    """Of the slice: contracts and cancellations of people who did not work in the month; nothing is due."""
+    unconfirmed: tuple[MonthFacts, ...] = ()
+    """Of the slice: months of names that nobody has confirmed as people."""
     unknown: frozenset[str] = frozenset()
     """Metrics that no loaded file can tell (metrics.unknown): nothing is paid by them."""
 
@@ -83,18 +142,6 @@ def payable() -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class History:
-    """Every known month of everybody: the same whatever part is asked for and by whom, and never changed.
-
-    `quotas` keeps what `reports.bonus` proposes for a month, once somebody asked.
-    """
-
-    rows: tuple[MonthFacts, ...]
-    factors: Mapping[tuple[Month, str], Fraction]
-    quotas: dict[Month, dict[str, Fraction]] = field(default_factory=dict)
-
-
 class Past:
     """What everybody did, read once, however many parts are paid from it; not even once where `history` is known.
 
@@ -104,11 +151,11 @@ class Past:
     def __init__(
         self,
         engine: Engine,
-        absences: Sequence[Absence] = (),
+        decisions: Decisions | None = None,
         list_adjusted: bool = False,
         history: History | None = None,
     ) -> None:
-        self._engine, self._absences, self._list_adjusted = engine, absences, list_adjusted
+        self._engine, self._decisions, self._list_adjusted = engine, decisions or Decisions(), list_adjusted
         self._known = dialled(engine)
         self._told = history
 
@@ -117,41 +164,82 @@ class Past:
         """Every known month of everybody."""
         if self._told is not None:
             return self._told
-        rows = self._rows(Slice(*self._known), Scope.director()) if self._known else ()
-        return History(rows, self._factors)
-
-    @cached_property
-    def _factors(self) -> Mapping[tuple[Month, str], Fraction]:
-        if self._told is not None:
-            return self._told.factors
-        return list_factors(self._engine) if self._list_adjusted else {}
+        roster = roster_of(self._engine, self._decisions)
+        if self._known is None:
+            return History((), {}, roster, None)
+        factors = list_factors(self._engine) if self._list_adjusted else {}
+        days = Workdays(self._known, employment(self._engine), self._decisions)
+        whole = (Month.of(self._known[0]).first, Month.of(self._known[1]).last)
+        return History(_rows(self._engine, whole, days, factors), factors, roster, days, dial_days(self._engine))
 
     def is_over(self, month: Month) -> bool:
         """True where the data reach the last working day of the month."""
         return self._known is not None and _is_over(month, self._known[1])
 
-    def facts(self, part: Slice, scope: Scope) -> PayFacts:
-        """The facts of a slice."""
-        if self._known is None:
-            return PayFacts((), (), (), None)
-        untold = frozenset(unknown(self._engine))
-        return PayFacts(self._rows(part, scope), self.history.rows, _complete(self._known), self._known[1], untold)
+    def whole(self, part: Slice) -> Slice:
+        """The slice as pay sees it: no bases, and whole months at the ends of the data.
 
-    def _rows(self, part: Slice, scope: Scope) -> tuple[MonthFacts, ...]:
+        A period that ends with the last call of a running month holds the contracts signed in that month after it.
+        """
+        people = replace(part, lists=())
+        if self._known is None:
+            return people
+        opens, ends = self._known
+        first, last = part.date_from or opens, part.date_to or ends
+        return people.between(
+            Month.of(opens).first if first <= opens else first, Month.of(ends).last if last >= ends else last
+        )
+
+    def facts(self, part: Slice, scope: Scope) -> PayFacts:
+        """The facts of a slice: its days and people. Bases are no filter of pay."""
+        known = self.history
+        if self._known is None:
+            return PayFacts((), (), (), None, known)
+        seen = tuple(row for row in self._everyone(part) if _sees(part, scope, row))
+        strangers = known.roster.strangers()
+        unconfirmed = tuple(row for row in seen if row.operator in strangers and row.worked_share > 0 and row.dials)
+        return PayFacts(
+            rows=tuple(row for row in seen if known.is_paid(row)),
+            history=known.rows,
+            complete=_complete(self._known),
+            last_on=self._known[1],
+            known=known,
+            idle=tuple(row for row in seen if not known.is_paid(row) and row not in unconfirmed and row.is_owed),
+            unconfirmed=unconfirmed,
+            unknown=frozenset(unknown(self._engine)),
+        )
+
+    def _everyone(self, part: Slice) -> tuple[MonthFacts, ...]:
+        """The months of a period, for everybody."""
         assert self._known
-        rows = _rows(self._engine, part, scope, self._known, self._absences)
-        if not self._list_adjusted:
-            return rows
-        factors, usual = self._factors, Fraction(1)
-        return tuple(replace(row, list_factor=factors.get((row.month, row.operator), usual)) for row in rows)
+        known, (opens, ends) = self.history, self._known
+        whole = self.whole(part)
+        first, last = whole.date_from or opens, whole.date_to or ends
+        if first == Month.of(first).first and last == Month.of(last).last:
+            return tuple(row for row in known.everyone if first <= row.month.first <= last)
+        if last < first:
+            return ()
+        days = Workdays((max(first, opens), min(last, ends)), employment(self._engine), self._decisions)
+        return _rows(self._engine, (first, last), days, known.factors)
 
 
 def pay_facts(
-    engine: Engine, part: Slice, scope: Scope, absences: Sequence[Absence] = (), list_adjusted: bool = False
+    engine: Engine, part: Slice, scope: Scope, decisions: Decisions | None = None, list_adjusted: bool = False
 ) -> PayFacts:
     """The facts of one slice (see `Past`), for whoever may see pay: every report about money begins here."""
     scope.must_see_pay()
-    return Past(engine, absences, list_adjusted).facts(part, scope)
+    return Past(engine, decisions, list_adjusted).facts(part, scope)
+
+
+def _sees(part: Slice, scope: Scope, row: MonthFacts) -> bool:
+    """Whether a person is in the slice and may be seen."""
+    wanted = (
+        (part.operators or None, row.operator),
+        (part.teams or None, row.team),
+        (scope.operators, row.operator),
+        (scope.teams, row.team),
+    )
+    return all(names is None or name in names for names, name in wanted)
 
 
 def _complete(known: tuple[date, date]) -> tuple[Month, ...]:
@@ -167,86 +255,42 @@ def _is_over(month: Month, last_on: date) -> bool:
 
 
 def _rows(
-    engine: Engine, part: Slice, scope: Scope, known: tuple[date, date], absences: Sequence[Absence]
+    engine: Engine, days_of: tuple[date, date], days: Workdays, factors: Mapping[tuple[Month, str], Fraction]
 ) -> tuple[MonthFacts, ...]:
+    """One row a name and month in which it dialled, signed or lost a contract."""
     by_month: defaultdict[tuple[Month, str], dict[str, int]] = defaultdict(dict)
-    teams: dict[tuple[Month, str], str | None] = {}
-    for found in measure(engine, payable(), part, scope, by=("month_on", "operator_id", "team_id")):
+    teams: dict[str, str | None] = {}
+    part = Slice(*days_of)
+    for found in measure(engine, payable(), part, Scope.director(), by=("month_on", "operator_id", "team_id")):
         month_on, operator, team = found.key
         if isinstance(month_on, date) and operator is not None:
-            key = (Month.of(month_on), str(operator))
-            by_month[key][found.metric] = by_month[key].get(found.metric, 0) + found.num
-            if team is not None or key not in teams:
-                teams[key] = None if team is None else str(team)
-    first, last = max(part.date_from or known[0], known[0]), min(part.date_to or known[1], known[1])
-    days = _Days((first, last), _employed(engine), absences)
-    cancelled = _cancelled(engine, part)
-    rows = [
+            counts = by_month[Month.of(month_on), str(operator)]
+            counts[found.metric] = counts.get(found.metric, 0) + found.num
+            if team is not None or str(operator) not in teams:
+                teams[str(operator)] = None if team is None else str(team)
+    cancelled = _cancelled(engine, part, teams)
+    return tuple(
         MonthFacts(
             month=month,
             operator=operator,
-            team=teams[month, operator],
-            counts=tuple(sorted(counts.items())),
+            team=teams.get(operator),
+            counts=tuple(sorted(by_month.get((month, operator), {}).items())),
             cancelled=tuple(cancelled.get((month, operator), ())),
             worked_share=days.worked(month, operator),
             employed_month=days.employed_month(month, operator),
+            list_factor=factors.get((month, operator), Fraction(1)),
+            whole_share=days.whole(month, operator),
         )
-        for (month, operator), counts in sorted(by_month.items())
-        if counts.get("dials")
-    ]
-    return tuple(row for row in rows if row.worked_share > 0)
+        for month, operator in sorted({*by_month, *cancelled})
+    )
 
 
-def _cancelled(engine: Engine, part: Slice) -> dict[tuple[Month, str], list[Cancelled]]:
+def _cancelled(engine: Engine, part: Slice, teams: dict[str, str | None]) -> dict[tuple[Month, str], list[Cancelled]]:
+    """Cancelled contracts by month and name; adds the teams of names that nothing else names."""
     found: defaultdict[tuple[Month, str], list[Cancelled]] = defaultdict(list)
-    for on, operator, base, days, has_call, amount in engine.rows(sql("analytics.reports.sql", "cancelled")):
-        if not isinstance(on, date) or (part.lists and base not in part.lists):
-            continue
-        if (part.date_from or on) <= on <= (part.date_to or on):
+    for on, operator, team, days, has_call, amount in engine.rows(sql("analytics.reports.sql", "cancelled")):
+        if isinstance(on, date) and (part.date_from or on) <= on <= (part.date_to or on):
             deal = Cancelled(int(str(days)), bool(has_call), int(str(amount)))
             found[Month.of(on), str(operator)].append(deal)
+            teams.setdefault(str(operator), None if team is None else str(team))
     return found
-
-
-Employment = dict[str, tuple[date | None, date | None]]
-
-
-def _employed(engine: Engine) -> Employment:
-    rows = engine.rows("SELECT operator_id, started_on, left_on FROM operators")
-    return {
-        str(operator): (start if isinstance(start, date) else None, left if isinstance(left, date) else None)
-        for operator, start, left in rows
-    }
-
-
-@dataclass(frozen=True)
-class _Days:
-    """Whose working days count: those of the window, of his employment, and not of an absence."""
-
-    window: tuple[date, date]
-    employed: Employment
-    absences: Sequence[Absence]
-
-    def worked(self, month: Month, operator: str) -> Fraction:
-        start, left = self.employed.get(operator, (None, None))
-        first = max(
-            month.first, self.window[0] if Month.of(self.window[0]) == month else month.first, start or month.first
-        )
-        last = min(month.last, self.window[1], left or month.last)
-        whole = working_days(month.first, month.last)
-        if last < first or not whole:
-            return Fraction(0)
-        away = {
-            day
-            for absence in self.absences
-            if absence.operator == operator
-            for day in range(max(absence.first_on, first).toordinal(), min(absence.last_on, last).toordinal() + 1)
-            if is_working_day(date.fromordinal(day))
-        }
-        return Fraction(working_days(first, last) - len(away), whole)
-
-    def employed_month(self, month: Month, operator: str) -> int | None:
-        start = self.employed.get(operator, (None, None))[0]
-        if start is None:
-            return None
-        return (month.year - start.year) * 12 + month.month - start.month + 1

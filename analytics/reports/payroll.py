@@ -1,4 +1,4 @@
-"""What does a month cost and why: everybody's payslip with every step, corrections, and the lock of a month."""
+"""What does a month cost and why: everybody's payslip with every step, corrections, what is to be asked, the lock."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -11,84 +11,25 @@ from analytics.core.errors import DozvonError
 from analytics.core.money import round_half_up
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports.bonus import BonusBasis, MonthSlip, pay, unknown_of
+from analytics.reports import attendance
+from analytics.reports.attendance import remarks
+from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas, unknown_of, unpaid
 from analytics.reports.pay_facts import PayFacts, pay_facts
+from analytics.reports.payroll_record import (
+    Difference,
+    PayrollReport,
+    QuotaChange,
+    SheetCorrection,
+    SheetRow,
+    SheetStep,
+    Unconfirmed,
+    remarks_of,
+    row_of,
+)
+from analytics.reports.roster import REFUSED
 from analytics.store.company import Company
 from analytics.store.engine import Engine
 from analytics.store.pay_ledger import Approved, Correction
-
-
-@dataclass(frozen=True)
-class SheetStep:
-    """One component of one payslip; due = quota x ramp x list factor x worked share, over the plan's window."""
-
-    metric: str
-    weight: float
-    fact: float
-    quota: float | None
-    ramp_share: float
-    list_factor: float
-    due: float | None
-    attainment: float
-    counted: float
-
-
-@dataclass(frozen=True)
-class SheetCorrection:
-    """What was added or taken by hand."""
-
-    amount_kopecks: int
-    reason: str
-    who: str
-    at: str
-
-
-@dataclass(frozen=True)
-class SheetRow:
-    """One person's payslip; the `full_` amounts are those of a whole month at 100 %."""
-
-    operator: str
-    team: str | None
-    worked_days: int
-    month_days: int
-    taken_back: int
-    steps: tuple[SheetStep, ...]
-    attainment: float
-    share: float
-    full_fixed_kopecks: int
-    full_bonus_kopecks: int
-    fixed_kopecks: int
-    bonus_kopecks: int
-    corrections: tuple[SheetCorrection, ...]
-    total_kopecks: int
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What the facts of today would pay somebody for a month that is already approved."""
-
-    operator: str
-    approved_kopecks: int
-    now_kopecks: int
-
-
-@dataclass(frozen=True)
-class PayrollReport:
-    """A month's payroll. status: draft (follows the facts) or locked (never changes; `differences` say what would)."""
-
-    month: str
-    plan: str
-    plan_toml: str
-    status: str
-    is_complete: bool
-    approved_by: str | None
-    approved_at: str | None
-    rows: tuple[SheetRow, ...]
-    total_kopecks: int
-    budget_kopecks: int
-    differences: tuple[Difference, ...]
-    unknown: tuple[str, ...] = ()
-    """Metrics that the plan pays for and no loaded file tells: no bonus is computed, the month cannot be approved."""
 
 
 def month_asked(facts: PayFacts, part: Slice) -> Month:
@@ -115,20 +56,44 @@ def months(facts: PayFacts) -> PayMonths | None:
     return PayMonths(known, facts.complete[-1] if facts.complete else known[0]) if known else None
 
 
-def month_facts(engine: Engine, month: Month, scope: Scope, basis: BonusBasis, part: Slice | None = None) -> PayFacts:
-    """The facts of one month for the people of the slice; bases are no filter of pay."""
-    chosen = replace(part or Slice(), date_from=month.first, date_to=month.last, lists=())
-    return pay_facts(engine, chosen, scope, basis.absences, basis.plan_of(month).list_adjusted)
+def month_facts(engine: Engine, month: Month, scope: Scope, basis: BonusBasis) -> PayFacts:
+    """The facts of one month for everybody whom the scope may see: a payroll is of the company."""
+    chosen = Slice(month.first, month.last)
+    return pay_facts(engine, chosen, scope, basis.decisions, basis.plan_of(month).list_adjusted)
 
 
 def of_company(company: Company, part: Slice, scope: Scope, basis: BonusBasis) -> PayrollReport:
-    """The payroll of the month that the slice ends in; DozvonError `no_data`."""
+    """The payroll of the month that the slice ends in, narrowed to its people; DozvonError `no_data`."""
     engine = company.engine()
     if engine is None:
         raise DozvonError("no_data")
-    month = month_asked(pay_facts(engine, Slice(), scope, basis.absences), part)
-    facts = month_facts(engine, month, scope, basis, part)
-    return build(facts, month, basis, company.pay.corrections(str(month)), company.pay.approved(str(month)))
+    month = month_asked(pay_facts(engine, Slice(), scope, basis.decisions), part)
+    facts = month_facts(engine, month, scope, basis)
+    found = build(facts, month, basis, company.pay.corrections(str(month)), company.pay.approved(str(month)))
+    return narrowed(found, part)
+
+
+def narrowed(report: PayrollReport, part: Slice) -> PayrollReport:
+    """The rows of some people, each as in the whole payroll; `is_whole` is False then."""
+    if not part.operators and not part.teams:
+        return report
+
+    def is_shown(operator: str, team: str | None) -> bool:
+        wanted = ((part.operators, operator), (part.teams, team))
+        return all(not names or name in names for names, name in wanted)
+
+    rows = tuple(row for row in report.rows if is_shown(row.operator, row.team))
+    shown = {row.operator for row in rows}
+    return replace(
+        report,
+        rows=rows,
+        total_kopecks=sum(row.total_kopecks for row in rows),
+        budget_kopecks=sum(_budget(row) for row in rows),
+        differences=tuple(one for one in report.differences if one.operator in shown),
+        remarks=tuple(one for one in report.remarks if one.operator in shown),
+        unconfirmed=tuple(one for one in report.unconfirmed if is_shown(one.operator, one.team)),
+        is_whole=len(rows) == len(report.rows),
+    )
 
 
 def build(
@@ -139,7 +104,7 @@ def build(
     approved: Approved | None = None,
 ) -> PayrollReport:
     """The month's payroll of whoever is in the facts; DozvonError `month_without_data`."""
-    slips = pay(facts, basis)
+    slips = month_slips(facts, basis)
     if not slips and approved is None:
         raise DozvonError("month_without_data", month=str(month))
     plan = basis.plan_of(month)
@@ -157,11 +122,57 @@ def build(
         budget_kopecks=sum(_budget(row) for row in draft),
         differences=(),
         unknown=unknown_of(facts, plan),
+        remarks=remarks(facts, month, slips),
+        unconfirmed=unconfirmed(facts, basis),
+        to_confirm=_to_confirm(facts, month),
+        quota_changes=_quota_changes(facts, month, basis),
+        company_people=sum(row.is_paid for row in draft),
+        company_total_kopecks=sum(row.total_kopecks for row in draft),
     )
     if approved is None:
         return report
     everybody = {row.operator for row in facts.history if row.month == month}
     return _locked(report, approved, is_whole=everybody <= {row.operator for row in draft})
+
+
+def month_slips(facts: PayFacts, basis: BonusBasis) -> tuple[MonthSlip, ...]:
+    """Payslips of a month: of everybody who worked, and, without an amount, of whose contracts wait for an answer."""
+    idle = tuple(row for row in facts.idle if attendance.is_of_the_company(facts, row.operator))
+    slips = (*pay(facts, basis), *unpaid(facts, basis, idle))
+    return tuple(sorted(slips, key=lambda slip: slip.operator))
+
+
+def unconfirmed(facts: PayFacts, basis: BonusBasis) -> tuple[Unconfirmed, ...]:
+    """Names that are not paid, with what they would cost; those that a director refused are no question any more."""
+    strangers = facts.known.roster.strangers()
+    rows = {row.operator: row for row in facts.unconfirmed if strangers[row.operator].reason != REFUSED}
+    return tuple(
+        Unconfirmed(
+            operator=slip.operator,
+            team=slip.team,
+            reason=strangers[slip.operator].reason,
+            looks_like=strangers[slip.operator].looks_like,
+            dials=rows[slip.operator].dials,
+            would_pay_kopecks=slip.slip.pay_kopecks,
+        )
+        for slip in pay(replace(facts, rows=tuple(rows.values())), basis)
+    )
+
+
+def _to_confirm(facts: PayFacts, month: Month) -> tuple[str, ...]:
+    """Asked of those only who see everybody."""
+    everybody = {row.operator for row in facts.history if row.month == month}
+    return facts.known.roster.unasked() if everybody <= {row.operator for row in facts.rows} else ()
+
+
+def _quota_changes(facts: PayFacts, month: Month, basis: BonusBasis) -> tuple[QuotaChange, ...]:
+    """What stands since the first day of the month, against what is known today; quotas of the plan never move."""
+    stands, now = proposed_quotas(facts, month, month.first), proposed_quotas(facts, month)
+    return tuple(
+        QuotaChange(one.metric, float(stands[one.metric]), float(now[one.metric]))
+        for one in basis.plan_of(month).component
+        if one.quota is None and one.metric in now and stands.get(one.metric, now[one.metric]) != now[one.metric]
+    )
 
 
 def _budget(row: SheetRow) -> int:
@@ -191,16 +202,13 @@ def _row(found: MonthSlip, corrections: Sequence[Correction], fixed: int, bonus:
         bonus_kopecks=slip.bonus_kopecks,
         corrections=tuple(SheetCorrection(one.amount_kopecks, one.reason, one.who, one.at) for one in own),
         total_kopecks=slip.pay_kopecks + sum(one.amount_kopecks for one in own),
+        carried_in=found.carried_in,
+        carried_out=found.carried_out,
     )
 
 
 def _plain(value: object) -> Any:
     return float(value) if isinstance(value, Fraction) else value
-
-
-def sheet_text(report: PayrollReport) -> str:
-    """What is locked: the whole report as JSON."""
-    return json.dumps(asdict(report), ensure_ascii=False)
 
 
 def _locked(draft: PayrollReport, approved: Approved, is_whole: bool) -> PayrollReport:
@@ -210,7 +218,7 @@ def _locked(draft: PayrollReport, approved: Approved, is_whole: bool) -> Payroll
     """
     said: Mapping[str, Any] = json.loads(approved.sheet)
     visible = {row.operator for row in draft.rows}
-    rows = tuple(_read(row) for row in said["rows"])
+    rows = tuple(row_of(row) for row in said["rows"])
     shown = tuple(row for row in rows if is_whole or row.operator in visible)
     now = {row.operator: row.total_kopecks for row in draft.rows}
     then = {row.operator: row.total_kopecks for row in shown}
@@ -232,10 +240,10 @@ def _locked(draft: PayrollReport, approved: Approved, is_whole: bool) -> Payroll
         total_kopecks=sum(row.total_kopecks for row in shown),
         budget_kopecks=sum(_budget(row) for row in shown),
         differences=differences,
+        remarks=tuple(one for one in remarks_of(said) if is_whole or one.operator in visible),
+        unconfirmed=(),
+        to_confirm=(),
+        quota_changes=(),
+        company_people=sum(row.is_paid for row in shown),
+        company_total_kopecks=sum(row.total_kopecks for row in shown),
     )
-
-
-def _read(said: Mapping[str, Any]) -> SheetRow:
-    steps = tuple(SheetStep(**step) for step in said["steps"])
-    corrections = tuple(SheetCorrection(**one) for one in said["corrections"])
-    return SheetRow(**{**said, "steps": steps, "corrections": corrections})

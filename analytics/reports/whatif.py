@@ -104,7 +104,7 @@ def past(
     engine: Engine, part: Slice, scope: Scope, current: BonusBasis, months: int = MONTHS, list_adjusted: bool = False
 ) -> PayFacts:
     """The facts of the months that are re-run, whatever plan pays them."""
-    return pay_facts(engine, window(engine, part, months), scope, current.absences, list_adjusted)
+    return pay_facts(engine, window(engine, part, months), scope, current.decisions, list_adjusted)
 
 
 def rerun(facts: PayFacts, tried: BonusBasis, current: BonusBasis) -> WhatIfReport:

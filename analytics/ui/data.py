@@ -6,8 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.core.absence import Absence
 from analytics.core.calendar import Month
+from analytics.core.decisions import Decisions
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -88,13 +88,13 @@ def choices(version: str, scope: Scope, part: Slice) -> choices_report.Choices |
 
 
 @kept(8)
-def _everybodys(version: str, scope: Scope, absences: tuple[Absence, ...], list_adjusted: bool) -> History:  # noqa: ARG001
-    return Past(_engine(version), absences, list_adjusted).history
+def _everybodys(version: str, scope: Scope, decisions: Decisions, list_adjusted: bool) -> History:  # noqa: ARG001
+    return Past(_engine(version), decisions, list_adjusted).history
 
 
 def _history(version: str, scope: Scope, basis: BonusBasis) -> History | None:
     """What everybody did, read once for all slices; not for who may not see pay."""
-    return _everybodys(version, Scope.director(), basis.absences, basis.is_list_adjusted) if scope.sees_pay else None
+    return _everybodys(version, Scope.director(), basis.decisions, basis.is_list_adjusted) if scope.sees_pay else None
 
 
 @kept(MOST)
@@ -124,7 +124,7 @@ def funnel(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> funnel
 @kept(MOST)
 def card(version: str, scope: Scope, part: Slice, basis: BonusBasis, operator: str) -> card_report.OperatorCard:
     """reports.card."""
-    return card_report.build(_engine(version), part, scope, basis, operator)
+    return card_report.build(_engine(version), part, scope, basis, operator, _history(version, scope, basis))
 
 
 @kept(MOST)
@@ -152,10 +152,10 @@ def handover(version: str, scope: Scope, part: Slice) -> handover_report.Handove
 
 
 @kept(MOST)
-def past(version: str, scope: Scope, part: Slice, absences: tuple[Absence, ...], list_adjusted: bool) -> PayFacts:
+def past(version: str, scope: Scope, part: Slice, decisions: Decisions, list_adjusted: bool) -> PayFacts:
     """The months that reports.whatif pays again; never changed, so not copied."""
     engine = _engine(version)
-    return pay_facts(engine, whatif_report.window(engine, part), scope, absences, list_adjusted)
+    return pay_facts(engine, whatif_report.window(engine, part), scope, decisions, list_adjusted)
 
 
 @kept(MOST)
@@ -244,27 +244,27 @@ def experiment(version: str, scope: Scope, kept: Experiment) -> experiments_repo
 
 
 @kept(MOST)
-def months(version: str, scope: Scope, absences: tuple[Absence, ...]) -> payroll_report.PayMonths | None:
+def months(version: str, scope: Scope, decisions: Decisions) -> payroll_report.PayMonths | None:
     """The months of the data; None where nobody dialled."""
-    return payroll_report.months(pay_facts(_engine(version), Slice(), scope, absences))
+    return payroll_report.months(pay_facts(_engine(version), Slice(), scope, decisions))
 
 
 @kept(MOST)
-def month_facts(version: str, scope: Scope, part: Slice, basis: BonusBasis, month: Month) -> PayFacts:
-    """What a month's payroll rests on."""
-    return payroll_report.month_facts(_engine(version), month, scope, basis, part)
+def month_facts(version: str, scope: Scope, basis: BonusBasis, month: Month) -> PayFacts:
+    """What a month's payroll rests on: everybody whom the scope may see, whatever is filtered."""
+    return payroll_report.month_facts(_engine(version), month, scope, basis)
 
 
 @kept(MOST)
-def situation(version: str, scope: Scope, part: Slice, absences: tuple[Absence, ...]) -> stress_report.Situation:
+def situation(version: str, scope: Scope, part: Slice, decisions: Decisions) -> stress_report.Situation:
     """What the log says of an honest month."""
-    return stress_report.situation(_engine(version), past(version, scope, part, absences, True))
+    return stress_report.situation(_engine(version), past(version, scope, part, decisions, True))
 
 
 @kept(MOST)
 def padding_speed(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> float:
     """How much faster padded calls come, by the log."""
-    return situation(version, scope, part, basis.absences).honest.padding_speed(Assumptions())
+    return situation(version, scope, part, basis.decisions).honest.padding_speed(Assumptions())
 
 
 @kept(MOST)
@@ -272,15 +272,15 @@ def stress(
     version: str, scope: Scope, part: Slice, basis: BonusBasis, assumed: tuple[Assumptions, float]
 ) -> stress_report.StressReport:
     """reports.stress under assumptions and a padding speed-up."""
-    facts = past(version, scope, part, basis.absences, True)
-    found = situation(version, scope, part, basis.absences)
+    facts = past(version, scope, part, basis.decisions, True)
+    found = situation(version, scope, part, basis.decisions)
     return stress_report.try_plan(facts, found, basis, *assumed)
 
 
 @kept(MOST)
 def usual_limits(version: str, scope: Scope, basis: BonusBasis) -> Limits | None:
     """What the plan in force costs; None before the first complete month."""
-    facts = past(version, scope, Slice(), basis.absences, True)
+    facts = past(version, scope, Slice(), basis.decisions, True)
     if not facts.complete:
         return None
     return proposals_report.usual_limits(facts, basis.plan, dispersion(version, scope))
@@ -289,7 +289,7 @@ def usual_limits(version: str, scope: Scope, basis: BonusBasis) -> Limits | None
 @st.cache_data(max_entries=MOST, show_spinner=False)
 def proposals(version: str, scope: Scope, basis: BonusBasis, limits: Limits) -> Optimum:
     """reports.proposals around the plan in force."""
-    facts = past(version, scope, Slice(), basis.absences, True)
-    found = situation(version, scope, Slice(), basis.absences)
+    facts = past(version, scope, Slice(), basis.decisions, True)
+    found = situation(version, scope, Slice(), basis.decisions)
     spread = dispersion(version, scope)
     return proposals_report.propose(facts, found, basis.plan, limits, spread, Assumptions())

@@ -18,7 +18,7 @@ def report(asked: Asked) -> StressReport:
     """Which plan is tried, and under which assumptions."""
     current = data.basis()
     toml = _choose(current)
-    basis = BonusBasis(toml, absences=current.absences)
+    basis = BonusBasis(toml, decisions=current.decisions)
     assumed, speed = _assumptions(data.padding_speed(*asked.key, basis))
     return data.stress(*asked.key, basis, (assumed, speed))
 

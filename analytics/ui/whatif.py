@@ -21,7 +21,7 @@ CARDS, CARD_PIXELS = 2, 190
 
 def facts(asked: Asked) -> PayFacts:
     """The months that are re-run: measured once, paid at every move of a slider."""
-    return data.past(*asked.key, data.basis().absences, True)
+    return data.past(*asked.key, data.basis().decisions, True)
 
 
 @st.fragment
@@ -42,7 +42,7 @@ def show(asked: Asked, known: PayFacts) -> None:
 
 def tried(current: BonusBasis, toml: str) -> BonusBasis:
     """A plan for every month, with the absences as they were."""
-    return BonusBasis(toml, absences=current.absences)
+    return BonusBasis(toml, decisions=current.decisions)
 
 
 def _usual(known: PayFacts) -> dict[str, float]:

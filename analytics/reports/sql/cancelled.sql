@@ -1,8 +1,8 @@
--- Contracts that were cancelled: when, how many days after signing, whose, of which base, for how much.
+-- Contracts that were cancelled: when, whose, of which team, how many days after signing, for how much.
 SELECT
     cancelled_on,
     operator_id,
-    list_id,
+    team_id,
     DATEDIFF('day', signed_on, cancelled_on) AS days,
     CASE WHEN call_id IS NULL THEN 0 ELSE 1 END AS has_call,
     COALESCE(amount_kopecks, 0) AS amount_kopecks

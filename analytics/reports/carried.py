@@ -1,0 +1,27 @@
+"""What does a month begin with where more contracts were taken back before it than signed (decision 0249)?"""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from analytics.core.calendar import Month
+from analytics.pay.plan import Plan
+from analytics.reports.pay_facts import MonthFacts
+
+Debts = Mapping[tuple[Month, str], Mapping[str, int]]
+
+
+def carried(everyone: Sequence[MonthFacts], plan_of: Callable[[Month], Plan]) -> Debts:
+    """What every month begins with where more contracts were taken back before than signed: 0 or less by metric.
+
+    A plan that pays over three months carries nothing: the month below zero stands in the window of the next two.
+    """
+    owed: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    found: dict[tuple[Month, str], Mapping[str, int]] = {}
+    for row in everyone:
+        plan = plan_of(row.month)
+        if plan.window == "rolling3":
+            owed.pop(row.operator, None)
+            continue
+        found[row.month, row.operator] = owed[row.operator]
+        owed[row.operator] = {metric: min(0, left) for metric, left in row.net(plan, owed[row.operator]).items()}
+    return found

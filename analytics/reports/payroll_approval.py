@@ -1,0 +1,54 @@
+"""What does approving a month make final, and may it be done: the only way to lock a payroll."""
+
+from dataclasses import dataclass
+
+from analytics.core.calendar import Month
+from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
+from analytics.core.scope import Role, Scope
+from analytics.core.slice import Slice
+from analytics.reports import payroll
+from analytics.reports.bonus import basis_of
+from analytics.reports.payroll_record import PayrollReport, sheet_text
+from analytics.store.company import Company
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the person who approves has read: how many people, how much."""
+
+    people: int
+    total_kopecks: int
+
+
+def shown(report: PayrollReport) -> Shown:
+    """What the button of this report says."""
+    return Shown(sum(row.is_paid for row in report.rows), report.total_kopecks)
+
+
+def may_approve(scope: Scope) -> bool:
+    """A director or an accountant, who see everybody and all pay."""
+    return scope.role in (Role.DIRECTOR, Role.ACCOUNTANT) and scope.sees_everybody and scope.sees_pay
+
+
+def approve(company: Company, month: str, who: Principal, seen: Shown) -> None:
+    """Locks the payroll of the whole company as it was read.
+
+    DozvonError `not_allowed`, `month_running`, `payroll_unknown` (the plan pays for what no file tells), `payroll_open`
+    (questions without an answer), `payroll_changed` (other people or another total than those read), `month_locked`.
+    """
+    if not may_approve(who.scope):
+        raise DozvonError("not_allowed")
+    asked = Month.parse(month)
+    found = payroll.of_company(company, Slice(asked.first, asked.last), who.scope, basis_of(company))
+    if found.status == "locked":
+        raise DozvonError("month_locked", month=month)
+    if found.unknown:
+        raise DozvonError("payroll_unknown", month=month)
+    if not found.is_complete or found.month != month:
+        raise DozvonError("month_running", month=month)
+    if found.open_questions:
+        raise DozvonError("payroll_open", month=month, n=found.open_questions)
+    if shown(found) != seen:
+        raise DozvonError("payroll_changed", month=month)
+    company.pay.approve(month, sheet_text(found), who)

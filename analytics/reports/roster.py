@@ -1,0 +1,115 @@
+"""Which names of a call log are people of the company: nobody else is paid (decision 0246)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from analytics.core.decisions import Decisions
+from analytics.core.scope import Role
+from analytics.reports.namesakes import may_be_one
+from analytics.store.engine import Engine
+from analytics.store.sqlfile import sql
+
+LOOKS_LIKE, UNLISTED, REFUSED = "looks_like", "unlisted", "refused"
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A name that is not paid: it looks like another one, stands outside the list of people, or was refused."""
+
+    name: str
+    reason: str
+    looks_like: str | None = None
+
+
+@dataclass(frozen=True)
+class Known:
+    """One name; `is_known`: a list of people or the director names it; `is_listed`: a loaded list does."""
+
+    name: str
+    dials: int
+    is_known: bool
+    is_listed: bool
+    role: str | None
+    left_on: date | None
+
+    @property
+    def is_operator(self) -> bool:
+        """A person of whom dials are expected."""
+        return self.role in (None, Role.OPERATOR)
+
+
+@dataclass(frozen=True, eq=False)
+class Roster:
+    """All names, most dials first, and who of them is confirmed."""
+
+    names: tuple[Known, ...]
+    decisions: Decisions
+    _found: dict[date | None, dict[str, Stranger]] = field(default_factory=dict)
+
+    def is_list_closed(self, day: date | None = None) -> bool:
+        """True where names outside the list are not paid.
+
+        A loaded list that names operators of the log is the company's list; otherwise the director confirms one.
+        """
+        said = self.decisions.list_on
+        confirmed = said is not None and (day is None or said < day)
+        return confirmed or any(one.is_listed and one.is_operator and one.dials for one in self.names)
+
+    def strangers(self, day: date | None = None) -> Mapping[str, Stranger]:
+        """Names that are not paid, as it was known on the morning of a day; as it is known now for None."""
+        if day not in self._found:
+            self._found[day] = self._strangers(day)
+        return self._found[day]
+
+    def unasked(self) -> tuple[str, ...]:
+        """Names that are paid although nobody has confirmed them, while the company has no list of people."""
+        if self.is_list_closed():
+            return ()
+        said, strangers = self.decisions.confirmed_before(None), self.strangers()
+        dialled = (one for one in self.names if one.dials and not one.is_known)
+        return tuple(one.name for one in dialled if one.name not in said and one.name not in strangers)
+
+    def person(self, name: str) -> Known | None:
+        """What is known of a name."""
+        return next((one for one in self.names if one.name == name), None)
+
+    def twin(self, name: str) -> str | None:
+        """Who of those that dialled may be the same person as a name that never did."""
+        return next((one.name for one in self.names if one.dials and may_be_one(name, one.name)), None)
+
+    def _strangers(self, day: date | None) -> dict[str, Stranger]:
+        said, is_closed = self.decisions.confirmed_before(day), self.is_list_closed(day)
+        refused = {name for name, is_person in self.decisions.confirmed_before(None).items() if not is_person}
+        people = [one.name for one in self.names if (one.is_known or said.get(one.name)) and one.name not in refused]
+        certain, found = set(people), dict[str, Stranger]()
+        for one in self.names:
+            if one.name in refused:
+                found[one.name] = Stranger(one.name, REFUSED)
+            if one.name in certain or one.name in refused or not one.dials:
+                continue
+            twin = next((name for name in people if may_be_one(one.name, name)), None)
+            if twin is not None:
+                found[one.name] = Stranger(one.name, LOOKS_LIKE, twin)
+            elif is_closed:
+                found[one.name] = Stranger(one.name, UNLISTED)
+            else:
+                people.append(one.name)
+        return found
+
+
+def roster_of(engine: Engine, decisions: Decisions) -> Roster:
+    """The names of the data under what was decided."""
+    rows = engine.rows(sql("analytics.reports.sql", "roster"))
+    return Roster(tuple(_known(*row) for row in rows), decisions)
+
+
+def _known(name: object, dials: object, is_known: object, is_listed: object, role: object, left: object) -> Known:
+    return Known(
+        name=str(name),
+        dials=int(str(dials)),
+        is_known=bool(is_known),
+        is_listed=bool(is_listed),
+        role=str(role) if role else None,
+        left_on=left if isinstance(left, date) else None,
+    )
