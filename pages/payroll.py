@@ -1,6 +1,6 @@
 """Approve the month: total against budget, every step of everybody's figure, corrections, disputes, the lock, paper."""
 
-from analytics.ui import language, page, payroll, payroll_person, payroll_words
+from analytics.ui import language, page, payroll, payroll_person, payroll_questions, payroll_words
 
 say = language.words().say
 asked = page.head("payroll")
@@ -8,6 +8,7 @@ month = payroll.choose_month(asked)
 report = payroll.report(asked, month)
 
 payroll.head(report)
+payroll_questions.show(report)
 row = payroll.people(report)
 if row is not None:
     payroll_person.show(asked, report, row)

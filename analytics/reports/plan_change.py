@@ -58,4 +58,4 @@ def build(facts: PayFacts, current: BonusBasis, toml: str, month: Month, dispers
 
 def _alone(toml: str, current: BonusBasis) -> BonusBasis:
     """One plan for every month."""
-    return BonusBasis(toml, absences=current.absences)
+    return BonusBasis(toml, decisions=current.decisions)

@@ -1,17 +1,16 @@
 """A month's payroll: total against budget, everybody's line, the lock, the workbook."""
 
-from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from analytics.core.calendar import Month
 from analytics.core.scope import Role
-from analytics.core.slice import Slice
 from analytics.export import payroll_sheet
 from analytics.i18n import numbers
 from analytics.reports import payroll as payroll_report
-from analytics.reports.payroll import PayrollReport, SheetRow
+from analytics.reports import payroll_approval
+from analytics.reports.payroll_record import PayrollReport, SheetRow
 from analytics.ui import chart, data, downloads, escape, language, reader, state, table, unknown
 from analytics.ui.kinds import OneOf
 from analytics.ui.page import Asked
@@ -21,7 +20,7 @@ CARDS, CARD_PIXELS = 3, 170
 
 def choose_month(asked: Asked) -> Month:
     """The month that is looked at; the one the period ends in at first."""
-    known = data.months(asked.version, asked.scope, data.basis().absences)
+    known = data.months(asked.version, asked.scope, data.basis().decisions)
     if known is None:
         st.info(language.words().say("payroll.nothing"), icon=":material/info:")
         st.stop()
@@ -38,7 +37,7 @@ def choose_month(asked: Asked) -> Month:
 def report(asked: Asked, month: Month) -> PayrollReport:
     """The month as it is now: decisions are never cached."""
     basis, books = data.basis(), data.company().pay
-    facts = data.month_facts(*asked.key, basis, month)
+    facts = data.month_facts(asked.version, asked.scope, basis, month)
     return payroll_report.build(facts, month, basis, books.corrections(str(month)), books.approved(str(month)))
 
 
@@ -103,17 +102,23 @@ def may_decide() -> bool:
 
 
 def approve(asked: Asked, found: PayrollReport) -> None:
-    """Locks the month for everybody, whatever the filters show: said twice, because nothing undoes it."""
-    say = language.words().say
-    if found.status == "locked" or not found.is_complete or not may_decide():
+    """Locks the month of the whole company: the sentence and the button say what becomes final."""
+    say, lang = language.words().say, language.current()
+    if found.status == "locked" or not found.is_complete or not payroll_approval.may_approve(asked.scope):
         return
     chart.titled(say("payroll.approve"), say("payroll.approve_note"))
+    if found.open_questions:
+        st.info(say("payroll.open_questions", n=found.open_questions), icon=":material/help:")
+        return
+    seen = payroll_approval.shown(found)
+    facts = {"n": seen.people, "money": numbers.money(seen.total_kopecks, lang)}
+    month = numbers.month(Month.parse(found.month).first, lang)
     with st.form("approve", border=False):
+        st.markdown(say("payroll.becomes_final", month=month, **facts))
         sure = st.checkbox(say("payroll.sure"))
-        if st.form_submit_button(say("payroll.approve_button"), type="primary", icon=":material/lock:"):
+        if st.form_submit_button(say("payroll.approve_people", **facts), type="primary", icon=":material/lock:"):
             if not sure:
                 st.warning(say("payroll.not_sure"))
                 return
-            whole = report(replace(asked, part=Slice()), Month.parse(found.month))
-            data.company().pay.approve(found.month, payroll_report.sheet_text(whole), reader.who())
+            payroll_approval.approve(data.company(), found.month, reader.who(), seen)
             st.rerun()

@@ -11,7 +11,7 @@ from analytics.export import payslip
 from analytics.i18n import numbers
 from analytics.metrics.catalog import catalog
 from analytics.reports.hints import hints
-from analytics.reports.payroll import PayrollReport, SheetRow
+from analytics.reports.payroll_record import PayrollReport, SheetRow
 from analytics.ui import chart, data, downloads, drill, escape, gate, language, reader, table
 from analytics.ui.page import Asked
 from analytics.ui.payroll import may_decide
@@ -63,11 +63,13 @@ def _hints(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
     if report.is_complete:
         return
     say, lang, basis = language.words().say, language.current(), data.basis()
-    facts = data.month_facts(*asked.key, basis, Month.parse(report.month))
+    facts = data.month_facts(asked.version, asked.scope, basis, Month.parse(report.month))
     for hint in hints(facts, basis, row.operator):
         title = catalog()[hint.metric].titles[lang]
         gain = numbers.money(hint.gain_kopecks, lang)
         left = say("payroll.left", n=numbers.count(hint.left, lang)) if hint.left else say("payroll.reached")
+        if hint.a_day is not None:
+            left += say("payroll.a_day", n=hint.days_left, amount=numbers.decimal(hint.a_day, lang))
         st.caption(f":material/lightbulb: {title}: {left}. {say('payroll.more', n=hint.more, money=gain)}")
 
 

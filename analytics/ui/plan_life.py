@@ -28,7 +28,7 @@ def show(asked: Asked) -> None:
     say = language.words().say
     chart.titled(say("whatif.publish"), say("whatif.publish_note"))
     _said()
-    facts = data.past(asked.version, asked.scope, Slice(), data.basis().absences, True)
+    facts = data.past(asked.version, asked.scope, Slice(), data.basis().decisions, True)
     if facts.last_on is not None:
         _propose(Month.of(facts.last_on))
         proposed = state.recall(state.PROPOSED)

@@ -10,10 +10,12 @@ import pytest
 
 from analytics.access import entry, members
 from analytics.core.absence import Absence
+from analytics.core.decisions import MonthAnswer
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
 from analytics.i18n import LANGUAGES, words
+from analytics.reports.attendance import ANSWERS
 from analytics.store.accounts import Accounts, User
 from analytics.store.audit import Audit, Entry, seen_by
 from analytics.store.company import Company
@@ -66,6 +68,13 @@ def decisions(company: Company) -> None:
     away = Absence("Анна", date(2026, 9, 1), date(2026, 9, 5), "отпуск")
     pay.save_absence(away, "boss")
     pay.save_absence(away, "boss", is_away=False)
+    pay.confirm_people(("Анна", "Борис"), "boss", is_list=True)
+    pay.confirm_people(("Автообзвон",), "boss", is_person=False)
+    pay.confirm_people(("Вера",), "boss")
+    for question, answers in ANSWERS.items():
+        for answer in answers:
+            about = "" if question in ("no_dials", "alike") else "2026-09-14"
+            pay.answer_question(MonthAnswer("2026-09", "Анна", question, about, answer), "boss")
     pay.correct("2026-09", "Анна", 150_000, "премия", "boss")
     pay.dispute("2026-09", "Анна", "не тот день", "anna")
     for status in ("accepted", "declined"):
