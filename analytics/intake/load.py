@@ -23,7 +23,7 @@ from analytics.intake.status_words import EXAMPLES, unknown_later
 from analytics.intake.tables import Table, tables_of
 from analytics.intake.withheld import withhold_erased
 from analytics.store.duckdb_engine import Workbench
-from analytics.store.generation import ANSWERED_ONLY_DIALS, EFFECTIVE_SECONDS
+from analytics.store.generation import ANSWERED_ONLY_DIALS, EFFECTIVE_SECONDS, VIEWS
 from analytics.store.sqlfile import sql
 
 SCRIPTS = "analytics.intake.sql"
@@ -201,6 +201,8 @@ def _write(bench: Workbench, job: Job) -> None:
 def _result(bench: Workbench, job: Job, counts: list[Count]) -> FileResult:
     reasons: Counter[str] = sum((count.reasons for count in counts), Counter())
     rows, duplicates, rejected = sum(c.rows for c in counts), sum(c.duplicates for c in counts), reasons.total()
+    bench.run("CREATE OR REPLACE TEMPORARY VIEW kept_rows AS SELECT * FROM segment_calls")
+    bench.run(sql(VIEWS, "15_folds"))
     ((*sums, first, last),) = bench.rows(sql(SCRIPTS, "figures"), {"effective_seconds": EFFECTIVE_SECONDS})
     ((reach, effective, early, stale, operators),) = bench.rows(
         sql(SCRIPTS, "answers"), {"answered_only_dials": ANSWERED_ONLY_DIALS}

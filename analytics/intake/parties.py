@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from analytics.intake.arithmetic import clock_of
@@ -25,6 +25,8 @@ RESPONSIBLE = re.compile(r"ответств|куратор|руковод|respon
 OFTEN, AGREEING = 0.08, 0.9
 """A full number that this share of all rows bears is a line of the company; so many rows of a word must agree."""
 FEW_WORDS, FEWEST_NAMED = 20, 8
+CLIENTS = ("phone", "dst", "src")
+"""Roles whose columns hold the clients, the first of them first."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -167,21 +169,55 @@ def is_beside_caller(sample: Sample, roles: Mapping[str, int]) -> bool:
     return is_people(sample.profiles[roles["src"]], 0.7)
 
 
+def settle_ids(sample: Sample, roles: dict[str, int]) -> None:
+    """An id whose rows are legs is one of logical calls; one that stands for a department or a shift is none."""
+    if "logical_id" not in roles and are_legs(sample, roles):
+        roles["logical_id"] = roles.pop("call_id")
+    elif _names_no_call(sample, roles):
+        del roles["logical_id"]
+
+
 def are_legs(sample: Sample, roles: Mapping[str, int]) -> bool:
     """The id of a call stands in several rows of one client within an hour: they are legs of a queue or a transfer."""
     place, start = roles.get("call_id"), roles.get("start")
-    party = next((roles[role] for role in ("phone", "dst", "src") if role in roles), None)
+    party = next((roles[role] for role in CLIENTS if role in roles), None)
     if place is None or start is None or party is None or "logical_id" in roles:
         return False
-    groups: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for row in dict.fromkeys(sample.rows):
-        if max(place, start, party) < len(row) and not is_empty(row[place]):
-            groups[clean(row[place])].append(row)
+    groups = _by_id(sample, place, max(start, party))
     several = [rows for rows in groups.values() if len(rows) > 1]
     near = [
         rows for rows in several if _are_near([row[start] for row in rows]) and len({row[party] for row in rows}) == 1
     ]
     return len(several) >= max(3, 0.05 * len(groups)) and len(near) >= AGREEING * len(several)
+
+
+def _names_no_call(sample: Sample, roles: Mapping[str, int]) -> bool:
+    """Most values of the column that several rows have stand in rows of clients who have nothing in common."""
+    place, places = roles.get("logical_id"), [roles[role] for role in CLIENTS if role in roles]
+    if place is None or not places:
+        return False
+    told = Counter(number for row in sample.rows for number in _full_numbers(row, places))
+    lines = {number for number, times in told.items() if 2 * times > len(sample.rows)}
+    apart = several = 0
+    for rows in _by_id(sample, place, max(places)).values():
+        called = [numbers for row in rows if (numbers := _full_numbers(row, places) - lines)]
+        several += len(called) > 1
+        apart += len(called) > 1 and not frozenset.intersection(*called)
+    return 2 * apart > several
+
+
+def _by_id(sample: Sample, place: int, last: int) -> Mapping[str, list[tuple[str, ...]]]:
+    """The different rows of each id, if they reach to the last column that is asked."""
+    groups: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in dict.fromkeys(sample.rows):
+        if max(place, last) < len(row) and not is_empty(row[place]):
+            groups[clean(row[place])].append(row)
+    return groups
+
+
+def _full_numbers(row: Sequence[str], places: Sequence[int]) -> frozenset[str]:
+    """The numbers of these columns that are no extensions, by their last ten digits."""
+    return frozenset(digits(row[place])[-10:] for place in places if place < len(row)) - {""}
 
 
 def _are_near(moments: list[str]) -> bool:

@@ -17,7 +17,6 @@ from analytics.intake.media import beside_calls, tells_of_else
 from analytics.intake.moments import order_of
 from analytics.intake.parties import (
     RESPONSIBLE,
-    are_legs,
     callers_are_named,
     is_beside_caller,
     is_client_named,
@@ -26,6 +25,7 @@ from analytics.intake.parties import (
     is_subscriber,
     only_lines_call,
     own_lines,
+    settle_ids,
     two_parties,
 )
 from analytics.intake.starts import add_start, is_planned, unnamed_start
@@ -93,8 +93,7 @@ def read(sample: Sample) -> Layout:
     """Roles by header and by cells, the order of dates, the units of durations, and what stays in doubt."""
     roles = roles_of(sample)
     doubts = settle_talk(roles, sample)
-    if are_legs(sample, roles):
-        roles["logical_id"] = roles.pop("call_id")
+    settle_ids(sample, roles)
     start = roles.get("start", roles.get("date"))
     is_day_above = _is_day_above(roles, sample)
     order = order_of(sample.profiles[start] if start is not None else days_of(sample))

@@ -3,7 +3,7 @@
 -- Only legs are folded: to group a million calls by themselves takes half as long as to write them.
 WITH singles AS (
     SELECT
-        logical_key,
+        COALESCE(call_folds.fold_key, logical_key) AS logical_key,
         calls_count,
         CASE WHEN grain = 'aggregate' THEN 0 ELSE 1 END AS is_single,
         CASE WHEN machine = 'human' THEN 1 ELSE 0 END AS answered,
@@ -13,6 +13,7 @@ WITH singles AS (
         started_local,
         grain
     FROM segment_calls
+    LEFT JOIN call_folds ON call_folds.call_key = segment_calls.call_key
 ),
 folded AS (
     SELECT calls_count, is_single, answered, COALESCE(talk_seconds, 0) AS talk_seconds, outbound, client, started_local

@@ -1,25 +1,12 @@
--- One row per call: repeated rows of overlapping exports counted once, legs folded, people named, phones set apart.
-CREATE TEMPORARY TABLE repeated AS
-SELECT call_key, MIN(import_no) AS first_no
-FROM segment_calls
-WHERE (SELECT MIN(import_no) < MAX(import_no) FROM segment_calls)  -- a segment repeats nothing of its own
-GROUP BY call_key
-HAVING COUNT(*) > 1;
-
-CREATE TEMPORARY VIEW kept_rows AS
-SELECT segment_calls.*
-FROM segment_calls
-LEFT JOIN repeated ON repeated.call_key = segment_calls.call_key
-WHERE repeated.call_key IS NULL OR segment_calls.import_no = repeated.first_no;
-
+-- One row per call: legs folded, people named, phones set apart.
 -- Of the legs of one call one speaks, the others are silent.
 CREATE TEMPORARY TABLE silent AS
 SELECT call_key
 FROM (
     SELECT
-        call_key,
+        kept_rows.call_key,
         ROW_NUMBER() OVER (
-            PARTITION BY logical_key
+            PARTITION BY COALESCE(call_folds.fold_key, kept_rows.logical_key)
             ORDER BY
                 CASE WHEN outcome IN ('talk', 'answered_short', 'wrong_person') THEN 0 ELSE 1 END,
                 CASE WHEN direction = 'out' THEN 0 WHEN direction = 'in' THEN 1 ELSE 2 END,
@@ -30,9 +17,10 @@ FROM (
                 CASE WHEN client_phone IS NULL THEN 1 ELSE 0 END,
                 talk_seconds DESC NULLS LAST,
                 total_seconds DESC NULLS LAST,
-                call_key
+                kept_rows.call_key
         ) AS leg_rank
     FROM kept_rows
+    LEFT JOIN call_folds ON call_folds.call_key = kept_rows.call_key
     WHERE grain = 'leg'
 ) AS ranked
 WHERE leg_rank > 1;

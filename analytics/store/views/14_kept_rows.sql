@@ -1,0 +1,13 @@
+-- Repeated rows of overlapping exports stand once.
+CREATE TEMPORARY TABLE repeated AS
+SELECT call_key, MIN(import_no) AS first_no
+FROM segment_calls
+WHERE (SELECT MIN(import_no) < MAX(import_no) FROM segment_calls)  -- a segment repeats nothing of its own
+GROUP BY call_key
+HAVING COUNT(*) > 1;
+
+CREATE TEMPORARY VIEW kept_rows AS
+SELECT segment_calls.*
+FROM segment_calls
+LEFT JOIN repeated ON repeated.call_key = segment_calls.call_key
+WHERE repeated.call_key IS NULL OR segment_calls.import_no = repeated.first_no;
