@@ -5,11 +5,13 @@ import os
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
 from analytics.core.principal import MACHINE, Principal
 from analytics.intake.alike import reads_otherwise
+from analytics.intake.arrival import arrival_of
 from analytics.intake.child import run_in_child
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult, Job
 from analytics.intake.mapping import to_remember
@@ -53,6 +55,8 @@ class Options:
     """Read a file again although its content is loaded already (with another mapping, say)."""
     takes_place: bool = False
     """Take back what a file of the same name said before: it holds all of that, and more."""
+    now: datetime | None = None
+    """When the files come; None is the clock's."""
 
     @classmethod
     def from_record(cls, said: Mapping[str, object], who: Principal) -> "Options":
@@ -253,6 +257,7 @@ def _job(company: Company, original: tuple[str, str], import_id: str, options: O
         numbers_key=keys.numbers,
         erased=book.erased(),
         numbers_before=book.state(NUMBERS_BEFORE) or "",
+        arrived_at=arrival_of(company, original[0], options.now),
     )
 
 

@@ -42,6 +42,8 @@ class Job:
     erased: tuple[Erased, ...] = ()
     numbers_before: str = ""
     """ISO day: numbers of earlier rows are not loaded."""
+    arrived_at: str = ""
+    """ISO moment in UTC when the content came first; rows of later days are refused. Empty: not known."""
 
     def to_json(self) -> str:
         """For the child."""

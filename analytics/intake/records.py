@@ -50,8 +50,9 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
     _said(bench, layout)
     tell_words(bench, layout)
     type_calls(bench, layout)
-    _apply_rules(bench, layout)
     zone, is_utc = _zone(bench, job, layout)
+    _remember_arrival(bench, job, "UTC" if is_utc else zone)
+    _apply_rules(bench, layout)
     _hours(bench, zone, is_utc)
     flags = _flags(bench, layout)
     shared = {"is_utc": is_utc, "short_talk_seconds": SHORT_TALK_SECONDS, "fair_ring_seconds": FAIR_RING_SECONDS}
@@ -141,6 +142,16 @@ def _zone(bench: Workbench, job: Job, layout: Layout) -> tuple[str, bool]:
     return zone, quarters is not None and float(str(quarters)) == 0
 
 
+def _remember_arrival(bench: Workbench, job: Job, zone: str) -> None:
+    """`arrival(said_at_most, epoch_at_most)`: a day after the file came, by the clock of the file and in UTC."""
+    utc = "CAST(NULLIF($arrived_at, '') AS TIMESTAMPTZ) AT TIME ZONE"
+    bench.run(
+        f"CREATE OR REPLACE TEMPORARY TABLE arrival AS SELECT {utc} $zone + INTERVAL 1 DAY AS said_at_most,"
+        f" {utc} 'UTC' + INTERVAL 1 DAY AS epoch_at_most",
+        {"arrived_at": job.arrived_at, "zone": zone},
+    )
+
+
 def _check_zone(bench: Workbench, zone: str) -> None:
     if not bench.rows("SELECT 1 FROM pg_timezone_names() WHERE name = $zone", {"zone": zone}):
         raise DozvonError("zone_unknown", zone=zone)
@@ -204,6 +215,7 @@ def _repeated(bench: Workbench) -> int:
 def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, parts: CallParts) -> int:
     """Adds the sums of days to the segment as rows of grain `aggregate`, which never count as single calls."""
     _check_zone(bench, job.tz)
+    _remember_arrival(bench, job, layout.tz or job.tz)
     script = sql(SCRIPTS, "aggregates").replace("/*moment*/ moment_ymd", f"moment_{layout.date_order or 'ymd'}")
     for role, unit in layout.units.items():
         script = script.replace(f"/*{role}_unit*/ 1.0", str(unit)).replace(f"/*{role}_told*/ FALSE", "TRUE")
@@ -221,12 +233,16 @@ def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: Cal
     tell_stages(bench, layout)
     bench.run(sql(SCRIPTS, "refused_outcomes"))
     bench.run(REFUSED)
+    _check_zone(bench, job.tz)
+    _remember_arrival(bench, job, layout.tz or job.tz)
+    moment = _local_moment(bench, job, layout)
     bench.run(
         sql(SCRIPTS, "outcomes")
-        .replace("/*moment*/ moment_ymd", _local_moment(bench, job, layout))
+        .replace("/*moment*/ moment_ymd", moment)
         .replace("$crm", f"'{_crm(layout)}'")
         .replace("$entity_type", f"'{layout.entity_type or ('deal' if _crm(layout) == 'csv' else 'lead')}'")
     )
+    bench.run(sql(SCRIPTS, "outcome_arrival").replace("/*moment*/ moment_ymd", moment))
     ((repeats,),) = bench.rows("SELECT COUNT(*) - COUNT(DISTINCT version_key) FROM outcome_keyed")
     known_keys = "SELECT version_key FROM known_outcomes UNION ALL SELECT version_key FROM segment_outcomes"
     ((known,),) = bench.rows(

@@ -1,3 +1,3 @@
 -- column: start
 -- A year that no call log knows.
-SELECT source_row FROM typed WHERE said_at < TIMESTAMP '1995-01-01' OR said_at > TIMESTAMP '2100-01-01'
+SELECT source_row FROM typed WHERE said_at NOT BETWEEN TIMESTAMP '2000-01-01' AND TIMESTAMP '2100-01-01' OR epoch_at < TIMESTAMP '2000-01-01'

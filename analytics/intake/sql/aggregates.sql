@@ -38,10 +38,17 @@ CROSS JOIN told;
 CREATE OR REPLACE TEMPORARY TABLE refused AS
 SELECT
     source_row,
-    CASE WHEN day_at IS NULL THEN 'day' WHEN number IS NULL OR number < 0 THEN 'calls' ELSE 'answered' END AS guilty,
-    CASE WHEN day IS NULL THEN 'start_missing' WHEN day_at IS NULL THEN 'start_unreadable' ELSE 'count_unreadable' END AS reason
+    CASE WHEN day_at IS NULL OR day_at < TIMESTAMP '2000-01-01' OR day_at > said_at_most THEN 'day' WHEN number IS NULL OR number < 0 THEN 'calls' ELSE 'answered' END AS guilty,
+    CASE
+        WHEN day IS NULL THEN 'start_missing'
+        WHEN day_at IS NULL THEN 'start_unreadable'
+        WHEN day_at < TIMESTAMP '2000-01-01' THEN 'moment_too_early'
+        WHEN day_at > said_at_most THEN 'moment_in_future'
+        ELSE 'count_unreadable'
+    END AS reason
 FROM aggregate_rows
-WHERE day_at IS NULL OR number IS NULL OR number < 0 OR (is_counted AND (answered_number BETWEEN 0 AND number) IS NOT TRUE);
+CROSS JOIN arrival
+WHERE day_at IS NULL OR day_at < TIMESTAMP '2000-01-01' OR day_at > said_at_most OR number IS NULL OR number < 0 OR (is_counted AND (answered_number BETWEEN 0 AND number) IS NOT TRUE);
 
 -- A row that counts its answers is two: the answered calls with their talk, and the others. A day without calls is none.
 CREATE OR REPLACE TEMPORARY TABLE aggregate_keyed AS

@@ -1,0 +1,6 @@
+-- column: start
+-- Later than a day after the file came; the day is for clocks that go wrong.
+SELECT source_row
+FROM typed
+CROSS JOIN arrival
+WHERE said_at > arrival.said_at_most OR epoch_at > arrival.epoch_at_most
