@@ -9,8 +9,8 @@ from pathlib import PurePath
 from analytics.intake.aside import name_in
 from analytics.intake.header import is_total
 from analytics.intake.months import MONTHS
-from analytics.intake.read import Grid, Record
-from analytics.intake.tables import HEAD_RECORDS, SPREAD_STEP, Table
+from analytics.intake.read import Record
+from analytics.intake.tables import Table, grid_of_rows
 from analytics.intake.values import clean, is_empty, kinds_of
 
 SEARCHED_ROWS, FEWEST_DAYS, FEWEST_PEOPLE = 12, 3, 2
@@ -46,10 +46,7 @@ def unfolded(table: Table) -> Table:
         rows = _days_across(table, place, said) or _people_across(table, place)
         if rows is not None:
             whole = [*(tuple(above) for above in head[:place]), *rows]
-            grid = Grid(
-                tuple(whole[:HEAD_RECORDS]), tuple(whole[HEAD_RECORDS::SPREAD_STEP]), len(whole) <= HEAD_RECORDS
-            )
-            return replace(table, grid=grid, rows=whole, text=None)
+            return replace(table, grid=grid_of_rows(whole), rows=whole, text=None)
     return table
 
 

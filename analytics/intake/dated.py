@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.intake.months import MONTHS
-from analytics.intake.read import Grid, Record
+from analytics.intake.read import Grid, Record, TooLong
 from analytics.intake.synonyms import normal
 from analytics.intake.tables import Table
 from analytics.intake.values import clean, is_empty, kinds_of
@@ -60,7 +60,7 @@ def _fits(name: str, places: Sequence[int], rows: Sequence[Record]) -> bool:
 
 
 def _joined(row: Record, number: int, rows: _Rows) -> Record:
-    if number < rows.header or not row:
+    if number < rows.header or not row or isinstance(row, TooLong):
         return row
     padded = (*row, *[""] * (rows.width - len(row)))
     if number == rows.header:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import PurePath
 
@@ -60,7 +61,7 @@ class Sample:
     """The name of the sheet if it is one of its own, or of the file without its ending."""
     is_sheet: bool = False
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The header in its normal form; empty texts where there is none."""
         return tuple(normal(name) for name in self.header) if self.header else ("",) * self.width

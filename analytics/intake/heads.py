@@ -61,10 +61,12 @@ def _heads(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]
     if len(found) != 1 or above[-1] == len(filled) - 1:
         return None
     (place,) = found
-    under = [number for number, places in enumerate(filled) if places and number not in set(above)]
+    are_above = frozenset(above)
+    under = [number for number, places in enumerate(filled) if places and number not in are_above]
     below = [filled[number] for number in under]
     blank = tuple(other for other in range(sample.width) if other not in said)
-    if not all(set(places) & set(blank) for places in below):
+    are_blank = frozenset(blank)
+    if any(are_blank.isdisjoint(places) for places in below):
         if not _differ(sample, place, above):
             return None
         blank = ()
@@ -87,7 +89,8 @@ def _is_sum(cell: str) -> bool:
 
 def _is_witnessed(sample: Sample, filled: Sequence[Sequence[int]], heads: Heads) -> bool:
     """Every row below has a day or a number of a client where no row above has anything."""
-    below = sum(bool(set(places) & set(heads.blank)) for places in filled)
+    are_blank = frozenset(heads.blank)
+    below = sum(not are_blank.isdisjoint(places) for places in filled)
     profiles = [sample.profiles[place] for place in heads.blank]
     return any(p.filled >= 0.9 * below and p.share("date", "datetime", "phone") > 0.8 for p in profiles)
 
@@ -95,8 +98,9 @@ def _is_witnessed(sample: Sample, filled: Sequence[Sequence[int]], heads: Heads)
 def _differ(sample: Sample, place: int, above: Sequence[int]) -> bool:
     """Words in the rows above, days or numbers in the same column of the rows below."""
     said = [row[place] if place < len(row) else "" for row in sample.rows]
+    are_above = frozenset(above)
     words = [said[number] for number in above]
-    others = [cell for number, cell in enumerate(said) if number not in set(above)]
+    others = [cell for number, cell in enumerate(said) if number not in are_above]
     return not any(kinds_of(cell) & DATA_KINDS for cell in words) and all(
         kinds_of(cell) & DATA_KINDS for cell in others
     )

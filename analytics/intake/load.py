@@ -177,7 +177,7 @@ def _refuse(bench: Workbench, table: Table, staged: Staged, count: Count, header
         else:
             rejected.append((table.name, row, guilty, reason, json.dumps(texts, ensure_ascii=False)))
     rejected += [
-        (table.name, row, None, "ragged", json.dumps(cells, ensure_ascii=False)) for row, cells in staged.ragged
+        (table.name, row, None, reason, json.dumps(cells, ensure_ascii=False)) for row, reason, cells in staged.unfit
     ]
     bench.load(
         "refused_texts", [column.name for column in REJECTED_COLUMNS], [[_text(v) for v in row] for row in rejected]

@@ -19,6 +19,12 @@ FEWEST_DIGITS = 8
 """A date has as many, and so has a number of a client."""
 
 Record = tuple[str, ...]
+SHOWN_SIGNS = 200
+"""Of each cell of a record that is too long."""
+
+
+class TooLong(Record):
+    """The beginning of a record with a cell of more lines or signs than any export has; the rest is left out."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,11 @@ class Dialect:
         """A whole row by itself, with a moment or a number in it: no remark that goes over several lines."""
         is_wide = self.width > 2 and line.count(self.delimiter) == self.width - 1
         return is_wide and '"' not in line and sum(map(str.isdigit, line)) >= FEWEST_DIGITS
+
+    def is_cut(self, line: str) -> bool:
+        """As many cells as a row, or any at all where nobody knows how many a row has."""
+        signs = line.count(self.delimiter)
+        return signs == self.width - 1 if self.width > 1 else signs > 0
 
 
 @dataclass(frozen=True)
@@ -73,28 +84,30 @@ def records(lines: Iterable[str], dialect: Dialect) -> Iterator[Record]:
 
 
 def numbered_records(lines: Iterable[str], dialect: Dialect) -> Iterator[tuple[int, Record]]:
-    """Every record with the number of its first line, counted from 1."""
+    """Every record with the number of its first line, counted from 1; TooLong where a cell is beyond all bounds."""
     waiting = iter(lines)
     pushed: list[str] = []
     number = 1
     while (line := pushed.pop() if pushed else next(waiting, None)) is not None:
-        text = _join_open(line, waiting, pushed, dialect) if line.count('"') % 2 else line
+        used = 1
         if not line or line.isspace():
             yield number, ()
-        elif text is None:
-            yield number, tuple(line.split(dialect.delimiter))
+        elif line.count('"') % 2 == 0:
+            yield number, _cells(line, dialect)
         else:
-            yield number, _cells(text, dialect)
-        number += 1 if text is None else 1 + text.count("\n")
+            record, used = _open_record(line, waiting, pushed, dialect)
+            yield number, record
+        number += used
 
 
-def _join_open(text: str, waiting: Iterator[str], pushed: list[str], dialect: Dialect) -> str | None:
-    """The record with the lines that its open quote takes in; None (and the lines given back) where it never closes,
+def _open_record(line: str, waiting: Iterator[str], pushed: list[str], dialect: Dialect) -> tuple[Record, int]:
+    """The record of a line with an open quote, and its number of lines: with the lines that the quote takes in.
 
-    or only behind a row of its own: then the quote is a sign too many, and no row may go into a cell of another.
+    Where it never closes, or only behind a row of its own, the quote is a sign too many: no row may go into a cell of
+    another, and the lines are given back. Where nothing that follows could be a row, the cell is too long.
     """
     taken: list[str] = []
-    length = len(text)
+    length = len(line)
     while len(taken) < JOINED_LINES and length < LONGEST_RECORD:
         following = pushed.pop() if pushed else next(waiting, None)
         if following is None:
@@ -104,9 +117,30 @@ def _join_open(text: str, waiting: Iterator[str], pushed: list[str], dialect: Di
         if dialect.is_record(following):
             break
         if following.count('"') % 2:
-            return "\n".join((text, *taken))
+            return _cells("\n".join((line, *taken)), dialect), 1 + len(taken)
+    cells = tuple(line.split(dialect.delimiter))
+    is_full = len(taken) >= JOINED_LINES or length >= LONGEST_RECORD
+    if is_full and not pushed and not any(map(dialect.is_cut, taken)):
+        skipped, is_closed = _skip_cell(waiting, pushed, dialect)
+        if is_closed or any(map(str.strip, taken)):
+            cells = TooLong(cell[:SHOWN_SIGNS] for cell in cells)
+        return cells, 1 + len(taken) + skipped
     pushed.extend(reversed(taken))
-    return None
+    return cells, 1
+
+
+def _skip_cell(waiting: Iterator[str], pushed: list[str], dialect: Dialect) -> tuple[int, bool]:
+    """How many lines more a cell has that is too long to be kept, and whether a quote or text was among them."""
+    skipped, is_text = 0, False
+    for line in waiting:
+        if dialect.is_cut(line) and line.count('"') % 2 == 0:
+            pushed.append(line)
+            break
+        skipped += 1
+        if line.count('"') % 2:
+            return skipped, True
+        is_text = is_text or not (not line or line.isspace())
+    return skipped, is_text
 
 
 def _cells(text: str, dialect: Dialect) -> Record:

@@ -11,6 +11,7 @@ from analytics.intake.read import (
     Dialect,
     Grid,
     Record,
+    TooLong,
     lines_of,
     numbered_records,
     records,
@@ -18,6 +19,8 @@ from analytics.intake.read import (
     stream_lines,
 )
 
+JUDGED_SIGNS = 4096
+"""Of each cell."""
 NEITHER_QUOTES_NOR_LINE_ENDS = bytes(sign for sign in range(256) if sign not in b'"\r\n')
 
 
@@ -43,7 +46,17 @@ def grid_of(path: Path) -> tuple[Dialect, Grid]:
     head = tuple(records(lines, dialect)) if is_whole else _whole_records(lines, dialect)
     if max((len(row) for row in head), default=0) > MOST_COLUMNS:
         raise DozvonError("too_many_columns", columns=max(len(row) for row in head), most=MOST_COLUMNS)
-    return dialect, Grid(head, () if is_whole else _spread(path, dialect, len(lines)), is_whole)
+    spread = () if is_whole else _spread(path, dialect, len(lines))
+    return dialect, Grid(tuple(map(judged, head)), tuple(row for row in map(judged, spread) if row), is_whole)
+
+
+def judged(record: Record) -> Record:
+    """A record as it is judged: the beginnings of its cells, nothing of one that is too long."""
+    if isinstance(record, TooLong):
+        return ()
+    if sum(len(cell) for cell in record if cell) <= JUDGED_SIGNS:
+        return record
+    return tuple((cell or "")[:JUDGED_SIGNS] for cell in record)
 
 
 def _whole_records(lines: Sequence[str], dialect: Dialect) -> tuple[Record, ...]:

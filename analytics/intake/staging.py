@@ -9,7 +9,7 @@ from pathlib import Path
 from analytics.core.record import Column
 from analytics.intake.encoding import CHUNK_BYTES
 from analytics.intake.header import Sample, is_blank, is_filled, is_note, is_total, repeats_header
-from analytics.intake.read import Record
+from analytics.intake.read import LONGEST_RECORD, SHOWN_SIGNS, Record, TooLong
 from analytics.intake.tables import Table
 from analytics.store.duckdb_engine import UnreadableText, Workbench
 from analytics.store.process import say_rows
@@ -22,7 +22,8 @@ class Staged:
     """What went into staging: rows of data, and rows that no reader could fit into the columns."""
 
     rows: int
-    ragged: tuple[tuple[int, Record], ...]
+    unfit: tuple[tuple[int, str, Record], ...]
+    """(row, reason, cells) of the latter."""
 
 
 def stage(bench: Workbench, table: Table, sample: Sample) -> Staged:
@@ -73,7 +74,7 @@ def _lines(path: Path) -> int:
 
 def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
     """The tolerant way: blank rows, totals and repeated headers are no data; too many cells make a row ragged."""
-    ragged: list[tuple[int, Record]] = []
+    unfit: list[tuple[int, str, Record]] = []
     rows = 0
     names = ["source_row", *_names(sample)]
     bench.load("staging_records", names, ())
@@ -82,15 +83,21 @@ def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
         for number, record in batch:
             rows += 1
             extra = record[sample.width :]
-            if extra and any(cell and cell.strip() for cell in extra):
-                ragged.append((number, record))
+            if isinstance(record, TooLong) or (table.dialect is None and _length(record) > LONGEST_RECORD):
+                unfit.append((number, "cell_too_long", tuple((cell or "")[:SHOWN_SIGNS] for cell in record)))
+            elif extra and any(cell and cell.strip() for cell in extra):
+                unfit.append((number, "ragged", record))
             else:
                 cells = [cell or None for cell in record[: sample.width]]
                 fitting.append([str(number), *cells, *[None] * (sample.width - len(cells))])
         bench.load("staging_records", names, fitting)
         say_rows(rows)
     _show(bench, "SELECT * REPLACE (CAST(source_row AS BIGINT) AS source_row) FROM staging_records")
-    return Staged(rows, tuple(ragged))
+    return Staged(rows, tuple(unfit))
+
+
+def _length(record: Record) -> int:
+    return sum(len(cell) for cell in record if cell)
 
 
 def _show(bench: Workbench, query: str) -> None:

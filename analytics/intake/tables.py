@@ -18,13 +18,13 @@ from analytics.intake.nested import json_tables, xml_tables
 from analytics.intake.preflight import MOST_TABLES, kind_of
 from analytics.intake.quoted import as_quotes
 from analytics.intake.read import MOST_COLUMNS, Dialect, Grid, Record, records, stream_lines
-from analytics.intake.sampling import grid_of
+from analytics.intake.sampling import grid_of, judged
 from analytics.store.foreign_sqlite import read_tables
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-HEAD_RECORDS, SPREAD_STEP = 400, 97
+HEAD_RECORDS, SPREAD_STEP, MOST_SPREAD = 400, 97, 4000
 ARCHIVES = {"zip": zipped, "tar": tarred}
 NO_TABLES = ("no_table", "file_not_a_table", "file_empty")
 """Why a member of an archive is passed over: a remark, a picture or nothing lies beside the tables."""
@@ -65,8 +65,14 @@ def _of_records(name: str, rows: list[Record], sheet: str = "") -> Table:
     width = max((len(row) for row in rows if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:])), default=0)
     if width:
         raise DozvonError("too_many_columns", columns=width, most=MOST_COLUMNS)
-    grid = Grid(tuple(rows[:HEAD_RECORDS]), tuple(rows[HEAD_RECORDS::SPREAD_STEP]), len(rows) <= HEAD_RECORDS)
-    return Table(name, grid, rows, sheet=sheet)
+    return Table(name, grid_of_rows(rows), rows, sheet=sheet)
+
+
+def grid_of_rows(rows: Sequence[Record]) -> Grid:
+    """The sample of a table that lies in memory."""
+    step = max(SPREAD_STEP, len(rows) // MOST_SPREAD)
+    head, spread = map(judged, rows[:HEAD_RECORDS]), map(judged, rows[HEAD_RECORDS::step])
+    return Grid(tuple(head), tuple(spread), len(rows) <= HEAD_RECORDS)
 
 
 def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
@@ -88,7 +94,10 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
     if is_mhtml(start):
         yield from _mhtml(path, name, temp)
         return
-    if re.search(r"^\s*INSERT INTO\b", start, re.IGNORECASE | re.MULTILINE) or "CREATE TABLE" in start[:20_000].upper():
+    if (
+        re.search(r"^[ \t]*INSERT INTO\b", start, re.IGNORECASE | re.MULTILINE)
+        or "CREATE TABLE" in start[:20_000].upper()
+    ):
         yield from _named(_sql_dump(text, name), name)
         return
     if start.startswith("'"):

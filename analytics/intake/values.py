@@ -11,6 +11,9 @@ from analytics.core.phones import plain_signs
 
 EMPTY = frozenset({"", "-", "–", "—", "null", "none", "nan", "n/a", "\\n", "<null>", "нет данных"})
 
+LONGEST_KIND = 512
+"""A longer text is a remark or an address; some of the patterns would take the square of its length."""
+URL = re.compile(r"(https?|ftp)://\S+", re.IGNORECASE)
 MOST_POWERS = 0.75
 """One number in ten ends in a nought, which some programs do not write."""
 
@@ -109,7 +112,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("sip_uri", r"(sips?:)?\+?[\w.-]+@[\w.:-]+"),
         ("clid", r'("?.*"? *)?<[+*#\w]*>'),
         ("guid", r"\{?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\}?"),
-        ("url", r"(https?|ftp)://\S+"),
+        ("url", URL.pattern),
         ("email", r"[\w.+-]+@[\w-]+\.[\w.-]+"),
         (
             "party",
@@ -155,6 +158,8 @@ def kinds_of(cell: str) -> frozenset[str]:
     lower = text.lower()
     if lower in EMPTY:
         return frozenset()
+    if len(text) > LONGEST_KIND:
+        return frozenset({"url" if URL.fullmatch(text) else "text"})
     text = WEEKDAY.sub("", text)
     kinds = {kind for kind, pattern in _PATTERNS if pattern.fullmatch(text)}
     digits = re.sub(r"\D", "", text.removesuffix(".0"))
