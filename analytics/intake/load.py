@@ -18,6 +18,7 @@ from analytics.intake.parts import CallParts
 from analytics.intake.preflight import MOST_TABLES
 from analytics.intake.projecting import project
 from analytics.intake.records import load_aggregates, load_calls, load_outcomes, load_people
+from analytics.intake.repeats import remember
 from analytics.intake.staging import Staged, empty_table, stage
 from analytics.intake.status_words import EXAMPLES, unknown_later
 from analytics.intake.tables import Table, tables_of
@@ -52,8 +53,7 @@ def run(job: Job) -> FileResult:
             bench.run(f"CREATE OR REPLACE MACRO key_of(t) AS {KEY.format(salted)}")
         for name in BESIDES:
             empty_table(bench, f"segment_{name}", SEGMENT_TABLES[name])
-        bench.run("CREATE TABLE known_calls (call_key BIGINT); CREATE TABLE known_outcomes (version_key BIGINT)")
-        _remember(bench, job)
+        remember(bench, job)
         parts = CallParts(bench, job.temp)
         counts: list[Count] = []
         unclear: FileResult | None = None  # sums of what the file may hold call by call
@@ -78,19 +78,6 @@ def run(job: Job) -> FileResult:
         parts.finish(job.folder / "calls.parquet")
         _write(bench, job)
         return replace(_result(bench, job, counts), withheld=withheld)
-
-
-def _remember(bench: Workbench, job: Job) -> None:
-    if job.known_keys is not None:
-        path = str(job.known_keys).replace("'", "''")
-        bench.run(f"ATTACH '{path}' AS current_facts (READ_ONLY)")
-        bench.run("INSERT INTO known_calls SELECT call_key FROM current_facts.call_keys")
-        bench.run("INSERT INTO known_outcomes SELECT version_key FROM current_facts.outcome_keys")
-        bench.run("DETACH current_facts")
-    for name, key in (("calls", "call_key"), ("outcomes", "version_key")):
-        said = [str(file) for folder in job.known_segments if (file := folder / f"{name}.parquet").exists()]
-        if said:
-            bench.run(f"INSERT INTO known_{name} SELECT {key} FROM read_parquet($files)", {"files": said})
 
 
 def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> Count | FileResult | None:

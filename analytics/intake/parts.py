@@ -4,6 +4,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from analytics.core.record import CALL_COLUMNS
+from analytics.intake.repeats import mark_same_calls
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.engine import Parameters
 
@@ -34,6 +35,8 @@ class CallParts:
             f"INSERT INTO repeated_rows SELECT source_row FROM {_table(part)}"
             " WHERE call_key IN (SELECT call_key FROM known_calls)"
         )
+        if mark_same_calls(self._bench, _table(part)):
+            self._drop(part, "same_calls")
         self._parts.append(part)
         self._show()
 
@@ -79,9 +82,11 @@ class CallParts:
     def _drop_repeats(self, part: Path) -> None:
         ((repeats,),) = self._bench.rows("SELECT COUNT(*) FROM repeated_rows")
         if repeats:
-            whole = part.rename(part.with_suffix(".whole"))
-            kept = "source_row NOT IN (SELECT source_row FROM repeated_rows)"
-            self._write(f"SELECT * FROM {_table(whole)} WHERE {kept}", part, {})
+            self._drop(part, "repeated_rows")
+
+    def _drop(self, part: Path, rows: str) -> None:
+        whole = part.rename(part.with_suffix(f".{rows}"))
+        self._write(f"SELECT * FROM {_table(whole)} WHERE source_row NOT IN (SELECT source_row FROM {rows})", part, {})
 
     def _write(self, query: str, path: Path, values: Parameters) -> None:
         self._bench.run(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION snappy)", values)

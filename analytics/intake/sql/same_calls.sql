@@ -1,0 +1,68 @@
+-- Rows that tell of a call which is there already, though they are no copy of its row: one operator cannot call one number
+-- twice in a second. `is_equal`: the talk is the same too. A file without seconds is compared by minutes and talks.
+CREATE OR REPLACE TEMPORARY TABLE same_calls AS
+WITH shape AS (
+    SELECT NOT COALESCE(BOOL_OR(EXTRACT(SECOND FROM started_at) <> 0), FALSE) AS are_minutes FROM new_calls
+),
+told AS (
+    SELECT
+        source_row,
+        CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id,
+        LOWER(TRIM(operator_raw)) AS operator,
+        [LOWER(TRIM(operator_raw)), LOWER(TRIM(operator_ext)), LOWER(TRIM(operator_name))] AS names,
+        started_at,
+        DATE_TRUNC('minute', started_at) AS minute_at,
+        talk_seconds,
+        provider_call_id,
+        are_minutes
+    FROM new_calls
+    CROSS JOIN shape
+    WHERE grain = 'call' AND client_phone IS NOT NULL AND operator_raw IS NOT NULL
+        AND source_row NOT IN (SELECT source_row FROM repeated_rows)
+),
+near AS (
+    SELECT known_meets.*, DATE_TRUNC('minute', started_at) AS minute_at
+    FROM known_meets
+    WHERE started_at >= (SELECT MIN(minute_at) FROM told) AND started_at < (SELECT MAX(minute_at) FROM told) + INTERVAL 1 MINUTE
+),
+seconds AS (
+    SELECT told.source_row, BOOL_OR(told.talk_seconds IS NOT DISTINCT FROM near.talk_seconds) AS is_equal
+    FROM told
+    INNER JOIN near ON near.client_id = told.client_id AND near.started_at = told.started_at
+    WHERE LIST_HAS_ANY(told.names, near.names) AND NOT told.are_minutes AND NOT near.are_minutes
+        AND COALESCE(told.provider_call_id = near.provider_call_id, TRUE)
+    GROUP BY told.source_row
+),
+minutes AS (
+    SELECT DISTINCT told.source_row
+    FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY client_id, operator, minute_at, talk_seconds ORDER BY source_row) AS turn FROM told) AS told
+    INNER JOIN (SELECT *, ROW_NUMBER() OVER (PARTITION BY client_id, operator_id, minute_at, talk_seconds ORDER BY started_at) AS turn FROM near) AS near
+        ON near.client_id = told.client_id AND near.minute_at = told.minute_at AND near.turn = told.turn
+    WHERE LIST_HAS_ANY(told.names, near.names) AND (told.are_minutes OR near.are_minutes)
+        AND told.talk_seconds IS NOT DISTINCT FROM near.talk_seconds
+        AND COALESCE(told.provider_call_id = near.provider_call_id, TRUE)
+),
+twice AS (
+    SELECT source_row
+    FROM (
+        SELECT
+            source_row,
+            ROW_NUMBER() OVER (PARTITION BY client_id, operator, started_at ORDER BY talk_seconds DESC NULLS LAST, source_row) AS turn
+        FROM told
+        WHERE provider_call_id IS NULL AND NOT are_minutes
+    ) AS placed
+    WHERE turn > 1
+)
+SELECT source_row, BOOL_OR(is_equal) AS is_equal
+FROM (
+    SELECT source_row, is_equal FROM seconds
+    UNION ALL
+    SELECT source_row, TRUE FROM minutes
+    UNION ALL
+    SELECT source_row, FALSE FROM twice
+) AS found
+GROUP BY source_row;
+
+INSERT INTO repeated_rows SELECT source_row FROM same_calls WHERE is_equal;
+
+INSERT INTO refused SELECT source_row, 'start', 'same_call_differs' FROM same_calls WHERE NOT is_equal;

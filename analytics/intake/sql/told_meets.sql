@@ -1,0 +1,14 @@
+-- The same from the segments of the imports that stay, where an import takes the place of others.
+CREATE OR REPLACE TEMPORARY TABLE known_meets AS
+WITH said AS (
+    SELECT *, file_name FROM told_segments WHERE client_phone IS NOT NULL AND operator_raw IS NOT NULL
+)
+SELECT
+    CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id,
+    LOWER(TRIM(operator_raw)) AS operator_id,
+    [LOWER(TRIM(operator_raw)), LOWER(TRIM(operator_ext)), LOWER(TRIM(operator_name))] AS names,
+    started_at,
+    talk_seconds,
+    provider_call_id,
+    NOT BOOL_OR(EXTRACT(SECOND FROM started_at) <> 0) OVER (PARTITION BY file_name) AS are_minutes
+FROM said;
