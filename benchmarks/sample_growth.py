@@ -80,7 +80,7 @@ def _sheets(size: int) -> bytes:
 
 def _named_above(size: int) -> bytes:
     """A name alone above every two rows."""
-    return _filled(size, lambda n: row(n, name="") if n % 3 else ";Белова Анна;;;;\n")
+    return _filled(size, lambda n: row(n, name="") if n % 3 else ";Белова Анна;;;;\n") + row(0, name="").encode()
 
 
 SHAPES: dict[str, tuple[str, Shape]] = {
