@@ -93,12 +93,12 @@ def menu(
 ) -> None:
     """The menu below a table by which its rows leave, for Excel or as CSV; `title` names the file.
 
-    `key` tells apart two tables of one page with the same title and the same columns; `whole` asks for all rows of a
+    `key` tells apart two tables of one page that look the same; `whole` asks for all rows of a
     table of which `columns` show one page.
     """
     name = title or columns[0].title
-    titles = "|".join((name, key, *(column.title for column in columns)))
-    widget = f"download.{sha256(titles.encode()).hexdigest()[:12]}"
+    looks = repr((name, key, [column.title for column in columns], columns[0].values))
+    widget = f"download.{sha256(looks.encode()).hexdigest()[:12]}"
     chosen = st.menu_button(
         language.words().say("download.table"),
         tuple(TABLE_FORMATS),

@@ -100,7 +100,7 @@ def cohorts(report: ProcessesReport) -> None:
                     for place, days in enumerate(report.cohort_days)
                 ),
             ),
-            alt=say("processes.cohorts"),
+            alt=f"{say('processes.cohorts')}: {say(f'processes.{process}')}",
         )
 
 
