@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DATA   ?= data/local
 
-.PHONY: run test check lock demo benchmarks screenshots docs
+.PHONY: run test check lock demo benchmarks mutants screenshots docs
 
 run: $(VENV)/.run
 	DOZVON_DATA=$(DATA) $(BIN)/python -m streamlit run app.py
@@ -33,7 +33,7 @@ $(VENV)/.test: requirements-dev.txt
 # What a newcomer needs rarely
 lock:
 	$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet uv
-	for name in requirements requirements-dev; do \
+	for name in requirements requirements-dev requirements-mutants; do \
 	  $(BIN)/uv pip compile --quiet --universal --no-emit-index-url --generate-hashes --python-version 3.11 \
 	    --custom-compile-command "make lock" $$name.in -o $$name.txt; done
 
@@ -42,6 +42,14 @@ demo: $(VENV)/.run
 
 screenshots: $(VENV)/.test
 	$(BIN)/python -m docs.screenshots
+
+mutants: $(VENV)/mutants/.installed
+	$(VENV)/mutants/bin/python -m benchmarks.mutants
+
+$(VENV)/mutants/.installed: requirements-mutants.txt
+	$(PYTHON) -m venv $(VENV)/mutants
+	$(VENV)/mutants/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.txt
+	@touch $@
 
 docs: $(VENV)/.test
 	$(BIN)/python -m analytics docs

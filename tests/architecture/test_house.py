@@ -38,7 +38,7 @@ def test_metrics_and_reports_are_sql_that_duckdb_and_spark_both_read(path: Path,
     assert sqlglot.parse_one(text, read=dialect)
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-mutants"])
 def test_every_locked_package_carries_its_hash(name: str) -> None:
     lock = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
     pinned = re.findall(r"^([\w.-]+)==[^\\]+\\\n    --hash=sha256:", lock, flags=re.MULTILINE)
