@@ -18,6 +18,8 @@ from benchmarks.teams import Scenario, simulate
 
 MONTH = f"{MONDAY:%Y-%m}"
 LEADS_EACH = 6
+HEARD_RINGS = (3, 8)
+"""Seconds of ring after which the saboteur hangs up: a shorter one is a break, which counts for nobody."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ LEAD = (
 
 def _calls(teams: tuple[Team, Team]) -> list[tuple[str, ...]]:
     """The simulator's calls, its operators and bases under the office's names."""
-    team = simulate(Scenario(saboteurs=1, share=0.5, days=11), np.random.default_rng(4))
+    team = simulate(Scenario(saboteurs=1, share=0.5, days=11, hangup_seconds=HEARD_RINGS), np.random.default_rng(4))
     frame = log_frame(team.calls, np.random.default_rng(5), MONDAY)
     found = []
     for row in frame.itertuples(index=False):
