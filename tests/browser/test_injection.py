@@ -107,12 +107,14 @@ def test_no_file_that_leaves_computes_links_or_breaks_and_no_chosen_row_is_read_
             rows = [first_row_chosen(table) for table in director.open(name).ids("dataframe")]
             chosen = director.say(*rows)
             assert [text for text in chosen.markdown() if f"https://{AWAY}" in text] == [], name
-            for button in chosen.ids("button"):
-                for data in component_data(director.click(button, *rows)) if "-download." in button else ():
-                    if str(data.get("url", "")).startswith("/download/"):
-                        kind = str(data["name"]).rpartition(".")[2]
-                        CHECKS[kind](director.fetch(str(data["url"]))[1])
-                        kinds.add(kind)
+            said = [director.click(one, *rows) for one in chosen.ids("button") if "-download." in one]
+            menus = chosen.ids("menu_button")
+            said += [director.choose(menu, kind, *rows) for menu in menus for kind in ("CSV", "XLSX")]
+            for data in (data for answer in said for data in component_data(answer)):
+                if str(data.get("url", "")).startswith("/download/"):
+                    kind = str(data["name"]).rpartition(".")[2]
+                    CHECKS[kind](director.fetch(str(data["url"]))[1])
+                    kinds.add(kind)
     assert kinds == set(CHECKS)
 
 
@@ -125,7 +127,7 @@ def _check_csv(content: bytes) -> None:
 
 def _is_number(cell: str) -> bool:
     try:
-        float(cell)
+        float(cell.replace(",", "."))
     except ValueError:
         return False
     return True
