@@ -1,14 +1,21 @@
-"""Bursts of dials, days at the exact limits and days without work: what tells a machine from a busy person."""
+"""Limits by hand: bursts of dials, days without work, accounts of a dialler, and the last places of the formulas."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from analytics.stats.colleagues import against, cells
+from analytics.stats.counts import RingCounts, RingKind
+from analytics.stats.funnel import trimmed_overdispersion
 from analytics.stats.hangups import short_rings, tells_rings
 from analytics.stats.modes import Dials, Mode, OperatorDays, modes_of, suspects
-from analytics.stats.proportion import critical_count
-from tests.stats.test_detectors import SETTINGS, short_world
+from analytics.stats.proportion import critical_count, risk_ratio_katz
+from analytics.stats.redials import redial_gap
+from analytics.stats.ring_values import constant_seconds
+from analytics.stats.strata import odds_ratio
+from tests.stats.test_detectors import SETTINGS, short_world, told, world
 
 
 def dialled(*days: Sequence[int], talk: int = 30) -> tuple[OperatorDays, Dials]:
@@ -76,3 +83,101 @@ def test_one_known_ring_of_one_is_told_and_none_is_not() -> None:
 
 def test_a_chance_of_exactly_alpha_is_critical() -> None:
     assert critical_count(1, 0.5, 0.5) == 1
+
+
+def test_a_line_answered_at_once_ties_the_dial_that_was_cut_for_it() -> None:
+    start = np.arange(60) * 97
+    second = np.stack([start, start + 12], axis=1).ravel()
+    ring, kind = np.tile([12, 0], 60), np.tile([2, 0], 60)
+    nobody = np.zeros(120, np.int64)
+    days = OperatorDays(*(np.array([one]) for one in (0, 0, 120, 60, 0, 0)))
+    dials = Dials(nobody, nobody, second, second + ring + 30 * (kind == 0), ring, np.arange(120), kind)
+    assert modes_of(days, dials, 1) == (Mode.PARALLEL,)
+
+
+@pytest.mark.parametrize(
+    ("dials", "answered", "others_answered", "mode"),
+    [
+        (300, 2, 40, Mode.DIALLER),
+        (300, 4, 40, Mode.HAND),
+        (200, 1, 40, Mode.DIALLER),
+        (199, 1, 40, Mode.HAND),
+        (300, 1, 20, Mode.HAND),
+    ],
+)
+def test_an_account_that_reaches_nobody_is_the_diallers_where_somebody_has_only_answered_calls(
+    dials: int, answered: int, others_answered: int, mode: Mode
+) -> None:
+    columns = ((0, 1), (0, 0), (40, dials), (others_answered, answered), (0, 0), (0, 0))
+    days = OperatorDays(*(np.array(one) for one in columns))
+    nobody = Dials(*(np.zeros(0, np.int64),) * 7)
+    assert modes_of(days, nobody, 2)[1] == mode
+
+
+def test_a_constant_is_compared_with_the_seconds_before_it_too() -> None:
+    nothing = np.zeros(3, np.int64)
+    cancelled = np.full(3, RingKind.CANCELLED)
+    ring = RingCounts(nothing, nothing, np.array([6, 7, 8]), cancelled, np.array([20.0, 20, 39]))
+    assert np.isnan(constant_seconds(ring, 1)[0])
+
+
+def test_katz_tells_the_standard_error_of_the_logarithm() -> None:
+    assert risk_ratio_katz(12, 40, 9, 60).se_log == pytest.approx((1 / 12 - 1 / 40 + 1 / 9 - 1 / 60) ** 0.5)
+
+
+@pytest.mark.parametrize("table", [[[5, 0], [0, 5]], [[0, 5], [5, 0]]], ids=str)
+def test_odds_without_both_outcomes_have_no_ratio(table: list[list[int]]) -> None:
+    with pytest.raises(ValueError, match="no stratum"):
+        odds_ratio([table])
+
+
+def test_units_at_the_edge_of_the_trimmed_are_kept() -> None:
+    """z = 0 to 10; a tenth of eleven units at each end leaves 1 to 9: phi = 285 / 9."""
+    found = trimmed_overdispersion(np.exp(np.arange(11)), np.ones(11))
+    assert found.phi == pytest.approx(285 / 9)
+
+
+def rung(*calls: tuple[int, int, int, int, int]) -> tuple[OperatorDays, Dials]:
+    """One operator's dials (day, second, ring seconds, kind, end), a new number every time."""
+    day, second, ring, kind, end = (np.array(one) for one in zip(*sorted(calls), strict=True))
+    n = np.bincount(day)
+    none = np.zeros(len(n), np.int64)
+    days = OperatorDays(none, np.arange(len(n)), n, np.bincount(day, kind == 0).astype(np.int64), none, none)
+    return days, Dials(np.zeros(len(day), np.int64), day, second, end, ring, np.arange(len(day)), kind)
+
+
+def test_dials_tied_by_chance_are_taken_off_before_and_after() -> None:
+    """Answers every 8 s; 8 of 40 dials end a second after one, as they do 8 and 16 s away: 8 less a half of them."""
+    answers = [(0, 1000 + 8 * at - 3, 3, 0, 1000 + 8 * at + 1) for at in range(32)]
+    cut = [(0, 1000 + 8 * at - 16, 17, 2, 1000 + 8 * at + 1) for at in range(8, 16)]
+    assert modes_of(*rung(*answers, *cut), 1) == (Mode.HAND,)
+
+
+def test_one_tied_dial_on_a_short_day_makes_no_month_of_a_machine() -> None:
+    month = [(0, 97 * at, 20, 3, 97 * at + 20) for at in range(60)]
+    short = [(1, 100_000 + 97 * at, 20, 3, 100_020 + 97 * at) for at in range(3)]
+    tied = [(1, 110_000, 12, 2, 110_012), (1, 110_006, 6, 0, 110_040)]
+    assert modes_of(*rung(*month, *short, *tied), 1) == (Mode.HAND, Mode.HAND)
+
+
+def test_the_days_of_one_operator_say_nothing_of_another() -> None:
+    entries = [(0, 16, 34), (0, 0, 50), (1, 8, 42), (1, 8, 42)]
+    operator, short, long = (np.repeat(np.array(one), 2) for one in zip(*entries, strict=True))
+    day, cancelled = np.repeat([0, 1, 0, 1], 2), np.tile([True, False], 4)
+    kind = np.where(cancelled, RingKind.CANCELLED, RingKind.NO_ANSWER)
+    ring = RingCounts(operator, day, np.where(cancelled, 3, 40), kind, np.where(cancelled, short, long).astype(float))
+    found = short_rings(replace(world(operators=2), ring=ring, attempts=told(ring)), SETTINGS)
+    assert found.phi == pytest.approx([128 / (50 * 0.16 * 0.84), 1])
+
+
+def test_a_valley_that_falls_to_the_last_place_ends_there() -> None:
+    gaps = {4: 1000, **{place: 400 - 20 * place for place in range(5, 20)}}
+    assert redial_gap(gaps) == pytest.approx(2**9.75)
+
+
+def test_one_attempt_of_a_colleague_is_a_reference_of_one() -> None:
+    nothing = np.zeros(2, np.int64)
+    table = cells(np.array([0, 1]), [nothing], np.array([4.0, 1]), np.array([1.0, 1]), 2)
+    found = against(table, np.array([True, True]))
+    assert found.peer_rate == pytest.approx([1, 0.25])
+    assert found.expected == pytest.approx([4, 0.25])
