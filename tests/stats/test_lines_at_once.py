@@ -14,7 +14,7 @@ from analytics.stats.modes import Dials, Mode, OperatorDays, modes_of, suspects
 from analytics.stats.proportion import critical_count, risk_ratio_katz
 from analytics.stats.redials import redial_gap
 from analytics.stats.ring_values import constant_seconds
-from analytics.stats.strata import odds_ratio
+from analytics.stats.strata import odds_ratio, risk_ratio
 from tests.stats.test_detectors import SETTINGS, short_world, told, world
 
 
@@ -181,3 +181,11 @@ def test_one_attempt_of_a_colleague_is_a_reference_of_one() -> None:
     found = against(table, np.array([True, True]))
     assert found.peer_rate == pytest.approx([1, 0.25])
     assert found.expected == pytest.approx([4, 0.25])
+
+
+def test_one_stratum_has_the_interval_of_katz_and_no_event_counts_as_half_a_one() -> None:
+    """10 of 50 against 0 of 50: r = 5, s = 0, mended 5.5 and 0.5: ratio 11, variance 1 / 5.5 + 1 / 0.5."""
+    found, plain = risk_ratio([12], [40], [9], [60]).interval, risk_ratio_katz(12, 40, 9, 60).interval
+    assert (found.low, found.high) == pytest.approx((plain.low, plain.high))
+    nobody = risk_ratio([10], [50], [0], [50])
+    assert (nobody.value, nobody.se_log) == pytest.approx((11, (1 / 5.5 + 2) ** 0.5))
