@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from analytics.intake.arithmetic import ends_measure
+from analytics.intake.column_looks import has_comma_fractions, has_primes, has_weekdays
 from analytics.intake.durations import DURATIONS
 from analytics.intake.formats.aggregates import units_of_sums
 from analytics.intake.header import Sample
 from analytics.intake.layout import AGGREGATES, CALLS, Layout
 from analytics.intake.moments import OFFSET
 from analytics.intake.talks import units_of
-from analytics.intake.values import has_comma_fractions, has_primes, has_weekdays
 
 UTC = re.compile(r"\b(utc|gmt)\b(?! *[+-] *0*[1-9])", re.IGNORECASE)
 """A header that says its clock is that of Greenwich; UTC+3 is another one."""

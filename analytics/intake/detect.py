@@ -8,6 +8,7 @@ from analytics.core.errors import DozvonError
 from analytics.core.registry import modules_of
 from analytics.intake import formats
 from analytics.intake.aside import SHEET, base_of, days_of, may_bear, may_come_in
+from analytics.intake.column_looks import has_powers, has_weekdays
 from analytics.intake.deals import deal_questions
 from analytics.intake.dialling import prefix_of, prefix_questions
 from analytics.intake.formats.outcomes import MOMENTS
@@ -24,7 +25,7 @@ from analytics.intake.months import has_months
 from analytics.intake.parties import names_nobody
 from analytics.intake.stages import unclear_stages
 from analytics.intake.status_words import contradictions, status_questions
-from analytics.intake.values import Profile, has_powers, has_weekdays
+from analytics.intake.values import Profile
 from analytics.intake.ways import is_of_signs, unknown_ways
 
 ENOUGH = 0.4

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from analytics.core.phones import plain_signs
 
@@ -14,8 +13,6 @@ EMPTY = frozenset({"", "-", "–", "—", "null", "none", "nan", "n/a", "\\n", "
 LONGEST_KIND = 512
 """A longer text is a remark or an address; some of the patterns would take the square of its length."""
 URL = re.compile(r"(https?|ftp)://\S+", re.IGNORECASE)
-MOST_POWERS = 0.75
-"""One number in ten ends in a nought, which some programs do not write."""
 
 DISPOSITIONS = frozenset(
     {
@@ -165,7 +162,7 @@ def kinds_of(cell: str) -> frozenset[str]:
     digits = re.sub(r"\D", "", text.removesuffix(".0"))
     if 10 <= len(digits) <= 15 and _PHONE.fullmatch(plain_signs(text)) and "datetime" not in kinds:
         kinds.add("phone")
-    if "scientific" in kinds and _is_whole_power(text):
+    if "scientific" in kinds and is_whole_power(text):
         kinds.add("phone")
     if (
         len(text) > 18
@@ -190,7 +187,7 @@ def kinds_of(cell: str) -> frozenset[str]:
     return frozenset(kinds or {"text"})
 
 
-def _is_whole_power(text: str) -> bool:
+def is_whole_power(text: str) -> bool:
     """7,9031234567E+10: as many digits behind the sign as the power says."""
     digits, power = re.split("e", text, flags=re.IGNORECASE)
     return 9 <= int(power) == len(digits) - 2 <= 14
@@ -270,34 +267,3 @@ def number_of(cell: str) -> float | None:
 def profiles_of(rows: Sequence[Sequence[str]], width: int) -> tuple[Profile, ...]:
     """One profile a column; short rows lend nothing to the columns they lack."""
     return tuple(Profile.of(row[place] for row in rows if place < len(row)) for place in range(width))
-
-
-def is_grouped(profile: Profile) -> bool:
-    """Written once for all the rows below: the first cell is filled, most are not, each filled one is new."""
-    filled = [cell for cell in profile.cells if not is_empty(cell)]
-    if len(filled) < 2 or profile.filled_rate > 0.6 or is_empty(profile.cells[0]):
-        return False
-    changes = sum(later != earlier for earlier, later in pairwise(filled))
-    return changes >= 0.95 * (len(filled) - 1)
-
-
-def has_weekdays(profile: Profile) -> bool:
-    """Days of the week stand before the dates of this column."""
-    filled = [cell for cell in profile.cells if not is_empty(cell)]
-    return bool(filled) and sum(bool(WEEKDAY.match(cell)) for cell in filled) > 0.9 * len(filled)
-
-
-def has_primes(profile: Profile) -> bool:
-    """Seconds of this column stand behind a prime, as exchanges of Panasonic print them: 00:01'23."""
-    return sum(bool(PRIMED.fullmatch(cell)) for cell in profile.cells) > 0.9 * max(1, profile.filled)
-
-
-def has_comma_fractions(profile: Profile) -> bool:
-    """Clocks of this column go on behind a comma: 09:00:03,123."""
-    return sum(bool(re.search(r"\d:\d{2}:\d{2},\d+$", cell)) for cell in profile.cells) > 0.5 * max(1, profile.filled)
-
-
-def has_powers(profile: Profile) -> bool:
-    """Numbers of this column are powers of ten and have their digits, or would but for the noughts at their end."""
-    powers = [cell for cell in profile.cells if "scientific" in kinds_of(cell)]
-    return len(powers) > 0.5 * profile.filled and sum(map(_is_whole_power, powers)) > MOST_POWERS * len(powers)

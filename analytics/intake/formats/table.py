@@ -8,6 +8,7 @@ from functools import lru_cache
 from analytics.intake.arithmetic import LONGEST_SECONDS, add_durations, add_moments, total_by_moments
 from analytics.intake.aside import bearer_of, day_place, days_of, one_way_of, way_of
 from analytics.intake.belonging import with_columns
+from analytics.intake.column_looks import is_grouped
 from analytics.intake.durations import DURATIONS, seconds_of
 from analytics.intake.halves import UNCLEAR, halves_of, one_side_of, with_halves
 from analytics.intake.header import Sample
@@ -32,7 +33,7 @@ from analytics.intake.starts import add_start, is_planned, unnamed_start
 from analytics.intake.statuses import is_of_sip, meaning
 from analytics.intake.synonyms import EXACT, SURE_ENOUGH, role_of
 from analytics.intake.talks import drop_impossible, settle_talk
-from analytics.intake.values import Profile, is_grouped
+from analytics.intake.values import Profile
 from analytics.intake.ways import (
     before_number,
     is_initiator,
