@@ -53,6 +53,21 @@ def test_dropped_calls_and_their_next_dials_are_those_the_verdict_rests_on(world
     assert all("•" in str(call.phone) for call in found.dropped)
 
 
+def test_a_next_dial_is_again_ended_early_only_where_it_rang_less_than_the_threshold(
+    world: DuckDBEngine, connection: duckdb.DuckDBPyConnection
+) -> None:
+    early = verdicts.build(world, Slice(), DIRECTOR).operators[0].evidence.too_early_seconds
+    rings = dict[str, list[float]]()
+    for call in detail(world, "op0").dropped:
+        found = connection.execute(
+            "SELECT ring_seconds FROM calls WHERE started_local = ? AND operator_id = ? AND outcome <> 'talk'",
+            [call.next_local, call.next_operator],
+        ).fetchall()
+        if len(found) == 1 and found[0][0] is not None:
+            rings.setdefault(str(call.next_result), []).append(float(found[0][0]))
+    assert max(rings["cancelled"]) < early <= min(rings["no_answer"])
+
+
 def test_lost_answers_have_a_price_with_an_interval_and_its_basis(world: DuckDBEngine) -> None:
     cost = detail(world, "op0").cost
     assert cost and cost.contracts and cost.kopecks
