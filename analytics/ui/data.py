@@ -68,12 +68,6 @@ def version() -> str | None:
     return f"{company().folder.root}:{engine.version}" if engine else None
 
 
-@run.once
-def has_files() -> bool:
-    """False before the first import, and where every file was taken back."""
-    return bool(company().ledger.imports(with_undone=False))
-
-
 def basis() -> BonusBasis:
     """The pay plan in force."""
     return basis_of(company())

@@ -13,7 +13,7 @@ UPLOADS = Path(__file__).resolve().parents[2] / "pages" / "uploads.py"
 
 def offer() -> None:
     """Draws the offer and stops the page where there is no data; does nothing where there is."""
-    if data.version() is not None and data.has_files():
+    if data.version() is not None and data.company().ledger.imports(with_undone=False):
         return
     say = language.words().say
     if progress.show():
