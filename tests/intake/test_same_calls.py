@@ -63,10 +63,17 @@ def test_a_corrected_row_is_refused_and_is_no_second_call(tmp_path: Path) -> Non
     assert told(folder) == before
 
 
-def test_of_two_rows_of_one_operator_number_and_second_the_talk_is_the_call(tmp_path: Path) -> None:
-    twice = month() + f"01.09.2026 10:00:05;{NAMES[0]};89161234500;Нет ответа;3;0\n"
+def test_of_two_talks_of_one_operator_number_and_second_the_longest_is_the_call(tmp_path: Path) -> None:
+    twice = month() + f"01.09.2026 10:00:05;{NAMES[0]};89161234500;Отвечен;3;20\n"
     result = loaded(Folder(tmp_path), "sep.csv", twice)
     assert (result.rows, result.loaded, result.reasons) == (21, 20, {"same_call_differs": 1})
+
+
+def test_a_dial_without_talk_in_the_second_of_a_talk_is_a_dial_of_its_own(tmp_path: Path) -> None:
+    """Over another line: seen on a real floor."""
+    again = month() + f"01.09.2026 10:00:05;{NAMES[0]};89161234500;Нет ответа;3;0\n"
+    result = loaded(Folder(tmp_path), "sep.csv", again)
+    assert (result.rows, result.loaded, result.rejected) == (21, 21, 0)
 
 
 def test_another_number_operator_or_second_is_another_call(tmp_path: Path) -> None:

@@ -47,9 +47,9 @@ twice AS (
     FROM (
         SELECT
             source_row,
-            ROW_NUMBER() OVER (PARTITION BY client_id, operator, started_at ORDER BY talk_seconds DESC NULLS LAST, source_row) AS turn
+            ROW_NUMBER() OVER (PARTITION BY client_id, operator, started_at ORDER BY talk_seconds DESC, source_row) AS turn
         FROM told
-        WHERE provider_call_id IS NULL AND NOT are_minutes
+        WHERE provider_call_id IS NULL AND NOT are_minutes AND talk_seconds > 0
     ) AS placed
     WHERE turn > 1
 )
