@@ -153,7 +153,8 @@ def _data(sample: Sample) -> list[int]:
 
 def _dialled(sample: Sample, place: int) -> float:
     """Share of the rows, in tenths, whose dialling names the peer of this channel: so it is the far one."""
-    peers = [(row[place].rpartition("-")[0], row[p]) for p in _data(sample) for row in sample.rows if place < len(row)]
+    rows = [(row, p) for p in _data(sample) for row in sample.rows if max(place, p) < len(row)]
+    peers = [(row[place].rpartition("-")[0], row[p]) for row, p in rows]
     told = [said.startswith(peer) for peer, said in peers if peer]
     return round(sum(told) / len(told), 1) if told else 0.0
 
