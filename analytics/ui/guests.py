@@ -38,8 +38,9 @@ def _accounts(ledger: Path) -> Accounts:
 
 
 def mark(cookies: Mapping[str, str]) -> str | None:
-    """How the server's log names the session of these cookies."""
-    return journal.mark_of(cookies.get(SESSION_COOKIE, ""))
+    """How the server's log names the session of these cookies; None for nobody's, and where no browser sent them."""
+    found = cookies.get(SESSION_COOKIE, "")
+    return journal.mark_of(found) if isinstance(found, str) else None
 
 
 def of_cookies(cookies: Mapping[str, str]) -> Guest:
