@@ -64,7 +64,8 @@ class ProcessesReport:
     """Two-stage against phone-only over the leads of the slice, followed until `until_on`.
 
     `basis`: assigned = the CRM says the process; landmark = only meetings are known, leads still open 14 days after the
-    first contact are compared by whether the meeting was held by then. `unknown` leads say no process and are left out.
+    first contact are compared by whether the meeting was held by then. Left out of `leads` are `unknown`, which say no
+    process, and `later`, which begin after `until_on` (a mistyped date) and cannot be followed.
     """
 
     basis: str
@@ -72,6 +73,7 @@ class ProcessesReport:
     until_on: date | None
     leads: int
     unknown: int
+    later: int
     comparison: Comparison
     segments: tuple[SegmentComparison, ...]
     to_show_more: Needed
@@ -98,7 +100,8 @@ class _Known:
 def build(engine: Engine, part: Slice, scope: Scope) -> ProcessesReport:
     """The comparison over the leads created in the slice that the scope may see."""
     until = leads_until(engine)
-    rows = facts(engine, sql(SCRIPTS, "processes"), part, scope, {"today": until or date.max})
+    leads = facts(engine, sql(SCRIPTS, "processes"), part, scope)
+    rows = [row for row in leads if until is None or date.fromisoformat(str(row[0])) <= until]
     known = _known(rows, until or date.max)
     found = compare_processes(known.leads)
     two, phone = known.leads.where(known.leads.is_two_stage), known.leads.where(~known.leads.is_two_stage)
@@ -106,8 +109,9 @@ def build(engine: Engine, part: Slice, scope: Scope) -> ProcessesReport:
         basis=known.basis,
         landmark_days=LANDMARK_DAYS,
         until_on=until,
-        leads=len(rows),
+        leads=len(leads),
         unknown=known.unknown,
+        later=len(leads) - len(rows),
         comparison=found,
         segments=tuple(
             SegmentComparison(

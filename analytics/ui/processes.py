@@ -54,6 +54,8 @@ def _basis(report: ProcessesReport) -> str:
     ]
     if report.unknown:
         said.append(say("processes.unknown", n=numbers.count(report.unknown, lang)))
+    if report.later:
+        said.append(say("processes.later", n=numbers.count(report.later, lang)))
     return " ".join(said)
 
 

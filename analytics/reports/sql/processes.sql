@@ -7,5 +7,4 @@ SELECT
     DATEDIFF('day', first_contact_on, meeting_held_on) AS met_days,
     DATEDIFF('day', first_contact_on, lost_on) AS lost_days
 FROM leads
-WHERE first_contact_on <= $today
 ORDER BY first_contact_on, lead_key
