@@ -120,6 +120,7 @@ def chosen(key: str, kind: Kind[T], usual: T) -> T:
         _names(LINKED).discard(key)
         if found is None or len(kind.write(found[0])) < len(texts):
             _names(IGNORED).add(key)
+            _view()[key] = () if found is None else tuple(kind.write(found[0]))
     return usual if found is None else found[0]
 
 
