@@ -14,7 +14,9 @@ def say(tmp_path: Path, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-
     def run(*words: str, status: int = 0) -> dict[str, object]:
         capsys.readouterr()
         assert main(["--data", str(tmp_path), *words, "--json"]) == status, words
-        return dict(json.loads(capsys.readouterr().out))
+        said = dict(json.loads(capsys.readouterr().out))
+        assert said.pop("data_folder") == str(tmp_path)
+        return said
 
     return run
 

@@ -69,9 +69,9 @@ def test_a_preview_shows_figures_and_changes_nothing_and_saving_makes_the_next_f
     loaded = importing.import_kept(company, asked, importing.Options(), rollups())
     assert (loaded.status, loaded.talk_seconds) == ("loaded", 120)
     following = tmp_path / "next.csv"
-    following.write_text(STRANGE.replace("2026", "2027"), encoding="utf-8")
+    following.write_text(STRANGE.replace("2026", "2025"), encoding="utf-8")
     (silent,) = importing.import_files(company, [following], importing.Options(), rollups())
-    assert (silent.status, silent.loaded, silent.first_on) == ("loaded", 4, "2027-02-01")
+    assert (silent.status, silent.loaded, silent.first_on) == ("loaded", 4, "2025-02-01")
 
 
 def test_the_command_line_takes_a_mapping_and_remembers_it(
@@ -79,7 +79,7 @@ def test_the_command_line_takes_a_mapping_and_remembers_it(
 ) -> None:
     told, following = tmp_path / "told.toml", tmp_path / "next.csv"
     told.write_text(TOLD, encoding="utf-8")
-    following.write_text(STRANGE.replace("2026", "2027"), encoding="utf-8")
+    following.write_text(STRANGE.replace("2026", "2025"), encoding="utf-8")
     data = str(tmp_path / "data")
     assert main(["--data", data, "import", str(strange), "--json"]) == 1
     message = json.loads(capsys.readouterr().out)["files"][0]["message"]

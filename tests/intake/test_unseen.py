@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -415,9 +416,12 @@ def test_the_history_and_the_messages_of_one_system_tell_of_the_same_calls(tmp_p
     history, messages = tmp_path / "history.csv", tmp_path / "messages.jsonl"
     history.write_bytes((formats / "sample.csv").read_bytes())
     said = [json.loads(line) for line in (formats / "sample_webhook.jsonl").read_text(encoding="utf-8").splitlines()]
-    uids = [line.split(",")[0] for line in history.read_text(encoding="utf-8").splitlines()]
+    rows = [line.split(",") for line in history.read_text(encoding="utf-8").splitlines()]
     ends = ("Success", "Cancel", "NotFound", "Missed", "Success")
-    told = [{**said[0], "callid": uid, "status": end} for uid, end in zip(uids, ends, strict=True)]
+    told = [
+        {**said[0], "callid": uid, "phone": phone, "start": re.sub("[-:]", "", start), "status": end}
+        for (uid, _, phone, _, _, start, *_), end in zip(rows, ends, strict=True)
+    ]
     messages.write_text("".join(json.dumps(item) + "\n" for item in told), encoding="utf-8")
     folder = Folder(tmp_path / "folder")
     folder.load(history)
