@@ -89,6 +89,7 @@ def test_what_if_stands_as_it_was_left_on_five_visits_by_menu_back_reload_langua
     director.settle()
     assert [re.sub(r"\D", "", one) for one in plan(director)] == [re.sub(r"\D", "", one) for one in left]
     director.page.locator("[data-testid=stSidebar]").get_by_text("Русский").click()
+    director.page.wait_for_url(lambda url: "lang=en" not in url)
     director.settle()
 
     colleague = reader(browser, director.url)
