@@ -68,6 +68,54 @@ def test_who_is_looked_at_dial_by_dial(dials: int, overlapping: int, is_suspect:
     assert suspects(worked, 1).tolist() == ([0] if is_suspect else [])
 
 
+def test_a_month_of_days_with_one_dial_is_a_hands() -> None:
+    assert modes_of(*dialled(*[[0]] * 60), 1) == (Mode.HAND,) * 60
+
+
+def test_days_below_the_daily_limit_are_a_machines_where_the_month_passes() -> None:
+    """3 of 20 dials a day in bursts: below 20 % of a day, above 10 % of the month of 60."""
+    worked = [0, 1, 2, *(97 * at for at in range(1, 18))]
+    assert modes_of(*dialled(worked, worked, worked), 1) == (Mode.PARALLEL,) * 3
+
+
+def test_two_of_fifteen_dials_in_a_burst_are_below_the_limit_wherever_they_stand() -> None:
+    """A fifth of 15 is 3: the first and the last dial of the day stand alone and do not count."""
+    worked = [0, 97, 98, *(97 * at for at in range(2, 14))]
+    assert modes_of(*dialled(worked), 1) == (Mode.HAND,)
+
+
+def test_a_dial_is_tied_to_the_end_of_the_ring_of_an_answered_one() -> None:
+    """Begun five seconds later and cut twelve seconds after the first began, as that one is answered: no burst."""
+    pairs_of_lines = [(97 * at, 97 * at + 5) for at in range(60)]
+    answers = [(0, first, 12, 0, first + 40) for first, _ in pairs_of_lines]
+    cut = [(0, second, 7, 2, second + 7) for _, second in pairs_of_lines]
+    assert modes_of(*rung(*answers, *cut), 1) == (Mode.PARALLEL,)
+
+
+def answered_of(*days: tuple[int, int]) -> tuple[OperatorDays, Dials]:
+    """One operator: per day (dials, answered), looked at without the dials themselves."""
+    n, k = (np.array(one) for one in zip(*days, strict=True))
+    none = np.zeros(len(days), np.int64)
+    return OperatorDays(none, np.arange(len(days)), n, k, none, none), Dials(*(none[:0],) * 7)
+
+
+def test_days_too_small_to_say_so_are_a_machines_where_all_calls_of_the_month_are_answered() -> None:
+    """Lower bound of 70 of 70: 0.948, above 0.9; a day needs 8 calls."""
+    assert modes_of(*answered_of(*[(7, 7)] * 10), 1) == (Mode.ANSWERED,) * 10
+
+
+@pytest.mark.parametrize(("high_days", "mode"), [(3, Mode.ANSWERED), (2, Mode.HAND)])
+def test_a_small_day_of_answered_calls_is_a_machines_beside_three_large_ones(high_days: int, mode: Mode) -> None:
+    found = modes_of(*answered_of(*[(40, 40)] * high_days, (60, 0), (4, 3), (3, 3)), 1)
+    assert found == (*[Mode.ANSWERED] * high_days, Mode.HAND, Mode.HAND, mode)
+
+
+def test_days_of_one_dial_count_for_the_dispersion() -> None:
+    """q = 0.2: 4 days add 0.8 / 0.2, 16 add 0.2 / 0.8: 20 in all, over 19."""
+    found = short_rings(short_world(*[(1, 0)] * 4, *[(0, 1)] * 16), SETTINGS)
+    assert (found.phi[0], found.days[0]) == pytest.approx((20 / 19, 20))
+
+
 def test_small_days_count_for_the_dispersion_and_days_without_dials_do_not() -> None:
     """q = 0.2, days of 5: each adds 1 / 0.8, phi = 20 x 1.25 / 19. A day without dials changes nothing."""
     worked = [(2, 3), (0, 5)] * 10
