@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,25 @@ def test_every_locked_package_carries_its_hash(name: str) -> None:
     wanted = re.findall(r"^(\w[\w.-]*)", (ROOT / f"{name}.in").read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert {item.lower() for item in wanted} <= {item.lower() for item in pinned}
     assert len(pinned) == len(re.findall(r"^[\w.-]+==", lock, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev", "requirements-mutants"])
+def test_every_required_package_states_why_it_is_needed(name: str) -> None:
+    lines = (ROOT / f"{name}.in").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if re.match(r"\w", line) and not re.search(r" # \w", line)] == []
+
+
+def test_the_app_requires_exactly_the_packages_that_it_imports() -> None:
+    trees = [ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for path in PYTHON_FILES]
+    modules = {name.split(".")[0] for tree in trees for node in tree for name in _modules_of(node)}
+    distributions = packages_distributions()
+    imported = {package.lower() for module in modules for package in distributions.get(module, [])}
+    required = re.findall(r"^\w[\w.-]*", (ROOT / "requirements.in").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert imported == {package.lower() for package in required}
+
+
+def _modules_of(node: ast.AST) -> list[str]:
+    """The modules that an import statement names; relative imports name none."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
