@@ -27,15 +27,6 @@ class Limits:
     high: Floats
 
 
-def trimmed_overdispersion(observed: npt.ArrayLike, expected: npt.ArrayLike, trim: float = 0.1) -> Overdispersion:
-    """Of ln(O/E), `trim` of the units cut at each end (SHMI variant: se = 1 / sqrt(E))."""
-    o, e = np.asarray(observed, float), np.asarray(expected, float)
-    z, weight = np.log(o / e) * np.sqrt(e), e
-    low, high = np.quantile(z, [trim, 1 - trim])
-    kept = (z >= low) & (z <= high)
-    return _between(z[kept], weight[kept])
-
-
 def winsorised_overdispersion(k: npt.ArrayLike, n: npt.ArrayLike, edge: float = 0.1) -> Overdispersion:
     """Of shares k/n around their common theta; `edge` of the z at each end is pulled in (science.md E)."""
     counts, trials = np.asarray(k, float), np.asarray(n, float)

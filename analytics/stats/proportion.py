@@ -36,14 +36,6 @@ class Adjusted:
     is_rejected: npt.NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
-class McNemar:
-    """Test of the discordant pairs of two paired shares."""
-
-    exact_p: float
-    chi2: float
-
-
 def normal_quantile(conf: float) -> float:
     """z of a two-sided interval: 1.96 for 0.95."""
     return NormalDist().inv_cdf((1 + conf) / 2)
@@ -81,31 +73,10 @@ def count_ratio(now: int, before: int, conf: float = 0.95) -> Interval:
 
 
 def clopper_pearson_lower(k: int, n: int, conf: float = 0.95) -> float:
-    """One-sided exact lower bound of k of n (beta quantile); 0 where k is 0."""
+    """One-sided exact lower bound of k of n (beta quantile); 0 where k is 0. The upper one is 1 - lower(n - k, n)."""
     from scipy.special import betaincinv  # only who asks for exact tails pays for the import
 
     return 0.0 if k == 0 else float(betaincinv(k, n - k + 1, 1 - conf))
-
-
-def clopper_pearson_upper(k: int, n: int, conf: float = 0.95) -> float:
-    """One-sided exact upper bound of k of n; 1 where k is n."""
-    return 1.0 - clopper_pearson_lower(n - k, n, conf)
-
-
-def clopper_pearson(k: int, n: int, conf: float = 0.95) -> Interval:
-    """Two-sided exact interval: each tail holds (1 - conf) / 2."""
-    one_sided = (1 + conf) / 2
-    return Interval(clopper_pearson_lower(k, n, one_sided), clopper_pearson_upper(k, n, one_sided))
-
-
-def risk_ratio_katz(k1: int, n1: int, k0: int, n0: int, conf: float = 0.95) -> Ratio:
-    """(k1/n1) / (k0/n0) with Katz's log interval; ValueError where a count is 0."""
-    if min(k1, k0) <= 0 or k1 > n1 or k0 > n0:
-        raise ValueError(f"{k1} of {n1} against {k0} of {n0} has no log ratio")
-    value = (k1 / n1) / (k0 / n0)
-    se_log = math.sqrt(1 / k1 - 1 / n1 + 1 / k0 - 1 / n0)
-    reach = math.exp(normal_quantile(conf) * se_log)
-    return Ratio(value, se_log, Interval(value / reach, value * reach))
 
 
 def binomial_upper_tail(k: npt.ArrayLike, n: npt.ArrayLike, p: npt.ArrayLike) -> Floats:
@@ -116,12 +87,6 @@ def binomial_upper_tail(k: npt.ArrayLike, n: npt.ArrayLike, p: npt.ArrayLike) ->
     above = counts > 0
     tail = betainc(np.where(above, counts, 1.0), np.maximum(trials - counts + 1, 1.0), p)
     return np.asarray(np.where(above, np.where(counts > trials, 0.0, tail), 1.0))
-
-
-def critical_count(n: int, tolerance: float, alpha: float) -> int:
-    """Smallest count of n that is significantly more than `tolerance` (science.md A.3, E1)."""
-    counts = np.arange(n + 2)
-    return int(np.argmax(binomial_upper_tail(counts, n, tolerance) <= alpha))
 
 
 def benjamini_hochberg(p: Sequence[float | None] | Floats, q: float = 0.05) -> Adjusted:
@@ -135,15 +100,6 @@ def benjamini_hochberg(p: Sequence[float | None] | Floats, q: float = 0.05) -> A
         scaled = values[order] * m / np.arange(1, m + 1)
         adjusted[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
     return Adjusted(adjusted, np.nan_to_num(adjusted, nan=np.inf) <= q + 1e-12)
-
-
-def mcnemar(b: int, c: int) -> McNemar:
-    """Discordant pairs b and c: exact two-sided p and chi2 without continuity correction."""
-    n = b + c
-    if n == 0:
-        return McNemar(1.0, 0.0)
-    tail = float(binomial_upper_tail(max(b, c), n, 0.5))
-    return McNemar(min(1.0, 2 * tail), (b - c) ** 2 / n)
 
 
 def normal_cdf(z: npt.ArrayLike) -> Floats:

@@ -10,16 +10,6 @@ from analytics.stats.proportion import Floats, Interval, Ratio, normal_quantile
 
 
 @dataclass(frozen=True)
-class OddsRatio:
-    """Common odds ratio, its interval (Robins-Breslow-Greenland), CMH chi2 with continuity correction and p."""
-
-    value: float
-    interval: Interval
-    chi2: float
-    p: float
-
-
-@dataclass(frozen=True)
 class RiskSums:
     """Mantel-Haenszel sums per group; ln RR = ln(r / s), variance = spread / (r s). Arrays of equal shape."""
 
@@ -41,28 +31,6 @@ class RiskSums:
     def _mended(self) -> tuple[Floats, Floats]:
         half = np.where((self.r <= 0) | (self.s <= 0), 0.5, 0.0)
         return self.r + half, self.s + half
-
-
-def odds_ratio(tables: npt.ArrayLike, conf: float = 0.95) -> OddsRatio:
-    """Of tables [strata, 2, 2] = [[a, b], [c, d]]; ValueError where no stratum informs."""
-    t = np.asarray(tables, float)
-    a, b, c, d = t[:, 0, 0], t[:, 0, 1], t[:, 1, 0], t[:, 1, 1]
-    n = t.sum(axis=(1, 2))
-    r, s = a * d / n, b * c / n
-    if r.sum() <= 0 or s.sum() <= 0:
-        raise ValueError("no stratum with both outcomes in both groups")
-    p, q = (a + d) / n, (b + c) / n
-    value = float(r.sum() / s.sum())
-    variance = (
-        (p * r).sum() / (2 * r.sum() ** 2)
-        + (p * s + q * r).sum() / (2 * r.sum() * s.sum())
-        + (q * s).sum() / (2 * s.sum() ** 2)
-    )
-    reach = math.exp(normal_quantile(conf) * math.sqrt(variance))
-    expected = (a + b) * (a + c) / n
-    spread = (a + b) * (c + d) * (a + c) * (b + d) / (n * n * np.maximum(n - 1, 1))
-    chi2 = float(max(abs(float((a - expected).sum())) - 0.5, 0.0) ** 2 / spread.sum())
-    return OddsRatio(value, Interval(value / reach, value * reach), chi2, math.erfc(math.sqrt(chi2 / 2)))
 
 
 def risk_sums(k1: Floats, n1: Floats, k0: Floats, n0: Floats) -> RiskSums:

@@ -1,4 +1,4 @@
-"""What comes with time when some are still waiting: Kaplan-Meier, competing risks, touches, lost answers."""
+"""What comes with time when some are still waiting: Kaplan-Meier, competing risks, lost answers."""
 
 from dataclasses import dataclass
 
@@ -47,9 +47,3 @@ def potential_reach(answered: Floats, competing: Floats, censored: Floats, total
     survival = np.cumprod(kept, axis=-1)
     before = np.concatenate([np.ones_like(survival[..., :1]), survival[..., :-1]], axis=-1)
     return np.asarray(np.where(at_risk > 0, before * answered / safe, 0.0).sum(axis=-1))
-
-
-def chance_by_touch(meetings: npt.ArrayLike, touched: npt.ArrayLike) -> Floats:
-    """P(meeting by touch k) = 1 - prod(1 - m_k / n_k); leads still in work are censored at their last touch."""
-    m, n = np.asarray(meetings, float), np.asarray(touched, float)
-    return np.asarray(1 - np.cumprod(1 - np.where(n > 0, m / np.maximum(n, 1), 0.0)))

@@ -213,17 +213,10 @@ def test_what_is_no_share_has_no_interval(k: int, n: int) -> None:
         wilson(k, n)
 
 
-@pytest.mark.parametrize(("k1", "n1", "k0", "n0"), [(0, 10, 5, 10), (5, 10, 0, 10), (11, 10, 5, 10), (5, 10, 11, 10)])
-def test_a_ratio_of_shares_that_are_none_is_refused(k1: int, n1: int, k0: int, n0: int) -> None:
-    with pytest.raises(ValueError, match="has no log ratio"):
-        proportion.risk_ratio_katz(k1, n1, k0, n0)
-
-
 def test_exact_bounds_at_the_edges_have_closed_forms() -> None:
-    """None of 20: the upper bound leaves (1 - p)^20 = 0.025; all of 20: the lower one p^20 = 0.025."""
-    nothing, everything = proportion.clopper_pearson(0, 20), proportion.clopper_pearson(20, 20)
-    assert (nothing.low, nothing.high) == pytest.approx((0, 1 - 0.025 ** (1 / 20)))
-    assert (everything.low, everything.high) == pytest.approx((0.025 ** (1 / 20), 1))
+    """None of 20 has the lower bound 0; all of 20 has p^20 = 0.05."""
+    assert proportion.clopper_pearson_lower(0, 20) == 0
+    assert proportion.clopper_pearson_lower(20, 20) == pytest.approx(0.05 ** (1 / 20))
     assert binomial_upper_tail([0, 1, 2, 3], 2, 0.5) == pytest.approx([1, 0.75, 0.25, 0])
 
 
@@ -232,15 +225,6 @@ def test_the_ratio_of_two_counts_comes_from_the_share_of_their_sum() -> None:
     found = proportion.count_ratio(10, 20)
     assert (found.low, found.high) == pytest.approx((share.low / (1 - share.low), share.high / (1 - share.high)))
     assert proportion.count_ratio(5, 0).high == math.inf
-
-
-def test_pairs_that_all_agree_prove_nothing() -> None:
-    assert proportion.mcnemar(0, 0) == proportion.McNemar(1.0, 0.0)
-    assert (proportion.mcnemar(4, 4).exact_p, proportion.mcnemar(4, 4).chi2) == (1, 0)
-
-
-def test_a_touch_that_nobody_got_adds_no_meeting() -> None:
-    assert survival.chance_by_touch([10, 0, 1], [100, 0, 1]) == pytest.approx([0.1, 0.1, 1])
 
 
 def test_survival_counts_a_waiting_one_at_the_time_of_an_event_as_at_risk() -> None:

@@ -14,12 +14,11 @@ P_VALUES = st.lists(st.none() | st.floats(0, 1), min_size=1, max_size=30)
 
 
 @given(COUNTS)
-def test_intervals_hold_the_share_and_the_exact_one_holds_its_two_bounds(counts: tuple[int, int]) -> None:
+def test_the_interval_of_wilson_and_the_exact_bound_hold_the_share(counts: tuple[int, int]) -> None:
     k, n = counts
-    near, exact = proportion.wilson(k, n), proportion.clopper_pearson(k, n)
+    near = proportion.wilson(k, n)
     assert near.low - 1e-12 <= k / n <= near.high + 1e-12
-    assert exact.low <= k / n + 1e-9 and k / n <= exact.high + 1e-9
-    assert exact.low <= proportion.clopper_pearson_lower(k, n) + 1e-12
+    assert proportion.clopper_pearson_lower(k, n) <= k / n + 1e-9
 
 
 @given(st.integers(0, 5000), st.integers(1, 5000))
@@ -61,11 +60,6 @@ def test_adjusted_p_values_are_never_smaller_and_never_cross(p: list[float | Non
     assert not any(found.is_rejected[place] for place, one in enumerate(p) if one is None)
 
 
-def test_discordant_pairs_that_balance_prove_nothing() -> None:
-    assert proportion.mcnemar(7, 7).exact_p == 1.0
-    assert proportion.mcnemar(0, 0) == proportion.McNemar(1.0, 0.0)
-
-
 @given(st.lists(st.tuples(st.integers(1, 40), st.integers(1, 40)), min_size=1, max_size=6))
 def test_a_risk_ratio_turned_round_is_its_inverse(answers: list[tuple[int, int]]) -> None:
     k1, k0 = (np.array(side, float) for side in zip(*answers, strict=True))
@@ -76,8 +70,8 @@ def test_a_risk_ratio_turned_round_is_its_inverse(answers: list[tuple[int, int]]
 
 
 def test_one_stratum_is_the_plain_risk_ratio_of_katz() -> None:
-    found, plain = strata.risk_ratio([12], [40], [9], [60]), proportion.risk_ratio_katz(12, 40, 9, 60)
-    assert (found.value, found.se_log) == pytest.approx((plain.value, plain.se_log))
+    found = strata.risk_ratio([12], [40], [9], [60])
+    assert (found.value, found.se_log) == pytest.approx((2, math.sqrt(1 / 12 - 1 / 40 + 1 / 9 - 1 / 60)))
 
 
 def test_strata_undo_a_hard_base_that_only_one_operator_got() -> None:
@@ -109,10 +103,6 @@ def test_survival_never_rises_and_ends_at_zero_only_when_the_last_one_went(leads
     assert (np.diff(np.append(1.0, curve.survival)) <= 1e-12).all()
     last_all_went = all(happened for at, happened in leads if at == max(time))
     assert (len(curve.survival) > 0 and curve.survival[-1] < 1e-12) == last_all_went
-
-
-def test_touches_add_up_by_hand() -> None:
-    assert survival.chance_by_touch([10, 8], [100, 40]) == pytest.approx([0.1, 1 - 0.9 * 0.8])
 
 
 def test_equal_operators_show_no_spread_and_limits_close_with_n() -> None:

@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import exp
 
 import numpy as np
 import pytest
 
 from analytics.stats.colleagues import against, cells
 from analytics.stats.counts import RingCounts, RingKind
-from analytics.stats.funnel import trimmed_overdispersion
 from analytics.stats.hangups import short_rings, tells_rings
 from analytics.stats.modes import Dials, Mode, OperatorDays, modes_of, suspects
-from analytics.stats.proportion import critical_count, risk_ratio_katz
 from analytics.stats.redials import redial_gap
 from analytics.stats.ring_values import constant_seconds
-from analytics.stats.strata import odds_ratio, risk_ratio
+from analytics.stats.strata import risk_ratio
 from tests.stats.test_detectors import SETTINGS, short_world, told, world
 
 
@@ -129,10 +128,6 @@ def test_one_known_ring_of_one_is_told_and_none_is_not() -> None:
     assert tells_rings(short_world((0, 0)), SETTINGS).tolist() == [False]
 
 
-def test_a_chance_of_exactly_alpha_is_critical() -> None:
-    assert critical_count(1, 0.5, 0.5) == 1
-
-
 def test_a_line_answered_at_once_ties_the_dial_that_was_cut_for_it() -> None:
     start = np.arange(60) * 97
     second = np.stack([start, start + 12], axis=1).ravel()
@@ -167,22 +162,6 @@ def test_a_constant_is_compared_with_the_seconds_before_it_too() -> None:
     cancelled = np.full(3, RingKind.CANCELLED)
     ring = RingCounts(nothing, nothing, np.array([6, 7, 8]), cancelled, np.array([20.0, 20, 39]))
     assert np.isnan(constant_seconds(ring, 1)[0])
-
-
-def test_katz_tells_the_standard_error_of_the_logarithm() -> None:
-    assert risk_ratio_katz(12, 40, 9, 60).se_log == pytest.approx((1 / 12 - 1 / 40 + 1 / 9 - 1 / 60) ** 0.5)
-
-
-@pytest.mark.parametrize("table", [[[5, 0], [0, 5]], [[0, 5], [5, 0]]], ids=str)
-def test_odds_without_both_outcomes_have_no_ratio(table: list[list[int]]) -> None:
-    with pytest.raises(ValueError, match="no stratum"):
-        odds_ratio([table])
-
-
-def test_units_at_the_edge_of_the_trimmed_are_kept() -> None:
-    """z = 0 to 10; a tenth of eleven units at each end leaves 1 to 9: phi = 285 / 9."""
-    found = trimmed_overdispersion(np.exp(np.arange(11)), np.ones(11))
-    assert found.phi == pytest.approx(285 / 9)
 
 
 def rung(*calls: tuple[int, int, int, int, int]) -> tuple[OperatorDays, Dials]:
@@ -232,8 +211,11 @@ def test_one_attempt_of_a_colleague_is_a_reference_of_one() -> None:
 
 
 def test_one_stratum_has_the_interval_of_katz_and_no_event_counts_as_half_a_one() -> None:
-    """10 of 50 against 0 of 50: r = 5, s = 0, mended 5.5 and 0.5: ratio 11, variance 1 / 5.5 + 1 / 0.5."""
-    found, plain = risk_ratio([12], [40], [9], [60]).interval, risk_ratio_katz(12, 40, 9, 60).interval
-    assert (found.low, found.high) == pytest.approx((plain.low, plain.high))
+    """12 of 40 against 9 of 60 is 2, with Katz's variance 1/12 - 1/40 + 1/9 - 1/60 of its logarithm.
+
+    10 of 50 against 0 of 50: r = 5, s = 0, mended 5.5 and 0.5: ratio 11, variance 1 / 5.5 + 1 / 0.5.
+    """
+    found, reach = risk_ratio([12], [40], [9], [60]).interval, exp(1.959964 * (1 / 12 - 1 / 40 + 1 / 9 - 1 / 60) ** 0.5)
+    assert (found.low, found.high) == pytest.approx((2 / reach, 2 * reach))
     nobody = risk_ratio([10], [50], [0], [50])
     assert (nobody.value, nobody.se_log) == pytest.approx((11, (1 / 5.5 + 2) ** 0.5))
