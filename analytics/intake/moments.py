@@ -81,10 +81,3 @@ def order_by_epochs(cells: Iterable[tuple[str, str]]) -> str | None:
     best = max(agree, key=lambda order: agree[order])
     other = MONTH_FIRST if best == DAY_FIRST else DAY_FIRST
     return best if agree[best] > agree[other] else None
-
-
-def has_seconds(profile: Profile) -> bool:
-    """False where every time is a whole minute: two equal rows may then be two calls."""
-    times = [cell for cell in profile.cells if re.search(r"\d:\d{2}", cell)]
-    exact = [cell for cell in times if re.search(r"\d:\d{2}:(?!00)\d{2}", cell)]
-    return bool(exact) or not times

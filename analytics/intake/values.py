@@ -15,48 +15,15 @@ LONGEST_KIND = 512
 URL = re.compile(r"(https?|ftp)://\S+", re.IGNORECASE)
 
 DISPOSITIONS = frozenset(
-    {
-        "answered",
-        "no answer",
-        "busy",
-        "failed",
-        "congestion",
-        "cancel",
-        "unknown",
-        "voicemail",
-        "no answered",
-        "canceled",
-    }
-    | {"noanswer", "answer", "chanunavail"}
+    {"answered", "no answer", "busy", "failed", "congestion", "cancel", "canceled", "unknown", "voicemail"}
+    | {"no answered", "noanswer", "answer", "chanunavail"}
 )
-DIRECTIONS = frozenset(
-    {"in", "out", "inbound", "outbound", "incoming", "outgoing", "internal", "inner", "local", "callback"}
-    | {"входящий", "исходящий", "внутренний", "входящие", "исходящие", "внутренние", "вх", "исх", "входящий звонок"}
-    | {"исходящий звонок", "внутренний звонок", "исходящий вызов", "входящий вызов", "внутренний вызов", "вх.", "исх."}
-    | {"обратный звонок", "missed", "пропущенный", "outbound-api", "outbound-dial", "out_call", "in_call"}
-)
+"""Results as an exchange itself writes them, by which its columns are known; what they mean is in statuses.toml."""
 APPLICATIONS = frozenset(
     {"dial", "queue", "voicemail", "hangup", "playback", "background", "agi", "congestion", "busy", "answer", "wait"}
     | {"macro", "gosub", "goto", "meetme", "confbridge", "echo", "park", "transfer", "read", "playtones", "ringing"}
     | {"voicemailmain", "musiconhold", "stasis", "appqueue", "noop", "set", "resetcdr", "record", "directory", "bridge"}
     | {"progress", "waitexten", "followme", "page", "chanspy", "system", "execif", "return", "zapateller"}
-)
-HANGUP_SIDES = frozenset(
-    {
-        "caller",
-        "callee",
-        "network",
-        "agent",
-        "operator",
-        "client",
-        "customer",
-        "system",
-        "оператор",
-        "клиент",
-        "абонент",
-    }
-    | {"сотрудник", "сеть", "система", "src", "dst", "звонящий", "вызываемый", "terminatedbysrc", "terminatedbydst"}
-    | {"менеджер", "a", "b", "carrier", "provider", "оператор связи"}
 )
 BOOLEANS = frozenset({"true", "false", "да", "нет", "yes", "no", "0", "1", "y", "n", "истина", "ложь", "t", "f"})
 
@@ -121,8 +88,6 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("extension_word", r"(ext|доб|вн|extension|тел|линия|agent|оператор|operator|user)[. _#№/]*[0-9]{2,6}"),
     )
 )
-POWERED = re.compile(r"[1-9][.,][0-9]{6,}E\+?[0-9]{1,2}", re.IGNORECASE)
-"""A number in powers of ten that has its digits; a spreadsheet that cut them off left five (macros.sql, unpowered)."""
 _PHONE = re.compile(r"\+?[0-9][0-9 ()\-.]{8,20}[0-9](\.0)?")
 _PERSON = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\.?( [A-ZА-ЯЁ][\w'’.-]*\.?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\d]*")
@@ -173,9 +138,7 @@ def kinds_of(cell: str) -> frozenset[str]:
         kinds.add("extension")
     for name, words in (
         ("disposition", DISPOSITIONS),
-        ("direction", DIRECTIONS),
         ("application", APPLICATIONS),
-        ("side", HANGUP_SIDES),
         ("boolean", BOOLEANS),
     ):
         if lower in words:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from analytics.intake.statuses import meaning
+from analytics.intake.values import DISPOSITIONS
 from tests.intake.answering import ENGLISH, load, log
 
 NOT_REACHED = """
@@ -147,6 +148,10 @@ def test_a_word_that_lasts_is_asked_of_and_a_stray_second_is_not_believed(tmp_pa
     assert [(one.code, one.examples) for one in asked.questions] == [("talk_beside_no_answer", ("отказ 2/2",))]
     stray, _ = load(tmp_path, log(*usual, ("Нет ответа", 3)))
     assert (stray.status, stray.outbound_answered, stray.talk_seconds) == ("loaded", 5, 300)
+
+
+def test_every_result_that_an_exchange_writes_has_a_meaning() -> None:
+    assert [word for word in sorted(DISPOSITIONS) if meaning(word) is None] == []
 
 
 @pytest.mark.parametrize("name", ["calls.csv", "calls.xlsx"])

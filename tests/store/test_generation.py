@@ -1,5 +1,6 @@
 """What a generation makes of segments: one call is counted once, whatever files say it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from analytics.store.ledger import Person
 from analytics.store.segments import operator_forms, phones
 from analytics.store.verify import verify
 from tests.store.segment import load
+
+README = Path(__file__).parents[2] / "data" / "README.md"
 
 
 @pytest.fixture
@@ -191,3 +194,10 @@ def test_a_segment_with_every_column_and_one_with_only_what_its_file_says_stand_
     undo(company, first, rollups())
     assert operator_forms(folders[1:]) == [(None, "boris", "boris")]
     assert verify(company).is_sound
+
+
+def test_the_readme_of_the_data_names_everything_that_an_import_makes(company: Company) -> None:
+    load(company, 1, [{"call_key": 1}])
+    named = set(re.findall(r"^\| .*?`([\w.]+)/?`", README.read_text(encoding="utf-8"), flags=re.MULTILINE))
+    made = {path.name.removesuffix("-wal").removesuffix("-shm") for path in company.folder.root.iterdir()}
+    assert made - named == set()

@@ -196,7 +196,7 @@ CREATE OR REPLACE MACRO whole_power(t) AS CASE
     ELSE t
 END;
 
--- A number in powers of ten that has its digits (values.py, POWERED): 7,9031234567E+10.
+-- A number in powers of ten that has its digits, 7,9031234567E+10; a spreadsheet that cut them off left five.
 CREATE OR REPLACE MACRO unpowered(t) AS CASE
     WHEN REGEXP_FULL_MATCH(t, '[1-9][.,]\d{6,}[eE]\+?\d{1,2}') THEN CAST(TRY_CAST(TRY_CAST(REPLACE(t, ',', '.') AS DOUBLE) AS BIGINT) AS VARCHAR)
     ELSE t
