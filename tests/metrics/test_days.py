@@ -44,3 +44,24 @@ def test_later_contracts_are_part_of_the_bulk_although_they_are_few() -> None:
 def test_a_company_of_few_rows_loses_none() -> None:
     far = MONDAY + timedelta(days=300)
     assert bulk(((MONDAY, 1), (far, 1))) == (MONDAY, far)
+
+
+def test_all_the_groups_left_out_hold_at_most_a_tenth_of_the_rows() -> None:
+    """34 rows: the 2 of 2036 are left out, the 2 of 2001 would make 4 of 3.4."""
+    early, late = ((date(year, 1, 1), 2) for year in (2001, 2036))
+    assert bulk((early, *days(10, 3), late)) == (date(2001, 1, 1), MONDAY + timedelta(days=9))
+
+
+def test_exactly_a_tenth_of_the_rows_is_left_out() -> None:
+    assert bulk((*days(6, 3), (date(2036, 1, 1), 2))) == (MONDAY, MONDAY + timedelta(days=5))
+
+
+def test_half_of_a_usual_day_is_part_of_the_bulk() -> None:
+    far = date(2036, 1, 1)
+    assert bulk((*USUAL, (far, 50))) == (MONDAY, far)
+
+
+@pytest.mark.parametrize(("gap", "is_part"), [(31, True), (32, False)])
+def test_a_gap_of_more_than_31_days_parts_the_facts(gap: int, is_part: bool) -> None:
+    later = LAST + timedelta(days=gap)
+    assert bulk((*USUAL, (later, 1))) == (MONDAY, later if is_part else LAST)

@@ -21,11 +21,17 @@ DIRECTOR = Scope.director()
 ALL = Slice()
 
 
-@pytest.fixture
-def world(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> DuckDBEngine:
-    """The facts of cases/world.toml with their rollup."""
-    fill(connection, tomllib.loads((CASES / "world.toml").read_text(encoding="utf-8")))
-    return engine
+@pytest.fixture(scope="module")
+def connection() -> duckdb.DuckDBPyConnection:
+    """The facts of cases/world.toml with their rollup; no test changes them."""
+    made = duckdb.connect()
+    fill(made, tomllib.loads((CASES / "world.toml").read_text(encoding="utf-8")))
+    return made
+
+
+@pytest.fixture(scope="module")
+def world(connection: duckdb.DuckDBPyConnection) -> DuckDBEngine:
+    return DuckDBEngine(connection, "test")
 
 
 def one(engine: DuckDBEngine, metric: str, part: Slice = ALL, scope: Scope = DIRECTOR) -> tuple[int, int | None]:
