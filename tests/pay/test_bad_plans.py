@@ -55,6 +55,19 @@ def test_the_line_is_that_of_the_component_which_is_wrong() -> None:
     assert "smiles" in text.splitlines()[int(str(error.facts["line"])) - 1]
 
 
+@pytest.mark.parametrize(
+    ("good", "bad", "allowed"),
+    [
+        ('combination = "weighted"', 'combination = "average"', "'weighted', 'sum', 'product' or 'gate'"),
+        ('metric = "deals"', 'metric = "smiles"', "effective, deals"),
+        ("fixed = 40000", "fixed = -1", ""),
+        ("bonus = 40000", "bonus = ", ""),
+    ],
+)
+def test_a_refusal_says_what_would_be_allowed(good: str, bad: str, allowed: str) -> None:
+    assert refused(good, bad)[0].facts["allowed"] == allowed
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("good", "bad", "key", "problem"), BAD_PLANS, ids=[f"{case[3]} {case[2]}" for case in BAD_PLANS]

@@ -14,6 +14,7 @@ from analytics.pay.gaming import (
     StrategyResult,
     judge,
     largest_safe_weight,
+    strategies,
     stress,
 )
 from analytics.pay.plan import Component, CurveText, Plan, default_plan, read_plan
@@ -101,6 +102,22 @@ def test_booked_meetings_can_be_invented_and_held_ones_cannot() -> None:
     held = tried(plan(("effective", "0.5"), ("meetings_held", "0.5")))
     assert strategy(booked, "fake_meetings").judgement is Judgement.PAYS
     assert strategy(held, "fake_meetings").delta < 0
+
+
+def test_what_an_hour_of_each_strategy_brings_to_a_month_without_a_count_of_answers() -> None:
+    """Half a month of 120 h: 3600 x 60 / 12 dials cut; calls twice as fast, a tenth of the deals; 102 s a fake call of
+    which 10 numbers x 52 / 12 weeks count; 90 s a fake meeting."""
+    honest = Honest({"dials": 4000.0, "effective": 200.0, "deals": 4.0}, hours=120.0)
+    found = {name: rates(60.0) for name, rates in strategies(honest, Assumptions(), 2.0).items()}
+    assert found["hang_up"] == {"dials": 18_000}
+    assert found["padding"] == pytest.approx(
+        {"dials": 4000, "answered": 0, "effective": 200, "deals": 0.2, "talk_seconds": 6000}
+    )
+    made = 3600 * 60 / 102
+    assert found["fake_calls"] == pytest.approx(
+        {"dials": made, "answered": made, "effective": 520 / 12, "talk_seconds": 30 * made}
+    )
+    assert found["fake_meetings"] == pytest.approx({"dials": 2400, "meetings_set": 2400, "meetings_handed": 2400})
 
 
 @pytest.mark.parametrize("speed", [1.5, 2.0, 2.9])
