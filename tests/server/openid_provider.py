@@ -37,6 +37,8 @@ class OpenIdProvider:
 
     url: str = ""
     lie: Lie | None = None
+    metadata: Claims = field(default_factory=dict)
+    """Said in the discovery document instead of the truth."""
     challenges: dict[str, str] = field(default_factory=dict)
     sent: list[str] = field(default_factory=list)
     """Every query and form that came in: what an eavesdropper could have read."""
@@ -92,6 +94,8 @@ def _changed(provider: OpenIdProvider, response: flask.Response) -> flask.Respon
     if flask.request.path == "/oauth2/authorize" and "location" in response.headers:
         for code in parse_qs(urlparse(response.headers["location"]).query).get("code", []):
             provider.challenges[code] = flask.request.args["code_challenge"]
+    if flask.request.path == "/.well-known/openid-configuration":
+        response.set_data(json.dumps({**json.loads(response.get_data()), **provider.metadata}))
     if flask.request.path == "/oauth2/token" and response.status_code == 200 and provider.lie:
         token = json.loads(response.get_data())
         key = RSAKey.import_key(flask.g.oidc_provider_mock_storage.jwk.as_dict(is_private=True))
