@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from analytics.store.duckdb_engine import DuckDBEngine
 from tests.browser.app import CHROMIUM, CHROMIUM_ARGUMENTS
+from tests.demo.loaded import Demo, load_once
 
 settings.register_profile("house", deadline=None)  # a busy machine is no broken law
 settings.load_profile("house")
@@ -43,6 +44,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     missing = sum(NO_SAMPLES in str(report.longrepr) for report in skipped)
     if missing:
         terminalreporter.write_line(f"{missing} tests of real files did not run: {SHARED} is absent.")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The invented company, made once for all workers: writing and loading half a year takes half a minute."""
+    own = tmp_path_factory.getbasetemp()
+    return load_once(own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own)
 
 
 @pytest.fixture

@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from analytics.__main__ import main
 from analytics.store.company import Company
 from analytics.store.visits import Action, VisitBook
 from tests.browser.app import running_app
 from tests.browser.reader import SETTLED
+from tests.demo.loaded import Demo
 
 
 @pytest.mark.browser
-def test_a_field_manager_reports_a_visit_from_a_phone_in_three_taps(browser: Browser, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    assert main(["--data", str(data), "demo", "--load", "--json"]) == 0
+def test_a_field_manager_reports_a_visit_from_a_phone_in_three_taps(
+    browser: Browser, demo: Demo, tmp_path: Path
+) -> None:
+    data = demo.copy(tmp_path / "data")
     book = VisitBook(Company.at(data).folder.ledger)
     with running_app(data) as url:
         context = browser.new_context(

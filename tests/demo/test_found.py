@@ -1,24 +1,22 @@
 """The saboteur and the stale base planted in the demo company are found by the program, and nobody else is."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from analytics.__main__ import main
 from analytics.demo.scenarios import TRUTH
+from tests.demo.loaded import Demo
 
 
 def test_the_company_is_loaded_whole_and_its_saboteur_and_stale_base_are_found_and_nobody_else(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    demo: Demo, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["--data", str(tmp_path), "demo", "--load", "--json"]) == 0
-    files = json.loads(capsys.readouterr().out)["imported"]
-    assert [one["status"] for one in files] == ["loaded"] * 4
-    assert main(["--data", str(tmp_path), "report", "operators", "--json"]) == 0
+    assert [one["status"] for one in demo.said["imported"]] == ["loaded"] * 4
+    assert main(["--data", str(demo.data), "report", "operators", "--json"]) == 0
     people = json.loads(capsys.readouterr().out)
     assert sum(one["deals"] for one in people) > 100 and sum(one["meetings_set"] for one in people) > 100
-    assert main(["--data", str(tmp_path), "report", "verdicts", "--json"]) == 0
+    assert main(["--data", str(demo.data), "report", "verdicts", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     people = {one["operator"]: one["verdict"] for one in said["operators"]}
     assert people.pop(TRUTH.saboteur) == "operator_direct"

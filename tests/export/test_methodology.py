@@ -9,12 +9,14 @@ from analytics.export import methodology
 from analytics.i18n import LANGUAGES
 from analytics.metrics.catalog import catalog
 
-METRICS = Path(__file__).parents[2] / "docs" / "metrics.md"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
-def test_the_document_of_the_metrics_is_the_one_the_program_writes(tmp_path: Path) -> None:
+def test_the_documents_of_metrics_and_formats_are_those_the_program_writes(tmp_path: Path) -> None:
+    """Mended by `python -m analytics docs`."""
     assert main(["--data", str(tmp_path / "data"), "docs", "--out", str(tmp_path / "metrics.md")]) == 0
-    assert METRICS.read_text(encoding="utf-8") == (tmp_path / "metrics.md").read_text(encoding="utf-8")
+    for name in ("metrics.md", "formats.md"):
+        assert (DOCS / name).read_text(encoding="utf-8") == (tmp_path / name).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

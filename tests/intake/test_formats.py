@@ -4,11 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from analytics.commands import format_table
-from analytics.commands.documents import FORMATS as FORMATS_MD
-from analytics.commands.documents import HEAD_OF_FORMATS
 from analytics.intake.detect import ENOUGH, all_formats
 from analytics.intake.header import sample_of
+from analytics.intake.job import FileResult
 from analytics.intake.tables import tables_of
 from tests.intake.golden import FORMATS, REJECTED, Golden, goldens, lines_of
 from tests.intake.loading import Folder
@@ -25,11 +23,18 @@ def _kind(columns: tuple[str, ...]) -> str:
     return next(kind for kind, telling in fitting.items() if telling in columns)
 
 
-@pytest.fixture(params=goldens(), ids=lambda golden: f"{golden.system}/{golden.sample.name}")
+@pytest.fixture(scope="module", params=goldens(), ids=lambda golden: f"{golden.system}/{golden.sample.name}")
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Every sample there is."""
     found: Golden = request.param
     return found
+
+
+@pytest.fixture(scope="module")
+def loaded(golden: Golden, tmp_path_factory: pytest.TempPathFactory) -> tuple[Folder, FileResult]:
+    """The folder into which the sample was loaded, and what the import said."""
+    folder = Folder(tmp_path_factory.mktemp("sample"))
+    return folder, folder.load(golden.sample)
 
 
 def test_every_format_has_a_golden_folder_and_every_folder_its_format() -> None:
@@ -48,9 +53,8 @@ def test_exactly_one_format_recognises_the_sample(golden: Golden, tmp_path: Path
             assert not [name for name, score in others.items() if name not in GENERAL and score >= ENOUGH]
 
 
-def test_the_sample_loads_to_the_golden_rows(golden: Golden, tmp_path: Path) -> None:
-    folder = Folder(tmp_path)
-    result = folder.load(golden.sample)
+def test_the_sample_loads_to_the_golden_rows(golden: Golden, loaded: tuple[Folder, FileResult]) -> None:
+    folder, result = loaded
     assert result.status == "loaded", (result.message, result.questions)
     header, accepted = lines_of(golden.accepted)
     assert folder.segment(_kind(header), header) == accepted
@@ -59,9 +63,8 @@ def test_the_sample_loads_to_the_golden_rows(golden: Golden, tmp_path: Path) -> 
     assert result.rejected == len(rejected)
 
 
-def test_loading_the_sample_twice_adds_nothing(golden: Golden, tmp_path: Path) -> None:
-    folder = Folder(tmp_path)
-    first = folder.load(golden.sample)
+def test_loading_the_sample_again_adds_nothing(golden: Golden, loaded: tuple[Folder, FileResult]) -> None:
+    folder, first = loaded
     folder.build()
     before = folder.facts(FACTS)
     again = folder.load(golden.sample)
@@ -70,8 +73,3 @@ def test_loading_the_sample_twice_adds_nothing(golden: Golden, tmp_path: Path) -
     assert (again.rows, again.rejected) == (first.rows, first.rejected)
     if folder.segment("calls", ("call_key",)) or folder.segment("outcomes", ("version_key",)):
         assert again.loaded == 0
-
-
-def test_the_table_of_formats_is_current() -> None:
-    """Mended by `python -m analytics docs`."""
-    assert FORMATS_MD.read_text(encoding="utf-8") == HEAD_OF_FORMATS + format_table.markdown()

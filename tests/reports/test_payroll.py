@@ -24,22 +24,16 @@ from analytics.reports.bonus import basis_of
 from analytics.reports.hints import hints
 from analytics.reports.payroll_record import PayrollReport, sheet_text
 from analytics.store.company import Company
+from tests.demo.loaded import Demo
 
 OCTOBER = Slice(date(2026, 10, 1), date(2026, 10, 31))
 DIRECTOR = Scope.director()
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo company, loaded through the command line."""
-    folder = tmp_path_factory.mktemp("payroll") / "data"
-    assert main(["--data", str(folder), "demo", "--load", "--json"]) == 0
-    return folder
-
-
 @pytest.fixture
-def company(data: Path, tmp_path: Path) -> Company:
+def company(demo: Demo, tmp_path: Path) -> Company:
     """The demo company with a ledger of its own for every test."""
+    data = demo.data
     for name in ("segments", "generations", "originals"):
         (tmp_path / name).symlink_to(data / name)
     (tmp_path / "ledger.sqlite").write_bytes((data / "ledger.sqlite").read_bytes())
