@@ -145,7 +145,7 @@ def _check_xlsx(content: bytes) -> None:
 
 def _check_pdf(content: bytes) -> None:
     pages = PdfReader(io.BytesIO(content)).pages
-    assert len(pages) >= 1 and not [page for page in pages if page.get("/Annots")]
+    assert len(pages) == 1 and not [page for page in pages if page.get("/Annots")]
     assert b"/JavaScript" not in content and b"/URI" not in content
 
 

@@ -117,46 +117,56 @@ OBJECTS = json.dumps([dict(zip(HEADER.strip().split(","), row.split(","), strict
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">' + b"".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">'.encode() for n in range(9)
 )
-REFUSED: dict[str, tuple[str, bytes]] = {
-    "nothing": ("empty.csv", b""),
-    "blanks": ("blank.csv", b"\n\n  \n"),
-    "picture": ("calls.csv", b"\x89PNG\r\n\x1a\n" + bytes(200)),
-    "picture_as_excel": ("calls.xlsx", b"\xff\xd8\xff\xe0" + bytes(200)),
-    "broken_excel": ("broken.xlsx", _plain_book()[:-900]),
-    "excel_without_sheets": ("hollow.xlsx", _zip({"xl/workbook.xml": b"<workbook/>"})),
-    "page_as_excel": ("report.xls", b"<html><body><table><tr><td>1</td></tr></table></body></html>"),
-    "bomb": ("bomb.zip", _swollen(_zip({"a.csv": LOG.encode()}))),
-    "gzip_in_gzip": ("calls.csv.gz", gzip.compress(gzip.compress(LOG.encode()))),
-    "tar_in_zip": ("calls.zip", _zip({"week.tar": _tar({"a.csv": LOG.encode()})})),
-    "half_a_gzip": ("calls.csv.gz", gzip.compress(os.urandom(9000))[:5000]),
-    "half_a_tar": ("calls.tar", _tar({"a.csv": LOG.encode()})[:1500]),
-    "many_tarred": ("calls.tar.gz", gzip.compress(_tar({f"{n}.csv": LOG.encode() for n in range(1001)}))),
-    "archive_in_archive": ("twice.zip", _zip({"inner.zip": _zip({"a.csv": LOG.encode()})})),
-    "locked_archive": ("locked.zip", _locked(_zip({"a.csv": LOG.encode()}))),
-    "many_members": ("days.zip", _zip({f"{day}.csv": LOG.encode() for day in range(1001)})),
-    "many_pages": ("calls.mht", MAIL + PAGE * 1001),
-    "half_a_database": ("calls.sqlite", _database()[:6000]),
-    "wide_excel": ("wide.xlsx", _book(lambda sheet: sheet.write_row(0, 0, range(2001)) and None)),
-    "endless_blanks": ("dump.sql", b"CREATE TABLE t (`a` int) ENGINE;\nINSERT INTO t VALUES (" + b" " * 300_000 + b"'"),
-    "endless_line": ("line.csv", HEADER.encode() + b"x" * (3 << 20)),
-    "endless_line_late": ("late.csv", (HEADER + ROWS * 200).encode() + b"x" * (40 << 20)),
-    "wide": ("wide.csv", (",".join(f"c{n}" for n in range(100_000)) + "\n" + "," * 99_999 + "\n").encode()),
-    "program": ("calls.exe", b"MZ" + bytes(500)),
-    "prose": ("readme.txt", "Просто письмо.\nНикаких звонков.\n".encode()),
-    "half_a_json": ("calls.json", b'[{"start": "2026-09-01 10:00:00", "phone": '),
-    "deep_json": ("deep.json", b"[" * 200_000),
-    "broken_database": ("calls.sqlite", b"SQLite format 3\x00" + bytes(4000)),
+REFUSED: dict[str, tuple[str, str, bytes]] = {
+    "nothing": ("empty.csv", "file_empty", b""),
+    "blanks": ("blank.csv", "file_empty", b"\n\n  \n"),
+    "picture": ("calls.csv", "file_not_a_table", b"\x89PNG\r\n\x1a\n" + bytes(200)),
+    "picture_as_excel": ("calls.xlsx", "file_not_a_table", b"\xff\xd8\xff\xe0" + bytes(200)),
+    "broken_excel": ("broken.xlsx", "file_broken", _plain_book()[:-900]),
+    "excel_without_sheets": ("hollow.xlsx", "file_broken", _zip({"xl/workbook.xml": b"<workbook/>"})),
+    "page_as_excel": ("report.xls", "needs_mapping", b"<html><body><table><tr><td>1</td></tr></table></body></html>"),
+    "bomb": ("bomb.zip", "archive_too_large", _swollen(_zip({"a.csv": LOG.encode()}))),
+    "gzip_in_gzip": ("calls.csv.gz", "archive_in_archive", gzip.compress(gzip.compress(LOG.encode()))),
+    "tar_in_zip": ("calls.zip", "archive_in_archive", _zip({"week.tar": _tar({"a.csv": LOG.encode()})})),
+    "half_a_gzip": ("calls.csv.gz", "file_broken", gzip.compress(os.urandom(9000))[:5000]),
+    "half_a_tar": ("calls.tar", "file_broken", _tar({"a.csv": LOG.encode()})[:1500]),
+    "many_tarred": (
+        "calls.tar.gz",
+        "too_many_tables",
+        gzip.compress(_tar({f"{n}.csv": LOG.encode() for n in range(1001)})),
+    ),
+    "archive_in_archive": ("twice.zip", "archive_in_archive", _zip({"inner.zip": _zip({"a.csv": LOG.encode()})})),
+    "locked_archive": ("locked.zip", "file_locked", _locked(_zip({"a.csv": LOG.encode()}))),
+    "many_members": ("days.zip", "too_many_tables", _zip({f"{day}.csv": LOG.encode() for day in range(1001)})),
+    "many_pages": ("calls.mht", "too_many_tables", MAIL + PAGE * 1001),
+    "half_a_database": ("calls.sqlite", "file_broken", _database()[:6000]),
+    "wide_excel": ("wide.xlsx", "too_many_columns", _book(lambda sheet: sheet.write_row(0, 0, range(2001)) and None)),
+    "endless_blanks": (
+        "dump.sql",
+        "needs_mapping",
+        b"CREATE TABLE t (`a` int) ENGINE;\nINSERT INTO t VALUES (" + b" " * 300_000 + b"'",
+    ),
+    "endless_line": ("line.csv", "needs_mapping", HEADER.encode() + b"x" * (3 << 20)),
+    "endless_line_late": ("late.csv", "line_too_long", (HEADER + ROWS * 200).encode() + b"x" * (40 << 20)),
+    "wide": ("wide.csv", "no_table", (",".join(f"c{n}" for n in range(100_000)) + "\n" + "," * 99_999 + "\n").encode()),
+    "program": ("calls.exe", "file_not_a_table", b"MZ" + bytes(500)),
+    "prose": ("readme.txt", "no_table", "Просто письмо.\nНикаких звонков.\n".encode()),
+    "half_a_json": ("calls.json", "json_broken", b'[{"start": "2026-09-01 10:00:00", "phone": '),
+    "deep_json": ("deep.json", "json_broken", b"[" * 200_000),
+    "broken_database": ("calls.sqlite", "file_broken", b"SQLite format 3\x00" + bytes(4000)),
 }
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_file_that_is_no_log_is_refused_with_a_sentence_in_both_languages(name: str, tmp_path: Path) -> None:
-    file, data = REFUSED[name]
+def test_a_file_that_is_no_log_is_refused_or_asked_about_with_its_reason_in_both_languages(
+    name: str, tmp_path: Path
+) -> None:
+    file, code, data = REFUSED[name]
     path = tmp_path / file
     path.write_bytes(data)
     result = Folder(tmp_path / "work").load(path)
-    assert result.status in ("refused", "needs_mapping"), result
-    assert result.rows == 0
+    assert (result.status, result.rows) == ("needs_mapping" if code == "needs_mapping" else "refused", 0)
+    assert result.message and result.message.code == code
     said_in_both_languages(result)
 
 
@@ -198,8 +208,6 @@ HARMLESS: dict[str, tuple[str, bytes, int, int]] = {
     "same_headers": ("same.csv", TWO_PHONES.encode(), 40, 0),
     "science": ("science.csv", SCIENCE.encode(), 40, 1),
     "zero_bytes_after": ("tail.csv", LOG.encode() + bytes(5000), 40, 0),
-    "count_lies": ("lies.xlsx", _rewritten(_plain_book(), "xl/sharedStrings.xml", _lying), 40, 0),
-    "far_cell": ("far.xlsx", _book(_far_cell), 1, 0),
     "picture_beside": (
         "logo.zip",
         _zip({"logo.png": b"\x89PNG\r\n\x1a\n", "no.txt": b"", "a.csv": LOG.encode()}),
@@ -219,12 +227,17 @@ def test_a_damaged_log_loads_what_is_whole_and_accounts_for_the_rest(name: str, 
     file, data, rows, rejected = HARMLESS[name]
     path = tmp_path / file
     path.write_bytes(data)
-    result = Folder(tmp_path / "work").load(path, in_child=file.endswith(".xlsx"))
-    if result.status == "refused":
-        assert name in ("far_cell", "count_lies")
-        said_in_both_languages(result)
-    else:
-        assert (result.status, result.rows, result.rejected) == ("loaded", rows, rejected), result.reasons
+    result = Folder(tmp_path / "work").load(path)
+    assert (result.status, result.rows, result.rejected) == ("loaded", rows, rejected), result.reasons
+
+
+def test_a_workbook_with_a_cell_at_the_far_end_ends_the_child_and_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(_book(_far_cell))
+    result = Folder(tmp_path / "work").load(path, in_child=True)
+    assert (result.status, result.rows) == ("refused", 0)
+    assert result.message and result.message.code == "file_too_hard"
+    said_in_both_languages(result)
 
 
 def _quoted(log: str, *lines: int) -> str:
@@ -322,7 +335,7 @@ def test_a_path_in_an_archive_leads_nowhere(tmp_path: Path) -> None:
 def test_a_file_that_kills_its_child_is_refused_and_the_next_one_loads(tmp_path: Path) -> None:
     company = Company.at(tmp_path / "data")
     deadly, good = tmp_path / "deadly.xlsx", tmp_path / "good.csv"
-    deadly.write_bytes(HARMLESS["count_lies"][1])
+    deadly.write_bytes(_rewritten(_plain_book(), "xl/sharedStrings.xml", _lying))
     good.write_text(LOG, encoding="utf-8")
     killed, loaded = importing.import_files(company, [deadly, good], importing.Options(), rollups())
     assert killed.status == "refused" and killed.message and killed.message.code == "file_too_hard"

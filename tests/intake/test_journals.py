@@ -74,21 +74,19 @@ def test_where_no_other_word_is_a_contract_the_bare_word_is_one(tmp_path: Path) 
     [
         (DEALS.replace("Сделка успешна", "Под пультом").replace("12;Склад;Сделка провалена", "12;Склад;Под пультом"),
          "stage_words_unknown", ("под пультом",)),
-        (JOURNAL.replace("Состоялась", "Итог").replace(";да;", ";Чай попили;"), "stage_words_unknown", None),
+        (JOURNAL.replace("Состоялась", "Итог").replace(";да;", ";Чай попили;"), "stage_words_unknown",
+         ("чай попили", "нет")),
         (JOURNAL.replace(".2026", ""), "outcome_date_unknown", ()),
     ],
     ids=["closed deals in a stage of its own", "a result of a visit nobody knows", "days without a year"],
 )  # fmt: skip
-def test_what_only_the_company_can_tell_is_asked(
-    text: str, code: str, words: tuple[str, ...] | None, tmp_path: Path
-) -> None:
+def test_what_only_the_company_can_tell_is_asked(text: str, code: str, words: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "file.csv"
     path.write_text(text, encoding="utf-8")
     result = Folder(tmp_path / "data").load(path)
     assert result.status == "needs_mapping", result
     (question,) = result.questions
-    assert question.code == code
-    assert words is None or question.examples == words
+    assert (question.code, question.examples) == (code, words)
     unclear = {word.word for word in result.words if word.proposal is None}
     assert unclear == (set(question.examples) if code == "stage_words_unknown" else set())
 

@@ -79,7 +79,7 @@ def test_an_autodialler_that_logs_answered_calls_only_accuses_nobody_who_dials_b
 
 def test_a_whole_shift_on_a_bad_dialler_is_no_accusation() -> None:
     _, words = said(World("", (artefacts.cut((3, 11), 0.3, ALL),)))
-    assert set(words) <= {"check_steady", "check_announcements", "check"}
+    assert words == ["check_steady"] * 8
 
 
 @pytest.mark.parametrize(
@@ -105,12 +105,17 @@ def test_a_dead_base_whose_numbers_play_announcements_is_found(assignment: Assig
 
 
 @pytest.mark.parametrize(
-    "name", ["asterisk_ru_stadion/Master.csv", "asterisk_freepbx/cdr__1504542198.csv", "yeastar_sql/cdr.sql"]
+    ("name", "words"),
+    [
+        ("asterisk_ru_stadion/Master.csv", set()),
+        ("asterisk_freepbx/cdr__1504542198.csv", set()),
+        ("yeastar_sql/cdr.sql", {"not_enough_data"}),
+    ],
 )
-def test_real_logs_accuse_nobody(shared: Path, tmp_path: Path, name: str) -> None:
+def test_real_logs_accuse_nobody(shared: Path, tmp_path: Path, name: str, words: set[str]) -> None:
     company = Company.at(tmp_path)
     import_files(company, [shared / "data" / name], Options(), rollups())
     engine = company.engine()
     assert engine
-    words = {str(one.verdict) for one in verdicts.build(engine, Slice(), Scope.director()).operators}
-    assert words <= {"not_enough_data"}
+    found = verdicts.build(engine, Slice(), Scope.director()).operators
+    assert {str(one.verdict) for one in found} == words

@@ -238,16 +238,19 @@ WHERE
 """
 
 
-@pytest.mark.parametrize("part", ["day_on < DATE '2026-06-15'", "operator_id IN ('op1', 'op2', 'op3')"])
+@pytest.mark.parametrize(
+    ("part", "unjudged"),
+    [("day_on < DATE '2026-06-15'", set()), ("operator_id IN ('op1', 'op2', 'op3')", {"op1", "op2", "op3"})],
+)
 def test_imports_with_and_without_rings_together_accuse_no_honest_operator(
-    connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine, part: str
+    connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine, part: str, unjudged: set[str]
 ) -> None:
     load(connection, team(saboteurs=1, share=0.4))
     connection.execute(FORGET + part)
     classify(connection)
     words = {one.operator: str(one.verdict) for one in verdicts.build(engine, Slice(), DIRECTOR).operators}
     assert words.pop("op0") == "operator_direct"
-    assert set(words.values()) <= {"clean", "no_different"}
+    assert words == {one: "no_different" if one in unjudged else "clean" for one in words}
 
 
 def test_nobody_is_called_clean_whose_rings_are_unknown(

@@ -8,6 +8,5 @@ def bucket(days: str, held: int, signed: int) -> DaysBucket:
 
 
 def reports(name: str) -> tuple[object, object, object]:
-    assert name
     many = tuple(bucket(days, 200, 100 - 20 * place) for place, days in enumerate(("0-1", "2-3", "4-7", "8+")))
     return (), (bucket("0-1", 40, 10),), many

@@ -15,6 +15,5 @@ def one(segment: str, ratio: float) -> SegmentComparison:
 
 
 def reports(name: str) -> tuple[object, object, object]:
-    assert name
     many = tuple(one(segment, ratio) for segment, ratio in (("all", 4.1), ("company", 3.0), ("home", 0.8), ("", 9.0)))
     return (), (one("all", 4.0),), many
