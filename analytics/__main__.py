@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+import tomllib
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -33,15 +34,22 @@ def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     The libraries of all commands together take longer to load than most commands to run.
     """
     top = argparse.ArgumentParser(prog="python -m analytics", description="Dozvon without a browser")
+    top.add_argument("--version", action="version", version=f"Dozvon {version()}")
     top.add_argument("--data", type=Path, help="data folder (default: DOZVON_DATA or data/local)")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="one JSON document on stdout and nothing else there")
     shared.add_argument("--lang", choices=("ru", "en"), default="ru", help="language of the messages")
     commands = top.add_subparsers(dest="command", required=True)
     asked = [room for room, names in ROOMS.items() if _command(arguments) in names]
-    for room in asked or ROOMS:
+    for room in () if "--version" in arguments[:1] else asked or ROOMS:
         import_module(f"analytics.commands.{room}").register(commands, shared)
     return top
+
+
+def version() -> str:
+    """The version in pyproject.toml, its only place."""
+    project = Path(__file__).resolve().parents[1] / "pyproject.toml"
+    return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def _command(arguments: Sequence[str]) -> str | None:

@@ -1,13 +1,17 @@
 """Which command is asked, and that every one is found where it is said to be."""
 
 import argparse
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from analytics.__main__ import ROOMS, parser
+from analytics.__main__ import ROOMS, main, parser
+
+ROOT = Path(__file__).parents[2]
 
 
 def commands_of(asked: argparse.ArgumentParser) -> set[str]:
@@ -40,3 +44,12 @@ def test_a_command_loads_no_library_of_another() -> None:
     loaded = {line.rsplit("|", 1)[-1].strip() for line in said.stderr.splitlines()}
     assert "analytics.intake.importing" in loaded
     assert not {"pandas", "analytics.intake.load", "analytics.reports.overview"} & loaded
+
+
+def test_the_version_is_that_of_the_project_and_of_the_newest_changes(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    newest = re.search(r"^## (\d+\.\d+\.\d+) ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert (ended.value.code, capsys.readouterr().out) == (0, f"Dozvon {stated}\n")
+    assert newest and newest[1] == stated
