@@ -59,3 +59,8 @@ def test_a_split_waits_until_both_have_called() -> None:
     assert split_conclusion((10, 100), (25, 100), 100) is Conclusion.LOSES
     assert split_conclusion((24, 100), (25, 100), 100) is Conclusion.EQUAL
     assert split_conclusion((1, 40), (25, 100), 100) is Conclusion.WAITING
+
+
+@pytest.mark.parametrize("called", [(0, 100), (100, 0)])
+def test_a_split_that_nobody_has_called_says_nothing(called: tuple[int, int]) -> None:
+    assert split_p(0, called[0], 0, called[1]) == 1

@@ -80,6 +80,19 @@ def test_a_meeting_is_not_credited_for_the_days_its_lead_survived_until_then() -
     assert fair.direction is Direction.NO_DIFFERENCE_SEEN
 
 
+def test_time_starts_again_at_the_landmark_for_whoever_is_still_open() -> None:
+    """Days 14 and less are over by then, whether signed, lost or too young; a meeting on day 14 counts, on 15 not."""
+    days, age = np.array([14.0, 15, 90, 90, 90, 100]), np.array([200.0, 200, 90, 90, 14, 100])
+    signed, segment = np.array([True, True, False, False, False, False]), np.arange(6)
+    met, lost = np.array([1, 14, 15, np.inf, 1, 1]), np.array([np.inf, np.inf, 15, 14, np.inf, np.inf])
+    found = at_landmark(Leads(days, signed, ~signed, segment, age), met, lost)
+    assert found.days.tolist() == [1, 76, 86]
+    assert found.is_signed.tolist() == [True, False, False]
+    assert found.is_two_stage.tolist() == [True, False, True]
+    assert found.segment.tolist() == [1, 2, 5]
+    assert found.age_days.tolist() == [186, 76, 86]
+
+
 def test_missing_deals_become_leads_at_the_rate_seen() -> None:
     """10 % against 4 %: phone-only has 4 deals of 5 and of 20, two-stage 10 of 20 and of 80."""
     found = compare_processes(leads({(1, True): (10, 100), (1, False): (4, 100)}))
