@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from analytics.i18n import Words, words
+from babel import Locale
+
+from analytics.i18n import LANGUAGES, Words, words
 from analytics.metrics.catalog import Metric, catalog
 from analytics.reports.figure import MINIMUM_N
 
@@ -61,6 +63,18 @@ def glossary(language: str) -> tuple[Term, ...]:
     said = words(language)
     keys = (key for key in said.sentences if key.startswith("glossary.") and not key.endswith(MEANING))
     return tuple(Term(said.say(key), said.say(f"{key}{MEANING}")) for key in keys)
+
+
+def glossary_table() -> str:
+    """The words on screen in every language side by side: docs/glossary.md."""
+    columns = [glossary(language) for language in reversed(LANGUAGES)]
+    rows = [
+        "| " + " | ".join(f"**{term.word}**: {term.meaning}" for term in terms) + " |"
+        for terms in zip(*columns, strict=True)
+    ]
+    titles = [str(Locale(language).get_display_name(language)).capitalize() for language in reversed(LANGUAGES)]
+    head = [f"| {' | '.join(titles)} |", "|" + "---|" * len(titles)]
+    return "\n".join(["# Glossary", "", *head, *rows]) + "\n"
 
 
 def intervals(language: str) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from analytics.metrics.catalog import catalog
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def test_the_documents_of_metrics_and_formats_are_those_the_program_writes(tmp_path: Path) -> None:
-    """Mended by `python -m analytics docs`."""
+def test_the_documents_of_metrics_formats_and_words_are_those_the_program_writes(tmp_path: Path) -> None:
+    """Updated by `python -m analytics docs`."""
     assert main(["--data", str(tmp_path / "data"), "docs", "--out", str(tmp_path / "metrics.md")]) == 0
-    for name in ("metrics.md", "formats.md"):
+    for name in ("metrics.md", "formats.md", "glossary.md"):
         assert (DOCS / name).read_text(encoding="utf-8") == (tmp_path / name).read_text(encoding="utf-8")
 
 
@@ -29,4 +29,6 @@ def test_every_metric_names_rules_that_are_explained(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_glossary_has_a_meaning(language: str) -> None:
-    assert all(term.word and term.meaning for term in methodology.glossary(language))
+    terms = methodology.glossary(language)
+    assert [term.word for term in terms if not term.meaning] == []
+    assert len({term.word for term in terms}) == len(terms)
