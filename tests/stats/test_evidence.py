@@ -65,12 +65,12 @@ def team() -> VerdictCounts:
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def judged() -> Verdicts:
     return judge(team(), SETTINGS, np.random.default_rng(1))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def anna(judged: Verdicts) -> OperatorJudged:
     return judged.operators[0]
 

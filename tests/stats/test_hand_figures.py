@@ -41,6 +41,11 @@ def test_shares_far_apart_are_drawn_by_five_trials_and_equal_ones_by_five_hundre
     assert (shrink([0], [0]).rates.tolist(), shrink([0], [0]).common_rate, shrink([0], [0]).strength) == ([0], 0, 500)
 
 
+def test_two_trials_of_two_people_are_drawn_by_what_they_differ() -> None:
+    """1 and 0 of 1: between = (0.5 - 0.25) / (2 - 1), strength 0.25 / 0.25 - 1, at least 5."""
+    assert shrink([1, 0], [1, 1]).strength == 5
+
+
 def reached(*entries: tuple[int, int, float, float]) -> counts.VerdictCounts:
     """(operator, list, attempts, answered) of two operators and two lists."""
     operator, base, attempts, answered = (np.array(one) for one in zip(*entries, strict=True))
@@ -205,6 +210,13 @@ def test_the_bounds_of_a_product_on_both_sides_are_those_of_the_hand_calculation
     )
     assert product([Estimate(0, 0, 3), Estimate(10, 5, 20)]) == Estimate(0, 0, 60)
     assert rate(10, 100) == Estimate(0.1, wilson(10, 100).low, wilson(10, 100).high)
+
+
+def test_the_difference_of_two_shares_has_bounds_of_the_confidence_asked_for() -> None:
+    one, two = wilson(30, 100, 0.8), wilson(20, 100, 0.8)
+    found = proportion.newcombe_difference(30, 100, 20, 100, 0.8)
+    assert found.low == pytest.approx(0.1 - math.hypot(0.3 - one.low, two.high - 0.2))
+    assert found.high == pytest.approx(0.1 + math.hypot(one.high - 0.3, 0.2 - two.low))
 
 
 @pytest.mark.parametrize(("k", "n"), [(-1, 10), (11, 10), (0, 0)])

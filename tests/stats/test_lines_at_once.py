@@ -91,6 +91,20 @@ def test_a_dial_is_tied_to_the_end_of_the_ring_of_an_answered_one() -> None:
     assert modes_of(*rung(*answers, *cut), 1) == (Mode.PARALLEL,)
 
 
+def test_chance_is_taken_off_each_dial_by_the_dials_around_it() -> None:
+    """40 of 80 dials stand in lone pairs, 40 alone but every ten seconds: a half of these is chance, 25 % remain."""
+    worked = sorted([*pairs(20, 97), *range(10_000, 10_400, 10)])
+    assert modes_of(*dialled(worked), 1) == (Mode.PARALLEL,)
+
+
+def test_chance_is_taken_off_a_tied_dial_by_the_answers_around_it() -> None:
+    """8 of 45 dials are cut as another line is answered, far from the 29 answers every four seconds."""
+    answers = [(0, 4 * at, 3, 0, 4 * at + 3) for at in range(29)]
+    starts = [10_000 + 97 * at for at in range(8)]
+    tied = [one for at in starts for one in ((0, at, 12, 0, at + 40), (0, at + 5, 7, 2, at + 12))]
+    assert modes_of(*rung(*answers, *tied), 1) == (Mode.PARALLEL,)
+
+
 def answered_of(*days: tuple[int, int]) -> tuple[OperatorDays, Dials]:
     """One operator: per day (dials, answered), looked at without the dials themselves."""
     n, k = (np.array(one) for one in zip(*days, strict=True))

@@ -45,6 +45,16 @@ def test_an_incidence_has_bounds_that_hold_it_and_narrow_with_more_leads() -> No
     assert few.phone_only_bounds is None
 
 
+@pytest.mark.parametrize("two_stage", [True, False])
+def test_what_is_signed_after_the_horizon_does_not_count(two_stage: bool) -> None:
+    world = leads({(1, two_stage): (40, 100), (1, not two_stage): (10, 100)})
+    late = np.flatnonzero(world.is_signed & (world.is_two_stage == two_stage))[:20]
+    world.days[late] = 100.0
+    found = compare_processes(world, 60)
+    assert (found.two_stage_rate, found.phone_only_rate) == pytest.approx((0.2, 0.1) if two_stage else (0.1, 0.2))
+    assert (found.two_stage.deals, found.phone_only.deals) == ((20, 10) if two_stage else (10, 20))
+
+
 def test_four_deals_are_not_enough() -> None:
     found = compare_processes(leads({(1, True): (80, 400), (1, False): (4, 400)}))
     assert found.direction is Direction.NOT_ENOUGH_DATA
