@@ -182,7 +182,9 @@ def test_a_base_is_told_with_its_numbers_and_is_compared_with_no_other(judged: V
     assert (base.attempts, base.answered) == (1920, 432)
     assert base.reach_to_bases == RatioEvidence(None, None, None, 0, 0, None, None, False)
     assert (base.announced_low, base.is_stale_by_codes, base.is_stale_by_reach) == (None, False, False)
+    assert base.dead_low is not None and base.dead_high is not None
     assert float(binomial_upper_tail(20, 200, base.dead_low)) == pytest.approx(0.05)
+    assert float(binomial_upper_tail(110, 200, 1 - base.dead_high)) == pytest.approx(0.05)
 
 
 def reached(*operators: tuple[int, int]) -> VerdictCounts:

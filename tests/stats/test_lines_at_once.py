@@ -156,7 +156,7 @@ def test_a_line_answered_at_once_ties_the_dial_that_was_cut_for_it() -> None:
     ("dials", "answered", "others_answered", "mode"),
     [
         (300, 2, 40, Mode.DIALLER),
-        (300, 4, 40, Mode.HAND),
+        (300, 3, 40, Mode.HAND),
         (200, 1, 40, Mode.DIALLER),
         (199, 1, 40, Mode.HAND),
         (300, 1, 20, Mode.HAND),
@@ -192,6 +192,11 @@ def test_dials_tied_by_chance_are_taken_off_before_and_after() -> None:
     answers = [(0, 1000 + 8 * at - 3, 3, 0, 1000 + 8 * at + 1) for at in range(32)]
     cut = [(0, 1000 + 8 * at - 16, 17, 2, 1000 + 8 * at + 1) for at in range(8, 16)]
     assert modes_of(*rung(*answers, *cut), 1) == (Mode.HAND,)
+
+
+def test_answers_that_no_other_dial_ends_at_are_a_hands() -> None:
+    worked = [(0, 97 * at, 10, 0 if at % 2 else 2, 97 * at + (40 if at % 2 else 10)) for at in range(60)]
+    assert modes_of(*rung(*worked), 1) == (Mode.HAND,)
 
 
 def test_one_tied_dial_on_a_short_day_makes_no_month_of_a_machine() -> None:

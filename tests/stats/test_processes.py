@@ -55,6 +55,23 @@ def test_what_is_signed_after_the_horizon_does_not_count(two_stage: bool) -> Non
     assert (found.two_stage.deals, found.phone_only.deals) == ((20, 10) if two_stage else (10, 20))
 
 
+@pytest.mark.parametrize(("others", "ratio"), [(20, 1.0), (19, None)])
+def test_a_segment_is_compared_from_twenty_leads_of_each_process_on(others: int, ratio: float | None) -> None:
+    found = compare_processes(leads({(1, True): (5, 20), (1, False): (5, others)}), 60)
+    assert found.ratio == (None if ratio is None else pytest.approx(ratio))
+
+
+def test_no_leads_say_nothing() -> None:
+    none = np.zeros(0)
+    found = compare_processes(Leads(none, none.astype(bool), none.astype(bool), none.astype(np.int64), none))
+    assert (found.direction, found.ratio, found.two_stage.leads) == (Direction.NOT_ENOUGH_DATA, None, 0)
+
+
+def test_the_same_deals_have_the_same_bounds_in_both_processes() -> None:
+    found = compare_processes(leads({(1, True): (40, 100), (1, False): (40, 100)}))
+    assert found.two_stage_bounds is not None and found.two_stage_bounds == found.phone_only_bounds
+
+
 def test_four_deals_are_not_enough() -> None:
     found = compare_processes(leads({(1, True): (80, 400), (1, False): (4, 400)}))
     assert found.direction is Direction.NOT_ENOUGH_DATA
@@ -131,3 +148,19 @@ def test_what_signs_in_the_end_is_shown_only_after_three_mean_lags() -> None:
     assert lag == pytest.approx(30, rel=0.1)
     assert followed(45)[0] is None
     assert eventual(np.array([9.0]), np.array([False]), np.array([9.0])) is None
+
+
+def test_what_signs_in_the_end_is_the_likeliest_of_its_model() -> None:
+    """Signed on days 10, 20 and 30, seven still open on day 40: any other rate or lag is less likely."""
+    times, waiting = np.array([10.0, 20, 30]), np.full(7, 40.0)
+    found = eventual(np.concatenate([times, waiting]), np.arange(10) < 3, np.full(10, 400.0))
+    assert found is not None and found.rate is not None and found.follow_up_days == 400
+
+    def likelihood(rate: float, lag: float) -> float:
+        signed = np.log(rate / lag) - times / lag
+        return float(signed.sum() + np.log(1 - rate + rate * np.exp(-waiting / lag)).sum())
+
+    best = likelihood(found.rate, found.mean_lag_days)
+    for change in (0.95, 1.05):
+        assert likelihood(found.rate * change, found.mean_lag_days) < best
+        assert likelihood(found.rate, found.mean_lag_days * change) < best
