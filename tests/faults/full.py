@@ -60,9 +60,10 @@ class Disk:
             text=True,
             check=False,
         )
-        assert told.returncode in (0, 1), told.stderr[-3000:]
         assert "Traceback" not in told.stderr, told.stderr[-3000:]
-        return told.returncode, json.loads(told.stdout)
+        said = json.loads(told.stdout)
+        assert told.returncode == bool(code_of(said)), (said, told.stderr[-3000:])
+        return told.returncode, said
 
     def round(self, number: int, left_kb: int) -> bool:
         """Import, decision and backup on the full disk, then with space; True where the import went through."""
