@@ -7,6 +7,7 @@ import pytest
 from analytics.commands.answer import error_text
 from analytics.core.errors import DozvonError
 from analytics.i18n import LANGUAGES, words
+from analytics.pay.place import line_of
 from analytics.pay.plan import default_plan, read_plan
 
 BAD_PLANS = [
@@ -66,6 +67,17 @@ def test_the_line_is_that_of_the_component_which_is_wrong() -> None:
 )
 def test_a_refusal_says_what_would_be_allowed(good: str, bad: str, allowed: str) -> None:
     assert refused(good, bad)[0].facts["allowed"] == allowed
+
+
+def test_a_plan_without_bounds_is_refused_as_every_other() -> None:
+    error, text = refused("bonus = 40000", "bonus = 1e99999999")
+    assert (error.code, error.facts["file"], error.facts["allowed"]) == ("plan_invalid", "my.toml", "")
+    assert "bonus" in text.splitlines()[int(str(error.facts["line"])) - 1]
+
+
+def test_a_key_that_a_component_lacks_is_sought_in_no_other() -> None:
+    text = "fixed = 1\n[[component]]\nmetric = 'a'\n[[component]]\nmetric = 'b'\ngate = 1\n"
+    assert [line_of(text, ("component", place, "gate")) for place in (0, 1)] == [2, 6]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -104,6 +104,12 @@ def test_booked_meetings_can_be_invented_and_held_ones_cannot() -> None:
     assert strategy(held, "fake_meetings").delta < 0
 
 
+def test_padding_is_as_fast_as_answers_come_that_can_be_held() -> None:
+    """90 s apart from talks a dial, a quarter answered, 60 % of them held for 30 s: 97.5 / 0.15 s, not 2160."""
+    honest = Honest({"dials": 4000.0, "answered": 1000.0, "effective": 200.0, "talk_seconds": 72_000.0}, hours=120.0)
+    assert honest.padding_speed(Assumptions()) == pytest.approx(2160 / 650)
+
+
 def test_what_an_hour_of_each_strategy_brings_to_a_month_without_a_count_of_answers() -> None:
     """Half a month of 120 h: 3600 x 60 / 12 dials cut; calls twice as fast, a tenth of the deals; 102 s a fake call of
     which 10 numbers x 52 / 12 weeks count; 90 s a fake meeting."""

@@ -99,6 +99,20 @@ def test_one_known_month_is_drawn_towards_the_company_by_what_a_month_is_uncerta
     assert drawn.var(axis=0) == pytest.approx(spread, rel=0.1)
 
 
+def test_a_newcomer_leaves_the_spread_of_the_others_as_it_is() -> None:
+    """Three degrees of freedom of eight months that vary widely, whoever stands beside them without a month."""
+    days = np.full((4, 2), 20.0)
+    calls = np.array([[100.0, 900.0], [900.0, 100.0], [100.0, 900.0], [900.0, 100.0]])
+    beside = np.zeros((4, 1))
+    alone = History(("Anna", "Boris"), days, calls, {}, 21.0)
+    joined = History(("Anna", "Boris", "Vera"), np.hstack([days, beside]), np.hstack([calls, beside]), {}, 21.0)
+    spreads = [
+        np.log(draw_rates(known, 100_000, np.random.default_rng(3)).rates[:, :2]).var(axis=0)
+        for known in (alone, joined)
+    ]
+    assert spreads[1] == pytest.approx(spreads[0], rel=0.05)
+
+
 def test_outcomes_and_payroll_of_four_months_by_hand() -> None:
     """Anna 0, 1, 1, 0 of the bonus of 40,000; Boris a half each month: all the spread is luck but the mean's."""
     shares = np.array([[0.0, 0.5], [1.0, 0.5], [1.0, 0.5], [0.0, 0.5]])

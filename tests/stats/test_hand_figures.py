@@ -209,6 +209,9 @@ def test_the_bounds_of_a_product_on_both_sides_are_those_of_the_hand_calculation
         (100, 100 * math.exp(-distance), 100 * math.exp(distance))
     )
     assert product([Estimate(0, 0, 3), Estimate(10, 5, 20)]) == Estimate(0, 0, 60)
+    open_below = product([Estimate(10, 0, 20), Estimate(10, 5, 20)])
+    assert (open_below.middle, open_below.low) == (100, 0)
+    assert open_below.high == pytest.approx(100 * math.exp(math.hypot(math.log(2), math.log(2))))
     assert rate(10, 100) == Estimate(0.1, wilson(10, 100).low, wilson(10, 100).high)
 
 
