@@ -6,8 +6,8 @@ from datetime import date
 
 from analytics.commands.answer import WHO, Answer, plain
 from analytics.core.errors import DozvonError
-from analytics.intake import erasing, retention
 from analytics.metrics.catalog import rollups
+from analytics.privacy import erasure, retention
 from analytics.store.company import Company
 from analytics.store.erasures import Erasure, Erasures
 
@@ -33,9 +33,9 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
 
 
 def _erase(company: Company, chosen: argparse.Namespace) -> Answer:
-    subject = erasing.client(company, chosen.phone) if chosen.phone else erasing.operator(company, chosen.operator)
+    subject = erasure.client(company, chosen.phone) if chosen.phone else erasure.operator(company, chosen.operator)
     if chosen.dry_run:
-        found = erasing.look(company, subject)
+        found = erasure.look(company, subject)
         document = {
             "dry_run": True,
             "segments": plain(dict(found.segments)),
@@ -44,7 +44,7 @@ def _erase(company: Company, chosen: argparse.Namespace) -> Answer:
             "ledger": {table: rows for table, rows in found.ledger.items() if rows},
         }
         return Answer(document, json.dumps(document, ensure_ascii=False, indent=1))
-    return _told(erasing.erase(company, subject, rollups(), WHO))
+    return _told(erasure.erase(company, subject, rollups(), WHO))
 
 
 def _retention(company: Company, chosen: argparse.Namespace) -> Answer:

@@ -14,8 +14,8 @@ from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
 from analytics.i18n import words
 from analytics.intake import importing
-from analytics.intake.erasing_again import erase_again
 from analytics.metrics.catalog import rollups
+from analytics.privacy.erasure_again import erase_again
 from analytics.store.backup import KEEP_DAYS
 from analytics.store.backup_log import logged_backup
 from analytics.store.company import Company

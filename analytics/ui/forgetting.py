@@ -13,8 +13,8 @@ from analytics.core.principal import Principal
 from analytics.core.scope import Role
 from analytics.export import certificate
 from analytics.i18n import numbers
-from analytics.intake import erasing, retention
 from analytics.metrics.catalog import rollups
+from analytics.privacy import erasure, retention
 from analytics.store.company import Company
 from analytics.store.erasures import Erasure, Erasures
 from analytics.store.subject import CLIENT, OPERATOR, Subject
@@ -95,12 +95,12 @@ def _erase() -> None:
 
 def _subject(kind: str, said: str) -> Subject:
     company = data.company()
-    return erasing.client(company, said) if kind == CLIENT else erasing.operator(company, said)
+    return erasure.client(company, said) if kind == CLIENT else erasure.operator(company, said)
 
 
 def _found(subject: Subject) -> None:
     say, lang = language.words().say, language.current()
-    found = erasing.look(data.company(), subject)
+    found = erasure.look(data.company(), subject)
     rows = numbers.count(sum(one.total for one in found.segments.values()), lang)
     files = numbers.count(len(found.originals) + len(found.orphans), lang)
     st.write(say("erasure.found", rows=rows, files=files, ledger=numbers.count(sum(found.ledger.values()), lang)))
@@ -113,7 +113,7 @@ def _do(subject: Subject) -> None:
 
 
 def _erased(company: Company, subject: Subject, who: Principal) -> None:
-    erasing.erase(company, subject, rollups(), who)
+    erasure.erase(company, subject, rollups(), who)
 
 
 def _certificates() -> None:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from analytics.export import certificate
 from analytics.i18n import LANGUAGES, words
-from analytics.intake import erasing, retention
+from analytics.privacy import erasure, retention
 from analytics.store.erasures import Erasure
 
 SAID = {
@@ -23,7 +23,7 @@ SAID = {
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", ["operator", "retention"])
 def test_the_paper_says_what_the_certificate_says_and_reads_no_markup(lang: str, kind: str) -> None:
-    codes = [*erasing.STAYS, *retention.STAYS]
+    codes = [*erasure.STAYS, *retention.STAYS]
     text = json.dumps(SAID | {"stays": codes, "before": "2026-09-01"}, ensure_ascii=False)
     made = Erasure(7, "2026-11-24T22:42:47Z", "director", kind, text, sha256(text.encode()).hexdigest())
     pages = PdfReader(io.BytesIO(certificate.as_pdf(made, "director", lang))).pages

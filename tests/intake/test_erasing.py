@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from analytics.core.errors import DozvonError
-from analytics.intake import erasing
 from analytics.intake.importing import Options, import_files, import_kept
 from analytics.intake.rejected import rejected_rows
 from analytics.metrics.catalog import rollups
+from analytics.privacy import erasure
 from analytics.store.accounts import Accounts
 from analytics.store.audit import Audit
 from analytics.store.company import Company
@@ -21,7 +21,7 @@ from tests.intake.canaries import CLIENT, DIGITS, HEADER, HIS, MONTH, NAME, OTHE
 
 
 def erased(company: Company, subject: Subject) -> dict[str, object]:
-    made = erasing.erase(company, subject, rollups(), "director")
+    made = erasure.erase(company, subject, rollups(), "director")
     said: dict[str, object] = json.loads(made.certificate)
     return said
 
@@ -31,7 +31,7 @@ def test_a_client_is_nowhere_afterwards_and_no_figure_has_changed(company: Compa
     text, (import_id, *_) = everything(root, tmp_path), (record.import_id for record in company.ledger.imports())
     assert DIGITS.search(text) and CLIENT in text and "Канареечная" in text
     refused = [(row.row, row.reason) for row in rejected_rows(company, import_id)]
-    said = erased(company, erasing.client(company, SPELLED[0]))
+    said = erased(company, erasure.client(company, SPELLED[0]))
     text = everything(root, tmp_path)
     assert not DIGITS.search(text), DIGITS.findall(text)[:3]
     assert CLIENT not in text and "Канареечная" not in text
@@ -65,7 +65,7 @@ def comes_again(company: Company, room: Path) -> None:
 
 def test_an_operator_becomes_a_pseudonym_everywhere_and_no_figure_has_changed(company: Company, tmp_path: Path) -> None:
     before, log = told(company), tmp_path / "log.csv"
-    said = erased(company, erasing.operator(company, NAME.lower()))
+    said = erased(company, erasure.operator(company, NAME.lower()))
     text = everything(company.folder.root, tmp_path)
     for word in (NAME, "Анна Канарейкина", "kanareykina"):
         assert word.lower() not in text.lower(), word
@@ -90,14 +90,14 @@ def an_entry_changed_later_is_found(company: Company) -> None:
 
 def test_a_number_that_is_none_and_a_name_that_nobody_has_are_refused(company: Company) -> None:
     with pytest.raises(DozvonError, match="phone_unreadable"):
-        erasing.client(company, "12345")
+        erasure.client(company, "12345")
     with pytest.raises(DozvonError, match="operator_unknown"):
-        erasing.operator(company, "Никто Никтоев")
+        erasure.operator(company, "Никто Никтоев")
 
 
 def test_looking_first_changes_nothing(company: Company, tmp_path: Path) -> None:
     before = told(company)
-    found = erasing.look(company, erasing.client(company, HIS))
+    found = erasure.look(company, erasure.client(company, HIS))
     assert len(found.segments) == 5 and len(found.orphans) == 1 and found.ledger["corrections"] == 1
     assert told(company) == before and DIGITS.search(everything(company.folder.root, tmp_path))
-    assert erasing.look(company, erasing.client(company, "+79990001122")).is_nowhere
+    assert erasure.look(company, erasure.client(company, "+79990001122")).is_nowhere

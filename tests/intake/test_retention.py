@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from analytics.core.errors import DozvonError
-from analytics.intake import erasing, retention
-from analytics.intake.erasing_again import erase_again
 from analytics.intake.importing import Options, import_files, rebuild
 from analytics.metrics.catalog import rollups
+from analytics.privacy import erasure, retention
+from analytics.privacy.erasure_again import erase_again
 from analytics.store.audit import Audit
 from analytics.store.backup import backup
 from analytics.store.company import Company
@@ -69,8 +69,8 @@ def test_a_period_of_no_months_is_refused(company: Company) -> None:
 
 def test_a_backup_from_before_an_erasure_is_erased_again(company: Company, tmp_path: Path) -> None:
     backup(company, tmp_path / "copy")
-    erasing.erase(company, erasing.client(company, HIS), rollups(), "director")
-    erasing.erase(company, erasing.operator(company, NAME), rollups(), "director")
+    erasure.erase(company, erasure.client(company, HIS), rollups(), "director")
+    erasure.erase(company, erasure.operator(company, NAME), rollups(), "director")
     figures = told(company)
     fresh = Company.at(tmp_path / "fresh")
     restore(fresh, tmp_path / "copy")

@@ -10,9 +10,9 @@ import pytest
 
 from analytics.__main__ import main
 from analytics.core.errors import DozvonError
-from analytics.intake import erasing
 from analytics.intake.importing import rebuild, undo
 from analytics.metrics.catalog import rollups
+from analytics.privacy import erasure
 from analytics.store.audit import Audit
 from analytics.store.backup import Backup, backup
 from analytics.store.backup_log import DONE, FAILED, BackupLog, logged_backup
@@ -193,7 +193,7 @@ def test_a_data_folder_whose_name_is_a_pattern_is_a_folder_like_any_other(tmp_pa
     company = Company.at(data)
     assert calls_in(company) == ROWS and verify(company).is_sound
     backup(company, copy)
-    erasing.erase(company, erasing.client(company, "+79990000001"), rollups(), "director")
+    erasure.erase(company, erasure.client(company, "+79990000001"), rollups(), "director")
     assert verify(company).is_sound
     assert "+79990000001" not in numbers_in(company)
     fresh = restored(copy, tmp_path / "fresh[a-z]" / "data")

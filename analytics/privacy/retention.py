@@ -7,7 +7,7 @@ from datetime import date, datetime
 from analytics.core import rights
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.intake.erasing import moved, rebuilt
+from analytics.privacy.erasure import moved, rebuilt
 from analytics.store.aging import age_ledger
 from analytics.store.company import Company
 from analytics.store.erasures import MONTHS, NUMBERS_BEFORE, Change, Erasure, Erasures

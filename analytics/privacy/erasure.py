@@ -10,7 +10,7 @@ from analytics.core import rights
 from analytics.core.errors import DozvonError
 from analytics.core.phones import phone_of
 from analytics.core.principal import Principal
-from analytics.intake.search import holding
+from analytics.privacy.search import holding
 from analytics.store import segments
 from analytics.store.accounts import Accounts
 from analytics.store.company import Company

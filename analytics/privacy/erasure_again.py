@@ -8,9 +8,9 @@ from pathlib import Path
 from analytics.core.errors import DozvonError
 from analytics.core.phones import spans
 from analytics.core.principal import Principal
-from analytics.intake.erasing import erase
 from analytics.intake.rejected import rejected_rows
-from analytics.intake.retention import take_out
+from analytics.privacy.erasure import erase
+from analytics.privacy.retention import take_out
 from analytics.store import segments
 from analytics.store.accounts import Accounts
 from analytics.store.company import Company

@@ -32,7 +32,7 @@ def holding(files: Sequence[tuple[Path, str]], temp: Path, subject: Subject) -> 
     if not files:
         return frozenset()
     search = Search(tuple((str(path), name) for path, name in files), str(temp), subject)
-    return frozenset(json.loads(run_module("analytics.intake.search", json.dumps(asdict(search), ensure_ascii=False))))
+    return frozenset(json.loads(run_module("analytics.privacy.search", json.dumps(asdict(search), ensure_ascii=False))))
 
 
 def holds(path: Path, name: str, temp: Path, subject: Subject) -> bool:
