@@ -9,10 +9,10 @@ from analytics.core.errors import DozvonError
 from analytics.export import rejected_sheet, sheet
 from analytics.i18n import words
 from analytics.intake import demo_out, importing
+from analytics.intake.columns.layout import Question
 from analytics.intake.job import FileResult
-from analytics.intake.layout import Question
 from analytics.intake.mapping import proposal_toml
-from analytics.intake.rejected import rejected_rows, titles_of
+from analytics.intake.records.rejected import rejected_rows, titles_of
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from analytics.core.registry import modules_of
 from analytics.intake import formats
+from analytics.intake.columns.layout import AGGREGATES, CALLS
 from analytics.intake.job import FileResult, Job
-from analytics.intake.layout import AGGREGATES, CALLS
 from analytics.intake.load import run
 
 SAMPLES = Path(__file__).resolve().parents[2] / "tests" / "intake" / "formats"

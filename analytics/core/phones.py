@@ -28,7 +28,7 @@ class Span:
 
 
 def canonical(digits: str) -> str | None:
-    """The number of these digits as the import reads it (intake/sql/macros.sql, e164_of); None for no full number."""
+    """The number of these digits as the import reads it (intake/records/sql/macros.sql, e164_of); None for no full number."""
     if len(digits) == 11 and digits[0] in "78":
         return f"+7{digits[1:]}"
     if len(digits) == 10:
@@ -46,7 +46,7 @@ def phone_of(text: str) -> str | None:
 
 
 def plain_signs(text: str) -> str:
-    """The text with plain dashes and blanks instead of all others (intake/sql/macros.sql, plain_signs)."""
+    """The text with plain dashes and blanks instead of all others (intake/records/sql/macros.sql, plain_signs)."""
     return text if text.isascii() else re.sub(f"[{BLANKS}]", " ", re.sub(f"[{DASHES}]", "-", text)).strip()
 
 

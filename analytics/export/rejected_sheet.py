@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from analytics.export.sheet import Field
 from analytics.i18n import words
-from analytics.intake.rejected import RejectedRow
+from analytics.intake.records.rejected import RejectedRow
 
 
 def reason(code: str, language: str) -> str:

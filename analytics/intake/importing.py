@@ -10,14 +10,14 @@ from pathlib import Path
 
 from analytics.core.errors import DozvonError
 from analytics.core.principal import MACHINE, Principal
-from analytics.intake.alike import reads_otherwise
 from analytics.intake.arrival import arrival_of
 from analytics.intake.child import run_in_child
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult, Job
 from analytics.intake.mapping import to_remember
-from analytics.intake.mending import read_again
-from analytics.intake.replacing import beside_other, is_demo, replaced_by, without_known
-from analytics.intake.sent import files_in, written
+from analytics.intake.reread import read_again
+from analytics.intake.same_layout import reads_otherwise
+from analytics.intake.sent_files import files_in, written
+from analytics.intake.supersede import beside_other, is_demo, replaced_by, without_known
 from analytics.store import process
 from analytics.store.company import Company
 from analytics.store.erasures import NUMBERS_BEFORE, Erasures

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from analytics.core.errors import DozvonError
-from analytics.intake.layout import Question
+from analytics.intake.columns.layout import Question
 from analytics.store.erasures import Erased
 
 LOADED, ALREADY_LOADED, NEEDS_MAPPING, REFUSED = "loaded", "already_loaded", "needs_mapping", "refused"

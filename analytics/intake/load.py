@@ -7,27 +7,27 @@ from dataclasses import dataclass, replace
 
 from analytics.core.errors import DozvonError
 from analytics.core.record import REJECTED_COLUMNS, SEGMENT_TABLES
-from analytics.intake.crosstab import unfolded
-from analytics.intake.dated import dated
-from analytics.intake.detect import layout_of, naming_all, questions
-from analytics.intake.header import Sample, is_note, is_total, labels_of, repeats_header, sample_of
+from analytics.intake.columns.detect import layout_of, naming_all, questions
+from analytics.intake.columns.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, Layout, Question, fingerprint
+from analytics.intake.files.preflight import MOST_TABLES
+from analytics.intake.files.tables import Table, tables_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message, Word
-from analytics.intake.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, Layout, Question, fingerprint
-from analytics.intake.listed import words_of
-from analytics.intake.parts import CallParts
-from analytics.intake.preflight import MOST_TABLES
-from analytics.intake.projecting import project
-from analytics.intake.records import load_aggregates, load_calls, load_outcomes, load_people
-from analytics.intake.repeats import remember
-from analytics.intake.staging import Staged, empty_table, stage
-from analytics.intake.status_words import EXAMPLES, unknown_later
-from analytics.intake.tables import Table, tables_of
-from analytics.intake.withheld import withhold_erased
+from analytics.intake.meanings.listed import words_of
+from analytics.intake.meanings.status_words import EXAMPLES, unknown_later
+from analytics.intake.records.projecting import project
+from analytics.intake.records.records import load_aggregates, load_calls, load_outcomes, load_people
+from analytics.intake.records.repeats import remember
+from analytics.intake.records.segment_writer import CallParts
+from analytics.intake.records.staging import Staged, empty_table, stage
+from analytics.intake.records.withheld import withhold_erased
+from analytics.intake.shape.crosstab import unfolded
+from analytics.intake.shape.header import Sample, is_note, is_total, labels_of, repeats_header, sample_of
+from analytics.intake.shape.split_dates import dated
 from analytics.store.duckdb_engine import Workbench
 from analytics.store.generation import ANSWERED_ONLY_DIALS, EFFECTIVE_SECONDS, VIEWS
 from analytics.store.sqlfile import sql
 
-SCRIPTS = "analytics.intake.sql"
+SCRIPTS = "analytics.intake.records.sql"
 KEY = "CAST(CAST(MD5_NUMBER({}) >> 64 AS HUGEINT) - 9223372036854775808 AS BIGINT)"
 """macros.sql, key_of."""
 BESIDES = tuple(name for name in SEGMENT_TABLES if name != "calls")

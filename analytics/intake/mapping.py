@@ -12,13 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analytics.core import bounded
 from analytics.core.errors import DozvonError
-from analytics.intake.aside import BEARERS, PERSON
-from analytics.intake.belonging import measured
-from analytics.intake.dialling import NINE, NONE
-from analytics.intake.halves import one_side_of
-from analytics.intake.header import Sample, labels_of
-from analytics.intake.job import FileResult
-from analytics.intake.layout import (
+from analytics.intake.cells.moments import ORDERS, order_of
+from analytics.intake.columns.belonging import measured
+from analytics.intake.columns.dialling import NINE, NONE
+from analytics.intake.columns.direction import before_number
+from analytics.intake.columns.layout import (
     CALLS,
     OFFERED,
     ROLES,
@@ -29,9 +27,11 @@ from analytics.intake.layout import (
     Layout,
     Question,
 )
-from analytics.intake.moments import ORDERS, order_of
-from analytics.intake.synonyms import normal, word_key
-from analytics.intake.ways import before_number
+from analytics.intake.job import FileResult
+from analytics.intake.shape.header import Sample, labels_of
+from analytics.intake.shape.outside_columns import BEARERS, PERSON
+from analytics.intake.shape.paired_columns import one_side_of
+from analytics.intake.vocabulary.synonyms import normal, word_key
 
 IGNORE, EVERY_FILE = "ignore", "*"
 DATED = ("start", "date", "day", "created_at", "meeting_at", "signed_at", "changed_at", "closed_at", "started_on")

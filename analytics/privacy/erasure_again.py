@@ -8,7 +8,7 @@ from pathlib import Path
 from analytics.core.errors import DozvonError
 from analytics.core.phones import spans
 from analytics.core.principal import Principal
-from analytics.intake.rejected import rejected_rows
+from analytics.intake.records.rejected import rejected_rows
 from analytics.privacy.erasure import erase
 from analytics.privacy.retention import take_out
 from analytics.store import segments

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
-from analytics.intake.tables import tables_of
+from analytics.intake.files.tables import tables_of
 from analytics.store.process import Limits, confine, run_module
 from analytics.store.subject import Subject
 

@@ -9,9 +9,9 @@ from analytics.core.errors import DozvonError
 from analytics.core.phones import masked
 from analytics.export import rejected_sheet
 from analytics.i18n import numbers
+from analytics.intake.columns.layout import AGGREGATES, CALLS
 from analytics.intake.job import ALREADY_LOADED, LOADED, NEEDS_MAPPING, FileResult
-from analytics.intake.layout import AGGREGATES, CALLS
-from analytics.intake.rejected import RejectedRow, rejected_rows, titles_of
+from analytics.intake.records.rejected import RejectedRow, rejected_rows, titles_of
 from analytics.ui import data, downloads, escape, gate, language, table
 from analytics.ui.columns import Column
 

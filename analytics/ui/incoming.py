@@ -10,8 +10,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from analytics.intake.files.preflight import LARGEST_BYTES
 from analytics.intake.importing import Options
-from analytics.intake.preflight import LARGEST_BYTES
 from analytics.store.company import Company
 from analytics.store.folder import move_durably
 from analytics.ui import data, door, jobs, language, uploads

@@ -18,7 +18,7 @@ from analytics.demo.world import write_company
 from analytics.intake import importing
 from analytics.intake.importing import Options
 from analytics.intake.job import LOADED, NEEDS_MAPPING, REFUSED, FileResult
-from analytics.intake.sent import written
+from analytics.intake.sent_files import written
 from analytics.intake.visits import publish
 from analytics.metrics.catalog import rollups
 from analytics.store.accounts import Accounts

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from analytics.core.principal import Principal
-from analytics.intake.alike import loaded_alike
 from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
 from analytics.intake.mapping import parse_mapping
+from analytics.intake.same_layout import loaded_alike
 from analytics.store.company import Company
 from analytics.ui.jobs import Asked, asking
 

@@ -8,11 +8,11 @@ from datetime import date
 import streamlit as st
 
 from analytics.i18n import numbers
-from analytics.intake.aside import SHEET
-from analytics.intake.dialling import NINE, NONE
+from analytics.intake.columns.dialling import NINE, NONE
+from analytics.intake.columns.layout import STATUS, TALK, Question
 from analytics.intake.job import FileResult
-from analytics.intake.layout import STATUS, TALK, Question
 from analytics.intake.mapping import EVERY_FILE, HELD, IGNORE, MappingText
+from analytics.intake.shape.outside_columns import SHEET
 from analytics.ui import escape, language, state
 from analytics.ui.mapping_fields import Fields
 

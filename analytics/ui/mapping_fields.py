@@ -7,8 +7,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analytics.i18n import numbers
+from analytics.intake.columns.layout import OFFERED
 from analytics.intake.job import FileResult, Word
-from analytics.intake.layout import OFFERED
 from analytics.intake.mapping import (
     ALSO,
     BESIDE_COLUMNS,

@@ -9,8 +9,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from analytics.core.errors import DozvonError
 from analytics.intake import importing
+from analytics.intake.columns.layout import OFFERED
 from analytics.intake.job import LOADED, NEEDS_MAPPING, FileResult, Word
-from analytics.intake.layout import OFFERED
 from analytics.intake.mapping import MEANINGS, MappingText, held, parse_mapping, proposal
 from analytics.ui import data, downloads, file_card, gate, jobs, language, layouts, mapping_answers, reader, state
 from analytics.ui.mapping_fields import Fields

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from analytics.intake.alike import loaded_alike
 from analytics.intake.importing import Options, import_files, remember_mapping
 from analytics.intake.job import FileResult
+from analytics.intake.same_layout import loaded_alike
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 

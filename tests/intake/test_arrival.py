@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from analytics.intake.importing import Options, import_files, import_kept
-from analytics.intake.rejected import rejected_rows
+from analytics.intake.records.rejected import rejected_rows
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 from tests.intake.loading import Folder

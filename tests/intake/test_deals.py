@@ -6,12 +6,12 @@ import pytest
 import xlsxwriter
 
 from analytics.i18n import LANGUAGES, words
-from analytics.intake.detect import layout_of, questions
-from analytics.intake.header import sample_of
+from analytics.intake.columns.detect import layout_of, questions
+from analytics.intake.columns.layout import Question
+from analytics.intake.files.read import Grid
 from analytics.intake.job import FileResult, Job
-from analytics.intake.layout import Question
 from analytics.intake.mapping import proposal
-from analytics.intake.read import Grid
+from analytics.intake.shape.header import sample_of
 from tests.intake.loading import Folder
 
 Deal = tuple[str, ...]

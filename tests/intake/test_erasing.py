@@ -9,7 +9,7 @@ import pytest
 
 from analytics.core.errors import DozvonError
 from analytics.intake.importing import Options, import_files, import_kept
-from analytics.intake.rejected import rejected_rows
+from analytics.intake.records.rejected import rejected_rows
 from analytics.metrics.catalog import rollups
 from analytics.privacy import erasure
 from analytics.store.accounts import Accounts

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics.intake.detect import ENOUGH, all_formats
-from analytics.intake.header import sample_of
+from analytics.intake.columns.detect import ENOUGH, all_formats
+from analytics.intake.files.tables import tables_of
 from analytics.intake.job import FileResult
-from analytics.intake.tables import tables_of
+from analytics.intake.shape.header import sample_of
 from tests.intake.golden import FORMATS, REJECTED, Golden, goldens, lines_of
 from tests.intake.loading import Folder
 

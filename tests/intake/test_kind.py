@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from analytics.intake.detect import detect, questions
-from analytics.intake.header import Sample, sample_of
-from analytics.intake.layout import Layout
-from analytics.intake.read import Grid
+from analytics.intake.columns.detect import detect, questions
+from analytics.intake.columns.layout import Layout
+from analytics.intake.files.read import Grid
+from analytics.intake.shape.header import Sample, sample_of
 from tests.intake.loading import Folder
 
 RESULTS = {"ru": ("Отвечен", "Нет ответа", "Занято"), "en": ("Answered", "No answer", "Busy")}

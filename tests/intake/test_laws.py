@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.demo.world import write_company
-from analytics.intake import words
+from analytics.intake.meanings import words
 from tests.intake.loading import Fact, Folder
 
 CASES, ROWS, AT_ONCE = 500, 60, 125

@@ -9,7 +9,7 @@ from analytics.__main__ import main
 from analytics.core.errors import DozvonError
 from analytics.i18n import LANGUAGES, words
 from analytics.intake import importing
-from analytics.intake.layout import OFFERED
+from analytics.intake.columns.layout import OFFERED
 from analytics.intake.mapping import IGNORE, MEANINGS, parse_mapping, proposal_toml
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company

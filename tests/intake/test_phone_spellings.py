@@ -59,7 +59,7 @@ def nines(many: int) -> list[str]:
 @pytest.mark.parametrize("spelling", SPELLINGS, ids=ascii)
 def test_a_number_is_the_same_in_every_spelling(spelling: str) -> None:
     connection = duckdb.connect()
-    connection.execute(sql("analytics.intake.sql", "macros"))
+    connection.execute(sql("analytics.intake.records.sql", "macros"))
     query = "SELECT phone_from(whole_power($t), digits_of(whole_power($t)))"
     assert connection.execute(query, {"t": spelling}).fetchall() == [(NUMBER,)]
 

@@ -10,13 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.core.errors import DozvonError
-from analytics.intake.crosstab import unfolded
-from analytics.intake.dated import dated
-from analytics.intake.detect import layout_of, questions
-from analytics.intake.header import Sample, labels_of, sample_of
+from analytics.intake.columns.detect import layout_of, questions
+from analytics.intake.columns.layout import Layout
+from analytics.intake.files.read import Grid
+from analytics.intake.files.tables import tables_of
 from analytics.intake.job import FileResult, Job
-from analytics.intake.layout import Layout
-from analytics.intake.listed import words_of
 from analytics.intake.load import _asked
 from analytics.intake.mapping import (
     MEANINGS,
@@ -26,9 +24,11 @@ from analytics.intake.mapping import (
     proposal,
     proposal_toml,
 )
-from analytics.intake.read import Grid
-from analytics.intake.synonyms import normal, word_key
-from analytics.intake.tables import tables_of
+from analytics.intake.meanings.listed import words_of
+from analytics.intake.shape.crosstab import unfolded
+from analytics.intake.shape.header import Sample, labels_of, sample_of
+from analytics.intake.shape.split_dates import dated
+from analytics.intake.vocabulary.synonyms import normal, word_key
 from tests.intake.answering import ENGLISH, MINUTES, load, log
 
 HERE = Path(__file__).parent

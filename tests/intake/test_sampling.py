@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.intake.read import Grid
-from analytics.intake.tables import tables_of
+from analytics.intake.files.read import Grid
+from analytics.intake.files.tables import tables_of
 
 REMARKS = st.lists(st.text(alphabet='абя ,;\t"\n', max_size=60), min_size=1, max_size=6)
 NAMES = ("№", "Дата создания", "Ответственный", "Примечание", "Рабочий телефон", "Этап")

@@ -7,7 +7,7 @@ import pytest
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.intake import importing
-from analytics.intake.stages import stage_of
+from analytics.intake.meanings.stages import stage_of
 from analytics.metrics.catalog import rollups
 from analytics.reports import handover
 from analytics.store.company import Company

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from analytics.intake.statuses import meaning
-from analytics.intake.values import DISPOSITIONS
+from analytics.intake.cells.values import DISPOSITIONS
+from analytics.intake.vocabulary.statuses import meaning
 from tests.intake.answering import ENGLISH, load, log
 
 NOT_REACHED = """

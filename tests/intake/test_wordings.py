@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from analytics.intake.months import in_numbers
-from analytics.intake.statuses import meaning
+from analytics.intake.cells.months import in_numbers
+from analytics.intake.vocabulary.statuses import meaning
 from tests.intake.floor import LINE, calls, figures
 from tests.intake.loading import Folder
 from tests.intake.test_unseen import RUSSIAN, Layout, Row, check, clock, day, load, written

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 
-from analytics.intake.aside import bearer_of, day_place, day_said, days_of, may_bear, way_of
-from analytics.intake.durations import MINUTES
-from analytics.intake.header import Sample
-from analytics.intake.heads import names_below
-from analytics.intake.layout import AGGREGATES, CALLS, Format, Layout
-from analytics.intake.moments import DAY_FIRST, order_of
-from analytics.intake.synonyms import role_of
+from analytics.intake.cells.moments import DAY_FIRST, order_of
+from analytics.intake.columns.durations import MINUTES
+from analytics.intake.columns.layout import AGGREGATES, CALLS, Format, Layout
+from analytics.intake.shape.group_rows import names_below
+from analytics.intake.shape.header import Sample
+from analytics.intake.shape.outside_columns import bearer_of, day_place, day_said, days_of, may_bear, way_of
+from analytics.intake.vocabulary.synonyms import role_of
 
 SURE = 0.97
 SECONDS_TOO = re.compile(r"\b(сек|sec)")

@@ -1,7 +1,7 @@
 """amoCRM (Kommo): calls, leads and contacts of its API, contacts of its export; exported leads are a table of leads."""
 
-from analytics.intake.known import Export, known_format
-from analytics.intake.layout import OUTCOMES
+from analytics.intake.columns.known import Export, known_format
+from analytics.intake.columns.layout import OUTCOMES
 
 STATUSES = {
     "1": "machine",

@@ -3,14 +3,14 @@
 import re
 from itertools import pairwise, permutations
 
-from analytics.intake.arithmetic import signed_spans
-from analytics.intake.header import Sample
-from analytics.intake.known import share
-from analytics.intake.layout import CALLS, Format, Layout
-from analytics.intake.moments import order_by_epochs, order_of
-from analytics.intake.synonyms import role_of
-from analytics.intake.values import Profile, number_of
-from analytics.intake.ways import known_share
+from analytics.intake.cells.moments import order_by_epochs, order_of
+from analytics.intake.cells.values import Profile, number_of
+from analytics.intake.columns.arithmetic import signed_spans
+from analytics.intake.columns.direction import known_share
+from analytics.intake.columns.known import share
+from analytics.intake.columns.layout import CALLS, Format, Layout
+from analytics.intake.shape.header import Sample
+from analytics.intake.vocabulary.synonyms import role_of
 
 CHANNEL = re.compile(r"[A-Za-z0-9_]+/.+")
 NUMBER = re.compile(r"[+*#\d]{1,20}|s|h|i|t|anonymous|unknown")

@@ -2,9 +2,9 @@
 
 import re
 
-from analytics.intake.header import Sample
-from analytics.intake.known import SURE, Export, known_format, share
-from analytics.intake.layout import Format, Layout
+from analytics.intake.columns.known import SURE, Export, known_format, share
+from analytics.intake.columns.layout import Format, Layout
+from analytics.intake.shape.header import Sample
 
 FIELDS = (
     *("start", "talk", "ring", "src", "in_or_out", "dst", "dialled", "list", "internal", "call_id", "continuation"),

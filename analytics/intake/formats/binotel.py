@@ -1,6 +1,6 @@
 """Binotel: calls of its API and of the message it sends when a call is over."""
 
-from analytics.intake.known import Export, known_format
+from analytics.intake.columns.known import Export, known_format
 
 CALLS_LOG = Export(
     name="binotel",

@@ -1,7 +1,7 @@
 """Bitrix24: calls of voximplant.statistic.get; deals, leads, contacts and users of its REST API and CSV exports."""
 
-from analytics.intake.known import Export, known_format
-from analytics.intake.layout import OUTCOMES, PEOPLE
+from analytics.intake.columns.known import Export, known_format
+from analytics.intake.columns.layout import OUTCOMES, PEOPLE
 
 CODES = {
     "200": "answered",

@@ -1,6 +1,6 @@
 """Cisco CUCM: call detail records, moments in UTC, causes of both sides."""
 
-from analytics.intake.known import Export, known_format
+from analytics.intake.columns.known import Export, known_format
 
 CDR = Export(
     name="cucm",

@@ -2,9 +2,9 @@
 
 import re
 
-from analytics.intake.header import Sample
-from analytics.intake.known import SURE, Export, known_format, share
-from analytics.intake.layout import Format, Layout
+from analytics.intake.columns.known import SURE, Export, known_format, share
+from analytics.intake.columns.layout import Format, Layout
+from analytics.intake.shape.header import Sample
 
 CAUSES = re.compile(r"NONE|SUCCESS|BUSY|[A-Z]+(_[A-Z0-9]+)+")
 COMMON = re.compile(r"NORMAL_CLEARING|ORIGINATOR_CANCEL|NO_ANSWER|USER_BUSY|NO_USER_RESPONSE|CALL_REJECTED")

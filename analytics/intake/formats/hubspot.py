@@ -1,7 +1,7 @@
 """HubSpot: calls and deals of the CRM, durations in milliseconds, outcomes as ids of its own."""
 
-from analytics.intake.known import Export, known_format
-from analytics.intake.layout import OUTCOMES
+from analytics.intake.columns.known import Export, known_format
+from analytics.intake.columns.layout import OUTCOMES
 
 DISPOSITIONS = {
     "f240bbac-87c9-4f6e-bf70-924b57d47db7": "answered",

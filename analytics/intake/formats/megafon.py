@@ -5,10 +5,10 @@ Both tell of the same calls under the same id: the two rows are legs of one call
 
 import re
 
-from analytics.intake.header import Sample
-from analytics.intake.known import SURE, Export, known_format, share
-from analytics.intake.layout import Format, Layout
-from analytics.intake.moments import WITH_OFFSET
+from analytics.intake.cells.moments import WITH_OFFSET
+from analytics.intake.columns.known import SURE, Export, known_format, share
+from analytics.intake.columns.layout import Format, Layout
+from analytics.intake.shape.header import Sample
 
 FIELDS = ("logical_id", "direction", "phone", "operator", "own_line", "start", "ring", "talk")
 WAYS = re.compile(r"in|out|missed", re.IGNORECASE)

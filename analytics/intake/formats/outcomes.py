@@ -3,18 +3,18 @@
 import re
 from collections import defaultdict
 
-from analytics.intake.aside import GROUP, bearer_of, day_place, days_of
+from analytics.intake.cells.moments import has_days, order_of
+from analytics.intake.cells.values import Profile
+from analytics.intake.columns.direction import known_share
+from analytics.intake.columns.kind import is_call_log, may_be_calls
+from analytics.intake.columns.layout import CALLS, OUTCOMES, Format, Layout
+from analytics.intake.columns.media import tells_of_visits
 from analytics.intake.formats.table import roles_of as call_roles_of
-from analytics.intake.header import Sample
-from analytics.intake.heads import named_above, names_below
-from analytics.intake.kind import is_call_log, may_be_calls
-from analytics.intake.layout import CALLS, OUTCOMES, Format, Layout
-from analytics.intake.marks import MARKED, are_marks, are_remarks
-from analytics.intake.media import tells_of_visits
-from analytics.intake.moments import has_days, order_of
-from analytics.intake.synonyms import EXACT, SURE_ENOUGH, Named, normal, role_of
-from analytics.intake.values import Profile
-from analytics.intake.ways import known_share
+from analytics.intake.meanings.marks import MARKED, are_marks, are_remarks
+from analytics.intake.shape.group_rows import named_above, names_below
+from analytics.intake.shape.header import Sample
+from analytics.intake.shape.outside_columns import GROUP, bearer_of, day_place, days_of
+from analytics.intake.vocabulary.synonyms import EXACT, SURE_ENOUGH, Named, normal, role_of
 
 MOMENTS = (
     "created_at",

@@ -1,12 +1,12 @@
 """Who is who: a table of extensions, names, teams and roles."""
 
-from analytics.intake.aside import GROUP, group_place
-from analytics.intake.header import Sample
-from analytics.intake.heads import names_below
-from analytics.intake.kind import is_call_log
-from analytics.intake.layout import PEOPLE, Format, Layout
-from analytics.intake.moments import order_of
-from analytics.intake.synonyms import role_of
+from analytics.intake.cells.moments import order_of
+from analytics.intake.columns.kind import is_call_log
+from analytics.intake.columns.layout import PEOPLE, Format, Layout
+from analytics.intake.shape.group_rows import names_below
+from analytics.intake.shape.header import Sample
+from analytics.intake.shape.outside_columns import GROUP, group_place
+from analytics.intake.vocabulary.synonyms import role_of
 
 SPOKEN = {"team", "role", "person", "login", "email"}
 

@@ -2,9 +2,9 @@
 
 import re
 
-from analytics.intake.header import Sample
-from analytics.intake.layout import CALLS, Format, Layout
-from analytics.intake.moments import EPOCH, order_of
+from analytics.intake.cells.moments import EPOCH, order_of
+from analytics.intake.columns.layout import CALLS, Format, Layout
+from analytics.intake.shape.header import Sample
 
 EVENTS = re.compile(
     r"OUT(?!BOUND|GOING)[A-Z]{4,}|ENTERQUEUE|CONNECT|COMPLETE(AGENT|CALLER)|ABANDON|RINGNOANSWER|QUEUESTART|CONFIGRELOAD|ADDMEMBER|REMOVEMEMBER"

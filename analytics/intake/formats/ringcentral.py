@@ -1,6 +1,6 @@
 """RingCentral: the call log of its API; one call has one record, its legs lie inside."""
 
-from analytics.intake.known import Export, known_format
+from analytics.intake.columns.known import Export, known_format
 
 CALL_LOG = Export(
     name="ringcentral",

@@ -1,6 +1,6 @@
 """Sipuni: the statistics of the cabinet, in both versions of its columns (24 and 26)."""
 
-from analytics.intake.known import Export, known_format
+from analytics.intake.columns.known import Export, known_format
 
 STATISTICS = Export(
     name="sipuni",

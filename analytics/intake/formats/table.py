@@ -5,18 +5,26 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from analytics.intake.arithmetic import LONGEST_SECONDS, add_durations, add_moments, total_by_moments
-from analytics.intake.aside import bearer_of, day_place, days_of, one_way_of, way_of
-from analytics.intake.belonging import with_columns
-from analytics.intake.column_looks import is_grouped
-from analytics.intake.durations import DURATIONS, seconds_of
-from analytics.intake.halves import UNCLEAR, halves_of, one_side_of, with_halves
-from analytics.intake.header import Sample
-from analytics.intake.heads import names_below
-from analytics.intake.layout import CALLS, Format, Layout
-from analytics.intake.media import beside_calls, tells_of_else
-from analytics.intake.moments import order_of
-from analytics.intake.parties import (
+from analytics.intake.cells.column_looks import is_grouped
+from analytics.intake.cells.moments import order_of
+from analytics.intake.cells.values import Profile
+from analytics.intake.columns.arithmetic import LONGEST_SECONDS, add_durations, add_moments, total_by_moments
+from analytics.intake.columns.belonging import with_columns
+from analytics.intake.columns.direction import (
+    before_number,
+    is_initiator,
+    is_trait,
+    is_unspoken,
+    known_share,
+    learned_directions,
+    unexplained_way,
+    way_place,
+)
+from analytics.intake.columns.duration_roles import drop_impossible, settle_talk
+from analytics.intake.columns.durations import DURATIONS, seconds_of
+from analytics.intake.columns.layout import CALLS, Format, Layout
+from analytics.intake.columns.media import beside_calls, tells_of_else
+from analytics.intake.columns.parties import (
     RESPONSIBLE,
     callers_are_named,
     is_beside_caller,
@@ -29,21 +37,13 @@ from analytics.intake.parties import (
     settle_ids,
     two_parties,
 )
-from analytics.intake.starts import add_start, is_planned, unnamed_start
-from analytics.intake.statuses import is_of_sip, meaning
-from analytics.intake.synonyms import EXACT, SURE_ENOUGH, role_of
-from analytics.intake.talks import drop_impossible, settle_talk
-from analytics.intake.values import Profile
-from analytics.intake.ways import (
-    before_number,
-    is_initiator,
-    is_trait,
-    is_unspoken,
-    known_share,
-    learned_directions,
-    unexplained_way,
-    way_place,
-)
+from analytics.intake.columns.starts import add_start, is_planned, unnamed_start
+from analytics.intake.shape.group_rows import names_below
+from analytics.intake.shape.header import Sample
+from analytics.intake.shape.outside_columns import bearer_of, day_place, days_of, one_way_of, way_of
+from analytics.intake.shape.paired_columns import UNCLEAR, halves_of, one_side_of, with_halves
+from analytics.intake.vocabulary.statuses import is_of_sip, meaning
+from analytics.intake.vocabulary.synonyms import EXACT, SURE_ENOUGH, role_of
 
 MOST_DISTINCT_PEOPLE = 0.7
 MOMENT_ROLES = ("start", "date", "time")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from analytics.intake.arithmetic import signed_spans
-from analytics.intake.header import Sample
-from analytics.intake.known import SURE, Export, known_format, share
-from analytics.intake.layout import Format, Layout
-from analytics.intake.values import Profile
+from analytics.intake.cells.values import Profile
+from analytics.intake.columns.arithmetic import signed_spans
+from analytics.intake.columns.known import SURE, Export, known_format, share
+from analytics.intake.columns.layout import Format, Layout
+from analytics.intake.shape.header import Sample
 
 ENDED = re.compile(
     r"\w*terminated\w*|replaced\w*|redirected\w*|failed\w*|\w*busy\w*|\w*no_?answer\w*|not_?\w+|no_\w+|cancell?ed\w*"

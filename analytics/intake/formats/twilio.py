@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from analytics.intake.header import Sample
-from analytics.intake.known import Export, known_format
-from analytics.intake.layout import Format, Layout
+from analytics.intake.columns.known import Export, known_format
+from analytics.intake.columns.layout import Format, Layout
+from analytics.intake.shape.header import Sample
 
 COLUMNS = {
     "start": ("start_time", "Start Time"),

@@ -1,6 +1,6 @@
 """UIS and CoMagic: the report of the cabinet and get.calls_report of the data API."""
 
-from analytics.intake.known import Export, known_format
+from analytics.intake.columns.known import Export, known_format
 
 REASONS = {
     "numb_not_exists": "blocked_own_side",

@@ -1,6 +1,6 @@
 """VICIdial: exports of calls (also EXTENDED) and vicidial_log; the status is what operator or dialler marked."""
 
-from analytics.intake.known import Export, known_format
+from analytics.intake.columns.known import Export, known_format
 
 STATUSES = {
     **dict.fromkeys(("SALE", "NI", "DEC", "DNC", "CALLBK", "CBHOLD", "XFER", "NP"), "answered"),

@@ -1,6 +1,6 @@
 """Yeastar: the NewCdr records of its API, misspelt names and all; its database dump is read as an Asterisk cdr."""
 
-from analytics.intake.known import Export, known_format
+from analytics.intake.columns.known import Export, known_format
 
 NEW_CDR = Export(
     name="yeastar_api",

@@ -1,6 +1,6 @@
 """Zadarma: the statistics of its API; how a call ended is known, how long it rang is not."""
 
-from analytics.intake.known import Export, known_format
+from analytics.intake.columns.known import Export, known_format
 
 STATISTICS = Export(
     name="zadarma",

@@ -1,0 +1,83 @@
+"""In which order the days of a column are written, decided on all that was sampled of it."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from analytics.intake.cells.values import Profile, is_empty, number_of
+
+DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "dmy", "mdy", "ymd"
+EPOCH, EPOCH_MS, EXCEL, OFFSET = "epoch", "epoch_ms", "excel", "offset"
+ORDERS = (YEAR_FIRST, DAY_FIRST, MONTH_FIRST, EPOCH, EPOCH_MS, EXCEL, OFFSET)
+OF_UTC = (EPOCH, EPOCH_MS, OFFSET)
+PARTS = re.compile(r"^\D*?(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
+WITH_OFFSET = re.compile(
+    r"(\d{4}-?\d{2}-?\d{2}[T ]\d{2}:?\d{2}\S*|\w{3}, \d{1,2} \w{3} \d{4} [\d:]+) ?(Z|UTC|[+-]\d{2}(:?\d{2})?)"
+)
+TIME_FIRST = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?[ ,]+((MSK|UTC|GMT) )?")
+MOSCOW, GREENWICH = re.compile(r"\bMSK\b"), re.compile(r"\b(UTC|GMT)\b")
+"""The clock of the cells, as Twilio's console writes it."""
+
+
+def order_of(profile: Profile) -> str | None:
+    """ymd, dmy, mdy, epoch, epoch_ms, excel, offset (from UTC); None where days fit both dmy and mdy or are no dates.
+
+    A dot between the parts is day first by convention; a day above 12 decides; two orders in one column do not.
+    """
+    filled = [cell for cell in profile.cells if not is_empty(cell)]
+    if not filled:
+        return None
+    if profile.share("epoch") > 0.9:
+        return EPOCH
+    if profile.share("epoch_ms") > 0.9:
+        return EPOCH_MS
+    if profile.share("decimal", "int") > 0.9 and all(20_000 < (number_of(cell) or 0) < 80_000 for cell in filled[:50]):
+        return EXCEL
+    if all(WITH_OFFSET.fullmatch(cell) for cell in filled):
+        return OFFSET
+    votes = {vote for cell in filled if (vote := _vote(cell))}
+    if YEAR_FIRST in votes:
+        return YEAR_FIRST
+    if DAY_FIRST in votes and MONTH_FIRST in votes:
+        return None
+    if votes:
+        return votes.pop()
+    return DAY_FIRST if any(re.search(r"\d\.\d{1,2}\.\d|[^\W\d_]{3}|[IVX年년]", cell) for cell in filled) else None
+
+
+def _vote(cell: str) -> str | None:
+    found = PARTS.match(TIME_FIRST.sub("", cell))
+    if not found:
+        return YEAR_FIRST if re.match(r"^\d{8}[T ]?\d{6}", cell) else None
+    first, second, _ = found.groups()
+    if len(first) == 4:
+        return YEAR_FIRST
+    if int(first) > 12:
+        return DAY_FIRST
+    return MONTH_FIRST if int(second) > 12 else None
+
+
+def has_days(profile: Profile) -> bool:
+    """Whole days, with their year, stand in some cells."""
+    return profile.fits(("datetime", "date", EPOCH, EPOCH_MS)) > 0 or order_of(profile) == EXCEL
+
+
+def is_ambiguous(profile: Profile) -> bool:
+    """True where dates are written with slashes or dashes and every one fits both orders."""
+    has_parts = any(PARTS.match(TIME_FIRST.sub("", cell)) for cell in profile.cells if not is_empty(cell))
+    return has_parts and order_of(profile) is None
+
+
+def order_by_epochs(cells: Iterable[tuple[str, str]]) -> str | None:
+    """The order under which written days agree with epochs in ids of their rows (formats.md 0.6), None without one."""
+    agree = {DAY_FIRST: 0, MONTH_FIRST: 0}
+    for written, identity in cells:
+        found, epoch = PARTS.match(written), re.search(r"(1[0-9]{9})", identity)
+        if not found or not epoch or len(found[1]) == 4:
+            continue
+        day = datetime.fromtimestamp(int(epoch[1]), UTC)
+        agree[DAY_FIRST] += (int(found[1]), int(found[2])) == (day.day, day.month)
+        agree[MONTH_FIRST] += (int(found[1]), int(found[2])) == (day.month, day.day)
+    best = max(agree, key=lambda order: agree[order])
+    other = MONTH_FIRST if best == DAY_FIRST else DAY_FIRST
+    return best if agree[best] > agree[other] else None

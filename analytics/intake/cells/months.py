@@ -1,0 +1,47 @@
+"""Days whose month is a word, in ten languages, or a Roman number: written in numbers before anything reads them."""
+
+import re
+from functools import reduce
+
+from analytics.intake.cells.values import WORDED, Profile
+
+MONTHS = (
+    ("янв|січ|jan|styc|ene|oca|қаң|gen", "I"),
+    ("фев|лют|feb|lut|fév|şub|ақп", "II"),
+    ("мар|бер|mar|mär|наур", "III"),
+    ("апр|квіт|apr|kwi|abr|avr|nis|сәу", "IV"),
+    ("мая|май|трав|may|maj|mai|mag|мам", "V"),
+    ("июн|черв|jun|juin|czer|haz|маус|giu", "VI"),
+    ("июл|липн|jul|juil|lip|tem|шіл|lug", "VII"),
+    ("авг|серп|aug|août|sier|ago|ağu|там", "VIII"),
+    ("сен|вер|sep|wrz|eyl|қыр|set", "IX"),
+    ("окт|жовт|oct|okt|paź|eki|қаз|ott", "X"),
+    ("ноя|лист|nov|list|kas|қар", "XI"),
+    ("дек|груд|dec|dez|déc|gru|dic|ara|жел", "XII"),
+)
+"""Beginnings of the names of each month, and its Roman number."""
+NUMBERED = (
+    (r"^.*?([0-9]{4})[年년] ?([0-9]{1,2})[月월] ?([0-9]{1,2})[日일]", r"\3.\2.\1"),
+    (r"([0-9]{4})[ ./-]+~([0-9]{2})~[ ./-]+([0-9]{1,2})", r"\3.\2.\1"),
+    (r"~([0-9]{2})~ *([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})", r"\2.\1.\3"),
+    (r"([0-9]{1,2})(?:st|nd|rd|th)?[. /-]*(?:de )?~([0-9]{2})~,?[. /-]*(?:de )?([0-9]{4}|[0-9]{2})", r"\1.\2.\3"),
+    (r"^\pL+\.?,? +", ""),
+    (r"(\.[0-9]{2,4}) ?(?:г|р|ж|год\pL*|року)?\.?,?(?: (?:в|о|at|um))?(?: +|$)", r"\1 "),
+)
+"""Where day, month (between tildes) and year stand, and how they are written instead; then what stands around them."""
+
+
+def has_months(profile: Profile) -> bool:
+    """Most cells of the column begin or end with such a day."""
+    said = sum(times for cell, times in profile.words.items() if re.search(WORDED, cell, re.IGNORECASE))
+    return said > 0.5 * max(1, profile.filled)
+
+
+def in_numbers(cell: str) -> str:
+    """The SQL of a cell whose day is written dd.mm.yyyy, whatever it was; its clock stays as it is."""
+    named = (
+        (rf"(?i)(^|[^\pL])(?:(?:{names})\pL*\.?|{roman}\b)", rf"\1~{number:02d}~")
+        for number, (names, roman) in enumerate(MONTHS, 1)
+    )
+    said = reduce(lambda text, step: f"REGEXP_REPLACE({text}, '{step[0]}', '{step[1]}')", (*named, *NUMBERED), cell)
+    return f"TRIM({said})"

@@ -1,0 +1,201 @@
+"""Which known export is this table, what is still unclear, and the one question to ask then."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
+
+from analytics.core.errors import DozvonError
+from analytics.core.registry import modules_of
+from analytics.intake import formats
+from analytics.intake.cells.column_looks import has_powers, has_weekdays
+from analytics.intake.cells.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_days, is_ambiguous
+from analytics.intake.cells.months import has_months
+from analytics.intake.cells.values import Profile
+from analytics.intake.columns.dialling import prefix_of, prefix_questions
+from analytics.intake.columns.direction import is_of_signs, unknown_ways
+from analytics.intake.columns.ids import ruined_ids
+from analytics.intake.columns.layout import AGGREGATES, CALLS, OUTCOMES, Format, Layout, Question, fingerprint
+from analytics.intake.columns.parties import names_nobody
+from analytics.intake.formats.outcomes import MOMENTS
+from analytics.intake.formats.outcomes import read as read_outcomes
+from analytics.intake.formats.table import read as read_calls
+from analytics.intake.job import FileResult, Job
+from analytics.intake.mapping import apply_mapping, read_mapping
+from analytics.intake.meanings.deals import deal_questions
+from analytics.intake.meanings.marks import marks_of, unclear_marks
+from analytics.intake.meanings.stages import unclear_stages
+from analytics.intake.meanings.status_words import contradictions, status_questions
+from analytics.intake.shape.header import Sample, labels_of
+from analytics.intake.shape.outside_columns import SHEET, base_of, days_of, may_bear, may_come_in
+
+ENOUGH = 0.4
+GENERAL: Mapping[str, Callable[[Sample], Layout]] = {CALLS: read_calls, OUTCOMES: read_outcomes}
+"""How a table is read of which a person has said what kind it is."""
+MOST_NAMED = 9
+"""Sheets beside the first whose names a question shows."""
+
+
+def all_formats() -> tuple[Format, ...]:
+    """Every format: one file below analytics/intake/formats each."""
+    return tuple(module.FORMAT for module in modules_of(formats))
+
+
+def detect(sample: Sample, name: str | None = None) -> Layout | None:
+    """The layout of the best format, or of the one named; None where nothing fits. DozvonError `format_unknown`."""
+    known = all_formats()
+    if name is not None:
+        chosen = next((item for item in known if item.name == name), None)
+        if chosen is None:
+            raise DozvonError("format_unknown", format=name, known=", ".join(item.name for item in known))
+        return chosen.read(sample)
+    score, _, best = max((item.recognise(sample), item.name, item) for item in known)
+    return best.read(sample) if score >= ENOUGH else None
+
+
+def layout_of(sample: Sample, job: Job) -> Layout | None:
+    """The layout after mapping, saved mapping and options had their say."""
+    found = detect(sample, job.format)
+    if found is not None and job.format is not None:
+        found = replace(found, may_be=None)
+    mapping = job.mapping
+    if mapping is None and job.saved_mappings is not None:
+        saved = job.saved_mappings / f"{fingerprint(sample)}.toml"
+        mapping = saved if saved.exists() else None
+    if mapping is not None:
+        told = read_mapping(mapping)
+        if (found is None or found.kind != told.kind) and told.kind in GENERAL:
+            found = GENERAL[told.kind](sample)
+        found = apply_mapping(told, sample, found, job.original.name)
+    if found is not None and found.tz is None and (start := found.column("start")) is not None:
+        cells = sample.profiles[start].cells
+        if cells and all(map(MOSCOW.search, cells)):
+            found = replace(found, tz="Europe/Moscow")
+        elif cells and all(map(GREENWICH.search, cells)):
+            found = replace(found, is_utc=True)
+    if found is not None and found.kind == CALLS:
+        found = replace(found, base=base_of(sample))
+    if found is not None and job.date_order is not None and found.date_order in (None, "dmy", "mdy", "ymd"):
+        found = replace(found, date_order=job.date_order)
+    if found is None:
+        return None
+    found = replace(found, dial_prefix=prefix_of(sample, found))
+    return replace(_in_numbers(_with_signs(found, sample), sample), marks=marks_of(sample, found))
+
+
+def _in_numbers(found: Layout, sample: Sample) -> Layout:
+    """The layout that knows which days have a month in words: written in numbers, they are day first."""
+    if found.is_day_above and has_weekdays(days_of(sample)):
+        found = replace(found, with_weekdays=(*found.with_weekdays, sample.width))
+    places = {place for places in found.roles.values() for place in places if place < sample.width}
+    worded = tuple(sorted(place for place in places if has_months(sample.profiles[place])))
+    if found.is_day_above and has_months(days_of(sample)):
+        return replace(found, with_months=(*worded, sample.width), date_order=DAY_FIRST)
+    begun = {found.column("start"), found.column("date")} & set(worded)
+    order = DAY_FIRST if begun and found.date_order != OFFSET else found.date_order
+    return replace(found, with_months=worded, date_order=order)
+
+
+def _with_signs(found: Layout, sample: Sample) -> Layout:
+    """The layout that knows of a direction in signs, and of phones in powers of ten."""
+
+    def where(roles: tuple[str, ...], holds: Callable[[Profile], bool]) -> tuple[int, ...]:
+        places = {place for role in roles for place in found.roles.get(role, ()) if place < sample.width}
+        return tuple(sorted(place for place in places if holds(sample.profiles[place])))
+
+    return replace(
+        found, with_dashes=where(("direction",), is_of_signs), with_powers=where(("phone", "src", "dst"), has_powers)
+    )
+
+
+def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
+    """What must be asked before the table can be loaded; empty where everything is clear."""
+    if layout.may_be is not None:
+        return (Question("kind_unknown", None, (), layout.may_be),)
+    asked = [_question("ids_ruined", sample, place, None) for place in ruined_ids(sample, layout)]
+    for role in ("start", "date", *MOMENTS):
+        place = layout.column(role)
+        if place is not None and layout.date_order is None and is_ambiguous(sample.profiles[place]):
+            asked.append(_question("date_order_ambiguous", sample, place, "dmy"))
+            break
+    if layout.kind == CALLS and layout.prepare is None:
+        asked += _call_questions(sample, layout)
+    if layout.kind == CALLS:
+        asked += prefix_questions(sample, layout)
+    said = {question.code for question in asked}
+    asked += [_question(code, sample, place, None) for code, place in layout.doubts if code not in said]
+    if layout.kind == OUTCOMES:
+        asked += _outcome_questions(sample, layout)
+    if layout.kind == AGGREGATES:
+        asked += _sum_questions(sample, layout)
+    return tuple(asked)
+
+
+def _sum_questions(sample: Sample, layout: Layout) -> list[Question]:
+    asked = []
+    day = layout.column("day")
+    is_aside = layout.is_day_above or layout.day is not None
+    if not is_aside and (day is None or not (layout.is_told or has_days(sample.profiles[day]))):
+        asked.append(Question("sums_day_unknown", None, (), None))
+    if "calls" not in layout.roles:
+        asked.append(Question("sums_calls_unknown", None, (), None))
+    if layout.bearer is None and "operator" not in layout.roles:
+        where, examples = may_bear(sample) or (None, ())
+        asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
+    if layout.one_way is None and "direction" not in layout.roles:
+        asked.append(Question("sums_direction_unknown", None, (), None))
+    return asked
+
+
+def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
+    asked = []
+    if not {"entity_id", "client_phone"} & set(layout.roles):
+        asked.append(Question("client_column_unknown", None, (), None))
+    dated = [place for role in MOMENTS if (place := layout.column(role)) is not None]
+    is_dated = layout.is_day_above or any(has_days(sample.profiles[place]) for place in dated)
+    if sample.rows and not is_dated and not layout.is_told and layout.entity_type != "contact":
+        asked.append(Question("outcome_date_unknown", None, (), None))
+    for place, words in (unclear_stages(sample, layout) | unclear_marks(sample, layout)).items():
+        asked.append(Question("stage_words_unknown", labels_of(sample)[place], words[:20], None))
+    return [*asked, *deal_questions(sample, layout)]
+
+
+def naming_all(asked: FileResult, others: Iterator[Sample]) -> FileResult:
+    """A question about the name of a sheet shows those of the sheets like it too: the answer holds for all of them."""
+    if all(question.proposal != SHEET for question in asked.questions):
+        return asked
+    names = [other.sheet for other in islice(others, MOST_NAMED) if fingerprint(other) == asked.fingerprint]
+    return replace(
+        asked,
+        questions=tuple(
+            replace(question, examples=(*question.examples, *names)) if question.proposal == SHEET else question
+            for question in asked.questions
+        ),
+    )
+
+
+def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
+    asked = []
+    roles = set(layout.roles)
+    if not {"start", "date"} & roles and not layout.is_day_above:
+        asked.append(Question("start_column_unknown", None, (), None))
+    source = layout.column("src")
+    is_called_by_clients = source is not None and sample.profiles[source].share("phone") > 0.5
+    if not {"phone", "dst"} & roles and not is_called_by_clients:
+        asked.append(Question("phone_column_unknown", None, (), None))
+    if layout.bearer is None and (not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout)):
+        where, examples = may_bear(sample) or (None, ())
+        asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
+    if layout.one_way is None and not {"direction", "out_mark", "src", "dst"} & roles:
+        places = {role: columns[0] for role, columns in layout.roles.items()}
+        if signs := may_come_in(sample, places):
+            asked.append(Question("direction_unknown", None, signs, "in"))
+    if not {"talk", "total", "status", "code"} & roles and not {"answered_at", "ended_at"} <= roles:
+        asked.append(Question("talk_column_unknown", None, (), None))
+    if words := unknown_ways(sample, layout):
+        asked.append(Question("direction_words_unknown", labels_of(sample)[layout.roles["direction"][0]], words, None))
+    labels = labels_of(sample)
+    return asked + status_questions(sample, layout, labels) + contradictions(sample, layout, labels)
+
+
+def _question(code: str, sample: Sample, place: int, proposal: str | None) -> Question:
+    return Question(code, labels_of(sample)[place], sample.profiles[place].examples(5), proposal)

@@ -1,0 +1,119 @@
+"""What a column of durations measures and in which unit; where the whole column does not tell, a person must."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from analytics.intake.cells.values import PRIMED, SPOKEN, clean, is_empty, number_of
+from analytics.intake.shape.header import Sample
+from analytics.intake.vocabulary.statuses import meaning
+
+DURATIONS = ("ring", "talk", "total")
+TALK, TOTAL = "talk", "total"
+UNANSWERED = {"no_answer", "busy", "rejected", "cancelled", "no_such_number", "unreachable_now", "network_failure"}
+ZERO_RATE_OF_TALKS = 0.15
+"""Below this share of zeros a column of cold calls cannot be talks alone: more of them stay unanswered."""
+JUDGED_VALUES, SHORTEST_MEDIAN_MS, LONGEST_IF_MINUTES = 30, 5_000, 30
+TWO_PARTS = re.compile(r"\d+:\d{2}")
+MINUTES = re.compile(r"\b(мин|минут\w*|хв\w*|min|mins|minut\w*|dk|dakika)\b")
+"""A header that says its numbers are minutes."""
+IN_HOURS = re.compile(
+    r"\b(ч|час|часы|часов|часах|год|години|годин|hours?|hrs?|h|std|stunden|heures|horas|godz\w*|saat)\b"
+)
+"""A header that says its numbers are hours."""
+HOURS, LONGEST_USUAL_MINUTES = 3600.0, 15
+"""Half of all cold calls take no longer than that: clocks above it count seconds."""
+
+
+def seconds_of(cell: str) -> float | None:
+    """A duration as a number: plain, a clock of two or three parts, or in words; None where it is none of them."""
+    text = clean(cell)
+    if primed := PRIMED.fullmatch(text):
+        text = f"{primed[1]}:{primed[2]}"
+    if (number := number_of(text)) is not None:
+        return number
+    if re.fullmatch(r"\d+(:\d{1,2}){1,2}([.,]\d+)?", text):
+        seconds = 0.0
+        for part in text.replace(",", ".").split(":"):
+            seconds = 60 * seconds + float(part)
+        return seconds
+    found = SPOKEN.fullmatch(text)
+    if found is None or not any(found.groups()):
+        return None
+    hours, minutes, rest = (float((part or "0").replace(",", ".")) for part in found.groups())
+    return 3600 * hours + 60 * minutes + rest
+
+
+def meaning_of(sample: Sample, place: int, roles: Mapping[str, int]) -> str | None:
+    """talk or total for a column that is only called a duration; None where nothing in the table tells."""
+    durations = [_seconds(row, place) for row in sample.rows]
+    rings = [_seconds(row, roles["ring"]) for row in sample.rows] if "ring" in roles else []
+    if any(rings):
+        return _beside_ring(durations, rings)
+    for role in ("status", "code", "cause"):
+        if role in roles:
+            words = [row[roles[role]] if roles[role] < len(row) else "" for row in sample.rows]
+            unanswered = [d for d, word in zip(durations, words, strict=True) if meaning(word) in UNANSWERED]
+            if len(unanswered) >= 2:
+                zero_rate = sum(not d for d in unanswered) / len(unanswered)
+                return TALK if zero_rate > 0.9 else TOTAL if zero_rate < 0.5 else None
+    zeros = sum(not duration for duration in durations)
+    return TALK if durations and zeros / len(durations) >= ZERO_RATE_OF_TALKS else None
+
+
+def _seconds(row: tuple[str, ...], place: int) -> float | None:
+    return seconds_of(row[place]) if place < len(row) and not is_empty(row[place]) else None
+
+
+def _beside_ring(durations: list[float | None], rings: list[float | None]) -> str | None:
+    pairs = [(d or 0.0, r) for d, r in zip(durations, rings, strict=True) if r]
+    if any(duration < ring for duration, ring in pairs):
+        return TALK
+    equal = sum(abs(duration - ring) <= 1 for duration, ring in pairs)
+    return TOTAL if pairs and equal >= 0.1 * len(pairs) else None
+
+
+def unit_of(sample: Sample, place: int, wholes: Sequence[float | None] = ()) -> float | None:
+    """Seconds per unit of a column: its header says, or its cells are parts of a day; None where one must ask.
+
+    `wholes` are seconds that the whole call of each row took, where the table tells; HOURS is for clocks «Ч:ММ».
+    """
+    name, profile = sample.names[place], sample.profiles[place]
+    if profile.filled and sum(bool(TWO_PARTS.fullmatch(cell)) for cell in profile.cells) > 0.9 * profile.filled:
+        return _unit_of_clocks(sample, place, wholes)
+    if re.search(r"\b(ms|мс|msec|millis\w*|миллисекунд\w*)\b", name):
+        return 0.001
+    if MINUTES.search(name):
+        return 60.0  # a clock among them is read as a clock
+    if IN_HOURS.search(name) and profile.share("clock") < 0.5 and not re.search(r"\b(с|сек\w*|s|sec\w*)\b", name):
+        return HOURS
+    positive = sorted(value for cell in profile.cells if (value := number_of(cell)) is not None and value > 0)
+    raw = sample.header[place].lower() if sample.header else ""
+    if not positive or re.search(r"(\b|_)(s|sec\w*|с|сек\w*)\b", raw):
+        return 1.0
+    if positive[-1] < 1:
+        return 86_400.0
+    if len(positive) >= 5 and positive[len(positive) // 2] >= SHORTEST_MEDIAN_MS:
+        return 0.001
+    is_talk = len(positive) >= JUDGED_VALUES and positive[-1] <= LONGEST_IF_MINUTES
+    is_fractional = len(positive) >= 5 and profile.share("decimal") > 0.3 and positive[-1] <= 2 * LONGEST_IF_MINUTES
+    return None if is_talk or is_fractional else 1.0
+
+
+def _unit_of_clocks(sample: Sample, place: int, wholes: Sequence[float | None]) -> float | None:
+    """HOURS where «1:25» is hours and minutes, 1 where it is minutes and seconds; None where nothing tells."""
+    raw = sample.header[place].lower() if sample.header else ""
+    if re.search(r"\b(ч|h)\w{0,3} ?[:.] ?(м|m)", raw):
+        return HOURS
+    if re.search(r"\b(м|m)\w{0,4} ?[:.] ?(с|s)", raw):
+        return 1.0
+    cells = [_seconds(row, place) for row in sample.rows]
+    pairs = [(cell, whole) for cell, whole in zip(cells, wholes, strict=False) if cell and whole]
+    if len(pairs) >= 3:
+        fits = sum(60 * cell <= whole + 60 for cell, whole in pairs) / len(pairs)
+        near = sum(60 * cell >= 0.5 * whole - 60 for cell, whole in pairs) / len(pairs)
+        if fits > 0.98 and near > 0.5:
+            return HOURS
+        if fits < 0.9:
+            return 1.0
+    said = sorted(cell for cell in cells if cell)
+    return 1.0 if not said or said[len(said) // 2] > LONGEST_USUAL_MINUTES else None

@@ -1,0 +1,131 @@
+"""A known export, told by the names that only its columns have: all that most formats need to say."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from analytics.intake.cells.moments import order_of
+from analytics.intake.cells.values import Profile
+from analytics.intake.columns.arithmetic import ends_measure
+from analytics.intake.columns.layout import CALLS, SEVERAL, Format, Layout
+from analytics.intake.formats.table import roles_of
+from analytics.intake.shape.header import Sample
+from analytics.intake.vocabulary.synonyms import normal, word_key
+
+SURE = 0.96
+SAME = ({"phone", "src", "dst"}, {"start", "date", "time"}, {"status", "code", "cause"})
+"""Roles that say the same: an export that names one of them needs no other."""
+MOMENTS = ("start", "date", "created_at", "changed_at", "closed_at", "started_on", "left_on")
+
+
+@dataclass(frozen=True)
+class Export:
+    """One table that a system writes. Headers are compared in their normal form, also as the end of a nested name."""
+
+    name: str
+    system: str
+    marks: tuple[str, ...]
+    """Headers that together belong to this export and to no other."""
+    columns: Mapping[str, tuple[str, ...]]
+    """Headers by role, the better one first; of phones all. No header at all: what looks like the role is not it."""
+    kind: str = CALLS
+    unless: tuple[str, ...] = ()
+    """Headers that this export never has."""
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    directions: Mapping[str, str] = field(default_factory=dict)
+    sides: Mapping[str, str] = field(default_factory=dict)
+    stages: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, float] = field(default_factory=dict)
+    prepare: str | None = None
+    script_roles: tuple[str, ...] = ()
+    """Roles that the script reads beside those of `columns`."""
+    is_utc: bool = False
+    status_decides: bool = False
+    entity_type: str | None = None
+    either: tuple[str, ...] = ()
+    """Roles whose columns stand in for each other, row by row: of who answered and who dialled, whoever is named."""
+    besides: tuple[str, ...] = ()
+    """Roles that a site's own column may say although a script makes the calls; without a script any role."""
+
+    def fits(self, sample: Sample) -> bool:
+        """Every mark is among the headers, and nothing that speaks against it."""
+        if sample.header is None or any(place_of(sample, name) is not None for name in self.unless):
+            return False
+        return all(place_of(sample, mark) is not None for mark in self.marks)
+
+    def layout(self, sample: Sample) -> Layout:
+        """The layout of a sample that fits."""
+        roles: dict[str, tuple[int, ...]] = {}
+        for role, names in self.columns.items():
+            places = [place for name in names if (place := place_of(sample, name)) is not None]
+            if places:
+                roles[role] = tuple(places) if role in (SEVERAL, *self.either) else (places[0],)
+        if self.kind == CALLS:
+            refused = {role for role, names in self.columns.items() if not names}
+            wanted = roles_of(sample).keys() if self.prepare is None else self.besides
+            more = _more(roles, sample)
+            roles |= {role: more[role] for role in more if role in wanted and role not in refused}
+        return self.layout_of(roles, sample)
+
+    def layout_of(self, roles: Mapping[str, tuple[int, ...]], sample: Sample) -> Layout:
+        """The layout of columns that are known already: where there is no header."""
+        orders = [order_of(sample.profiles[roles[role][0]]) for role in MOMENTS if role in roles]
+        return Layout(
+            format=self.name,
+            kind=self.kind,
+            system=self.system,
+            roles=roles,
+            date_order=next((order for order in orders if order), None),
+            units=self.units,
+            meanings={
+                "statuses": {word_key(word): to for word, to in self.statuses.items()},
+                "directions": {word_key(word): to for word, to in self.directions.items()},
+                "sides": {word_key(word): to for word, to in self.sides.items()},
+                "stages": {word_key(word): to for word, to in self.stages.items()},
+            },
+            prepare=self.prepare,
+            script_roles=(*self.columns, *self.script_roles),
+            is_utc=self.is_utc,
+            status_decides=self.status_decides,
+            entity_type=self.entity_type,
+            either=self.either,
+            ends_measure=ends_measure({role: places[0] for role, places in roles.items()}, sample),
+        )
+
+
+def _more(roles: Mapping[str, tuple[int, ...]], sample: Sample) -> dict[str, tuple[int, ...]]:
+    """What any table of calls would read out of columns that the export does not name: a site adds its own."""
+    taken = {place for places in roles.values() for place in places}
+    spoken = set(roles) | {other for group in SAME for other in group if group & set(roles)}
+    return {role: (place,) for role, place in roles_of(sample).items() if role not in spoken and place not in taken}
+
+
+def place_of(sample: Sample, name: str) -> int | None:
+    """The column of a header, or of a nested name that ends so."""
+    wanted = normal(name)
+    if wanted in sample.names:
+        return sample.names.index(wanted)
+    ends = [place for place, said in enumerate(sample.names) if said.endswith(f" {wanted}")]
+    return ends[0] if len(ends) == 1 else None
+
+
+def known_format(name: str, *exports: Export) -> Format:
+    """The format of a system with one export or several; of two that fit the one with more marks is meant."""
+
+    def best(sample: Sample) -> Export | None:
+        fitting = [export for export in exports if export.fits(sample)]
+        return max(fitting, key=lambda export: len(export.marks), default=None)
+
+    def recognise(sample: Sample) -> float:
+        return SURE if best(sample) else 0.0
+
+    def read(sample: Sample) -> Layout:
+        return (best(sample) or exports[0]).layout(sample)
+
+    return Format(name, recognise, read)
+
+
+def share(profile: Profile, pattern: re.Pattern[str]) -> float:
+    """Share of the filled cells that a pattern takes whole, 0..1."""
+    filled = [cell for cell in profile.cells if cell]
+    return sum(bool(pattern.fullmatch(cell)) for cell in filled) / len(filled) if filled else 0.0

@@ -1,0 +1,49 @@
+"""What the rows of a table tell of where a column of kinds says so: visits, letters and tasks, and not calls."""
+
+import re
+from collections.abc import Mapping
+
+from analytics.intake.meanings.stages import VISIT
+from analytics.intake.shape.header import Sample
+
+KINDS = re.compile(r"(тип|вид|type|kind|activity|дел[оа]|событие|канал|channel|category|категория)\b")
+VISITED = re.compile(rf"{VISIT}[а-яa-z]*( (с|у) клиент\w+| на объекте)?")
+ELSE = re.compile(
+    rf"{VISITED.pattern}|письм\w+|e.?mail|почта|задач\w+|task|to.?do|смс|sms|чат|chat|whats.?app|telegram|viber"
+    r"|сообщени\w+|note|заметка|deadline|lunch"
+)
+CALLED = re.compile(
+    r"(исх|вх|вн|обратн|пропущ|тел)?[а-я.]* ?(звон|вызов)[а-я]*|(исх|вх)[а-я.]*|.*call.*|phone.*|in|out|(in|out)bound"
+)
+MOST_KINDS = 8
+
+
+def tells_of_else(sample: Sample) -> bool:
+    """Some column of kinds says of every row that it is no call."""
+    return _says(sample, ELSE)
+
+
+def tells_of_visits(sample: Sample) -> bool:
+    """Some column of kinds says of every row that it is a visit."""
+    return _says(sample, VISITED)
+
+
+def beside_calls(sample: Sample) -> tuple[int, tuple[str, ...]] | None:
+    """(column, words) of a column of kinds that says of some rows that they are calls, and by these words of none."""
+    for place, (name, profile) in enumerate(zip(sample.names, sample.profiles, strict=False)):
+        words = tuple(profile.words) if profile.distinct <= MOST_KINDS and KINDS.search(name) else ()
+        others = tuple(word for word in words if ELSE.fullmatch(word))
+        if others and len(others) < len(words) and all(CALLED.fullmatch(w) for w in words if w not in others):
+            return place, others
+    return None
+
+
+def _says(sample: Sample, pattern: re.Pattern[str]) -> bool:
+    return any(
+        0 < profile.distinct <= MOST_KINDS and KINDS.search(name) and _are(profile.words, pattern)
+        for name, profile in zip(sample.names, sample.profiles, strict=False)
+    )
+
+
+def _are(words: Mapping[str, int], pattern: re.Pattern[str]) -> bool:
+    return all(pattern.fullmatch(word) for word in words)

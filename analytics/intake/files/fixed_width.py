@@ -1,0 +1,60 @@
+"""A text without delimiters whose columns stand below each other, as exchanges print them: cut where all is blank."""
+
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from pathlib import Path
+
+from analytics.intake.files.read import stream_lines
+
+JUDGED_LINES, FEWEST_LINES, FEWEST_COLUMNS, TITLE_LINES = 400, 8, 3, 4
+LEANING = 4
+"""A title goes on so far beyond its column at most."""
+
+
+def columns_of(lines: list[str]) -> tuple[tuple[int, int], ...]:
+    """(from, to) of every column; empty where the lines are no such table. Titles at the top may cross the gaps."""
+    body = [line for line in lines[TITLE_LINES:JUDGED_LINES] if line.strip(" -=_|")]
+    if len(body) < FEWEST_LINES:
+        return ()
+    width = max(len(line) for line in body)
+    filled = [sum(place < len(line) and not line[place].isspace() for line in body) for place in range(width)]
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
+    for place, times in enumerate([*filled, 0]):
+        if times and start is None:
+            start = place
+        elif not times and start is not None:
+            spans.append((start, place))
+            start = None
+    return tuple(spans) if len(spans) >= FEWEST_COLUMNS else ()
+
+
+def as_tabs(path: Path, target: Path) -> Path | None:
+    """The same table with tabs between its columns in `target`; None where the file is no such table."""
+    spans = columns_of(list(islice(stream_lines(path), JUDGED_LINES)))
+    if not spans:
+        return None
+    cuts = _cuts(spans, list(islice(stream_lines(path), TITLE_LINES)))
+    with target.open("w", encoding="utf-8", newline="") as copy:
+        copy.writelines(f"{line}\n" for line in _cut(path, cuts))
+    return target
+
+
+def _cuts(spans: tuple[tuple[int, int], ...], titles: list[str]) -> tuple[int, ...]:
+    """Where each column but the first begins: behind the one before, where no title stands."""
+    found = []
+    for (_, end), (start, _) in pairwise(spans):
+        names = [title for title in titles if len(title) > end and title.strip(" -=_|")]
+        blank = (place for place in range(end, start) if all(title[place : place + 1] in ("", " ") for title in names))
+        found.append(next(blank, start))
+    end = spans[-1][1]  # a name above nothing is a column of its own, a little to the right of what it stands beside
+    beyond = [title for title in titles if title[end:].strip(" -=_|")]
+    blank = (place for place in range(end, end + LEANING) if all(title[place : place + 1] == " " for title in beyond))
+    found += islice(blank, 1 if beyond else 0)
+    return tuple(found)
+
+
+def _cut(path: Path, cuts: tuple[int, ...]) -> Iterator[str]:
+    for line in stream_lines(path):
+        cells = [line[start:end].strip() for start, end in zip((0, *cuts), (*cuts, None), strict=True)]
+        yield "\t".join(cell.replace("\t", " ").strip("-=") and cell for cell in cells)

@@ -1,0 +1,274 @@
+"""Every table that lies in a file, cell by cell as text, whatever the file is."""
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analytics.core.errors import DozvonError
+from analytics.intake.files.archives import gunzipped, tarred, zipped
+from analytics.intake.files.dump import dump_tables
+from analytics.intake.files.encoding import as_utf8, encoding_of_whole, glimpse
+from analytics.intake.files.fixed_width import as_tabs
+from analytics.intake.files.markup import HTML_START, MOST_CELLS, html_tables, is_mhtml, mhtml_pages
+from analytics.intake.files.nested import json_tables, xml_tables
+from analytics.intake.files.preflight import MOST_TABLES, kind_of
+from analytics.intake.files.quoted import as_quotes
+from analytics.intake.files.read import MOST_COLUMNS, Dialect, Grid, Record, records, stream_lines
+from analytics.intake.files.sampling import grid_of, judged
+from analytics.store.foreign_sqlite import read_tables
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
+
+HEAD_RECORDS, SPREAD_STEP, MOST_SPREAD = 400, 97, 4000
+ARCHIVES = {"zip": zipped, "tar": tarred}
+NO_TABLES = ("no_table", "file_not_a_table", "file_empty")
+"""Why a member of an archive is passed over: a remark, a picture or nothing lies beside the tables."""
+JSON_START = re.compile(r"\{|\[\s*[{\[]")
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as it lies in the file. `text` is set where a strict CSV reader may read it straight from disk."""
+
+    name: str
+    grid: Grid
+    rows: Iterable[Record]
+    text: Path | None = None
+    dialect: Dialect | None = None
+    sheet: str = ""
+    """What a book calls it, also where it is the only one."""
+
+
+def tables_of(path: Path, name: str, temp: Path) -> Iterator[Table]:
+    """The tables of a file or an archive; DozvonError where there is none."""
+    kind = kind_of(path, name)
+    temp.mkdir(parents=True, exist_ok=True)
+    if kind in ARCHIVES:
+        yield from _members(ARCHIVES[kind](path, name, temp), temp)
+    elif kind == "gzip":
+        yield from _gunzipped(path, name, temp)
+    elif kind == "excel":
+        yield from _excel(path, name)
+    elif kind == "sqlite":
+        yield from _sqlite(path, name)
+    else:
+        yield from _text(path, name, temp)
+
+
+def _of_records(name: str, rows: list[Record], sheet: str = "") -> Table:
+    """DozvonError `too_many_columns`: a cell far to the right of the table, or no table at all."""
+    width = max((len(row) for row in rows if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:])), default=0)
+    if width:
+        raise DozvonError("too_many_columns", columns=width, most=MOST_COLUMNS)
+    return Table(name, grid_of_rows(rows), rows, sheet=sheet)
+
+
+def grid_of_rows(rows: Sequence[Record]) -> Grid:
+    """The sample of a table that lies in memory."""
+    step = max(SPREAD_STEP, len(rows) // MOST_SPREAD)
+    head, spread = map(judged, rows[:HEAD_RECORDS]), map(judged, rows[HEAD_RECORDS::step])
+    return Grid(tuple(head), tuple(spread), len(rows) <= HEAD_RECORDS)
+
+
+def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
+    encoding = encoding_of_whole(path)
+    seen = glimpse(path)
+    text = path
+    start = seen.head.decode(encoding, errors="replace").lstrip("\ufeff \t\r\n")
+    if encoding not in ("utf-8", "utf-8-sig") or b"\x00" in seen.head or not _is_utf8(path):
+        text = as_utf8(path, encoding, temp / f"{path.name[:40]}.utf8")
+    if JSON_START.match(start):
+        yield from _named(json_tables(text, name), name)
+        return
+    if HTML_START.match(start):
+        yield from _named(_numbered(html_tables(text, name)), name)
+        return
+    if start.startswith("<"):
+        yield from _named(xml_tables(text, name), name)
+        return
+    if is_mhtml(start):
+        yield from _mhtml(path, name, temp)
+        return
+    if (
+        re.search(r"^[ \t]*INSERT INTO\b", start, re.IGNORECASE | re.MULTILINE)
+        or "CREATE TABLE" in start[:20_000].upper()
+    ):
+        yield from _named(_sql_dump(text, name), name)
+        return
+    if start.startswith("'"):
+        temp.mkdir(parents=True, exist_ok=True)
+        if (quoted := as_quotes(text, temp / f"{path.name[:40]}.quotes")) is not None:
+            text = quoted
+    try:
+        dialect, grid = grid_of(text)
+    except DozvonError as error:
+        cut = as_tabs(text, temp / f"{path.name[:40]}.tabs") if error.code == "no_table" else None
+        if cut is None:
+            raise
+        text = cut
+        dialect, grid = grid_of(text)
+    rows = records(stream_lines(text), dialect)
+    yield Table(name, grid, rows, text if dialect.is_regular else None, dialect)
+
+
+def _named(found: Sequence[tuple[str, list[Record]]], name: str) -> Iterator[Table]:
+    """The tables of one file by their titles."""
+    for title, rows in found:
+        yield _of_records(f"{name}#{title}" if len(found) > 1 else name, rows, title)
+
+
+def _numbered(found: list[list[Record]]) -> list[tuple[str, list[Record]]]:
+    return [(str(number), rows) for number, rows in enumerate(found, 1)]
+
+
+def _mhtml(path: Path, name: str, temp: Path) -> Iterator[Table]:
+    found: list[list[Record]] = []
+    for number, page in enumerate(mhtml_pages(path, name)):
+        packed = temp / f"page{number}"
+        packed.write_bytes(page)
+        if page.strip():
+            plain = as_utf8(packed, encoding_of_whole(packed), temp / f"page{number}.utf8")
+            try:
+                found += html_tables(plain, name)
+            except DozvonError as error:
+                if error.code not in NO_TABLES:
+                    raise
+    if not found:
+        raise DozvonError("file_not_a_table", file=name, what="mhtml")
+    yield from _named(_numbered(found), name)
+
+
+def _is_utf8(path: Path) -> bool:
+    with path.open("rb") as file:
+        try:
+            while chunk := file.read(1 << 20):
+                tail = file.read(4) if not chunk.isascii() else b""
+                if not chunk.isascii():
+                    whole = chunk + tail + file.readline()
+                    whole.decode("utf-8")
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
+def _members(found: Iterable[tuple[str, Path]], temp: Path) -> Iterator[Table]:
+    """The tables of the files in an archive. A file by itself may be packed once more, as logs of a day are."""
+    is_empty, strange = True, list[DozvonError]()
+    for place, (inside, target) in enumerate(found):
+        room = temp / f"inside{place}"
+        try:
+            if kind_of(target, inside) in ARCHIVES:
+                raise DozvonError("archive_in_archive", file=inside)
+            for table in tables_of(target, inside, room):
+                is_empty = False
+                yield table
+        except DozvonError as error:
+            if error.code not in NO_TABLES:
+                raise
+            strange.append(error)
+        target.unlink()
+        shutil.rmtree(room, ignore_errors=True)
+    if is_empty and strange:
+        raise strange[0]
+
+
+def _gunzipped(path: Path, name: str, temp: Path) -> Iterator[Table]:
+    """A packed file by itself, or a packed tar. DozvonError `archive_in_archive` for what is packed once more."""
+    plain = gunzipped(path, name, temp / "gunzipped")
+    kind = kind_of(plain, name)
+    if kind == "gzip" or (kind in ARCHIVES and "/" in name):
+        raise DozvonError("archive_in_archive", file=name)
+    yield from tables_of(plain, name if kind in ARCHIVES else name.removesuffix(".gz"), temp / "plain")
+
+
+def _excel(path: Path, name: str) -> Iterator[Table]:
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        titles, found = book.sheet_names, False
+        if len(titles) > MOST_TABLES:
+            raise DozvonError("too_many_tables", file=name, most=MOST_TABLES)
+        for title in titles:
+            cells = _texts(_sheet(book.get_sheet_by_name(title)))
+            while cells and not any(cells[-1]):
+                cells.pop()
+            if cells:
+                found = True
+                yield _of_records(f"{name}#{title}" if len(titles) > 1 else name, cells, title)
+    except python_calamine.PasswordError as error:
+        raise DozvonError("file_locked", file=name) from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise DozvonError("file_broken", file=name) from error
+    if not found:
+        raise DozvonError("file_empty", file=name)
+
+
+def _sheet(sheet: "CalamineSheet") -> Sequence[Sequence[object]]:
+    """The cells of a sheet; what is merged downwards stands in every row of its range."""
+    rows = sheet.to_python(skip_empty_area=False)
+    filled = 0
+    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        if left == right and top < len(rows) and left < len(rows[top]):
+            below = rows[top + 1 : min(bottom, len(rows) - 1) + 1]
+            filled += len(below)
+            if filled > MOST_CELLS:
+                raise ValueError(filled)
+            for row in below:
+                row[left] = rows[top][left]
+    return rows
+
+
+def _texts(rows: Sequence[Sequence[object]]) -> list[Record]:
+    """The rows as text; each different number and moment is spelled once."""
+    told: dict[object, str] = {}
+    texts = []
+    for row in rows:
+        cells = []
+        for value in row:
+            kind = type(value)
+            if kind is float or kind is datetime:
+                text = told.get(value)
+                if text is None:
+                    text = told[value] = _cell(value)
+                cells.append(text)
+            else:
+                cells.append(value if kind is str else _cell(value))  # type: ignore[arg-type]  # a str by its type
+        texts.append(tuple(cells))
+    return texts
+
+
+def _cell(value: object) -> str:
+    """An Excel value as text: whole floats as whole numbers, times and durations as clocks."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, float):
+        return f"{value:.12f}".rstrip("0") if 1e-12 < abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        seconds = round(value.total_seconds())
+        return f"{seconds // 3600:02d}:{seconds % 3600 // 60:02d}:{seconds % 60:02d}"
+    if isinstance(value, time):
+        return value.strftime("%H:%M:%S")
+    return "" if value is None else str(value)
+
+
+def _sqlite(path: Path, name: str) -> Iterator[Table]:
+    for title, rows in read_tables(path, name):
+        if len(rows) > 1:
+            yield _of_records(f"{name}#{title}", rows)
+
+
+def _sql_dump(path: Path, name: str) -> list[tuple[str, list[Record]]]:
+    tables = dump_tables(path.read_text(encoding="utf-8-sig", errors="replace"))
+    if not tables:
+        raise DozvonError("no_table", file=name)
+    return [(title, [names, *rows] if names else rows) for title, names, rows in tables]

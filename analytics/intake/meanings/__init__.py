@@ -1,0 +1,1 @@
+"""What the words in the columns of a table mean."""

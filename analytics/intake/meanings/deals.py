@@ -1,0 +1,158 @@
+"""What only the company can tell of its deals: which day is the signing, which sum the contract, what is a sale."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from analytics.intake.cells.moments import DAY_FIRST, MONTH_FIRST, PARTS, YEAR_FIRST, has_days, order_of
+from analytics.intake.cells.values import clean, is_empty, kinds_of, number_of
+from analytics.intake.columns.layout import OUTCOMES, Layout, Question
+from analytics.intake.columns.starts import is_planned
+from analytics.intake.meanings.pipelines import unclear_pipelines
+from analytics.intake.meanings.stages import is_journal, stages_of
+from analytics.intake.shape.header import Sample, labels_of
+from analytics.intake.vocabulary.synonyms import EXACT, role_of
+
+MONEY = re.compile(
+    r"цен[аы]\b|стоимост|сумм|прайс|бюджет|абон|плат[аы]\b|платеж|руб\b|price|amount|\bsum\b|value|revenue|\bm?a?rr\b|\bfee\b"
+    r"|\btotal|\bgross|\bnet\b|betrag|preis|montant|importe|kwota"
+)
+NO_PRICE = re.compile(
+    r"скидк|discount|процент|percent|\bpct\b|ндс|налог|\bvat\b|\btax|себестоим|оплачен|\bpaid|долг|задолж|debt|прибыл"
+    r"|profit|марж|margin|бонус|bonus|комисс|commission|штраф|количеств|кол во|qty|quantity|зарплат|salary|расход"
+    r"|expense|валют|currency|аванс|предоплат|остат|balance|\bid\b"
+)
+"""Columns of money, and those of them that are no sum of a contract."""
+SIGNS = re.compile(r"подпис|заключ|продан|продал|расторг|sign|sold|\bwon\b|unterschr|firmad|podpis")
+"""A header that says that something was signed, and not that something belongs to a contract."""
+NO_END = re.compile(r"рожд|birth|контакт|contact|created|создан|изменен|modified|updated|редакт|импорт|import")
+ENDED = ("won", "terminated")
+AMOUNT = re.compile(r"-?[0-9][0-9 .,\u00a0\u202f]*( ?(₽|\$|€|р|руб|rub|usd|eur)\.?)?", re.IGNORECASE)
+
+
+def deal_questions(sample: Sample, layout: Layout) -> list[Question]:
+    """All of them; none where a person has said what the columns are."""
+    if layout.entity_type == "contact" or not sample.header:
+        return []
+    won = _won_rows(sample, layout)
+    asked = [*_signing_day(sample, layout, won), *_amount(sample, layout, won), *_signature(sample, layout)]
+    if words := unclear_pipelines(sample, layout):
+        asked.append(
+            Question("pipeline_words_unknown", labels_of(sample)[layout.roles["pipeline"][0]], words[:20], None)
+        )
+    return asked
+
+
+def _won_rows(sample: Sample, layout: Layout) -> list[Sequence[str]]:
+    """Rows of contracts by their stage."""
+    stage, semantic = layout.column("stage"), layout.column("semantic")
+    if layout.system == "bitrix24" and layout.entity_type == "lead":
+        return []
+    told = stages_of(sample.profiles[stage].words, layout) if stage is not None else {}
+    return [
+        row
+        for row in sample.rows
+        if (stage is not None and stage < len(row) and told.get(clean(row[stage]).lower()) in ENDED)
+        or (semantic is not None and semantic < len(row) and clean(row[semantic]).upper() == "S")
+    ]
+
+
+def _unread(sample: Sample, layout: Layout) -> list[int]:
+    taken = {place for places in layout.roles.values() for place in places} | layout.settled
+    return [place for place in range(sample.width) if place not in taken]
+
+
+def _signing_day(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> list[Question]:
+    """Contracts are known by their stage and no column dates them, but one that nobody reads may."""
+    signed = layout.column("signed_at")
+    is_dated = "closed_at" in layout.roles or (signed is not None and has_days(sample.profiles[signed]))
+    if not won or is_dated or is_journal(layout):
+        return []
+    found = [place for place in _unread(sample, layout) if _may_end(sample, place, layout.column("created_at"), won)]
+    labels = tuple(labels_of(sample)[place] for place in found)
+    return [Question("signing_day_unknown", None, labels, labels[0])] if found else []
+
+
+def _may_end(sample: Sample, place: int, created: int | None, won: Sequence[Sequence[str]]) -> bool:
+    """Most contracts have a day here, none before the day their deal was written down."""
+    profile, name = sample.profiles[place], sample.names[place]
+    if is_planned(name) or NO_END.search(name) or not has_days(profile):
+        return False
+    order = order_of(profile) or DAY_FIRST
+    begun = order_of(sample.profiles[created]) or DAY_FIRST if created is not None else order
+    days = [(_day(row, place, order), _day(row, created, begun)) for row in won]
+    said = [(end, start) for end, start in days if end]
+    return 2 * len(said) > len(won) and all(start is None or start <= end for end, start in said)
+
+
+def _day(row: Sequence[str], place: int | None, order: str) -> tuple[int, ...] | None:
+    """Year, month and day of a cell as it is written; a number of seconds as it is."""
+    if place is None or place >= len(row) or is_empty(row[place]):
+        return None
+    if (found := PARTS.match(clean(row[place]))) and order in (YEAR_FIRST, DAY_FIRST, MONTH_FIRST):
+        parts = [int(part) for part in found.groups()]
+        turned = {YEAR_FIRST: parts, DAY_FIRST: parts[::-1], MONTH_FIRST: [parts[2], parts[0], parts[1]]}[order]
+        return tuple(turned)
+    return (int(number_of(row[place]) or 0),) if kinds_of(row[place]) else None
+
+
+def _amount(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> list[Question]:
+    """Two columns of money say different sums of a contract."""
+    given = layout.column("amount")
+    if given in layout.settled or not (won or "signed_at" in layout.roles):
+        return []
+    found = [place for place in range(sample.width) if _is_money(sample, place)]
+    rows = won or sample.rows
+    if len(found) < 2 or set(found) <= layout.settled or not any(_differ(row, found) for row in rows):
+        return []
+    return [
+        Question(
+            "amount_unknown",
+            None,
+            tuple(labels_of(sample)[place] for place in found),
+            labels_of(sample)[given] if given in found else None,
+        )
+    ]
+
+
+def _is_money(sample: Sample, place: int) -> bool:
+    profile, name = sample.profiles[place], sample.names[place]
+    said = role_of(name, OUTCOMES)
+    is_named = MONEY.search(name) or (said and said.role == "amount")
+    if not is_named or NO_PRICE.search(name) or "%" in (sample.header or ())[place] or not profile.filled:
+        return False
+    sums = sum(times for word, times in profile.words.items() if AMOUNT.fullmatch(word))
+    return sums > 0.9 * profile.filled
+
+
+def _differ(row: Sequence[str], places: Sequence[int]) -> bool:
+    cells = [re.sub(r"[^0-9,.-]", "", row[place]) for place in places if place < len(row)]
+    return len({float(number) for cell in cells if cell and (number := number_of(cell))}) > 1
+
+
+def _signature(sample: Sample, layout: Layout) -> list[Question]:
+    """A yes and a no below a header that only holds the word contract, or beside a stage that says otherwise."""
+    place = layout.column("signed_at")
+    if place is None or place in layout.settled or place >= sample.width:
+        return []
+    profile = sample.profiles[place]
+    if not profile.filled or has_days(profile):
+        return []
+    said = role_of(sample.names[place], OUTCOMES)
+    is_named = SIGNS.search(sample.names[place]) or (said is not None and said.confidence == EXACT)
+    if is_named and not _contradicts(sample, layout, place):
+        return []
+    return [Question("signature_unsure", labels_of(sample)[place], profile.examples(5), None)]
+
+
+def _contradicts(sample: Sample, layout: Layout, place: int) -> bool:
+    """Some rows are marked as signed whose stage says that they are open or lost, where a stage can be won."""
+    stage = layout.column("stage")
+    if stage is None or is_journal(layout):
+        return False
+    told: Mapping[str, str] = stages_of(sample.profiles[stage].words, layout)
+    marks = layout.marks.get(place, {})
+    return any(
+        marks.get(clean(row[place]).lower()) == "да" and told.get(clean(row[stage]).lower(), "won") not in ENDED
+        for row in sample.rows
+        if max(place, stage) < len(row)
+    )

@@ -1,0 +1,100 @@
+"""Which words of a status column a person must explain: unknown ones that decide whether a call was answered."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from analytics.intake.cells.values import clean, is_empty, kinds_of
+from analytics.intake.columns.arithmetic import values
+from analytics.intake.columns.layout import CALLS, Layout, Question
+from analytics.intake.shape.header import Sample
+from analytics.intake.vocabulary.statuses import UNANSWERED, meaning, telling
+from analytics.intake.vocabulary.synonyms import normal, word_key
+from analytics.store.duckdb_engine import Workbench
+from analytics.store.sqlfile import sql
+
+FEW_WORDS, MOST_WORDS, MOST_DIFFERENT = 20, 200, 0.5
+"""More words than these, or more different ones a row, are remarks and no list of results: the talk decides."""
+EXAMPLES = 20
+MOST_STRAY, FEWEST_LASTING = 0.1, 2
+"""Seconds beside a tenth of the rows of a word, or in one row alone, say nothing against the word."""
+
+
+def status_questions(sample: Sample, layout: Layout, labels: Sequence[str]) -> list[Question]:
+    """The question about words that nobody knows, where they decide: no talk is told, or they stand beside one."""
+    place = layout.column("status")
+    if place is None:
+        return []
+    beside, is_alone = _lasting(sample, layout), not _has_durations(layout)
+    told = layout.meanings.get("statuses", {})
+    unknown = Counter(
+        word.lower()
+        for row, lasts in zip(sample.rows, beside, strict=True)
+        if lasts and place < len(row) and not is_empty(word := clean(row[place]))
+        if word_key(word) not in told and meaning(word) is None and (is_alone or _is_wording(word))
+    )
+    profile = sample.profiles[place]
+    if not unknown or not (is_alone or is_closed(profile.distinct, profile.filled)):
+        return []
+    words = tuple(word for word, _ in unknown.most_common(EXAMPLES))
+    return [Question("status_words_unknown", labels[place], words, None)]
+
+
+def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> list[Question]:
+    """The question whether words or seconds are to be believed, where a talk lasts beside words for no answer.
+
+    Nobody is asked of a word whose meaning a person has given, or of a few stray seconds: there the word decides.
+    """
+    place = next((p for role in ("status", "code", "cause") if (p := layout.column(role)) is not None), None)
+    talk = layout.column("talk")
+    if layout.format != "table" or place is None or talk is None or layout.decides is not None:
+        return []  # a known export means its own words
+    meanings, rows, lasting = layout.meanings.get("statuses", {}), Counter[str](), Counter[str]()
+    for row, seconds in zip(sample.rows, values(sample, talk), strict=True):
+        word = clean(row[place]) if place < len(row) else ""
+        key = word_key(word)
+        if key and key not in layout.told_words and (meanings.get(key) or meaning(word)) in UNANSWERED:
+            rows[word.lower()] += 1
+            lasting[word.lower()] += bool(seconds)
+    doubtful = [word for word, times in lasting.most_common() if times > MOST_STRAY * rows[word]]
+    if sum(lasting[word] for word in doubtful) < FEWEST_LASTING:
+        return []
+    said = tuple(f"{word} {lasting[word]}/{rows[word]}" for word in doubtful[:EXAMPLES])
+    return [Question("talk_beside_no_answer", labels[talk], said, None)]
+
+
+def unknown_later(bench: Workbench, layout: Layout) -> dict[str, int]:
+    """Such words of the whole table with their numbers, for the sample shows only a part of a long one."""
+    if layout.kind != CALLS or layout.prepare is not None or "status" not in layout.roles:
+        return {}
+    rows = bench.rows(sql("analytics.intake.records.sql", "unknown_statuses"))
+    unknown = {str(word).lower(): int(str(times)) for word, times, _, _ in rows if _is_wording(str(word))}
+    return unknown if rows and is_closed(int(str(rows[0][2])), int(str(rows[0][3]))) else {}
+
+
+def is_closed(words: int, rows: int) -> bool:
+    """So few different words stand in so many rows that somebody chose them from a list; one alone tells nothing."""
+    return 1 < words <= FEW_WORDS or (1 < words <= MOST_WORDS and words <= MOST_DIFFERENT * rows)
+
+
+def _is_wording(word: str) -> bool:
+    """Letters that say something: no number or key of a system, no direction, not only that the call is over."""
+    is_over = any(pattern.search(normal(word)) for pattern in telling("over").values())
+    says_way = meaning(word, "directions") is not None
+    return bool(re.search(r"[^\W\d_]", word)) and "guid" not in kinds_of(word) and not is_over and not says_way
+
+
+def _has_durations(layout: Layout) -> bool:
+    roles = set(layout.roles)
+    return bool({"talk", "total"} & roles) or {"answered_at", "ended_at"} <= roles
+
+
+def _lasting(sample: Sample, layout: Layout) -> list[bool]:
+    """By row, whether the word there decides: seconds of a talk or a call stand beside it, or no row tells any."""
+    for role in ("talk", "total"):
+        if (place := layout.column(role)) is not None:
+            return [bool(value) for value in values(sample, place)]
+    place = layout.column("answered_at")
+    if place is not None and "ended_at" in layout.roles:
+        return [place < len(row) and not is_empty(row[place]) for row in sample.rows]
+    return [True] * len(sample.rows)

@@ -1,0 +1,99 @@
+"""The cells of a staged table by role: what every column says of a row, and what stands beside the table."""
+
+from collections.abc import Mapping, Sequence
+
+from analytics.intake.cells.months import in_numbers
+from analytics.intake.cells.values import PRIMED
+from analytics.intake.columns.durations import HOURS
+from analytics.intake.columns.layout import AGGREGATES, OUTCOMES, ROLES, SEVERAL, Layout
+from analytics.intake.shape.header import Sample
+from analytics.intake.shape.outside_columns import PERSON, alone_sql, bearer_sql, day_sql, quoted
+from analytics.store.duckdb_engine import Workbench
+
+
+def project(bench: Workbench, layout: Layout, sample: Sample) -> int:
+    """The view `role_texts`: every role there is, NULL where the file has no such column; counts rows of names."""
+    roles = {role: tuple(place for place in places if place < sample.width) for role, places in layout.roles.items()}
+    filled = {role: places[0] for role, places in roles.items() if places and role != SEVERAL}
+    others = {role: places[1:] for role, places in roles.items() if role in filled and role in layout.either}
+    # In two steps: a macro of a macro is written out whole for every mention, and takes longer to plan than to run.
+    bare = "".join(f", bare(c{place}) AS {role}" for role, place in filled.items())
+    bare += "".join(f", bare(c{place}) AS other{place}" for places in others.values() for place in places)
+    told = "".join(
+        f", {_first_said(_cell(layout, role, place), others.get(role, ()))} AS {role}" for role, place in filled.items()
+    )
+    rows = f"SELECT source_row{bare} FROM staging_rows"
+    beside, alone = _said_above(layout, sample, filled), alone_sql(sample)
+    if beside:
+        named = "".join(f"{text} AS {role}, " for role, text in beside.items()) + f"{alone} AS is_alone"
+        rows = f"SELECT * FROM (SELECT source_row{bare}, {named} FROM staging_rows) AS all_rows WHERE NOT is_alone"
+        told += "".join(f", {_cell(layout, role, sample.width)} AS {role}" for role in beside)
+        filled |= dict.fromkeys(beside, sample.width)
+    bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_cells AS SELECT source_row{told} FROM ({rows}) AS bare_cells")
+    columns = [
+        role if role in filled else f"CAST(NULL AS VARCHAR) AS {role}"
+        for role in dict.fromkeys((*ROLES[layout.kind], *layout.script_roles))
+    ]
+    source = "role_cells"
+    if layout.kind == OUTCOMES:
+        _collect_phones(bench, roles.get("client_phone", ()))
+        columns.append("phones")
+        source = "role_cells LEFT JOIN row_phones USING (source_row)"
+    bench.run("DROP VIEW IF EXISTS said_calls")
+    bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_texts AS SELECT source_row, {', '.join(columns)} FROM {source}")
+    return int(str(bench.rows(f"SELECT COUNT(*) FROM staging_rows WHERE {alone}")[0][0])) if beside else 0
+
+
+def _said_above(layout: Layout, sample: Sample, filled: Mapping[str, int]) -> dict[str, str]:
+    """Roles that no column plays and a row above, a sheet or a title does, as SQL of a staged row."""
+    day = {OUTCOMES: "meeting_at", AGGREGATES: "day"}.get(layout.kind, "date")
+    beside = {day: day_sql(sample)} if layout.is_day_above and not {"start", day} & set(filled) else {}
+    if layout.day:
+        beside["day"] = quoted(layout.day)
+    if layout.bearer and layout.bears not in filled:
+        beside[layout.bears] = quoted(layout.whose) if layout.bearer == PERSON else bearer_sql(layout.bearer, sample)
+    return beside
+
+
+def _first_said(cell: str, others: Sequence[int]) -> str:
+    """The cell of a role, or of the next column that says the same where it is empty."""
+    return f"COALESCE({', '.join((cell, *(f'told(other{place})' for place in others)))})" if others else cell
+
+
+def _cell(layout: Layout, role: str, place: int) -> str:
+    """A cell of a role: hours and minutes get their seconds, a grouped column says again what stood last in it."""
+    said = role if place in layout.with_dashes else f"told({role})"
+    if place in layout.with_powers:
+        said = f"unpowered({said})"
+    if marks := layout.marks.get(place):
+        cases = "".join(f" WHEN {quoted(word)} THEN {quoted(mark)}" for word, mark in marks.items())
+        said = f"NULLIF(CASE LOWER({role}){cases} ELSE {said} END, '')"
+    if place in layout.with_weekdays:
+        said = f"REGEXP_REPLACE({said}, '^\\pL+\\.?,? +', '')"
+    if place in layout.with_months:
+        said = in_numbers(said)
+    if place in layout.with_primes:
+        said = f"REGEXP_REPLACE({said}, '{PRIMED.pattern.replace(chr(39), chr(39) * 2)}', '\\1:\\2')"
+    if layout.units.get(role) == HOURS:
+        said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}})$', '\\1:00')"
+    if place in layout.with_commas:
+        said = f"REGEXP_REPLACE({said}, '(:\\d{{2}}),(\\d{{1,9}})$', '\\1.\\2')"
+    if place in layout.grouped:
+        said = f"LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row)"
+    return said
+
+
+def _collect_phones(bench: Workbench, places: tuple[int, ...]) -> None:
+    """The table `row_phones`: every phone of a row, however many columns a CRM spreads them over."""
+    cells = " UNION ALL ".join(
+        f"SELECT source_row, {place} AS place, whole_power(said(c{place})) AS cell FROM staging_rows"
+        for place in places
+    )
+    empty = "SELECT CAST(NULL AS BIGINT) AS source_row, 0 AS place, CAST(NULL AS VARCHAR) AS cell"
+    bench.run(
+        "CREATE OR REPLACE TEMPORARY TABLE row_phones AS"
+        " SELECT source_row, STRING_AGG(phone, ' ' ORDER BY place) AS phones FROM (SELECT *,"
+        " CASE WHEN cell LIKE '#%' THEN cell ELSE phone_from(cell, digits) END AS phone"
+        f" FROM (SELECT *, digits_of(cell) AS digits FROM ({cells or empty}) AS cells) AS numbers"
+        " WHERE cell IS NOT NULL) AS phones GROUP BY source_row"
+    )

@@ -1,0 +1,286 @@
+"""Staged texts as canonical records: calls, outcomes, people; each loader returns its number of duplicates."""
+
+import re
+from importlib.resources import files
+
+from analytics.core.errors import DozvonError
+from analytics.intake.cells.moments import OF_UTC, ORDERS
+from analytics.intake.columns.layout import STATUS, TALK, Layout
+from analytics.intake.job import Job
+from analytics.intake.meanings.stages import tell_stages
+from analytics.intake.meanings.words import tell_incoming, tell_words
+from analytics.intake.records.segment_writer import CallParts
+from analytics.intake.records.typed import moments_measure, type_calls
+from analytics.store.duckdb_engine import Workbench
+from analytics.store.sqlfile import sql
+
+SCRIPTS, RULES = "analytics.intake.records.sql", "analytics.intake.records.rules"
+SHORT_TALK_SECONDS, FAIR_RING_SECONDS = 20, 15
+ROWS_THAT_TELL = 100_000
+AS_SAID = {
+    "provider_call_id": "call_id",
+    "ring_timeout_seconds": "timeout_seconds",
+    "total_seconds": "total_number",
+    "operator_ext": "ext",
+    "operator_name": "name",
+    "team_raw": "team",
+    "own_line": "own_line",
+    "cause_q850": "cause_number",
+    "sip_code": "sip_number",
+    "provider_status": "status",
+    "provider_code": "code",
+    "provider_reason": "reason",
+    "agent_disposition": "agent_disposition",
+    "lead_id": "lead_id",
+    "attempt_no": "attempt_number",
+}
+"""Columns of the calls that come from one of `typed` as it stands (segment_calls.sql)."""
+REFUSED = (
+    "CREATE OR REPLACE TEMPORARY TABLE refused AS"
+    " SELECT source_row, ARG_MIN(guilty, reason) AS guilty, MIN(reason) AS reason FROM hits GROUP BY source_row"
+)
+"""The first reason by name of every row that is refused."""
+EQUAL_NO = (
+    "CASE WHEN provider_call_id IS NULL THEN ROW_NUMBER() OVER (PARTITION BY whole_text ORDER BY source_row) ELSE 1 END"
+)
+
+
+def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: CallParts) -> int:
+    """Adds the calls of a staged table to the segment."""
+    _said(bench, layout)
+    tell_words(bench, layout)
+    type_calls(bench, layout)
+    zone, is_utc = _zone(bench, job, layout)
+    _remember_arrival(bench, job, "UTC" if is_utc else zone)
+    _apply_rules(bench, layout)
+    _hours(bench, zone, is_utc)
+    flags = _flags(bench, layout)
+    shared = {"is_utc": is_utc, "short_talk_seconds": SHORT_TALK_SECONDS, "fair_ring_seconds": FAIR_RING_SECONDS}
+    source = {"source_file": table, "source_format": layout.format, "system": layout.system, "tz": zone}
+    source["exchange"] = layout.exchange or layout.system
+    named = {"tz_basis": "file" if is_utc else "setting", "list_name": job.list_name or layout.base}
+    parts.add(_spelled(bench), {**shared, **flags, **source, **named}, _unsaid(bench))
+    return _repeated(bench)
+
+
+def _said(bench: Workbench, layout: Layout) -> None:
+    """The view `said_calls`: what a format's own script prepared, or the columns as they are."""
+    if layout.prepare is not None:
+        script = sql(SCRIPTS, layout.prepare)
+        for role in re.findall(r"\$has_(\w+)", script):
+            script = script.replace(f"$has_{role}", str(role in layout.roles).upper())
+        bench.run(script)
+        if layout.prepare == "queue_log":
+            bench.run(
+                "CREATE OR REPLACE VIEW counted_calls AS SELECT said_calls.*, queue_calls.row_count FROM said_calls"
+                " INNER JOIN queue_calls ON queue_calls.source_row = said_calls.source_row"
+            )
+            return
+        bench.run("CREATE OR REPLACE VIEW counted_calls AS SELECT *, 1 AS row_count FROM said_calls")
+        return
+    start = "start" if "start" in layout.roles else "date || COALESCE(' ' || time, '')"
+    operator = "operator"
+    if {"src_name", "dst_name"} & set(layout.roles):
+        tell_incoming(bench, layout.meanings)
+        incoming = "direction IN (SELECT word FROM incoming_words)"
+        operator = f"COALESCE(operator, CASE WHEN {incoming} THEN dst_name ELSE src_name END)"
+    direction = f"'{layout.one_way}'" if layout.one_way else "direction"
+    if layout.before_number:
+        direction = _way_before(layout)
+    if "out_mark" in layout.roles:
+        direction = "marked_way(out_mark, in_mark, internal_mark)"
+    if layout.own_lines:
+        bench.run("DROP TABLE IF EXISTS own_lines")
+        bench.load("own_lines", ["number"], [[number] for number in layout.own_lines])
+        from_us, to_us = (f"digits_of({side}) IN (SELECT number FROM own_lines)" for side in ("src", "dst"))
+        direction = f"CASE WHEN {to_us} AND NOT {from_us} THEN 'in' WHEN {from_us} AND NOT {to_us} THEN 'out' END"
+    bench.run(
+        f"CREATE OR REPLACE VIEW said_calls AS SELECT * EXCLUDE (start, grain, operator, direction), {start} AS start,"
+        f" {operator} AS operator, {direction} AS direction,"
+        " CASE WHEN logical_id IS NOT NULL THEN 'leg' ELSE 'call' END AS grain"
+        " FROM role_texts"
+    )
+    bench.run("CREATE OR REPLACE VIEW counted_calls AS SELECT *, 1 AS row_count FROM said_calls")
+
+
+def _way_before(layout: Layout) -> str:
+    """The direction by the sign before the client's number: no sign is the way that no sign tells."""
+    ways = {way for _, way in layout.before_number}
+    other = {"in": "out", "out": "in"}[ways.pop()] if len(ways) == 1 else "unknown"
+    signs = [(sign.replace("'", "''"), way) for sign, way in layout.before_number]
+    told = " ".join(f"WHEN STARTS_WITH(phone, '{sign}') THEN '{way}'" for sign, way in signs)
+    return f"CASE {told} ELSE '{other}' END"
+
+
+def _apply_rules(bench: Workbench, layout: Layout) -> None:
+    """`refused(source_row, guilty, reason)`: the first rule by name that rejects a row is its reason."""
+    bench.run("CREATE OR REPLACE TEMPORARY TABLE hits (source_row BIGINT, guilty VARCHAR, reason VARCHAR)")
+    for script in sorted(entry.name for entry in files(RULES).iterdir() if entry.name.endswith(".sql")):
+        text = sql(RULES, script)
+        found = re.search(r"^-- column: (\w+)", text)
+        bench.run(
+            f"INSERT INTO hits SELECT source_row, $guilty, $reason FROM ({text}) AS rule",
+            {"guilty": found[1] if found else None, "reason": script.removesuffix(".sql")},
+        )
+    if layout.no_calls:
+        bench.run(
+            "INSERT INTO hits SELECT source_row, 'medium', 'not_a_call' FROM role_texts"
+            " WHERE LIST_CONTAINS($words, LOWER(medium))",
+            {"words": list(layout.no_calls)},
+        )
+    bench.run(REFUSED)
+
+
+def _zone(bench: Workbench, job: Job, layout: Layout) -> tuple[str, bool]:
+    """(zone of the company's clock, whether the file's own clock is UTC): epochs are, and ids with an epoch tell."""
+    zone = layout.tz or job.tz
+    _check_zone(bench, zone)
+    if layout.is_utc or layout.date_order in OF_UTC:
+        return zone, True
+    ((rows,),) = bench.rows("SELECT COUNT(*) FROM typed")
+    ((quarters,),) = bench.rows(sql(SCRIPTS, "epoch_ids"), {"every": int(str(rows)) // ROWS_THAT_TELL + 1})
+    return zone, quarters is not None and float(str(quarters)) == 0
+
+
+def _remember_arrival(bench: Workbench, job: Job, zone: str) -> None:
+    """`arrival(said_at_most, epoch_at_most)`: a day after the file came, by the clock of the file and in UTC."""
+    utc = "CAST(NULLIF($arrived_at, '') AS TIMESTAMPTZ) AT TIME ZONE"
+    bench.run(
+        f"CREATE OR REPLACE TEMPORARY TABLE arrival AS SELECT {utc} $zone + INTERVAL 1 DAY AS said_at_most,"
+        f" {utc} 'UTC' + INTERVAL 1 DAY AS epoch_at_most",
+        {"arrived_at": job.arrived_at, "zone": zone},
+    )
+
+
+def _check_zone(bench: Workbench, zone: str) -> None:
+    if not bench.rows("SELECT 1 FROM pg_timezone_names() WHERE name = $zone", {"zone": zone}):
+        raise DozvonError("zone_unknown", zone=zone)
+
+
+def _hours(bench: Workbench, zone: str, is_utc: bool) -> None:
+    """`hours(hour_at, distance)`: local minus UTC for every hour that occurs, so that a zone is asked once an hour."""
+    local = "(hour_at AT TIME ZONE 'UTC') AT TIME ZONE $zone - hour_at"
+    distance = local if is_utc else "hour_at - ((hour_at AT TIME ZONE $zone) AT TIME ZONE 'UTC')"
+    bench.run(
+        f"CREATE OR REPLACE TEMPORARY TABLE hours AS SELECT hour_at, {distance} AS distance FROM"
+        " (SELECT DISTINCT DATE_TRUNC('hour', said_at) AS hour_at FROM typed WHERE said_at IS NOT NULL) AS seen",
+        {"zone": zone},
+    )
+
+
+def _flags(bench: Workbench, layout: Layout) -> dict[str, object]:
+    """What only the whole table shows: whether the whole duration holds the ringing, whether the status must decide."""
+    measured = moments_measure(layout)
+    ((longer, waiting, unanswered, rung, talks, totals, rings),) = bench.rows(sql(SCRIPTS, "ringing"))
+    has_talk = measured or "talk" in layout.roles or bool(talks)
+    has_total = measured or layout.ends_measure or "total" in layout.roles or bool(totals)
+    without_talk = 2 * int(str(rung)) > int(str(unanswered)) if unanswered else bool(rings)
+    return {
+        "has_talk": has_talk,
+        "has_total": has_total,
+        "status_decides": layout.decides == STATUS or (layout.status_decides and layout.decides != TALK),
+        "words_decide": layout.decides != TALK and "status" in layout.roles,
+        "total_has_ring": has_total and (bool(longer or waiting) if has_talk else without_talk),
+    }
+
+
+def _spelled(bench: Workbench) -> str:
+    """The query of the calls; where moments are whole minutes, equal rows without ids are many calls (g9telecom)."""
+    ((seconds,),) = bench.rows("SELECT COALESCE(BOOL_OR(EXTRACT(SECOND FROM said_at) <> 0), FALSE) FROM typed")
+    query = sql(SCRIPTS, "segment_calls")
+    return query if seconds else query.replace("/*equal*/ 1", EQUAL_NO)
+
+
+def _unsaid(bench: Workbench) -> list[str]:
+    """Columns of the calls about which no row says anything."""
+    counts = ", ".join(f"COUNT({said})" for said in AS_SAID.values())
+    ((*filled,),) = bench.rows(f"SELECT {counts} FROM typed")
+    return [name for name, rows in zip(AS_SAID, filled, strict=True) if not rows]
+
+
+def _repeated(bench: Workbench) -> int:
+    """How many rows of the table are duplicates; of a file that adds nothing, events that belong to no call are too."""
+    of_typed = "SELECT COALESCE(SUM(row_count), 0) FROM typed WHERE source_row"
+    ((repeats,),) = bench.rows("SELECT COUNT(*) FROM repeated_rows")
+    if not repeats:
+        return 0
+    ((duplicates, told, read),) = bench.rows(
+        f"SELECT ({of_typed} IN (SELECT source_row FROM repeated_rows)),"
+        f" ({of_typed} NOT IN (SELECT source_row FROM refused)),"
+        " (SELECT COUNT(*) FROM role_texts WHERE source_row NOT IN (SELECT source_row FROM refused))"
+    )
+    return int(str(read if duplicates == told else duplicates))
+
+
+def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, parts: CallParts) -> int:
+    """Adds the sums of days to the segment as rows of grain `aggregate`, which never count as single calls."""
+    _check_zone(bench, job.tz)
+    _remember_arrival(bench, job, layout.tz or job.tz)
+    script = sql(SCRIPTS, "aggregates").replace("/*moment*/ moment_ymd", f"moment_{layout.date_order or 'ymd'}")
+    for role, unit in layout.units.items():
+        script = script.replace(f"/*{role}_unit*/ 1.0", str(unit)).replace(f"/*{role}_told*/ FALSE", "TRUE")
+    if layout.one_way:
+        script = script.replace("/*way*/ NULL", f"'{layout.one_way}'")
+    bench.run(script)
+    facts = {"source_file": table, "source_format": layout.format, "tz": layout.tz or job.tz}
+    parts.add(sql(SCRIPTS, "aggregate_calls"), facts)
+    ((repeats,),) = bench.rows("SELECT COUNT(DISTINCT source_row) FROM repeated_rows")
+    return int(str(repeats))
+
+
+def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: CallParts) -> int:
+    """Adds the leads and deals of a staged table to `segment_outcomes`."""
+    tell_stages(bench, layout)
+    bench.run(sql(SCRIPTS, "refused_outcomes"))
+    bench.run(REFUSED)
+    _check_zone(bench, job.tz)
+    _remember_arrival(bench, job, layout.tz or job.tz)
+    moment = _local_moment(bench, job, layout)
+    bench.run(
+        sql(SCRIPTS, "outcomes")
+        .replace("/*moment*/ moment_ymd", moment)
+        .replace("$crm", f"'{_crm(layout)}'")
+        .replace("$entity_type", f"'{layout.entity_type or ('deal' if _crm(layout) == 'csv' else 'lead')}'")
+    )
+    bench.run(sql(SCRIPTS, "outcome_arrival").replace("/*moment*/ moment_ymd", moment))
+    ((repeats,),) = bench.rows("SELECT COUNT(*) - COUNT(DISTINCT version_key) FROM outcome_keyed")
+    known_keys = "SELECT version_key FROM known_outcomes UNION ALL SELECT version_key FROM segment_outcomes"
+    ((known,),) = bench.rows(
+        f"SELECT COUNT(DISTINCT version_key) FROM outcome_keyed WHERE version_key IN ({known_keys})"
+    )
+    bench.run(
+        "INSERT INTO segment_outcomes BY NAME"
+        " SELECT DISTINCT ON (version_key) *, $file AS source_file, $format AS source_format"
+        " FROM outcome_keyed WHERE version_key NOT IN (SELECT version_key FROM segment_outcomes)"
+        " ORDER BY version_key, source_row",
+        {"file": table, "format": layout.format},
+    )
+    return int(str(repeats)) + int(str(known))
+
+
+def _local_moment(bench: Workbench, job: Job, layout: Layout) -> str:
+    """The macro that reads a moment of a CRM as the company's own clock."""
+    order = layout.date_order if layout.date_order in ORDERS else "ymd"
+    if order not in OF_UTC:
+        return f"moment_{order}"
+    zone = layout.tz or job.tz
+    _check_zone(bench, zone)
+    bench.run(
+        f"CREATE OR REPLACE MACRO moment_local(t) AS (moment_{order}(t) AT TIME ZONE 'UTC') AT TIME ZONE '{zone}'"
+    )
+    return "moment_local"
+
+
+def _crm(layout: Layout) -> str:
+    return layout.system if layout.system in ("amocrm", "bitrix24", "hubspot") else "csv"
+
+
+def load_people(bench: Workbench, _: Job, layout: Layout, __: str, ___: CallParts) -> int:
+    """Adds people; a row without a name is refused."""
+    order = layout.date_order if layout.date_order in ORDERS else "dmy"
+    bench.run(
+        "CREATE OR REPLACE TEMPORARY TABLE refused AS SELECT source_row, 'name' AS guilty, 'name_missing' AS reason"
+        " FROM role_texts WHERE COALESCE(name, last_name, first_name) IS NULL"
+    )
+    bench.run(sql(SCRIPTS, "people").replace("/*moment*/ moment_ymd", f"moment_{order}"))
+    return 0

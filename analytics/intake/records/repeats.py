@@ -1,0 +1,46 @@
+"""What the company knows already, and which rows of a file only say it again, though they are no copies of a row."""
+
+from analytics.core.record import CALL_COLUMNS
+from analytics.intake.job import Job
+from analytics.store.duckdb_engine import Workbench
+from analytics.store.sqlfile import sql
+
+SCRIPTS = "analytics.intake.records.sql"
+
+
+def remember(bench: Workbench, job: Job) -> None:
+    """`known_calls(call_key)`, `known_outcomes(version_key)` and `known_meets`: who called whom when."""
+    bench.run("CREATE TABLE known_calls (call_key BIGINT); CREATE TABLE known_outcomes (version_key BIGINT)")
+    if job.known_keys is not None:
+        path = str(job.known_keys).replace("'", "''")
+        bench.run(f"ATTACH '{path}' AS current_facts (READ_ONLY)")
+        bench.run("INSERT INTO known_calls SELECT call_key FROM current_facts.call_keys")
+        bench.run("INSERT INTO known_outcomes SELECT version_key FROM current_facts.outcome_keys")
+        bench.run(sql(SCRIPTS, "known_meets"))
+        return
+    names = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in CALL_COLUMNS)
+    told = f"SELECT {names}, '' AS file_name WHERE FALSE"
+    for name, key in (("calls", "call_key"), ("outcomes", "version_key")):
+        said = [str(file) for folder in job.known_segments if (file := folder / f"{name}.parquet").exists()]
+        if said:
+            bench.run(f"INSERT INTO known_{name} SELECT {key} FROM read_parquet($files)", {"files": said})
+        if said and name == "calls":
+            quoted = ", ".join("'" + one.replace("'", "''") + "'" for one in said)
+            told += (
+                f" UNION ALL BY NAME SELECT *, filename AS file_name FROM read_parquet([{quoted}],"
+                " union_by_name=true, filename=true)"
+            )
+    bench.run(f"CREATE TEMPORARY VIEW told_segments AS {told}")
+    bench.run(sql(SCRIPTS, "told_meets"))
+
+
+def mark_same_calls(bench: Workbench, part: str) -> bool:
+    """Adds to `repeated_rows` and `refused` what the rows of a part say again; True where there are such rows.
+
+    `same_calls(source_row, is_equal)` are to be taken out of the part.
+    """
+    bench.run(
+        f"CREATE OR REPLACE TEMPORARY VIEW new_calls AS SELECT * FROM no_calls UNION ALL BY NAME SELECT * FROM {part}"
+    )
+    bench.run(sql(SCRIPTS, "same_calls"))
+    return bool(bench.rows("SELECT 1 FROM same_calls LIMIT 1"))

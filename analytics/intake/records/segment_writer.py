@@ -1,0 +1,108 @@
+"""How the calls of the tables in one file become the calls of its segment: written as they come, each call once."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from analytics.core.record import CALL_COLUMNS
+from analytics.intake.records.repeats import mark_same_calls
+from analytics.store.duckdb_engine import Workbench
+from analytics.store.engine import Parameters
+
+
+class CallParts:
+    """One Parquet file a table, in `room`; the view `segment_calls` shows them all, `known_calls` other files' keys."""
+
+    def __init__(self, bench: Workbench, room: Path) -> None:
+        self._bench, self._room = bench, room
+        self._parts: list[Path] = []
+        self._is_table = False
+        names = ", ".join(f"{column.name} {column.type}" for column in CALL_COLUMNS)
+        bench.run(f"CREATE TABLE no_calls ({names})")
+        self._show()
+
+    def add(self, query: str, values: Parameters, unsaid: Collection[str] = ()) -> None:
+        """Writes the rows of `query` (columns of core/record.py) and makes `repeated_rows(source_row)` of duplicates.
+
+        A row that says the same as an earlier one of the file goes; one that another file of the company holds stays.
+        `unsaid` columns are NULL in every row and are left out.
+        """
+        part = self._room / f"calls-{len(self._parts)}.parquet"
+        whole = f"SELECT * FROM no_calls UNION ALL BY NAME ({query})"
+        self._write(f"SELECT {self._casts(values, unsaid)} FROM ({whole}) AS told", part, values)
+        self._bench.run(f"CREATE OR REPLACE TEMPORARY TABLE repeated_rows AS {self._repeats(part)}")
+        self._drop_repeats(part)
+        self._bench.run(
+            f"INSERT INTO repeated_rows SELECT source_row FROM {_table(part)}"
+            " WHERE call_key IN (SELECT call_key FROM known_calls)"
+        )
+        if mark_same_calls(self._bench, _table(part)):
+            self._drop(part, "same_calls")
+        self._parts.append(part)
+        self._show()
+
+    def _casts(self, values: Parameters, unsaid: Collection[str]) -> str:
+        """The columns in their types. A text for all rows is an ENUM of one word: text in the file, and cheap."""
+        types = {column.name: column.type for column in CALL_COLUMNS if column.name not in unsaid}
+        for name, text in values.items():
+            if types.get(name) == "VARCHAR" and isinstance(text, str):
+                word = text.replace("'", "''")
+                self._bench.run(f"DROP TYPE IF EXISTS only_{name}; CREATE TYPE only_{name} AS ENUM ('{word}')")
+                types[name] = f"only_{name}"
+        return ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
+
+    def unfold(self) -> None:
+        """Makes a table of `segment_calls`, whose rows may be changed; after that nothing can be added."""
+        self._bench.run(f"CREATE TEMPORARY TABLE changed_calls AS {self._all()}; DROP VIEW segment_calls")
+        self._bench.run("ALTER TABLE changed_calls RENAME TO segment_calls")
+        self._is_table = True
+
+    def finish(self, target: Path) -> None:
+        """Makes one file of the parts; none where there are no calls."""
+        ((rows,),) = self._bench.rows("SELECT COUNT(*) FROM segment_calls")
+        if self._is_table:
+            if rows:
+                self._write("SELECT * FROM segment_calls", target, {})
+            return
+        if rows and len(self._parts) == 1:
+            self._parts = [self._parts[0].rename(target)]
+        elif rows:
+            self._write("SELECT * FROM segment_calls", target, {})
+        self._show()
+
+    def _repeats(self, part: Path) -> str:
+        """Which rows of a part tell of a call that an earlier row told of; counting keys is less work than ranking."""
+        ((rows, keys),) = self._bench.rows(f"SELECT COUNT(*), COUNT(DISTINCT call_key) FROM {_table(part)}")
+        if rows == keys and not self._parts:
+            return "SELECT CAST(NULL AS BIGINT) AS source_row WHERE FALSE"
+        place = "ROW_NUMBER() OVER (PARTITION BY call_key ORDER BY source_row)"
+        placed = f"SELECT source_row, call_key, {place} AS place FROM {_table(part)}"
+        earlier = "call_key IN (SELECT call_key FROM segment_calls)"
+        return f"SELECT source_row FROM ({placed}) AS placed WHERE place > 1 OR {earlier}"
+
+    def _drop_repeats(self, part: Path) -> None:
+        ((repeats,),) = self._bench.rows("SELECT COUNT(*) FROM repeated_rows")
+        if repeats:
+            self._drop(part, "repeated_rows")
+
+    def _drop(self, part: Path, rows: str) -> None:
+        whole = part.rename(part.with_suffix(f".{rows}"))
+        self._write(f"SELECT * FROM {_table(whole)} WHERE source_row NOT IN (SELECT source_row FROM {rows})", part, {})
+
+    def _write(self, query: str, path: Path, values: Parameters) -> None:
+        self._bench.run(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION snappy)", values)
+
+    def _all(self) -> str:
+        return "SELECT * FROM no_calls" + "".join(
+            f" UNION ALL BY NAME SELECT * FROM {_table(part)}" for part in self._parts
+        )
+
+    def _show(self) -> None:
+        self._bench.run(f"CREATE OR REPLACE TEMPORARY VIEW segment_calls AS {self._all()}")
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def _table(path: Path) -> str:
+    return f"read_parquet({_quoted(path)})"

@@ -1,0 +1,130 @@
+"""From a table in a file to the staging table: every cell as text, every row with its number."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from analytics.core.record import Column
+from analytics.intake.files.encoding import CHUNK_BYTES
+from analytics.intake.files.read import LONGEST_RECORD, SHOWN_SIGNS, Record, TooLong
+from analytics.intake.files.tables import Table
+from analytics.intake.shape.header import Sample, is_blank, is_filled, is_note, is_total, repeats_header
+from analytics.store.duckdb_engine import UnreadableText, Workbench
+from analytics.store.process import say_rows
+
+BATCH = 50_000
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What went into staging: rows of data, and rows that no reader could fit into the columns."""
+
+    rows: int
+    unfit: tuple[tuple[int, str, Record], ...]
+    """(row, reason, cells) of the latter."""
+
+
+def stage(bench: Workbench, table: Table, sample: Sample) -> Staged:
+    """Fills `staging_rows(source_row, c0 ... cN)`; straight from disk where the file is regular, else by record."""
+    bench.run("DROP TABLE IF EXISTS staging_lines; DROP TABLE IF EXISTS staging_records")
+    if table.text is not None and table.dialect is not None:
+        with suppress(*UnreadableText):
+            if (staged := _from_disk(bench, table.text, table.dialect.delimiter, sample)) is not None:
+                return staged
+        bench.run("DROP TABLE IF EXISTS staging_lines")
+    return _by_record(bench, table, sample)
+
+
+def _names(sample: Sample) -> list[str]:
+    return [f"c{place}" for place in range(sample.width)]
+
+
+def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> Staged | None:
+    """None where a row is more than a line, or a line is blank: then nobody knows which row stands where."""
+    types = ", ".join(f"'{name}': 'VARCHAR'" for name in _names(sample))
+    sign = delimiter.replace("'", "''")
+    bench.run(
+        f"CREATE TEMPORARY TABLE staging_lines AS FROM read_csv($path, delim='{sign}', quote='\"', escape='\"',"
+        f" header=false, skip={sample.first_row - 1},"
+        f" columns={{{types}}}, auto_detect=false, null_padding=false, nullstr='',"
+        " max_line_size=1048576)",
+        {"path": str(path)},
+    )
+    # The place of a row in the table is its place in the file (a row of several lines, or a blank line, is read by
+    # record); to number the rows would have them read by one thread.
+    _show(bench, f"SELECT rowid + {sample.first_row} AS source_row, * FROM staging_lines")
+    rows = int(str(bench.rows("SELECT COUNT(*) FROM staging_lines")[0][0]))
+    if rows != _lines(path) - sample.first_row + 1:
+        return None
+    say_rows(rows)
+    return Staged(rows, ())
+
+
+def _lines(path: Path) -> int:
+    """Line ends of a text, and its last line."""
+    lines, last = 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK_BYTES):
+            lines += chunk.count(b"\n")
+            last = (last + chunk)[-CHUNK_BYTES:]
+    return lines - last[len(last.rstrip(b"\r\n")) :].count(b"\n") + 1
+
+
+def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
+    """The tolerant way: blank rows, totals and repeated headers are no data; too many cells make a row ragged."""
+    unfit: list[tuple[int, str, Record]] = []
+    rows = 0
+    names = ["source_row", *_names(sample)]
+    bench.load("staging_records", names, ())
+    for batch in _batches(_data(table, sample)):
+        fitting = []
+        for number, record in batch:
+            rows += 1
+            extra = record[sample.width :]
+            if isinstance(record, TooLong) or (table.dialect is None and _length(record) > LONGEST_RECORD):
+                unfit.append((number, "cell_too_long", tuple((cell or "")[:SHOWN_SIGNS] for cell in record)))
+            elif extra and any(cell and cell.strip() for cell in extra):
+                unfit.append((number, "ragged", record))
+            else:
+                cells = [cell or None for cell in record[: sample.width]]
+                fitting.append([str(number), *cells, *[None] * (sample.width - len(cells))])
+        bench.load("staging_records", names, fitting)
+        say_rows(rows)
+    _show(bench, "SELECT * REPLACE (CAST(source_row AS BIGINT) AS source_row) FROM staging_records")
+    return Staged(rows, tuple(unfit))
+
+
+def _length(record: Record) -> int:
+    return sum(len(cell) for cell in record if cell)
+
+
+def _show(bench: Workbench, query: str) -> None:
+    bench.run(f"CREATE OR REPLACE TEMPORARY VIEW staging_rows AS {query}")
+
+
+def _data(table: Table, sample: Sample) -> Iterator[tuple[int, Record]]:
+    notes: list[tuple[int, Record]] = []
+    for number, record in enumerate(table.rows, 1):
+        filled = is_filled(record)
+        if number < sample.first_row or (not filled and is_blank(record)) or is_total(record):
+            continue
+        if sample.header and repeats_header(record, sample.header):
+            continue
+        if not filled and is_note((*record, *[""] * (sample.width - len(record)))):
+            notes.append((number, record))
+            continue
+        yield from notes
+        notes.clear()
+        yield number, record
+
+
+def _batches(rows: Iterator[tuple[int, Record]]) -> Iterator[list[tuple[int, Record]]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+def empty_table(bench: Workbench, name: str, columns: tuple[Column, ...]) -> None:
+    """A canonical table without rows."""
+    bench.run(f"CREATE TABLE {name} ({', '.join(f'{column.name} {column.type}' for column in columns)})")

@@ -1,0 +1,128 @@
+"""Rows that stand above the rows they are said of: a name, a team or a day, alone or with the sums of what follows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analytics.intake.cells.values import DATA_KINDS, clean, is_empty, kinds_of
+from analytics.intake.columns.layout import CALLS, OUTCOMES, PEOPLE
+from analytics.intake.shape.header import Sample
+from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, role_of
+
+SUMS = frozenset({"int", "decimal", "clock", "spoken"})
+"""What may stand beside a name above its rows: how many they are, how much, how long."""
+NAMING = {CALLS: ("operator",), OUTCOMES: ("operator", "responsible", "field_manager"), PEOPLE: ("team",)}
+"""Who may be named above, by kind of table."""
+
+
+@dataclass(frozen=True)
+class Heads:
+    """Where the rows above say what they say, and how they are told from the rows below."""
+
+    place: int
+    texts: tuple[str, ...]
+    """The different texts, in their order."""
+    blank: tuple[int, ...]
+    """Columns of the rows below in which no row above says anything; none where all have the same columns."""
+    is_shared: bool
+    """The rows below say something else in the same column."""
+    are_apart: bool
+    """The first row is one of them, and no row below says the same: they are no rows that lack something."""
+
+    def sql(self) -> str:
+        """The condition that a staged row stands above others, and is none of them."""
+        if not self.blank:
+            return f"c{self.place} IS NOT NULL AND NOT REGEXP_MATCHES(c{self.place}, '[0-9]')"
+        return f"c{self.place} IS NOT NULL AND COALESCE({', '.join(f'c{other}' for other in self.blank)}) IS NULL"
+
+
+@lru_cache(maxsize=4)
+def heads_of(sample: Sample) -> Heads | None:
+    """The rows above others in a table; None where there are none."""
+    filled = [[place for place, cell in enumerate(row) if not is_empty(cell)] for row in sample.rows]
+    alone = [number for number, places in enumerate(filled) if len(places) == 1]
+    if alone:
+        return _heads(sample, filled, alone) if _are_apart(sample, filled, alone) else None
+    summed = [number for number, places in enumerate(filled) if places and _is_summed(sample.rows[number], places)]
+    if len(summed) < 2 or 2 * len(summed) > len(filled):
+        return None
+    heads = _heads(sample, filled, summed)
+    return heads if heads and (_is_witnessed(sample, filled, heads) or not heads.blank) else None
+
+
+def _are_apart(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]) -> bool:
+    """A cell alone among three and more; among two, a word in a column of numbers."""
+    place = filled[above[0]][0]
+    return sample.width >= 3 or _differ(sample, place, above)
+
+
+def _heads(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]) -> Heads | None:
+    found, said = {filled[number][0] for number in above}, {place for number in above for place in filled[number]}
+    if len(found) != 1 or above[-1] == len(filled) - 1:
+        return None
+    (place,) = found
+    are_above = frozenset(above)
+    under = [number for number, places in enumerate(filled) if places and number not in are_above]
+    below = [filled[number] for number in under]
+    blank = tuple(other for other in range(sample.width) if other not in said)
+    are_blank = frozenset(blank)
+    if any(are_blank.isdisjoint(places) for places in below):
+        if not _differ(sample, place, above):
+            return None
+        blank = ()
+    texts = dict.fromkeys(clean(sample.rows[number][place]) for number in above)
+    others = {clean(sample.rows[number][place]) for number in under if place in filled[number]}
+    is_shared = 2 * sum(place in places for places in below) > len(below)
+    return Heads(place, tuple(texts), blank, is_shared, above[0] == 0 and not others & set(texts))
+
+
+def _is_summed(row: Sequence[str], places: Sequence[int]) -> bool:
+    """A word, and behind it nothing but sums."""
+    first, *others = (row[place] for place in places)
+    return not kinds_of(first) & DATA_KINDS and all(_is_sum(cell) for cell in others)
+
+
+def _is_sum(cell: str) -> bool:
+    kinds = kinds_of(cell)
+    return bool(kinds & SUMS) and not kinds & {"phone", "date", "datetime"}
+
+
+def _is_witnessed(sample: Sample, filled: Sequence[Sequence[int]], heads: Heads) -> bool:
+    """Every row below has a day or a number of a client where no row above has anything."""
+    are_blank = frozenset(heads.blank)
+    below = sum(not are_blank.isdisjoint(places) for places in filled)
+    profiles = [sample.profiles[place] for place in heads.blank]
+    return any(p.filled >= 0.9 * below and p.share("date", "datetime", "phone") > 0.8 for p in profiles)
+
+
+def _differ(sample: Sample, place: int, above: Sequence[int]) -> bool:
+    """Words in the rows above, days or numbers in the same column of the rows below."""
+    said = [row[place] if place < len(row) else "" for row in sample.rows]
+    are_above = frozenset(above)
+    words = [said[number] for number in above]
+    others = [cell for number, cell in enumerate(said) if number not in are_above]
+    return not any(kinds_of(cell) & DATA_KINDS for cell in words) and all(
+        kinds_of(cell) & DATA_KINDS for cell in others
+    )
+
+
+def named_above(sample: Sample, kind: str) -> str | None:
+    """The role that the header gives the rows above: «Менеджер / Дата» is a manager above his days."""
+    heads = heads_of(sample)
+    if heads is None or not sample.header or heads.place >= len(sample.header):
+        return None
+    name, _, below = sample.header[heads.place].partition("/")
+    are_names = all(kinds_of(text) & {"person"} for text in heads.texts)
+    is_sure = heads.are_apart and (are_names or bool(below) or not heads.is_shared)
+    if not is_sure or any(kinds_of(text) & DATA_KINDS for text in heads.texts):
+        return None
+    said = role_of(name, kind)
+    return said.role if said and said.confidence >= SURE_ENOUGH and said.role in NAMING[kind] else None
+
+
+def names_below(sample: Sample, kind: str) -> tuple[str, ...]:
+    """The header as the rows below mean it: without what only the rows above say."""
+    header, heads = sample.header or (), heads_of(sample)
+    if heads is None or named_above(sample, kind) is None:
+        return header
+    return tuple(name.partition("/")[2].strip() if place == heads.place else name for place, name in enumerate(header))

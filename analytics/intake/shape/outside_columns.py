@@ -1,0 +1,171 @@
+"""What no column says: whose calls these are and which way they went, by a sheet's name, a row above or a title."""
+
+import re
+from collections.abc import Mapping
+
+from analytics.intake.cells.values import DATA_KINDS, Profile, clean, kinds_of
+from analytics.intake.columns.direction import known_share, only_clients_call
+from analytics.intake.columns.layout import CALLS
+from analytics.intake.shape.group_rows import heads_of, named_above
+from analytics.intake.shape.header import ORDINARY_SHEET, Sample
+from analytics.intake.vocabulary.statuses import meaning, telling
+
+SHEET, GROUP, TITLE = "sheet", "group", "title"
+BEARERS = (GROUP, SHEET, TITLE)
+"""Where a name may stand: in a row above his calls, as the name of the sheet or file, above the header."""
+PERSON = "person"
+"""One operator for all the calls, as somebody said."""
+LABELS = (
+    "^(оператор|менеджер|сотрудник|работник|агент|ответственный|консультант|operator|agent|manager|employee|user"
+    "|mitarbeiter|pracownik|konsultant|співробітник|қызметкер|temsilci)( кц| call.?cent[a-z]+)? *[:№#=–—-]+ *"
+)
+LABEL = re.compile(LABELS + r"(?P<name>\S.*)$", re.IGNORECASE)
+SURNAME = re.compile(
+    r"[А-ЯЁ][а-яё-]+([оеё]ва?|ская|цкая|ский|цкий|енко|[иы]на?|чук|дзе|швили|[иы]х|ян)|[A-Z][a-z-]+(ova?|eva?|skaya|sk[yi]y?|enko|ina?)"
+)
+SURE_ALONE = re.compile(r"[А-ЯЁ][а-яё-]+([оеё]ва?|ская|цкая|ский|цкий|енко|дзе|швили)")
+ADVERTISED = re.compile(
+    r"utm|gclid|yclid|roistat|рекламн|трафик|ключев|landing|посадочн|referr|keyword|ad (source|campaign)|визит|сайт"
+    r"|очеред|\bqueue|\bivr\b|\bdid\b|coll?track"
+)
+BASE = re.compile(r"(?:база|кампания|base|campaign)(?P<label> *:)? +(?P<name>\S.*)", re.IGNORECASE)
+NO_BASE = re.compile(r"данн|звонк|клиент|номер|отч[её]т|выгруз|data|call|log|export|\bof\b", re.IGNORECASE)
+PLACES = re.compile(r"(яндекс|yandex|google|гугл|organic|cpc|direct|прямые? заход|seo|авито|avito|2 ?гис|2gis|соц)")
+SAID_DAY = re.compile(
+    r"(?:^(?:[а-яa-z]+,? )?|\b(?:за|for) )(?:(?P<day>[0-3][0-9])\.(?P<month>[01][0-9])\.(?P<year>20[0-9]{2})"
+    r"|(?P<iso>20[0-9]{2}-[01][0-9]-[0-3][0-9]))(?: ?(?:г|года?)\.?)?$",
+    re.IGNORECASE,
+)
+DIALLED = frozenset({"busy", "no_such_number", "rejected", "cancelled", "unreachable_now", "machine"})
+"""What becomes of calls that go out, and of none that come in."""
+
+
+def name_in(text: str) -> str | None:
+    """The name of a person that a text surely is or labels; None elsewhere."""
+    plain = " ".join(clean(text).split())
+    if labelled := LABEL.match(plain):
+        return labelled["name"].strip()
+    words = plain.replace(".", ". ").split()
+    if not 1 <= len(words) <= 4 or any(re.search(r"\d", word) for word in words):
+        return None
+    if len(words) == 1:
+        return plain if SURE_ALONE.fullmatch(plain) else None
+    is_name = all(word[0].isupper() for word in words) and any(SURNAME.fullmatch(word) for word in words)
+    return plain if is_name else None
+
+
+def group_place(sample: Sample) -> int | None:
+    """The column of the texts that stand above the rows they are said of; None where there are none."""
+    heads = heads_of(sample)
+    return heads.place if heads and not any(kinds_of(text) & DATA_KINDS for text in heads.texts) else None
+
+
+def day_place(sample: Sample) -> int | None:
+    """The column where days stand alone above their rows; None where there are none."""
+    heads = heads_of(sample)
+    return heads.place if heads and all("date" in kinds_of(text) for text in heads.texts) else None
+
+
+def days_of(sample: Sample) -> Profile:
+    """The days that stand alone above their rows."""
+    heads = heads_of(sample)
+    return Profile.of(heads.texts if heads and day_place(sample) is not None else ())
+
+
+def bearer_of(sample: Sample, kind: str = CALLS) -> str | None:
+    """Where the operator's name surely stands; None where it does not or may not."""
+    heads = heads_of(sample)
+    is_group = heads is not None and group_place(sample) is not None
+    if heads and is_group and (named_above(sample, kind) or all(map(name_in, heads.texts))):
+        return GROUP
+    if sample.sheet and name_in(sample.sheet):
+        return SHEET
+    return TITLE if any(LABEL.match(text) for text in sample.above) else None
+
+
+def day_said(sample: Sample) -> str | None:
+    """The day, year first, of which the sheet is named or a title says «за ...» it is; None where there are several."""
+    said = [found for text in (sample.sheet, *sample.above) if (found := SAID_DAY.search(clean(text)))]
+    days = {f"{one['year']}-{one['month']}-{one['day']}" for one in said if one["day"]}
+    days |= {one["iso"] for one in said if one["iso"]}
+    return days.pop() if len(days) == 1 else None
+
+
+def may_bear(sample: Sample) -> tuple[str, tuple[str, ...]] | None:
+    """(where, examples) of texts that may be operators, to be asked for."""
+    heads = heads_of(sample)
+    if heads and len(heads.texts) > 1 and group_place(sample) is not None:
+        return GROUP, heads.texts[:5]
+    if sample.is_sheet and sample.sheet and not ORDINARY_SHEET.search(sample.sheet):
+        return SHEET, (sample.sheet,)
+    return None
+
+
+def base_of(sample: Sample) -> str | None:
+    """The base that the name of the sheet or file, or a title, surely is of; None elsewhere."""
+    for text in (sample.sheet, *sample.above):
+        if (found := BASE.fullmatch(clean(text))) and not NO_BASE.search(found["name"]):
+            return found["name"].strip() if found["label"] else clean(text)
+    return None
+
+
+def way_of(sample: Sample) -> str | None:
+    """`in` or `out` where the name of the sheet or a title says one of them and not the other."""
+    said = [text.lower() for text in (sample.sheet, *sample.above)]
+    found = {way for way in ("in", "out") if any(telling("directions")[way].search(text) for text in said)}
+    return found.pop() if len(found) == 1 else None
+
+
+def one_way_of(sample: Sample, roles: Mapping[str, int]) -> str | None:
+    """The direction of all the calls, where nothing tells that of each."""
+    if only_clients_call(sample, roles):
+        return "in"
+    return None if {"direction", "out_mark", "src", "dst"} & set(roles) else way_of(sample)
+
+
+def may_come_in(sample: Sample, roles: Mapping[str, int]) -> tuple[str, ...]:
+    """Columns of advertising, queues, own numbers: they speak against outgoing calls where no column says a way."""
+    if {"attempt", "list"} & set(roles) or any(
+        meaning(word) in DIALLED
+        for role in ("status", "code", "cause")
+        if role in roles and known_share(sample.profiles[roles[role]], "statuses") > 0
+        for word in sample.profiles[roles[role]].words
+    ):
+        return ()
+    found = []
+    for place, name in enumerate(sample.names):
+        profile = sample.profiles[place]
+        shown = sum(times for word, times in profile.words.items() if PLACES.match(word))
+        if profile.filled and (ADVERTISED.search(name) or shown > 0.3 * profile.filled):
+            found.append(sample.header[place] if sample.header else str(place + 1))
+    return tuple(found[:5])
+
+
+def alone_sql(sample: Sample) -> str:
+    """The condition that a staged row is a name or a day above others, and none of them."""
+    heads = heads_of(sample)
+    return heads.sql() if heads else "FALSE"
+
+
+def day_sql(sample: Sample) -> str:
+    """The day of a staged row: what stood above it last."""
+    place = day_place(sample)
+    return f"LAST_VALUE(CASE WHEN {alone_sql(sample)} THEN bare(c{place}) END IGNORE NULLS) OVER (ORDER BY source_row)"
+
+
+def bearer_sql(bearer: str, sample: Sample) -> str:
+    """The operator of a staged row: who stood above it last, or the one whose sheet or file it is."""
+    titled = next((name for text in sample.above if LABEL.match(text) and (name := name_in(text))), None)
+    if bearer == SHEET:
+        return quoted(name_in(sample.sheet) or sample.sheet)
+    above = quoted(titled) if titled else "CAST(NULL AS VARCHAR)"
+    place = group_place(sample)
+    if bearer == TITLE or place is None:
+        return above
+    said = f"CASE WHEN {alone_sql(sample)} THEN REGEXP_REPLACE(bare(c{place}), '{LABELS}', '', 'i') END"
+    return f"COALESCE(LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row), {above})"
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,81 @@
+"""A day in three columns, year, month and day, and a clock in three: written into one column each behind the others."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analytics.intake.cells.months import MONTHS
+from analytics.intake.cells.values import clean, is_empty, kinds_of
+from analytics.intake.files.read import Grid, Record, TooLong
+from analytics.intake.files.tables import Table
+from analytics.intake.vocabulary.synonyms import normal
+
+SEARCHED_ROWS, MOST_BROKEN = 12, 0.05
+NAMES = {
+    "year": ("год", "year", "рік", "жыл", "jahr", "rok", "yıl", "yy", "yyyy"),
+    "month": ("месяц", "мес", "month", "місяць", "ай", "monat", "miesiąc", "ay", "mon"),
+    "day": ("день", "число", "day", "dd", "день месяца", "day of month", "tag", "dzień", "gün", "күн"),
+    "hour": ("час", "часы", "hour", "hh", "hours", "stunde", "година"),
+    "minute": ("минута", "минуты", "мин", "minute", "mi", "min", "minutes"),
+    "second": ("секунда", "секунды", "сек", "second", "ss", "sec", "seconds"),
+}
+PARTS = {part: re.compile(pattern) for part, pattern in {"year": r"(20)?\d\d", "day": "[0-3]?[0-9]"}.items()}
+SMALL = re.compile("[0-5]?[0-9]")
+MONTH = tuple(re.compile(f"(?:{names})", re.IGNORECASE) for names, _ in MONTHS)
+JOINED = {"Дата": ("day", "month", "year"), "Время": ("hour", "minute", "second")}
+"""Headers of what is joined, and its parts."""
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """The rows of a table with what is joined behind them, read anew each time."""
+
+    table: Table
+    header: int
+    places: Mapping[str, tuple[int, ...]]
+    width: int
+
+    def __iter__(self) -> Iterator[Record]:
+        return (_joined(row, place, self) for place, row in enumerate(self.table.rows))
+
+
+def dated(table: Table) -> Table:
+    """The table with a column of days (and of clocks) where they stood apart; as it is where they did not."""
+    for place, row in enumerate(table.grid.head[:SEARCHED_ROWS]):
+        named = {normal(cell): p for p, cell in enumerate(row) if not is_empty(cell)}
+        found = {part: next((named[n] for n in names if n in named), None) for part, names in NAMES.items()}
+        places = {name: tuple(p for part in parts if (p := found[part]) is not None) for name, parts in JOINED.items()}
+        below = [line for line in table.grid.head[place + 1 :] if any(map(clean, line))]
+        whole = {name: where for name, where in places.items() if len(where) == 3 and _fits(name, where, below)}
+        if "Дата" in whole and not any(kinds_of(cell) & {"date", "datetime"} for line in below[:5] for cell in line):
+            rows = _Rows(table, place, whole, len(row))
+            head = tuple(_joined(line, number, rows) for number, line in enumerate(table.grid.head))
+            spread = tuple(_joined(line, place + 1, rows) for line in table.grid.spread)
+            return replace(table, grid=Grid(head, spread, table.grid.is_whole), rows=rows, text=None)
+    return table
+
+
+def _fits(name: str, places: Sequence[int], rows: Sequence[Record]) -> bool:
+    return bool(rows) and sum(not _together(name, places, row) for row in rows) <= MOST_BROKEN * len(rows)
+
+
+def _joined(row: Record, number: int, rows: _Rows) -> Record:
+    if number < rows.header or not row or isinstance(row, TooLong):
+        return row
+    padded = (*row, *[""] * (rows.width - len(row)))
+    if number == rows.header:
+        return (*padded, *rows.places)
+    return (*padded, *(_together(name, places, row) for name, places in rows.places.items()))
+
+
+def _together(name: str, places: Sequence[int], row: Record) -> str:
+    """The day or the clock of a row; empty where its parts are none."""
+    if max(places) >= len(row):
+        return ""
+    one, two, three = (clean(row[place]) for place in places)
+    if name == "Время":
+        return f"{one:0>2}:{two:0>2}:{three:0>2}" if all(map(SMALL.fullmatch, (one, two, three))) else ""
+    month = int(two) if two.isdecimal() else next((n for n, names in enumerate(MONTH, 1) if names.match(two)), 0)
+    if not (1 <= month <= 12 and PARTS["day"].fullmatch(one) and PARTS["year"].fullmatch(three)):
+        return ""
+    return f"{one:0>2}.{month:02d}.{three if len(three) == 4 else '20' + three}"

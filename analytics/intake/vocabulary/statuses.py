@@ -1,0 +1,73 @@
+"""What a status, direction or hang-up word means."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from analytics.intake.cells.transliteration import in_russian
+from analytics.intake.cells.values import Profile
+from analytics.intake.vocabulary.negations import NOT_REACHED, REACHED, clauses_of, is_negated, reaching_of
+from analytics.intake.vocabulary.synonyms import normal
+
+UNANSWERED = {"no_answer", "busy", "rejected", "cancelled", "no_such_number", "unreachable_now", "network_failure"}
+"""Meanings of calls that nobody answered."""
+SIP_ALONE = frozenset({"404", "408", "480", "484", "486", "487", "503", "600", "603", "604"})
+
+
+@cache
+def _dictionary(section: str) -> dict[str, str]:
+    said = tomllib.loads((files("analytics.intake.vocabulary") / "statuses.toml").read_text(encoding="utf-8"))
+    groups = (
+        {name: words for name, words in said.items() if isinstance(words, list)}
+        if section == "statuses"
+        else said[section]
+    )
+    return {normal(word): meaning for meaning, words in groups.items() for word in words}
+
+
+@cache
+def telling(section: str) -> dict[str, re.Pattern[str]]:
+    """What to take a wording for that no list knows, by beginnings of its words (patterns.toml); the first decides."""
+    said = tomllib.loads((files("analytics.intake.vocabulary") / "patterns.toml").read_text(encoding="utf-8"))[section]
+    return {to: re.compile("|".join(patterns), re.IGNORECASE) for to, patterns in said.items()}
+
+
+@cache
+def meaning(word: str, section: str = "statuses") -> str | None:
+    """The meaning of a word (sections: statuses, directions, sides); None where nobody has said it yet."""
+    text, clauses = normal(word), clauses_of(word)
+    return _told(text, clauses, section) or _told(in_russian(text), tuple(map(in_russian, clauses)), section)
+
+
+def _told(text: str, clauses: Sequence[str], section: str) -> str | None:
+    known = _dictionary(section)
+    if text in known or not text:
+        return known.get(text)
+    starts = [said for said in known if len(said) >= 5 and text.startswith(said)]
+    begins = known[max(starts, key=len)] if starts else None
+    patterns = telling(section)
+    if section != "statuses":
+        return next((to for to, pattern in patterns.items() if pattern.search(text)), begins)
+    told = next((to for to in patterns if to != "answered" and _fits(patterns[to], text, clauses)), None)
+    reaching = reaching_of(clauses)
+    if told:
+        return None if told in UNANSWERED and reaching == REACHED and len(clauses) > 1 else told
+    if reaching:
+        return {REACHED: "answered", NOT_REACHED: "no_answer"}.get(reaching)
+    return begins
+
+
+def _fits(pattern: re.Pattern[str], text: str, clauses: Sequence[str]) -> bool:
+    """The pattern is found, and not only behind a negation."""
+    found = [(clause, one) for clause in clauses for one in pattern.finditer(clause)]
+    if not found:
+        return bool(pattern.search(text))
+    return any(not is_negated(clause, one.start()) for clause, one in found)
+
+
+def is_of_sip(profile: Profile) -> bool:
+    """Final answers of SIP and nothing else, two of them that only its calls have."""
+    words = set(profile.words)
+    return len(words & SIP_ALONE) > 1 and all(re.fullmatch("[2-6][0-9]{2}", word) for word in words)

@@ -1,0 +1,131 @@
+"""Which role a column plays by what its header says."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from analytics.intake.cells.transliteration import in_russian, without_signs
+
+EXACT, SURE_ENOUGH = 1.0, 0.45
+"""How surely a header names a role: less surely than the second, it names none."""
+LETTERS = str.maketrans({"\u00a0": " ", "\ufeff": None, "İ": "i", "\u0307": None})
+"""The dot of a Turkish İ is a letter of its own in lower case."""
+LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
+STOP_WORDS = frozenset(
+    {"и", "в", "the", "of", "in", "на", "по", "сек", "sec", "seconds", "секунд", "с", "s", "чч", "мм", "сс", "руб"}
+)
+
+ENDING = re.compile(
+    r"(иями|ями|ами|ого|его|ому|ему|ыми|ими|ия|ие|ии|ий|ый|ой|ая|яя|ое|ее|ые|ую|юю|ов|ев|ей|ах|ях|ам|ям|ом|ем|ю|у|а|я|ы|и|о|е|ь)$"
+)
+"""Russian endings: «секунд разговора» and «секунды разговоров» are one wording."""
+STATUSES_TOO = (("aggregates", "answered"), ("aggregates", "missed"))
+"""Headers of sums whose words are results of single calls elsewhere."""
+SIGNS = re.compile("[←-⇿⬀-⯿✓✔✅✗✘❌➔-➾🌀-🫿<>+=~*–—−-]+")
+"""Signs that say something where no word stands beside them."""
+
+
+class Named(NamedTuple):
+    """A role that a header names, and how surely: 1 for the very words, less for words among others."""
+
+    role: str
+    confidence: float
+
+
+def normal(name: str) -> str:
+    """A header in lower case, ё as е, words apart by one blank, units and signs away."""
+    text = re.sub(
+        r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])",
+        " ",
+        name.translate(LETTERS).strip(),
+    )
+    text = re.sub(r"\w+", lambda word: _one_alphabet(word[0]), text.lower().replace("ё", "е"))
+    text = re.sub(r"ч{2}[:.]?[мm]{2}[:.]?с{2}|hh:mm:ss|дд\.?мм\.?гггг", " ", text)
+    return re.sub(r"[\W_]+", " ", text).strip() or "".join(SIGNS.findall(text))
+
+
+def word_key(word: str) -> str:
+    """Under which a word of a file is looked up in what it means there: the same for PhoneBounced and phonebounced."""
+    return normal(word.lower())
+
+
+def _one_alphabet(word: str) -> str:
+    """A Russian word that holds Latin letters of the same looks, as some exports write it, in Russian letters."""
+    return word.translate(LOOKALIKES) if re.search("[а-я]", word) and re.search("[a-z]", word) else word
+
+
+@cache
+def _vocabulary(kind: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in ("synonyms_abroad.toml", "synonyms.toml"):
+        said = tomllib.loads((files("analytics.intake.vocabulary") / name).read_text(encoding="utf-8")).get(kind, {})
+        found |= {normal(word): role for role, words in said.items() for word in words}
+    return found
+
+
+def _stems_of(vocabulary: dict[str, str]) -> dict[frozenset[str], tuple[int, str]]:
+    """(length of the wording, role) by the stems of its words, for wordings long enough to mean something."""
+    found: dict[frozenset[str], tuple[int, str]] = {}
+    for wording, role in vocabulary.items():
+        if len(wording) >= 4:
+            found.setdefault(frozenset(_stem(word) for word in wording.split()), (len(wording), role))
+    return found
+
+
+@cache
+def _stems(kind: str) -> dict[frozenset[str], tuple[int, str]]:
+    return _stems_of(_vocabulary(kind))
+
+
+@cache
+def _unsigned(kind: str) -> dict[str, str]:
+    return {without_signs(words): role for words, role in _vocabulary(kind).items() if re.search("[а-я]", words)}
+
+
+@cache
+def _unsigned_stems(kind: str) -> dict[frozenset[str], tuple[int, str]]:
+    return _stems_of(_unsigned(kind))
+
+
+def _stem(word: str) -> str:
+    return ENDING.sub("", word) if len(word) >= 5 else word
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """The kinds of table we know: calls, outcomes, people, aggregates."""
+    return tuple(tomllib.loads((files("analytics.intake.vocabulary") / "synonyms.toml").read_text(encoding="utf-8")))
+
+
+@cache
+def role_of(name: str, kind: str) -> Named | None:
+    """The role a header names in a table of this kind; None where it names none we know."""
+    words = normal(name)
+    if not words:
+        return None
+    offers = (_named(words, _vocabulary(kind), _stems(kind)), _transliterated(in_russian(words), kind))
+    return max((offer for offer in offers if offer), key=lambda offer: offer.confidence, default=None)
+
+
+def _transliterated(words: str, kind: str) -> Named | None:
+    """The role of a header in Latin letters that spells Russian words, and all of them."""
+    if not words:
+        return None
+    found = _named(words, _unsigned(kind), _unsigned_stems(kind))
+    return found if found and found.confidence >= SURE_ENOUGH else None
+
+
+def _named(words: str, vocabulary: dict[str, str], stems: dict[frozenset[str], tuple[int, str]]) -> Named | None:
+    for candidate in (words, " ".join(word for word in words.split() if word not in STOP_WORDS)):
+        if candidate in vocabulary:
+            return Named(vocabulary[candidate], EXACT)
+    tokens = {_stem(word) for word in words.split()}
+    best = max((wording for wanted, wording in stems.items() if tokens >= wanted), default=None)
+    return Named(best[1], min(1.0, best[0] / max(len(words), 1)) * 0.9) if best else None
+
+
+def is_header_word(cell: str) -> bool:
+    """True where a cell's text is one of the headers we know, whatever the kind of table."""
+    return any((said := role_of(cell, kind)) and (kind, said.role) not in STATUSES_TOO for kind in kinds())
