@@ -14,7 +14,7 @@ from analytics.commands.answer import Answer, error_text
 from analytics.core.errors import DozvonError
 from analytics.i18n import words
 from analytics.store.company import Company
-from analytics.store.folder import DataFolder
+from analytics.store.data.folder import DataFolder
 
 ROOMS = {
     "files": ("import", "propose", "imports", "undo", "rejected"),

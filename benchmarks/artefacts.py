@@ -18,8 +18,8 @@ from analytics.reports.verdict_counts import verdict_counts
 from analytics.stats.evidence import Verdicts
 from analytics.stats.settings import VerdictSettings
 from analytics.stats.verdicts import judge
-from analytics.store.duckdb_engine import DuckDBEngine
-from analytics.store.sqlfile import sql
+from analytics.store.data.duckdb_engine import DuckDBEngine
+from analytics.store.data.sqlfile import sql
 from benchmarks.error_rates import ACCUSED, Share
 from benchmarks.teams import (
     ANSWERED,
@@ -98,7 +98,7 @@ def verdicts_of(world: World, rng: Rng) -> Verdicts:
         connection.register("rows", rows)
         connection.register("said", KINDS)
         connection.execute(CALLS, {"monday": MONDAY, "has_ring": world.has_ring})
-        connection.execute(sql("analytics.store.views", "40_dial_classes"))
+        connection.execute(sql("analytics.store.data.views", "40_dial_classes"))
         last = MONDAY + timedelta(days=int(rows["day"].max()) // WEEK_DAYS * 7 + WEEK_DAYS)
         counts = verdict_counts(DuckDBEngine(connection, "world"), MONDAY, last, SETTINGS)
     return judge(counts, SETTINGS, rng)

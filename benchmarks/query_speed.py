@@ -10,7 +10,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.catalog import rollups
 from analytics.metrics.query import measure
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from benchmarks.clock import Comparison, compare
 
 CALLS = """

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.browser.app import CHROMIUM, CHROMIUM_ARGUMENTS
 from tests.demo.loaded import Demo, load_once
 

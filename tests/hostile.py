@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from analytics.store.ledger import Annotation
-from analytics.store.visits import Booking, VisitBook
+from analytics.store.ledger.ledger import Annotation
+from analytics.store.ledger.visits import Booking, VisitBook
 from tests.office import MONTH, Office, Team, open_office
 
 AWAY = "evil.example"

@@ -13,7 +13,7 @@ from analytics.access.provider import Identity
 from analytics.access.roles import scope_of
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.store.accounts import Accounts, User
+from analytics.store.ledger.accounts import Accounts, User
 
 LASTING = timedelta(hours=8)
 WINDOW = timedelta(minutes=15)

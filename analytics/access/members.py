@@ -7,7 +7,7 @@ from analytics.access.passwords import first_password, hashed
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role
-from analytics.store.accounts import Accounts, User
+from analytics.store.ledger.accounts import Accounts, User
 
 EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}")
 LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")

@@ -3,7 +3,7 @@
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
-from analytics.store.accounts import Accounts, User
+from analytics.store.ledger.accounts import Accounts, User
 
 PAGES = {
     Role.DIRECTOR: None,

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analytics.charts import text, trend
 from analytics.reports.overview import TrendPoint
-from analytics.store.ledger import Annotation
+from analytics.store.ledger.ledger import Annotation
 
 
 def add(figure: go.Figure, annotations: Sequence[Annotation], days: tuple[date, date]) -> go.Figure:

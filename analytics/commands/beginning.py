@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from analytics.core.errors import DozvonError
-from analytics.store.folder import DataFolder
+from analytics.store.data.folder import DataFolder
 
 BEGINNING = ("import", "demo", "restore")
 """They fill a folder; the first `user add` opens an office before there are data."""

@@ -9,7 +9,7 @@ from analytics.core.errors import DozvonError
 from analytics.metrics.catalog import rollups
 from analytics.privacy import erasure, retention
 from analytics.store.company import Company
-from analytics.store.erasures import Erasure, Erasures
+from analytics.store.ledger.erasures import Erasure, Erasures
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:

@@ -27,7 +27,7 @@ from analytics.reports.pay_facts import PayFacts, pay_facts, payable
 from analytics.reports.payroll_record import Unconfirmed
 from analytics.reports.whatif import past
 from analytics.store.company import Company
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 LIMITS = ("budget", "reserve", "minimum", "pay_floor")
 

@@ -11,7 +11,7 @@ from analytics.core.slice import Slice
 from analytics.reports import bases, handover, operators, overview, payroll, processes, reach, stress, verdicts, whatif
 from analytics.reports.bonus import BonusBasis, basis_of
 from analytics.store.company import Company
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 Builder = Callable[[Engine, Slice, Scope, BonusBasis], object]
 

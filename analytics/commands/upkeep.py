@@ -16,13 +16,13 @@ from analytics.i18n import words
 from analytics.intake import importing
 from analytics.metrics.catalog import rollups
 from analytics.privacy.erasure_again import erase_again
-from analytics.store.backup import KEEP_DAYS
-from analytics.store.backup_log import logged_backup
 from analytics.store.company import Company
-from analytics.store.erasures import ERASED_FILE
-from analytics.store.generation import ATTRIBUTIONS
-from analytics.store.restore import check, restore
-from analytics.store.verify import verify
+from analytics.store.data.generation import ATTRIBUTIONS
+from analytics.store.ledger.erasures import ERASED_FILE
+from analytics.store.safety.backup import KEEP_DAYS
+from analytics.store.safety.backup_log import logged_backup
+from analytics.store.safety.restore import check, restore
+from analytics.store.safety.verify import verify
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:

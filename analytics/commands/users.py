@@ -8,9 +8,9 @@ from analytics.access import members
 from analytics.commands.answer import WHO, Answer, plain
 from analytics.core.principal import Principal
 from analytics.core.scope import Role
-from analytics.store.accounts import Accounts, User
-from analytics.store.audit import Audit
 from analytics.store.company import Company
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.audit import Audit
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:

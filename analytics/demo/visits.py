@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from analytics.core.principal import Principal
 from analytics.demo.scenarios import FIELD_MANAGERS, OPERATORS
 from analytics.store.company import Company
-from analytics.store.visits import Action, Booking, VisitBook
+from analytics.store.ledger.visits import Action, Booking, VisitBook
 
 BOOKED = (
     ("ООО «Маяк-17»", "+7 999 010-11-01", "склад", 640.0, 6, 3, "1", "company", "ул. Вымышленная, 5"),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from importlib.resources import files
 
 from analytics.i18n import numbers, words
-from analytics.store.erasures import Erasure
+from analytics.store.ledger.erasures import Erasure
 
 
 def as_pdf(made: Erasure, who: str, lang: str) -> bytes:

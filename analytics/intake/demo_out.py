@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from analytics.core.principal import Principal
 from analytics.intake import importing
 from analytics.store.company import Company
-from analytics.store.invented import Invented
-from analytics.store.ledger import ImportRecord
+from analytics.store.ledger.invented import Invented
+from analytics.store.ledger.ledger import ImportRecord
 
 
 def leave(company: Company, rollups: Mapping[str, str], who: Principal) -> tuple[ImportRecord, ...]:

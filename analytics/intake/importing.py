@@ -20,10 +20,10 @@ from analytics.intake.sent_files import files_in, written
 from analytics.intake.supersede import beside_other, is_demo, replaced_by, without_known
 from analytics.store import process
 from analytics.store.company import Company
-from analytics.store.erasures import NUMBERS_BEFORE, Erasures
-from analytics.store.folder import move_durably
-from analytics.store.ledger import ImportRecord, now
-from analytics.store.sums import damaged_files, write_sums
+from analytics.store.data.folder import move_durably
+from analytics.store.ledger.erasures import NUMBERS_BEFORE, Erasures
+from analytics.store.ledger.ledger import ImportRecord, now
+from analytics.store.safety.segment_sums import damaged_files, write_sums
 
 
 class Watch(process.Watch):

@@ -23,9 +23,9 @@ from analytics.intake.records.withheld import withhold_erased
 from analytics.intake.shape.crosstab import unfolded
 from analytics.intake.shape.header import Sample, is_note, is_total, labels_of, repeats_header, sample_of
 from analytics.intake.shape.split_dates import dated
-from analytics.store.duckdb_engine import Workbench
-from analytics.store.generation import ANSWERED_ONLY_DIALS, EFFECTIVE_SECONDS, VIEWS
-from analytics.store.sqlfile import sql
+from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.generation import ANSWERED_ONLY_DIALS, EFFECTIVE_SECONDS, VIEWS
+from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.intake.records.sql"
 KEY = "CAST(CAST(MD5_NUMBER({}) >> 64 AS HUGEINT) - 9223372036854775808 AS BIGINT)"

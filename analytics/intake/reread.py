@@ -4,10 +4,10 @@ from analytics.core.errors import DozvonError
 from analytics.intake.child import run_in_child
 from analytics.intake.job import Job
 from analytics.store.company import Company
-from analytics.store.folder import move_durably
-from analytics.store.ledger import ImportRecord
-from analytics.store.manifest import looked_at
-from analytics.store.sums import write_sums
+from analytics.store.data.folder import move_durably
+from analytics.store.ledger.ledger import ImportRecord
+from analytics.store.safety.manifest import looked_at
+from analytics.store.safety.segment_sums import write_sums
 
 COUNTS = ("status", "rows", "rejected", "calls", "talk_seconds")
 

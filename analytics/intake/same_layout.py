@@ -7,7 +7,7 @@ from analytics.intake.job import FileResult, Word
 from analytics.intake.mapping import ALSO, BESIDE_COLUMNS, IGNORE, MEANINGS, MappingText, parse_mapping, read_mapping
 from analytics.intake.vocabulary.synonyms import word_key
 from analytics.store.company import Company
-from analytics.store.ledger import ImportRecord
+from analytics.store.ledger.ledger import ImportRecord
 
 
 def loaded_alike(company: Company, fingerprint: str, toml: str) -> tuple[ImportRecord, ...]:

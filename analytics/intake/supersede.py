@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from analytics.intake.job import Job
 from analytics.store.company import Company
-from analytics.store.ledger import ImportRecord
+from analytics.store.ledger.ledger import ImportRecord
 
 
 def replaced_by(company: Company, sha256: str, file: str, takes_place: bool) -> tuple[ImportRecord, ...]:

@@ -10,7 +10,7 @@ from analytics.core.principal import Principal
 from analytics.intake.importing import Options, import_files
 from analytics.intake.job import ALREADY_LOADED, LOADED, FileResult
 from analytics.store.company import Company
-from analytics.store.visits import Action, Visit, VisitBook, local
+from analytics.store.ledger.visits import Action, Visit, VisitBook, local
 
 FILE = "visits.csv"
 HEADER = (

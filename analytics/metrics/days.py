@@ -6,7 +6,7 @@ from datetime import date
 from statistics import median
 from typing import cast
 
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 FAR_DAYS = 31
 """A gap of more days without a single fact parts the facts into groups."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 OTHER = "\N{BULLET}"
 """Stands in a report for a person outside the scope; a page writes its own words for it."""

@@ -8,7 +8,7 @@ from typing import cast
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.catalog import Kind, Metric, Unit, catalog
-from analytics.store.engine import Engine, Row
+from analytics.store.data.engine import Engine, Row
 
 DIMENSIONS = {
     "day_on": "day_on",

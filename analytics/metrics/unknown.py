@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 
 class Missing(StrEnum):

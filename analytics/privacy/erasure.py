@@ -11,16 +11,16 @@ from analytics.core.errors import DozvonError
 from analytics.core.phones import phone_of
 from analytics.core.principal import Principal
 from analytics.privacy.search import holding
-from analytics.store import segments
-from analytics.store.accounts import Accounts
 from analytics.store.company import Company
-from analytics.store.erasures import Change, Erased, Erasure, Erasures
-from analytics.store.folder import move_durably
-from analytics.store.ledger import ImportRecord
-from analytics.store.rewriting import ROOM, Task, rewrite
+from analytics.store.data import segments
+from analytics.store.data.erase_cells import Touched
+from analytics.store.data.erase_segments import ROOM, Task, rewrite
+from analytics.store.data.folder import move_durably
+from analytics.store.ledger.accounts import Accounts
+from analytics.store.ledger.erasures import Change, Erased, Erasure, Erasures
+from analytics.store.ledger.ledger import ImportRecord
+from analytics.store.safety.segment_sums import write_sums
 from analytics.store.subject import CLIENT, OPERATOR, Subject
-from analytics.store.sums import write_sums
-from analytics.store.withhold import Touched
 
 STAYS = ("counts", "token", "lead_id", "backups")
 """What a certificate says of what is left; words below erasure.stays_ in analytics/i18n."""

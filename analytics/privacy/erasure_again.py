@@ -11,12 +11,12 @@ from analytics.core.principal import Principal
 from analytics.intake.records.rejected import rejected_rows
 from analytics.privacy.erasure import erase
 from analytics.privacy.retention import take_out
-from analytics.store import segments
-from analytics.store.accounts import Accounts
 from analytics.store.company import Company
-from analytics.store.erasures import NUMBERS_BEFORE, Change, Erased, Erasures
+from analytics.store.data import segments
+from analytics.store.ledger.accounts import Accounts
+from analytics.store.ledger.erasures import NUMBERS_BEFORE, Change, Erased, Erasures
+from analytics.store.ledger.visits import VisitBook
 from analytics.store.subject import CLIENT, OPERATOR, Subject
-from analytics.store.visits import VisitBook
 
 
 def erase_again(company: Company, lists: Sequence[Path], rollups: Mapping[str, str], who: Principal) -> int:

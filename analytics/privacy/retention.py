@@ -8,10 +8,10 @@ from analytics.core import rights
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.privacy.erasure import moved, rebuilt
-from analytics.store.aging import age_ledger
 from analytics.store.company import Company
-from analytics.store.erasures import MONTHS, NUMBERS_BEFORE, Change, Erasure, Erasures
-from analytics.store.rewriting import Task, rewrite
+from analytics.store.data.erase_segments import Task, rewrite
+from analytics.store.ledger.aging import age_ledger
+from analytics.store.ledger.erasures import MONTHS, NUMBERS_BEFORE, Change, Erasure, Erasures
 
 FEWEST, MOST = 1, 120
 STAYS = ("counts", "token", "called_again", "backups")

@@ -9,8 +9,8 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.names import Names
 from analytics.metrics.query import facts
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 
 @dataclass(frozen=True)

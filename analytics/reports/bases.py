@@ -10,8 +10,8 @@ from analytics.metrics.query import facts
 from analytics.reports.handover import StageStep, step
 from analytics.reports.reach import HourCell, hours
 from analytics.stats.proportion import clopper_pearson_lower
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.reports.sql"
 MOST_TOUCHES = 6

@@ -19,7 +19,7 @@ from analytics.pay.plan import Plan, default_plan, read_plan
 from analytics.reports.carried import Debts, carried
 from analytics.reports.pay_facts import History, MonthFacts, Past, PayFacts, payable
 from analytics.store.company import Company
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 TARGET = "target_calls"
 HISTORY_MONTHS = 3

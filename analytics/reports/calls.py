@@ -7,8 +7,8 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
 from analytics.reports.rows import FIRST, Page, Rows, totals
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 
 @dataclass(frozen=True)

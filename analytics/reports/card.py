@@ -11,8 +11,8 @@ from analytics.reports.operators import rows as operator_rows
 from analytics.reports.overview import TrendPoint, close, trend
 from analytics.reports.pay_facts import History
 from analytics.reports.reach import HourCell, hours
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import Measure, measure
 from analytics.stats.proportion import wilson
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 DIALS, TOLD, ANSWERED, TALK = "day_sum_dials", "day_sum_told", "day_sum_answered", "day_sum_talk_seconds"
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 APART_SECONDS = 60
 """Two clocks, and two moments that may be called the start of a call."""

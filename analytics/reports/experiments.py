@@ -17,9 +17,9 @@ from analytics.stats.experiments import (
     split_conclusion,
 )
 from analytics.stats.settings import VerdictSettings
-from analytics.store.engine import Engine, Row
-from analytics.store.ledger import Experiment
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine, Row
+from analytics.store.data.sqlfile import sql
+from analytics.store.ledger.ledger import Experiment
 
 SCRIPTS = "analytics.reports.sql"
 REDIAL, SPLIT = "redial", "split"

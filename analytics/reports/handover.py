@@ -13,8 +13,8 @@ from analytics.reports.attribution import AttributionReport
 from analytics.reports.lead_days import LeadDays
 from analytics.stats.proportion import wilson
 from analytics.stats.shrinkage import shrink
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.reports.sql"
 STAGES = ("meeting_set", "meeting_accepted", "handed_over", "meeting_held", "offer", "signed")

@@ -6,8 +6,8 @@ from datetime import date
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from analytics.core.slice import Slice
 from analytics.metrics.query import facts
 from analytics.reports.overview import close
 from analytics.reports.rows import FIRST, Page, Rows, totals
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 METRICS = ("meetings_set", "meetings_handed", "meetings_held", "deals", "target_calls")
 """The figures whose day is a day of the lead and not of a call."""

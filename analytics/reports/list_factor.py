@@ -5,8 +5,8 @@ from datetime import date
 from fractions import Fraction
 
 from analytics.core.calendar import Month
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 PSEUDO_DIALS = 50
 LEAST, MOST = Fraction(1, 2), Fraction(2)

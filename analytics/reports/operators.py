@@ -10,7 +10,7 @@ from analytics.metrics.unknown import unknown
 from analytics.reports.bonus import BonusBasis, Slips, bonuses
 from analytics.reports.pay_facts import History
 from analytics.stats.proportion import wilson
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 COUNTS = (
     "dials",

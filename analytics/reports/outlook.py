@@ -16,7 +16,7 @@ from analytics.pay.rates import History
 from analytics.pay.simulate import BASE, OperatorOutcome, Payroll, outcomes, payroll, simulate
 from analytics.reports.bonus import proposed_quotas, unknown_of
 from analytics.reports.pay_facts import MonthFacts, PayFacts
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 DRAWS, BACKTEST_DRAWS, SEED = 2_000, 400, 1
 KNOWN_MONTHS = 6

@@ -17,7 +17,7 @@ from analytics.reports.operators import TOLD, OfDials, OperatorRow
 from analytics.reports.operators import rows as operator_rows
 from analytics.reports.pay_facts import History
 from analytics.stats.proportion import wilson
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 FIGURES = ("dials", "reach_rate", "effective", "meetings_held", "deals")
 TREND = ("dials", "answered", TOLD, "effective", "meetings_held", "deals")

@@ -20,8 +20,8 @@ from analytics.pay.plan import Plan
 from analytics.reports.list_factor import list_factors
 from analytics.reports.roster import Roster, roster_of
 from analytics.reports.workdays import Workdays, dial_days, employment
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 LEAST_WORKING_DAYS = 5
 """A month of which the data know fewer working days proposes no quota."""

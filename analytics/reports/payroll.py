@@ -28,8 +28,8 @@ from analytics.reports.payroll_record import (
 )
 from analytics.reports.roster import REFUSED
 from analytics.store.company import Company
-from analytics.store.engine import Engine
-from analytics.store.pay_ledger import Approved, Correction
+from analytics.store.data.engine import Engine
+from analytics.store.ledger.pay_ledger import Approved, Correction
 
 
 def month_asked(facts: PayFacts, part: Slice) -> Month:

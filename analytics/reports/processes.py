@@ -27,8 +27,8 @@ from analytics.stats.processes import (
     compare_processes,
     needed_leads,
 )
-from analytics.store.engine import Engine, Row
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine, Row
+from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.reports.sql"
 ASSIGNED, LANDMARK = "assigned", "landmark"

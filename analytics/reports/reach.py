@@ -6,8 +6,8 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import Measure, facts, measure
 from analytics.stats.proportion import wilson
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.reports.sql"
 

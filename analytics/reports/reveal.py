@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Scope
-from analytics.store.audit import Audit
+from analytics.store.ledger.audit import Audit
 
 
 class Told(Protocol):

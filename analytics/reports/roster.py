@@ -7,8 +7,8 @@ from datetime import date
 from analytics.core.decisions import Decisions
 from analytics.core.scope import Role
 from analytics.reports.namesakes import may_be_one
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 LOOKS_LIKE, UNLISTED, REFUSED = "looks_like", "unlisted", "refused"
 

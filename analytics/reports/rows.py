@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from analytics.store import engine
+from analytics.store.data import engine
 
 Row = TypeVar("Row")
 PAGE_ROWS = 500

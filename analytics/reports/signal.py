@@ -17,9 +17,9 @@ from analytics.stats.modes import Dials, Mode, OperatorDays
 from analytics.stats.proportion import Floats
 from analytics.stats.redials import redial_gap
 from analytics.stats.settings import VerdictSettings, median_ring_of
-from analytics.store.engine import Engine, Workspace
-from analytics.store.ledger import Annotation
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine, Workspace
+from analytics.store.data.sqlfile import sql
+from analytics.store.ledger.ledger import Annotation
 
 SCRIPTS = "analytics.reports.sql"
 OUTAGE = "outage"

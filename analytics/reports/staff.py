@@ -11,8 +11,8 @@ from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
 from analytics.reports.namesakes import may_be_one, words_of
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 SAME_EXTENSION, NEAR_NAME = "same_extension", "near_name"
 MOST_TWINS, MOST_OF_ONE = 10, 3

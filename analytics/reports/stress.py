@@ -19,8 +19,8 @@ from analytics.reports.figure import MINIMUM_N
 from analytics.reports.pay_facts import PayFacts, payable
 from analytics.reports.whatif import past
 from analytics.stats.proportion import binomial_upper_tail
-from analytics.store.engine import Engine
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
 
 PAUSE_SECONDS = 900
 DRAWS = 4_000

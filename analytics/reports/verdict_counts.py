@@ -10,9 +10,9 @@ from analytics.reports.signal import OUTAGE, SCRIPTS, Ready, floats, ints, ready
 from analytics.stats import counts
 from analytics.stats.counts import Ints, VerdictCounts
 from analytics.stats.settings import VerdictSettings
-from analytics.store.engine import Engine
-from analytics.store.ledger import Annotation
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
+from analytics.store.ledger.ledger import Annotation
 
 EFFECTIVE_SECONDS = 30
 

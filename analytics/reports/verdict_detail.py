@@ -13,8 +13,8 @@ from analytics.reports.verdicts import Terms
 from analytics.stats import loss
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.loss import Estimate
-from analytics.store.engine import Engine, Row
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine, Row
+from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.reports.sql"
 MOST_SECONDS = 45
@@ -33,7 +33,7 @@ class RingBar:
 
 @dataclass(frozen=True)
 class NextDialCount:
-    """What the next attempt at a dropped number gave, by whom: a class of store/views/40_dial_classes.sql.
+    """What the next attempt at a dropped number gave, by whom: a class of store/data/views/40_dial_classes.sql.
 
     `cancelled` is one that ended early again; who let it ring in vain stands under `no_answer`.
     """

@@ -14,9 +14,9 @@ from analytics.reports.verdict_counts import verdict_counts
 from analytics.stats.evidence import ListJudged, OperatorJudged, Verdicts
 from analytics.stats.settings import VerdictSettings
 from analytics.stats.verdicts import judge
-from analytics.store.engine import Engine
-from analytics.store.ledger import Annotation
-from analytics.store.sqlfile import sql
+from analytics.store.data.engine import Engine
+from analytics.store.data.sqlfile import sql
+from analytics.store.ledger.ledger import Annotation
 
 SCRIPTS = "analytics.reports.sql"
 WHOLE_DATA_DAYS = 100

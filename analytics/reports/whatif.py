@@ -12,7 +12,7 @@ from analytics.pay.payout import Payslip
 from analytics.pay.plan import Plan
 from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas, unknown_of
 from analytics.reports.pay_facts import PayFacts, pay_facts
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 CURVE_STEPS, CURVE_TOP = 130, Fraction(13, 10)
 MONTHS = 3

@@ -12,7 +12,7 @@ from analytics.core.decisions import Decisions
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 
 Employment = Mapping[str, tuple[date | None, date | None]]
 """First and last day by name, each None where it is not known."""

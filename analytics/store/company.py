@@ -5,13 +5,13 @@ from pathlib import Path
 from threading import Lock
 
 from analytics.core.errors import DozvonError
-from analytics.store.duckdb_engine import DatabaseError, DuckDBEngine
-from analytics.store.erasures import ERASED_FILE, KEYS, Erasures
-from analytics.store.folder import DataFolder, move_durably
-from analytics.store.generation import ATTRIBUTIONS, Recipe, shape
+from analytics.store.data.duckdb_engine import DatabaseError, DuckDBEngine
+from analytics.store.data.folder import DataFolder, move_durably
+from analytics.store.data.generation import ATTRIBUTIONS, Recipe, shape
 from analytics.store.keyed import FILE, Keys, keys_of, make_keys
-from analytics.store.ledger import ImportRecord, Ledger
-from analytics.store.pay_ledger import PayLedger
+from analytics.store.ledger.erasures import ERASED_FILE, KEYS, Erasures
+from analytics.store.ledger.ledger import ImportRecord, Ledger
+from analytics.store.ledger.pay_ledger import PayLedger
 from analytics.store.process import QUIET, Watch, run_module
 from analytics.store.subject import OPERATOR, Subject
 
@@ -108,7 +108,7 @@ class Company:
             numbers_key=keys.numbers if keys else "",
             attribution=self.ledger.attribution() or ATTRIBUTIONS[0],
         )
-        run_module("analytics.store.generation", recipe.to_json(), watch=watch)
+        run_module("analytics.store.data.generation", recipe.to_json(), watch=watch)
 
     def known_keys(self) -> Keys | None:
         """The keys of numbers and rows; None before the first import. DozvonError `keys_lost`, `keys_damaged`."""

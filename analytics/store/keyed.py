@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
-from analytics.store.folder import DataFolder, sync
+from analytics.store.data.folder import DataFolder, sync
 
 FILE = "keyed.key"
 MARK = "#"

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from analytics.i18n import numbers
-from analytics.store.ledger import Annotation
+from analytics.store.ledger.ledger import Annotation
 from analytics.ui import chart, data, escape, language, reader
 
 KINDS = ("law", "caller_id", "outage", "other")

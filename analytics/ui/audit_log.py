@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.store.audit import Audit, seen_by
+from analytics.store.ledger.audit import Audit, seen_by
 from analytics.ui import audit_words, data, downloads, language, reader, table
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from analytics.core.scope import Role
 from analytics.i18n import Words, numbers
-from analytics.store.audit import Entry, is_withheld
+from analytics.store.ledger.audit import Entry, is_withheld
 
 Facts = Mapping[str, object]
 DAYS = ("about", "from", "to", "from_on", "to_on", "first_on", "last_on", "valid_from")

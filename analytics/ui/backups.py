@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.access.roles import may_open
 from analytics.i18n import numbers
-from analytics.store.backup_log import BackupLog
+from analytics.store.safety.backup_log import BackupLog
 from analytics.ui import data, gate, language, reader
 
 

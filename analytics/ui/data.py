@@ -42,9 +42,9 @@ from analytics.reports.pay_facts import History, Past, PayFacts, pay_facts
 from analytics.reports.rows import Page, Rows
 from analytics.stats.evidence import OperatorJudged, Verdicts
 from analytics.store.company import Company
-from analytics.store.engine import Engine
-from analytics.store.folder import DataFolder
-from analytics.store.ledger import Experiment
+from analytics.store.data.engine import Engine
+from analytics.store.data.folder import DataFolder
+from analytics.store.ledger.ledger import Experiment
 from analytics.ui import run
 from analytics.ui.kept import kept
 

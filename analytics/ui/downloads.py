@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from analytics.export import sheet
-from analytics.store.audit import Audit
+from analytics.store.ledger.audit import Audit
 from analytics.ui import data, door, language, reader
 from analytics.ui.columns import Column, fields
 from analytics.ui.tickets import Tickets, visit

@@ -14,7 +14,7 @@ from analytics.reports.reveal import Press, listed
 from analytics.reports.verdicts import VerdictsReport
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.experiments import redial_level, split_size
-from analytics.store.ledger import Experiment
+from analytics.store.ledger.ledger import Experiment
 from analytics.ui import chart, data, downloads, escape, language, reader, reveal, state, verdict_cards
 from analytics.ui.page import Asked
 

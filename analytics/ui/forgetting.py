@@ -16,7 +16,7 @@ from analytics.i18n import numbers
 from analytics.metrics.catalog import rollups
 from analytics.privacy import erasure, retention
 from analytics.store.company import Company
-from analytics.store.erasures import Erasure, Erasures
+from analytics.store.ledger.erasures import Erasure, Erasures
 from analytics.store.subject import CLIENT, OPERATOR, Subject
 from analytics.ui import audit_words, data, downloads, gate, jobs, journal, language, progress, reader, state, table
 from analytics.ui.kinds import OneOf

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from analytics.access import entry
-from analytics.store.accounts import Accounts, User
-from analytics.store.folder import DataFolder
+from analytics.store.data.folder import DataFolder
+from analytics.store.ledger.accounts import Accounts, User
 from analytics.ui import journal
 
 SESSION_COOKIE = "dozvon_session"

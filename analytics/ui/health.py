@@ -8,9 +8,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from analytics.core.errors import DozvonError
-from analytics.store.backup_log import BackupLog
 from analytics.store.company import Company
-from analytics.store.folder import DataFolder
+from analytics.store.data.folder import DataFolder
+from analytics.store.safety.backup_log import BackupLog
 from analytics.ui import schedule
 
 _opened: set[tuple[Path, str]] = set()

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.i18n import numbers
 from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
-from analytics.store.ledger import ImportRecord
+from analytics.store.ledger.ledger import ImportRecord
 from analytics.ui import data, escape, file_card, jobs, language, mapping_form, reader, table
 from analytics.ui.columns import Column
 

@@ -14,7 +14,7 @@ import streamlit as st
 from analytics.core.principal import Principal
 from analytics.intake.importing import Options
 from analytics.store.company import Company
-from analytics.store.folder import DataFolder
+from analytics.store.data.folder import DataFolder
 from analytics.ui import forgetting, jobs, journal, schedule, uploads
 
 LOOK_SECONDS = 5.0

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from analytics.intake.files.preflight import LARGEST_BYTES
 from analytics.intake.importing import Options
 from analytics.store.company import Company
-from analytics.store.folder import move_durably
+from analytics.store.data.folder import move_durably
 from analytics.ui import data, door, jobs, language, uploads
 from analytics.ui.tickets import Tickets, visit
 

@@ -21,8 +21,8 @@ from analytics.intake.job import LOADED, NEEDS_MAPPING, REFUSED, FileResult
 from analytics.intake.sent_files import written
 from analytics.intake.visits import publish
 from analytics.metrics.catalog import rollups
-from analytics.store.accounts import Accounts
 from analytics.store.company import Company
+from analytics.store.ledger.accounts import Accounts
 from analytics.ui import gate, journal, uploads
 from analytics.ui.uploads import Upload
 

@@ -11,7 +11,7 @@ from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role
 from analytics.core.slice import Slice
-from analytics.store.accounts import Accounts, User
+from analytics.store.ledger.accounts import Accounts, User
 from analytics.ui import audit_log, data, escape, gate, guests, language, reader, state, table
 from analytics.ui.columns import Column
 

@@ -14,7 +14,7 @@ from analytics.reports import staff
 from analytics.reports.attendance import ALIKE, ANSWERS, GAP, LEAVE_WITH_DIALS, STARTED_LATE, Remark
 from analytics.reports.payroll_approval import may_approve
 from analytics.reports.payroll_record import PayrollReport, Unconfirmed
-from analytics.store.ledger import Person
+from analytics.store.ledger.ledger import Person
 from analytics.ui import data, escape, jobs, language, reader
 
 AWAY = ("leave", "illness", "truancy")

@@ -14,7 +14,7 @@ from analytics.pay.plan import Plan
 from analytics.pay.text import plan_text
 from analytics.reports import plan_change
 from analytics.reports.plan_change import PlanChange
-from analytics.store.pay_ledger import PlanRecord
+from analytics.store.ledger.pay_ledger import PlanRecord
 from analytics.ui import chart, data, draft, escape, gate, language, reader, state, table
 from analytics.ui.kinds import OneOf, Text
 from analytics.ui.page import Asked

@@ -6,8 +6,8 @@ from analytics.access import roles
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
-from analytics.store import roster
-from analytics.store.accounts import User
+from analytics.store.ledger import roster
+from analytics.store.ledger.accounts import User
 from analytics.ui import data, guests, run
 
 

@@ -12,8 +12,8 @@ from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.reports.reveal import Press, Row, reveal
 from analytics.reports.rows import EVERYTHING, FIRST, MOST_EXPORTED, Page, Rows
-from analytics.store.audit import Audit
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
+from analytics.store.ledger.audit import Audit
 from analytics.ui import data, downloads, language, reader, table
 from analytics.ui.columns import Column
 

@@ -9,7 +9,7 @@ from analytics.pay.plan import read_plan
 from analytics.reports.outlook import outlook
 from analytics.reports.pay_facts import PayFacts, payable
 from analytics.reports.whatif import rerun
-from analytics.store.pay_ledger import Scenario
+from analytics.store.ledger.pay_ledger import Scenario
 from analytics.ui import (
     chart,
     codes,

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.store.backup import KEEP_DAYS
-from analytics.store.backup_log import logged_backup
 from analytics.store.company import Company
+from analytics.store.safety.backup import KEEP_DAYS
+from analytics.store.safety.backup_log import logged_backup
 from analytics.ui import gate, journal
 
 LOOK_SECONDS = 20.0

@@ -11,7 +11,7 @@ from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.reports import staff
 from analytics.reports.staff import Member, Staff, Twin
-from analytics.store.ledger import Person
+from analytics.store.ledger.ledger import Person
 from analytics.ui import data, escape, jobs, language, reader
 
 ROLES = (Role.OPERATOR, Role.FIELD_MANAGER)

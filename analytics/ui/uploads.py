@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analytics.core.principal import Principal
 from analytics.intake.importing import Options
-from analytics.store.folder import DataFolder
+from analytics.store.data.folder import DataFolder
 
 ROOM, ARRIVING, SAID = "uploads", ".arriving", ".options.json"
 """The name below which a file grows, and the options: no file of anybody begins with a dot (safe_name)."""

@@ -9,8 +9,8 @@ from analytics.core.phones import mask
 from analytics.core.scope import Role, Scope
 from analytics.i18n import numbers
 from analytics.reports.reveal import Press, reveal
-from analytics.store.roster import roster
-from analytics.store.visits import Action, Booking, Visit, VisitBook, local, may_report, seen_by
+from analytics.store.ledger.roster import roster
+from analytics.store.ledger.visits import Action, Booking, Visit, VisitBook, local, may_report, seen_by
 from analytics.ui import codes, data, escape, jobs, language, reader, state, table
 from analytics.ui import reveal as reveal_page
 from analytics.ui.kinds import Maybe, OneOf

@@ -11,8 +11,8 @@ import pytest
 from analytics.access import entry, members
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Role
-from analytics.store.accounts import Accounts, User
-from analytics.store.audit import Audit
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.audit import Audit
 
 SECRET = "a-long-secret-of-many-different-signs-0123456789"
 DIRECTOR = User("boss", Role.DIRECTOR)

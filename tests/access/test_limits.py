@@ -10,8 +10,8 @@ from analytics.access.provider import Identity
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role
-from analytics.store.accounts import Accounts, User
-from analytics.store.audit import Audit
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.audit import Audit
 
 SECRET = "0123456789" * 3 + "ab"
 PASSWORD = "correct horse"

@@ -12,9 +12,9 @@ from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.reports import calls
 from analytics.reports.reveal import Press, listed, reveal
-from analytics.store.accounts import User
-from analytics.store.audit import Audit, Entry
 from analytics.store.company import Company
+from analytics.store.ledger.accounts import User
+from analytics.store.ledger.audit import Audit, Entry
 from tests.store.segment import load
 
 PHONES = [f"+7916123450{last}" for last in range(3)]

@@ -9,7 +9,7 @@ from analytics.access.provider import Settings
 from analytics.access.roles import PAGES, may_open, named, scope_of
 from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
-from analytics.store.accounts import Accounts, User
+from analytics.store.ledger.accounts import Accounts, User
 from tests.access.test_limits import ANNA, BOSS, KEEPER, refusal
 
 

@@ -36,9 +36,9 @@ from analytics.reports import (
 from analytics.reports import verdicts as verdicts_report
 from analytics.reports.bonus import basis_of
 from analytics.reports.rows import Rows
-from analytics.store.accounts import User
 from analytics.store.company import Company
-from analytics.store.ledger import Person
+from analytics.store.ledger.accounts import User
+from analytics.store.ledger.ledger import Person
 from tests.store.segment import load
 
 ANNA, BORIS = "canary-anna", "canary-boris"

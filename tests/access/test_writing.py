@@ -17,16 +17,16 @@ from analytics.core.decisions import MonthAnswer
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role
-from analytics.store.accounts import Accounts, User
-from analytics.store.audit import Audit
-from analytics.store.backup_log import Attempt, BackupLog
 from analytics.store.company import Company
-from analytics.store.erasures import Change, Erasures
-from analytics.store.invented import Invented
-from analytics.store.ledger import Annotation, ImportRecord, Ledger, Person
-from analytics.store.pay_ledger import PayLedger
-from analytics.store.roster import roster
-from analytics.store.visits import Action, Booking, VisitBook
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.audit import Audit
+from analytics.store.ledger.erasures import Change, Erasures
+from analytics.store.ledger.invented import Invented
+from analytics.store.ledger.ledger import Annotation, ImportRecord, Ledger, Person
+from analytics.store.ledger.pay_ledger import PayLedger
+from analytics.store.ledger.roster import roster
+from analytics.store.ledger.visits import Action, Booking, VisitBook
+from analytics.store.safety.backup_log import Attempt, BackupLog
 from tests.store.segment import load
 
 STORE = Path(inspect.getfile(Ledger)).parent

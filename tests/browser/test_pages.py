@@ -13,7 +13,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.reports.bonus import basis_of
 from analytics.store.company import Company
-from analytics.store.visits import VisitBook
+from analytics.store.ledger.visits import VisitBook
 from tests.browser.reader import LANGUAGES, SIZES, Reader, reader
 
 PAGES = sorted(path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py"))

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from analytics.store.company import Company
-from analytics.store.visits import Action, VisitBook
+from analytics.store.ledger.visits import Action, VisitBook
 from tests.browser.app import running_app
 from tests.browser.reader import SETTLED
 from tests.demo.loaded import Demo

@@ -21,7 +21,7 @@ from analytics.demo.world import write_company
 from analytics.intake.importing import Options, import_files
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
-from analytics.store.erasures import Erasures
+from analytics.store.ledger.erasures import Erasures
 
 ROOT = Path(__file__).parents[2]
 MANUAL = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")

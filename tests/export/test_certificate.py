@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from analytics.export import certificate
 from analytics.i18n import LANGUAGES, words
 from analytics.privacy import erasure, retention
-from analytics.store.erasures import Erasure
+from analytics.store.ledger.erasures import Erasure
 
 SAID = {
     "subject": "Сотрудник B05E",

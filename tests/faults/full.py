@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.store.company import Company
-from analytics.store.ledger import Ledger
-from analytics.store.restore import check
-from analytics.store.verify import verify
+from analytics.store.ledger.ledger import Ledger
+from analytics.store.safety.restore import check
+from analytics.store.safety.verify import verify
 from tests.faults.world import ROWS, calls_in, write_log
 
 DISK_MB = 24

@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analytics.store.company import Company
-from analytics.store.ledger import Ledger
-from analytics.store.manifest import numbers
-from analytics.store.restore import check, restore
-from analytics.store.verify import verify
-from analytics.store.visits import VisitBook
+from analytics.store.ledger.ledger import Ledger
+from analytics.store.ledger.visits import VisitBook
+from analytics.store.safety.manifest import numbers
+from analytics.store.safety.restore import check, restore
+from analytics.store.safety.verify import verify
 from tests.faults.world import ROWS, calls_in, command, write_log
 
 KINDS = ("import", "undo", "backup", "write")

@@ -10,13 +10,13 @@ import pytest
 
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Role
-from analytics.store import connection
-from analytics.store.accounts import Accounts, User
-from analytics.store.audit import Audit
-from analytics.store.backup import backup
 from analytics.store.company import Company
-from analytics.store.ledger import Ledger
-from analytics.store.manifest import numbers
+from analytics.store.ledger import connection
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.audit import Audit
+from analytics.store.ledger.ledger import Ledger
+from analytics.store.safety.backup import backup
+from analytics.store.safety.manifest import numbers
 from tests.store.segment import load
 
 HOLD = (

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.core.errors import DozvonError
 from analytics.store.company import Company
-from analytics.store.verify import verify
+from analytics.store.safety.verify import verify
 from tests.faults.torn import HARMS, cut, files_of, flip, furnish, try_one
 from tests.faults.world import ROWS, calls_in, start, write_log
 

@@ -12,7 +12,7 @@ from analytics.core.errors import DozvonError
 from analytics.intake.importing import rebuild
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
-from analytics.store.verify import verify
+from analytics.store.safety.verify import verify
 from tests.faults.world import start, write_log
 
 SPARED = {"writer.lock"}

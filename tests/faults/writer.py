@@ -4,8 +4,8 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from analytics.store.ledger import Annotation, Ledger
-from analytics.store.visits import Booking, VisitBook
+from analytics.store.ledger.ledger import Annotation, Ledger
+from analytics.store.ledger.visits import Booking, VisitBook
 
 
 def main(ledger: Path, name: str) -> None:

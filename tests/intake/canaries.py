@@ -16,10 +16,10 @@ from analytics.metrics.catalog import catalog, rollups
 from analytics.metrics.query import measure
 from analytics.reports import bases, handover
 from analytics.reports.experiments import Sealed
-from analytics.store.accounts import Accounts, User
-from analytics.store.audit import Audit
 from analytics.store.company import Company
-from analytics.store.visits import Booking, VisitBook
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.audit import Audit
+from analytics.store.ledger.visits import Booking, VisitBook
 
 HIS, OTHER = "+79161234567", "+79169990000"
 DIGITS = re.compile(r"9\D{0,4}1\D{0,4}6\D{0,4}1\D{0,4}2\D{0,4}3\D{0,4}4\D{0,4}5\D{0,4}6\D{0,4}7")

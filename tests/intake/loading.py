@@ -11,8 +11,8 @@ from analytics.intake.child import run_in_child
 from analytics.intake.job import FileResult, Job
 from analytics.intake.load import run
 from analytics.metrics.catalog import rollups
-from analytics.store.generation import Recipe, build
-from analytics.store.segments import whole
+from analytics.store.data.generation import Recipe, build
+from analytics.store.data.segments import whole
 
 Fact = tuple[object, ...]
 

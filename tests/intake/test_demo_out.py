@@ -14,9 +14,9 @@ from analytics.intake.job import LOADED, REFUSED
 from analytics.metrics.catalog import rollups
 from analytics.pay.plan import default_plan
 from analytics.store.company import Company
-from analytics.store.invented import SAID
-from analytics.store.ledger import Person, connected
-from analytics.store.visits import Booking, VisitBook
+from analytics.store.ledger.invented import SAID
+from analytics.store.ledger.ledger import Person, connected
+from analytics.store.ledger.visits import Booking, VisitBook
 from analytics.ui import jobs
 
 HEADER = "Дата и время;Сотрудник;Телефон клиента;Статус;Ожидание, сек;Разговор, сек\n"

@@ -12,11 +12,11 @@ from analytics.intake.importing import Options, import_files, import_kept
 from analytics.intake.records.rejected import rejected_rows
 from analytics.metrics.catalog import rollups
 from analytics.privacy import erasure
-from analytics.store.accounts import Accounts
-from analytics.store.audit import Audit
 from analytics.store.company import Company
+from analytics.store.ledger.accounts import Accounts
+from analytics.store.ledger.audit import Audit
+from analytics.store.safety.verify import verify
 from analytics.store.subject import Subject
-from analytics.store.verify import verify
 from tests.intake.canaries import CLIENT, DIGITS, HEADER, HIS, MONTH, NAME, OTHER, SPELLED, everything, told
 
 

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from analytics.core.phones import masked, phone_of
-from analytics.store.sqlfile import sql
+from analytics.store.data.sqlfile import sql
 from tests.intake.answering import HEADER, load
 
 NUMBER = "+79161234567"

@@ -5,7 +5,7 @@ from pathlib import Path
 from analytics.intake.importing import Options, import_files, import_kept, preview
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
-from analytics.store.verify import verify
+from analytics.store.safety.verify import verify
 
 HEADER = "Дата и время;Оператор;Телефон клиента;Ожидание, сек;Разговор, сек;Прочее\n"
 ANOTHER_WAY = """kind = "calls"

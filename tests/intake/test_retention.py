@@ -18,12 +18,12 @@ from analytics.intake.importing import Options, import_files, rebuild
 from analytics.metrics.catalog import rollups
 from analytics.privacy import erasure, retention
 from analytics.privacy.erasure_again import erase_again
-from analytics.store.audit import Audit
-from analytics.store.backup import backup
 from analytics.store.company import Company
-from analytics.store.erasures import ERASED_FILE
-from analytics.store.restore import restore
-from analytics.store.verify import verify
+from analytics.store.ledger.audit import Audit
+from analytics.store.ledger.erasures import ERASED_FILE
+from analytics.store.safety.backup import backup
+from analytics.store.safety.restore import restore
+from analytics.store.safety.verify import verify
 from tests.intake.canaries import CLIENT, DIGITS, HEADER, HIS, NAME, OTHER, SPELLED, everything, told
 
 TODAY = date(2026, 12, 15)

@@ -16,7 +16,7 @@ from analytics.metrics.catalog import rollups
 from analytics.metrics.query import measure
 from analytics.reports import handover, meetings
 from analytics.store.company import Company
-from analytics.store.visits import Action, Booking, VisitBook, may_report, seen_by
+from analytics.store.ledger.visits import Action, Booking, VisitBook, may_report, seen_by
 
 VISIT = Booking(
     client="Кафе",

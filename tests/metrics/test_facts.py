@@ -14,7 +14,7 @@ from analytics.metrics.catalog import Kind, Metric, Unit, catalog, read_metric, 
 from analytics.metrics.names import OTHER, Names
 from analytics.metrics.query import Measure, facts, measure, nothing
 from analytics.metrics.unknown import OF_CRM, OF_TALK, Missing, unknown
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import World, fill
 
 DIRECTOR = Scope.director()

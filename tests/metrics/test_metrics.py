@@ -11,7 +11,7 @@ from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.metrics.catalog import LANGUAGES, Kind, catalog, read_metric, rollups
 from analytics.metrics.query import Measure, measure
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import fill
 
 CASES = Path(__file__).parent / "cases"

@@ -7,8 +7,8 @@ import duckdb
 
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
 from analytics.metrics.catalog import rollups
-from analytics.store.generation import ANSWERED_ONLY_DIALS
-from analytics.store.sqlfile import sql
+from analytics.store.data.generation import ANSWERED_ONLY_DIALS
+from analytics.store.data.sqlfile import sql
 
 DEFAULTS = {"grain": "call", "direction": "out", "source_format": "case", "calls_count": 1}
 World = dict[str, list[dict[str, object]]]
@@ -30,8 +30,8 @@ def fill(connection: duckdb.DuckDBPyConnection, world: World, attribution: str =
     connection.execute(
         "CREATE TABLE said_people (name VARCHAR, role VARCHAR, team VARCHAR, started_on VARCHAR, left_on VARCHAR)"
     )
-    for script in sorted(e.name for e in files("analytics.store.views").iterdir() if e.name.endswith(".sql")):
-        connection.execute(sql("analytics.store.views", script))
+    for script in sorted(e.name for e in files("analytics.store.data.views").iterdir() if e.name.endswith(".sql")):
+        connection.execute(sql("analytics.store.data.views", script))
     connection.execute(
         "CREATE TABLE rollup (metric VARCHAR, day_on DATE, operator_id VARCHAR, team_id VARCHAR, list_id VARCHAR,"
         " num BIGINT, den BIGINT)"

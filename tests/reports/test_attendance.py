@@ -13,7 +13,7 @@ from analytics.pay.plan import default_plan
 from analytics.reports import payroll
 from analytics.reports.attendance import Remark
 from analytics.reports.bonus import BonusBasis
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.reports.pay_world import open_company, working
 
 OCTOBER = Month(2026, 10)

@@ -10,7 +10,7 @@ from analytics.core.slice import Slice
 from analytics.metrics.names import OTHER
 from analytics.metrics.query import measure
 from analytics.reports import attribution
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import World, fill
 
 DIRECTOR = Scope.director()

@@ -8,8 +8,8 @@ from analytics.core.slice import Slice
 from analytics.reports import experiments, verdicts
 from analytics.reports.experiments import REDIAL, SPLIT, Sealed
 from analytics.stats.experiments import Conclusion
-from analytics.store.duckdb_engine import DuckDBEngine
-from analytics.store.ledger import Experiment
+from analytics.store.data.duckdb_engine import DuckDBEngine
+from analytics.store.ledger.ledger import Experiment
 from tests.reports.test_verdicts import load, team
 
 SEALED_AT = "2026-07-01T00:00:00Z"

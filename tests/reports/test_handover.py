@@ -8,7 +8,7 @@ import pytest
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.reports import handover, meetings
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import fill
 
 FULL = {"object_type": "shop", "area_m2": 50.0, "windows": 2, "doors": 1, "floor": "1"}

@@ -37,7 +37,7 @@ from analytics.reports import (
 )
 from analytics.reports.bonus import BonusBasis
 from analytics.reports.operators import OperatorRow
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import World, fill
 
 DIRECTOR, BASIS = Scope.director(), BonusBasis(default_plan())

@@ -16,7 +16,7 @@ from analytics.reports import card, operators, overview, payroll
 from analytics.reports.bonus import BonusBasis, proposed_quotas
 from analytics.reports.hints import hints
 from analytics.reports.payroll_record import PayrollReport
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.reports.pay_world import open_company, working
 
 DIRECTOR = Scope.director()

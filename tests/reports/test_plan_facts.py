@@ -11,7 +11,7 @@ from analytics.metrics.query import measure
 from analytics.pay.plan import default_plan
 from analytics.reports import card, overview
 from analytics.reports.bonus import BonusBasis, PlanFact
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import fill
 
 DIRECTOR = Scope.director()

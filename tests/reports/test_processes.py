@@ -9,7 +9,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.reports import processes
 from analytics.stats.processes import Direction
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import fill
 
 DIRECTOR = Scope.director()

@@ -14,7 +14,7 @@ from analytics.reports import card, operators, payroll
 from analytics.reports.bonus import BonusBasis
 from analytics.reports.namesakes import may_be_one
 from analytics.reports.payroll_record import PayrollReport
-from analytics.store.duckdb_engine import DuckDBEngine
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.reports.pay_world import open_company, working
 
 SEPTEMBER = Month(2026, 9)

@@ -9,7 +9,7 @@ from analytics.core.slice import Slice
 from analytics.reports import calls
 from analytics.reports.rows import EVERYTHING, Page
 from analytics.store.company import Company
-from analytics.store.engine import Engine
+from analytics.store.data.engine import Engine
 from tests.store.segment import load
 
 DIALS, ROWS = 23, 10

@@ -20,7 +20,7 @@ from analytics.reports.staff import (
     twins,
 )
 from analytics.store.company import Company
-from analytics.store.ledger import Person
+from analytics.store.ledger.ledger import Person
 from tests.store.segment import load
 
 DIRECTOR = Scope.director()

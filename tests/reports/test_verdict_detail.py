@@ -10,8 +10,8 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.reports import verdict_detail, verdicts
 from analytics.reports.verdicts import Terms
-from analytics.store.duckdb_engine import DuckDBEngine
-from analytics.store.ledger import Annotation
+from analytics.store.data.duckdb_engine import DuckDBEngine
+from analytics.store.ledger.ledger import Annotation
 from tests.reports.test_verdicts import load, team
 
 DIRECTOR = Scope.director()

@@ -15,9 +15,9 @@ from analytics.core.slice import Slice
 from analytics.reports import verdicts
 from analytics.reports.verdict_counts import verdict_counts
 from analytics.stats.settings import VerdictSettings
-from analytics.store.duckdb_engine import DuckDBEngine
-from analytics.store.ledger import Annotation
-from analytics.store.sqlfile import sql
+from analytics.store.data.duckdb_engine import DuckDBEngine
+from analytics.store.data.sqlfile import sql
+from analytics.store.ledger.ledger import Annotation
 from benchmarks.team_counts import counts_of
 from benchmarks.teams import ANSWERED, BUSY, CANCELLED, DEAD, NO_ANSWER, REJECTED, Columns, Scenario, Team, simulate
 
@@ -72,7 +72,7 @@ def classify(connection: duckdb.DuckDBPyConnection) -> None:
     """What a generation does with its calls."""
     connection.execute(TOUCHES)
     connection.execute("DROP VIEW IF EXISTS dial_classes")
-    connection.execute(sql("analytics.store.views", "40_dial_classes"))
+    connection.execute(sql("analytics.store.data.views", "40_dial_classes"))
 
 
 def team(**facts: object) -> Team:

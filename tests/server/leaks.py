@@ -9,9 +9,9 @@ from analytics.access.passwords import hashed
 from analytics.core.scope import Role
 from analytics.i18n import words
 from analytics.pay.plan import default_plan
-from analytics.store.accounts import Accounts, User
-from analytics.store.ledger import Annotation
-from analytics.store.visits import Booking, VisitBook
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.ledger import Annotation
+from analytics.store.ledger.visits import Booking, VisitBook
 from tests.browser.app import ROOT
 from tests.office import MONTH, Office, Team, open_office
 from tests.server.client import Answer, Visitor, component_data, first_row_chosen

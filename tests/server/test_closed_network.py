@@ -10,8 +10,8 @@ import pytest
 from analytics.access import entry, members
 from analytics.core.principal import Principal
 from analytics.core.scope import Role
-from analytics.store.accounts import Accounts, User
 from analytics.store.company import Company
+from analytics.store.ledger.accounts import Accounts, User
 from tests.browser.app import running_app
 from tests.server.client import ask, raw_visitor
 

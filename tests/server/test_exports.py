@@ -10,8 +10,8 @@ import pytest
 
 from analytics.access import entry, members
 from analytics.core.scope import Role
-from analytics.store.accounts import Accounts, User
-from analytics.store.audit import Audit
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.audit import Audit
 from tests.browser.app import running_app
 from tests.server.client import ask, component_data, raw_visitor
 

@@ -11,8 +11,8 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from analytics.access import entry
-from analytics.store.accounts import Accounts
-from analytics.store.visits import Booking, VisitBook
+from analytics.store.ledger.accounts import Accounts
+from analytics.store.ledger.visits import Booking, VisitBook
 from analytics.ui import journal
 from tests.browser.app import running_app
 from tests.office import Office

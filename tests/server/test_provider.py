@@ -14,8 +14,8 @@ from playwright.sync_api import Browser
 from analytics.access import entry, members, provider
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Role
-from analytics.store.accounts import Accounts, User
-from analytics.store.audit import Audit
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.audit import Audit
 from tests.browser.app import free_port, running_app
 from tests.server.client import ask, cookie_of
 from tests.server.openid_provider import Claims, Lie, OpenIdProvider, running_provider, signed, unsigned

@@ -16,8 +16,8 @@ from websockets.exceptions import ConnectionClosed
 
 from analytics.access import entry, members
 from analytics.core.scope import Role
-from analytics.store.accounts import Accounts, User
 from analytics.store.company import Company
+from analytics.store.ledger.accounts import Accounts, User
 from tests.browser.app import ROOT, free_port, running_app
 from tests.server.client import ask, cookie_of, raw_visitor
 from tests.store.segment import load

@@ -11,11 +11,11 @@ from websockets.exceptions import ConnectionClosed
 
 from analytics.access import entry, members
 from analytics.core.scope import Role
-from analytics.store.accounts import Accounts, User
-from analytics.store.audit import Audit
 from analytics.store.company import Company
-from analytics.store.manifest import numbers
-from analytics.store.restore import check
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.audit import Audit
+from analytics.store.safety.manifest import numbers
+from analytics.store.safety.restore import check
 from analytics.ui import schedule
 from tests.browser.app import running_app
 from tests.faults.world import write_log

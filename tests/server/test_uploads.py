@@ -15,7 +15,7 @@ from urllib.parse import quote, urlparse
 import pytest
 
 from analytics.store.company import Company
-from analytics.store.verify import verify
+from analytics.store.safety.verify import verify
 from tests.browser.app import ROOT, free_port, running_app, wait_until_it_answers
 from tests.server.client import Visitor, component_data, visitor
 
@@ -110,7 +110,7 @@ def served(data: Path) -> Iterator[Server]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("module", ["analytics.intake.child", "analytics.store.generation"])
+@pytest.mark.parametrize("module", ["analytics.intake.child", "analytics.store.data.generation"])
 def test_a_server_killed_while_it_loads_a_file_loads_it_once_it_is_started_anew(module: str, tmp_path: Path) -> None:
     company = Company.at(tmp_path / "data")
     with served(company.folder.root) as server, visitor(server.url) as guest:

@@ -9,7 +9,7 @@ import duckdb
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
-from analytics.store.ledger import ImportRecord, now
+from analytics.store.ledger.ledger import ImportRecord, now
 
 CALL = {
     "grain": "call",

@@ -13,14 +13,14 @@ from analytics.core.errors import DozvonError
 from analytics.intake.importing import rebuild, undo
 from analytics.metrics.catalog import rollups
 from analytics.privacy import erasure
-from analytics.store.audit import Audit
-from analytics.store.backup import Backup, backup
-from analytics.store.backup_log import DONE, FAILED, BackupLog, logged_backup
 from analytics.store.company import Company
-from analytics.store.manifest import numbers, readable, write
-from analytics.store.restore import check, restore
-from analytics.store.segments import phones
-from analytics.store.verify import verify
+from analytics.store.data.segments import phones
+from analytics.store.ledger.audit import Audit
+from analytics.store.safety.backup import Backup, backup
+from analytics.store.safety.backup_log import DONE, FAILED, BackupLog, logged_backup
+from analytics.store.safety.manifest import numbers, readable, write
+from analytics.store.safety.restore import check, restore
+from analytics.store.safety.verify import verify
 from analytics.ui.schedule import Schedule
 from tests.faults.test_busy_clock import held
 from tests.faults.world import ROWS, calls_in, start, write_log

@@ -9,9 +9,9 @@ from analytics.core.errors import DozvonError
 from analytics.intake.importing import Options, import_files, rebuild, undo
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
-from analytics.store.ledger import Person
-from analytics.store.segments import operator_forms, phones
-from analytics.store.verify import verify
+from analytics.store.data.segments import operator_forms, phones
+from analytics.store.ledger.ledger import Person
+from analytics.store.safety.verify import verify
 from tests.store.segment import load
 
 README = Path(__file__).parents[2] / "data" / "README.md"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from analytics.store.ledger import Annotation, ImportRecord, Ledger, Person, now
-from analytics.store.migrate import BEFORE_NAMES, migrate
+from analytics.store.ledger.ledger import Annotation, ImportRecord, Ledger, Person, now
+from analytics.store.ledger.migrate import BEFORE_NAMES, migrate
 
 RECORD = ImportRecord("1-a", 1, "aa", "a.csv", 9, "table", 10, 7, 2, 1, {}, {"x": 1}, False, now(), None)
 
@@ -73,7 +73,7 @@ def test_a_ledger_that_knew_only_a_number_is_taken_over_and_a_later_lower_number
     path = tmp_path / "old.sqlite"
     with sqlite3.connect(path) as connection:
         for name in BEFORE_NAMES:
-            connection.executescript((files("analytics.store.migrations") / name).read_text(encoding="utf-8"))
+            connection.executescript((files("analytics.store.ledger.migrations") / name).read_text(encoding="utf-8"))
         connection.execute("PRAGMA user_version = 6")
         connection.execute("INSERT INTO people VALUES ('Анна', 'operator', NULL, NULL, NULL)")
     assert Ledger(path).people()[0].name == "Анна"
@@ -116,6 +116,8 @@ def test_what_was_sealed_is_kept_word_for_word_with_its_sum(ledger: Ledger) -> N
 
 
 def test_no_two_migrations_carry_the_same_number() -> None:
-    scripts = [entry.name for entry in files("analytics.store.migrations").iterdir() if entry.name.endswith(".sql")]
+    scripts = [
+        entry.name for entry in files("analytics.store.ledger.migrations").iterdir() if entry.name.endswith(".sql")
+    ]
     numbers = [name.split("_")[0] for name in scripts]
     assert len(set(numbers)) == len(numbers), sorted(scripts)

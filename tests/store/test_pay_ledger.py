@@ -8,7 +8,7 @@ import pytest
 
 from analytics.core.absence import Absence
 from analytics.core.errors import DozvonError
-from analytics.store.pay_ledger import PayLedger
+from analytics.store.ledger.pay_ledger import PayLedger
 
 
 @pytest.fixture

@@ -16,11 +16,11 @@ from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
 from analytics.i18n import LANGUAGES, words
 from analytics.reports.attendance import ANSWERS
-from analytics.store.accounts import Accounts, User
-from analytics.store.audit import Audit, Entry, seen_by
 from analytics.store.company import Company
-from analytics.store.ledger import Annotation, Person
-from analytics.store.visits import Action, Booking, VisitBook
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.audit import Audit, Entry, seen_by
+from analytics.store.ledger.ledger import Annotation, Person
+from analytics.store.ledger.visits import Action, Booking, VisitBook
 from analytics.ui import audit_words
 from tests.store.segment import load
 

@@ -71,7 +71,7 @@ def test_what_is_put_in_force_is_what_is_on_the_screen_after_a_summary_and_is_wi
 
 
 def company_audit(company: Company) -> list[object]:
-    from analytics.store.audit import Audit
+    from analytics.store.ledger.audit import Audit
 
     return list(Audit(company.folder.ledger).entries())
 

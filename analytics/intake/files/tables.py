@@ -19,7 +19,7 @@ from analytics.intake.files.preflight import MOST_TABLES, kind_of
 from analytics.intake.files.quoted import as_quotes
 from analytics.intake.files.read import MOST_COLUMNS, Dialect, Grid, Record, records, stream_lines
 from analytics.intake.files.sampling import grid_of, judged
-from analytics.store.foreign_sqlite import read_tables
+from analytics.store.data.foreign_sqlite import read_tables
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet

@@ -10,7 +10,7 @@ from analytics.intake.meanings.pipelines import pipelines_of
 from analytics.intake.meanings.words import distinct, fill
 from analytics.intake.shape.header import Sample
 from analytics.intake.vocabulary.synonyms import normal, word_key
-from analytics.store.duckdb_engine import Workbench
+from analytics.store.data.duckdb_engine import Workbench
 
 OPEN = "open"
 VISIT = r"(встреч|визит|выезд|замер|осмотр|meeting|visit|appointment|termin\b)"

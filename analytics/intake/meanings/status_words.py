@@ -10,8 +10,8 @@ from analytics.intake.columns.layout import CALLS, Layout, Question
 from analytics.intake.shape.header import Sample
 from analytics.intake.vocabulary.statuses import UNANSWERED, meaning, telling
 from analytics.intake.vocabulary.synonyms import normal, word_key
-from analytics.store.duckdb_engine import Workbench
-from analytics.store.sqlfile import sql
+from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.sqlfile import sql
 
 FEW_WORDS, MOST_WORDS, MOST_DIFFERENT = 20, 200, 0.5
 """More words than these, or more different ones a row, are remarks and no list of results: the talk decides."""

@@ -8,7 +8,7 @@ from analytics.intake.columns.layout import Layout
 from analytics.intake.columns.parties import HIDDEN
 from analytics.intake.vocabulary.statuses import meaning
 from analytics.intake.vocabulary.synonyms import normal, word_key
-from analytics.store.duckdb_engine import Workbench
+from analytics.store.data.duckdb_engine import Workbench
 
 MOST_WORDS, MOST_FORMS, MOST_TOGETHER = 5_000, 50_000, 200_000
 SECTIONS = {"directions": ("direction",), "statuses": ("status", "code", "cause"), "sides": ("side",)}

@@ -8,7 +8,7 @@ from analytics.intake.columns.durations import HOURS
 from analytics.intake.columns.layout import AGGREGATES, OUTCOMES, ROLES, SEVERAL, Layout
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import PERSON, alone_sql, bearer_sql, day_sql, quoted
-from analytics.store.duckdb_engine import Workbench
+from analytics.store.data.duckdb_engine import Workbench
 
 
 def project(bench: Workbench, layout: Layout, sample: Sample) -> int:

@@ -11,8 +11,8 @@ from analytics.intake.meanings.stages import tell_stages
 from analytics.intake.meanings.words import tell_incoming, tell_words
 from analytics.intake.records.segment_writer import CallParts
 from analytics.intake.records.typed import moments_measure, type_calls
-from analytics.store.duckdb_engine import Workbench
-from analytics.store.sqlfile import sql
+from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.sqlfile import sql
 
 SCRIPTS, RULES = "analytics.intake.records.sql", "analytics.intake.records.rules"
 SHORT_TALK_SECONDS, FAIR_RING_SECONDS = 20, 15

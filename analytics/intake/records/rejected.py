@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from analytics.core.errors import DozvonError
 from analytics.intake.job import FileResult
 from analytics.store.company import Company
-from analytics.store.segments import rejected
+from analytics.store.data.segments import rejected
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from analytics.core.record import CALL_COLUMNS
 from analytics.intake.job import Job
-from analytics.store.duckdb_engine import Workbench
-from analytics.store.sqlfile import sql
+from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.intake.records.sql"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from analytics.core.record import CALL_COLUMNS
 from analytics.intake.records.repeats import mark_same_calls
-from analytics.store.duckdb_engine import Workbench
-from analytics.store.engine import Parameters
+from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.engine import Parameters
 
 
 class CallParts:

@@ -11,7 +11,7 @@ from analytics.intake.files.encoding import CHUNK_BYTES
 from analytics.intake.files.read import LONGEST_RECORD, SHOWN_SIGNS, Record, TooLong
 from analytics.intake.files.tables import Table
 from analytics.intake.shape.header import Sample, is_blank, is_filled, is_note, is_total, repeats_header
-from analytics.store.duckdb_engine import UnreadableText, Workbench
+from analytics.store.data.duckdb_engine import UnreadableText, Workbench
 from analytics.store.process import say_rows
 
 BATCH = 50_000

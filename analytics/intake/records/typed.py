@@ -5,8 +5,8 @@ import re
 from analytics.intake.cells.moments import EPOCH, EPOCH_MS, ORDERS
 from analytics.intake.columns.dialling import NINE
 from analytics.intake.columns.layout import Layout
-from analytics.store.duckdb_engine import Workbench
-from analytics.store.sqlfile import sql, without
+from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.sqlfile import sql, without
 
 SCRIPTS = "analytics.intake.records.sql"
 LEANS_ON = {

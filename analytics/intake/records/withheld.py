@@ -4,10 +4,10 @@ from collections import defaultdict
 
 from analytics.core.phones import spans
 from analytics.intake.job import Job
-from analytics.store.duckdb_engine import Workbench
+from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.erase_cells import age, withhold
 from analytics.store.keyed import Keys
 from analytics.store.subject import CLIENT, OPERATOR, Subject
-from analytics.store.withhold import age, withhold
 
 NUMBERS = """SELECT DISTINCT phone FROM (
     SELECT client_phone AS phone FROM segment_calls

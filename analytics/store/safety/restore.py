@@ -4,11 +4,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
-from analytics.store.audit import Audit
 from analytics.store.company import Company
-from analytics.store.folder import move_durably
-from analytics.store.ledger import Ledger
-from analytics.store.manifest import LEDGERS, Kept, Manifest, copied, damaged, manifest_path, numbers, read, readable
+from analytics.store.data.folder import move_durably
+from analytics.store.ledger.audit import Audit
+from analytics.store.ledger.ledger import Ledger
+from analytics.store.safety.manifest import (
+    LEDGERS,
+    Kept,
+    Manifest,
+    copied,
+    damaged,
+    manifest_path,
+    numbers,
+    read,
+    readable,
+)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.store.backup import KEEP_DAYS, Backup, backup
 from analytics.store.company import Company
-from analytics.store.ledger import Ledger, now
+from analytics.store.ledger.ledger import Ledger, now
+from analytics.store.safety.backup import KEEP_DAYS, Backup, backup
 
 RUNNING, DONE, FAILED = "running", "done", "failed"
 TRY_AGAIN_SECONDS = 3600

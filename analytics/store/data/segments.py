@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 
 from analytics.core.record import SEGMENT_TABLES
-from analytics.store.engine import Row
+from analytics.store.data.engine import Row
 
 FILES = tuple(f"{name}.parquet" for name in SEGMENT_TABLES)
 

@@ -1,7 +1,7 @@
 """The part of the ledger that the invented company fills: it leaves as a whole."""
 
 from analytics.core.principal import Principal
-from analytics.store.ledger import Ledger, now, switch
+from analytics.store.ledger.ledger import Ledger, now, switch
 
 LEAVING = "leaving_demo"
 SAID = (

@@ -4,9 +4,9 @@ import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
 
-from analytics.store.tables import all_tables, renew_sums
+from analytics.store.ledger.table_sums import all_tables, renew_sums
 
-MIGRATIONS = "analytics.store.migrations"
+MIGRATIONS = "analytics.store.ledger.migrations"
 BEFORE_NAMES = (
     "0001_first.sql",
     "0002_annotations_experiments.sql",

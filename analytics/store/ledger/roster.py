@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from analytics.core.scope import Role, Scope
-from analytics.store.accounts import Accounts
 from analytics.store.company import Company
-from analytics.store.sqlfile import sql
+from analytics.store.data.sqlfile import sql
+from analytics.store.ledger.accounts import Accounts
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Roster:
 def roster(company: Company) -> Roster:
     """Everybody as of now; names that only a typed visit gives are nobody's."""
     engine = company.engine()
-    rows = engine.rows(sql("analytics.store.sql", "roster")) if engine else ()
+    rows = engine.rows(sql("analytics.store.data.sql", "roster")) if engine else ()
     told = [(str(name), str(role), str(team) if team else None) for name, role, team in rows]
     said = [(one.name, one.role, one.team) for one in company.ledger.people() if one.role]
     accounts = [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from analytics.core.errors import DozvonError
-from analytics.store.engine import Parameters, Row
+from analytics.store.data.engine import Parameters, Row
 
 if TYPE_CHECKING:  # a child that only loads starts in half the time without it
     import pandas as pd

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from analytics.core.errors import DozvonError
 from analytics.store.company import Company
-from analytics.store.erasures import ERASED_FILE
-from analytics.store.folder import locked, sync
+from analytics.store.data.folder import locked, sync
 from analytics.store.keyed import FILE, path_of
-from analytics.store.ledger import ImportRecord, Ledger, now
-from analytics.store.manifest import (
+from analytics.store.ledger.erasures import ERASED_FILE
+from analytics.store.ledger.ledger import ImportRecord, Ledger, now
+from analytics.store.safety.manifest import (
     LEDGERS,
     ORIGINALS,
     PARTIAL,

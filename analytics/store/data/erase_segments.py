@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from analytics.core.record import SEGMENT_TABLES
-from analytics.store.duckdb_engine import Workbench
+from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.erase_cells import Touched, age, count, count_old, withhold
+from analytics.store.data.segments import whole
 from analytics.store.process import Limits, confine, run_module
-from analytics.store.segments import whole
 from analytics.store.subject import Subject
-from analytics.store.withhold import Touched, age, count, count_old, withhold
 
 ROOM = "rewritten"
 """Below the temp folder: one folder a segment."""
@@ -34,7 +34,7 @@ class Task:
 
 def rewrite(task: Task) -> dict[str, Touched]:
     """By segment, what was touched; new segments lie in temp/ROOM/<name>, where anything was touched at all."""
-    said = json.loads(run_module("analytics.store.rewriting", json.dumps(asdict(task), ensure_ascii=False)))
+    said = json.loads(run_module("analytics.store.data.erase_segments", json.dumps(asdict(task), ensure_ascii=False)))
     return {name: Touched(**touched) for name, touched in said.items()}
 
 

@@ -5,7 +5,7 @@ import json
 import sqlite3
 
 from analytics.store.keyed import MARK, Keys
-from analytics.store.taking_out import nameless
+from analytics.store.ledger.erase_rows import nameless
 
 
 def age_ledger(connection: sqlite3.Connection, before: str, keys: Keys) -> dict[str, int]:

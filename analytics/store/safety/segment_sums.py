@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from analytics.store.manifest import Kept, damaged, looked_at
+from analytics.store.safety.manifest import Kept, damaged, looked_at
 
 FILE = "sums.json"
 

@@ -11,13 +11,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
-from analytics.store.duckdb_engine import Workbench
-from analytics.store.folder import move_durably
+from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.folder import move_durably
+from analytics.store.data.sqlfile import sql, without
 from analytics.store.keyed import Keys
 from analytics.store.process import Limits, confine
-from analytics.store.sqlfile import sql, without
 
-VIEWS, SCRIPTS = "analytics.store.views", "analytics.store.sql"
+VIEWS, SCRIPTS = "analytics.store.data.views", "analytics.store.data.sql"
 AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no")
 """Columns of `calls` that say what a segment says, where it says it."""
 EFFECTIVE_SECONDS = 30

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from analytics.core.errors import DozvonError
 from analytics.store.company import Company
-from analytics.store.duckdb_engine import DatabaseError, DuckDBEngine, Workbench
-from analytics.store.erasures import Erasures
-from analytics.store.ledger import ImportRecord
-from analytics.store.manifest import looked_at
-from analytics.store.sums import damaged_files
+from analytics.store.data.duckdb_engine import DatabaseError, DuckDBEngine, Workbench
+from analytics.store.ledger.erasures import Erasures
+from analytics.store.ledger.ledger import ImportRecord
+from analytics.store.safety.manifest import looked_at
+from analytics.store.safety.segment_sums import damaged_files
 
 SAID = ("calls", "outcomes", "people")
 """The files of a segment that hold loaded rows."""

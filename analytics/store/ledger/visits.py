@@ -12,8 +12,8 @@ from analytics.core import rights
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Scope
-from analytics.store.ledger import Ledger, now
-from analytics.store.roster import Roster
+from analytics.store.ledger.ledger import Ledger, now
+from analytics.store.ledger.roster import Roster
 
 
 class Action(StrEnum):

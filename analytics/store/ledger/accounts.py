@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.store.ledger import Ledger, now
+from analytics.store.ledger.ledger import Ledger, now
 
 CLOCKS_DIFFER = timedelta(minutes=5)
 """Between two machines on one data folder."""

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from analytics.core.principal import Principal
 from analytics.core.scope import Scope
-from analytics.store.ledger import Ledger
-from analytics.store.seal import seal
+from analytics.store.ledger.ledger import Ledger
+from analytics.store.ledger.seal import seal
 
 OF_ACCOUNTS = frozenset(
     {

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from analytics.core import rights
 from analytics.core.principal import Principal
-from analytics.store.connection import connected
-from analytics.store.ledger import Ledger, append_audit, now, switch
+from analytics.store.ledger.connection import connected
+from analytics.store.ledger.erase_rows import take_out
+from analytics.store.ledger.ledger import Ledger, append_audit, now, switch
+from analytics.store.ledger.table_sums import renew_sums, touched_by
 from analytics.store.subject import Subject
-from analytics.store.tables import renew_sums, touched_by
-from analytics.store.taking_out import take_out
 
 KEYS = "keys"
 """Key of the state: the seal of store.keyed."""

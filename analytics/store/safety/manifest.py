@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
-from analytics.store.folder import CHUNK_BYTES, move_durably
+from analytics.store.data.folder import CHUNK_BYTES, move_durably
 
 LEDGERS, ORIGINALS, SEGMENTS = "ledgers", "originals", "segments"
 PARTIAL = ".partial"

@@ -9,7 +9,7 @@ from analytics.core.absence import Absence
 from analytics.core.decisions import Confirmation, DatedAbsence, Decisions, MonthAnswer
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.store.ledger import Ledger, now
+from analytics.store.ledger.ledger import Ledger, now
 
 
 @dataclass(frozen=True)

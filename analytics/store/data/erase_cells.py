@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.core.record import SEGMENT_TABLES
-from analytics.store.duckdb_engine import Workbench
+from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.sqlfile import sql
 from analytics.store.keyed import Keys
-from analytics.store.sqlfile import sql
 from analytics.store.subject import CLIENT, Subject
 
-SCRIPTS = "analytics.store.sql"
+SCRIPTS = "analytics.store.data.sql"
 FREE_TEXT = {"calls": ("client_phone_raw", "agent_disposition", "provider_reason"), "outcomes": ("client_name",)}
 """What goes with a client's row whether his number is in it or not."""
 NAMED = {

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 @cache
 def sql(package: str, name: str) -> str:
-    """The text of `name` (with or without .sql) below a package such as `analytics.store.views`."""
+    """The text of `name` (with or without .sql) below a package such as `analytics.store.data.views`."""
     return (files(package) / f"{name.removesuffix('.sql')}.sql").read_text(encoding="utf-8")
 
 

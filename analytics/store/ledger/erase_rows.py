@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping
 
 from analytics.core.phones import spans
-from analytics.store.seal import seal
+from analytics.store.ledger.seal import seal
 from analytics.store.subject import CLIENT, OPERATOR, Subject
 
 TEXTS = {

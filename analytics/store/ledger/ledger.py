@@ -13,10 +13,10 @@ from secrets import token_hex
 from analytics.core import rights
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.store.connection import connected
-from analytics.store.migrate import migrate
-from analytics.store.seal import seal
-from analytics.store.tables import damaged_tables, renew_sums, touched_by
+from analytics.store.ledger.connection import connected
+from analytics.store.ledger.migrate import migrate
+from analytics.store.ledger.seal import seal
+from analytics.store.ledger.table_sums import damaged_tables, renew_sums, touched_by
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The data folder: originals, segments and the generations derived from them."""

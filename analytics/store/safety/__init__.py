@@ -1,0 +1,1 @@
+"""Backup, restore and verification of everything that cannot be derived."""
