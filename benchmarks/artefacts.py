@@ -14,7 +14,7 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from analytics.reports.verdict_counts import verdict_counts
+from analytics.reports.verdicts.verdict_counts import verdict_counts
 from analytics.stats.evidence import Verdicts
 from analytics.stats.settings import VerdictSettings
 from analytics.stats.verdicts import judge

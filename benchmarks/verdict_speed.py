@@ -14,7 +14,7 @@ import duckdb
 from analytics.__main__ import main as run
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports import verdicts
+from analytics.reports.verdicts import verdicts
 from analytics.store.company import Company
 from benchmarks.clock import seconds
 

@@ -8,7 +8,7 @@ from analytics.charts import theme
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.handover import DaysBucket
+from analytics.reports.sales.handover import DaysBucket
 
 
 def figure(report: Sequence[DaysBucket], lang: str) -> go.Figure:

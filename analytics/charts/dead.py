@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from analytics.charts import text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import words
-from analytics.reports.bases import BaseRow
+from analytics.reports.reach.bases import BaseRow
 
 ROW_PIXELS, FRAME_PIXELS = 36, 90
 

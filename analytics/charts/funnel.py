@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from analytics.charts import text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import words
-from analytics.reports.funnel import Funnel, FunnelPoint, Place
+from analytics.reports.reach.funnel import Funnel, FunnelPoint, Place
 from analytics.stats.funnel import Limits
 
 LOOKS = {

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from analytics.charts import text, theme
 from analytics.i18n import words
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.reach import HourCell
+from analytics.reports.reach.reach import HourCell
 
 
 def figure(report: Sequence[HourCell], lang: str) -> go.Figure:

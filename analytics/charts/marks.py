@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 
 from analytics.charts import text, trend
-from analytics.reports.overview import TrendPoint
+from analytics.reports.reach.overview import TrendPoint
 from analytics.store.ledger.ledger import Annotation
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from analytics.charts import theme
 from analytics.charts.theme import Role
 from analytics.i18n import words
-from analytics.reports.verdict_detail import NextDialCount
+from analytics.reports.verdicts.verdict_detail import NextDialCount
 
 BAR_PIXELS, FRAME_PIXELS = 40, 90
 

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 from analytics.charts import text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
-from analytics.reports.card import OutcomeCount
 from analytics.reports.figure import MINIMUM_N
+from analytics.reports.reach.card import OutcomeCount
 from analytics.stats.proportion import wilson
 
 BAR_PIXELS, FRAME_PIXELS = 42, 90

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from analytics.charts import text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
-from analytics.reports.whatif import WhatIfReport
+from analytics.reports.pay.whatif import WhatIfReport
 
 LEAST_POINTS = 2
 

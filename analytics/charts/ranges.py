@@ -9,7 +9,7 @@ from analytics.charts.theme import Role
 from analytics.core.money import roubles
 from analytics.i18n import numbers, words
 from analytics.pay.simulate import OperatorOutcome
-from analytics.reports.outlook import OutlookReport
+from analytics.reports.pay.outlook import OutlookReport
 
 BAR_PIXELS, FRAME_PIXELS = 28, 90
 

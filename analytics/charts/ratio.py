@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
-from analytics.reports.processes import SegmentComparison
+from analytics.reports.sales.processes import SegmentComparison
 from analytics.stats.processes import Direction
 
 TICKS = (0.25, 0.5, 1, 2, 4, 8, 16, 32)

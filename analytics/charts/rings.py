@@ -8,7 +8,7 @@ from analytics.charts import text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.verdict_detail import RingBar
+from analytics.reports.verdicts.verdict_detail import RingBar
 
 
 def figure(report: Sequence[RingBar], lang: str) -> go.Figure:

@@ -8,7 +8,7 @@ from analytics.charts import text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.handover import StageStep
+from analytics.reports.sales.handover import StageStep
 
 
 def figure(report: Sequence[StageStep], lang: str) -> go.Figure:

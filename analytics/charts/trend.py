@@ -9,7 +9,7 @@ from analytics.charts import text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import words
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.overview import TrendPoint
+from analytics.reports.reach.overview import TrendPoint
 
 GAP = 0.08
 WEEK_MS = 7 * 24 * 3600 * 1000

@@ -19,13 +19,13 @@ from analytics.core.slice import Slice
 from analytics.pay.gaming import Assumptions
 from analytics.pay.plan import Plan, read_plan
 from analytics.pay.text import plan_text
-from analytics.reports import payroll, proposals, stress
-from analytics.reports.attendance import remarks
-from analytics.reports.bonus import BonusBasis, MonthSlip
-from analytics.reports.outlook import DRAWS, SEED, day_dispersion, outlook
-from analytics.reports.pay_facts import PayFacts, pay_facts, payable
-from analytics.reports.payroll_record import Unconfirmed
-from analytics.reports.whatif import past
+from analytics.reports.pay import payroll, proposals, stress
+from analytics.reports.pay.attendance import remarks
+from analytics.reports.pay.bonus import BonusBasis, MonthSlip
+from analytics.reports.pay.outlook import DRAWS, SEED, day_dispersion, outlook
+from analytics.reports.pay.pay_facts import PayFacts, pay_facts, payable
+from analytics.reports.pay.payroll_record import Unconfirmed
+from analytics.reports.pay.whatif import past
 from analytics.store.company import Company
 from analytics.store.data.engine import Engine
 

@@ -8,8 +8,11 @@ from analytics.commands.answer import Answer, report
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports import bases, handover, operators, overview, payroll, processes, reach, stress, verdicts, whatif
-from analytics.reports.bonus import BonusBasis, basis_of
+from analytics.reports.pay import payroll, stress, whatif
+from analytics.reports.pay.bonus import BonusBasis, basis_of
+from analytics.reports.reach import bases, operators, overview, reach
+from analytics.reports.sales import handover, processes
+from analytics.reports.verdicts import verdicts
 from analytics.store.company import Company
 from analytics.store.data.engine import Engine
 

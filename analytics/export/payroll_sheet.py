@@ -4,7 +4,7 @@ from analytics.export import sheet
 from analytics.export.sheet import Field
 from analytics.i18n import words
 from analytics.metrics.catalog import catalog
-from analytics.reports.payroll_record import PayrollReport
+from analytics.reports.pay.payroll_record import PayrollReport
 
 
 def as_xlsx(report: PayrollReport, lang: str) -> bytes:

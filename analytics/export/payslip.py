@@ -6,7 +6,7 @@ from importlib.resources import files
 from analytics.core.calendar import Month
 from analytics.i18n import Words, numbers, words
 from analytics.metrics.catalog import catalog
-from analytics.reports.payroll_record import PayrollReport, SheetRow, SheetStep
+from analytics.reports.pay.payroll_record import PayrollReport, SheetRow, SheetStep
 
 
 def as_pdf(report: PayrollReport, row: SheetRow, lang: str) -> bytes:

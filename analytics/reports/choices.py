@@ -6,7 +6,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import Days, dialled, known
 from analytics.metrics.query import measure
-from analytics.reports import day_sums
+from analytics.reports.reach import day_sums
 from analytics.store.data.engine import Engine
 
 OF_LEADS = ("meetings_set", "meetings_handed", "meetings_held", "deals")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.access.roles import may_open
 from analytics.core.slice import Slice
-from analytics.reports.verdicts import VerdictsReport
+from analytics.reports.verdicts.verdicts import VerdictsReport
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.rule import ListVerdict
 from analytics.ui import data, escape, judging, language, links, reader, verdict_cards, verdict_words

@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.core.scope import Role
 from analytics.i18n import numbers
 from analytics.metrics.names import OTHER
-from analytics.reports.attribution import AttributionReport
+from analytics.reports.sales.attribution import AttributionReport
 from analytics.store.data.generation import ATTRIBUTIONS
 from analytics.ui import data, jobs, language, progress, reader, state, table
 from analytics.ui.kinds import OneOf

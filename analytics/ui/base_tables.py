@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.i18n import numbers
-from analytics.reports.bases import MOST_TOUCHES, BaseRow, TouchRow
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.handover import StageStep
-from analytics.reports.verdicts import VerdictsReport
+from analytics.reports.reach.bases import MOST_TOUCHES, BaseRow, TouchRow
+from analytics.reports.sales.handover import StageStep
+from analytics.reports.verdicts.verdicts import VerdictsReport
 from analytics.ui import chart, language, table, verdict_cards
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.access.roles import may_open
 from analytics.i18n import numbers
-from analytics.reports.lead_days import LeadDays, TwoWays
+from analytics.reports.sales.lead_days import LeadDays, TwoWays
 from analytics.ui import language, links, reader
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.charts import hours, outcomes, trend
 from analytics.i18n import numbers
-from analytics.reports.card import OperatorCard
+from analytics.reports.reach.card import OperatorCard
 from analytics.ui import basis, chart, data, drill, escape, figures, filters, language, page, plan, state
 from analytics.ui.page import Asked
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.core.calendar import Month
 from analytics.i18n import numbers
-from analytics.reports.overview import OverviewReport
+from analytics.reports.reach.overview import OverviewReport
 from analytics.ui import language
 
 CELL_PIXELS = 240

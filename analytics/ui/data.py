@@ -16,30 +16,30 @@ from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
 from analytics.pay.gaming import Assumptions
 from analytics.pay.optimise import Limits, Optimum
-from analytics.reports import bases as bases_report
 from analytics.reports import calls as calls_report
-from analytics.reports import card as card_report
 from analytics.reports import choices as choices_report
-from analytics.reports import doubled as doubled_report
-from analytics.reports import experiments as experiments_report
-from analytics.reports import funnel as funnel_report
-from analytics.reports import handover as handover_report
-from analytics.reports import leads as leads_report
-from analytics.reports import meetings as meetings_report
-from analytics.reports import operators as operators_report
-from analytics.reports import overview as overview_report
-from analytics.reports import payroll as payroll_report
-from analytics.reports import processes as processes_report
-from analytics.reports import proposals as proposals_report
-from analytics.reports import staff as staff_report
-from analytics.reports import stress as stress_report
-from analytics.reports import verdict_detail as verdict_detail_report
-from analytics.reports import verdicts as verdicts_report
-from analytics.reports import whatif as whatif_report
-from analytics.reports.bonus import BonusBasis, basis_of
-from analytics.reports.outlook import day_dispersion
-from analytics.reports.pay_facts import History, Past, PayFacts, pay_facts
+from analytics.reports.pay import payroll as payroll_report
+from analytics.reports.pay import proposals as proposals_report
+from analytics.reports.pay import stress as stress_report
+from analytics.reports.pay import whatif as whatif_report
+from analytics.reports.pay.bonus import BonusBasis, basis_of
+from analytics.reports.pay.outlook import day_dispersion
+from analytics.reports.pay.pay_facts import History, Past, PayFacts, pay_facts
+from analytics.reports.reach import bases as bases_report
+from analytics.reports.reach import card as card_report
+from analytics.reports.reach import funnel as funnel_report
+from analytics.reports.reach import operators as operators_report
+from analytics.reports.reach import overview as overview_report
 from analytics.reports.rows import Page, Rows
+from analytics.reports.sales import handover as handover_report
+from analytics.reports.sales import leads as leads_report
+from analytics.reports.sales import meetings as meetings_report
+from analytics.reports.sales import processes as processes_report
+from analytics.reports.staff import staff as staff_report
+from analytics.reports.verdicts import experiments as experiments_report
+from analytics.reports.verdicts import overlapping_sources as doubled_report
+from analytics.reports.verdicts import verdict_detail as verdict_detail_report
+from analytics.reports.verdicts import verdicts as verdicts_report
 from analytics.stats.evidence import OperatorJudged, Verdicts
 from analytics.store.company import Company
 from analytics.store.data.engine import Engine

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.i18n import numbers
-from analytics.reports.day_sums import DaySum, DaySums
+from analytics.reports.reach.day_sums import DaySum, DaySums
 from analytics.ui import chart, language, links, table
 from analytics.ui.columns import Column
 from analytics.ui.table import Share

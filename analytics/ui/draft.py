@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from analytics.core.errors import DozvonError
 from analytics.pay.plan import Plan, default_plan, read_plan
 from analytics.pay.text import plan_text
-from analytics.reports.pay_facts import payable
+from analytics.reports.pay.pay_facts import payable
 from analytics.ui import data, plan_code, plan_form, state
 
 

@@ -8,9 +8,9 @@ from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.metrics.catalog import catalog
 from analytics.reports import calls as calls_report
-from analytics.reports import leads as leads_report
 from analytics.reports.calls import CallRow, Which
-from analytics.reports.leads import LeadRow
+from analytics.reports.sales import leads as leads_report
+from analytics.reports.sales.leads import LeadRow
 from analytics.ui import data, language, page, reader, reveal, table
 from analytics.ui.columns import Column
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 from analytics.export import sheet
 from analytics.i18n import numbers
-from analytics.reports import experiments
-from analytics.reports.experiments import REDIAL, SPLIT, Outcome, Sealed
 from analytics.reports.reveal import Press, listed
-from analytics.reports.verdicts import VerdictsReport
+from analytics.reports.verdicts import experiments
+from analytics.reports.verdicts.experiments import REDIAL, SPLIT, Outcome, Sealed
+from analytics.reports.verdicts.verdicts import VerdictsReport
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.experiments import redial_level, split_size
 from analytics.store.ledger.ledger import Experiment

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.i18n import numbers
-from analytics.reports import meetings as meetings_report
-from analytics.reports.handover import BRIEF, HandoverReport, StageStep
-from analytics.reports.meetings import MeetingRow
+from analytics.reports.sales import meetings as meetings_report
+from analytics.reports.sales.handover import BRIEF, HandoverReport, StageStep
+from analytics.reports.sales.meetings import MeetingRow
 from analytics.ui import chart, data, escape, language, reveal, state, table
 from analytics.ui.columns import Column
 from analytics.ui.kinds import OneOf

@@ -7,8 +7,8 @@ import streamlit as st
 
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
-from analytics.reports import verdicts
-from analytics.reports.verdicts import Terms, VerdictsReport
+from analytics.reports.verdicts import verdicts
+from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
 from analytics.ui import data, language
 from analytics.ui.page import Asked
 

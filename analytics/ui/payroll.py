@@ -8,9 +8,9 @@ from analytics.core.calendar import Month
 from analytics.core.scope import Role
 from analytics.export import payroll_sheet
 from analytics.i18n import numbers
-from analytics.reports import payroll as payroll_report
-from analytics.reports import payroll_approval
-from analytics.reports.payroll_record import PayrollReport, SheetRow
+from analytics.reports.pay import payroll as payroll_report
+from analytics.reports.pay import payroll_approval
+from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
 from analytics.ui import chart, data, downloads, escape, language, reader, state, table, unknown
 from analytics.ui.kinds import OneOf
 from analytics.ui.page import Asked

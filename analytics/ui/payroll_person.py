@@ -10,8 +10,8 @@ from analytics.core.slice import Slice
 from analytics.export import payslip
 from analytics.i18n import numbers
 from analytics.metrics.catalog import catalog
-from analytics.reports.hints import hints
-from analytics.reports.payroll_record import PayrollReport, SheetRow
+from analytics.reports.pay.hints import hints
+from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
 from analytics.ui import chart, data, downloads, drill, escape, gate, language, reader, table
 from analytics.ui.page import Asked
 from analytics.ui.payroll import may_decide

@@ -10,10 +10,10 @@ from analytics.core.decisions import MonthAnswer
 from analytics.core.scope import Role
 from analytics.i18n import numbers
 from analytics.metrics.catalog import catalog
-from analytics.reports import staff
-from analytics.reports.attendance import ALIKE, ANSWERS, GAP, LEAVE_WITH_DIALS, STARTED_LATE, Remark
-from analytics.reports.payroll_approval import may_approve
-from analytics.reports.payroll_record import PayrollReport, Unconfirmed
+from analytics.reports.pay.attendance import ALIKE, ANSWERS, GAP, LEAVE_WITH_DIALS, STARTED_LATE, Remark
+from analytics.reports.pay.payroll_approval import may_approve
+from analytics.reports.pay.payroll_record import PayrollReport, Unconfirmed
+from analytics.reports.staff import staff
 from analytics.store.ledger.ledger import Person
 from analytics.ui import data, escape, jobs, language, reader
 

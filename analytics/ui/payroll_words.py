@@ -4,8 +4,8 @@ import streamlit as st
 
 from analytics.export import rule_text
 from analytics.pay.plan import read_plan
-from analytics.reports.pay_facts import payable
-from analytics.reports.payroll_record import PayrollReport
+from analytics.reports.pay.pay_facts import payable
+from analytics.reports.pay.payroll_record import PayrollReport
 from analytics.ui import downloads, escape, language
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.metrics.catalog import catalog
-from analytics.reports.operators import OperatorRow
+from analytics.reports.reach.operators import OperatorRow
 from analytics.stats.proportion import wilson
 from analytics.ui import escape, language, table, unknown
 from analytics.ui.columns import Column

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.metrics.catalog import catalog
-from analytics.reports.bonus import PlanFact
+from analytics.reports.pay.bonus import PlanFact
 from analytics.ui import chart, language
 
 

@@ -7,7 +7,7 @@ import zlib
 
 from analytics.core.errors import DozvonError
 from analytics.pay.plan import read_plan
-from analytics.reports.pay_facts import payable
+from analytics.reports.pay.pay_facts import payable
 
 MOST_BYTES = 20_000
 

@@ -9,7 +9,7 @@ from analytics.i18n import numbers
 from analytics.metrics.catalog import catalog
 from analytics.pay.curve import curves
 from analytics.pay.plan import Component, CurveText, Plan
-from analytics.reports.pay_facts import payable
+from analytics.reports.pay.pay_facts import payable
 from analytics.ui import language, state
 from analytics.ui.kinds import Flag, Maybe, OneOf, Real, Whole
 

@@ -12,8 +12,8 @@ from analytics.export import rule_text
 from analytics.i18n import numbers
 from analytics.pay.plan import Plan
 from analytics.pay.text import plan_text
-from analytics.reports import plan_change
-from analytics.reports.plan_change import PlanChange
+from analytics.reports.pay import plan_change
+from analytics.reports.pay.plan_change import PlanChange
 from analytics.store.ledger.pay_ledger import PlanRecord
 from analytics.ui import chart, data, draft, escape, gate, language, reader, state, table
 from analytics.ui.kinds import OneOf, Text

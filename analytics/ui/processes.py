@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from analytics.i18n import numbers
-from analytics.reports.handover import StageStep
-from analytics.reports.processes import PHONE_ONLY, TWO_STAGE, Cohort, ProcessesReport, SegmentComparison
+from analytics.reports.sales.handover import StageStep
+from analytics.reports.sales.processes import PHONE_ONLY, TWO_STAGE, Cohort, ProcessesReport, SegmentComparison
 from analytics.stats.eventual import Eventual
 from analytics.stats.processes import Comparison, Direction, Needed
 from analytics.ui import language, table

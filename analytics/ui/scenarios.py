@@ -6,9 +6,9 @@ from typing import cast
 import streamlit as st
 
 from analytics.pay.plan import read_plan
-from analytics.reports.outlook import outlook
-from analytics.reports.pay_facts import PayFacts, payable
-from analytics.reports.whatif import rerun
+from analytics.reports.pay.outlook import outlook
+from analytics.reports.pay.pay_facts import PayFacts, payable
+from analytics.reports.pay.whatif import rerun
 from analytics.store.ledger.pay_ledger import Scenario
 from analytics.ui import (
     chart,

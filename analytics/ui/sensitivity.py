@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from analytics.reports.verdicts import Terms, VerdictsReport
+from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
 from analytics.ui import address, chart, data, escape, language, state, verdict_words
 from analytics.ui.kinds import Whole
 from analytics.ui.page import Asked

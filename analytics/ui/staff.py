@@ -9,8 +9,8 @@ import streamlit as st
 from analytics.core.scope import Role
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
-from analytics.reports import staff
-from analytics.reports.staff import Member, Staff, Twin
+from analytics.reports.staff import staff
+from analytics.reports.staff.staff import Member, Staff, Twin
 from analytics.store.ledger.ledger import Person
 from analytics.ui import data, escape, jobs, language, reader
 

@@ -4,9 +4,9 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.pay.gaming import Assumptions, Judgement
-from analytics.reports.bonus import BonusBasis
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.stress import StressReport
+from analytics.reports.pay.bonus import BonusBasis
+from analytics.reports.pay.stress import StressReport
 from analytics.ui import codes, data, draft, language, state, table, unknown
 from analytics.ui.kinds import OneOf, Real, Whole
 from analytics.ui.page import Asked

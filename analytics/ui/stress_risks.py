@@ -4,7 +4,7 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.metrics.catalog import catalog
-from analytics.reports.stress import StressReport
+from analytics.reports.pay.stress import StressReport
 from analytics.ui import chart, language, table
 
 CARDS, CARD_PIXELS = 3, 190

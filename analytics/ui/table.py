@@ -12,7 +12,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from analytics.export import sheet
 from analytics.i18n import numbers
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.handover import StageStep
+from analytics.reports.sales.handover import StageStep
 from analytics.ui import downloads, language
 from analytics.ui.columns import TOO_LITTLE, Column
 from analytics.ui.downloads import Leaving

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics.reports.verdicts import VerdictsReport
+from analytics.reports.verdicts.verdicts import VerdictsReport
 from analytics.stats.evidence import ListJudged, OperatorJudged
 from analytics.stats.rule import ListVerdict, OperatorVerdict
 from analytics.ui import chart, escape, language, verdict_words

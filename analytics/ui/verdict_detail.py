@@ -7,10 +7,10 @@ import streamlit as st
 
 from analytics.charts import next_dials, rings
 from analytics.i18n import numbers
-from analytics.reports import verdict_detail as report_of
 from analytics.reports.rows import cut
-from analytics.reports.verdict_detail import Cost, DroppedCall
-from analytics.reports.verdicts import Terms, VerdictsReport
+from analytics.reports.verdicts import verdict_detail as report_of
+from analytics.reports.verdicts.verdict_detail import Cost, DroppedCall
+from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.loss import Estimate
 from analytics.ui import chart, codes, data, language, reveal, state, table, verdict_cards, verdict_words

@@ -8,10 +8,10 @@ from analytics.core.errors import DozvonError
 from analytics.i18n import numbers
 from analytics.pay.plan import Plan, read_plan
 from analytics.pay.text import plan_text
-from analytics.reports.bonus import BonusBasis, proposed_quotas
-from analytics.reports.outlook import OutlookReport, outlook
-from analytics.reports.pay_facts import PayFacts, payable
-from analytics.reports.whatif import WhatIfReport, rerun
+from analytics.reports.pay.bonus import BonusBasis, proposed_quotas
+from analytics.reports.pay.outlook import OutlookReport, outlook
+from analytics.reports.pay.pay_facts import PayFacts, payable
+from analytics.reports.pay.whatif import WhatIfReport, rerun
 from analytics.ui import address, chart, data, draft, gate, language, plan_form, state, table, unknown
 from analytics.ui.page import Asked
 

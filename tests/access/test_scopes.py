@@ -12,30 +12,15 @@ from analytics.core.errors import DozvonError
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.metrics.catalog import catalog
-from analytics.reports import (
-    attribution,
-    bases,
-    calls,
-    card,
-    choices,
-    day_sums,
-    doubled,
-    handover,
-    lead_days,
-    leads,
-    meetings,
-    operators,
-    overview,
-    payroll,
-    processes,
-    reach,
-    staff,
-    stress,
-    whatif,
-)
-from analytics.reports import verdicts as verdicts_report
-from analytics.reports.bonus import basis_of
+from analytics.reports import calls, choices
+from analytics.reports.pay import payroll, stress, whatif
+from analytics.reports.pay.bonus import basis_of
+from analytics.reports.reach import bases, card, day_sums, operators, overview, reach
 from analytics.reports.rows import Rows
+from analytics.reports.sales import attribution, handover, lead_days, leads, meetings, processes
+from analytics.reports.staff import staff
+from analytics.reports.verdicts import overlapping_sources
+from analytics.reports.verdicts import verdicts as verdicts_report
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import User
 from analytics.store.ledger.ledger import Person
@@ -117,7 +102,7 @@ REPORTS: dict[str, Ask] = {
     "meetings": lambda c, s: meetings.build(_engine(c), Slice(), s),
     "processes": lambda c, s: processes.build(_engine(c), Slice(), s),
     "verdicts": lambda c, s: verdicts_report.build(_engine(c), Slice(), s),
-    "doubled": lambda c, s: doubled.build(_engine(c), s),
+    "doubled": lambda c, s: overlapping_sources.build(_engine(c), s),
     "staff": lambda c, s: staff.build(_engine(c), Slice(), s),
     "card": lambda c, s: replace(card.build(_engine(c), Slice(), s, basis_of(c), BORIS), operator="asked"),
     "whatif": lambda c, s: _or_refused(lambda: whatif.build(_engine(c), Slice(), s, basis_of(c), basis_of(c))),

@@ -11,7 +11,7 @@ from analytics.commands.answer import plain
 from analytics.commands.reports import REPORTS
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports.bonus import basis_of
+from analytics.reports.pay.bonus import basis_of
 from analytics.store.company import Company
 from analytics.store.ledger.visits import VisitBook
 from tests.browser.reader import LANGUAGES, SIZES, Reader, reader

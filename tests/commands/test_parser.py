@@ -43,7 +43,7 @@ def test_a_command_loads_no_library_of_another() -> None:
     )
     loaded = {line.rsplit("|", 1)[-1].strip() for line in said.stderr.splitlines()}
     assert "analytics.intake.importing" in loaded
-    assert not {"pandas", "analytics.intake.load", "analytics.reports.overview"} & loaded
+    assert not {"pandas", "analytics.intake.load", "analytics.reports.reach.overview"} & loaded
 
 
 def test_the_version_is_that_of_the_project_and_of_the_newest_changes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,8 +14,9 @@ from analytics.intake.importing import Options, import_files
 from analytics.intake.visits import publish
 from analytics.metrics.catalog import catalog, rollups
 from analytics.metrics.query import measure
-from analytics.reports import bases, handover
-from analytics.reports.experiments import Sealed
+from analytics.reports.reach import bases
+from analytics.reports.sales import handover
+from analytics.reports.verdicts.experiments import Sealed
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts, User
 from analytics.store.ledger.audit import Audit

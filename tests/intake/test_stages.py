@@ -9,7 +9,7 @@ from analytics.core.slice import Slice
 from analytics.intake import importing
 from analytics.intake.meanings.stages import stage_of
 from analytics.metrics.catalog import rollups
-from analytics.reports import handover
+from analytics.reports.sales import handover
 from analytics.store.company import Company
 
 BITRIX = """"ID";"Название";"Стадия сделки";"Сумма";"Ответственный";"Дата создания";"Дата изменения";"Рабочий телефон"

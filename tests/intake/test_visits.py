@@ -14,7 +14,7 @@ from analytics.demo.visits import book_visits
 from analytics.intake.visits import publish
 from analytics.metrics.catalog import rollups
 from analytics.metrics.query import measure
-from analytics.reports import handover, meetings
+from analytics.reports.sales import handover, meetings
 from analytics.store.company import Company
 from analytics.store.ledger.visits import Action, Booking, VisitBook, may_report, seen_by
 

@@ -9,8 +9,9 @@ from analytics.core.slice import Slice
 from analytics.intake.importing import Options, import_files
 from analytics.metrics.catalog import rollups
 from analytics.metrics.query import measure
-from analytics.reports import bases, funnel, operators, overview, verdicts
-from analytics.reports.bonus import basis_of
+from analytics.reports.pay.bonus import basis_of
+from analytics.reports.reach import bases, funnel, operators, overview
+from analytics.reports.verdicts import verdicts
 from analytics.store.company import Company
 
 HEAD = "Дата и время;Сотрудник;Телефон;База;Разговор, сек\n"

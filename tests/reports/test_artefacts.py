@@ -9,7 +9,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.intake.importing import Options, import_files
 from analytics.metrics.catalog import rollups
-from analytics.reports import verdicts
+from analytics.reports.verdicts import verdicts
 from analytics.stats.evidence import Verdicts
 from analytics.store.company import Company
 from benchmarks import artefacts

@@ -10,9 +10,9 @@ from analytics.core.calendar import Month
 from analytics.core.decisions import DatedAbsence, Decisions, MonthAnswer
 from analytics.core.scope import Scope
 from analytics.pay.plan import default_plan
-from analytics.reports import payroll
-from analytics.reports.attendance import Remark
-from analytics.reports.bonus import BonusBasis
+from analytics.reports.pay import payroll
+from analytics.reports.pay.attendance import Remark
+from analytics.reports.pay.bonus import BonusBasis
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.reports.pay_world import open_company, working
 

@@ -9,7 +9,7 @@ from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.metrics.names import OTHER
 from analytics.metrics.query import measure
-from analytics.reports import attribution
+from analytics.reports.sales import attribution
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import World, fill
 

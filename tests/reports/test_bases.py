@@ -5,7 +5,7 @@ import pytest
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports import bases
+from analytics.reports.reach import bases
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import fill
 

@@ -8,7 +8,7 @@ import pytest
 from analytics.core.scope import Role, Scope
 from analytics.intake.importing import Options, import_files, undo
 from analytics.metrics.catalog import rollups
-from analytics.reports.doubled import Doubled, build
+from analytics.reports.verdicts.overlapping_sources import Doubled, build
 from analytics.store.company import Company
 
 HEADS = {

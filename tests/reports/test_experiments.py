@@ -5,8 +5,8 @@ import pytest
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports import experiments, verdicts
-from analytics.reports.experiments import REDIAL, SPLIT, Sealed
+from analytics.reports.verdicts import experiments, verdicts
+from analytics.reports.verdicts.experiments import REDIAL, SPLIT, Sealed
 from analytics.stats.experiments import Conclusion
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from analytics.store.ledger.ledger import Experiment

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
-from analytics.reports import handover, meetings
+from analytics.reports.sales import handover, meetings
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import fill
 

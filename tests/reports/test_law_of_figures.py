@@ -21,22 +21,12 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.export import payroll_sheet
 from analytics.pay.plan import default_plan
-from analytics.reports import (
-    bases,
-    calls,
-    card,
-    handover,
-    leads,
-    meetings,
-    operators,
-    overview,
-    payroll,
-    processes,
-    reach,
-    whatif,
-)
-from analytics.reports.bonus import BonusBasis
-from analytics.reports.operators import OperatorRow
+from analytics.reports import calls
+from analytics.reports.pay import payroll, whatif
+from analytics.reports.pay.bonus import BonusBasis
+from analytics.reports.reach import bases, card, operators, overview, reach
+from analytics.reports.reach.operators import OperatorRow
+from analytics.reports.sales import handover, leads, meetings, processes
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import World, fill
 

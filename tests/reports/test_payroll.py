@@ -20,10 +20,10 @@ from analytics.export import payroll_sheet, payslip, rule_text
 from analytics.i18n import LANGUAGES
 from analytics.pay.plan import default_plan, read_plan
 from analytics.pay.text import plan_text
-from analytics.reports import payroll
-from analytics.reports.bonus import basis_of
-from analytics.reports.hints import hints
-from analytics.reports.payroll_record import PayrollReport, sheet_text
+from analytics.reports.pay import payroll
+from analytics.reports.pay.bonus import basis_of
+from analytics.reports.pay.hints import hints
+from analytics.reports.pay.payroll_record import PayrollReport, sheet_text
 from analytics.store.company import Company
 from tests.demo.loaded import Demo
 

@@ -15,9 +15,9 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.export import payslip
 from analytics.i18n import words
-from analytics.reports import payroll
-from analytics.reports.bonus import basis_of
-from analytics.reports.payroll_record import PayrollReport
+from analytics.reports.pay import payroll
+from analytics.reports.pay.bonus import basis_of
+from analytics.reports.pay.payroll_record import PayrollReport
 from analytics.store.company import Company
 
 FOLDER = Path(__file__).parent / "payroll_cases"

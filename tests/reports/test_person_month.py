@@ -12,10 +12,11 @@ from analytics.core.decisions import DatedAbsence, Decisions
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.pay.plan import default_plan
-from analytics.reports import card, operators, overview, payroll
-from analytics.reports.bonus import BonusBasis, proposed_quotas
-from analytics.reports.hints import hints
-from analytics.reports.payroll_record import PayrollReport
+from analytics.reports.pay import payroll
+from analytics.reports.pay.bonus import BonusBasis, proposed_quotas
+from analytics.reports.pay.hints import hints
+from analytics.reports.pay.payroll_record import PayrollReport
+from analytics.reports.reach import card, operators, overview
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.reports.pay_world import open_company, working
 

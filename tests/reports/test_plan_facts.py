@@ -9,8 +9,8 @@ from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
 from analytics.pay.plan import default_plan
-from analytics.reports import card, overview
-from analytics.reports.bonus import BonusBasis, PlanFact
+from analytics.reports.pay.bonus import BonusBasis, PlanFact
+from analytics.reports.reach import card, overview
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import fill
 

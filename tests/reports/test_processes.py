@@ -7,7 +7,7 @@ import pytest
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports import processes
+from analytics.reports.sales import processes
 from analytics.stats.processes import Direction
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import fill

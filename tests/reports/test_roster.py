@@ -10,10 +10,11 @@ from analytics.core.decisions import NOTHING_DECIDED, Confirmation, Decisions
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.pay.plan import default_plan
-from analytics.reports import card, operators, payroll
-from analytics.reports.bonus import BonusBasis
-from analytics.reports.namesakes import may_be_one
-from analytics.reports.payroll_record import PayrollReport
+from analytics.reports.pay import payroll
+from analytics.reports.pay.bonus import BonusBasis
+from analytics.reports.pay.payroll_record import PayrollReport
+from analytics.reports.reach import card, operators
+from analytics.reports.staff.namesakes import may_be_one
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.reports.pay_world import open_company, working
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
-from analytics.reports.staff import (
+from analytics.reports.staff.staff import (
     MOST_OF_ONE,
     MOST_TWINS,
     NEAR_NAME,

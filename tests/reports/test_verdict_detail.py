@@ -8,8 +8,8 @@ import pytest
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports import verdict_detail, verdicts
-from analytics.reports.verdicts import Terms
+from analytics.reports.verdicts import verdict_detail, verdicts
+from analytics.reports.verdicts.verdicts import Terms
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from analytics.store.ledger.ledger import Annotation
 from tests.reports.test_verdicts import load, team

@@ -12,8 +12,8 @@ import pytest
 
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
-from analytics.reports import verdicts
-from analytics.reports.verdict_counts import verdict_counts
+from analytics.reports.verdicts import verdicts
+from analytics.reports.verdicts.verdict_counts import verdict_counts
 from analytics.stats.settings import VerdictSettings
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from analytics.store.data.sqlfile import sql

@@ -15,7 +15,7 @@ from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
 from analytics.i18n import LANGUAGES, words
-from analytics.reports.attendance import ANSWERS
+from analytics.reports.pay.attendance import ANSWERS
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts, User
 from analytics.store.ledger.audit import Audit, Entry, seen_by

@@ -15,7 +15,7 @@ from analytics.core.errors import DozvonError
 from analytics.core.principal import MACHINE, Principal
 from analytics.core.scope import Role, Scope
 from analytics.pay.plan import default_plan
-from analytics.reports.payroll_approval import Shown, approve
+from analytics.reports.pay.payroll_approval import Shown, approve
 from analytics.store.company import Company
 
 PAGE = Path(__file__).parents[2] / "pages" / "payroll.py"

@@ -12,9 +12,10 @@ from analytics.__main__ import main
 from analytics.core.calendar import Month
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports import choices, payroll, whatif
-from analytics.reports.bonus import basis_of
-from analytics.reports.pay_facts import pay_facts
+from analytics.reports import choices
+from analytics.reports.pay import payroll, whatif
+from analytics.reports.pay.bonus import basis_of
+from analytics.reports.pay.pay_facts import pay_facts
 from analytics.store.company import Company
 from analytics.ui.filters import PRESETS, resolve
 

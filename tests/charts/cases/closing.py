@@ -1,6 +1,6 @@
 """Closing by days waited; buckets have no names of people."""
 
-from analytics.reports.handover import DaysBucket
+from analytics.reports.sales.handover import DaysBucket
 
 
 def bucket(days: str, held: int, signed: int) -> DaysBucket:

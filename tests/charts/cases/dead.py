@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from analytics.reports.bases import BaseRow
-from analytics.reports.handover import step
+from analytics.reports.reach.bases import BaseRow
+from analytics.reports.sales.handover import step
 
 
 def base(name: str | None, low: float | None, high: float | None) -> BaseRow:

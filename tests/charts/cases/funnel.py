@@ -1,6 +1,6 @@
 """Operators around a common reach; one far below."""
 
-from analytics.reports.funnel import build
+from analytics.reports.reach.funnel import build
 from tests.charts.cases.operator_rows import row
 
 

@@ -1,6 +1,6 @@
 """Hours of the week."""
 
-from analytics.reports.reach import HourCell
+from analytics.reports.reach.reach import HourCell
 from analytics.stats.proportion import wilson
 
 

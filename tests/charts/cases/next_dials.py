@@ -1,6 +1,6 @@
 """What the next dials of dropped numbers gave."""
 
-from analytics.reports.verdict_detail import NextDialCount
+from analytics.reports.verdicts.verdict_detail import NextDialCount
 
 
 def reports(name: str) -> tuple[object, object, object]:

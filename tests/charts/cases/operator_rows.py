@@ -1,6 +1,6 @@
 """Rows of reports.operators made by hand."""
 
-from analytics.reports.operators import OperatorRow
+from analytics.reports.reach.operators import OperatorRow
 from analytics.stats.proportion import wilson
 
 

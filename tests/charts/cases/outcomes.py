@@ -1,7 +1,7 @@
 """What became of dials."""
 
 from analytics.core.record import Outcome
-from analytics.reports.card import OutcomeCount
+from analytics.reports.reach.card import OutcomeCount
 
 
 def reports(name: str) -> tuple[object, object, object]:

@@ -1,6 +1,6 @@
 """The payout curve: nothing, a curve alone, a curve with jumps and many months."""
 
-from analytics.reports.whatif import CurvePoint, Dot, WhatIfReport
+from analytics.reports.pay.whatif import CurvePoint, Dot, WhatIfReport
 
 
 def report(curve: tuple[CurvePoint, ...], jumps: tuple[CurvePoint, ...], dots: tuple[Dot, ...]) -> WhatIfReport:

@@ -1,7 +1,7 @@
 """Ranges of bonuses: nobody, one operator, many."""
 
 from analytics.pay.simulate import OperatorOutcome
-from analytics.reports.outlook import OutlookReport
+from analytics.reports.pay.outlook import OutlookReport
 
 
 def reports(name: str) -> tuple[object, object, object]:

@@ -1,6 +1,6 @@
 """The whole company and its segments; segments have no names of people."""
 
-from analytics.reports.processes import SegmentComparison
+from analytics.reports.sales.processes import SegmentComparison
 from analytics.stats.processes import AgainstFour, Comparison, Counts, Direction
 from analytics.stats.proportion import Interval
 

@@ -1,6 +1,6 @@
 """Rings of one operator and his colleagues."""
 
-from analytics.reports.verdict_detail import RingBar
+from analytics.reports.verdicts.verdict_detail import RingBar
 
 
 def reports(name: str) -> tuple[object, object, object]:

@@ -1,6 +1,6 @@
 """A funnel of six steps; steps have no names of people."""
 
-from analytics.reports.handover import STAGES, step
+from analytics.reports.sales.handover import STAGES, step
 
 
 def reports(name: str) -> tuple[object, object, object]:

@@ -1,7 +1,7 @@
 """Touches and the meetings they gave."""
 
-from analytics.reports.bases import TouchRow
-from analytics.reports.handover import step
+from analytics.reports.reach.bases import TouchRow
+from analytics.reports.sales.handover import step
 
 
 def touch(number: int, dials: int, meetings: int, by_now: float) -> TouchRow:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from analytics.reports.overview import TrendPoint
+from analytics.reports.reach.overview import TrendPoint
 from analytics.stats.proportion import wilson
 
 

@@ -14,8 +14,8 @@ from analytics.pay.payout import LIST_ADJUSTED, bonus_shares
 from analytics.pay.plan import Plan
 from analytics.pay.rates import History
 from analytics.pay.simulate import BASE, OperatorOutcome, Payroll, outcomes, payroll, simulate
-from analytics.reports.bonus import proposed_quotas, unknown_of
-from analytics.reports.pay_facts import MonthFacts, PayFacts
+from analytics.reports.pay.bonus import proposed_quotas, unknown_of
+from analytics.reports.pay.pay_facts import MonthFacts, PayFacts
 from analytics.store.data.engine import Engine
 
 DRAWS, BACKTEST_DRAWS, SEED = 2_000, 400, 1

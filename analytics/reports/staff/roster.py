@@ -6,7 +6,7 @@ from datetime import date
 
 from analytics.core.decisions import Decisions
 from analytics.core.scope import Role
-from analytics.reports.namesakes import may_be_one
+from analytics.reports.staff.namesakes import may_be_one
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 

@@ -10,7 +10,7 @@ from analytics.core.calendar import Month, months_between, working_days
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import bulk, day_counts
-from analytics.reports.verdict_counts import verdict_counts
+from analytics.reports.verdicts.verdict_counts import verdict_counts
 from analytics.stats.evidence import ListJudged, OperatorJudged, Verdicts
 from analytics.stats.settings import VerdictSettings
 from analytics.stats.verdicts import judge

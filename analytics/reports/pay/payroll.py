@@ -11,11 +11,11 @@ from analytics.core.errors import DozvonError
 from analytics.core.money import round_half_up
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports import attendance
-from analytics.reports.attendance import remarks
-from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas, unknown_of, unpaid
-from analytics.reports.pay_facts import PayFacts, pay_facts
-from analytics.reports.payroll_record import (
+from analytics.reports.pay import attendance
+from analytics.reports.pay.attendance import remarks
+from analytics.reports.pay.bonus import BonusBasis, MonthSlip, pay, proposed_quotas, unknown_of, unpaid
+from analytics.reports.pay.pay_facts import PayFacts, pay_facts
+from analytics.reports.pay.payroll_record import (
     Difference,
     PayrollReport,
     QuotaChange,
@@ -26,7 +26,7 @@ from analytics.reports.payroll_record import (
     remarks_of,
     row_of,
 )
-from analytics.reports.roster import REFUSED
+from analytics.reports.staff.roster import REFUSED
 from analytics.store.company import Company
 from analytics.store.data.engine import Engine
 from analytics.store.ledger.pay_ledger import Approved, Correction

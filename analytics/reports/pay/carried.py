@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from analytics.core.calendar import Month
 from analytics.pay.plan import Plan
-from analytics.reports.pay_facts import MonthFacts
+from analytics.reports.pay.pay_facts import MonthFacts
 
 Debts = Mapping[tuple[Month, str], Mapping[str, int]]
 

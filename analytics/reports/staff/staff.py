@@ -10,7 +10,7 @@ from itertools import combinations
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
-from analytics.reports.namesakes import may_be_one, words_of
+from analytics.reports.staff.namesakes import may_be_one, words_of
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 

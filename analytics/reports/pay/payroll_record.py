@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from analytics.reports.attendance import Remark
+from analytics.reports.pay.attendance import Remark
 
 
 @dataclass(frozen=True)

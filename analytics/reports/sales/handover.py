@@ -8,9 +8,9 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import known
 from analytics.metrics.query import facts
-from analytics.reports import attribution, lead_days
-from analytics.reports.attribution import AttributionReport
-from analytics.reports.lead_days import LeadDays
+from analytics.reports.sales import attribution, lead_days
+from analytics.reports.sales.attribution import AttributionReport
+from analytics.reports.sales.lead_days import LeadDays
 from analytics.stats.proportion import wilson
 from analytics.stats.shrinkage import shrink
 from analytics.store.data.engine import Engine

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
-from analytics.reports.signal import ready
+from analytics.reports.verdicts.signal import ready
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.experiments import (
     Conclusion,

@@ -7,8 +7,8 @@ from datetime import date
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
-from analytics.reports.handover import StageStep, step
-from analytics.reports.reach import HourCell, hours
+from analytics.reports.reach.reach import HourCell, hours
+from analytics.reports.sales.handover import StageStep, step
 from analytics.stats.proportion import clopper_pearson_lower
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql

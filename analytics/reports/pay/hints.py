@@ -5,8 +5,8 @@ from math import ceil
 
 from analytics.core.calendar import working_days
 from analytics.pay.chance import FREQUENT
-from analytics.reports.bonus import BonusBasis, pay
-from analytics.reports.pay_facts import MonthFacts, PayFacts
+from analytics.reports.pay.bonus import BonusBasis, pay
+from analytics.reports.pay.pay_facts import MonthFacts, PayFacts
 
 MORE_OF_FREQUENT = 20
 """Of a metric that a month is full of, a twentieth of the quota is looked at; of the others, one."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
-from analytics.reports.bonus import BonusBasis, PlanFact, Slips, plan_facts
-from analytics.reports.operators import OperatorRow
-from analytics.reports.operators import rows as operator_rows
-from analytics.reports.overview import TrendPoint, close, trend
-from analytics.reports.pay_facts import History
-from analytics.reports.reach import HourCell, hours
+from analytics.reports.pay.bonus import BonusBasis, PlanFact, Slips, plan_facts
+from analytics.reports.pay.pay_facts import History
+from analytics.reports.reach.operators import OperatorRow
+from analytics.reports.reach.operators import rows as operator_rows
+from analytics.reports.reach.overview import TrendPoint, close, trend
+from analytics.reports.reach.reach import HourCell, hours
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 

@@ -7,9 +7,9 @@ from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
-from analytics.reports import payroll
-from analytics.reports.bonus import basis_of
-from analytics.reports.payroll_record import PayrollReport, sheet_text
+from analytics.reports.pay import payroll
+from analytics.reports.pay.bonus import basis_of
+from analytics.reports.pay.payroll_record import PayrollReport, sheet_text
 from analytics.store.company import Company
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 import numpy as np
 
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.operators import OperatorRow
+from analytics.reports.reach.operators import OperatorRow
 from analytics.stats.funnel import HARD_Z, SOFT_Z, Limits, funnel_limits, winsorised_overdispersion
 
 STEPS = 60

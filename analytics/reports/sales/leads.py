@@ -6,7 +6,7 @@ from datetime import date, datetime
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
-from analytics.reports.overview import close
+from analytics.reports.reach.overview import close
 from analytics.reports.rows import FIRST, Page, Rows, totals
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql

@@ -10,12 +10,12 @@ from analytics.core.slice import Slice
 from analytics.metrics.days import dialled, known
 from analytics.metrics.query import Measure, measure, nothing
 from analytics.metrics.unknown import unknown
-from analytics.reports import day_sums
-from analytics.reports.bonus import BonusBasis, PlanFact, Slips, forecast, plan_facts
 from analytics.reports.figure import Figure, figure
-from analytics.reports.operators import TOLD, OfDials, OperatorRow
-from analytics.reports.operators import rows as operator_rows
-from analytics.reports.pay_facts import History
+from analytics.reports.pay.bonus import BonusBasis, PlanFact, Slips, forecast, plan_facts
+from analytics.reports.pay.pay_facts import History
+from analytics.reports.reach import day_sums
+from analytics.reports.reach.operators import TOLD, OfDials, OperatorRow
+from analytics.reports.reach.operators import rows as operator_rows
 from analytics.stats.proportion import wilson
 from analytics.store.data.engine import Engine
 

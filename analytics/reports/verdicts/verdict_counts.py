@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.reports.signal import OUTAGE, SCRIPTS, Ready, floats, ints, ready
+from analytics.reports.verdicts.signal import OUTAGE, SCRIPTS, Ready, floats, ints, ready
 from analytics.stats import counts
 from analytics.stats.counts import Ints, VerdictCounts
 from analytics.stats.settings import VerdictSettings

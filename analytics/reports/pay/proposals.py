@@ -11,9 +11,9 @@ from analytics.pay.optimise import Limits, Optimum, optimise
 from analytics.pay.plan import Plan
 from analytics.pay.rates import Floats
 from analytics.pay.simulate import simulate
-from analytics.reports.outlook import KNOWN_MONTHS, history_of, quotas_of
-from analytics.reports.pay_facts import PayFacts
-from analytics.reports.stress import Situation
+from analytics.reports.pay.outlook import KNOWN_MONTHS, history_of, quotas_of
+from analytics.reports.pay.pay_facts import PayFacts
+from analytics.reports.pay.stress import Situation
 
 DRAWS, STRESS_DRAWS, SEED = 2_000, 2_000, 1
 FLOOR_SHARE = 0.9

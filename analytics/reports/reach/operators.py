@@ -7,8 +7,8 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
-from analytics.reports.bonus import BonusBasis, Slips, bonuses
-from analytics.reports.pay_facts import History
+from analytics.reports.pay.bonus import BonusBasis, Slips, bonuses
+from analytics.reports.pay.pay_facts import History
 from analytics.stats.proportion import wilson
 from analytics.store.data.engine import Engine
 

@@ -11,10 +11,10 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import known
 from analytics.metrics.query import facts
-from analytics.reports import lead_days
-from analytics.reports.bases import TouchRow, touches
-from analytics.reports.handover import StageStep, step
-from analytics.reports.lead_days import LeadDays
+from analytics.reports.reach.bases import TouchRow, touches
+from analytics.reports.sales import lead_days
+from analytics.reports.sales.handover import StageStep, step
+from analytics.reports.sales.lead_days import LeadDays
 from analytics.stats.eventual import Eventual, eventual
 from analytics.stats.processes import (
     DEALS_TO_SHOW_MORE,

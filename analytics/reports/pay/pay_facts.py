@@ -17,9 +17,9 @@ from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
 from analytics.pay.payout import MonthWork
 from analytics.pay.plan import Plan
-from analytics.reports.list_factor import list_factors
-from analytics.reports.roster import Roster, roster_of
-from analytics.reports.workdays import Workdays, dial_days, employment
+from analytics.reports.pay.workdays import Workdays, dial_days, employment
+from analytics.reports.reach.list_factor import list_factors
+from analytics.reports.staff.roster import Roster, roster_of
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 

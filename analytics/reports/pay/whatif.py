@@ -10,8 +10,8 @@ from analytics.core.slice import Slice
 from analytics.metrics.days import dialled
 from analytics.pay.payout import Payslip
 from analytics.pay.plan import Plan
-from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas, unknown_of
-from analytics.reports.pay_facts import PayFacts, pay_facts
+from analytics.reports.pay.bonus import BonusBasis, MonthSlip, pay, proposed_quotas, unknown_of
+from analytics.reports.pay.pay_facts import PayFacts, pay_facts
 from analytics.store.data.engine import Engine
 
 CURVE_STEPS, CURVE_TOP = 130, Fraction(13, 10)

@@ -16,8 +16,8 @@ from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
 from analytics.pay.payout import Payslip, payslip
 from analytics.pay.plan import Plan, default_plan, read_plan
-from analytics.reports.carried import Debts, carried
-from analytics.reports.pay_facts import History, MonthFacts, Past, PayFacts, payable
+from analytics.reports.pay.carried import Debts, carried
+from analytics.reports.pay.pay_facts import History, MonthFacts, Past, PayFacts, payable
 from analytics.store.company import Company
 from analytics.store.data.engine import Engine
 

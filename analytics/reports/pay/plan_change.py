@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from analytics.core.calendar import Month
 from analytics.pay.plan import Plan, read_plan
-from analytics.reports.bonus import BonusBasis
-from analytics.reports.outlook import outlook
-from analytics.reports.pay_facts import PayFacts, payable
-from analytics.reports.whatif import rerun
+from analytics.reports.pay.bonus import BonusBasis
+from analytics.reports.pay.outlook import outlook
+from analytics.reports.pay.pay_facts import PayFacts, payable
+from analytics.reports.pay.whatif import rerun
 
 
 @dataclass(frozen=True)

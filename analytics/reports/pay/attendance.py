@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from analytics.core.calendar import Month, working_days
-from analytics.reports.bonus import MonthSlip
-from analytics.reports.pay_facts import NO_DIALS, WORKED, MonthFacts, PayFacts
+from analytics.reports.pay.bonus import MonthSlip
+from analytics.reports.pay.pay_facts import NO_DIALS, WORKED, MonthFacts, PayFacts
 
 GAP, LEAVE_WITH_DIALS, STARTED_LATE = "gap", "leave_with_dials", "started_late"
 ALIKE, DEBT, OUTSIDE, DEALS_UNPAID, DIALS_AFTER_LEAVING = (

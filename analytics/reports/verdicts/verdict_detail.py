@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
-from analytics.reports.signal import Ready, ready
-from analytics.reports.verdicts import Terms
+from analytics.reports.verdicts.signal import Ready, ready
+from analytics.reports.verdicts.verdicts import Terms
 from analytics.stats import loss
 from analytics.stats.evidence import OperatorJudged
 from analytics.stats.loss import Estimate

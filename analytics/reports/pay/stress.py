@@ -13,11 +13,11 @@ from analytics.pay.chance import Chance
 from analytics.pay.cliff import CliffRisk, cliff_risk
 from analytics.pay.gaming import Assumptions, GamingResult, Honest, largest_safe_weight, stress
 from analytics.pay.plan import Plan
-from analytics.reports import bases
-from analytics.reports.bonus import BonusBasis, MonthSlip, pay, proposed_quotas, unknown_of
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.pay_facts import PayFacts, payable
-from analytics.reports.whatif import past
+from analytics.reports.pay.bonus import BonusBasis, MonthSlip, pay, proposed_quotas, unknown_of
+from analytics.reports.pay.pay_facts import PayFacts, payable
+from analytics.reports.pay.whatif import past
+from analytics.reports.reach import bases
 from analytics.stats.proportion import binomial_upper_tail
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql

@@ -1,0 +1,1 @@
+"""What became of the leads: meetings, field managers, contracts, the two processes."""

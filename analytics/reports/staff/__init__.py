@@ -1,0 +1,1 @@
+"""Who works here, under which names."""
