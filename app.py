@@ -3,17 +3,28 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from analytics.ui import downloads, front, health, inbox, incoming, journal, provider_sign_in, sign_in, start, watch
-from analytics.ui.door import Door
+from analytics.ui.server import (
+    bare_page,
+    health,
+    inbox,
+    provider_sign_in,
+    server_log,
+    session_watch,
+    sign_in,
+    start_checks,
+    upload_route,
+)
+from analytics.ui.server.gateway import Door
+from analytics.ui.widgets import downloads
 
-journal.keep_data_out()
-start.check()
+server_log.keep_data_out()
+start_checks.check()
 app = st.App(
     "analytics/ui/shell.py",
     lifespan=inbox.living,
     middleware=[Middleware(Door)],
     routes=[
-        *(*downloads.ROUTES, *incoming.ROUTES, *sign_in.ROUTES, *provider_sign_in.ROUTES),
-        *(*health.ROUTES, *watch.ROUTES, *front.ROUTES),
+        *(*downloads.ROUTES, *upload_route.ROUTES, *sign_in.ROUTES, *provider_sign_in.ROUTES),
+        *(*health.ROUTES, *session_watch.ROUTES, *bare_page.ROUTES),
     ],
 )

@@ -4,7 +4,10 @@ from functools import partial
 
 from analytics.charts import dead, hours, marks, touches
 from analytics.reports.figure import MINIMUM_N
-from analytics.ui import annotations, base_tables, chart, data, judging, language, links, page, state
+from analytics.ui.bases import base_tables
+from analytics.ui.notices import annotations, closed_window, page
+from analytics.ui.session import data, language, links, state
+from analytics.ui.widgets import chart
 
 say, lang = language.words().say, language.current()
 asked = page.head("bases")
@@ -35,8 +38,8 @@ base_tables.touches(report.touches)
 chart.titled(say("bases.phone_types"))
 base_tables.phones(report.by_phone_type)
 
-closed = judging.closed(asked)
+closed = closed_window.closed(asked)
 if closed is not None:
-    base_tables.needed(data.verdicts(*closed.key, judging.terms()))
+    base_tables.needed(data.verdicts(*closed.key, closed_window.terms()))
 annotations.edit(asked.part.date_to)
 page.shares_note()

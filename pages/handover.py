@@ -5,7 +5,10 @@ from functools import partial
 import streamlit as st
 
 from analytics.charts import closing, stages
-from analytics.ui import attribution, basis, chart, data, handover, language, page
+from analytics.ui.notices import basis, page
+from analytics.ui.sales import attribution, handover
+from analytics.ui.session import data, language
+from analytics.ui.widgets import chart
 
 say, lang = language.words().say, language.current()
 asked = page.head("handover")

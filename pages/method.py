@@ -3,7 +3,9 @@
 import streamlit as st
 
 from analytics.export import methodology
-from analytics.ui import chart, language, page
+from analytics.ui.notices import page
+from analytics.ui.session import language
+from analytics.ui.widgets import chart
 
 say, lang = language.words().say, language.current()
 page.title("method")

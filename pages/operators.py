@@ -5,8 +5,11 @@ from functools import partial
 import streamlit as st
 
 from analytics.charts import funnel
-from analytics.ui import basis, card, chart, data, language, links, page, people, state
-from analytics.ui.kinds import Flag
+from analytics.ui.notices import basis, page
+from analytics.ui.operators import card
+from analytics.ui.session import data, language, links, state
+from analytics.ui.session.setting_kinds import Flag
+from analytics.ui.widgets import chart, operator_table
 
 say, lang = language.words().say, language.current()
 asked = page.head("operators")
@@ -19,10 +22,10 @@ else:
     everybody = data.funnel(*asked.without(state.OPERATORS), data.basis())
     chart.titled(say("operators.funnel"), say("operators.funnel_note"))
     chart.draw(partial(funnel.figure, everybody, lang), "funnel", say("operators.funnel_alt"), picks=state.CARD)
-    people.too_few(everybody.too_few)
+    operator_table.too_few(everybody.too_few)
 
     chart.titled(say("operators.table"), say("operators.table_note"))
     basis.of_events()
     is_short = not st.toggle(say("operators.all_figures"), key=state.hold(state.ALL_FIGURES, Flag(), False))
-    links.to_card(people.choose(data.operators(*asked.key, data.basis()), "operators.table", is_short))
+    links.to_card(operator_table.choose(data.operators(*asked.key, data.basis()), "operators.table", is_short))
     page.shares_note()

@@ -5,24 +5,10 @@ from functools import partial
 import streamlit as st
 
 from analytics.charts import trend
-from analytics.ui import (
-    alerts,
-    backups,
-    basis,
-    chart,
-    cost,
-    data,
-    day_sums,
-    doubled,
-    figures,
-    filters,
-    language,
-    links,
-    page,
-    people,
-    plan,
-    state,
-)
+from analytics.ui.notices import backups, basis, day_sums, overlapping_sources, page
+from analytics.ui.overview import alerts, cost
+from analytics.ui.session import data, filters, language, links, state
+from analytics.ui.widgets import chart, figures, operator_table, plan_cards
 
 say, lang = language.words().say, language.current()
 asked = page.head("overview")
@@ -33,10 +19,10 @@ if report.day_sums and not filters.has_dials():
     st.stop()
 
 page.period(report.date_from, report.date_to, (report.previous_from, report.previous_to))
-doubled.warn(asked.version, with_link=True)
+overlapping_sources.warn(asked.version, with_link=True)
 figures.wall(report.figures, asked.part)
 basis.of_events()
-plan.show(report.plan_facts)
+plan_cards.show(report.plan_facts)
 cost.show(report)
 kept_for_alerts = st.container()
 
@@ -45,7 +31,7 @@ weeks = data.trend(*asked.without(state.WEEK))
 chart.draw(partial(trend.figure, weeks, lang), "trend", say("overview.trend_alt"), picks=state.WEEK)
 
 chart.titled(say("overview.operators"), say("overview.operators_note"))
-links.to_card(people.choose(report.operators, "overview.operators", is_short=True))
+links.to_card(operator_table.choose(report.operators, "overview.operators", is_short=True))
 day_sums.show(report.day_sums, is_alone=False)
 page.shares_note()
 with kept_for_alerts:

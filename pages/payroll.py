@@ -1,6 +1,8 @@
 """Approve the month: total against budget, every step of everybody's figure, corrections, disputes, the lock, paper."""
 
-from analytics.ui import language, page, payroll, payroll_person, payroll_questions, payroll_words
+from analytics.ui.notices import page
+from analytics.ui.pay import payroll, payroll_person, payroll_questions, payroll_words
+from analytics.ui.session import language
 
 say = language.words().say
 asked = page.head("payroll")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from analytics.ui import forgetting, language, members
+from analytics.ui.admin import forgetting, members
+from analytics.ui.session import language
 
 say = language.words().say
 st.title(say("page.people"), anchor=False)

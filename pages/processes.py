@@ -3,7 +3,10 @@
 import streamlit as st
 
 from analytics.charts import ratio, touches
-from analytics.ui import basis, chart, data, language, page, processes
+from analytics.ui.notices import basis, page
+from analytics.ui.sales import processes
+from analytics.ui.session import data, language
+from analytics.ui.widgets import chart
 
 say, lang = language.words().say, language.current()
 asked = page.head("processes")

@@ -3,7 +3,10 @@
 import streamlit as st
 
 from analytics.charts import gaming
-from analytics.ui import chart, language, page, proposing, stress, stress_risks
+from analytics.ui.notices import page
+from analytics.ui.pay import proposals, stress, stress_risks
+from analytics.ui.session import language
+from analytics.ui.widgets import chart
 
 say, lang = language.words().say, language.current()
 asked = page.head("stress")
@@ -16,4 +19,4 @@ chart.titled(say("stress.strategies"), say("stress.strategies_note"))
 chart.draw(gaming.figure(report.gaming, lang), "gaming", say("stress.alt"))
 stress.strategies(report)
 stress_risks.show(report)
-proposing.show(asked)
+proposals.show(asked)

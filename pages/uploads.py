@@ -4,21 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from analytics.ui import (
-    backups,
-    data,
-    demo_out,
-    doubled,
-    drop,
-    escape,
-    history,
-    jobs,
-    language,
-    layouts,
-    mapping_form,
-    progress,
-    staff,
-)
+from analytics.ui.admin import staff
+from analytics.ui.files import demo_out, drop, history, mapping_form, same_layout
+from analytics.ui.notices import backups, overlapping_sources
+from analytics.ui.server import jobs
+from analytics.ui.session import data, escape, language
+from analytics.ui.widgets import progress
 
 say = language.words().say
 st.title(say("page.uploads"), anchor=False)
@@ -29,7 +20,7 @@ demo_out.draw()
 drop.draw()
 is_busy = progress.show()
 if not is_busy:
-    for asked, *alike in layouts.asking_together(data.company()):
+    for asked, *alike in same_layout.asking_together(data.company()):
         with st.container(border=True):
             st.header(escape.markdown(asked.result.file), anchor=False)
             if alike:
@@ -39,6 +30,6 @@ if not is_busy:
 drop.results()
 
 if (version := data.version()) and not is_busy:
-    doubled.warn(version)
+    overlapping_sources.warn(version)
 history.draw()
 staff.draw()

@@ -3,18 +3,21 @@
 import streamlit as st
 
 from analytics.charts import against
-from analytics.ui import chart, data, experiments, judging, language, page, sensitivity, verdict_cards, verdict_detail
+from analytics.ui.notices import closed_window, page
+from analytics.ui.session import data, language
+from analytics.ui.verdicts import experiments, sensitivity, verdict_detail
+from analytics.ui.widgets import chart, verdict_cards
 
 say, lang = language.words().say, language.current()
 asked = page.head("verdicts")
-closed = judging.closed(asked)
+closed = closed_window.closed(asked)
 if closed is None:
     st.info(say("verdicts.running"), icon=":material/visibility:")
     st.stop()
-terms = judging.terms()
+terms = closed_window.terms()
 report = data.verdicts(*closed.key, terms)
 
-judging.window(report)
+closed_window.window(report)
 verdict_cards.operators(report)
 verdict_cards.lists(report)
 

@@ -2,7 +2,10 @@
 
 import streamlit as st
 
-from analytics.ui import chart, language, page, progress, visits
+from analytics.ui.notices import page
+from analytics.ui.sales import visits
+from analytics.ui.session import language
+from analytics.ui.widgets import chart, progress
 
 say = language.words().say
 page.title("visits")

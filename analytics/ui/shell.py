@@ -10,24 +10,10 @@ from streamlit.navigation.page import Page
 from analytics.access.roles import may_open
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
-from analytics.ui import (
-    address,
-    data,
-    empty,
-    escape,
-    filters,
-    gate,
-    guests,
-    jobs,
-    journal,
-    language,
-    leave,
-    progress,
-    reader,
-    run,
-    state,
-    watch,
-)
+from analytics.ui.notices import empty_state
+from analytics.ui.server import error_boundary, jobs, server_log, session_watch
+from analytics.ui.session import address, data, escape, filters, language, leave, principal, reader, run, state
+from analytics.ui.widgets import progress
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ORDER = (
@@ -57,18 +43,18 @@ def draw() -> None:
     scope = reader.scope()
     with st.sidebar:
         language.switch()
-        watch.draw()
+        session_watch.draw()
     names = _names(scope)
     chosen = st.navigation(_pages(names), expanded=True)
     name = chosen.url_path if chosen.url_path in names else names[0]
     with st.sidebar:
-        gate.run(lambda: filters.draw(filters.obeyed(name)))
+        error_boundary.run(lambda: filters.draw(filters.obeyed(name)))
         leave.draw()
     above, is_opened = st.empty(), state.is_opened(chosen.url_path)
     if data.company().is_invented():
         st.info(say("shell.demo_mark"), icon=":material/theater_comedy:")
-    empty.tell_missing()
-    with journal.timed("page", page=chosen.url_path, session=guests.mark(st.context.cookies)):
+    empty_state.tell_missing()
+    with server_log.timed("page", page=chosen.url_path, session=principal.mark(st.context.cookies)):
         try:
             chosen.run()
         finally:
@@ -118,4 +104,4 @@ def draw_or_mend() -> None:
 
 
 with run.begun():
-    gate.run(draw_or_mend)
+    error_boundary.run(draw_or_mend)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from analytics.ui.escape import JOINER
+from analytics.ui.session.escape import JOINER
 from tests.browser.app import running_app
 from tests.browser.reader import Reader, reader
 from tests.browser.test_pages import PAGES

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from analytics.__main__ import ROOMS, main
 from analytics.pay.plan import default_plan
 from analytics.store.company import Company
-from analytics.ui import health
+from analytics.ui.server import health
 from tests.store.segment import load
 
 FOLDER, PLAN = "BACKUP", "PLAN"

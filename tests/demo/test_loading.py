@@ -12,7 +12,7 @@ from analytics.demo.world import write_company
 from analytics.intake.importing import Options, preview
 from analytics.intake.mapping import proposal_toml
 from analytics.store.company import Company
-from analytics.ui import jobs
+from analytics.ui.server import jobs
 
 CRM = "amocrm_export_leads.csv"
 SHELL = Path(__file__).parents[2] / "analytics" / "ui" / "shell.py"

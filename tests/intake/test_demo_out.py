@@ -17,7 +17,7 @@ from analytics.store.company import Company
 from analytics.store.ledger.invented import SAID
 from analytics.store.ledger.ledger import Person, connected
 from analytics.store.ledger.visits import Booking, VisitBook
-from analytics.ui import jobs
+from analytics.ui.server import jobs
 
 HEADER = "Дата и время;Сотрудник;Телефон клиента;Статус;Ожидание, сек;Разговор, сек\n"
 PAGE = "from analytics.ui import demo_out\ndemo_out.draw()"

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from analytics.pay.plan import Plan, default_plan
 from analytics.pay.text import plan_text
-from analytics.ui.plan_code import packed, unpacked
+from analytics.ui.pay.plan_code import packed, unpacked
 from tests.pay.test_rules import plans
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.ui import downloads
+from analytics.ui.widgets import downloads
 
 LETTERS = downloads.Leaving("list", {"operators": ["all"]}, rows=1)
 letter, _, length = st.query_params.get("file", "A-10").partition("-")

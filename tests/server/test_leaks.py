@@ -13,7 +13,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from analytics.access import entry
 from analytics.store.ledger.accounts import Accounts
 from analytics.store.ledger.visits import Booking, VisitBook
-from analytics.ui import journal
+from analytics.ui.server import server_log
 from tests.browser.app import running_app
 from tests.office import Office
 from tests.server.client import Answer, ask, component_data, raw_visitor
@@ -187,7 +187,7 @@ def test_the_log_tells_of_every_visit_whose_session_it_was_and_neither_name_nor_
     assert {"server_started", "page", "request", "websocket", "sign_in_refused"} <= {line["event"] for line in lines}
     assert {(line["route"], line["status"]) for line in lines if line["event"] == "request"} >= {("/download", 404)}
     sessions = {line.get("session") for line in lines if line["event"] == "page"}
-    assert {journal.mark_of(cookie.partition("=")[2]) for cookie in told.cookies.values()} <= sessions
+    assert {server_log.mark_of(cookie.partition("=")[2]) for cookie in told.cookies.values()} <= sessions
     assert "kanar" not in log and not re.search(r"[+]?[78]9\d{9}", log)
     assert not re.search(rf"\b({'|'.join(login for login in USERS if login != 'director')})\b", log)
     assert not any(cookie.partition("=")[2] in log for cookie in told.cookies.values())

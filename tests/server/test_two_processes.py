@@ -16,7 +16,7 @@ from analytics.store.ledger.accounts import Accounts, User
 from analytics.store.ledger.audit import Audit
 from analytics.store.safety.manifest import numbers
 from analytics.store.safety.restore import check
-from analytics.ui import schedule
+from analytics.ui.server import schedule
 from tests.browser.app import running_app
 from tests.faults.world import write_log
 from tests.server.client import Visitor, ask, cookie_of, visitor

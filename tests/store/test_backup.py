@@ -21,7 +21,7 @@ from analytics.store.safety.backup_log import DONE, FAILED, BackupLog, logged_ba
 from analytics.store.safety.manifest import numbers, readable, write
 from analytics.store.safety.restore import check, restore
 from analytics.store.safety.verify import verify
-from analytics.ui.schedule import Schedule
+from analytics.ui.server.schedule import Schedule
 from tests.faults.test_busy_clock import held
 from tests.faults.world import ROWS, calls_in, start, write_log
 from tests.store.segment import load

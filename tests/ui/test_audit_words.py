@@ -21,7 +21,7 @@ from analytics.store.ledger.accounts import Accounts, User
 from analytics.store.ledger.audit import Audit, Entry, seen_by
 from analytics.store.ledger.ledger import Annotation, Person
 from analytics.store.ledger.visits import Action, Booking, VisitBook
-from analytics.ui import audit_words
+from analytics.ui.admin import audit_words
 from tests.store.segment import load
 
 ANALYTICS = Path(__file__).parents[2] / "analytics"

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.store.company import Company
-from analytics.ui import inbox
+from analytics.ui.server import inbox
 
 SCRIPT = "from analytics.ui import drop\ndrop.draw()"
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from analytics.intake.importing import Options, remember_mapping
 from analytics.intake.job import FileResult
 from analytics.store.company import Company
-from analytics.ui import jobs, layouts, uploads
-from analytics.ui.inbox import Inbox
-from analytics.ui.uploads import Upload
+from analytics.ui.files import same_layout
+from analytics.ui.server import jobs, waiting_files
+from analytics.ui.server.inbox import Inbox
+from analytics.ui.server.waiting_files import Upload
 
 AS_IT_COMES = Options()
 HEAD = "Дата и время;Оператор;Телефон;Ожидание, с;Разговор, с\n"
@@ -31,7 +32,7 @@ date_order = "dmy"
 
 
 def bring(company: Company, name: str, text: str, options: Options = AS_IT_COMES) -> Upload:
-    path = uploads.begin(uploads.room(company.folder), name, options)
+    path = waiting_files.begin(waiting_files.room(company.folder), name, options)
     path.write_text(text, encoding="utf-8")
     return Upload(path, options)
 
@@ -57,7 +58,7 @@ def test_files_that_arrive_while_others_are_read_wait_their_turn(tmp_path: Path)
     job = settled(company)
     assert job.error is None
     assert {record.file: record.loaded for record in company.ledger.imports()} == {"a.csv": 5, "b.csv": 6}
-    assert uploads.waiting(company.folder) == ()
+    assert waiting_files.waiting(company.folder) == ()
 
 
 def test_a_file_that_asks_keeps_asking_after_another_one_was_loaded(tmp_path: Path) -> None:
@@ -84,15 +85,17 @@ def test_files_that_wait_behind_one_that_is_stopped_are_stopped_too_and_told_of(
     jobs.cancel(company, jobs.PROGRAM)
     told = {result.file: result.message.code for result in settled(company).results if result.message}
     assert told == {"big.csv": "cancelled", "b.csv": "cancelled"}
-    assert uploads.waiting(company.folder) == ()  # a server that starts anew does not load them after all
+    assert waiting_files.waiting(company.folder) == ()  # a server that starts anew does not load them after all
 
 
 def test_a_server_that_starts_anew_reads_what_waits_as_its_owner_wanted_it_to_be_read(tmp_path: Path) -> None:
     company = Company.at(tmp_path / "data")
     options = Options(tz="Asia/Omsk", list_name="База «Север»", who="anna")
     bring(company, "a.csv", calls(1000000, 5), options)
-    (uploads.begin(uploads.room(company.folder), "half.csv", options).parent / uploads.ARRIVING).write_text("half")
-    jobs.load(company, uploads.waiting(company.folder))
+    (
+        waiting_files.begin(waiting_files.room(company.folder), "half.csv", options).parent / waiting_files.ARRIVING
+    ).write_text("half")
+    jobs.load(company, waiting_files.waiting(company.folder))
     assert settled(company).error is None
     (record,) = company.ledger.imports()
     assert (record.options["tz"], record.options["list_name"]) == ("Asia/Omsk", "База «Север»")
@@ -103,7 +106,7 @@ def test_a_question_outlives_the_server_and_its_answer_keeps_zone_and_base(tmp_p
     options = Options(tz="Asia/Omsk", list_name="Север")
     jobs.load(company, [bring(company, "strange.csv", STRANGE, options)])
     settled(company)
-    (left,) = uploads.waiting(company.folder)  # what a server finds that starts now
+    (left,) = waiting_files.waiting(company.folder)  # what a server finds that starts now
     (asked,) = jobs.asking(company)
     assert left.options == asked.options == options
     jobs.again(company, asked.result, replace(asked.options, mapping_toml="kind = 'nonsense'", anew=True))
@@ -114,7 +117,7 @@ def test_a_question_outlives_the_server_and_its_answer_keeps_zone_and_base(tmp_p
     assert [told.message.code for told in settled(company).results if told.message] == ["cancelled"] and job.is_finished
     assert [still.result.file for still in jobs.asking(company)] == ["strange.csv"]
     jobs.put_aside(company, asked)
-    assert jobs.asking(company) == () and uploads.waiting(company.folder) == ()
+    assert jobs.asking(company) == () and waiting_files.waiting(company.folder) == ()
 
 
 def test_one_answer_is_for_every_file_of_the_layout_and_so_is_its_correction(tmp_path: Path) -> None:
@@ -126,7 +129,7 @@ def test_one_answer_is_for_every_file_of_the_layout_and_so_is_its_correction(tmp
     asked = [one.result for one in jobs.asking(company)]
     assert [one.file for one in asked] == ["a.csv", "b.csv"]
     assert [result.loaded for result in answered(company, asked[0], TOLD)] == [3, 1]  # two rows stand in both
-    assert jobs.asking(company) == () and uploads.waiting(company.folder) == ()
+    assert jobs.asking(company) == () and waiting_files.waiting(company.folder) == ()
     assert days(company) == ["02-01", "02-02", "02-03", "02-04"]
     again = answered(company, asked[0], TOLD.replace("dmy", "mdy"))
     assert [(result.file, result.loaded, result.duplicates) for result in again] == [
@@ -138,7 +141,7 @@ def test_one_answer_is_for_every_file_of_the_layout_and_so_is_its_correction(tmp
 
 
 def answered(company: Company, result: FileResult, toml: str) -> list[FileResult]:
-    others = layouts.alike(company, result, toml, "director")
+    others = same_layout.alike(company, result, toml, "director")
     remember_mapping(company, result, toml)
     jobs.again(company, result, Options(anew=True), others)
     return settled(company).results
@@ -176,7 +179,7 @@ def test_a_full_disk_is_told_of_the_file_and_hinders_no_other(tmp_path: Path) ->
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert results[0].message and results[0].message.code == "disk_full"
     assert [result.file for result in results] == ["large.csv", "b.csv"]
-    assert uploads.waiting(company.folder) == ()  # what lay there takes no space
+    assert waiting_files.waiting(company.folder) == ()  # what lay there takes no space
 
 
 def test_pipes_locks_and_unfinished_files_of_a_watched_folder_are_passed_over_and_its_folders_are_not(
@@ -211,8 +214,8 @@ def test_a_file_in_the_watched_folder_is_given_out_once_and_only_when_it_has_sto
 
 
 def test_a_name_of_a_file_is_never_a_way_out_of_its_folder() -> None:
-    assert uploads.safe_name("../../etc/passwd") == "passwd"
-    assert uploads.safe_name("C:\\logs\\calls.csv") == "calls.csv"
-    assert uploads.safe_name("..") == "file"
-    assert uploads.safe_name("a\u202egpj.csv\x00") == "agpj.csv"
-    assert len(uploads.safe_name("я" * 500 + ".csv").encode()) <= 180
+    assert waiting_files.safe_name("../../etc/passwd") == "passwd"
+    assert waiting_files.safe_name("C:\\logs\\calls.csv") == "calls.csv"
+    assert waiting_files.safe_name("..") == "file"
+    assert waiting_files.safe_name("a\u202egpj.csv\x00") == "agpj.csv"
+    assert len(waiting_files.safe_name("я" * 500 + ".csv").encode()) <= 180

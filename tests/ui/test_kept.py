@@ -3,7 +3,7 @@
 import pytest
 
 from analytics.core.errors import DozvonError
-from analytics.ui.kept import kept
+from analytics.ui.session.cached_once import kept
 
 
 def test_everybody_who_asks_the_same_gets_the_same_answer_worked_out_once() -> None:

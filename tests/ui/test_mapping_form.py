@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.intake.importing import Options
 from analytics.store.company import Company
-from analytics.ui import jobs, uploads
+from analytics.ui.server import jobs, waiting_files
 from tests.intake.answering import ENGLISH, MINUTES
 
 SCRIPT = """
@@ -39,9 +39,9 @@ def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Company:
 
 
 def asked(company: Company, text: str, options: Options = Options()) -> AppTest:  # noqa: B008 — frozen
-    path = uploads.begin(uploads.room(company.folder), "calls.csv", options)
+    path = waiting_files.begin(waiting_files.room(company.folder), "calls.csv", options)
     path.write_text(text, encoding="utf-8")
-    jobs.load(company, [uploads.Upload(path, options)])
+    jobs.load(company, [waiting_files.Upload(path, options)])
     settled(company)
     return clean(AppTest.from_string(SCRIPT, default_timeout=60).run())
 

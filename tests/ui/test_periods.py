@@ -6,7 +6,7 @@ import pytest
 
 from analytics.core.slice import Slice
 from analytics.metrics.days import Days
-from analytics.ui.filters import resolve
+from analytics.ui.session.filters import resolve
 
 FIRST, LAST = date(2026, 5, 4), date(2026, 11, 20)
 STRAY = date(2036, 1, 1)

@@ -15,7 +15,7 @@ from analytics.core.errors import DozvonError
 from analytics.core.principal import MACHINE
 from analytics.pay.plan import read_plan
 from analytics.store.company import Company
-from analytics.ui import state
+from analytics.ui.session import state
 from tests.ui.conftest import opened, shell_of
 
 BY_KEY = {"look": "plan.look_over", "confirm": "plan.confirm", "cancel": "plan.cancel"}

@@ -17,7 +17,7 @@ from analytics.reports.pay import payroll, whatif
 from analytics.reports.pay.bonus import basis_of
 from analytics.reports.pay.pay_facts import pay_facts
 from analytics.store.company import Company
-from analytics.ui.filters import PRESETS, resolve
+from analytics.ui.session.filters import PRESETS, resolve
 
 PAGES = Path(__file__).parents[2] / "pages"
 CALLS = "Дата и время;Сотрудник;Телефон клиента;Статус;Ожидание, сек;Разговор, сек\n"

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from analytics.ui import run
+from analytics.ui.session import run
 
 
 def test_an_answer_stands_until_the_run_ends() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from analytics.ui import state
-from analytics.ui.kinds import DayRange, Flag, Kind, Maybe, OneOf, Real, SomeOf, Text, Whole
+from analytics.ui.session import state
+from analytics.ui.session.setting_kinds import DayRange, Flag, Kind, Maybe, OneOf, Real, SomeOf, Text, Whole
 from tests.ui.conftest import ROOT, opened, shell_of
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))

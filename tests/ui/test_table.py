@@ -4,8 +4,8 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes, convert_ar
 from streamlit.elements.lib.pandas_styler_utils import marshall_styler
 from streamlit.proto.ArrowData_pb2 import ArrowData
 
-from analytics.ui.columns import Column
-from analytics.ui.table import _styled
+from analytics.ui.widgets.columns import Column
+from analytics.ui.widgets.table import _styled
 
 
 def test_the_words_are_read_and_the_numbers_sorted() -> None:

@@ -10,7 +10,7 @@ from analytics.stats.evidence import Verdicts
 from analytics.stats.rule import ListVerdict, OperatorVerdict
 from analytics.stats.settings import VerdictSettings
 from analytics.stats.verdicts import judge
-from analytics.ui import verdict_words
+from analytics.ui.widgets import verdict_words
 from benchmarks.team_counts import counts_of
 from benchmarks.teams import Assignment, Columns, Scenario, simulate
 

@@ -1,0 +1,156 @@
+"""Personal data on screen: how long numbers are kept, whom to erase, certificates; and the daily look of the server."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+from logging import ERROR
+
+import streamlit as st
+
+from analytics.core.principal import Principal
+from analytics.core.scope import Role
+from analytics.export import certificate
+from analytics.i18n import numbers
+from analytics.metrics.catalog import rollups
+from analytics.privacy import erasure, retention
+from analytics.store.company import Company
+from analytics.store.ledger.erasures import Erasure, Erasures
+from analytics.store.subject import CLIENT, OPERATOR, Subject
+from analytics.ui.admin import audit_words
+from analytics.ui.server import error_boundary, jobs, server_log
+from analytics.ui.session import data, language, reader, state
+from analytics.ui.session.setting_kinds import OneOf
+from analytics.ui.widgets import downloads, progress, table
+
+LOOK_SECONDS = 3600.0
+PERIODS = (None, 6, 12, 18, 24, 36, 60)
+
+
+async def keep(company: Company) -> None:
+    """Takes out what has become too old, as long as the server lives; a new month is noticed within the hour."""
+    while True:
+        error = await asyncio.to_thread(error_boundary.caught, lambda: _apply(company))
+        if error:
+            server_log.note("retention_failed", ERROR, code=error.code)
+        await asyncio.sleep(LOOK_SECONDS)
+
+
+def _apply(company: Company) -> None:
+    if retention.due(company, date.today()) is not None:
+        retention.apply(company, rollups(), jobs.PROGRAM, date.today())
+
+
+def draw() -> None:
+    """For a director only."""
+    if reader.role() is not Role.DIRECTOR:
+        return
+    say = language.words().say
+    st.header(say("erasure.title"), anchor=False)
+    progress.show()
+    with st.expander(say("erasure.retention"), icon=":material/hourglass_bottom:"):
+        _retention()
+    with st.expander(say("erasure.erase"), icon=":material/person_remove:"):
+        _erase()
+    _certificates()
+
+
+def _retention() -> None:
+    say = language.words().say
+    kept = retention.months(data.company())
+    st.write(say("erasure.retention_note"))
+    offered = {str(one): one for one in (PERIODS if kept in PERIODS else (*PERIODS, kept))}
+    code = st.selectbox(
+        say("erasure.months"),
+        list(offered),
+        format_func=lambda one: say("erasure.for_ever") if offered[one] is None else say("erasure.of_months", n=one),
+        key=state.hold(state.KEPT_MONTHS, OneOf(tuple(offered)), str(kept)),
+    )
+    chosen = offered[code]
+    if chosen != kept and st.button(say("erasure.save_months"), key="erasure.save"):
+        error_boundary.run(lambda: _start(lambda company, who: retention.choose(company, chosen, who)))
+
+
+def _start(choose: Callable[[Company, Principal], None]) -> None:
+    company, who = data.company(), reader.who()
+    choose(company, who)
+    jobs.start(company, "erasing", lambda _: _apply(company))
+    st.rerun()
+
+
+def _erase() -> None:
+    say = language.words().say
+    st.write(say("erasure.erase_note"))
+    kind = st.radio(
+        say("erasure.whom"), (CLIENT, OPERATOR), format_func=lambda one: say(f"erasure.{one}"), key="erasure.kind"
+    )
+    said = st.text_input(say(f"erasure.{kind}_said"), key=f"erasure.said.{kind}")
+    if not said:
+        return
+    is_sure = st.checkbox(say("erasure.sure"), key="erasure.sure")
+    look, erase = st.columns(2)
+    if look.button(say("erasure.look"), key="erasure.look"):
+        error_boundary.run(lambda: _found(_subject(kind, said)))
+    if erase.button(say("erasure.do"), key="erasure.do", type="primary", disabled=not is_sure):
+        error_boundary.run(lambda: _do(_subject(kind, said)))
+
+
+def _subject(kind: str, said: str) -> Subject:
+    company = data.company()
+    return erasure.client(company, said) if kind == CLIENT else erasure.operator(company, said)
+
+
+def _found(subject: Subject) -> None:
+    say, lang = language.words().say, language.current()
+    found = erasure.look(data.company(), subject)
+    rows = numbers.count(sum(one.total for one in found.segments.values()), lang)
+    files = numbers.count(len(found.originals) + len(found.orphans), lang)
+    st.write(say("erasure.found", rows=rows, files=files, ledger=numbers.count(sum(found.ledger.values()), lang)))
+
+
+def _do(subject: Subject) -> None:
+    company, who = data.company(), reader.who()
+    jobs.start(company, "erasing", lambda _: _erased(company, subject, who))
+    st.success(language.words().say("erasure.begun"))
+
+
+def _erased(company: Company, subject: Subject, who: Principal) -> None:
+    erasure.erase(company, subject, rollups(), who)
+
+
+def _certificates() -> None:
+    said, lang = language.words(), language.current()
+    say = said.say
+    made = Erasures(data.company().folder.ledger).erasures()
+    if not made:
+        return
+    columns = [
+        table.counts(say("erasure.number"), [one.number for one in made]),
+        table.text(
+            say("people.at"), [numbers.moment(datetime.fromisoformat(one.at).astimezone(), lang) for one in made]
+        ),
+        table.text(say("people.who"), [audit_words.who(one.who, said) for one in made]),
+        table.text(say("erasure.what"), [say(f"erasure.kind_{one.kind}") for one in made]),
+        table.text(say("erasure.seal"), [one.seal[:16] for one in made]),
+    ]
+    st.markdown(f"**{say('erasure.certificates')}**")
+    chosen = table.choose(columns, [str(one.number) for one in made], "erasure.chosen", say("erasure.certificates"))
+    for one in made:
+        if str(one.number) == chosen:
+            _certificate(one)
+
+
+def _certificate(one: Erasure) -> None:
+    said, lang = language.words(), language.current()
+    say = said.say
+    told = json.loads(one.certificate)
+    whole = json.dumps(told | {"seal": one.seal}, ensure_ascii=False, indent=1)
+    st.write(say("erasure.stays") + " " + " ".join(say(f"erasure.stays_{code}") for code in told["stays"]))
+    name, leaving = f"{say('erasure.file')}-{one.number}", downloads.Leaving("certificate", {"number": one.number})
+    with st.container(horizontal=True):
+        paper = partial(certificate.as_pdf, one, audit_words.who(one.who, said), lang)
+        downloads.button(say("erasure.download_paper"), f"{name}.pdf", paper, f"paper.{one.number}", leaving)
+        downloads.button(say("erasure.download"), f"{name}.json", whole.encode, f"certificate.{one.number}", leaving)
+    with st.expander(say("erasure.details")):
+        st.code(whole, language=None)

@@ -1,0 +1,187 @@
+"""Accounts on screen: who may come in and see what; a new one, one changed, closed or opened again."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import streamlit as st
+
+from analytics.access import members
+from analytics.access.roles import scope_of
+from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
+from analytics.core.scope import Role
+from analytics.core.slice import Slice
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.ui.admin import audit_log
+from analytics.ui.server import error_boundary
+from analytics.ui.session import data, escape, language, principal, reader, state
+from analytics.ui.widgets import table
+from analytics.ui.widgets.columns import Column
+
+KEEPERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
+REVEALING = (Role.TEAM_LEAD, *members.OWN_ROWS)
+"""Who may be granted the numbers of what he sees; a director may reveal any, nobody else is told one."""
+NEW = "new"
+BUTTONS: dict[str, tuple[str, Literal["primary", "secondary"]]] = {
+    "save": ("save", "primary"),
+    "enable": ("lock_open", "secondary"),
+    "reset": ("key", "secondary"),
+    "revoke": ("logout", "secondary"),
+    "disable": ("person_off", "secondary"),
+}
+COMMANDS = """export DOZVON_SECRET="$(python3 -c 'import secrets; print(secrets.token_urlsafe(48))')"
+.venv/bin/python -m analytics user add director --role director"""
+
+
+def draw() -> None:
+    """How to begin, for the one person at the machine; the accounts, for those who keep them; the log of actions."""
+    if reader.role() not in KEEPERS:
+        raise DozvonError("not_allowed")
+    say = language.words().say
+    if reader.user() is None:
+        st.write(say("people.alone"))
+        st.code(COMMANDS, language="bash")
+        st.write(say("people.alone_after"))
+    else:
+        _told()
+        _accounts()
+    audit_log.draw()
+
+
+def _told() -> None:
+    """What the last click has done; a first password is shown this once."""
+    said = state.take(state.TOLD)
+    if isinstance(said, tuple):
+        sentence, password = said
+        st.success(sentence)
+        if password:
+            st.code(password, language=None)
+
+
+def _accounts() -> None:
+    say, users = language.words().say, principal.accounts().users()
+    st.header(say("people.accounts"), anchor=False)
+    st.caption(say("people.choose"))
+    key = f"people.chosen.{len(users)}"  # a new account moves the rows: nothing stays ticked then
+    chosen = table.choose(_columns(users), [user.login for user in users], key=key)
+    for user in users:
+        if user.login == chosen:
+            with st.container(border=True):
+                _card(user)
+    with st.expander(say("people.add"), icon=":material/person_add:"):
+        login = st.text_input(say("people.login"), key="people.login")
+        user = _rights(User(login, Role.OPERATOR), NEW)
+        if st.button(say("people.create"), type="primary", disabled=not login, key="people.create"):
+            made = "made_by_provider" if user.email else "first_password"
+            error_boundary.run(lambda: _after(user, made, lambda known, who: _add(known, user, who)))
+
+
+def _add(known: Accounts, user: User, who: Principal) -> str:
+    password = members.add(known, user, who)
+    state.take("people.login")  # the next one has another name
+    return password
+
+
+def _columns(users: Sequence[User]) -> list[Column]:
+    say = language.words().say
+    return [
+        table.text(say("people.login"), [user.login for user in users]),
+        table.text(say("people.role"), [say(f"role.{user.role}") for user in users]),
+        table.text(say("people.person"), [user.person for user in users]),
+        table.text(say("people.team"), [user.team for user in users]),
+        table.text(say("people.pay"), [_yes(scope_of(user).sees_pay) for user in users]),
+        table.text(say("people.phones"), [_yes(scope_of(user).may_reveal) for user in users]),
+        table.text(say("people.email"), [user.email for user in users]),
+        table.text(say("people.state"), [say(f"people.{'closed' if user.disabled_at else 'open'}") for user in users]),
+    ]
+
+
+def _yes(is_so: bool) -> str:
+    return language.words().say(f"common.{'yes' if is_so else 'no'}")
+
+
+def _rights(user: User, key: str) -> User:
+    """The fields of what an account may see, filled with what it has."""
+    say = language.words().say
+    roles = [role for role in Role if role is not Role.DIRECTOR or reader.role() is Role.DIRECTOR]
+    known = Role(user.role)
+    role = st.selectbox(
+        say("people.role"),
+        roles,
+        index=roles.index(known) if known in roles else 0,
+        format_func=lambda one: say(f"role.{one}"),
+        key=f"people.role.{key}",
+    )
+    people, teams = _names()
+    person = _named("people.person", people, user.person, key) if role in members.OWN_ROWS else None
+    team = _named("people.team", teams, user.team, key) if role is Role.TEAM_LEAD else None
+    sees_pay = role is Role.TEAM_LEAD and st.checkbox(say("people.sees_pay"), user.sees_pay, key=f"people.pay.{key}")
+    sees_phones = role in REVEALING and st.checkbox(
+        say("people.sees_phones"), user.sees_phones, key=f"people.phones.{key}"
+    )
+    email = st.text_input(
+        say("people.email"), user.email or "", key=f"people.email.{key}", help=say("people.email_note")
+    )
+    return User(user.login, str(role), person, team, sees_pay, sees_phones, email=email.strip() or None)
+
+
+def _named(title: str, names: Sequence[str], value: str | None, key: str) -> str | None:
+    """One of the names of the data, or another that is typed; whoever keeps accounts only, sees none and types."""
+    offered = sorted({*names, *((value,) if value else ())})
+    said = st.selectbox(
+        language.words().say(title),
+        offered,
+        index=offered.index(value) if value else None,
+        accept_new_options=True,
+        key=f"{title}.{key}",
+    )
+    return said.strip() or None if said else None
+
+
+def _names() -> tuple[list[str], list[str]]:
+    """People and teams of the data, as far as the reader sees them."""
+    version = data.version()
+    if version is None:
+        return [], []
+    found = data.staff(version, reader.scope(), Slice()).members
+    return [one.name for one in found], [one.team for one in found if one.team]
+
+
+def _card(user: User) -> None:
+    """Everything that can be done with one account."""
+    say, login = language.words().say, user.login
+    st.markdown(f"**{escape.markdown(login)}**")
+    if user.role == Role.DIRECTOR and reader.role() is not Role.DIRECTOR:
+        st.caption(say("people.directors_own"))
+        return
+    changed = _rights(user, login)
+    st.caption(say("people.ends_sessions"))
+    with st.container(horizontal=True):
+        _button(
+            "save",
+            lambda: _after(user, "saved", lambda known, who: members.change_role(known, login, changed, who), changed),
+        )
+        if user.disabled_at is not None:
+            _button("enable", lambda: _after(user, "enabled", lambda known, who: members.enable(known, login, who)))
+            return
+        _button(
+            "reset",
+            lambda: _after(user, "first_password", lambda known, who: members.reset_password(known, login, who)),
+        )
+        _button("revoke", lambda: _after(user, "revoked", lambda known, who: members.revoke(known, login, who)))
+        _button("disable", lambda: _after(user, "disabled", lambda known, who: members.disable(known, login, who)))
+
+
+def _button(verb: str, act: Callable[[], None]) -> None:
+    icon, kind = BUTTONS[verb]
+    if st.button(language.words().say(f"people.{verb}"), key=f"people.{verb}", icon=f":material/{icon}:", type=kind):
+        error_boundary.run(act)
+
+
+def _after(user: User, sentence: str, act: Callable[[Accounts, Principal], object], *touched: User) -> None:
+    """Does something to an account, where the reader may, and says so; a first password that comes of it is shown."""
+    members.must_keep(reader.role(), user, *touched)
+    password = act(principal.accounts(), reader.who())
+    told = language.words().say(f"people.{sentence}", login=escape.markdown(user.login))
+    state.remember(state.TOLD, (told, password if isinstance(password, str) else ""))
+    st.rerun()

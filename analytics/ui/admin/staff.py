@@ -1,0 +1,151 @@
+"""People and teams: one person under several names merged and split again, teams and dates corrected."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from analytics.core.scope import Role
+from analytics.core.slice import Slice
+from analytics.i18n import numbers
+from analytics.reports.staff import staff
+from analytics.reports.staff.staff import Member, Staff, Twin
+from analytics.store.ledger.ledger import Person
+from analytics.ui.server import jobs
+from analytics.ui.session import data, escape, language, reader
+
+ROLES = (Role.OPERATOR, Role.FIELD_MANAGER)
+EDITED = ("role", "team", "started", "left")
+
+
+def draw() -> None:
+    """Suggestions, merging by hand, what was merged, and the table of people; nothing before the first import."""
+    version = data.version()
+    if version is None:
+        return
+    say = language.words().say
+    found = data.staff(version, reader.scope(), Slice())
+    if not found.members:
+        return
+    st.header(say("uploads.people"), anchor=False)
+    st.caption(say("staff.note"))
+    _suggestions(found)
+    _merge_by_hand(found)
+    _merged()
+    _table(found)
+
+
+def _suggestions(found: Staff) -> None:
+    say = language.words().say
+    for twin in found.twins:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                say(
+                    f"staff.{twin.reason}",
+                    name=f"**{escape.markdown(twin.name)}**",
+                    other=f"**{escape.markdown(twin.other)}**",
+                ),
+                width="stretch",
+            )
+            if st.button(say("staff.merge"), key=f"merge.{twin.name}.{twin.other}"):
+                _merge(twin)
+    if found.more_twins:
+        st.caption(say("staff.more_twins", n=numbers.count(found.more_twins, language.current())))
+
+
+def _merge_by_hand(found: Staff) -> None:
+    say = language.words().say
+    with st.expander(say("staff.by_hand"), icon=":material/merge:"):
+        names = [member.name for member in found.members]
+        name = st.selectbox(say("staff.keep"), names, index=None, key="staff.keep")
+        other = st.selectbox(say("staff.gone"), [one for one in names if one != name], index=None, key="staff.gone")
+        if st.button(say("staff.merge"), disabled=name is None or other is None, key="staff.merge"):
+            _merge(Twin(str(name), str(other), staff.NEAR_NAME))
+
+
+def _merge(twin: Twin) -> None:
+    """From now on everything that meant the other means this one."""
+    company = data.company()
+    engine = company.engine()
+    if engine is None:
+        return
+    raws = staff.raw_forms(engine, reader.scope(), twin.other)
+    _save((), dict.fromkeys(raws, twin.name), "merge")
+
+
+def _merged() -> None:
+    """What was merged by hand; a click splits it again."""
+    say = language.words().say
+    aliases = data.company().ledger.aliases()
+    if not aliases:
+        return
+    with st.expander(say("staff.merged"), icon=":material/call_split:"):
+        for raw, name in sorted(aliases.items(), key=lambda pair: (pair[1], pair[0])):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(f"{escape.markdown(raw)} → **{escape.markdown(name)}**", width="stretch")
+                if st.button(say("staff.split"), key=f"split.{raw}"):
+                    _save((), {raw: None}, "split")
+
+
+def _table(found: Staff) -> None:
+    say = language.words().say
+    titles = {name: say(f"uploads.{name}") for name in ("name", *EDITED, "aliases")}
+    words = {say(f"role.{role}"): str(role) for role in ROLES}
+    told = {role: word for word, role in words.items()}
+    frame = pd.DataFrame(
+        {
+            titles["name"]: [member.name for member in found.members],
+            titles["role"]: [told.get(member.role) for member in found.members],
+            titles["team"]: [member.team for member in found.members],
+            titles["started"]: pd.Series([member.started_on for member in found.members], dtype="object"),
+            titles["left"]: pd.Series([member.left_on for member in found.members], dtype="object"),
+            titles["aliases"]: [member.written_as for member in found.members],
+        }
+    )
+    day = "DD.MM.YYYY" if language.current() == "ru" else "YYYY-MM-DD"
+    edited = st.data_editor(
+        frame,
+        column_config={
+            titles["name"]: st.column_config.TextColumn(pinned=True),
+            titles["role"]: st.column_config.SelectboxColumn(options=list(words), required=True),
+            titles["started"]: st.column_config.DateColumn(format=day),
+            titles["left"]: st.column_config.DateColumn(format=day),
+        },
+        disabled=[titles["name"], titles["aliases"]],
+        hide_index=True,
+        width="stretch",
+        placeholder=numbers.DASH,
+        key="staff.table",
+    )
+    changed = _changed(found.members, edited, titles, words)
+    if st.button(say("common.save"), disabled=not changed, key="staff.save", icon=":material/save:"):
+        _save(changed, {}, "people")
+
+
+def _changed(
+    members: Sequence[Member], edited: pd.DataFrame, titles: Mapping[str, str], words: Mapping[str, str]
+) -> tuple[Person, ...]:
+    """Whoever differs from what is known."""
+    found = []
+    for member, row in zip(members, edited.to_dict("records"), strict=True):
+        role, team, started, left = (row[titles[name]] for name in EDITED)
+        person = Person(member.name, words.get(str(role)), _text(team), _day(started), _day(left))
+        if person != Person(member.name, member.role, member.team, _day(member.started_on), _day(member.left_on)):
+            found.append(person)
+    return tuple(found)
+
+
+def _text(value: object) -> str | None:
+    return str(value).strip() or None if isinstance(value, str) else None
+
+
+def _day(value: object) -> str | None:
+    return value.strftime("%Y-%m-%d") if isinstance(value, date) and not pd.isna(value) else None
+
+
+def _save(people: Sequence[Person], aliases: Mapping[str, str | None], reason: str) -> None:
+    company = data.company()
+    company.ledger.save_people(people, aliases, reader.who())
+    jobs.rebuild(company, reason, reader.who())
+    st.rerun()

@@ -1,0 +1,104 @@
+"""The tables of the page of bases."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.i18n import numbers
+from analytics.reports.figure import MINIMUM_N
+from analytics.reports.reach.bases import MOST_TOUCHES, BaseRow, TouchRow
+from analytics.reports.sales.handover import StageStep
+from analytics.reports.verdicts.verdicts import VerdictsReport
+from analytics.ui.session import language
+from analytics.ui.widgets import chart, table, verdict_cards
+
+
+def bases(rows: Sequence[BaseRow]) -> None:
+    """One row a base."""
+    say, lang = language.words().say, language.current()
+    chart.titled(say("bases.by_base"), say("bases.dead_note"))
+    table.show(
+        (
+            table.text(say("bases.base"), (verdict_cards.named(row.list) for row in rows)),
+            table.shares(say("bases.reach"), (table.of_step(row.reach) for row in rows)),
+            table.shares(say("figure.reach_per_number"), (table.of_step(row.number_reach) for row in rows)),
+            table.text(say("bases.dead_share"), (_dead(row) for row in rows)),
+            table.counts(say("bases.left"), (row.numbers_left for row in rows)),
+            table.decimals(say("bases.touches_mean"), (row.touches_mean for row in rows)),
+            table.text(say("bases.first_on"), (numbers.day(row.first_on, lang) for row in rows)),
+        ),
+        alt=say("bases.by_base"),
+    )
+    st.caption(say("bases.left_note", most=MOST_TOUCHES))
+
+
+def touches(rows: Sequence[TouchRow]) -> None:
+    """One row a touch."""
+    say, lang = language.words().say, language.current()
+    bounds = [_by_now_95(row, lang) for row in rows]
+    last = len(rows) - 1
+    names = [f"{row.touch}+" if place == last == MOST_TOUCHES - 1 else str(row.touch) for place, row in enumerate(rows)]
+    table.show(
+        (
+            table.text(say("bases.touch"), names),
+            table.shares(say("bases.reach"), (table.of_step(row.reach) for row in rows)),
+            table.shares(say("bases.meeting_at"), (table.of_step(row.meeting) for row in rows)),
+            table.rates(say("bases.meeting_by_now"), (row.meeting_by_now if _is_enough(row) else None for row in rows)),
+            table.text(say("bases.by_now_95"), bounds),
+        ),
+        alt=say("bases.touches"),
+    )
+
+
+def phones(rows: Sequence[StageStep]) -> None:
+    """One row a type of phone."""
+    say = language.words().say
+    table.show(
+        (
+            table.text(say("bases.phone_type"), (say(f"bases.{row.stage}") for row in rows)),
+            table.shares(say("bases.reach"), (table.of_step(row) for row in rows)),
+        ),
+        alt=say("bases.phone_types"),
+    )
+
+
+def needed(report: VerdictsReport) -> None:
+    """One row an operator: the dead share that would explain his reach, beside what is possible."""
+    say, lang = language.words().say, language.current()
+    days = {"from_on": numbers.day(report.date_from, lang), "to_on": numbers.day(report.date_to, lang)}
+    chart.titled(say("bases.needed"), say("bases.needed_note", **days))
+    rows = [(one.operator, one.evidence.dead_needed) for one in report.operators]
+    known = [(name, found) for name, found in rows if found.share is not None]
+    if not known:
+        st.caption(say("bases.needed_nothing"))
+        return
+    answers = {True: say("bases.explains_not"), False: say("bases.explains")}
+    table.show(
+        (
+            table.text(say("chart.operator"), (name for name, _ in known)),
+            table.rates(say("bases.needed_share"), (max(found.share or 0, 0) for _, found in known)),
+            table.rates(say("bases.needed_low"), (max(found.low or 0, 0) for _, found in known)),
+            table.rates(say("bases.needed_most"), (found.bases_high for _, found in known)),
+            table.text(say("bases.needed_answer"), (answers[found.is_base_no_excuse] for _, found in known)),
+        ),
+        alt=say("bases.needed"),
+    )
+
+
+def _is_enough(row: TouchRow) -> bool:
+    return row.meeting.of >= MINIMUM_N
+
+
+def _by_now_95(row: TouchRow, lang: str) -> str:
+    if not _is_enough(row):
+        return numbers.DASH
+    return numbers.interval(row.meeting_by_now_low, row.meeting_by_now_high, lang).strip("()")
+
+
+def _dead(row: BaseRow) -> str:
+    say, lang = language.words().say, language.current()
+    if row.dead_high is None:
+        return say("common.too_little_short", n=numbers.count(row.numbers, lang))
+    if row.dead_low is None:
+        return say("bases.dead_at_most", high=numbers.share(row.dead_high, lang))
+    return f"{numbers.share(row.dead_low, lang)} … {numbers.share(row.dead_high, lang)}"

@@ -1,0 +1,29 @@
+"""While the invented company is loaded: the way to one's own files."""
+
+import streamlit as st
+
+from analytics.core.principal import Principal
+from analytics.intake import demo_out
+from analytics.metrics.catalog import rollups
+from analytics.store.company import Company
+from analytics.ui.server import jobs
+from analytics.ui.session import data, language, reader
+
+
+def draw() -> None:
+    """A box with the button that takes the demo out; nothing where no demo is loaded."""
+    if not data.company().is_invented():
+        return
+    say = language.words().say
+    with st.container(border=True):
+        st.markdown(say("demo_out.what"))
+        if st.button(say("demo_out.leave"), icon=":material/delete_sweep:", key="demo_out.leave"):
+            _leave(data.company(), reader.who())
+            st.rerun()
+
+
+def _leave(company: Company, who: Principal) -> None:
+    def work(_: jobs.Job) -> None:
+        demo_out.leave(company, rollups(), who)
+
+    jobs.start(company, "leaving_demo", work)

@@ -1,0 +1,53 @@
+"""Where files are dropped, how they are to be read, and what came of the last ones."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.intake.importing import Options
+from analytics.intake.job import NEEDS_MAPPING
+from analytics.ui.files import file_card
+from analytics.ui.server import inbox, jobs, upload_route
+from analytics.ui.session import data, escape, language, reader, state
+from analytics.ui.session.setting_kinds import OneOf, Text
+
+ZONES = (
+    *("Europe/Moscow", "Europe/Kaliningrad", "Europe/Samara", "Asia/Yekaterinburg", "Asia/Omsk", "Asia/Novosibirsk"),
+    *("Asia/Krasnoyarsk", "Asia/Irkutsk", "Asia/Yakutsk", "Asia/Vladivostok", "Asia/Magadan", "Asia/Kamchatka"),
+)
+LONGEST_NAME = 200
+
+
+def draw() -> None:
+    """The place to drop files, with what is said of how to read them."""
+    say = language.words().say
+    with st.expander(say("uploads.settings"), icon=":material/tune:"):
+        base = st.text_input(say("uploads.list_name"), key=state.hold(state.BASE_NAME, Text(LONGEST_NAME), ""))
+        held = state.hold(state.ZONE, OneOf(ZONES), ZONES[0])
+        zone = st.selectbox(say("uploads.zone"), ZONES, format_func=lambda code: say(f"zone.{code}"), key=held)
+    upload_route.draw(state.UPLOAD, Options(list_name=base.strip() or None, tz=zone, who=reader.who()))
+    if folder := inbox.watched():
+        _watched(folder)
+
+
+def _watched(folder: Path) -> None:
+    """What comes in by itself, or why it does not."""
+    say, path, why = language.words().say, escape.markdown(str(folder)), inbox.hindrance(folder)
+    if why is None:
+        st.caption(say("uploads.watched", folder=path))
+    else:
+        st.warning(
+            say("uploads.watched_unreadable", folder=path, why=escape.markdown(why)), icon=":material/folder_off:"
+        )
+
+
+def results() -> None:
+    """What came of the files of the last job; those that ask have their own form."""
+    job = jobs.current(data.company())
+    told = [result for result in job.results if result.status != NEEDS_MAPPING] if job else []
+    if told:
+        st.header(language.words().say("uploads.results"), anchor=False)
+    for result in told:
+        file_card.draw(result)
+        if result.rejected and result.import_id:
+            file_card.rejected(result.import_id, "results")

@@ -1,0 +1,160 @@
+"""What came of one file, in words: the balance of its rows, its figures, what it can answer and what to ask for."""
+
+import json
+from datetime import date
+
+import streamlit as st
+
+from analytics.core.errors import DozvonError
+from analytics.core.phones import masked
+from analytics.export import rejected_sheet
+from analytics.i18n import numbers
+from analytics.intake.columns.layout import AGGREGATES, CALLS
+from analytics.intake.job import ALREADY_LOADED, LOADED, NEEDS_MAPPING, FileResult
+from analytics.intake.records.rejected import RejectedRow, rejected_rows, titles_of
+from analytics.ui.server import error_boundary
+from analytics.ui.session import data, escape, language
+from analytics.ui.widgets import downloads, table
+from analytics.ui.widgets.columns import Column
+
+ICONS = {
+    LOADED: ":material/check_circle:",
+    ALREADY_LOADED: ":material/content_copy:",
+    NEEDS_MAPPING: ":material/help:",
+}
+QUESTIONS = ("reach", "effective", "early_hangups", "stale")
+
+
+def draw(result: FileResult) -> None:
+    """One card."""
+    say = language.words().say
+    with st.container(border=True, gap="small"):
+        icon = ICONS.get(result.status, ":material/block:")
+        st.markdown(f"{icon} **{escape.markdown(result.file)}** — {say(f'uploads.{result.status}_status')}")
+        if result.message is not None:
+            error = DozvonError(result.message.code, **dict(result.message.facts))
+            st.write(error_boundary.sentence(_worded(error), language.words()))
+        if result.status in (LOADED, ALREADY_LOADED):
+            figures(result)
+
+
+def figures(result: FileResult) -> None:
+    """Balance, figures and answers of a file that was read."""
+    say, lang = language.words().say, language.current()
+
+    def count(value: int) -> str:
+        return numbers.count(value, lang)
+
+    st.write(
+        say(
+            "uploads.balance",
+            rows=count(result.rows),
+            loaded=count(result.loaded),
+            duplicates=count(result.duplicates),
+            rejected=count(result.rejected),
+        )
+    )
+    if result.kind in (CALLS, None) and result.calls and not result.outbound:
+        days = {"from_on": _day(result.first_on, lang), "to_on": _day(result.last_on, lang)}
+        st.write(say("uploads.no_outbound", calls=count(result.calls), **days))
+    elif result.kind in (CALLS, None) and result.calls:
+        st.write(
+            say(
+                "uploads.calls_in_file",
+                outbound=count(result.outbound),
+                answered=count(result.outbound_answered),
+                effective=count(result.effective),
+                talk=numbers.seconds(result.outbound_talk_seconds, lang),
+                operators=count(result.operators),
+                from_on=_day(result.first_on, lang),
+                to_on=_day(result.last_on, lang),
+            )
+        )
+        _answers(result)
+    elif result.kind == AGGREGATES and result.calls:
+        _day_sums(result)
+
+
+def rejected(import_id: str, place: str) -> None:
+    """The rows that were not loaded: where they stand, why, and as a file to mend and bring again.
+
+    `place` tells apart the two where one file's rows may stand at once.
+    """
+    say = language.words().say
+    rows = rejected_rows(data.company(), import_id)
+    if not rows:
+        st.caption(say("uploads.no_rejected"))
+        return
+    st.header(say("uploads.rejected_rows"), anchor=False)
+    st.caption(say("uploads.rejected_note"))
+    table.display(_why(rows))
+    leaving = downloads.Leaving("rejected", {"import_id": import_id})
+    downloads.menu(_original(import_id, rows), f"{say('uploads.rejected')} {import_id}", leaving, place)
+
+
+def _day_sums(result: FileResult) -> None:
+    """The same of a file of sums: what they say, and that no question about single calls has an answer in them."""
+    say, lang = language.words().say, language.current()
+    st.write(
+        say(
+            "day_sums.in_file" if result.answers.reach else "day_sums.in_file_untold",
+            outbound=numbers.count(result.outbound, lang),
+            answered=numbers.count(result.outbound_answered, lang),
+            talk=numbers.seconds(result.outbound_talk_seconds, lang),
+            operators=numbers.count(result.operators, lang),
+            from_on=_day(result.first_on, lang),
+            to_on=_day(result.last_on, lang),
+        )
+    )
+    st.markdown(f":material/check: {say('answers.yes', what=say('day_sums.can'))}")
+    for name in QUESTIONS:
+        said = say("answers.no", what=say(f"answers.{name}"))
+        st.markdown(f":material/remove: {said} — {say('day_sums.ask_vendor')}")
+
+
+def _answers(result: FileResult) -> None:
+    """Four questions; where the file cannot answer, the field to ask the telephony for."""
+    say = language.words().say
+    for name in QUESTIONS:
+        can = bool(getattr(result.answers, name))
+        icon = ":material/check:" if can else ":material/remove:"
+        said = say(f"answers.{'yes' if can else 'no'}", what=say(f"answers.{name}"))
+        advice = "reach_answered_only" if name == "reach" and result.outbound_answered else name
+        st.markdown(f"{icon} {said}" + ("" if can else f" — {say(f'ask_vendor.{advice}')}"))
+
+
+def _why(rows: tuple[RejectedRow, ...]) -> list[Column]:
+    say = language.words().say
+    return [
+        table.counts(say("uploads.row"), [row.row for row in rows]),
+        table.text(say("uploads.reason"), [_reason(row.reason) for row in rows]),
+        table.text(say("uploads.column"), [_column(row.column) for row in rows]),
+        table.text(say("uploads.original"), [masked(" | ".join(json.loads(row.original))) for row in rows]),
+        table.text(say("uploads.file"), [row.file for row in rows]),
+    ]
+
+
+def _original(import_id: str, rows: tuple[RejectedRow, ...]) -> list[Column]:
+    """The layout of the file itself, with the reason behind: mended, it can be loaded as it is."""
+    told = rejected_sheet.fields(titles_of(data.company(), import_id), rows, language.words().language)
+    return [table.text(field.title, field.values) for field in told]
+
+
+def _reason(code: str) -> str:
+    return rejected_sheet.reason(code, language.words().language)
+
+
+def _column(role: str | None) -> str:
+    said = language.words()
+    return said.say(f"column.{role}") if said.has(f"column.{role}") else role or ""
+
+
+def _worded(error: DozvonError) -> DozvonError:
+    """Reasons among the facts of an error are codes: the reader gets words."""
+    if "reason" in error.facts and language.words().has(f"reason.{error.facts['reason']}"):
+        return DozvonError(error.code, **{**error.facts, "reason": _reason(str(error.facts["reason"]))})
+    return error
+
+
+def _day(iso: str | None, lang: str) -> str:
+    return numbers.day(date.fromisoformat(iso), lang) if iso else numbers.DASH

@@ -1,0 +1,162 @@
+"""The answer to each question about a file, beside the question: a column, an order, a unit, a word, a yes."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from analytics.i18n import numbers
+from analytics.intake.columns.dialling import NINE, NONE
+from analytics.intake.columns.layout import STATUS, TALK, Question
+from analytics.intake.job import FileResult
+from analytics.intake.mapping import EVERY_FILE, HELD, IGNORE, MappingText
+from analytics.intake.shape.outside_columns import SHEET
+from analytics.ui.files.mapping_fields import Fields
+from analytics.ui.session import escape, language, state
+
+ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
+"""Where year, month and day stand in a date of this order."""
+UNITS = {"second": 1.0, "minute": 60.0, "millisecond": 0.001, "hour": 3600.0}
+WAYS = ("out", "in")
+BELIEVED = "talk_beside_no_answer"
+"""Whether words or seconds are to be believed: words that stand in the mapping do not answer it."""
+WHERE = {
+    "start_column_unknown": ("start",),
+    "phone_column_unknown": ("phone",),
+    "operator_column_unknown": ("operator",),
+    "operator_is_aside": ("operator",),
+    "client_column_unknown": ("client_phone", "entity_id"),
+    "talk_column_unknown": ("talk", "status"),
+    "sums_day_unknown": ("day",),
+    "sums_calls_unknown": ("calls",),
+    "outcome_date_unknown": ("created_at", "meeting_at", "signed_at"),
+    "signing_day_unknown": ("closed_at",),
+    "amount_unknown": ("amount",),
+}
+"""Questions that a column answers, and the roles it may have."""
+WHICH = {
+    "duration_meaning_unknown": ("talk", "total"),
+    "signature_unsure": ("signed_at", IGNORE),
+    "ids_ruined": (),
+}
+"""Questions about the role of one column; of ids: none, or the one that it has by its header."""
+BEARING = ("operator_is_aside", "operator_column_unknown")
+"""Questions that the name of a sheet, a title or a row above the calls may answer."""
+WORDS = {
+    "status_words_unknown": "statuses",
+    "direction_words_unknown": "directions",
+    "stage_words_unknown": "stages",
+    "pipeline_words_unknown": "pipelines",
+}
+
+
+def draw(question: Question, fields: Fields, seen: FileResult, said: MappingText) -> dict[str, object]:
+    """The question with what answers it; fields of the mapping that are answered now."""
+    words = language.words()
+    examples = ", ".join(escape.markdown(example) for example in question.examples)
+    column = escape.markdown(question.column or "")
+    asked = words.say(f"ask.{question.code}", column=column, examples=examples)
+    st.markdown(f":material/help: **{asked}**")
+    key = f"{fields.key}.{question.code}.{question.column}"
+    if question.code in WHICH and question.column:
+        fields.draw_which(question.column, WHICH[question.code] or (IGNORE, fields.ours_of(question.column)))
+    if section := WORDS.get(question.code):
+        fields.draw_words([word for word in seen.words if word.section == section and word.proposal is None])
+    if question.code == "duration_unit_unknown":
+        return {"units": said.units | _unit(question, fields, said, key)}
+    answer: dict[str, object] = dict(_beside(question, fields, said, key))
+    with st.container(horizontal=True):
+        for role in WHERE.get(question.code, ()):
+            fields.draw_where(role, question.examples if question.code in HELD else ())
+    if question.code in BEARING and "operator" not in fields.columns().values():
+        answer = {**answer, "whose": _whose(fields, said, f"{key}.whose")}
+    return {name: value for name, value in answer.items() if value is not None}
+
+
+def _beside(question: Question, fields: Fields, said: MappingText, key: str) -> dict[str, str | None]:
+    """What is answered by one choice beside the table; None where it is not chosen yet."""
+    if question.code == "date_order_ambiguous":
+        return {"date_order": _order(question.examples, Choice(f"{key}.order", said.date_order, fields))}
+    if question.code in ("direction_unknown", "sums_direction_unknown"):
+        return {"direction": _named("direction", WAYS, Choice(f"{key}.direction", said.direction, fields))}
+    if question.code == BELIEVED:
+        return {"decides": _named("decides", (STATUS, TALK), Choice(f"{key}.decides", said.decides, fields))}
+    if question.code == "dial_prefix_unknown":
+        return {"dial_prefix": _named("dial_prefix", (NINE, NONE), Choice(f"{key}.prefix", said.dial_prefix, fields))}
+    if question.code in BEARING and "operator" not in fields.columns().values():
+        choice = Choice(f"{key}.operator_from", said.operator_from, fields)
+        return {"operator_from": _named("operator_from", (question.proposal or SHEET,), choice)}
+    return {}
+
+
+def _whose(fields: Fields, said: MappingText, key: str) -> dict[str, str]:
+    """The name of the one person whose calls these are; empty where none is given."""
+    if state.recall(key) is None:
+        state.remember(key, said.whose.get(EVERY_FILE, ""))
+    name = st.text_input(language.words().say("mapping.whose"), key=key, on_change=fields.touch, width=480)
+    return {EVERY_FILE: name.strip()} if name.strip() else {}
+
+
+def _unit(question: Question, fields: Fields, said: MappingText, key: str) -> dict[str, float]:
+    role = fields.columns().get(question.column or "", "")
+    now = next((name for name, seconds in UNITS.items() if said.units.get(role) == seconds), None)
+    unit = _named("unit", tuple(UNITS), Choice(f"{key}.unit", now, fields))
+    return {role: UNITS[unit]} if unit else {}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few answers; `now`: what a mapping from a file has answered."""
+
+    key: str
+    now: str | None
+    fields: Fields
+
+    def draw(self, label: str, answers: Sequence[str], told: Callable[[str], str]) -> str | None:
+        """The answer that is chosen."""
+        if self.now in answers and state.recall(self.key) is None:
+            state.remember(self.key, self.now)
+        chosen = st.segmented_control(
+            label,
+            answers,
+            format_func=told,
+            key=self.key,
+            on_change=self.fields.touch,
+            label_visibility="collapsed",
+        )
+        return str(chosen) if chosen else None
+
+
+def _named(name: str, answers: Sequence[str], choice: Choice) -> str | None:
+    say = language.words().say
+    return choice.draw(say(f"mapping.{name}"), answers, lambda answer: say(f"mapping.{name}_{answer}"))
+
+
+def _order(examples: Sequence[str], choice: Choice) -> str | None:
+    """The orders under which the example is a date, each with the day it would be."""
+    say, lang = language.words().say, language.current()
+    told = {order: _day(examples, order) for order in ORDERS}
+    offered = [order for order in ORDERS if told[order]] or list(ORDERS)
+
+    def words(order: str) -> str:
+        parts = say(f"mapping.{order}"), numbers.day_in_words(told[order], lang)
+        return ": ".join(part for part in parts if part)
+
+    return choice.draw(say("mapping.order"), offered, words)
+
+
+def _day(examples: Sequence[str], order: str) -> date | None:
+    """The first example as a day: one of which day and month differ, where there is one."""
+    found = [parts for example in examples if len(parts := re.findall(r"\d+", example)[:3]) == 3]
+    if not found:
+        return None
+    parts = max(found, key=lambda parts: len(set(map(int, parts))))
+    year, month, day = (int(parts[place]) for place in ORDERS[order])
+    if 100 <= year < 1900:
+        return None
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,25 @@
+"""Is there a fresh copy of the data: what the director is told where there is none."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from analytics.access.roles import may_open
+from analytics.i18n import numbers
+from analytics.store.safety.backup_log import BackupLog
+from analytics.ui.server import error_boundary
+from analytics.ui.session import data, language, reader
+
+
+def warn() -> None:
+    """A sentence on top of the page, where the last backup failed and the reader can have it mended."""
+    if not may_open(reader.scope(), "uploads"):
+        return
+    last = BackupLog(data.company().folder.ledger).last()
+    if last is None or last.error is None:
+        return
+    said, lang = language.words(), language.current()
+    done = datetime.fromisoformat(last.done_at).astimezone() if last.done_at else None
+    before = numbers.moment(done, lang) if done else said.say("backup.never")
+    why = error_boundary.sentence(last.error, said)
+    st.error(said.say("backup.failed", why=why, before=before), icon=":material/backup:")

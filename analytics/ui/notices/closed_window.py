@@ -1,0 +1,34 @@
+"""On what terms the page judges: closed months only, and what happened to the line is respected."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from analytics.core.slice import Slice
+from analytics.i18n import numbers
+from analytics.reports.verdicts import verdicts
+from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
+from analytics.ui.notices.page import Asked
+from analytics.ui.session import data, language
+
+
+def closed(asked: Asked) -> Asked | None:
+    """What was asked up to the last closed month; None where it lies in the running one."""
+    offered = data.choices(asked.version, asked.scope, Slice())
+    if offered is None:
+        return asked
+    part = verdicts.closed(asked.part, offered.days.usual_last_on, date.today())
+    return None if part is None else replace(asked, part=part)
+
+
+def terms() -> Terms:
+    """The usual thresholds, today, and the company's annotations."""
+    return Terms(today=date.today(), annotations=data.company().ledger.annotations())
+
+
+def window(report: VerdictsReport) -> None:
+    """The days that were judged."""
+    lang = language.current()
+    days = {"from_on": numbers.day(report.date_from, lang), "to_on": numbers.day(report.date_to, lang)}
+    st.caption(language.words().say("verdicts.window", **days))

@@ -1,0 +1,50 @@
+"""What a page offers before there is anything to show: an invented company, or one's own files."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from analytics.access.roles import may_open
+from analytics.core.errors import DozvonError
+from analytics.ui.server import error_boundary, jobs
+from analytics.ui.session import data, language, reader
+from analytics.ui.widgets import progress
+
+UPLOADS = Path(__file__).resolve().parents[3] / "pages" / "uploads.py"
+
+
+def offer() -> None:
+    """Draws the offer and stops the page where there is no data; does nothing where there is."""
+    if data.version() is not None and data.company().ledger.imports(with_undone=False):
+        return
+    say = language.words().say
+    if progress.show():
+        st.stop()
+    with st.container(border=True):
+        st.header(say("empty.title"), anchor=False)
+        st.write(say("empty.what"))
+        if not may_open(reader.scope(), "uploads"):
+            st.stop()
+        with st.container(horizontal=True):
+            if st.button(say("empty.demo"), type="primary", icon=":material/theater_comedy:"):
+                jobs.demo(data.company(), reader.who())
+                st.rerun()
+            if UPLOADS.exists():
+                st.page_link(UPLOADS, label=say("empty.upload"), icon=":material/upload_file:")
+    st.stop()
+
+
+def tell_missing() -> None:
+    """Names the files of the invented company that are not loaded, and what to do about each."""
+    missing = jobs.missing_of_demo(data.company())
+    if not missing or not may_open(reader.scope(), "uploads"):
+        return
+    said = language.words()
+    errors = [DozvonError(result.message.code, **dict(result.message.facts)) for result in missing if result.message]
+    with st.container(border=True):
+        st.warning(
+            "\n\n".join((said.say("empty.demo_missing"), *(error_boundary.sentence(error, said) for error in errors))),
+            icon=":material/warning:",
+        )
+        if UPLOADS.exists():
+            st.page_link(UPLOADS, label=said.say("page.uploads"), icon=":material/upload_file:")

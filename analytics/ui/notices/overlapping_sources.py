@@ -1,0 +1,32 @@
+"""A warning where two files tell of the same calls: the figures are too high until one of them is taken back."""
+
+import streamlit as st
+
+from analytics.access.roles import may_open
+from analytics.i18n import numbers
+from analytics.ui.session import data, escape, language, links, reader
+
+MOST = 5
+"""Pairs of files that are named; a year of months has more."""
+
+
+def warn(version: str, with_link: bool = False) -> None:
+    """One box that names the pairs, the most common calls first; nothing for those who do not load files."""
+    if not may_open(reader.scope(), "uploads"):
+        return
+    say, lang = language.words().say, language.current()
+    pairs = sorted(data.doubled(version, reader.scope()), key=lambda pair: -pair.calls)
+    if not pairs:
+        return
+    names = {record.number: record.file for record in data.company().ledger.imports(with_undone=False)}
+    lines = []
+    for pair in pairs[:MOST]:
+        one, other = (escape.markdown(names.get(number, "")) for number in (pair.one, pair.other))
+        calls, dials = (numbers.count(number, lang) for number in (pair.calls, pair.dials))
+        lines.append("- " + say("uploads.doubled_pair", one=one, other=other, calls=calls, dials=dials))
+    if len(pairs) > MOST:
+        lines.append("- " + say("uploads.doubled_more", pairs=len(pairs) - MOST))
+    told = "\n".join((say("uploads.doubled"), "", *lines, "", say("uploads.doubled_why")))
+    st.warning(told, icon=":material/content_copy:")
+    if with_link:
+        links.to("uploads", say("page.uploads"))

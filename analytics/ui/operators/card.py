@@ -1,0 +1,71 @@
+"""The card of one operator: both indicators against the plan, trend, hours, what became of his dials, his calls."""
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from analytics.charts import hours, outcomes, trend
+from analytics.i18n import numbers
+from analytics.reports.reach.card import OperatorCard
+from analytics.ui.notices import basis, page
+from analytics.ui.notices.page import Asked
+from analytics.ui.session import data, escape, filters, language, state
+from analytics.ui.widgets import chart, drill, figures, plan_cards
+
+
+def chosen() -> str | None:
+    """The operator whose card is open, None where the whole team is looked at."""
+    return next(iter(filters.picked(state.CARD)), None)
+
+
+def show(asked: Asked, operator: str) -> None:
+    """The whole card, with the way back to all operators above it."""
+    say = language.words().say
+    own = replace(asked.part, operators=(operator,))
+    report = data.card(*asked.key, data.basis(), operator)
+    overview = data.overview(asked.version, asked.scope, own, data.basis())
+    st.button(
+        say("operators.all"),
+        icon=":material/arrow_back:",
+        key="card.back",
+        on_click=lambda: filters.toggle(state.CARD, None),
+    )
+    st.header(escape.markdown(operator), anchor=False)
+    page.period(overview.date_from, overview.date_to, (overview.previous_from, overview.previous_to))
+    if report.row is None:
+        st.info(say("operators.no_facts"))
+        return
+    _plan(report)
+    chart.titled(say("operators.period"))
+    figures.wall(overview.figures, own)
+    basis.of_events()
+    _charts(asked, report, operator)
+    page.shares_note()
+
+
+def _plan(report: OperatorCard) -> None:
+    say, lang = language.words().say, language.current()
+    row = report.row
+    chart.titled(say("operators.plan_fact"))
+    with st.grid(len(report.plan_facts) + 1, min_column_width=220):
+        for fact in report.plan_facts:
+            plan_cards.indicator(fact)
+        if row is not None and row.bonus_kopecks is not None:
+            with st.container(border=True, height="stretch", gap="xsmall"):
+                st.metric(say("figure.bonus"), numbers.money(row.bonus_kopecks, lang))
+                st.caption(say("operators.attained", share=numbers.share(row.attainment, lang)))
+
+
+def _charts(asked: Asked, report: OperatorCard, operator: str) -> None:
+    say, lang = language.words().say, language.current()
+    chart.titled(say("operators.trend"), say("overview.trend_note"))
+    version, scope, whole = asked.without(state.WEEK)
+    weeks = data.trend(version, scope, replace(whole, operators=(operator,)))
+    chart.draw(partial(trend.figure, weeks, lang), "card.trend", say("overview.trend_alt"), picks=state.WEEK)
+    chart.titled(say("operators.outcomes"), say("operators.outcomes_note"))
+    outcome = chart.ask(partial(outcomes.figure, report.outcomes, lang), "card.outcomes", say("operators.outcomes"))
+    chart.titled(say("operators.hours"), say("operators.hours_note"))
+    chart.draw(partial(hours.figure, report.by_hour, lang), "card.hours", say("operators.hours"))
+    if outcome is not None:
+        drill.show(replace(asked.part, operators=(operator,)), "dials", outcome)

@@ -1,0 +1,125 @@
+"""A month's payroll: total against budget, everybody's line, the lock, the workbook."""
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.core.calendar import Month
+from analytics.core.scope import Role
+from analytics.export import payroll_sheet
+from analytics.i18n import numbers
+from analytics.reports.pay import payroll as payroll_report
+from analytics.reports.pay import payroll_approval
+from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
+from analytics.ui.notices.page import Asked
+from analytics.ui.session import data, escape, language, reader, state
+from analytics.ui.session.setting_kinds import OneOf
+from analytics.ui.widgets import chart, downloads, table, unknown
+
+CARDS, CARD_PIXELS = 3, 170
+
+
+def choose_month(asked: Asked) -> Month:
+    """The month that is looked at; the one the period ends in at first."""
+    known = data.months(asked.version, asked.scope, data.basis().decisions)
+    if known is None:
+        st.info(language.words().say("payroll.nothing"), icon=":material/info:")
+        st.stop()
+    months = {str(month): month for month in known.months}
+    chosen = st.selectbox(
+        language.words().say("payroll.month"),
+        list(months),
+        format_func=lambda code: numbers.month(months[code].first, language.current()),
+        key=state.hold(state.PAY_MONTH, OneOf(tuple(months)), str(known.usual)),
+    )
+    return months[chosen]
+
+
+def report(asked: Asked, month: Month) -> PayrollReport:
+    """The month as it is now: decisions are never cached."""
+    basis, books = data.basis(), data.company().pay
+    facts = data.month_facts(asked.version, asked.scope, basis, month)
+    return payroll_report.build(facts, month, basis, books.corrections(str(month)), books.approved(str(month)))
+
+
+def head(found: PayrollReport) -> None:
+    """Status, total, budget; what today's data would pay differently for a locked month."""
+    say, lang = language.words().say, language.current()
+    if found.status == "locked":
+        day = numbers.day(date.fromisoformat(found.approved_at[:10]), lang) if found.approved_at else ""
+        st.success(say("payroll.locked", day=day, who=escape.markdown(found.approved_by or "")), icon=":material/lock:")
+    elif found.unknown:
+        unknown.warn_of_pay(found.unknown)
+    elif not found.is_complete:
+        st.info(say("payroll.running"), icon=":material/hourglass_top:")
+    with st.grid(CARDS, min_column_width=CARD_PIXELS, gap="small"):
+        st.metric(say("payroll.all_total"), numbers.money(found.total_kopecks, lang), border=True)
+        st.metric(say("payroll.budget"), numbers.money(found.budget_kopecks, lang), border=True)
+        share = found.total_kopecks / found.budget_kopecks if found.budget_kopecks else None
+        st.metric(say("payroll.of_budget"), numbers.share(share, lang), border=True)
+    if found.differences:
+        st.warning(say("payroll.differences"), icon=":material/difference:")
+        rows = found.differences
+        table.show(
+            (
+                table.text(say("payroll.person"), (one.operator for one in rows)),
+                table.money(say("payroll.approved"), (one.approved_kopecks for one in rows)),
+                table.money(say("payroll.by_now"), (one.now_kopecks for one in rows)),
+                table.money(say("whatif.difference"), (one.now_kopecks - one.approved_kopecks for one in rows)),
+            )
+        )
+
+
+def people(found: PayrollReport) -> SheetRow | None:
+    """Everybody's line; the row that was chosen."""
+    say, rows = language.words().say, found.rows
+    chart.titled(say("payroll.people"), say("payroll.people_note"))
+    chosen = table.choose(
+        (
+            table.text(say("payroll.person"), (row.operator for row in rows)),
+            table.money(say("payroll.total"), (row.total_kopecks for row in rows)),
+            table.money(say("payroll.fixed"), (row.fixed_kopecks for row in rows)),
+            table.money(say("payroll.bonus"), (row.bonus_kopecks for row in rows)),
+            table.money(
+                say("payroll.corrections"), (sum(one.amount_kopecks for one in row.corrections) for row in rows)
+            ),
+            table.rates(say("payroll.attainment"), (row.attainment for row in rows)),
+            table.counts(say("payroll.worked_days"), (row.worked_days for row in rows)),
+        ),
+        [row.operator for row in rows],
+        "payroll.people",
+        say("payroll.people"),
+    )
+    lang = language.current()
+    leaving = downloads.Leaving("payroll", {"month": found.month}, len(rows))
+    name = f"payroll-{found.month}.xlsx"
+    downloads.button(say("download.excel"), name, lambda: payroll_sheet.as_xlsx(found, lang), "payroll", leaving)
+    return next((row for row in rows if row.operator == chosen or len(rows) == 1), None)
+
+
+def may_decide() -> bool:
+    """Who approves and corrects; everybody else reads and objects."""
+    return reader.role() in (Role.DIRECTOR, Role.ACCOUNTANT)
+
+
+def approve(asked: Asked, found: PayrollReport) -> None:
+    """Locks the month of the whole company: the sentence and the button say what becomes final."""
+    say, lang = language.words().say, language.current()
+    if found.status == "locked" or not found.is_complete or not payroll_approval.may_approve(asked.scope):
+        return
+    chart.titled(say("payroll.approve"), say("payroll.approve_note"))
+    if found.open_questions:
+        st.info(say("payroll.open_questions", n=found.open_questions), icon=":material/help:")
+        return
+    seen = payroll_approval.shown(found)
+    facts = {"n": seen.people, "money": numbers.money(seen.total_kopecks, lang)}
+    month = numbers.month(Month.parse(found.month).first, lang)
+    with st.form("approve", border=False):
+        st.markdown(say("payroll.becomes_final", month=month, **facts))
+        sure = st.checkbox(say("payroll.sure"))
+        if st.form_submit_button(say("payroll.approve_people", **facts), type="primary", icon=":material/lock:"):
+            if not sure:
+                st.warning(say("payroll.not_sure"))
+                return
+            payroll_approval.approve(data.company(), found.month, reader.who(), seen)
+            st.rerun()

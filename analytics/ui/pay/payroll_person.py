@@ -1,0 +1,134 @@
+"""One person's month: every step of the figure down to the calls, corrections, disputes, absences, the printed page."""
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.core.absence import Absence
+from analytics.core.calendar import Month
+from analytics.core.slice import Slice
+from analytics.export import payslip
+from analytics.i18n import numbers
+from analytics.metrics.catalog import catalog
+from analytics.reports.pay.hints import hints
+from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
+from analytics.ui.notices.page import Asked
+from analytics.ui.pay.payroll import may_decide
+from analytics.ui.server import error_boundary
+from analytics.ui.session import data, escape, language, reader
+from analytics.ui.widgets import chart, downloads, drill, table
+
+
+def show(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
+    """From facts to kopecks, and what may be done about it."""
+    say, lang = language.words().say, language.current()
+    chart.titled(escape.markdown(row.operator))
+    _steps(report, row)
+    _hints(asked, report, row)
+    name = f"payslip-{report.month}.pdf"
+    leaving = downloads.Leaving("payslip", {"month": report.month, "operators": [row.operator]})
+    key = f"slip.{row.operator}"
+    downloads.button(say("payroll.print"), name, lambda: payslip.as_pdf(report, row, lang), key, leaving)
+    _disputes(report, row)
+    if report.status == "draft" and may_decide():
+        error_boundary.run(lambda: _correct(report, row))
+        error_boundary.run(lambda: _absences(report, row))
+
+
+def _steps(report: PayrollReport, row: SheetRow) -> None:
+    say, lang = language.words().say, language.current()
+    table.show(
+        (
+            table.text(say("payroll.component"), (catalog()[step.metric].titles[lang] for step in row.steps)),
+            table.decimals(say("payroll.fact"), (step.fact for step in row.steps), 0),
+            table.decimals(say("payroll.due"), (step.due for step in row.steps)),
+            table.rates(say("payroll.attainment"), (step.attainment for step in row.steps)),
+            table.rates(say("payroll.counted"), (step.counted for step in row.steps)),
+            table.rates(say("payroll.weight"), (step.weight for step in row.steps)),
+        ),
+        say("payroll.steps"),
+    )
+    for said in payslip.notes(row, language.words(), lang):
+        st.markdown(f"- {escape.markdown(said)}")
+    for one in row.corrections:
+        amount = payslip.money(one.amount_kopecks, lang)
+        st.markdown(f"- {escape.markdown(say('payroll.correction_of', reason=one.reason))}: {escape.markdown(amount)}")
+    month = Month.parse(report.month)
+    part = Slice(month.first, month.last, operators=(row.operator,))
+    with st.container(horizontal=True):
+        for step in row.steps:
+            st.caption(catalog()[step.metric].titles[lang])
+            drill.button(f"pay.{step.metric}", part, step.metric)
+
+
+def _hints(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
+    if report.is_complete:
+        return
+    say, lang, basis = language.words().say, language.current(), data.basis()
+    facts = data.month_facts(asked.version, asked.scope, basis, Month.parse(report.month))
+    for hint in hints(facts, basis, row.operator):
+        title = catalog()[hint.metric].titles[lang]
+        gain = numbers.money(hint.gain_kopecks, lang)
+        left = say("payroll.left", n=numbers.count(hint.left, lang)) if hint.left else say("payroll.reached")
+        if hint.a_day is not None:
+            left += say("payroll.a_day", n=hint.days_left, amount=numbers.decimal(hint.a_day, lang))
+        st.caption(f":material/lightbulb: {title}: {left}. {say('payroll.more', n=hint.more, money=gain)}")
+
+
+def _correct(report: PayrollReport, row: SheetRow) -> None:
+    say = language.words().say
+    with st.expander(say("payroll.correct")), st.form("correct", border=False):
+        roubles = st.number_input(say("payroll.amount"), value=0.0, step=100.0, format="%.2f")
+        reason = st.text_input(say("payroll.reason"), max_chars=200)
+        if st.form_submit_button(say("common.save")) and roubles:
+            books = data.company().pay
+            books.correct(report.month, row.operator, round(roubles * 100), reason, reader.who())
+            st.rerun()
+
+
+def _disputes(report: PayrollReport, row: SheetRow) -> None:
+    say, books = language.words().say, data.company().pay
+    own = [one for one in books.disputes(report.month) if one.operator == row.operator]
+    with st.expander(say("payroll.disputes", n=len(own)), expanded=any(one.status == "open" for one in own)):
+        for one in own:
+            st.markdown(f"**{say(f'payroll.dispute_{one.status}')}** · {escape.markdown(one.said)}")
+            if one.answer:
+                st.caption(escape.markdown(one.answer))
+            if one.status == "open" and may_decide():
+                with st.form(f"answer.{one.number}", border=False):
+                    answer = st.text_input(say("payroll.answer"), max_chars=500)
+                    with st.container(horizontal=True):
+                        accepted = st.form_submit_button(say("payroll.accept"))
+                        declined = st.form_submit_button(say("payroll.decline"))
+                if accepted or declined:
+                    books.answer(one.number, "accepted" if accepted else "declined", answer, reader.who())
+                    st.rerun()
+        with st.form("dispute", border=False):
+            said = st.text_input(say("payroll.dispute"), max_chars=500)
+            if st.form_submit_button(say("payroll.dispute_button")) and said.strip():
+                books.dispute(report.month, row.operator, said, reader.who())
+                st.rerun()
+
+
+def _absences(report: PayrollReport, row: SheetRow) -> None:
+    say, books, month = language.words().say, data.company().pay, Month.parse(report.month)
+    lang = language.current()
+    with st.expander(say("payroll.absences")):
+        for one in books.absences():
+            if one.operator == row.operator and one.first_on <= month.last and one.last_on >= month.first:
+                days = f"{numbers.day(one.first_on, lang)} – {numbers.day(one.last_on, lang)}"
+                st.markdown(escape.markdown(f"{days} {one.reason}"))
+                if st.button(say("payroll.take_back"), key=f"absence.{one.first_on}.{one.last_on}"):
+                    books.save_absence(one, reader.who(), is_away=False)
+                    st.rerun()
+        with st.form("absence", border=False):
+            pattern = "DD.MM.YYYY" if lang == "ru" else "YYYY-MM-DD"
+            first_day = (month.first, month.first)
+            days_away = st.date_input(
+                say("payroll.away_days"), first_day, min_value=month.first, max_value=month.last, format=pattern
+            )
+            reason = st.text_input(say("payroll.away_reason"), max_chars=100)
+            if st.form_submit_button(say("common.save")) and isinstance(days_away, tuple) and days_away:
+                first, last = date(*days_away[0].timetuple()[:3]), date(*days_away[-1].timetuple()[:3])
+                books.save_absence(Absence(row.operator, first, last, reason.strip()), reader.who())
+                st.rerun()

@@ -1,0 +1,185 @@
+"""What is asked before a month can be approved: who the names are, days without dials, contradictions, debts."""
+
+from datetime import date
+
+import streamlit as st
+
+from analytics.core.absence import Absence
+from analytics.core.calendar import Month
+from analytics.core.decisions import MonthAnswer
+from analytics.core.scope import Role
+from analytics.i18n import numbers
+from analytics.metrics.catalog import catalog
+from analytics.reports.pay.attendance import ALIKE, ANSWERS, GAP, LEAVE_WITH_DIALS, STARTED_LATE, Remark
+from analytics.reports.pay.payroll_approval import may_approve
+from analytics.reports.pay.payroll_record import PayrollReport, Unconfirmed
+from analytics.reports.staff import staff
+from analytics.store.ledger.ledger import Person
+from analytics.ui.server import jobs
+from analytics.ui.session import data, escape, language, reader
+
+AWAY = ("leave", "illness", "truancy")
+
+
+def show(report: PayrollReport) -> None:
+    """Questions first, then what is only said."""
+    if report.status == "draft":
+        _list_of_people(report)
+        for one in report.unconfirmed:
+            _who_is(one)
+    for remark in sorted(report.remarks, key=lambda one: not one.is_open):
+        if remark.is_open and report.status == "draft":
+            _ask(report, remark)
+    said = [one for one in report.remarks if not one.is_open]
+    for remark in said:
+        st.caption(f":material/info: {_sentence(remark)}")
+    for change in report.quota_changes:
+        facts = {"stands": numbers.amount(change.quota, language.current())}
+        facts["now"] = numbers.amount(change.now, language.current())
+        title = catalog()[change.metric].titles[language.current()]
+        st.caption(f":material/lock_clock: {language.words().say('payroll.quota_stands', what=title, **facts)}")
+
+
+def may_answer() -> bool:
+    """Who answers the questions of a month: whoever may approve it."""
+    return may_approve(reader.scope())
+
+
+def _is_director() -> bool:
+    return reader.role() is Role.DIRECTOR
+
+
+def _list_of_people(report: PayrollReport) -> None:
+    """The first payroll of a company without a list of people asks for all of them in one step."""
+    if not report.to_confirm:
+        return
+    say = language.words().say
+    with st.container(border=True):
+        st.markdown(f":material/group: **{say('payroll.all_ours', n=len(report.to_confirm))}**")
+        st.markdown(escape.markdown(", ".join(report.to_confirm)))
+        st.caption(say("payroll.all_ours_note"))
+        if _is_director() and st.button(say("payroll.yes_all"), key="confirm.all", type="primary"):
+            data.company().pay.confirm_people(report.to_confirm, reader.who(), is_list=True)
+            st.rerun()
+
+
+def _who_is(one: Unconfirmed) -> None:
+    """A name that is not paid until a director says whose it is."""
+    say, lang = language.words().say, language.current()
+    facts = {"name": f"**{escape.markdown(one.operator)}**", "n": one.dials}
+    facts["money"] = numbers.money(one.would_pay_kopecks, lang)
+    with st.container(border=True):
+        if one.looks_like:
+            facts["other"] = f"**{escape.markdown(one.looks_like)}**"
+        st.markdown(f":material/person_alert: {say(f'payroll.{one.reason}', **facts)}")
+        if not _is_director():
+            return
+        with st.container(horizontal=True):
+            if one.looks_like and st.button(
+                say("payroll.is_same", name=escape.markdown(one.looks_like)), key=f"same.{one.operator}"
+            ):
+                _merge(one.operator, one.looks_like)
+            if st.button(say("payroll.is_ours"), key=f"ours.{one.operator}"):
+                _confirm(one.operator, is_person=True)
+            if st.button(say("payroll.not_ours"), key=f"not_ours.{one.operator}"):
+                _confirm(one.operator, is_person=False)
+
+
+def _confirm(name: str, is_person: bool) -> None:
+    data.company().pay.confirm_people((name,), reader.who(), is_person=is_person)
+    st.rerun()
+
+
+def _merge(other: str, name: str) -> None:
+    """From now on everything that meant the other means this one."""
+    company = data.company()
+    engine = company.engine()
+    if engine is None:
+        return
+    raws = staff.raw_forms(engine, reader.scope(), other)
+    company.ledger.save_people((), dict.fromkeys(raws, name), reader.who())
+    jobs.rebuild(company, "merge", reader.who())
+    st.rerun()
+
+
+def _sentence(remark: Remark) -> str:
+    say, lang = language.words().say, language.current()
+
+    def day(text: str | None) -> str:
+        return numbers.day(date.fromisoformat(text), lang) if text else numbers.DASH
+
+    kind = f"{remark.kind}_left" if remark.kind == "deals_unpaid" and remark.last_on else remark.kind
+    said = say(
+        f"payroll.remark_{kind}",
+        name=escape.markdown(remark.operator),
+        from_on=day(remark.first_on),
+        to_on=day(remark.last_on),
+        days=remark.days,
+        deals=remark.deals,
+        taken_back=remark.taken_back,
+        owed=remark.owed,
+        other=escape.markdown(remark.looks_like or ""),
+    )
+    return f"{said} {say(f'payroll.answered_{remark.answer}')}" if remark.answer else said
+
+
+def _ask(report: PayrollReport, remark: Remark) -> None:
+    """One question with everything that answers it."""
+    say, key = language.words().say, f"{remark.operator}.{remark.kind}.{remark.about}"
+    with st.container(border=True):
+        st.markdown(f":material/help: {_sentence(remark)}")
+        if not may_answer():
+            return
+        with st.container(horizontal=True):
+            _corrections(report, remark, key)
+            for answer in ANSWERS[remark.kind]:
+                if st.button(say(f"payroll.answer_{remark.kind}_{answer}"), key=f"{answer}.{key}"):
+                    said = MonthAnswer(report.month, remark.operator, remark.kind, remark.about, answer)
+                    data.company().pay.answer_question(said, reader.who())
+                    st.rerun()
+
+
+def _corrections(report: PayrollReport, remark: Remark, key: str) -> None:
+    """Buttons that change what is known instead of answering: absences, a day of entry, two names of one person."""
+    say = language.words().say
+    if remark.kind == GAP:
+        for reason in AWAY:
+            if st.button(say(f"payroll.was_{reason}"), key=f"{reason}.{key}"):
+                _away(report, remark, say(f"payroll.was_{reason}"))
+    if remark.kind == LEAVE_WITH_DIALS and st.button(say("payroll.take_back"), key=f"withdraw.{key}"):
+        _withdraw(remark)
+    if remark.kind == STARTED_LATE and _is_director():
+        day = numbers.day(date.fromisoformat(remark.first_on or ""), language.current())
+        if st.button(say("payroll.entered_on", day=day), key=f"entered.{key}"):
+            _entered(remark)
+    if remark.kind == ALIKE and remark.looks_like and _is_director():
+        same = say("payroll.is_same", name=escape.markdown(remark.looks_like))
+        if st.button(same, key=f"same.{key}"):
+            _merge(remark.operator, remark.looks_like)
+
+
+def _away(report: PayrollReport, remark: Remark, reason: str) -> None:
+    """The days of the gap that lie in the month."""
+    month = Month.parse(report.month)
+    first = max(date.fromisoformat(remark.first_on or ""), month.first)
+    last = min(date.fromisoformat(remark.last_on or ""), month.last)
+    data.company().pay.save_absence(Absence(remark.operator, first, last, reason), reader.who())
+    st.rerun()
+
+
+def _withdraw(remark: Remark) -> None:
+    books = data.company().pay
+    for one in books.absences():
+        if one.operator == remark.operator and one.first_on.isoformat() == remark.first_on:
+            books.save_absence(one, reader.who(), is_away=False)
+    st.rerun()
+
+
+def _entered(remark: Remark) -> None:
+    """The first dial is the day of entry."""
+    company = data.company()
+    known = next((one for one in company.ledger.people() if one.name == remark.operator), Person(remark.operator))
+    person = Person(known.name, known.role, known.team, remark.first_on, known.left_on)
+    company.ledger.save_people((person,), {}, reader.who())
+    jobs.rebuild(company, "people", reader.who())
+    st.rerun()

@@ -1,0 +1,246 @@
+"""The sliders of a pay plan: from a plan to widgets and back; what no slider shows stays as the plan said it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import streamlit as st
+
+from analytics.i18n import numbers
+from analytics.metrics.catalog import catalog
+from analytics.pay.curve import curves
+from analytics.pay.plan import Component, CurveText, Plan
+from analytics.reports.pay.pay_facts import payable
+from analytics.ui.session import language, state
+from analytics.ui.session.setting_kinds import Flag, Maybe, OneOf, Real, Whole
+
+COMBINATIONS = ("weighted", "sum", "product", "gate")
+WINDOWS = ("month", "rolling3")
+ABOVE = ("linear_over", "accelerated")
+STEP_ROUBLES, MOST_ROUBLES, MOST_QUOTA = 1_000, 150_000, 1_000_000
+USUAL_TOP, USUAL_ACCELERATOR, USUAL_GATE = Decimal("1.3"), Decimal("1.5"), Decimal("0.4")
+
+
+@dataclass(frozen=True)
+class Number:
+    """A slider or a field of numbers: its name, its bounds and where it stands while nobody moved it."""
+
+    name: str
+    least: int
+    most: int
+    usual: int
+
+    @property
+    def kind(self) -> Whole:
+        """The values it may have."""
+        return Whole(self.least, self.most)
+
+    def value(self) -> int:
+        """Where it stands."""
+        return state.chosen(state.plan(self.name), self.kind, self.usual)
+
+    def slide(self, title: str, step: int, format_as: str) -> None:
+        """Draws it as a slider."""
+        held = state.hold(state.plan(self.name), self.kind, self.usual)
+        st.slider(title, self.least, self.most, step=step, format=format_as, key=held)
+
+
+def _number(name: str, least: int, most: int, said: Decimal | float) -> Number:
+    """Its bounds reach as far as the plan itself does."""
+    usual = max(least, round(said))
+    return Number(name, least, max(most, usual), usual)
+
+
+def _percent(name: str, least: int, most: int, said: Decimal) -> Number:
+    return _number(name, least, most, 100 * said)
+
+
+def _fixed(base: Plan) -> Number:
+    return _number("fixed", 0, max(MOST_ROUBLES, int(base.fixed) + STEP_ROUBLES), base.fixed)
+
+
+def _share(base: Plan) -> Number:
+    full = base.fixed + base.bonus
+    return Number("share", 0, 80, min(80, round(100 * base.bonus / full)) if full else 50)
+
+
+def _threshold(base: Plan) -> Number:
+    return _percent("threshold", 0, 95, base.threshold)
+
+
+def _target(base: Plan) -> Number:
+    return _percent("target", 50, 150, base.target)
+
+
+def _cap(base: Plan) -> Number:
+    return _percent("cap", 100, 200, max(one.cap for one in base.component))
+
+
+def _top(base: Plan) -> Number:
+    return _percent("top", 100, 200, _said_top(base))
+
+
+def _said_top(base: Plan) -> Decimal:
+    return base.curve.cap if base.curve.cap != 1 else USUAL_TOP
+
+
+def _weight(base: Plan, place: int) -> Number:
+    return _percent(f"w{place}", 0, 100, base.component[place].weight)
+
+
+ACCELERATION = Real(1.0, 3.0)
+
+
+def _said_acceleration(base: Plan) -> Decimal:
+    return base.curve.accelerator if base.curve.accelerator != 1 else USUAL_ACCELERATOR
+
+
+def _usual_acceleration(base: Plan) -> float:
+    return ACCELERATION.fit(float(_said_acceleration(base)))
+
+
+def _quota(base: Plan, place: int) -> tuple[Maybe[int], int | None]:
+    said = base.component[place].quota
+    return Maybe(Whole(1, MOST_QUOTA)), None if said is None else max(1, round(said))
+
+
+def draw(base: Plan, proposed: dict[str, float]) -> Plan:
+    """Draws the sliders and gives back the plan they make of `base`; may be unsound: the caller checks it."""
+    say, lang = language.words().say, language.current()
+    _fixed(base).slide(say("whatif.fixed"), STEP_ROUBLES, "localized")
+    percent = numbers.percent_format(lang)
+    _share(base).slide(say("whatif.bonus_share"), 5, percent)
+    st.caption(say("whatif.bonus_is", money=numbers.money(plan_of(base).bonus_kopecks, lang)))
+    for place, component in enumerate(base.component[:-1]):
+        title = say("whatif.weight_of", what=catalog()[_metric(base, place) or component.metric].titles[lang])
+        _weight(base, place).slide(title, 5, percent)
+    _threshold(base).slide(say("whatif.threshold"), 5, percent)
+    _target(base).slide(say("whatif.target"), 5, percent)
+    _draw_curve(base, percent)
+    _cap(base).slide(say("whatif.component_cap"), 5, percent)
+    _draw_more(base)
+    _draw_quotas(base, proposed)
+    return plan_of(base)
+
+
+def _draw_curve(base: Plan, percent: str) -> None:
+    say = language.words().say
+    name = st.selectbox(
+        say("whatif.curve"),
+        sorted(curves()),
+        format_func=lambda code: say(f"whatif.{code}"),
+        key=state.hold(state.plan("curve"), OneOf(sorted(curves())), base.curve.name),
+    )
+    if name in ABOVE:
+        _top(base).slide(say("whatif.cap"), 5, percent)
+    if name == "accelerated":
+        held = state.hold(state.plan("accelerator"), ACCELERATION, _usual_acceleration(base))
+        st.slider(say("whatif.accelerator"), ACCELERATION.least, ACCELERATION.most, step=0.25, key=held)
+
+
+def _draw_more(base: Plan) -> None:
+    say = language.words().say
+    with st.expander(say("whatif.more")):
+        st.selectbox(
+            say("whatif.combination"),
+            COMBINATIONS,
+            format_func=lambda code: say(f"whatif.combination_{code}"),
+            key=state.hold(state.plan("combination"), OneOf(COMBINATIONS), base.combination),
+        )
+        st.segmented_control(
+            say("whatif.window"),
+            WINDOWS,
+            required=True,
+            format_func=lambda code: say(f"whatif.window_{code}"),
+            key=state.hold(state.plan("window"), OneOf(WINDOWS), base.window),
+        )
+        held = state.hold(state.plan("adjusted"), Flag(), base.list_adjusted)
+        st.toggle(say("whatif.adjusted"), key=held, help=say("whatif.adjusted_note"))
+
+
+def _draw_quotas(base: Plan, proposed: dict[str, float]) -> None:
+    """What each component counts and its quota; empty means what the past proposes."""
+    say, lang = language.words().say, language.current()
+    for place, component in enumerate(base.component):
+        metric = st.selectbox(
+            say("whatif.component", number=place + 1),
+            payable(),
+            format_func=lambda name: catalog()[name].titles[lang],
+            key=state.hold(state.plan(f"m{place}"), OneOf(payable()), component.metric),
+        )
+        st.number_input(
+            say("whatif.quota_of", what=catalog()[metric].titles[lang]),
+            min_value=1,
+            max_value=MOST_QUOTA,
+            value=None,
+            step=1,
+            placeholder=say("whatif.quota_usual", n=numbers.count(proposed.get(metric), lang)),
+            key=state.hold(state.plan(f"q{place}"), *_quota(base, place)),
+        )
+
+
+def plan_of(base: Plan) -> Plan:
+    """The plan under the sliders, whether they are drawn or not; a part that nobody moved stays exactly as it was."""
+    combination = state.chosen(state.plan("combination"), OneOf(COMBINATIONS), base.combination)
+    components = _components(base, combination)
+    adjusted = state.chosen(state.plan("adjusted"), Flag(), base.list_adjusted)
+    return base.model_copy(
+        update={
+            **_money(base),
+            "threshold": _moved(_threshold(base), base.threshold),
+            "target": _moved(_target(base), base.target),
+            "curve": _curve(base),
+            "combination": combination,
+            "window": state.chosen(state.plan("window"), OneOf(WINDOWS), base.window),
+            "list_adjusted": adjusted and any(one.metric == "effective" for one in components),
+            "component": components,
+        }
+    )
+
+
+def _money(base: Plan) -> dict[str, Decimal]:
+    fixed, share = _fixed(base), _share(base)
+    roubles, percent = fixed.value(), share.value()
+    if (roubles, percent) == (fixed.usual, share.usual):
+        return {"fixed": base.fixed, "bonus": base.bonus}
+    return {"fixed": Decimal(roubles), "bonus": Decimal(round(roubles * percent / (100 - percent)))}
+
+
+def _moved(slider: Number, said: Decimal) -> Decimal:
+    """What a slider of per cents says; the plan's own figure, to the last digit, while nobody moved it."""
+    value = slider.value()
+    return said if value == slider.usual else Decimal(value) / 100
+
+
+def _curve(base: Plan) -> CurveText:
+    name = state.chosen(state.plan("curve"), OneOf(sorted(curves())), base.curve.name)
+    top = accelerator = Decimal(1)
+    if name in ABOVE:
+        top = _moved(_top(base), _said_top(base))
+    if name == "accelerated":
+        times = state.chosen(state.plan("accelerator"), ACCELERATION, _usual_acceleration(base))
+        accelerator = _said_acceleration(base) if times == _usual_acceleration(base) else Decimal(str(times))
+    return CurveText(name=name, cap=top, accelerator=accelerator, steps=base.curve.steps if name == "step" else ())
+
+
+def _metric(base: Plan, place: int) -> str:
+    return state.chosen(state.plan(f"m{place}"), OneOf(payable()), base.component[place].metric)
+
+
+def _components(base: Plan, combination: str) -> tuple[Component, ...]:
+    """A weight for every component but the last, which takes the rest; own quotas, ramps and gates stay with the metric
+    they were said for."""
+    cap, left, parts = _cap(base), Decimal(1), []
+    for place, component in enumerate(base.component):
+        is_last = place == len(base.component) - 1
+        weight = left if is_last else _moved(_weight(base, place), component.weight)
+        left -= weight
+        metric, quota = _metric(base, place), state.chosen(state.plan(f"q{place}"), *_quota(base, place))
+        kept = component if metric == component.metric else Component(metric=metric, weight=abs(weight))
+        same = kept is component and quota == _quota(base, place)[1]
+        update: dict[str, object] = {"weight": weight}
+        update["quota"] = component.quota if same else (None if quota is None else Decimal(quota))
+        update["cap"] = kept.cap if cap.value() == cap.usual and kept is component else Decimal(cap.value()) / 100
+        if combination != base.combination or kept is not component:
+            update["gate"] = (kept.gate or USUAL_GATE) if combination == "gate" else None
+        parts.append(kept.model_copy(update=update))
+    return tuple(parts)

@@ -1,0 +1,103 @@
+"""Plans side by side: named, kept in the ledger, shared by the URL, taken as a start."""
+
+from collections.abc import Sequence
+from typing import cast
+
+import streamlit as st
+
+from analytics.pay.plan import read_plan
+from analytics.reports.pay.outlook import outlook
+from analytics.reports.pay.pay_facts import PayFacts, payable
+from analytics.reports.pay.whatif import rerun
+from analytics.store.ledger.pay_ledger import Scenario
+from analytics.ui.notices.page import Asked
+from analytics.ui.pay import draft, whatif
+from analytics.ui.server import error_boundary
+from analytics.ui.session import codes, data, escape, language, reader, state
+from analytics.ui.session.setting_kinds import OneOf, SomeOf, Text
+from analytics.ui.widgets import chart, downloads, reveal, table
+from analytics.ui.widgets.downloads import Leaving
+
+MOST = 4
+LONGEST_NAME = 60
+
+
+def show(asked: Asked, known: PayFacts) -> None:
+    """Everything that is done with the plan under the sliders."""
+    say = language.words().say
+    chart.titled(say("whatif.scenarios"), say("whatif.scenarios_note"))
+    _keep()
+    saved = data.company().pay.scenarios()
+    if saved:
+        _beside(asked, known, saved)
+        _take(saved)
+
+
+def _keep() -> None:
+    """Names the plan under the sliders and puts it beside the others; the press says what it did."""
+    say = language.words().say
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        held = state.hold(state.SCENARIO, Text(LONGEST_NAME), "")
+        st.text_input(say("whatif.scenario_name"), max_chars=LONGEST_NAME, placeholder="A", key=held)
+        st.button(say("whatif.keep"), icon=":material/bookmark_add:", key="scenario.keep", on_click=_kept)
+    if told := state.take(state.SCENARIO_SAID):
+        code, name = cast(tuple[str, str], told)
+        is_kept = code == "whatif.kept"
+        draw, icon = (st.success, "check") if is_kept else (st.warning, "warning")
+        draw(say(code, name=escape.markdown(name)), icon=f":material/{icon}:")
+    downloads.button(say("whatif.plan_file"), "plan.toml", _file, "plan", Leaving("plan"))
+
+
+def _kept() -> None:
+    name, toml = state.chosen(state.SCENARIO, Text(LONGEST_NAME), "").strip(), draft.text()
+    if not name or toml is None:
+        state.remember(state.SCENARIO_SAID, ("whatif.no_name" if not name else "whatif.unsound", name))
+        return
+    error = error_boundary.caught(lambda: data.company().pay.save_scenario(name, toml, reader.who()))
+    if error is not None:
+        state.remember(state.SCENARIO_SAID, (f"error.{error.code}", name))
+        return
+    beside = state.chosen(state.BESIDE, _names(), [])
+    state.choose(state.BESIDE, [codes.of(one) for one in dict.fromkeys([*beside, name])][-MOST:])
+    state.choose(state.SCENARIO, ())
+    state.remember(state.SCENARIO_SAID, ("whatif.kept", name))
+
+
+def _file() -> bytes:
+    return draft.checked().encode("utf-8")
+
+
+def _names() -> SomeOf:
+    return SomeOf(tuple(one.name for one in data.company().pay.scenarios()), codes.of, MOST)
+
+
+def _beside(asked: Asked, known: PayFacts, saved: Sequence[Scenario]) -> None:
+    say, names = language.words().say, [one.name for one in saved]
+    held = state.hold(state.BESIDE, _names(), [])
+    chosen = st.multiselect(say("whatif.compare"), names, max_selections=MOST, key=held)
+    if not chosen:
+        return
+    current, spread = data.basis(), data.dispersion(asked.version, asked.scope)
+    plans = [(say("whatif.in_force"), current.newest), *((one.name, one.toml) for one in saved if one.name in chosen)]
+    runs = [rerun(known, whatif.tried(current, toml), current) for _, toml in plans]
+    coming = [outlook(known, read_plan(toml, metrics=payable()), spread).payroll for _, toml in plans]
+    columns = (
+        table.text(say("whatif.scenario"), (name for name, _ in plans)),
+        table.money(say("whatif.total"), (run.total_pay_kopecks for run in runs)),
+        table.money(say("whatif.difference"), (run.total_pay_kopecks - run.current_total_pay_kopecks for run in runs)),
+        table.money(say("whatif.cost_per_deal"), (run.cost_per_deal_kopecks for run in runs)),
+        table.counts(say("whatif.get_more"), (run.winners for run in runs)),
+        table.counts(say("whatif.get_less"), (run.losers for run in runs)),
+        table.counts(say("whatif.jumps"), (len(run.jumps) for run in runs)),
+        table.money(say("whatif.next_p50"), (pay.p50_kopecks if pay else None for pay in coming)),
+        table.money(say("whatif.next_p90"), (pay.p90_kopecks if pay else None for pay in coming)),
+    )
+    table.show(columns, say("whatif.scenarios"), Leaving("scenarios", reveal.period(asked.part)))
+
+
+def _take(saved: Sequence[Scenario]) -> None:
+    say, names = language.words().say, [one.name for one in saved]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = st.selectbox(say("whatif.take"), names, key=state.hold(state.TAKEN, OneOf(names), names[0]))
+        toml = next(one.toml for one in saved if one.name == name)
+        st.button(say("whatif.take_button"), icon=":material/tune:", on_click=draft.start, args=(toml,))

@@ -1,0 +1,121 @@
+"""The gaming test of a plan on the company's own log, with its assumptions under sliders."""
+
+import streamlit as st
+
+from analytics.i18n import numbers
+from analytics.pay.gaming import Assumptions, Judgement
+from analytics.reports.figure import MINIMUM_N
+from analytics.reports.pay.bonus import BonusBasis
+from analytics.reports.pay.stress import StressReport
+from analytics.ui.notices.page import Asked
+from analytics.ui.pay import draft
+from analytics.ui.session import codes, data, language, state
+from analytics.ui.session.setting_kinds import OneOf, Real, Whole
+from analytics.ui.widgets import table, unknown
+
+IN_FORCE, UNDER_SLIDERS = "in_force", "under_sliders"
+
+
+def report(asked: Asked) -> StressReport:
+    """Which plan is tried, and under which assumptions."""
+    current = data.basis()
+    toml = _choose(current)
+    basis = BonusBasis(toml, decisions=current.decisions)
+    assumed, speed = _assumptions(data.padding_speed(*asked.key, basis))
+    return data.stress(*asked.key, basis, (assumed, speed))
+
+
+def _choose(current: BonusBasis) -> str:
+    """The plan in force, the one under the sliders of the what-if page, or a saved scenario."""
+    say = language.words().say
+    plans, names = {IN_FORCE: current.newest}, {IN_FORCE: say("whatif.in_force")}
+    tried = draft.text()
+    if tried is not None and tried != current.newest:
+        plans[UNDER_SLIDERS], names[UNDER_SLIDERS] = tried, say("stress.under_sliders")
+    for one in data.company().pay.scenarios():
+        plans[codes.of(one.name)], names[codes.of(one.name)] = one.toml, one.name
+    chosen = st.selectbox(
+        say("stress.which"),
+        list(plans),
+        format_func=lambda code: names[code],
+        key=state.hold(state.STRESSED, OneOf(tuple(plans)), IN_FORCE),
+    )
+    return plans[chosen]
+
+
+def _assumptions(measured_speed: float) -> tuple[Assumptions, float]:
+    say, usual = language.words().say, Assumptions()
+    with st.expander(say("stress.assumptions")):
+        st.caption(say("stress.assumptions_note"))
+        drop = _seconds("drop", Whole(5, 30), usual.dial_and_drop_seconds, say("stress.drop_seconds"))
+        lookup = _seconds("look", Whole(10, 180), usual.lookup_seconds, say("stress.lookup_seconds"), step=10)
+        own = _seconds("own", Whole(0, 50), usual.own_numbers, say("stress.own_numbers"))
+        speeds = Real(1.0, 5.0)
+        speed = st.slider(
+            say("stress.padding_speed", measured=numbers.decimal(measured_speed, language.current(), 2)),
+            speeds.least,
+            speeds.most,
+            step=0.1,
+            key=state.hold(state.assumed("speed"), speeds, speeds.fit(round(measured_speed, 1))),
+        )
+    changed = abs(speed - measured_speed) > 0.05 + 1e-9
+    assumed = Assumptions(dial_and_drop_seconds=float(drop), lookup_seconds=float(lookup), own_numbers=float(own))
+    return assumed, speed if changed else measured_speed
+
+
+def _seconds(name: str, kind: Whole, usual: float, title: str, step: int = 1) -> int:
+    held = state.hold(state.assumed(name), kind, kind.fit(usual))
+    return st.slider(title, kind.least, kind.most, step=step, key=held)
+
+
+def verdict(found: StressReport) -> None:
+    """Pays, borderline or safe, and the hole in words."""
+    say, lang = language.words().say, language.current()
+    told = say(f"stress.verdict_{found.gaming.judgement}")
+    draw = {Judgement.PAYS: st.warning, Judgement.BORDERLINE: st.warning, Judgement.SAFE: st.success}
+    icons = {Judgement.PAYS: "report", Judgement.BORDERLINE: "warning", Judgement.SAFE: "verified"}
+    draw[found.gaming.judgement](told, icon=f":material/{icons[found.gaming.judgement]}:")
+    for one in found.gaming.strategies:
+        if one.judgement is not Judgement.SAFE:
+            st.markdown(
+                "- "
+                + say(
+                    f"stress.hole_{one.strategy}",
+                    rho=numbers.decimal(one.rho, lang, 2),
+                    delta=numbers.change(one.delta, lang),
+                )
+            )
+    st.caption(
+        say(
+            "stress.speed",
+            k=numbers.decimal(found.gaming.padding_speed, lang, 2),
+            alone=numbers.share(found.gaming.calls_alone_share, lang),
+            weight=numbers.share(found.largest_safe_weight, lang),
+            hours=numbers.count(found.hours, lang),
+        )
+    )
+
+
+def too_little(found: StressReport) -> bool:
+    """True where the log tells too little to try a plan on; says so."""
+    if found.situation.is_enough:
+        unknown.warn_of_pay(found.unknown)
+        return bool(found.unknown)
+    said = language.words().say("stress.too_little", n=found.situation.effective, least=MINIMUM_N)
+    st.info(said, icon=":material/info:")
+    return True
+
+
+def strategies(found: StressReport) -> None:
+    """Every strategy with both measures."""
+    say, rows = language.words().say, found.gaming.strategies
+    lang = language.current()
+    table.show(
+        (
+            table.text(say("stress.strategy"), (say(f"stress.{one.strategy}") for one in rows)),
+            table.text(say("stress.judgement"), (say(f"stress.{one.judgement}") for one in rows)),
+            table.decimals(say("stress.rho"), (one.rho for one in rows), 2),
+            table.text(say("stress.delta"), (numbers.change(one.delta, lang) for one in rows)),
+        ),
+        say("stress.alt"),
+    )

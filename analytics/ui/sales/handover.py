@@ -1,0 +1,182 @@
+"""The parts of the page of meetings: steps, reasons, pairs, briefs, the leads behind them, loose ends."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.i18n import numbers
+from analytics.reports.sales import meetings as meetings_report
+from analytics.reports.sales.handover import BRIEF, HandoverReport, StageStep
+from analytics.reports.sales.meetings import MeetingRow
+from analytics.ui.notices.page import Asked
+from analytics.ui.session import data, escape, language, state
+from analytics.ui.session.setting_kinds import OneOf
+from analytics.ui.widgets import chart, reveal, table
+from analytics.ui.widgets.columns import Column
+from analytics.ui.widgets.table import Share
+
+
+def standing(report: HandoverReport) -> None:
+    """Where the leads stand now, and why visits did not take place."""
+    say = language.words().say
+    left, right = st.columns(2)
+    with left:
+        chart.titled(say("handover.standing"), say("handover.standing_note", n=_count(report.leads)))
+        kept = [one for one in report.standing if one.count]
+        table.show(
+            (
+                table.text(say("handover.stage"), (say(f"standing.{one.code}") for one in kept)),
+                table.counts(say("handover.leads"), (one.count for one in kept)),
+            ),
+            alt=say("handover.standing"),
+        )
+    with right:
+        chart.titled(say("handover.reasons"), say("handover.reasons_note", n=_count(report.no_show)))
+        table.show(
+            (
+                table.text(
+                    say("handover.reason"), (one.code or say("handover.no_reason") for one in report.no_show_reasons)
+                ),
+                table.counts(say("handover.meetings"), (one.count for one in report.no_show_reasons)),
+            ),
+            alt=say("handover.reasons"),
+        )
+
+
+def days(report: HandoverReport) -> None:
+    """Closing by days waited in figures: beside each its share at everybody's mix of segments."""
+    say = language.words().say
+    table.show(
+        (
+            table.text(say("handover.days_between"), (bucket.days.replace("-", "–") for bucket in report.days)),
+            table.shares(
+                say("handover.closing_share"), (Share(one.rate, one.low, one.high, one.held) for one in report.days)
+            ),
+            table.rates(say("handover.standardised"), (one.standardised_rate for one in report.days)),
+        ),
+        alt=say("handover.days"),
+    )
+
+
+def operators(report: HandoverReport) -> None:
+    """What came of the meetings of each operator."""
+    say, rows = language.words().say, report.operators
+    table.show(
+        (
+            table.text(say("handover.operator"), (row.operator for row in rows)),
+            table.counts(say("handover.meeting_set"), (row.meetings_set for row in rows)),
+            table.counts(say("handover.handed"), (row.held.of for row in rows)),
+            table.counts(say("handover.held"), (row.held.count for row in rows)),
+            table.shares(say("handover.held_of_handed"), (table.of_step(row.held) for row in rows), has_n=False),
+            table.counts(say("standing.no_show"), (row.no_show for row in rows)),
+            table.counts(say("handover.signed"), (row.signed.count for row in rows)),
+            table.shares(say("handover.signed_of_held"), (table.of_step(row.signed) for row in rows), has_n=False),
+        ),
+        alt=say("handover.operators"),
+    )
+
+
+def pairs(report: HandoverReport) -> str | None:
+    """Operator and field manager; the field manager of the chosen row."""
+    say = language.words().say
+    rows = report.pairs
+    columns = (
+        table.text(say("handover.operator"), (row.operator for row in rows)),
+        table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
+        table.counts(say("handover.handed"), (row.handed_over for row in rows)),
+        table.shares(say("handover.held"), (Share(r.held_rate, r.held_low, r.held_high, r.handed_over) for r in rows)),
+        table.counts(say("handover.signed"), (row.signed for row in rows)),
+        table.rates(say("handover.closing"), (row.shrunk_rate for row in rows)),
+    )
+    return table.choose(columns, [row.field_manager for row in rows], "handover.pairs", say("handover.pairs"))
+
+
+def briefs(report: HandoverReport) -> None:
+    """Which facts of the object each operator passes on, and whether full briefs close better."""
+    say, rows = language.words().say, report.briefs
+    told = {"filled": _step(report.filled_briefs), "other": _step(report.other_briefs)}
+    st.caption(say("handover.briefs_note", **told))
+    table.show(
+        (
+            table.text(say("handover.operator"), (row.operator for row in rows)),
+            table.counts(say("handover.meetings"), (row.meetings for row in rows)),
+            *(
+                table.shares(say(f"handover.{fact}"), (table.of_step(getattr(row, fact)) for row in rows), has_n=False)
+                for fact in BRIEF
+            ),
+            table.counts(say("handover.filled"), (row.filled for row in rows)),
+        ),
+        alt=say("handover.briefs"),
+    )
+
+
+def behind(asked: Asked, report: HandoverReport, field_manager: str | None) -> None:
+    """The leads themselves, narrowed to where they stand and to the field manager of a chosen pair."""
+    say = language.words().say
+    stages = ["", *(one.code for one in report.standing if one.count)]
+    names = {code: say(f"standing.{code}") if code else say("handover.all_meetings") for code in stages}
+    held = state.hold(state.STANDING, OneOf(stages), "")
+    chosen = st.selectbox(say("handover.stage"), stages, format_func=lambda code: names[code], key=held)
+    if field_manager:
+        st.caption(say("handover.of_manager", name=escape.markdown(field_manager)))
+
+    which = meetings_report.Which(chosen or "", field_manager or "")
+    behind = reveal.Behind(
+        "meetings",
+        {**reveal.period(asked.part), **({"standing": chosen} if chosen else {})},
+        _meeting_columns,
+        lambda rows: data.meetings(*asked.key, which, rows),
+        lambda scope, rows: meetings_report.build(reveal.engine(), asked.part, scope, which, rows).rows,
+        "amount",
+    )
+    reveal.show(behind, "handover.behind", say("handover.behind"))
+
+
+def _meeting_columns(rows: Sequence[MeetingRow]) -> list[Column]:
+    say, lang = language.words().say, language.current()
+
+    def day(name: str, title: str) -> Column:
+        return table.text(say(title), (numbers.day(getattr(row, name), lang) for row in rows))
+
+    return [
+        table.text(say("handover.entity"), (row.entity for row in rows)),
+        table.text(say("handover.client"), (row.client for row in rows)),
+        table.text(say("operators.phone"), (row.phone for row in rows)),
+        table.text(say("handover.operator"), (row.operator for row in rows)),
+        table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
+        table.text(say("handover.stage"), (say(f"standing.{row.standing}") for row in rows)),
+        day("set_on", "handover.meeting_set"),
+        day("planned_on", "handover.planned"),
+        day("held_on", "handover.meeting_held"),
+        day("signed_on", "handover.signed"),
+        table.text(say("handover.reason"), (row.reason for row in rows)),
+        table.money(say("drill.amount"), (row.amount_kopecks for row in rows)),
+    ]
+
+
+def loose(report: HandoverReport) -> None:
+    """Deals without a call and meetings without a deal: to be worked off."""
+    say, lang, rows = language.words().say, language.current(), report.loose_ends
+    if not rows:
+        st.caption(say("handover.no_loose"))
+        return
+    table.show(
+        (
+            table.text(say("handover.problem"), (say(f"handover.{row.problem}") for row in rows)),
+            table.text(say("handover.entity"), (row.entity_id for row in rows)),
+            table.text(say("handover.operator"), (row.operator for row in rows)),
+            table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
+            table.text(say("handover.since"), (numbers.day(row.since_on, lang) for row in rows)),
+            table.text(say("handover.crm_stage"), (row.stage for row in rows)),
+        ),
+        alt=say("handover.loose"),
+    )
+
+
+def _step(step: StageStep) -> str:
+    lang = language.current()
+    return numbers.share_with_interval(step.rate, step.low, step.high, step.of, lang)
+
+
+def _count(value: int) -> str:
+    return numbers.count(value, language.current())

@@ -1,0 +1,162 @@
+"""The parts of the page "visit or phone": verdict in words, segments, what is missing, cohorts, what is to come."""
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from analytics.i18n import numbers
+from analytics.reports.sales.handover import StageStep
+from analytics.reports.sales.processes import PHONE_ONLY, TWO_STAGE, Cohort, ProcessesReport, SegmentComparison
+from analytics.stats.eventual import Eventual
+from analytics.stats.processes import Comparison, Direction, Needed
+from analytics.ui.session import language
+from analytics.ui.widgets import table
+
+WHOLE = "all"
+
+
+def rows(report: ProcessesReport) -> tuple[SegmentComparison, ...]:
+    """The whole company first, then its segments."""
+    return SegmentComparison(WHOLE, report.comparison), *report.segments
+
+
+def verdict(report: ProcessesReport) -> None:
+    """What the data say about 1 and about 4, in words, with the ratio, its interval and n."""
+    say, lang, found = language.words().say, language.current(), report.comparison
+    with st.container(border=True):
+        st.markdown(f"**{say(f'processes.{found.direction}')}**")
+        if found.direction is not Direction.NOT_ENOUGH_DATA and found.interval is not None:
+            st.markdown(
+                say(
+                    "processes.ratio_told",
+                    ratio=numbers.decimal(found.ratio, lang),
+                    low=numbers.decimal(found.interval.low, lang),
+                    high=numbers.decimal(found.interval.high, lang),
+                    days=found.horizon_days,
+                )
+            )
+            st.markdown(say(f"processes.{found.against_four}"))
+        st.caption(_basis(report))
+
+
+def _basis(report: ProcessesReport) -> str:
+    say, lang = language.words().say, language.current()
+    two, phone = report.comparison.two_stage, report.comparison.phone_only
+    said = [
+        say(
+            "processes.counts",
+            two=numbers.count(two.leads, lang),
+            two_deals=numbers.count(two.deals, lang),
+            phone=numbers.count(phone.leads, lang),
+            phone_deals=numbers.count(phone.deals, lang),
+            until=numbers.day(report.until_on, lang),
+        ),
+        say(f"processes.{report.basis}", days=report.landmark_days),
+    ]
+    if report.unknown:
+        said.append(say("processes.unknown", n=numbers.count(report.unknown, lang)))
+    if report.later:
+        said.append(say("processes.later", n=numbers.count(report.later, lang)))
+    return " ".join(said)
+
+
+def segments(report: ProcessesReport) -> None:
+    """Every comparison in figures; one that cannot be judged says so."""
+    say = language.words().say
+    shown = rows(report)
+    found = [row.found for row in shown]
+    table.show(
+        (
+            table.text(say("processes.segment"), (say(f"segment.{row.segment or 'unknown'}") for row in shown)),
+            table.text(say("processes.two_stage"), _rates(found, TWO_STAGE)),
+            table.text(
+                say("processes.phone_only"),
+                _rates(found, PHONE_ONLY),
+            ),
+            table.text(say("processes.ratio"), (_ratio(one) for one in found)),
+            table.text(say("processes.verdict"), (say(f"processes.{one.direction}_short") for one in found)),
+            table.text(say("processes.four"), (say(f"processes.{one.against_four}_short") for one in found)),
+        ),
+        alt=say("processes.segments"),
+    )
+
+
+def needed(report: ProcessesReport) -> None:
+    """How many more leads until one knows."""
+    say = language.words().say
+    for question, missing in (("more", report.to_show_more), ("four", report.to_tell_four)):
+        st.markdown(f"- {say(f'processes.needed_{question}')} {_missing(missing)}")
+
+
+def cohorts(report: ProcessesReport) -> None:
+    """The triangle: months of the first talk against days, apart for each process."""
+    say, lang = language.words().say, language.current()
+    for process in (TWO_STAGE, PHONE_ONLY):
+        mine = [cohort for cohort in report.cohorts if cohort.process == process]
+        st.caption(f"**{say(f'processes.{process}')}**")
+        table.show(
+            (
+                table.text(say("processes.month"), (numbers.month(cohort.month_on, lang) for cohort in mine)),
+                table.counts(say("handover.leads"), (cohort.leads for cohort in mine)),
+                *(
+                    table.text(say("processes.by_days", days=days), (_cell(cohort, place) for cohort in mine))
+                    for place, days in enumerate(report.cohort_days)
+                ),
+            ),
+            alt=f"{say('processes.cohorts')}: {say(f'processes.{process}')}",
+        )
+
+
+def still_to_come(report: ProcessesReport) -> None:
+    """How many sign in the end: only where leads were followed for three mean lags."""
+    say = language.words().say
+    for process, found in ((TWO_STAGE, report.eventual_two_stage), (PHONE_ONLY, report.eventual_phone_only)):
+        st.markdown(f"- {say(f'processes.{process}')}: {_eventual(found)}")
+
+
+def _eventual(found: Eventual | None) -> str:
+    say, lang = language.words().say, language.current()
+    if found is None:
+        return say("processes.no_deal")
+    lag, followed = (numbers.decimal(days, lang, 0) for days in (found.mean_lag_days, found.follow_up_days))
+    if found.rate is None:
+        return say("processes.too_early", followed=followed)
+    return say("processes.in_the_end", rate=numbers.share(found.rate, lang), lag=lag, followed=followed)
+
+
+def _missing(needed: Needed) -> str:
+    say, lang = language.words().say, language.current()
+    if needed.two_stage is None or needed.phone_only is None:
+        return say("processes.needed_unknown")
+    if not needed.two_stage and not needed.phone_only:
+        return say("processes.needed_none")
+    two, phone = (numbers.count(count, lang) for count in (needed.two_stage, needed.phone_only))
+    return say("processes.needed_leads", two=two, phone=phone)
+
+
+def _rates(found: Sequence[Comparison], process: str) -> Iterator[str]:
+    """11,2 % (9,1–13,6), 88 из 1 155."""
+    lang = language.current()
+    for one in found:
+        counts, rate, bounds = (getattr(one, f"{process}{what}") for what in ("", "_rate", "_bounds"))
+        deals, leads = numbers.count(counts.deals, lang), numbers.count(counts.leads, lang)
+        said = [language.words().say("processes.deals_of", deals=deals, leads=leads)]
+        if rate is not None:
+            interval = numbers.interval(bounds.low, bounds.high, lang) if bounds else ""
+            said.insert(0, f"{numbers.share(rate, lang)} {interval}".strip())
+        yield ", ".join(said)
+
+
+def _ratio(found: Comparison) -> str:
+    lang = language.current()
+    if found.ratio is None or found.interval is None or found.direction is Direction.NOT_ENOUGH_DATA:
+        return numbers.DASH
+    low, high = (numbers.decimal(bound, lang) for bound in (found.interval.low, found.interval.high))
+    return f"{numbers.decimal(found.ratio, lang)} ({low}–{high})"
+
+
+def _cell(cohort: Cohort, place: int) -> str:
+    cell: StageStep | None = cohort.cells[place]
+    if cell is None:
+        return language.words().say("processes.not_yet")
+    return table.share_words(table.of_step(cell), has_n=False)

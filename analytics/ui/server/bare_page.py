@@ -1,0 +1,29 @@
+"""The bare page that a browser gets at a page's own address: Streamlit's, told where the server is.
+
+Without it the browser looks for the server below the page's address first, and meets two answers of 404.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+PAGES = Path(__file__).resolve().parents[3] / "pages"
+BARE = Path(st.__file__).with_name("static") / "index.html"
+TOLD = "<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + '/{base}'}}</script>"
+
+
+@cache
+def _page() -> str:
+    told = TOLD.format(base=str(st.get_option("server.baseUrlPath") or "").strip("/"))
+    return BARE.read_text(encoding="utf-8").replace("<head>", f"<head>{told}", 1)
+
+
+def _open(_: Request) -> HTMLResponse:
+    return HTMLResponse(_page())
+
+
+ROUTES = tuple(Route(f"/{path.stem}", _open, methods=["GET"]) for path in sorted(PAGES.glob("*.py")))

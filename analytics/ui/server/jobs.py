@@ -1,0 +1,293 @@
+"""Long work that goes on when its page is left: one at a time per data folder, in a thread, with its progress."""
+
+import shutil
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from threading import Lock, Thread
+
+from analytics.access.roles import named
+from analytics.core import rights
+from analytics.core.errors import DozvonError
+from analytics.core.principal import Principal
+from analytics.demo.visits import book_visits
+from analytics.demo.world import write_company
+from analytics.intake import importing
+from analytics.intake.importing import Options
+from analytics.intake.job import LOADED, NEEDS_MAPPING, REFUSED, FileResult
+from analytics.intake.sent_files import written
+from analytics.intake.visits import publish
+from analytics.metrics.catalog import rollups
+from analytics.store.company import Company
+from analytics.store.ledger.accounts import Accounts
+from analytics.ui.server import error_boundary, server_log, waiting_files
+from analytics.ui.server.waiting_files import Upload
+
+LOADING, MENDING, DEMO = "importing", "mending", "demo"
+PROGRAM = Principal.machine("program")
+
+
+@dataclass
+class Job(importing.Watch):
+    """What is being done; `name` is a key below job. in analytics/i18n. Fields change while it runs."""
+
+    name: str
+    total: int = 0
+    done: int = 0
+    file: str = ""
+    rows_read: int = 0
+    results: list[FileResult] = field(default_factory=list)
+    error: DozvonError | None = None
+    is_finished: bool = False
+    is_called_off: bool = False
+
+    def heard(self, result: FileResult) -> None:
+        """Takes note of a file that was read."""
+        self.results.append(result)
+        server_log.note(
+            "import",
+            code=result.status,
+            import_id=result.import_id,
+            format=result.format,
+            rows=result.rows,
+            loaded=result.loaded,
+            rejected=result.rejected,
+        )
+        self.done += 1
+        self.rows_read = 0
+
+    def rows(self, read: int) -> None:
+        """Takes note of how far the file is."""
+        self.rows_read = read
+
+    def is_cancelled(self) -> bool:
+        """True once somebody called it off."""
+        return self.is_called_off
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A file that was read and waits for an answer, and how it is to be read besides.
+
+    The file as it was sent stays meanwhile: a server that is started anew asks again.
+    """
+
+    result: FileResult
+    options: Options
+    path: Path | None = None
+
+
+@dataclass
+class _Desk:
+    """One data folder's work: the last job, the files that wait for it, the files that ask something."""
+
+    company: Company
+    job: Job | None = None
+    waiting: deque[Upload] = field(default_factory=deque)
+    asking: dict[str, Asked] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def load(self, job: Job) -> None:
+        """Loads what waits, until nothing does."""
+        while not job.is_called_off:
+            with self.lock:
+                if not self.waiting:
+                    job.is_finished = True  # here, so that nobody adds a file to a job that has just ended
+                    return
+                upload = self.waiting.popleft()
+            job.file, job.total = written(upload.path.name), job.done + 1 + len(self.waiting)
+            self._read(job, upload)
+        with self.lock:
+            left = [*self.waiting]
+            self.waiting.clear()
+        for upload in left:
+            self._refuse(job, upload, DozvonError("cancelled", file=written(upload.path.name)))
+
+    def _read(self, job: Job, upload: Upload) -> None:
+        """One file; what hinders it (a full disk, say) is told of it, and hinders no other."""
+        try:
+            sender = named(Accounts(self.company.folder.ledger), Principal.of(upload.options.who).name)
+            upload = replace(upload, options=replace(upload.options, who=sender))  # rights may have ended meanwhile
+            results = importing.import_files(self.company, (upload.path,), upload.options, rollups(), job)
+        except DozvonError as error:
+            self._refuse(job, upload, error)
+            return
+        if not results:
+            self.waiting.appendleft(upload)  # called off before it was begun
+        for result in results:
+            self.heed(Asked(result, upload.options, upload.path))
+
+    def _refuse(self, job: Job, upload: Upload, error: DozvonError) -> None:
+        job.heard(FileResult.refused(written(upload.path.name), error))
+        waiting_files.forget(self.company.folder, upload.path)
+
+    def heed(self, found: Asked) -> None:
+        """Keeps a question until its file is loaded; a file that asks nothing is done with."""
+        key, status = found.result.sha256 or "", found.result.status
+        before = self.asking.get(key)
+        if status == NEEDS_MAPPING and key:
+            self.asking[key] = replace(found, path=before.path if before and before.path else found.path)
+        elif status != REFUSED:
+            self.asking.pop(key, None)
+        kept = [asked.path for asked in self.asking.values()]
+        for path in (found.path, before.path if before else None):
+            if path is not None and path not in kept:
+                waiting_files.forget(self.company.folder, path)
+
+
+_desks: dict[Path, _Desk] = {}
+_lock = Lock()
+
+
+def _desk(company: Company) -> _Desk:
+    with _lock:
+        return _desks.setdefault(company.folder.root, _Desk(company))
+
+
+def current(company: Company) -> Job | None:
+    """The last job of this data folder, running or finished."""
+    return _desk(company).job
+
+
+def asking(company: Company) -> tuple[Asked, ...]:
+    """Files that were read and wait for an answer: which column is what."""
+    return tuple(_desk(company).asking.values())
+
+
+def put_aside(company: Company, asked: Asked) -> None:
+    """A question is not answered: the file is not loaded."""
+    desk = _desk(company)
+    desk.asking.pop(asked.result.sha256 or "", None)
+    if asked.path is not None:
+        waiting_files.forget(company.folder, asked.path)
+
+
+def start(company: Company, name: str, work: Callable[[Job], None]) -> Job:
+    """Starts work in the background; DozvonError `job_running` while another goes on."""
+    desk = _desk(company)
+    with desk.lock:
+        return _start(desk, name, work)
+
+
+def _start(desk: _Desk, name: str, work: Callable[[Job], None]) -> Job:
+    if desk.job and not desk.job.is_finished:
+        raise DozvonError("job_running", job=desk.job.name)
+    job = desk.job = Job(name)
+    Thread(target=_run, args=(desk, job, work), name=f"dozvon-{name}", daemon=True).start()
+    return job
+
+
+def _run(desk: _Desk, job: Job, work: Callable[[Job], None]) -> None:
+    began = time.monotonic()
+    job.error = error_boundary.caught(lambda: work(job))
+    code = job.error.code if job.error else None
+    server_log.note("job", job=job.name, code=code, seconds=round(time.monotonic() - began, 3))
+    with desk.lock:
+        job.is_finished = True
+        if desk.waiting and desk.job is job:
+            _start(desk, LOADING, desk.load)
+
+
+def cancel(company: Company, who: Principal) -> None:
+    """Calls the running job off: what it has not shown yet changes nothing. DozvonError `not_allowed`."""
+    rights.must(who, "import", {})
+    desk = _desk(company)
+    if desk.job is not None:
+        desk.job.is_called_off = True
+
+
+def load(company: Company, files: Iterable[Upload]) -> None:
+    """Loads files that came in by ui/server/upload_route.py, after whatever goes on now; their originals are kept."""
+    desk = _desk(company)
+    with desk.lock:
+        desk.waiting.extend(files)
+        if desk.job is None or desk.job.is_finished:
+            _start(desk, LOADING, desk.load)
+        elif desk.job.name == LOADING:
+            desk.job.total = desk.job.done + 1 + len(desk.waiting)
+
+
+def again(company: Company, result: FileResult, options: Options, others: Iterable[Asked] = ()) -> Job:
+    """Reads a kept original once more, with an answer or with other settings; once it is loaded, the others too."""
+    files = (Asked(result, options), *others)
+
+    def work(job: Job) -> None:
+        job.total = len(files)
+        for asked in files:
+            job.file = asked.result.file
+            try:
+                found = importing.import_kept(company, asked.result, asked.options, rollups(), job)
+            except DozvonError as error:
+                found = FileResult.refused(asked.result.file, error)
+            job.heard(found)
+            _desk(company).heed(Asked(replace(found, sha256=asked.result.sha256), asked.options))
+            if job.is_called_off or job.results[0].status != LOADED:
+                return
+
+    return start(company, LOADING, work)
+
+
+def undo(company: Company, import_id: str, who: Principal) -> Job:
+    """Takes an import back."""
+
+    def work(_: Job) -> None:
+        importing.undo(company, import_id, rollups(), who)
+
+    return start(company, "undoing", work)
+
+
+def rebuild(company: Company, reason: str, who: Principal) -> Job:
+    """Builds a new generation, after people changed."""
+
+    def work(_: Job) -> None:
+        importing.rebuild(company, rollups(), reason, who)
+
+    return start(company, "rebuilding", work)
+
+
+def visits(company: Company) -> Job:
+    """Lets the figures know what was said about visits, whoever said it."""
+
+    def work(_: Job) -> None:
+        publish(company, rollups(), PROGRAM)
+
+    return start(company, "visits", work)
+
+
+def mend(company: Company) -> Job:
+    """Builds the generation anew, whose file was damaged."""
+
+    def work(_: Job) -> None:
+        importing.rebuild(company, rollups(), "damaged", PROGRAM)
+
+    return start(company, MENDING, work)
+
+
+def demo(company: Company, who: Principal, seed: int = 1) -> Job:
+    """Writes the files of the invented company and loads them."""
+
+    def work(job: Job) -> None:
+        out = company.folder.root / "demo"
+        shutil.rmtree(out, ignore_errors=True)
+        paths = write_company(out, seed=seed)
+        job.total = len(paths)
+        options = Options(invented=True, who=who)
+        for result in importing.import_files(company, paths, options, rollups(), job):
+            _desk(company).heed(Asked(result, options))
+        shutil.rmtree(out, ignore_errors=True)
+        book_visits(company, datetime.now())
+
+    return start(company, DEMO, work)
+
+
+def missing_of_demo(company: Company) -> tuple[FileResult, ...]:
+    """Files of the invented company that are not loaded: they ask something, or were refused."""
+    job = current(company)
+    refused = job.results if job is not None and job.name == DEMO and job.is_finished else ()
+    return (
+        *(asked.result for asked in asking(company) if asked.options.invented),
+        *(result for result in refused if result.status == REFUSED),
+    )

@@ -1,0 +1,96 @@
+"""Sign-in through the company's OpenID provider: out to it and back, one try bound to one browser."""
+
+import asyncio
+import secrets
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from analytics.access import entry, provider
+from analytics.core.errors import DozvonError
+from analytics.ui.server import sign_in
+from analytics.ui.server.tickets import Tickets
+from analytics.ui.session import principal
+
+COOKIE = "dozvon_flow"
+"""Names the browser until it comes back. Lax: it comes from another site, where a strict cookie stays at home."""
+SECONDS = 600
+MOST = 1000
+
+_under_way: Tickets[provider.Begun] = Tickets(SECONDS, once=True, most=MOST)
+
+LANDING = """<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">
+<title>Dozvon</title></head><body><a href="/">Dozvon</a></body></html>"""
+"""Not a redirect: only a navigation that begins on a page of ours carries the strict cookie of the session."""
+
+
+async def _start(request: Request) -> Response:
+    chosen = provider.settings()
+    if chosen is None:
+        return Response(status_code=404)
+    from analytics.access import openid  # a quarter of a second, paid only where there is a provider
+
+    flow, one = secrets.token_urlsafe(24), provider.begun()
+    state = _under_way.issue(flow, one)
+    try:
+        answer = RedirectResponse(await openid.address(chosen, state, one), 303)
+    except DozvonError as error:
+        return sign_in.refused(sign_in.words_of(request), error)
+    answer.set_cookie(
+        COOKIE,
+        flow,
+        max_age=SECONDS,
+        path=provider.BACK,
+        httponly=True,
+        samesite="lax",
+        secure=chosen.public.startswith("https:"),
+    )
+    return answer
+
+
+async def _back(request: Request) -> Response:
+    chosen = provider.settings()
+    if chosen is None:
+        return Response(status_code=404)
+    try:
+        cookie = await _come_in(chosen, request)
+    except DozvonError as error:
+        answer = sign_in.refused(sign_in.words_of(request), error)
+    else:
+        answer = sign_in.let_in(request, HTMLResponse(LANDING), cookie)
+        answer.set_cookie(
+            sign_in.WAY_COOKIE,
+            "provider",
+            max_age=int(entry.LASTING.total_seconds()),
+            httponly=True,
+            samesite="strict",
+            secure=chosen.public.startswith("https:"),
+        )
+    answer.delete_cookie(COOKIE, path=provider.BACK)
+    return answer
+
+
+async def _come_in(chosen: provider.Settings, request: Request) -> str:
+    """The cookie of a new session; DozvonError of `openid.identity` and `entry.sign_in_by_provider`, `oidc_stale`."""
+    from analytics.access import openid
+
+    said, place = request.query_params, sign_in.place_of(request)
+    known = principal.accounts()
+    one = _under_way.take(said.get("state", ""), request.cookies.get(COOKIE, ""))
+    try:
+        if one is None:
+            raise DozvonError("oidc_stale")
+        if "code" not in said:
+            raise DozvonError("oidc_failed")
+        found = await openid.identity(chosen, said["code"], one)
+    except DozvonError as error:
+        await asyncio.to_thread(known.refused_by_provider, "", place, error.code)
+        raise
+    return await asyncio.to_thread(entry.sign_in_by_provider, known, found, place)
+
+
+ROUTES = (
+    Route(sign_in.START, _start, methods=["GET"]),
+    Route(provider.BACK, _back, methods=["GET"]),
+)

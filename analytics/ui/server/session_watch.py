@@ -1,0 +1,61 @@
+"""The open page ends with its session: signed out, revoked or closed elsewhere, it is blanked and shows the way in.
+
+The server ends the websocket by itself (ui/server/gateway.py), but what the browser has drawn stays; only a script takes it away.
+"""
+
+import asyncio
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from analytics.ui.session import principal
+
+MILLISECONDS = 2000
+"""Between two questions; a page that was hidden asks at once when it is seen again."""
+
+_watcher = st.components.v2.component(
+    "dozvon_watch",
+    js="""
+export default function ({ data }) {
+  const before = window.dozvonWatch;
+  window.dozvonWatch = data;
+  if (before) return;
+  const look = async () => {
+    let answer;
+    try {
+      answer = await fetch('/session?mark=' + encodeURIComponent(window.dozvonWatch.mark), { cache: 'no-store' });
+    } catch {
+      return;  // a server that does not answer has ended nobody's session
+    }
+    if (answer.status !== 401) return;
+    clearInterval(timer);
+    document.title = '';
+    document.body.replaceChildren();
+    window.location.reload();
+  };
+  const timer = setInterval(look, data.milliseconds);
+  for (const name of ['visibilitychange', 'pageshow', 'focus']) window.addEventListener(name, look);
+}
+""",
+)
+
+
+def draw() -> None:
+    """On every page, for everybody: the first account ends the page of who was alone before."""
+    _watcher(data={"mark": _mark(principal.mark(st.context.cookies)), "milliseconds": MILLISECONDS}, key="watch")
+
+
+def _mark(found: str | None) -> str:
+    return found or ""
+
+
+async def _session(request: Request) -> Response:
+    """204 while the session that drew the page goes on in this browser, else 401."""
+    guest = await asyncio.to_thread(principal.of_cookies, request.cookies)
+    is_same = request.query_params.get("mark", "") == _mark(principal.mark(request.cookies))
+    return Response(status_code=204 if is_same and not guest.is_nobody else 401)
+
+
+ROUTES = (Route("/session", _session, methods=["GET"]),)

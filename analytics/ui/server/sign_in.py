@@ -1,0 +1,179 @@
+"""The pages before the program: sign-in, sign-out, the first change of a password. Plain HTML, no script."""
+
+import asyncio
+from html import escape
+from urllib.parse import urlparse
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from analytics.access import entry, provider
+from analytics.core.errors import DozvonError
+from analytics.i18n import Words, words
+from analytics.ui.server import server_log
+from analytics.ui.session import principal
+from analytics.ui.session.principal import SESSION_COOKIE
+
+WAY_COOKIE = "dozvon_way"
+"""Says that the session came from the provider; opens nothing."""
+START = "/oidc/start"
+"""Where ui/server/provider_sign_in.py begins."""
+STYLE = """
+body { font: 16px/1.5 "Source Sans", "Segoe UI", system-ui, sans-serif; margin: 0; display: grid; place-items: center;
+  min-height: 100vh; background: Canvas; color: CanvasText; }
+:root { color-scheme: light dark; }
+form { width: min(22rem, 88vw); display: grid; gap: .8rem; }
+h1 { font-size: 1.5rem; margin: 0; }
+label { display: grid; gap: .2rem; }
+input { font: inherit; padding: .5rem .6rem; }
+button { font: inherit; padding: .6rem; cursor: pointer; }
+a { padding: .6rem; text-align: center; border: 1px solid currentColor; border-radius: .2rem; color: inherit;
+  text-decoration: none; }
+[role=alert] { border-left: 4px solid currentColor; padding-left: .7rem; margin: 0; }
+"""
+
+
+async def _login(request: Request) -> Response:
+    said = words_of(request)
+    if request.method == "GET":
+        return _page(said, _sign_in_fields(said), "/login")
+    if not _is_own(request):
+        return Response(status_code=403)
+    form = await request.form()
+    try:
+        cookie = await asyncio.to_thread(
+            entry.sign_in, principal.accounts(), _text(form, "login"), _text(form, "password"), place_of(request)
+        )
+    except DozvonError as error:
+        return refused(said, error)
+    return let_in(request, RedirectResponse("/", 303), cookie)
+
+
+def let_in(request: Request, answer: Response, cookie: str) -> Response:
+    """The same answer, which opens the session in this browser."""
+    server_log.note("sign_in", session=server_log.mark_of(cookie))
+    answer.set_cookie(
+        SESSION_COOKIE,
+        cookie,
+        max_age=int(entry.LASTING.total_seconds()),
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
+    )
+    return answer
+
+
+async def _logout(request: Request) -> Response:
+    if request.method == "POST" and not _is_own(request):
+        return Response(status_code=403)
+    await asyncio.to_thread(entry.sign_out, principal.accounts(), request.cookies.get(SESSION_COOKIE, ""))
+    server_log.note("sign_out", session=principal.mark(request.cookies))
+    answer = RedirectResponse(await _way_out(request), 303)
+    answer.delete_cookie(SESSION_COOKIE)
+    answer.delete_cookie(WAY_COOKIE)
+    return answer
+
+
+async def _way_out(request: Request) -> str:
+    """To the sign-in page; past the provider where the session came from there and it can end its own."""
+    chosen = provider.settings()
+    if chosen is None or WAY_COOKIE not in request.cookies:
+        return "/login"
+    from analytics.access import openid  # a quarter of a second, paid only where there is a provider
+
+    try:
+        return await openid.way_out(chosen) or "/login"
+    except DozvonError as error:
+        server_log.note("sign_out_refused", code=error.code)
+        return "/login"
+
+
+async def _password(request: Request) -> Response:
+    said = words_of(request)
+    user = await asyncio.to_thread(entry.user_of, principal.accounts(), request.cookies.get(SESSION_COOKIE, ""))
+    if user is None:
+        return RedirectResponse("/login", 303)
+    if request.method == "GET":
+        return _page(said, _password_fields(said), "/password")
+    if not _is_own(request):
+        return Response(status_code=403)
+    form = await request.form()
+    try:
+        passwords = _text(form, "old"), _text(form, "new")
+        await asyncio.to_thread(entry.change_password, principal.accounts(), user, *passwords, place_of(request))
+    except DozvonError as error:
+        server_log.note("password_refused", code=error.code)
+        return _page(said, _password_fields(said), "/password", error)
+    server_log.note("password_changed")
+    return RedirectResponse("/login", 303)
+
+
+def _is_own(request: Request) -> bool:
+    """True where the form was sent by a page of ours."""
+    origin = request.headers.get("origin")
+    return origin is not None and urlparse(origin).netloc == request.headers.get("host")
+
+
+def place_of(request: Request) -> str:
+    """The network address of whoever asks."""
+    return request.client.host if request.client else ""
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value[:200] if isinstance(value, str) else ""
+
+
+def words_of(request: Request) -> Words:
+    """The words of the browser's language."""
+    first = request.headers.get("accept-language", "ru")[:2].lower()
+    return words("ru" if first in ("ru", "be", "kk", "uk") else "en")
+
+
+def refused(said: Words, error: DozvonError) -> Response:
+    """The sign-in page with the reason why nobody came in."""
+    server_log.note("sign_in_refused", code=error.code)
+    return _page(said, _sign_in_fields(said), "/login", error)
+
+
+def _sign_in_fields(said: Words) -> str:
+    return _field(said, "login", "text", "username") + _field(said, "password", "password", "current-password")
+
+
+def _password_fields(said: Words) -> str:
+    return _field(said, "old", "password", "current-password") + _field(said, "new", "password", "new-password")
+
+
+def _other_way(said: Words) -> str:
+    """The way through the company's provider, where it has one."""
+    if provider.settings() is None:
+        return ""
+    return f'<a href="{START}">{escape(said.say("sign_in.by_provider"))}</a>'
+
+
+def _field(said: Words, name: str, kind: str, known_as: str) -> str:
+    label = escape(said.say(f"sign_in.{name}"))
+    return f'<label>{label}<input name="{name}" type="{kind}" autocomplete="{known_as}" required></label>'
+
+
+def _page(said: Words, fields: str, target: str, error: DozvonError | None = None) -> Response:
+    title = escape(said.say("shell.title"))
+    step = "enter" if target == "/login" else "change"
+    other = _other_way(said) if target == "/login" else ""
+    alert = f'<p role="alert">{escape(said.say(f"error.{error.code}", **error.facts))}</p>' if error else ""
+    body = (
+        f'<!doctype html><html lang="{said.language}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>'
+        f'<form method="post" action="{target}"><h1>{title}</h1><div>{escape(said.say(f"sign_in.{step}_note"))}</div>'
+        f"{alert}{fields}<button>{escape(said.say(f'sign_in.{step}'))}</button>{other}</form></body></html>"
+    )
+    return HTMLResponse(body, 401 if error else 200)
+
+
+ROUTES = (
+    Route("/login", _login, methods=["GET", "POST"]),
+    Route("/logout", _logout, methods=["GET", "POST"]),
+    Route("/password", _password, methods=["GET", "POST"]),
+)

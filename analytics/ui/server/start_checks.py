@@ -1,0 +1,25 @@
+"""May the server start: never open to others without accounts and a strong secret, nor with a schedule it misreads."""
+
+import sys
+
+import streamlit as st
+
+from analytics.access import entry
+from analytics.core.errors import DozvonError
+from analytics.i18n import LANGUAGES, words
+from analytics.ui.server import schedule, server_log
+from analytics.ui.session import principal
+
+
+def check() -> None:
+    """Ends the process with a sentence in every language where the app would stand open, or never be backed up."""
+    try:
+        known = principal.accounts()
+        server_log.open_log(entry.is_shared(known))
+        entry.check_start(str(st.get_option("server.address") or ""), known)
+        schedule.chosen()
+        host, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
+        print(f"Dozvon: http://{host}:{port}", flush=True)
+        server_log.note("server_started", mode="shared" if entry.is_shared(known) else "alone")
+    except DozvonError as error:
+        sys.exit("\n".join(words(language).say(f"error.{error.code}", **error.facts) for language in LANGUAGES))

@@ -1,0 +1,186 @@
+"""Which part of the data is looked at: the global filters, kept in the URL as stable codes."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from analytics.core.slice import Slice
+from analytics.i18n import numbers
+from analytics.metrics.days import Days
+from analytics.reports.choices import Choices
+from analytics.ui.session import codes, data, language, reader, state
+from analytics.ui.session.setting_kinds import DayRange, OneOf, SomeOf
+
+CUSTOM = "custom"
+PRESETS = ("this_month", "last_month", "quarter", "all", CUSTOM)
+DEFAULT = "quarter"
+QUARTER = timedelta(weeks=13)
+"""Whole weeks, so that the period before has the same weekdays."""
+WEEK_END = timedelta(days=6)
+
+
+def resolve(preset: str, days: Days) -> tuple[date, date]:
+    """Days of a preset, both inclusive: all of them, else counted from the last day of the bulk of the data."""
+    last_on = days.usual_last_on
+    month_first = last_on.replace(day=1)
+    if preset == "this_month":
+        return month_first, last_on
+    if preset == "last_month":
+        end = month_first - timedelta(days=1)
+        return end.replace(day=1), end
+    if preset == "all":
+        return days.first_on, days.last_on
+    return last_on - QUARTER + timedelta(days=1), last_on
+
+
+EVERY = (state.PERIOD, state.WEEK, state.OPERATORS, state.TEAMS, state.LISTS)
+PAID = (state.PERIOD, state.OPERATORS, state.TEAMS)
+"""Pay is computed from all calls of a person, whatever the base."""
+OBEYED = dict.fromkeys(("overview", "operators", "bases", "verdicts", "handover", "processes"), EVERY) | dict.fromkeys(
+    ("whatif", "stress"), PAID
+)
+"""The filters that the reports of each page are asked with. All other pages, payroll among them, ignore the filters."""
+
+
+def obeyed(page: str) -> tuple[str, ...]:
+    """The filters that a page obeys: the sidebar shows these and no others."""
+    return OBEYED.get(page, ())
+
+
+def draw(shown: Sequence[str] = EVERY) -> None:
+    """The filters in the sidebar; nothing before the first import."""
+    offered = _offered()
+    if offered is None or not shown:
+        return
+    say = language.words().say
+    preset = st.segmented_control(
+        say("filter.period"),
+        PRESETS,
+        required=True,
+        format_func=lambda code: say(f"filter.{code}"),
+        key=state.hold(state.PERIOD, OneOf(PRESETS), DEFAULT),
+    )
+    if preset == CUSTOM:
+        _draw_dates(offered)
+    if state.WEEK in shown:
+        _draw_week(offered)
+    for key, names in _lists(offered).items():
+        if names and key in shown:
+            held = state.hold(key, SomeOf(names, codes.of), [])
+            st.multiselect(say(f"filter.{key}s"), names, key=held, placeholder=say("filter.everybody"))
+    st.caption(say("filter.until", day=numbers.day(offered.days.usual_last_on, language.current())))
+
+
+def current(kept: Sequence[str] = EVERY) -> Slice:
+    """The chosen slice by the filters of `kept`; everything before the first import."""
+    offered = _offered()
+    if offered is None or not kept:
+        return Slice()
+    first, last = _period(offered)
+    monday = _week(offered) if state.WEEK in kept else None
+    if monday:
+        first, last = max(first, monday), min(last, monday + WEEK_END)
+    people = (picked(key) if key in kept else () for key in (state.OPERATORS, state.TEAMS, state.LISTS))
+    return Slice(first, last, *people)
+
+
+def _period(offered: Choices) -> tuple[date, date]:
+    """The chosen days; everything while the second day of a custom period is not chosen yet."""
+    preset = state.chosen(state.PERIOD, OneOf(PRESETS), DEFAULT)
+    if preset != CUSTOM:
+        return resolve(preset, offered.days)
+    first, *others = state.chosen(state.DATES, _days(offered), _usual_days(offered))
+    return (first, others[0]) if others else (offered.days.first_on, offered.days.last_on)
+
+
+def _week(offered: Choices) -> date | None:
+    """The Monday of the picked week, where it lies in the period."""
+    first, last = _period(offered)
+    chosen = picked(state.WEEK)
+    monday = date.fromisoformat(chosen[0]) if chosen else None
+    return monday if monday and first - WEEK_END <= monday <= last else None
+
+
+def picked(key: str) -> tuple[str, ...]:
+    """What a filter is set to, as the codes a chart shows: names, or the Monday of the chosen week in ISO."""
+    offered = _offered()
+    if offered is None:
+        return ()
+    if key == state.WEEK:
+        return tuple(day.isoformat() for day in state.chosen(key, _days(offered), ())[:1])
+    names: list[str] = state.chosen(key, SomeOf(_names(key, offered), codes.of), [])
+    return tuple(names)
+
+
+def toggle(key: str, code: str | None) -> None:
+    """Sets a filter to the one code that was clicked; clears it where it was that already, or nothing was clicked.
+
+    Only for callbacks: the filters themselves are drawn later in the run.
+    """
+    is_off = code is None or picked(key) == (code,)
+    state.choose(key, [] if code is None or is_off else [code if key == state.WEEK else codes.of(code)])
+
+
+def look_at(first: date, last: date) -> None:
+    """Sets the period to these days. Only for callbacks, as `toggle`."""
+    state.choose(state.PERIOD, [CUSTOM])
+    state.choose(state.DATES, [first.isoformat(), last.isoformat()])
+    state.choose(state.WEEK, [])
+
+
+def has_dials() -> bool:
+    """False where not one outgoing call is loaded, sums of days or not."""
+    offered = _offered()
+    return offered is not None and offered.has_dials
+
+
+def _offered() -> Choices | None:
+    version = data.version()
+    return data.choices(version, reader.scope(), Slice()) if version else None
+
+
+def _lists(offered: Choices) -> dict[str, tuple[str, ...]]:
+    return {state.OPERATORS: offered.operators, state.TEAMS: offered.teams, state.LISTS: offered.lists}
+
+
+def _names(key: str, offered: Choices) -> tuple[str, ...]:
+    return offered.operators if key == state.CARD else _lists(offered)[key]
+
+
+def _days(offered: Choices) -> DayRange:
+    """A period may begin and end in the years of the data, and of the quarter that is usual."""
+    earliest = min(offered.days.first_on - WEEK_END, _usual_days(offered)[0])
+    return DayRange(date(earliest.year, 1, 1), date(offered.days.last_on.year, 12, 31))
+
+
+def _usual_days(offered: Choices) -> tuple[date, ...]:
+    return resolve(DEFAULT, offered.days)
+
+
+def _draw_dates(offered: Choices) -> None:
+    say, days = language.words().say, _days(offered)
+    pattern = "DD.MM.YYYY" if language.current() == "ru" else "YYYY-MM-DD"
+    chosen = st.date_input(
+        say("filter.dates"),
+        min_value=days.least,
+        max_value=days.most,
+        key=state.hold(state.DATES, days, _usual_days(offered)),
+        format=pattern,
+    )
+    if not isinstance(chosen, tuple) or len(chosen) < 2:
+        st.caption(say("filter.choose_end"))
+
+
+def _draw_week(offered: Choices) -> None:
+    """A picked week can be seen and cleared, also without the chart on which it was picked."""
+    monday = _week(offered)
+    if monday is None:
+        return
+    say, lang = language.words().say, language.current()
+    st.button(
+        say("filter.week", day=numbers.day(max(monday, _period(offered)[0]), lang)),
+        icon=":material/close:",
+        key=f"clear.{state.WEEK}",
+        on_click=lambda: toggle(state.WEEK, None),
+    )

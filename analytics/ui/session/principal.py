@@ -1,0 +1,51 @@
+"""Who comes: the one person at the machine, somebody signed in, or nobody we know."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analytics.access import entry
+from analytics.store.data.folder import DataFolder
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.ui.server import server_log
+
+SESSION_COOKIE = "dozvon_session"
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Alone: no account exists, and the app listens to this machine only."""
+
+    is_alone: bool
+    user: User | None
+
+    @property
+    def is_nobody(self) -> bool:
+        """True where the door stays shut."""
+        return not self.is_alone and self.user is None
+
+
+def accounts() -> Accounts:
+    """The accounts of the chosen data folder."""
+    return _accounts(DataFolder.chosen().ledger)
+
+
+@cache
+def _accounts(ledger: Path) -> Accounts:
+    """Opened once; what stands in it is read anew every time."""
+    return Accounts(ledger)
+
+
+def mark(cookies: Mapping[str, str]) -> str | None:
+    """How the server's log names the session of these cookies; None for nobody's, and where no browser sent them."""
+    found = cookies.get(SESSION_COOKIE, "")
+    return server_log.mark_of(found) if isinstance(found, str) else None
+
+
+def of_cookies(cookies: Mapping[str, str]) -> Guest:
+    """Looked up anew every time: a session that was revoked is nobody's."""
+    known = accounts()
+    if not entry.is_shared(known):
+        return Guest(True, None)
+    return Guest(False, entry.user_of(known, cookies.get(SESSION_COOKIE, "")))

@@ -1,0 +1,213 @@
+"""What a person has set: the only module that names keys of st.session_state and of the address.
+
+A setting lives under one key. `hold` puts its value under the widget that is drawn next and keeps it in the session, so
+that leaving the page loses nothing; ui/session/address.py writes the settings into the address; `adopt` takes them from there
+where a session begins (a link, a reload, a second tab) and where the browser goes back or forward.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from analytics.ui.session.setting_kinds import Kind
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """How a widget was drawn last."""
+
+    kind: object
+    usual: object
+
+
+LANGUAGE, SPOKEN = "lang", "lang.spoken"
+"""The language that is chosen; the one in which the widgets were drawn last."""
+PERIOD, DATES = "period", "dates"
+OPERATORS, TEAMS, LISTS = "operator", "team", "list"
+WEEK, CARD = "week", "card"
+"""A week picked on a chart; the operator whose card is open. Lists of one code, as the other filters."""
+ASKED, CLICKS = "asked", "clicks"
+SUSPECT, FAIR_RING, TOO_EARLY, TOLERANCE = "suspect", "fair", "early", "tolerance"
+SEED = "seed"
+UPLOAD, VISIT, SAVED = "upload", "visit", "saved"
+STANDING, FIELD_MANAGER = "standing", "manager"
+"""The step whose meetings are listed; the visits of whom."""
+PLAN, BESIDE, STRESSED, LIMITS = "plan", "beside", "tried", "limits"
+"""The plan that the sliders started from; scenarios beside it; the plan that is tested; what proposals must keep."""
+PAY_MONTH, PAID = "month", "person"
+"""The month that is paid; the person whose steps are shown."""
+ALL_FIGURES = "all"
+TOLD, SCENARIO_SAID, PLAN_SAID = "told", "scenario.said", "plan.said"
+"""What the last click has done, said once on the next run."""
+
+VIEW, DRAWN, OVERRULED, LINKED, IGNORED = "view", "view.drawn", "view.overruled", "view.linked", "view.ignored"
+"""Settings as the address writes them; how each widget was drawn last; keys whose widget must take its value from the
+view; keys that came with a link and are not read yet; keys of a link that meant nothing here."""
+NONSENSE = (ValueError, TypeError, AttributeError, ArithmeticError)
+PROPOSED = "plan.proposed"
+"""The text of the plan whose summary is read before it comes into force."""
+PAGE = "view.page"
+DRAFT = "draft."
+"""Begins the keys of what is kept in the session only: what is typed, or chosen and not saved yet."""
+BASE_NAME, ZONE = f"{DRAFT}base_name", f"{DRAFT}zone"
+ATTRIBUTION, KEPT_MONTHS = f"{DRAFT}attribution", f"{DRAFT}kept_months"
+SCENARIO, TAKEN = f"{DRAFT}scenario", f"{DRAFT}taken"
+PLAN_NAME, PLAN_MONTH = f"{DRAFT}plan_name", f"{DRAFT}plan_month"
+"""How the next file is read; the rule of attribution; how long numbers are kept; the name of the next
+scenario, and the one that is put under the sliders; name and first month of the plan that is proposed."""
+
+
+def plan(name: str) -> str:
+    """The key of one slider of a pay plan."""
+    return f"p.{name}"
+
+
+def assumed(name: str) -> str:
+    """The key of one assumption of the gaming test."""
+    return f"s.{name}"
+
+
+def recall(key: str) -> object:
+    """The value of a key, None where nothing was said yet."""
+    return st.session_state.get(key)
+
+
+def remember(key: str, value: object) -> None:
+    """Sets a value; for the key of a widget only before the widget is drawn."""
+    st.session_state[key] = value
+
+
+def begin(key: str, value: object) -> object:
+    """The value of a key; where nothing was said yet, `value` from now on."""
+    return st.session_state.setdefault(key, value)
+
+
+def take(key: str) -> object:
+    """The value of a key, once: it is forgotten."""
+    return st.session_state.pop(key, None)
+
+
+def hold(key: str, kind: Kind[T], usual: T) -> str:
+    """Gives the widget `key`, which is drawn next without a default of its own, its value; returns the key.
+
+    A widget that has the value already is left alone: whoever goes on moving it would be thrown back.
+    """
+    value, drawn = chosen(key, kind, usual), _drawn()
+    is_new = key not in st.session_state or key in _names(OVERRULED) or key not in drawn or drawn[key].kind != kind
+    if is_new or st.session_state[key] != value:
+        st.session_state[key] = value
+    _view()[key] = () if value == usual else tuple(kind.write(value))
+    drawn[key] = _Drawn(kind, usual)
+    _names(OVERRULED).discard(key)
+    return key
+
+
+def chosen(key: str, kind: Kind[T], usual: T) -> T:
+    """The value of a setting: of its widget, else of the view; `usual` where it is not set or means nothing."""
+    if key in st.session_state and key not in _names(OVERRULED):
+        of_widget = _fitting(kind, st.session_state[key])
+        return usual if of_widget is None or _is_untouched(key, of_widget[0]) else of_widget[0]
+    texts = _view().get(key, ())
+    if not texts:
+        return usual
+    found = _meant(kind, texts)
+    if key in _names(LINKED):
+        _names(LINKED).discard(key)
+        if found is None or len(kind.write(found[0])) < len(texts):
+            _names(IGNORED).add(key)
+            _view()[key] = () if found is None else tuple(kind.write(found[0]))
+    return usual if found is None else found[0]
+
+
+def choose(key: str, texts: Sequence[str]) -> None:
+    """Sets a setting to what the address would write; before its widget is drawn, or in a callback."""
+    _view()[key] = tuple(texts)
+    _names(OVERRULED).add(key)
+
+
+def forget(prefix: str) -> None:
+    """Sets all settings whose keys begin so to what is usual."""
+    for key in [key for key in _view() if key.startswith(prefix)]:
+        choose(key, ())
+
+
+def adopt() -> None:
+    """Begins a run: a new session and a step back or forward take the settings from the address."""
+    if VIEW in st.session_state and not is_history():
+        return
+    drafts = {key: texts for key, texts in st.session_state.get(VIEW, {}).items() if key.startswith(DRAFT)}
+    said = {key: tuple(st.query_params.get_all(key)) for key in st.query_params if not key.startswith(DRAFT)}
+    st.session_state[VIEW] = said | drafts
+    st.session_state[LINKED], st.session_state[IGNORED] = set(said), set()
+    _names(OVERRULED).update(key for key in _drawn() if not key.startswith(DRAFT))
+
+
+def redraw(but: str) -> None:
+    """Gives every widget but one its value anew: their words have changed, and with them what the browser sends."""
+    _names(OVERRULED).update(key for key in _drawn() if key != but)
+
+
+def address() -> dict[str, list[str]]:
+    """What the address says: every setting that is not as usual."""
+    return {key: list(texts) for key, texts in _view().items() if texts and not key.startswith(DRAFT)}
+
+
+def is_opened(page: str) -> bool:
+    """True in the first run of a page that was opened by the menu, a link or its address; once."""
+    is_new = st.session_state.get(PAGE) != page and not is_history()
+    st.session_state[PAGE] = page
+    return is_new
+
+
+def ignored() -> list[str]:
+    """The keys of a link that meant nothing here."""
+    return sorted(_names(IGNORED))
+
+
+def _view() -> dict[str, tuple[str, ...]]:
+    if VIEW not in st.session_state:
+        adopt()
+    found: dict[str, tuple[str, ...]] = st.session_state[VIEW]
+    return found
+
+
+def _drawn() -> dict[str, _Drawn]:
+    found: dict[str, _Drawn] = st.session_state.setdefault(DRAWN, {})
+    return found
+
+
+def _names(key: str) -> set[str]:
+    found: set[str] = st.session_state.setdefault(key, set())
+    return found
+
+
+def is_history() -> bool:
+    """True in a run that the browser's Back or Forward began."""
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def _is_untouched(key: str, value: object) -> bool:
+    """True where the widget still shows what was usual when it was drawn last; the usual may differ by now."""
+    drawn = _drawn().get(key)
+    return drawn is not None and drawn.usual == value and not _view().get(key)
+
+
+def _fitting(kind: Kind[T], value: object) -> tuple[T] | None:
+    """The value of a widget where it is still one of the setting's."""
+    try:
+        return (kind.read(kind.write(cast(T, value))),)
+    except NONSENSE:
+        return None
+
+
+def _meant(kind: Kind[T], texts: Sequence[str]) -> tuple[T] | None:
+    try:
+        return (kind.read(texts),)
+    except NONSENSE:
+        return None

@@ -1,0 +1,138 @@
+"""The experiments that the program runs itself: draw, seal, hand out, and read the result back in words."""
+
+import secrets
+from datetime import datetime
+from functools import partial
+
+import streamlit as st
+
+from analytics.export import sheet
+from analytics.i18n import numbers
+from analytics.reports.reveal import Press, listed
+from analytics.reports.verdicts import experiments
+from analytics.reports.verdicts.experiments import REDIAL, SPLIT, Outcome, Sealed
+from analytics.reports.verdicts.verdicts import VerdictsReport
+from analytics.stats.evidence import OperatorJudged
+from analytics.stats.experiments import redial_level, split_size
+from analytics.store.ledger.ledger import Experiment
+from analytics.ui.notices.page import Asked
+from analytics.ui.session import data, escape, language, reader, state
+from analytics.ui.widgets import chart, downloads, reveal, verdict_cards
+
+SHARES = (0.60, 0.45, 0.30)
+SEEDS = 2**31
+SEAL_LETTERS = 12
+
+
+def show(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> None:
+    """Both experiments for `suspect`, then everything that was sealed; only for who sees everybody's numbers."""
+    if not asked.scope.sees_everybody:
+        return
+    say = language.words().say
+    chart.titled(say("experiment.title"), say("experiment.note"))
+    with st.expander(say("experiment.redial")):
+        _redial(asked, report, suspect)
+    with st.expander(say("experiment.split")):
+        _split(asked, report, suspect)
+    for one in data.company().ledger.experiments():
+        _result(data.experiment(asked.version, asked.scope, one), one)
+
+
+def _redial(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> None:
+    say, lang = language.words().say, language.current()
+    if report.date_from is None or report.date_to is None:
+        return
+    drawn = data.redial(asked.version, asked.scope, (report.date_from, report.date_to), suspect, _seed())
+    if drawn is None:
+        st.caption(say("experiment.redial_none"))
+        return
+    level = redial_level(len(drawn.phones), drawn.reference_rate)
+    told = {"n": level.numbers, "answers": level.answers, "power": numbers.share(level.power, lang)}
+    st.markdown(say("experiment.redial_what", operator=escape.markdown(suspect.operator), **told))
+    if st.button(say("experiment.seal"), key="experiment.redial"):
+        _seal(REDIAL, drawn)
+
+
+def _split(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> None:
+    say, lang = language.words().say, language.current()
+    others = [one.operator for one in report.operators if one.operator != suspect.operator]
+    lists = [one.list for one in report.lists if one.list is not None]
+    if not others or not lists:
+        return
+    st.markdown(say("experiment.split_what"))
+    trusted = st.selectbox(say("experiment.trusted"), others, key="experiment.trusted")
+    base = st.selectbox(say("bases.base"), lists, key="experiment.base")
+    share = st.selectbox(
+        say("experiment.share"), SHARES, key="experiment.share", format_func=lambda one: numbers.share(one, lang)
+    )
+    reach = next((one.answered / one.attempts for one in report.lists if one.list == base and one.answered), 0.25)
+    size = split_size(reach, share)
+    st.caption(say("experiment.size", n=numbers.count(size, lang), share=numbers.share(share, lang)))
+    fresh = experiments.phones_of(st.text_area(say("experiment.fresh"), key="experiment.fresh"))
+    if st.button(say("experiment.seal"), key="experiment.split"):
+        wanted = Sealed(suspect.operator, trusted, base, _seed(), reach, ())
+        drawn = data.split(asked.version, asked.scope, wanted, size, fresh)
+        if drawn is None:
+            st.error(say("experiment.too_few", n=numbers.count(2 * size, lang)))
+        else:
+            _seal(SPLIT, drawn)
+
+
+def _seed() -> int:
+    """One seed until something is sealed by it, so that a list stays while it is looked at."""
+    if state.recall(state.SEED) is None:
+        state.remember(state.SEED, secrets.randbelow(SEEDS))
+    return int(str(state.recall(state.SEED)))
+
+
+def _seal(kind: str, drawn: Sealed) -> None:
+    data.company().ledger.seal(kind, drawn.to_json(), reader.who())
+    state.take(state.SEED)
+    st.rerun()
+
+
+def _result(found: Outcome, kept: Experiment) -> None:
+    say, lang, sealed = language.words().say, language.current(), found.sealed
+    names = {
+        "operator": escape.markdown(sealed.suspect),
+        "trusted": escape.markdown(sealed.trusted or ""),
+        "list": escape.markdown(verdict_cards.named(sealed.list)),
+    }
+    (answered, called), (answered_2, called_2) = found.suspect, found.others
+    with st.container(border=True, gap="xsmall"):
+        if found.kind == REDIAL:
+            st.markdown(f"**{say('experiment.of_redial', operator=names['operator'])}**")
+            said = say("experiment.so_far_redial", answered=answered_2, called=called_2)
+        else:
+            st.markdown(f"**{say('experiment.of_split', **names)}**")
+            counts = {"answered": answered, "called": called, "answered_2": answered_2, "called_2": called_2}
+            said = say("experiment.so_far_split", operator=names["operator"], trusted=names["trusted"], **counts)
+        st.markdown(f"{said} {say(f'experiment.{found.conclusion}')}")
+        day = numbers.day(datetime.fromisoformat(kept.sealed_at).date(), lang)
+        st.caption(say("experiment.sealed", day=day, number=kept.number, seal=kept.seal[:SEAL_LETTERS]))
+        _lists(found)
+
+
+def _lists(found: Outcome) -> None:
+    say, sealed = language.words().say, found.sealed
+    if not reader.scope().may_reveal:
+        return
+    given = {sealed.trusted or "": sealed.trusted_phones, sealed.suspect: sealed.phones}
+    with st.container(horizontal=True):
+        for name, phones in given.items():
+            if phones:
+                downloads.button(
+                    say("experiment.list_of", operator=escape.markdown(name)),
+                    f"dozvon-{found.kind}-{found.number}.csv",
+                    partial(_file, found, phones),
+                    f"experiment.{found.number}.{name}",
+                    downloads.Leaving("list", {"experiment": found.number, "operators": [name]}, len(phones)),
+                )
+
+
+def _file(found: Outcome, phones: tuple[str, ...]) -> bytes:
+    """A list for the telephony: its numbers are told, and that is recorded."""
+    press = Press(reader.who(), "list", {"experiment": found.number})
+    told = listed(phones, reader.scope(), reveal.audit(), press)
+    title = language.words().say("experiment.phone")
+    return sheet.as_csv([sheet.Field(title, [phone.removeprefix("+") for phone in told])], language.current())

@@ -1,0 +1,109 @@
+"""A chart on a page: drawn in the shade and language of the reader, told in words to a screen reader, clickable."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeAlias
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from analytics.charts import text, theme
+from analytics.ui.session import filters, language, state
+from analytics.ui.session.cached_once import kept
+
+MOST = 256
+Drawing: TypeAlias = go.Figure | partial[go.Figure]
+"""A figure, or how it is made of hashable arguments: then it is made, painted and dimmed once for all who see it so."""
+
+
+def draw(figure: Drawing, key: str, alt: str, picks: str | None = None) -> None:
+    """Draws a figure, or says that there is no data.
+
+    `alt` is one sentence of what the chart shows. `picks` names the filter of ui/session/state.py that a click sets
+    (OPERATORS, TEAMS, LISTS or WEEK); the code of a point is the first item of its `customdata`. A second click clears.
+    A chart that picks is given a report without that filter and shows what is picked by dimming the rest.
+    """
+    if picks is None:
+        _draw(_dressed(figure), key, alt)
+        return
+    _draw(_dressed(figure, filters.picked(picks)), key, alt, lambda code: filters.toggle(picks, code))
+
+
+def ask(figure: Drawing, key: str, alt: str) -> str | None:
+    """Draws a figure; the code of the point that was clicked just now, once: to open a window with it."""
+    asked = f"{state.ASKED}.{key}"
+    _draw(_dressed(figure), key, alt, lambda code: state.remember(asked, code))
+    code = state.take(asked)
+    return None if code is None else str(code)
+
+
+def _dressed(figure: Drawing, picked: tuple[str, ...] = ()) -> go.Figure:
+    """The figure as the reader sees it: in his shade, what is not picked faded."""
+    shown = language.current(), language.dark(), picked
+    if isinstance(figure, partial):
+        return _made(figure.func, figure.args, *shown)
+    return _dress(figure, *shown)
+
+
+@kept(MOST)
+def _made(
+    make: Callable[..., go.Figure], said: tuple[object, ...], lang: str, dark: bool, picked: tuple[str, ...]
+) -> go.Figure:
+    """By everything that is drawn: equal reports look equal, whoever asks."""
+    return _dress(make(*said), lang, dark, picked)
+
+
+def _dress(figure: go.Figure, lang: str, dark: bool, picked: tuple[str, ...]) -> go.Figure:
+    if theme.has_points(figure):
+        _dim(figure, picked)
+        theme.dress(figure, lang, dark)
+    return figure
+
+
+def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[str | None], None] | None = None) -> None:
+    if not theme.has_points(figure):
+        st.caption(f":material/info: {language.words().say('chart.nothing')}", text_alignment="center")
+        return
+    lang = language.current()
+    if on_click is None:
+        st.plotly_chart(figure, key=key, theme=None, alt=alt, config=text.config(lang, alt))
+        return
+    clicks = f"{state.CLICKS}.{key}"
+    fresh = f"{key}.{state.recall(clicks) or 0}"
+    st.plotly_chart(
+        figure,
+        key=fresh,
+        theme=None,
+        alt=alt,
+        config=text.config(lang, alt),
+        selection_mode="points",
+        on_select=lambda: _click(fresh, clicks, on_click),
+    )
+
+
+def _click(key: str, clicks: str, on_click: Callable[[str | None], None]) -> None:
+    """Tells the code of the clicked point, and gives the chart a new key: its selection is spent."""
+    on_click(next(iter(codes_of(state.recall(key))), None))
+    state.remember(clicks, int(str(state.recall(clicks) or 0)) + 1)
+
+
+def titled(title: str, note: str | None = None) -> None:
+    """The heading of a chart or a table and one quiet line below it; both are our own words."""
+    st.header(title, anchor=False)
+    if note:
+        st.caption(note)
+
+
+def codes_of(event: object) -> tuple[str, ...]:
+    """The codes of the clicked points of a chart's selection event."""
+    points = event["selection"]["points"] if isinstance(event, dict) else []
+    return tuple(str(point["customdata"][0]) for point in points if point.get("customdata"))
+
+
+def _dim(figure: go.Figure, picked: tuple[str, ...]) -> None:
+    """Fades what is not picked. By opacity, since Streamlit takes `selectedpoints` for itself."""
+    if not picked:
+        return
+    for trace in figure.data:
+        if trace.customdata is not None and trace.type in ("bar", "scatter"):
+            trace.marker.opacity = [1.0 if str(row[0]) in picked else theme.DIMMED for row in trace.customdata]

@@ -1,0 +1,95 @@
+"""Figure cards: value, change against the comparable period, interval and n, all in words of the language."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import streamlit as st
+
+from analytics.core.slice import Slice
+from analytics.i18n import numbers
+from analytics.metrics.catalog import catalog
+from analytics.reports.figure import MINIMUM_N, Figure
+from analytics.ui.session import language
+from analytics.ui.widgets import drill, unknown
+
+COLUMNS, CARD_PIXELS = 5, 150
+"""Five cards beside each other on a desk, two on a phone."""
+
+
+def wall(figures: Sequence[Figure], part: Slice | None = None) -> None:
+    """One card a figure, as many in a row as fit; with `part` each opens the calls of that slice behind it."""
+    with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
+        for figure in figures:
+            card(figure, part=part)
+
+
+def card(figure: Figure, title: str | None = None, part: Slice | None = None) -> None:
+    """One card; the title is the metric's own where none is given; `part` is the slice to drill into."""
+    lang = language.current()
+    said = title or catalog()[figure.metric].titles[lang]
+    with st.container(border=True, gap=None, height="stretch"):
+        st.metric(
+            said,
+            value(figure),
+            delta=change(figure),
+            delta_color=_colour(figure),
+            delta_arrow=_arrow(figure),
+        )
+        st.caption(evidence(figure))
+        if part is not None and not figure.missing:
+            drill.button(figure.metric, part, figure.metric)
+
+
+def value(figure: Figure) -> str:
+    """34,5 % of a share, 1 234 of a count, a dash where nothing can be said."""
+    lang = language.current()
+    if figure.missing or not figure.is_enough or figure.value is None:
+        return numbers.DASH
+    if figure.unit == "share":
+        return numbers.share(figure.value, lang)
+    if figure.unit == "kopecks":
+        return numbers.money(round(figure.value), lang)
+    if figure.unit == "seconds":
+        return numbers.seconds(figure.value, lang)
+    return numbers.count(figure.value, lang)
+
+
+def change(figure: Figure) -> str | None:
+    """+1,2 п.п. of a share, +10,0 % of a count; None where there is nothing to compare with."""
+    lang = language.current()
+    if figure.change is None or not figure.is_enough:
+        return None
+    return numbers.points(figure.change, lang) if figure.unit == "share" else numbers.change(figure.change, lang)
+
+
+def evidence(figure: Figure) -> str:
+    """What the value rests on: the 95 % interval of its change; of a share its own interval and n."""
+    say, lang = language.words().say, language.current()
+    if figure.missing:
+        return unknown.reason(figure.missing)
+    if not figure.is_enough:
+        return say("common.too_little_n", n=numbers.count(figure.den, lang), least=MINIMUM_N)
+    told = []
+    if figure.change_low is not None and figure.change_high is not None:
+        write = numbers.points if figure.unit == "share" else numbers.change
+        low, high = write(figure.change_low, lang), write(figure.change_high, lang)
+        told.append(say("figure.change_95", low=low, high=high))
+    if figure.den is not None:
+        interval = numbers.interval(figure.low, figure.high, lang).strip("()")
+        told.append(say("figure.interval_n", interval=interval, n=numbers.count(figure.den, lang)))
+    return "  \n".join(told) or say("figure.no_change")
+
+
+def _arrow(figure: Figure) -> Literal["up", "down", "off"]:
+    if not figure.change:
+        return "off"
+    return "up" if figure.change > 0 else "down"
+
+
+def _colour(figure: Figure) -> Literal["green", "red", "gray"]:
+    """Good and bad are also said by the arrow and the sign; what may be chance, or is neither, stays grey."""
+    low, high = figure.change_low, figure.change_high
+    by_chance = low is not None and high is not None and low <= 0 <= high
+    if figure.better == "none" or by_chance or not figure.change:
+        return "gray"
+    return "green" if (figure.change > 0) == (figure.better == "up") else "red"

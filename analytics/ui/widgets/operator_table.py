@@ -1,0 +1,89 @@
+"""One row an operator, as the overview and the page of operators show it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.metrics.catalog import catalog
+from analytics.reports.reach.operators import OperatorRow
+from analytics.stats.proportion import wilson
+from analytics.ui.session import escape, language
+from analytics.ui.widgets import table, unknown
+from analytics.ui.widgets.columns import Column
+from analytics.ui.widgets.table import Share
+
+MEETINGS = ("meetings_set", "meetings_handed", "meetings_held")
+
+
+def choose(rows: Sequence[OperatorRow], key: str, is_short: bool = False) -> str | None:
+    """Draws the table and gives the name of the operator who was chosen; `is_short` leaves what fits on a desk."""
+    named = [row for row in rows if row.operator is not None]
+    columns = _short(named) if is_short else _long(named)
+    chosen = table.choose(columns, [str(row.operator) for row in named], key, language.words().say("operators.table"))
+    unknown.note({metric for row in named for metric in row.unknown})
+    return chosen
+
+
+def too_few(names: Sequence[str]) -> None:
+    """Names those whom a chart leaves out."""
+    if names:
+        told = ", ".join(escape.markdown(name) for name in names)
+        st.caption(language.words().say("operators.too_few", names=told))
+
+
+def _short(rows: Sequence[OperatorRow]) -> list[Column]:
+    return [_name(rows), *_pay(rows), _reach(rows), *_counts(rows, ("dials", "effective", "meetings_held", "deals"))]
+
+
+def _long(rows: Sequence[OperatorRow]) -> list[Column]:
+    say = language.words().say
+    conversion = (Share(row.conversion_rate, row.conversion_low, row.conversion_high, row.effective) for row in rows)
+    return [
+        _name(rows),
+        table.text(say("uploads.team"), (row.team for row in rows)),
+        *_pay(rows),
+        _reach(rows),
+        table.shares(_title("reach_per_number"), (_per_number(row) for row in rows)),
+        *_counts(rows, ("dials", "answered", "effective", *MEETINGS, "deals", "target_calls")),
+        table.shares(say("overview.conversion"), conversion),
+        table.seconds(say("figure.talk"), (row.talk_seconds for row in rows)),
+    ]
+
+
+def _name(rows: Sequence[OperatorRow]) -> Column:
+    return table.text(language.words().say("chart.operator"), (row.operator for row in rows))
+
+
+def _reach(rows: Sequence[OperatorRow]) -> Column:
+    shares = (Share(row.reach_rate, row.reach_low, row.reach_high, row.reach_dials) for row in rows)
+    return table.shares(_title("reach_rate"), shares)
+
+
+def _per_number(row: OperatorRow) -> Share:
+    numbers, reached = row.numbers or 0, row.numbers_reached or 0
+    bounds = wilson(reached, numbers) if numbers else None
+    rate = reached / numbers if numbers else None
+    return Share(rate, bounds.low if bounds else None, bounds.high if bounds else None, numbers)
+
+
+def _counts(rows: Sequence[OperatorRow], metrics: Sequence[str]) -> list[Column]:
+    return [table.counts(_title(metric), (_count(row, metric) for row in rows)) for metric in metrics]
+
+
+def _count(row: OperatorRow, metric: str) -> int | None:
+    return None if metric in row.unknown else getattr(row, metric)
+
+
+def _pay(rows: Sequence[OperatorRow]) -> list[Column]:
+    """Attainment and bonus; nothing at all for a reader who may not see pay."""
+    if all(row.bonus_kopecks is None for row in rows):
+        return []
+    say = language.words().say
+    return [
+        table.rates(say("figure.attainment"), (row.attainment for row in rows)),
+        table.money(say("figure.bonus"), (row.bonus_kopecks for row in rows)),
+    ]
+
+
+def _title(metric: str) -> str:
+    return catalog()[metric].titles[language.current()]

@@ -1,0 +1,181 @@
+"""Tables: what each column holds and how the reader's country writes it; text of files stays text."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from analytics.export import sheet
+from analytics.i18n import numbers
+from analytics.reports.figure import MINIMUM_N
+from analytics.reports.sales.handover import StageStep
+from analytics.ui.session import language
+from analytics.ui.session.cached_once import kept
+from analytics.ui.widgets import downloads
+from analytics.ui.widgets.columns import TOO_LITTLE, Column
+from analytics.ui.widgets.downloads import Leaving
+
+T = TypeVar("T")
+MOST = 64
+MOST_ROWS, MOST_PIXELS = 15, 560
+"""A longer table scrolls within this height."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """A rate 0..1 with its bounds and the n it rests on."""
+
+    rate: float | None
+    low: float | None
+    high: float | None
+    n: int
+
+
+def text(title: str, values: Iterable[object]) -> Column:
+    """A column of text as it is."""
+    return Column(title, tuple("" if value is None else str(value) for value in values))
+
+
+def counts(title: str, values: Iterable[int | float | None]) -> Column:
+    """A column of counts."""
+    return _told(title, values, numbers.count, sheet.COUNT)
+
+
+def decimals(title: str, values: Iterable[float | None], places: int = 1) -> Column:
+    """A column of numbers with decimal places."""
+    return _told(title, values, lambda value, lang: numbers.decimal(value, lang, places), sheet.DECIMAL)
+
+
+def money(title: str, values: Iterable[int | None]) -> Column:
+    """A column of kopecks, shown in whole roubles."""
+    return _told(title, values, numbers.money, sheet.MONEY)
+
+
+def seconds(title: str, values: Iterable[int | float | None]) -> Column:
+    """A column of durations."""
+    return _told(title, values, numbers.seconds, sheet.SECONDS)
+
+
+def rates(title: str, values: Iterable[float | None]) -> Column:
+    """A column of ratios that are no shares of trials (attainment of a plan): per cent without interval and n."""
+    return _told(title, values, numbers.share, sheet.RATE)
+
+
+def of_step(step: StageStep) -> Share:
+    """The share of a step."""
+    return Share(step.rate, step.low, step.high, step.of)
+
+
+def shares(title: str, values: Iterable[Share], *, has_n: bool = True) -> Column:
+    """A column of shares, sorted by rate, each with its interval and n; too small an n leaves words only.
+
+    Without n where a column of the same table says it.
+    """
+    found = tuple(values)
+    return Column(
+        title,
+        tuple(_rate(share) for share in found),
+        tuple(share_words(share, has_n=has_n) for share in found),
+        sheet.SHARE,
+    )
+
+
+def show(columns: Sequence[Column], alt: str | None = None, leaving: Leaving | None = None) -> None:
+    """`display`, and below it the menu by which the same rows leave as a file; `leaving` names them in the audit."""
+    if display(columns, alt):
+        downloads.menu(columns, alt, leaving)
+
+
+def display(columns: Sequence[Column], alt: str | None = None) -> bool:
+    """Draws the columns, the first one pinned; `alt` says what the table is about. False where there are no rows."""
+    if _says_nothing(columns):
+        return False
+    st.dataframe(_styled(columns), alt=alt, **_look(columns))
+    return True
+
+
+def choose(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | None = None) -> str | None:
+    """`pick`, and below it the menu by which the same rows leave as a file."""
+    chosen = pick(columns, codes, key, alt)
+    if columns[0].values:
+        downloads.menu(columns, alt)
+    return chosen
+
+
+def pick(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | None = None) -> str | None:
+    """Draws the columns with a box before every row; the code of the row that was chosen, None where none is."""
+    if _says_nothing(columns):
+        return None
+    event = st.dataframe(
+        _styled(columns), alt=alt, key=key, on_select="rerun", selection_mode="single-row", **_look(columns)
+    )
+    rows = event["selection"]["rows"]
+    return codes[rows[0]] if rows and rows[0] < len(codes) else None
+
+
+def _says_nothing(columns: Sequence[Column]) -> bool:
+    """Says in words of the language that there are no rows, where there are none."""
+    if columns[0].values:
+        return False
+    st.caption(f":material/info: {language.words().say('chart.nothing')}")
+    return True
+
+
+def _told(title: str, values: Iterable[T | None], say: Callable[[T | None, str], str], kind: str) -> Column:
+    found, lang = tuple(values), language.current()
+    return Column(title, found, tuple(say(value, lang) for value in found), kind)
+
+
+def _rate(share: Share) -> float:
+    return share.rate if share.rate is not None and share.n >= MINIMUM_N else TOO_LITTLE
+
+
+def share_words(share: Share, *, has_n: bool = True) -> str:
+    """34,5 % (33,1–35,9), n = 4 494; words only where n is too small."""
+    lang = language.current()
+    if share.rate is None or share.n < MINIMUM_N:
+        return language.words().say("common.too_little_short", n=numbers.count(share.n, lang))
+    if not has_n:
+        return f"{numbers.share(share.rate, lang)} {numbers.interval(share.low, share.high, lang)}"
+    return numbers.share_with_interval(share.rate, share.low, share.high, share.n, lang)
+
+
+def _styled(columns: Sequence[Column]) -> Styler:
+    return _worded(tuple(columns))
+
+
+@kept(MOST)
+def _worded(columns: tuple[Column, ...]) -> Styler:
+    """Numbers stay numbers, so that they sort; the words are what is read. Told once: equal tables look equal.
+
+    Streamlit asks a style for the words of its cells by two methods, every time it is drawn: it finds ours at once.
+    """
+    by_title = {column.title: column for column in columns}
+    told = zip(*(column.words or column.values for column in by_title.values()), strict=True)
+    body = [
+        [{"id": f"row{row}_col{place}", "display_value": word} for place, word in enumerate(words)]
+        for row, words in enumerate(told)
+    ]
+    style = pd.DataFrame({title: list(column.values) for title, column in by_title.items()}).style
+    vars(style).update(_compute=lambda: style, _translate=lambda *_: {"body": body})
+    return style
+
+
+def _look(columns: Sequence[Column]) -> dict[str, Any]:
+    return {
+        "column_config": {column.title: _config(column, is_first=place == 0) for place, column in enumerate(columns)},
+        "hide_index": True,
+        "width": "stretch",
+        "height": "content" if len(columns[0].values) <= MOST_ROWS else MOST_PIXELS,
+        "placeholder": numbers.DASH,
+    }
+
+
+def _config(column: Column, is_first: bool) -> ColumnConfig:
+    if column.words is None:
+        return st.column_config.TextColumn(pinned=is_first)
+    return st.column_config.NumberColumn(pinned=is_first)

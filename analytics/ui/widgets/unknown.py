@@ -1,0 +1,29 @@
+"""What is said in the place of a figure that no loaded file can tell."""
+
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+
+from analytics.metrics.catalog import catalog
+from analytics.metrics.unknown import Missing
+from analytics.ui.session import language
+
+
+def reason(missing: Missing | str) -> str:
+    """«нет данных CRM», «нет времени разговоров»."""
+    return language.words().say(f"unknown.{missing}")
+
+
+def warn_of_pay(metrics: Sequence[str]) -> None:
+    """The plan pays for figures that are unknown: no bonus is computed."""
+    if metrics:
+        lang = language.current()
+        names = ", ".join(catalog()[metric].titles[lang] for metric in metrics)
+        st.warning(language.words().say("unknown.bonus", metrics=names), icon=":material/help:")
+
+
+def note(metrics: Collection[str]) -> None:
+    """Why dashes stand in a table."""
+    for missing, metric in ((Missing.CRM, "deals"), (Missing.TALK, "effective")):
+        if metric in metrics:
+            st.caption(language.words().say(f"unknown.note_{missing}"))

@@ -1,0 +1,107 @@
+"""Who, on what evidence, how sure, what now: the verdicts of a closed window in sentences."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analytics.reports.verdicts.verdicts import VerdictsReport
+from analytics.stats.evidence import ListJudged, OperatorJudged
+from analytics.stats.rule import ListVerdict, OperatorVerdict
+from analytics.ui.session import escape, language
+from analytics.ui.widgets import chart, verdict_words
+
+ICONS = {
+    OperatorVerdict.OPERATOR_DIRECT: "phone_missed",
+    OperatorVerdict.EARLY_ALONE: "phone_missed",
+    OperatorVerdict.WHOLE_SHIFT: "groups",
+    OperatorVerdict.CHECK_LINE: "headset_off",
+    OperatorVerdict.CHECK_STEADY: "robot_2",
+    OperatorVerdict.CHECK_CONST: "timer",
+    OperatorVerdict.CHECK_ANNOUNCEMENTS: "record_voice_over",
+    OperatorVerdict.DEAD_NUMBERS: "phone_disabled",
+    OperatorVerdict.LOW_REACH: "help",
+    OperatorVerdict.UNEXPLAINED: "help",
+    OperatorVerdict.TEAM_SPLIT: "call_split",
+    OperatorVerdict.CHECK: "search",
+    ListVerdict.STALE_DIRECT: "phone_disabled",
+    ListVerdict.STALE_INDIRECT: "phone_disabled",
+}
+URGENCY = tuple(
+    sorted(OperatorVerdict, key=lambda one: (one in verdict_words.QUIET, one not in ICONS, [*ICONS, one].index(one)))
+)
+"""Accused first, then what is to be checked, then those of whom nothing is said."""
+NOT_OF_HANGUPS = (*verdict_words.QUIET, *verdict_words.REACH_FIRST)
+COLUMNS, CARD_PIXELS = 2, 330
+
+
+def operators(report: VerdictsReport) -> None:
+    """A card for everybody about whom something is to be said, then a line for all others."""
+    say = language.words().say
+    chart.titled(say("verdicts.question"))
+    loud = [one for one in report.operators if one.verdict not in verdict_words.QUIET or one.evidence.hangs_up_early]
+    _nobody({one.verdict for one in report.operators})
+    with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
+        for one in sorted(loud, key=lambda one: URGENCY.index(one.verdict)):
+            _operator(one)
+    for verdict in verdict_words.QUIET:
+        quiet = [one.operator for one in report.operators if one.verdict is verdict and one not in loud]
+        _line(f"verdicts.{verdict}", quiet)
+
+
+def _nobody(said: set[OperatorVerdict]) -> None:
+    """Nobody is accused: because all was looked at, because hang-ups could not be, or because nothing could be."""
+    say = language.words().say
+    unjudged = {OperatorVerdict.NOT_ENOUGH_DATA, *verdict_words.NOT_COMPARED}
+    if said <= unjudged:
+        st.info(say("verdicts.nobody_judged"), icon=":material/hourglass_empty:")
+    elif said <= {*unjudged, OperatorVerdict.NO_DIFFERENT}:
+        st.info(say("verdicts.nobody_differs"), icon=":material/info:")
+    elif OperatorVerdict.CLEAN in said and said <= {*NOT_OF_HANGUPS}:
+        st.success(say("verdicts.nobody"), icon=":material/check:")
+
+
+def lists(report: VerdictsReport) -> None:
+    """A card for every base that is not in order, then a line for those that are."""
+    chart.titled(language.words().say("verdicts.lists"))
+    loud = [one for one in report.lists if one.verdict is not ListVerdict.OK]
+    with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
+        for one in loud:
+            _list(one)
+    _line("verdicts.lists_fine", [named(one.list) for one in report.lists if one not in loud])
+
+
+def named(base: str | None) -> str:
+    """The name of a base, a word for calls without one."""
+    return language.words().say("common.no_list") if base is None else base
+
+
+def _operator(one: OperatorJudged) -> None:
+    words = language.words()
+    head = f"verdicts.head.{one.verdict}"
+    title = words.say(head) if words.has(head) else words.say(f"verdict.{one.verdict}")
+    sentences = verdict_words.of_operator(one, words)
+    _card(one.operator, (ICONS.get(one.verdict, "info"), title), sentences, str(one.verdict))
+
+
+def _list(one: ListJudged) -> None:
+    words = language.words()
+    look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{one.verdict}"))
+    advice = "" if one.verdict is ListVerdict.NOT_ENOUGH_DATA else str(one.verdict)
+    _card(named(one.list), look, verdict_words.of_list(one, words), advice)
+
+
+def _card(name: str, look: tuple[str, str], sentences: Sequence[str], advice: str) -> None:
+    words, (icon, title) = language.words(), look
+    with st.container(border=True, height="stretch", gap="xsmall"):
+        st.markdown(f"**{escape.markdown(name)}**")
+        st.markdown(f":material/{icon}: **{title}**")
+        st.markdown(" ".join(sentences))
+        if advice and words.has(f"verdicts.do.{advice}"):
+            st.markdown(f"**{words.say('verdicts.now')}.** {words.say(f'verdicts.do.{advice}')}")
+        if advice and words.has(f"verdicts.other.{advice}"):
+            st.caption(words.say(f"verdicts.other.{advice}"))
+
+
+def _line(key: str, names: Sequence[str]) -> None:
+    if names:
+        st.markdown(language.words().say(key, names=", ".join(escape.markdown(name) for name in names)))
