@@ -28,7 +28,7 @@ class Span:
 
 
 def canonical(digits: str) -> str | None:
-    """The number of these digits as the import reads it (intake/records/sql/macros.sql, e164_of); None for no full number."""
+    """The number of these digits as the import reads it (e164_of in macros.sql); None for no full number."""
     if len(digits) == 11 and digits[0] in "78":
         return f"+7{digits[1:]}"
     if len(digits) == 10:

@@ -12,7 +12,7 @@ import sqlglot
 
 ROOT = Path(__file__).parents[2]
 PYTHON_FILES = sorted([*ROOT.glob("analytics/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "app.py"])
-PORTABLE_SQL = sorted([*ROOT.glob("analytics/metrics/definitions/*.sql"), *ROOT.glob("analytics/reports/sql/*.sql")])
+PORTABLE_SQL = sorted([*ROOT.glob("analytics/metrics/definitions/*.sql"), *ROOT.glob("analytics/reports/**/*.sql")])
 
 
 def test_imports_go_only_down() -> None:

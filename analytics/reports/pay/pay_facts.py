@@ -288,7 +288,7 @@ def _rows(
 def _cancelled(engine: Engine, part: Slice, teams: dict[str, str | None]) -> dict[tuple[Month, str], list[Cancelled]]:
     """Cancelled contracts by month and name; adds the teams of names that nothing else names."""
     found: defaultdict[tuple[Month, str], list[Cancelled]] = defaultdict(list)
-    for on, operator, team, days, has_call, amount in engine.rows(sql("analytics.reports.sql", "cancelled")):
+    for on, operator, team, days, has_call, amount in engine.rows(sql("analytics.reports.pay.sql", "cancelled")):
         if isinstance(on, date) and (part.date_from or on) <= on <= (part.date_to or on):
             deal = Cancelled(int(str(days)), bool(has_call), int(str(amount)))
             found[Month.of(on), str(operator)].append(deal)

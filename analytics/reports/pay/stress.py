@@ -127,7 +127,7 @@ def _hours(engine: Engine, facts: PayFacts) -> float:
     seconds = [
         float(str(spent)) / worked[key]
         for month_on, operator, spent in engine.rows(
-            sql("analytics.reports.sql", "stress_hours"), {**window, "pause_seconds": PAUSE_SECONDS}
+            sql("analytics.reports.pay.sql", "stress_hours"), {**window, "pause_seconds": PAUSE_SECONDS}
         )
         for key in [next((one for one in worked if one[0].first == month_on and one[1] == operator), None)]
         if key is not None

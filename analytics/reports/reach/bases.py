@@ -13,7 +13,7 @@ from analytics.stats.proportion import clopper_pearson_lower
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
-SCRIPTS = "analytics.reports.sql"
+SCRIPTS = "analytics.reports.reach.sql"
 MOST_TOUCHES = 6
 MINIMUM_NUMBERS = 150
 Z = 1.96

@@ -46,7 +46,7 @@ def build(
     slips = Slips(engine, scope, basis, history)
     rows = operator_rows(slips, own)
     everybody = Slice(closed.date_from, closed.date_to, (), closed.teams, closed.lists)
-    counts = facts(engine, sql("analytics.reports.sql", "outcomes"), everybody, scope, {"operator": operator})
+    counts = facts(engine, sql("analytics.reports.reach.sql", "outcomes"), everybody, scope, {"operator": operator})
     return OperatorCard(
         operator=operator,
         row=rows[0] if rows else None,

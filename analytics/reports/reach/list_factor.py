@@ -22,7 +22,7 @@ def list_factors(engine: Engine) -> dict[tuple[Month, str], Fraction]:
     own: defaultdict[tuple[str, tuple[object, ...]], list[int]] = defaultdict(lambda: [0, 0])
     total: defaultdict[tuple[object, ...], list[int]] = defaultdict(lambda: [0, 0])
     mixes: defaultdict[tuple[Month, str], list[tuple[tuple[object, ...], int]]] = defaultdict(list)
-    for month_on, operator, *stratum, dials, effective in engine.rows(sql("analytics.reports.sql", "list_mix")):
+    for month_on, operator, *stratum, dials, effective in engine.rows(sql("analytics.reports.reach.sql", "list_mix")):
         key, name, made, good = tuple(stratum), str(operator), int(str(dials)), int(str(effective))
         for sums in (own[name, key], total[key]):
             sums[0] += made

@@ -9,7 +9,7 @@ from analytics.stats.proportion import wilson
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
-SCRIPTS = "analytics.reports.sql"
+SCRIPTS = "analytics.reports.reach.sql"
 
 
 @dataclass(frozen=True)

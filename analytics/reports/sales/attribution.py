@@ -52,7 +52,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> AttributionReport:
     """The contracts among the leads created in the slice."""
     ((rule,),) = engine.rows("SELECT attribution FROM settings")
     talked: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
-    for *deal, operator in facts(engine, sql("analytics.reports.sql", "attribution"), part, scope):
+    for *deal, operator in facts(engine, sql("analytics.reports.sales.sql", "attribution"), part, scope):
         talked[tuple(deal)] += [] if operator is None else [str(operator)]
     ties, names = [_tie(deal, operators) for deal, operators in talked.items()], Names.within(engine, scope)
     return AttributionReport(

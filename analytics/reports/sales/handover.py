@@ -16,7 +16,7 @@ from analytics.stats.shrinkage import shrink
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
-SCRIPTS = "analytics.reports.sql"
+SCRIPTS = "analytics.reports.sales.sql"
 STAGES = ("meeting_set", "meeting_accepted", "handed_over", "meeting_held", "offer", "signed")
 BRIEF = ("object_type", "area", "windows", "doors", "floor")
 BUCKETS = {0: "0-1", 2: "2-3", 4: "4-7", 8: "8+"}

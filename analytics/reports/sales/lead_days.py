@@ -31,6 +31,6 @@ def build(engine: Engine, part: Slice, scope: Scope) -> LeadDays:
     """Both counts of the slice that the scope may see; an open end lets every day in."""
     values = {"first_on": part.date_from or date.min, "last_on": part.date_to or date.max}
     whenever = replace(part, date_from=None, date_to=None)
-    (row,) = facts(engine, sql("analytics.reports.sql", "leads_by_day"), whenever, scope, values)
+    (row,) = facts(engine, sql("analytics.reports.sales.sql", "leads_by_day"), whenever, scope, values)
     held, held_both, held_of_leads, signed, signed_both, signed_of_leads = (int(str(count or 0)) for count in row)
     return LeadDays(TwoWays(held, held_of_leads, held_both), TwoWays(signed, signed_of_leads, signed_both))

@@ -48,7 +48,7 @@ def build(engine: Engine, part: Slice, scope: Scope, metric: str, page: Page = F
         **page.values(),
     }
     whenever = replace(closed, date_from=None, date_to=None)
-    rows = facts(engine, sql("analytics.reports.sql", "leads_behind"), whenever, scope, values)
+    rows = facts(engine, sql("analytics.reports.sales.sql", "leads_behind"), whenever, scope, values)
     found = tuple(
         LeadRow(
             happened_on=date.fromisoformat(str(happened)),

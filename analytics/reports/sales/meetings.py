@@ -55,7 +55,7 @@ def build(engine: Engine, part: Slice, scope: Scope, which: Which = MET, page: P
         "is_met": not which.standing,
         **page.values(),
     }
-    rows = facts(engine, sql("analytics.reports.sql", "meetings"), part, scope, values)
+    rows = facts(engine, sql("analytics.reports.sales.sql", "meetings"), part, scope, values)
     return Rows(tuple(_meeting(row) for row in rows), *totals(rows))
 
 

@@ -30,7 +30,7 @@ from analytics.stats.processes import (
 from analytics.store.data.engine import Engine, Row
 from analytics.store.data.sqlfile import sql
 
-SCRIPTS = "analytics.reports.sql"
+SCRIPTS = "analytics.reports.sales.sql"
 ASSIGNED, LANDMARK = "assigned", "landmark"
 TWO_STAGE, PHONE_ONLY = "two_stage", "phone_only"
 LEAST_ASSIGNED_RATE = 0.5

@@ -100,7 +100,7 @@ class Roster:
 
 def roster_of(engine: Engine, decisions: Decisions) -> Roster:
     """The names of the data under what was decided."""
-    rows = engine.rows(sql("analytics.reports.sql", "roster"))
+    rows = engine.rows(sql("analytics.reports.staff.sql", "roster"))
     return Roster(tuple(_known(*row) for row in rows), decisions)
 
 

@@ -56,7 +56,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> Staff:
     """People of the slice; nobody for those who do not see everybody."""
     if not scope.sees_everybody:
         return Staff((), ())
-    rows = facts(engine, sql("analytics.reports.sql", "staff"), part, scope)
+    rows = facts(engine, sql("analytics.reports.staff.sql", "staff"), part, scope)
     members = tuple(_member(row) for row in rows)
     found = twins(members)
     shown = _first(found)

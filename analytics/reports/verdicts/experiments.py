@@ -21,7 +21,7 @@ from analytics.store.data.engine import Engine, Row
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Experiment
 
-SCRIPTS = "analytics.reports.sql"
+SCRIPTS = "analytics.reports.verdicts.sql"
 REDIAL, SPLIT = "redial", "split"
 REDIAL_NUMBERS = 50
 FAIR_SECONDS = 15

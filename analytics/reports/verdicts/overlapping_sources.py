@@ -28,7 +28,7 @@ def build(engine: Engine, scope: Scope) -> tuple[Doubled, ...]:
     """Pairs of imports that tell of the same calls, of all periods; nothing for those who do not see everybody."""
     if not scope.sees_everybody:
         return ()
-    script = sql("analytics.reports.sql", "doubled")
+    script = sql("analytics.reports.verdicts.sql", "doubled")
     rows = facts(engine, script, Slice(), scope, {"apart_seconds": APART_SECONDS})
     found = (Doubled(*(int(str(cell)) for cell in row)) for row in rows)
     return tuple(pair for pair in found if pair.calls >= FEWEST and pair.calls >= LEAST_SHARE * pair.dials)

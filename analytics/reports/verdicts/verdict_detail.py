@@ -16,7 +16,7 @@ from analytics.stats.loss import Estimate
 from analytics.store.data.engine import Engine, Row
 from analytics.store.data.sqlfile import sql
 
-SCRIPTS = "analytics.reports.sql"
+SCRIPTS = "analytics.reports.verdicts.sql"
 MOST_SECONDS = 45
 LEAST_OWN_DEALS = 5
 

@@ -18,7 +18,7 @@ from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Annotation
 
-SCRIPTS = "analytics.reports.sql"
+SCRIPTS = "analytics.reports.verdicts.sql"
 WHOLE_DATA_DAYS = 100
 MONTHS = 3
 SEED = 20_260_101

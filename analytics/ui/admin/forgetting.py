@@ -1,11 +1,9 @@
 """Personal data on screen: how long numbers are kept, whom to erase, certificates; and the daily look of the server."""
 
-import asyncio
 import json
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
-from logging import ERROR
 
 import streamlit as st
 
@@ -19,27 +17,12 @@ from analytics.store.company import Company
 from analytics.store.ledger.erasures import Erasure, Erasures
 from analytics.store.subject import CLIENT, OPERATOR, Subject
 from analytics.ui.admin import audit_words
-from analytics.ui.server import error_boundary, jobs, server_log
+from analytics.ui.server import error_boundary, jobs, retention_schedule
 from analytics.ui.session import data, language, reader, state
 from analytics.ui.session.setting_kinds import OneOf
 from analytics.ui.widgets import downloads, progress, table
 
-LOOK_SECONDS = 3600.0
 PERIODS = (None, 6, 12, 18, 24, 36, 60)
-
-
-async def keep(company: Company) -> None:
-    """Takes out what has become too old, as long as the server lives; a new month is noticed within the hour."""
-    while True:
-        error = await asyncio.to_thread(error_boundary.caught, lambda: _apply(company))
-        if error:
-            server_log.note("retention_failed", ERROR, code=error.code)
-        await asyncio.sleep(LOOK_SECONDS)
-
-
-def _apply(company: Company) -> None:
-    if retention.due(company, date.today()) is not None:
-        retention.apply(company, rollups(), jobs.PROGRAM, date.today())
 
 
 def draw() -> None:
@@ -75,7 +58,7 @@ def _retention() -> None:
 def _start(choose: Callable[[Company, Principal], None]) -> None:
     company, who = data.company(), reader.who()
     choose(company, who)
-    jobs.start(company, "erasing", lambda _: _apply(company))
+    jobs.start(company, "erasing", lambda _: retention_schedule.apply(company))
     st.rerun()
 
 

@@ -15,8 +15,7 @@ from analytics.core.principal import Principal
 from analytics.intake.importing import Options
 from analytics.store.company import Company
 from analytics.store.data.folder import DataFolder
-from analytics.ui.admin import forgetting
-from analytics.ui.server import jobs, schedule, server_log, waiting_files
+from analytics.ui.server import jobs, retention_schedule, schedule, server_log, waiting_files
 
 LOOK_SECONDS = 5.0
 UNFINISHED = (".partial", ".part", ".tmp", ".crdownload", ".opdownload", ".download", ".filepart", ".!ut", ".swp")
@@ -91,7 +90,7 @@ async def living(_: st.App) -> AsyncIterator[None]:
         jobs.load(company, left)
     folder = watched()
     tasks = [asyncio.create_task(_watch(company, Inbox(folder)))] if folder else []
-    tasks.append(asyncio.create_task(forgetting.keep(company)))
+    tasks.append(asyncio.create_task(retention_schedule.keep(company)))
     if turns := schedule.chosen():
         tasks.append(asyncio.create_task(schedule.keep(company, turns)))
     try:

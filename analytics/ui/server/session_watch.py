@@ -1,6 +1,7 @@
 """The open page ends with its session: signed out, revoked or closed elsewhere, it is blanked and shows the way in.
 
-The server ends the websocket by itself (ui/server/gateway.py), but what the browser has drawn stays; only a script takes it away.
+The server ends the websocket by itself (ui/server/gateway.py), but what the browser has drawn stays; only a script
+takes it away.
 """
 
 import asyncio

@@ -1,8 +1,8 @@
 """What a person has set: the only module that names keys of st.session_state and of the address.
 
 A setting lives under one key. `hold` puts its value under the widget that is drawn next and keeps it in the session, so
-that leaving the page loses nothing; ui/session/address.py writes the settings into the address; `adopt` takes them from there
-where a session begins (a link, a reload, a second tab) and where the browser goes back or forward.
+that leaving the page loses nothing; ui/session/address.py writes the settings into the address; `adopt` takes them from
+there where a session begins (a link, a reload, a second tab) and where the browser goes back or forward.
 """
 
 from collections.abc import Sequence
