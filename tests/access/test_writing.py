@@ -29,7 +29,7 @@ from analytics.store.ledger.visits import Action, Booking, VisitBook
 from analytics.store.safety.backup_log import Attempt, BackupLog
 from tests.store.segment import load
 
-STORE = Path(inspect.getfile(Ledger)).parent
+STORE = Path(inspect.getfile(Ledger)).parents[1]
 MONTH = "2026-09"
 PEOPLE = [
     Person("Анна", "operator", "Север"),
@@ -256,7 +256,7 @@ def test_a_change_is_made_by_whoever_may_make_it_and_by_nobody_else(desk: Desk, 
 
 def test_every_function_of_the_ledger_that_writes_is_in_the_grid_or_belongs_to_the_door() -> None:
     drawers: tuple[type[Ledger], ...] = (Ledger, PayLedger, VisitBook, Accounts, Audit, BackupLog, Erasures, Invented)
-    text = "\n".join(path.read_text(encoding="utf-8") for path in STORE.glob("*.py"))
+    text = "\n".join(path.read_text(encoding="utf-8") for path in STORE.rglob("*.py"))
     assert set(re.findall(r"class (\w+)\((?:Ledger|PayLedger)\)", text)) == {one.__name__ for one in drawers} - {
         "Ledger"
     }

@@ -44,7 +44,7 @@ def test_every_error_code_of_the_program_has_a_sentence(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_that_refuses_a_row_has_a_sentence(language: str) -> None:
-    rules = {path.stem for path in (ANALYTICS / "intake" / "rules").glob("*.sql")}
+    rules = {path.stem for path in (ANALYTICS / "intake" / "records" / "rules").glob("*.sql")}
     assert rules and not sorted(rule for rule in rules if not words(language).has(f"reason.{rule}"))
 
 

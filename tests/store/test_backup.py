@@ -222,7 +222,8 @@ def test_a_killed_backup_leaves_the_one_before_to_be_restored(company: Company, 
     backup(company, copy)
     load(company, 2, [{"call_key": 3}])
     killed = (
-        "import os; from pathlib import Path; from analytics.store import backup, company;"
+        "import os; from pathlib import Path;"
+        "from analytics.store import company; from analytics.store.safety import backup;"
         "backup.write = lambda *_: os.kill(os.getpid(), 9);"
         f"backup.backup(company.Company.at(Path({str(company.folder.root)!r})), Path({str(copy)!r}))"
     )
