@@ -20,7 +20,7 @@ from analytics.store.ledger.visits import Booking, VisitBook
 from analytics.ui.server import jobs
 
 HEADER = "Дата и время;Сотрудник;Телефон клиента;Статус;Ожидание, сек;Разговор, сек\n"
-PAGE = "from analytics.ui import demo_out\ndemo_out.draw()"
+PAGE = "from analytics.ui.files import demo_out\ndemo_out.draw()"
 WHO = Principal.machine("test")
 
 

@@ -82,10 +82,10 @@ def test_a_backup_from_before_an_erasure_is_erased_again(company: Company, tmp_p
     assert told(fresh) == figures and verify(fresh).is_sound
 
 
-ERASE = ("erasing.erase(company, erasing.client(company, {said!r}), rollups(), 'test')", HIS)
+ERASE = ("erasure.erase(company, erasure.client(company, {said!r}), rollups(), 'test')", HIS)
 AGE = ("retention.take_out(company, rollups(), 'test', {said!r})", "2027-03-01")
 HEAD = (
-    "import sys; from pathlib import Path; from analytics.intake import erasing, retention;"
+    "import sys; from pathlib import Path; from analytics.privacy import erasure, retention;"
     "from analytics.metrics.catalog import rollups; from analytics.store.company import Company;"
     "company = Company.at(Path(sys.argv[1])); print('begun', flush=True); "
 )

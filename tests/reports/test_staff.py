@@ -115,7 +115,7 @@ def test_the_page_of_a_hundred_operators_called_by_numbers_has_no_button_for_pai
 ) -> None:
     everybody(tmp_path, *(f"Оператор {n}" for n in range(1, 101)))
     monkeypatch.setenv("DOZVON_DATA", str(tmp_path))
-    page = AppTest.from_string("from analytics.ui import staff\nstaff.draw()", default_timeout=60).run()
+    page = AppTest.from_string("from analytics.ui.admin import staff\nstaff.draw()", default_timeout=60).run()
     assert not page.exception
     assert [one.key for one in page.button] == ["staff.merge", "staff.save"]
 

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 SCRIPT = """
 from analytics.metrics.query import Measure
 from analytics.reports.figure import figure
-from analytics.ui import figures, state
+from analytics.ui.session import state
+from analytics.ui.widgets import figures
 
 state.remember(state.LANGUAGE, {language!r})
 figures.card(figure(Measure("reach_rate", (), {now}, {n}), Measure("reach_rate", (), 30, 100)))

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 PAGES = Path(__file__).parents[2] / "pages"
 SIDEBAR = """
 import streamlit as st
-from analytics.ui import filters
+from analytics.ui.session import filters
 with st.sidebar:
     filters.draw(filters.obeyed({page!r}))
 """

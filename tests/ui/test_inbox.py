@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analytics.store.company import Company
 from analytics.ui.server import inbox
 
-SCRIPT = "from analytics.ui import drop\ndrop.draw()"
+SCRIPT = "from analytics.ui.files import drop\ndrop.draw()"
 
 
 def page(monkeypatch: pytest.MonkeyPatch, root: Path, folder: Path | None) -> AppTest:

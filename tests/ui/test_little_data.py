@@ -13,7 +13,8 @@ SUMS = "Дата;Оператор;Направление;Пропущен;Кол
 
 
 FILTERED = """
-from analytics.ui import data, day_sums, filters, reader
+from analytics.ui.notices import day_sums
+from analytics.ui.session import data, filters, reader
 filters.draw()
 day_sums.show(data.overview(data.version(), reader.scope(), filters.current(), data.basis()).day_sums, is_alone=False)
 """

@@ -12,7 +12,9 @@ from analytics.ui.server import jobs, waiting_files
 from tests.intake.answering import ENGLISH, MINUTES
 
 SCRIPT = """
-from analytics.ui import data, jobs, mapping_form
+from analytics.ui.files import mapping_form
+from analytics.ui.server import jobs
+from analytics.ui.session import data
 for asked in jobs.asking(data.company()):
     mapping_form.draw(asked.result, asked.options)
 """
@@ -20,7 +22,8 @@ AGAIN = """
 from dataclasses import replace
 from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
-from analytics.ui import data, mapping_form
+from analytics.ui.files import mapping_form
+from analytics.ui.session import data
 (kept,) = data.company().ledger.imports(with_undone=False)
 mapping_form.draw(replace(FileResult.from_json(kept.result), sha256=kept.sha256), Options())
 """
