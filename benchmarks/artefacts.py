@@ -15,9 +15,9 @@ import numpy as np
 import pandas as pd
 
 from analytics.reports.verdicts.verdict_counts import verdict_counts
-from analytics.stats.evidence import Verdicts
-from analytics.stats.settings import VerdictSettings
-from analytics.stats.verdicts import judge
+from analytics.stats.verdicts.evidence import Verdicts
+from analytics.stats.verdicts.settings import VerdictSettings
+from analytics.stats.verdicts.verdicts import judge
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from analytics.store.data.sqlfile import sql
 from benchmarks.error_rates import ACCUSED, Share

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from analytics.stats.evidence import Verdicts
 from analytics.stats.proportion import wilson
-from analytics.stats.rule import ListVerdict, OperatorVerdict
-from analytics.stats.settings import VerdictSettings
-from analytics.stats.verdicts import judge
+from analytics.stats.verdicts.evidence import Verdicts
+from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
+from analytics.stats.verdicts.settings import VerdictSettings
+from analytics.stats.verdicts.verdicts import judge
 from benchmarks.team_counts import counts_of
 from benchmarks.teams import Assignment, Columns, Picking, Scenario, Team, simulate
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from analytics.stats import counts, ring_values
-from analytics.stats.counts import Flags, RingKind, VerdictCounts
-from analytics.stats.redials import FALLBACK_SECONDS
-from analytics.stats.settings import VerdictSettings, median_ring_of
+from analytics.stats.verdicts import counts, ring_values
+from analytics.stats.verdicts.counts import Flags, RingKind, VerdictCounts
+from analytics.stats.verdicts.redials import FALLBACK_SECONDS
+from analytics.stats.verdicts.settings import VerdictSettings, median_ring_of
 from benchmarks.teams import ANSWERED, BUSY, CANCELLED, DEAD, NO_ANSWER, REJECTED, Calls, Columns, Floats, Ints, Team
 
 UNANSWERED = (CANCELLED, NO_ANSWER)

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from analytics.charts import text
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
-from analytics.stats.evidence import OperatorJudged, RatioEvidence
+from analytics.stats.verdicts.evidence import OperatorJudged, RatioEvidence
 
 ROW_PIXELS, FRAME_PIXELS = 30, 110
 LEAST_RATIO = 90

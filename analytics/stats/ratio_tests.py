@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.stats.colleagues import Cells, Compared, against, cells
-from analytics.stats.counts import Flags, Ints, VerdictCounts
 from analytics.stats.proportion import Adjusted, Floats, benjamini_hochberg, normal_cdf
-from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts.colleagues import Cells, Compared, against, cells
+from analytics.stats.verdicts.counts import Flags, Ints, VerdictCounts
+from analytics.stats.verdicts.settings import VerdictSettings
 
 SHORT_SPREAD, SHORT_FLOOR = 1.4, 0.1
 REACH_FLOOR = 0.05

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from analytics.__main__ import main
-from analytics.stats.settings import VerdictSettings
-from analytics.stats.verdicts import judge
+from analytics.stats.verdicts.settings import VerdictSettings
+from analytics.stats.verdicts.verdicts import judge
 from benchmarks.call_logs import write_log
 from benchmarks.team_counts import counts_of
 from benchmarks.teams import Assignment, Columns, Scenario, simulate

@@ -10,7 +10,7 @@ from analytics.core.slice import Slice
 from analytics.intake.importing import Options, import_files
 from analytics.metrics.catalog import rollups
 from analytics.reports.verdicts import verdicts
-from analytics.stats.evidence import Verdicts
+from analytics.stats.verdicts.evidence import Verdicts
 from analytics.store.company import Company
 from benchmarks import artefacts
 from benchmarks.artefacts import World, verdicts_of

@@ -14,7 +14,7 @@ from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.reports.verdicts import verdicts
 from analytics.reports.verdicts.verdict_counts import verdict_counts
-from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts.settings import VerdictSettings
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Annotation

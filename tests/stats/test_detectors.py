@@ -7,16 +7,16 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from analytics.stats import counts
-from analytics.stats.colleagues import against, cells
-from analytics.stats.counts import RingKind, VerdictCounts
-from analytics.stats.dead_shares import dead_bounds
-from analytics.stats.dropped_numbers import next_dial_test
-from analytics.stats.hangups import lost_answers, short_rings
-from analytics.stats.padding import padding_test
 from analytics.stats.proportion import binomial_upper_tail, wilson
-from analytics.stats.settings import VerdictSettings, median_ring_of
-from analytics.stats.verdicts import judge
+from analytics.stats.verdicts import counts
+from analytics.stats.verdicts.colleagues import against, cells
+from analytics.stats.verdicts.counts import RingKind, VerdictCounts
+from analytics.stats.verdicts.dead_shares import dead_bounds
+from analytics.stats.verdicts.dropped_numbers import next_dial_test
+from analytics.stats.verdicts.hangups import lost_answers, short_rings
+from analytics.stats.verdicts.padding import padding_test
+from analytics.stats.verdicts.settings import VerdictSettings, median_ring_of
+from analytics.stats.verdicts.verdicts import judge
 
 SETTINGS = VerdictSettings()
 

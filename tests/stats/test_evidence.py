@@ -6,10 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analytics.stats import counts
-from analytics.stats.counts import RingKind, VerdictCounts
-from analytics.stats.evidence import OperatorJudged, RatioEvidence, ShareEvidence, Verdicts
-from analytics.stats.hangups import lost_answers
 from analytics.stats.proportion import (
     binomial_upper_tail,
     chi_square_upper_tail,
@@ -18,7 +14,11 @@ from analytics.stats.proportion import (
     wilson,
 )
 from analytics.stats.ratio_tests import reach_against_colleagues
-from analytics.stats.verdicts import judge
+from analytics.stats.verdicts import counts
+from analytics.stats.verdicts.counts import RingKind, VerdictCounts
+from analytics.stats.verdicts.evidence import OperatorJudged, RatioEvidence, ShareEvidence, Verdicts
+from analytics.stats.verdicts.hangups import lost_answers
+from analytics.stats.verdicts.verdicts import judge
 from tests.stats.test_detectors import SETTINGS, ints, rings, world
 
 DAYS, DIALS = 12, 40

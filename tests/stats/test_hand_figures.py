@@ -6,18 +6,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analytics.stats import counts, funnel, proportion, survival
-from analytics.stats.announcements import announced_low
-from analytics.stats.counts import RingCounts, RingKind
-from analytics.stats.dead_shares import DeadBounds, dead_needed
-from analytics.stats.detectors import colleagues_median, share_of, unusual
-from analytics.stats.dropped_numbers import next_dial_test
-from analytics.stats.loss import Estimate, lost_answers, product, rate
-from analytics.stats.padding import padding_test
+from analytics.stats import funnel, proportion, survival
 from analytics.stats.proportion import binomial_upper_tail, wilson
-from analytics.stats.ring_values import constant_seconds, is_constant
-from analytics.stats.settings import VerdictSettings
 from analytics.stats.shrinkage import shrink
+from analytics.stats.verdicts import counts
+from analytics.stats.verdicts.announcements import announced_low
+from analytics.stats.verdicts.counts import RingCounts, RingKind
+from analytics.stats.verdicts.dead_shares import DeadBounds, dead_needed
+from analytics.stats.verdicts.detectors import colleagues_median, share_of, unusual
+from analytics.stats.verdicts.dropped_numbers import next_dial_test
+from analytics.stats.verdicts.loss import Estimate, lost_answers, product, rate
+from analytics.stats.verdicts.padding import padding_test
+from analytics.stats.verdicts.ring_values import constant_seconds, is_constant
+from analytics.stats.verdicts.settings import VerdictSettings
 from tests.stats.test_detectors import ints, world
 
 SETTINGS = VerdictSettings()

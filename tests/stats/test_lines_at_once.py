@@ -7,13 +7,13 @@ from math import exp
 import numpy as np
 import pytest
 
-from analytics.stats.colleagues import against, cells
-from analytics.stats.counts import RingCounts, RingKind
-from analytics.stats.hangups import short_rings, tells_rings
-from analytics.stats.modes import Dials, Mode, OperatorDays, modes_of, suspects
-from analytics.stats.redials import redial_gap
-from analytics.stats.ring_values import constant_seconds
 from analytics.stats.strata import risk_ratio
+from analytics.stats.verdicts.colleagues import against, cells
+from analytics.stats.verdicts.counts import RingCounts, RingKind
+from analytics.stats.verdicts.hangups import short_rings, tells_rings
+from analytics.stats.verdicts.modes import Dials, Mode, OperatorDays, modes_of, suspects
+from analytics.stats.verdicts.redials import redial_gap
+from analytics.stats.verdicts.ring_values import constant_seconds
 from tests.stats.test_detectors import SETTINGS, short_world, told, world
 
 

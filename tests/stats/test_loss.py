@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.stats.loss import Estimate, lost_answers, product, rate
+from analytics.stats.verdicts.loss import Estimate, lost_answers, product, rate
 
 PART = st.floats(0.01, 0.9)
 

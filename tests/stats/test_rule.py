@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.stats.rule import (
+from analytics.stats.verdicts.rule import (
     ListFindings,
     ListVerdict,
     OperatorFindings,

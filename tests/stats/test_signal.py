@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from analytics.stats.counts import RingCounts, RingKind
-from analytics.stats.modes import Dials, Mode, OperatorDays, is_coarse, modes_of, suspects
-from analytics.stats.redials import redial_gap
-from analytics.stats.ring_values import constant_seconds, is_constant
+from analytics.stats.verdicts.counts import RingCounts, RingKind
+from analytics.stats.verdicts.modes import Dials, Mode, OperatorDays, is_coarse, modes_of, suspects
+from analytics.stats.verdicts.redials import redial_gap
+from analytics.stats.verdicts.ring_values import constant_seconds, is_constant
 
 
 def test_the_redial_gap_is_the_bottom_of_the_valley_behind_the_hump() -> None:

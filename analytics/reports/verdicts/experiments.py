@@ -8,7 +8,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from analytics.reports.verdicts.signal import ready
-from analytics.stats.evidence import OperatorJudged
 from analytics.stats.experiments import (
     Conclusion,
     Level,
@@ -16,7 +15,8 @@ from analytics.stats.experiments import (
     redial_level,
     split_conclusion,
 )
-from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts.evidence import OperatorJudged
+from analytics.stats.verdicts.settings import VerdictSettings
 from analytics.store.data.engine import Engine, Row
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Experiment

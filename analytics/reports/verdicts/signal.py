@@ -11,12 +11,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.stats import modes, ring_values
-from analytics.stats.counts import Ints, RingCounts, RingKind, Signal
-from analytics.stats.modes import Dials, Mode, OperatorDays
 from analytics.stats.proportion import Floats
-from analytics.stats.redials import redial_gap
-from analytics.stats.settings import VerdictSettings, median_ring_of
+from analytics.stats.verdicts import modes, ring_values
+from analytics.stats.verdicts.counts import Ints, RingCounts, RingKind, Signal
+from analytics.stats.verdicts.modes import Dials, Mode, OperatorDays
+from analytics.stats.verdicts.redials import redial_gap
+from analytics.stats.verdicts.settings import VerdictSettings, median_ring_of
 from analytics.store.data.engine import Engine, Workspace
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Annotation

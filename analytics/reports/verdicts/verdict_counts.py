@@ -1,4 +1,4 @@
-"""What the verdicts count: the scripts of sql/verdicts_*.sql as the arrays of `analytics.stats.counts`."""
+"""What the verdicts count: the scripts of sql/verdicts_*.sql as the arrays of `analytics.stats.verdicts.counts`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from analytics.reports.verdicts.signal import OUTAGE, SCRIPTS, Ready, floats, ints, ready
-from analytics.stats import counts
-from analytics.stats.counts import Ints, VerdictCounts
-from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts import counts
+from analytics.stats.verdicts.counts import Ints, VerdictCounts
+from analytics.stats.verdicts.settings import VerdictSettings
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Annotation

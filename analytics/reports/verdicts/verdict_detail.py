@@ -10,9 +10,9 @@ from analytics.core.slice import Slice
 from analytics.metrics.query import measure
 from analytics.reports.verdicts.signal import Ready, ready
 from analytics.reports.verdicts.verdicts import Terms
-from analytics.stats import loss
-from analytics.stats.evidence import OperatorJudged
-from analytics.stats.loss import Estimate
+from analytics.stats.verdicts import loss
+from analytics.stats.verdicts.evidence import OperatorJudged
+from analytics.stats.verdicts.loss import Estimate
 from analytics.store.data.engine import Engine, Row
 from analytics.store.data.sqlfile import sql
 

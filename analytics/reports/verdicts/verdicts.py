@@ -11,9 +11,9 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import bulk, day_counts
 from analytics.reports.verdicts.verdict_counts import verdict_counts
-from analytics.stats.evidence import ListJudged, OperatorJudged, Verdicts
-from analytics.stats.settings import VerdictSettings
-from analytics.stats.verdicts import judge
+from analytics.stats.verdicts.evidence import ListJudged, OperatorJudged, Verdicts
+from analytics.stats.verdicts.settings import VerdictSettings
+from analytics.stats.verdicts.verdicts import judge
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Annotation

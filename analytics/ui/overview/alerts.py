@@ -8,8 +8,8 @@ import streamlit as st
 from analytics.access.roles import may_open
 from analytics.core.slice import Slice
 from analytics.reports.verdicts.verdicts import VerdictsReport
-from analytics.stats.evidence import OperatorJudged
-from analytics.stats.rule import ListVerdict
+from analytics.stats.verdicts.evidence import OperatorJudged
+from analytics.stats.verdicts.rule import ListVerdict
 from analytics.ui.notices import closed_window
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, language, links, reader

@@ -40,7 +40,7 @@ from analytics.reports.verdicts import experiments as experiments_report
 from analytics.reports.verdicts import overlapping_sources as doubled_report
 from analytics.reports.verdicts import verdict_detail as verdict_detail_report
 from analytics.reports.verdicts import verdicts as verdicts_report
-from analytics.stats.evidence import OperatorJudged, Verdicts
+from analytics.stats.verdicts.evidence import OperatorJudged, Verdicts
 from analytics.store.company import Company
 from analytics.store.data.engine import Engine
 from analytics.store.data.folder import DataFolder

@@ -12,8 +12,8 @@ from analytics.reports.reveal import Press, listed
 from analytics.reports.verdicts import experiments
 from analytics.reports.verdicts.experiments import REDIAL, SPLIT, Outcome, Sealed
 from analytics.reports.verdicts.verdicts import VerdictsReport
-from analytics.stats.evidence import OperatorJudged
 from analytics.stats.experiments import redial_level, split_size
+from analytics.stats.verdicts.evidence import OperatorJudged
 from analytics.store.ledger.ledger import Experiment
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, language, reader, state

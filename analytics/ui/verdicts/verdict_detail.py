@@ -11,8 +11,8 @@ from analytics.reports.rows import cut
 from analytics.reports.verdicts import verdict_detail as report_of
 from analytics.reports.verdicts.verdict_detail import Cost, DroppedCall
 from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
-from analytics.stats.evidence import OperatorJudged
-from analytics.stats.loss import Estimate
+from analytics.stats.verdicts.evidence import OperatorJudged
+from analytics.stats.verdicts.loss import Estimate
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import codes, data, language, state
 from analytics.ui.session.setting_kinds import OneOf

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.reports.verdicts.verdicts import VerdictsReport
-from analytics.stats.evidence import ListJudged, OperatorJudged
-from analytics.stats.rule import ListVerdict, OperatorVerdict
+from analytics.stats.verdicts.evidence import ListJudged, OperatorJudged
+from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
 from analytics.ui.session import escape, language
 from analytics.ui.widgets import chart, verdict_words
 

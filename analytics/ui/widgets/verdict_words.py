@@ -7,9 +7,9 @@ calls end early under somebody's name, and nothing is said of what he did.
 from collections.abc import Iterator
 
 from analytics.i18n import Words, numbers
-from analytics.stats.evidence import ListJudged, OperatorEvidence, OperatorJudged, RatioEvidence
-from analytics.stats.rule import ListVerdict, OperatorVerdict
-from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts.evidence import ListJudged, OperatorEvidence, OperatorJudged, RatioEvidence
+from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
+from analytics.stats.verdicts.settings import VerdictSettings
 
 RAISED = (
     OperatorVerdict.OPERATOR_DIRECT,

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from analytics.stats.settings import VerdictSettings
-from analytics.stats.verdicts import judge
+from analytics.stats.verdicts.settings import VerdictSettings
+from analytics.stats.verdicts.verdicts import judge
 from benchmarks.team_counts import counts_of
 from benchmarks.teams import Scenario, simulate
 

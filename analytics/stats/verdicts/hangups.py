@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.stats.counts import Flags, RingCounts, RingKind, VerdictCounts
 from analytics.stats.proportion import (
     Floats,
     benjamini_hochberg,
@@ -12,8 +11,9 @@ from analytics.stats.proportion import (
     chi_square_upper_tail,
     student_upper_tail,
 )
-from analytics.stats.settings import VerdictSettings
 from analytics.stats.survival import potential_reach
+from analytics.stats.verdicts.counts import Flags, RingCounts, RingKind, VerdictCounts
+from analytics.stats.verdicts.settings import VerdictSettings
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from analytics.stats.counts import Flags, Ints
 from analytics.stats.proportion import Floats, wilson
+from analytics.stats.verdicts.counts import Flags, Ints
 
 COARSE_SHARE = 0.90
 """With more stamps than this on the full minute nothing can be said of a machine."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.stats.counts import Flags, TalkCounts
 from analytics.stats.proportion import Floats, benjamini_hochberg, binomial_upper_tail
-from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts.counts import Flags, TalkCounts
+from analytics.stats.verdicts.settings import VerdictSettings
 
 
 @dataclass(frozen=True)

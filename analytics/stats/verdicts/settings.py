@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.stats.counts import RingCounts, RingKind
 from analytics.stats.proportion import Floats
+from analytics.stats.verdicts.counts import RingCounts, RingKind
 
 
 @dataclass(frozen=True)

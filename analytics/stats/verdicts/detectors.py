@@ -4,12 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.stats.counts import Flags, VerdictCounts
-from analytics.stats.dead_shares import DeadBounds, DeadNeeded, dead_bounds, dead_needed
-from analytics.stats.dropped_numbers import NextDialTest, next_dial_test
-from analytics.stats.hangups import LostAnswers, ShortRings, lost_answers, short_rings, tells_rings
-from analytics.stats.modes import Mode
-from analytics.stats.padding import PaddingTest, padding_test
 from analytics.stats.proportion import Floats
 from analytics.stats.ratio_tests import (
     MINIMUM_REFERENCE,
@@ -20,8 +14,14 @@ from analytics.stats.ratio_tests import (
     reach_to_sound_colleagues,
     short_against_colleagues,
 )
-from analytics.stats.rule import OperatorFindings
-from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts.counts import Flags, VerdictCounts
+from analytics.stats.verdicts.dead_shares import DeadBounds, DeadNeeded, dead_bounds, dead_needed
+from analytics.stats.verdicts.dropped_numbers import NextDialTest, next_dial_test
+from analytics.stats.verdicts.hangups import LostAnswers, ShortRings, lost_answers, short_rings, tells_rings
+from analytics.stats.verdicts.modes import Mode
+from analytics.stats.verdicts.padding import PaddingTest, padding_test
+from analytics.stats.verdicts.rule import OperatorFindings
+from analytics.stats.verdicts.settings import VerdictSettings
 
 TOLD_MAJORITY = 0.5
 WORST_LOST = 0.95

@@ -4,17 +4,23 @@ import math
 
 import numpy as np
 
-from analytics.stats import evidence as told
-from analytics.stats.announcements import announced_low
-from analytics.stats.counts import VerdictCounts
-from analytics.stats.detectors import Findings, detect, findings_of
-from analytics.stats.dropped_numbers import NextDialTest
-from analytics.stats.hangups import ShortRings
-from analytics.stats.padding import PaddingTest
 from analytics.stats.proportion import Floats, wilson
 from analytics.stats.ratio_tests import RatioTest, base_against_bases
-from analytics.stats.rule import ListFindings, OperatorFindings, OperatorVerdict, list_verdict, operator_verdict
-from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts import evidence as told
+from analytics.stats.verdicts.announcements import announced_low
+from analytics.stats.verdicts.counts import VerdictCounts
+from analytics.stats.verdicts.detectors import Findings, detect, findings_of
+from analytics.stats.verdicts.dropped_numbers import NextDialTest
+from analytics.stats.verdicts.hangups import ShortRings
+from analytics.stats.verdicts.padding import PaddingTest
+from analytics.stats.verdicts.rule import (
+    ListFindings,
+    OperatorFindings,
+    OperatorVerdict,
+    list_verdict,
+    operator_verdict,
+)
+from analytics.stats.verdicts.settings import VerdictSettings
 
 
 def judge(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Generator) -> told.Verdicts:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.stats.counts import Flags, VerdictCounts
 from analytics.stats.proportion import Floats, Interval, wilson
-from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts.counts import Flags, VerdictCounts
+from analytics.stats.verdicts.settings import VerdictSettings
 
 BOUNDS = 0.90
 

@@ -5,7 +5,7 @@ Shares are 0..1, ratios to colleagues have 1 = the same; None means that it coul
 
 from dataclasses import dataclass
 
-from analytics.stats.rule import ListVerdict, OperatorVerdict
+from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
 
 
 @dataclass(frozen=True)

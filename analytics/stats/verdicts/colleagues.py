@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.stats.counts import Flags, Ints
 from analytics.stats.proportion import Floats
 from analytics.stats.strata import RiskSums, risk_sums
+from analytics.stats.verdicts.counts import Flags, Ints
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from analytics.stats.counts import Flags, VerdictCounts
 from analytics.stats.proportion import Floats, clopper_pearson_lower, wilson
-from analytics.stats.settings import VerdictSettings
+from analytics.stats.verdicts.counts import Flags, VerdictCounts
+from analytics.stats.verdicts.settings import VerdictSettings
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from analytics.stats.counts import Flags, VerdictCounts
 from analytics.stats.proportion import Floats, wilson
+from analytics.stats.verdicts.counts import Flags, VerdictCounts
 
 BOUNDS = 0.90
 MINIMUM_NEXT = 30

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from analytics.stats.counts import Flags, RingCounts, RingKind
 from analytics.stats.proportion import Floats
+from analytics.stats.verdicts.counts import Flags, RingCounts, RingKind
 
 CONSTANT_BELOW_SECONDS, CONSTANT_SHARE, CONSTANT_TIMES = 15, 0.30, 4.0
 MINIMUM_CALLS = 50

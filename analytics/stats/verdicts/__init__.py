@@ -1,0 +1,1 @@
+"""What the counts of operators and call lists prove: the rule of the verdicts and its detectors."""
