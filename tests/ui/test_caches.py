@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 ANALYTICS = Path(__file__).parents[2] / "analytics"
-DATA = ANALYTICS / "ui" / "data.py"
+DATA = ANALYTICS / "ui" / "session" / "data.py"
 
 
 def test_every_cached_report_is_asked_with_the_version_and_the_scope() -> None:
