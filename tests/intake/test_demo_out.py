@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.__main__ import main
+from analytics.core.decisions import MonthAnswer
 from analytics.core.principal import Principal
 from analytics.intake.importing import Options, import_files
 from analytics.intake.job import LOADED, REFUSED
@@ -22,6 +23,10 @@ from analytics.ui.server import jobs
 HEADER = "Дата и время;Сотрудник;Телефон клиента;Статус;Ожидание, сек;Разговор, сек\n"
 PAGE = "from analytics.ui.files import demo_out\ndemo_out.draw()"
 WHO = Principal.machine("test")
+STAYING = {
+    *("users", "sessions", "failed_tries", "audit", "erased", "erasures"),  # who may come in, and what was done
+    *("imports", "mappings", "state", "migrations", "table_sums"),
+}
 
 
 def calls(path: Path, name: str, month: int) -> Path:
@@ -41,6 +46,8 @@ def invented(tmp_path: Path) -> Company:
     company.ledger.save_people([Person("Вымышленный Олег", "operator", "Север")], {"олег": "Вымышленный Олег"}, WHO)
     company.ledger.save_plan("Пробный", "2025-08-01", default_plan(), WHO)
     company.pay.correct("2025-08", "Вымышленный Олег", 100, "проба", WHO)
+    company.pay.confirm_people(["Вымышленный Олег"], WHO, is_list=True)
+    company.pay.answer_question(MonthAnswer("2025-08", "Вымышленный Олег", "gap", "2025-08-04", "leave"), WHO)
     company.pay.approve("2025-08", "{}", WHO)
     VisitBook(company.folder.ledger).book(
         Booking("Клиент", "Вымышленный Олег", "+79160000001", process="phone_only"), WHO
@@ -77,6 +84,12 @@ def test_own_files_are_refused_beside_the_demo_with_the_way_out_and_replace_it_w
     more = str(calls(tmp_path / "more.csv", "Белова Анна", 10))
     assert command(invented, capsys, "import", "--replace-demo", more)[0] == 0
     assert len(invented.ledger.imports(with_undone=False)) == 2
+
+
+def test_every_table_of_the_ledger_leaves_with_the_demo_or_is_known_to_stay(invented: Company) -> None:
+    with connected(invented.folder.ledger) as connection:
+        names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert names - {name for name in names if name.startswith("sqlite_")} == set(SAID) | STAYING
 
 
 def test_demo_files_are_refused_among_real_ones(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from analytics.store.ledger.ledger import Ledger, now, switch
 LEAVING = "leaving_demo"
 SAID = (
     *("dispute_answers", "disputes", "corrections", "absences", "payrolls", "scenarios", "plan_withdrawals", "plans"),
-    *("visit_changes", "people", "aliases", "annotations", "experiments"),
+    *("visit_changes", "people", "aliases", "annotations", "experiments", "confirmed_people", "pay_answers"),
 )
 """Tables of what was said about people, pay and visits. Accounts, saved layouts of files and the audit stay."""
 
