@@ -1,6 +1,5 @@
 """What is asked of an OpenID provider and what is believed of its answer, without the server in between."""
 
-import asyncio
 import time
 from collections.abc import Coroutine, Iterator
 from dataclasses import replace
@@ -15,6 +14,7 @@ from joserfc.jwk import OctKey, RSAKey
 from analytics.access import openid
 from analytics.access.provider import Begun, Identity, Settings
 from analytics.core.errors import DozvonError
+from tests import own_loop
 from tests.browser.app import free_port
 from tests.server.openid_provider import Claims, Lie, OpenIdProvider, running_provider, signed
 
@@ -46,7 +46,7 @@ def chosen(provider: OpenIdProvider) -> Settings:
 
 
 def answer(asked: Coroutine[object, object, T]) -> T:
-    return asyncio.run(asked)
+    return own_loop.run(asked)
 
 
 def address(chosen: Settings, one: Begun = BEGUN) -> str:

@@ -68,3 +68,9 @@ def _modules_of(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     return [node.module] if isinstance(node, ast.ImportFrom) and node.module and not node.level else []
+
+
+def test_tests_run_coroutines_in_a_loop_of_their_own() -> None:
+    """Whatever ran before them in the same worker (tests/own_loop.py)."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in ROOT.glob("tests/**/*.py")}
+    assert {name for name, text in texts.items() if "asyncio" + ".run(" in text} == set()

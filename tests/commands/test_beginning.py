@@ -1,11 +1,9 @@
 """What a command answers over a folder that holds nothing, or what an older program built."""
 
-import asyncio
 import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -16,6 +14,7 @@ from analytics.__main__ import ROOMS, main
 from analytics.pay.plan import default_plan
 from analytics.store.company import Company
 from analytics.ui.server import health
+from tests import own_loop
 from tests.store.segment import load
 
 FOLDER, PLAN = "BACKUP", "PLAN"
@@ -100,8 +99,7 @@ def age(company: Company) -> None:
 def ready(monkeypatch: pytest.MonkeyPatch, company: Company) -> int:
     """What a watchdog hears."""
     monkeypatch.setenv("DOZVON_DATA", str(company.folder.root))
-    with ThreadPoolExecutor() as elsewhere:  # a browser's test may have left a loop that runs in this thread
-        return elsewhere.submit(lambda: asyncio.run(health._answer(Request({"type": "http"})))).result().status_code
+    return own_loop.run(health._answer(Request({"type": "http"}))).status_code
 
 
 @pytest.mark.parametrize(
