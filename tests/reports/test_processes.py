@@ -109,3 +109,14 @@ def test_no_leads_give_no_verdict_and_no_error(connection: duckdb.DuckDBPyConnec
     fill(connection, {"call": [call(1, LAST)], "lead": []})
     report = processes.build(engine, Slice(), DIRECTOR)
     assert (report.leads, report.until_on, report.comparison.direction) == (0, None, Direction.NOT_ENOUGH_DATA)
+
+
+def test_a_lead_without_a_date_or_after_the_data_is_counted_and_compared_with_nobody(
+    connection: duckdb.DuckDBPyConnection,
+) -> None:
+    undated = {**lead(900, "two_stage", False), "created_at": None, "meeting_held_at": None}
+    mistyped = lead(901, "two_stage", False, date(2036, 3, 2))
+    world(connection, [undated, mistyped, lead(1, "two_stage", True), lead(2, "phone_only", True)], [])
+    found = processes.build(DuckDBEngine(connection, "test"), Slice(), DIRECTOR)
+    assert (found.leads, found.later, found.unknown) == (5, 2, 1)
+    assert (found.comparison.two_stage.leads, found.comparison.phone_only.leads) == (1, 1)

@@ -65,7 +65,7 @@ class ProcessesReport:
 
     `basis`: assigned = the CRM says the process; landmark = only meetings are known, leads still open 14 days after the
     first contact are compared by whether the meeting was held by then. Left out of `leads` are `unknown`, which say no
-    process, and `later`, which begin after `until_on` (a mistyped date) and cannot be followed.
+    process, and `later`, which have no date or one after `until_on` (a mistyped one) and cannot be followed.
     """
 
     basis: str
@@ -101,7 +101,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> ProcessesReport:
     """The comparison over the leads created in the slice that the scope may see."""
     until = leads_until(engine)
     leads = facts(engine, sql(SCRIPTS, "processes"), part, scope)
-    rows = [row for row in leads if until is None or date.fromisoformat(str(row[0])) <= until]
+    rows = [row for row in leads if isinstance(row[0], date) and row[0] <= (until or date.max)]
     known = _known(rows, until or date.max)
     found = compare_processes(known.leads)
     two, phone = known.leads.where(known.leads.is_two_stage), known.leads.where(~known.leads.is_two_stage)
