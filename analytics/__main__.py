@@ -33,15 +33,16 @@ def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
 
     The libraries of all commands together take longer to load than most commands to run.
     """
+    asks_version = "--version" in arguments
     top = argparse.ArgumentParser(prog="python -m analytics", description="Dozvon without a browser")
-    top.add_argument("--version", action="version", version=f"Dozvon {version()}")
+    top.add_argument("--version", action="version", version=f"Dozvon {version()}" if asks_version else "")
     top.add_argument("--data", type=Path, help="data folder (default: DOZVON_DATA or data/local)")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="one JSON document on stdout and nothing else there")
     shared.add_argument("--lang", choices=("ru", "en"), default="ru", help="language of the messages")
     commands = top.add_subparsers(dest="command", required=True)
     asked = [room for room, names in ROOMS.items() if _command(arguments) in names]
-    for room in () if "--version" in arguments[:1] else asked or ROOMS:
+    for room in () if asks_version else asked or ROOMS:
         import_module(f"analytics.commands.{room}").register(commands, shared)
     return top
 
