@@ -38,7 +38,7 @@ def test_a_fault_has_the_same_number_on_the_page_and_in_the_log_and_neither_quot
     assert error
     line = json.loads(capfd.readouterr().err)
     assert (line["level"], line["event"], line["kind"]) == ("error", "failure", "ValueError")
-    assert "test_journal.py" in line["where"]
+    assert "test_server_log.py" in line["where"]
     for lang in ("ru", "en"):
         assert line["reference"] in error_boundary.sentence(error, words(lang))
     assert PHONE not in json.dumps(line) and PHONE not in error_boundary.sentence(error, words("ru"))

@@ -8,9 +8,9 @@ import pytest
 import xlsxwriter
 
 from analytics.intake.mapping import MappingText
+from tests.intake.columns.test_unlisted_systems import LATIN, Row, check, day, load
 from tests.intake.floor import LINE, NAMES, Made, calls, figures
 from tests.intake.loading import Folder
-from tests.intake.test_unseen import LATIN, Row, check, day, load
 
 BARE = ("Дата и время", "Телефон", "Гудки, сек", "Разговор, сек")
 

@@ -17,7 +17,7 @@ from analytics.store.ledger.accounts import Accounts
 from analytics.store.ledger.audit import Audit
 from analytics.store.safety.verify import verify
 from analytics.store.subject import Subject
-from tests.intake.canaries import CLIENT, DIGITS, HEADER, HIS, MONTH, NAME, OTHER, SPELLED, everything, told
+from tests.privacy.canaries import CLIENT, DIGITS, HEADER, HIS, MONTH, NAME, OTHER, SPELLED, everything, told
 
 
 def erased(company: Company, subject: Subject) -> dict[str, object]:

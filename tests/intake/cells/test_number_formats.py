@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from tests.intake.columns.test_unlisted_systems import RUSSIAN, Layout, check, clock, day, load, written
 from tests.intake.floor import LINE, Made, calls, figures
-from tests.intake.test_unseen import RUSSIAN, Layout, check, clock, day, load, written
 
 MIXED = calls(mixed=True)
 MONTHS = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь")

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from analytics.store.company import Company
-from tests.intake.canaries import make
+from tests.privacy.canaries import make
 
 
 @pytest.fixture(scope="session")
 def canaries(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Made once: tests.intake.canaries."""
+    """Made once: tests.privacy.canaries."""
     root = tmp_path_factory.mktemp("canaries")
     make(root)
     return root

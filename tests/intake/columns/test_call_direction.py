@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.intake.columns.test_unlisted_systems import Layout, Row, check, day, load, written
 from tests.intake.floor import LINE, NAMES, Made, calls, figures
 from tests.intake.loading import Folder
-from tests.intake.test_unseen import Layout, Row, check, day, load, written
 
 MIXED = calls(mixed=True)
 OUTSIDE = [call for call in MIXED if call.way != "internal"]

@@ -412,7 +412,7 @@ def test_a_document_with_entities_is_refused(tmp_path: Path) -> None:
 
 def test_the_history_and_the_messages_of_one_system_tell_of_the_same_calls(tmp_path: Path) -> None:
     """MegaFon: the history knows how long it rang, the message how it ended."""
-    formats = Path(__file__).parent / "formats" / "megafon"
+    formats = Path(__file__).parents[1] / "formats" / "megafon"
     history, messages = tmp_path / "history.csv", tmp_path / "messages.jsonl"
     history.write_bytes((formats / "sample.csv").read_bytes())
     said = [json.loads(line) for line in (formats / "sample_webhook.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -12,9 +12,9 @@ import pytest
 
 from analytics.intake.cells.months import in_numbers
 from analytics.intake.vocabulary.statuses import meaning
+from tests.intake.columns.test_unlisted_systems import RUSSIAN, Layout, Row, check, clock, day, load, written
 from tests.intake.floor import LINE, calls, figures
 from tests.intake.loading import Folder
-from tests.intake.test_unseen import RUSSIAN, Layout, Row, check, clock, day, load, written
 
 HEADER = ("Дата и время", "Тип", "Оператор", "Телефон", "Ожидание, сек", "Разговор, сек", "Статус")
 

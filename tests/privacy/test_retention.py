@@ -24,7 +24,7 @@ from analytics.store.ledger.erasures import ERASED_FILE
 from analytics.store.safety.backup import backup
 from analytics.store.safety.restore import restore
 from analytics.store.safety.verify import verify
-from tests.intake.canaries import CLIENT, DIGITS, HEADER, HIS, NAME, OTHER, SPELLED, everything, told
+from tests.privacy.canaries import CLIENT, DIGITS, HEADER, HIS, NAME, OTHER, SPELLED, everything, told
 
 TODAY = date(2026, 12, 15)
 OLD = "+79160001122"

@@ -17,7 +17,7 @@ import pytest
 from analytics.intake.mapping import MappingText
 from tests.intake.loading import Folder
 
-LAYOUTS = Path(__file__).parent / "layouts"
+LAYOUTS = Path(__file__).parents[1] / "layouts"
 MEANT = {"answered": "outcome IN ('talk', 'answered_short')"}
 """Columns of the truth that are no columns of a segment."""
 ALWAYS = ("started_local", "client_phone", "talk_seconds")
