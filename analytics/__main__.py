@@ -12,7 +12,7 @@ from pathlib import Path
 from analytics.commands import beginning, rebuilding
 from analytics.commands.answer import Answer, error_text
 from analytics.core.errors import DozvonError
-from analytics.i18n import words
+from analytics.i18n import DEFAULT, LANGUAGES, words
 from analytics.store.company import Company
 from analytics.store.data.folder import DataFolder
 
@@ -39,7 +39,7 @@ def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     top.add_argument("--data", type=Path, help="data folder (default: DOZVON_DATA or data/local)")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="one JSON document on stdout and nothing else there")
-    shared.add_argument("--lang", choices=("ru", "en"), default="ru", help="language of the messages")
+    shared.add_argument("--lang", choices=LANGUAGES, default=DEFAULT, help="language of the messages")
     commands = top.add_subparsers(dest="command", required=True)
     asked = [room for room, names in ROOMS.items() if _command(arguments) in names]
     for room in () if asks_version else asked or ROOMS:

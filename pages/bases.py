@@ -1,3 +1,11 @@
+# title.ru: Базы
+# title.en: Call lists
+# question.ru: Какую базу чистить, какую заменить и в какие часы звонить?
+# question.en: Which call list to clean, which to replace, and at what hours to call?
+# group: calls
+# place: 30
+# roles: director, team_lead
+# filters: period, week, operator, team, list
 """Is the base alive: reach by base, touch, hour and phone, the dead between their bounds, numbers left, events."""
 
 from functools import partial

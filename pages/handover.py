@@ -1,3 +1,11 @@
+# title.ru: Воронка встреч
+# title.en: Meeting funnel
+# question.ru: На каком шаге теряются встречи?
+# question.en: At which step are meetings lost?
+# group: meetings
+# place: 60
+# roles: director, team_lead, field_manager
+# filters: period, week, operator, team, list
 """Where do meetings get lost between the operator and the field manager (S3, S5)."""
 
 from functools import partial

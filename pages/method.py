@@ -1,3 +1,10 @@
+# title.ru: Как это считается
+# title.en: How it is calculated
+# question.ru: Откуда взялось число?
+# question.en: Where does a figure come from?
+# group: data
+# place: 130
+# roles: director, team_lead, operator, field_manager, accountant, administrator
 """Where does each number come from: formula, unit, rule, limits; the words of the trade."""
 
 import streamlit as st

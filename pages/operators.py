@@ -1,3 +1,11 @@
+# title.ru: Операторы
+# title.en: Operators
+# question.ru: Кто отличается от остальных больше, чем бывает случайно?
+# question.en: Who differs from the others by more than chance?
+# group: calls
+# place: 20
+# roles: director, team_lead, operator
+# filters: period, week, operator, team, list
 """Who differs from colleagues by more than chance, and one operator's card."""
 
 from functools import partial

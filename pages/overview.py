@@ -1,3 +1,11 @@
+# title.ru: Обзор
+# title.en: Overview
+# question.ru: Звонят ли на самом деле, работает ли база, во что обойдётся месяц?
+# question.en: Are they really calling, is the call list alive, what will this month cost?
+# group: calls
+# place: 10
+# roles: director, team_lead
+# filters: period, week, operator, team, list
 """Are they really calling, is the base alive, what will this month cost me."""
 
 from functools import partial

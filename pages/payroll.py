@@ -1,3 +1,10 @@
+# title.ru: Расчёт за месяц
+# title.en: Monthly payroll
+# question.ru: Сколько начислено каждому и из чего?
+# question.en: How much has each person earned, and for what?
+# group: pay
+# place: 80
+# roles: director, team_lead with pay, operator, accountant
 """Approve the month: total against budget, every step of everybody's figure, corrections, disputes, the lock, paper."""
 
 from analytics.ui.notices import page

@@ -1,12 +1,15 @@
+# title.ru: Люди и доступ
+# title.en: People and access
+# question.ru: Кто входит, что видит, что сделал?
+# question.en: Who signs in, what do they see, what did they do?
+# group: data
+# place: 120
+# roles: director, administrator
 """Who may see what, and who did what."""
 
-import streamlit as st
-
 from analytics.ui.admin import forgetting, members
-from analytics.ui.session import language
+from analytics.ui.notices import page
 
-say = language.words().say
-st.title(say("page.people"), anchor=False)
-st.caption(say("question.people"))
+page.title("people")
 members.draw()
 forgetting.draw()

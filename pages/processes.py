@@ -1,3 +1,11 @@
+# title.ru: Встреча или телефон
+# title.en: Meeting or phone
+# question.ru: Кому хватает звонка, а к кому надо ехать?
+# question.en: Who is won by a call alone, and who needs a meeting?
+# group: meetings
+# place: 70
+# roles: director, team_lead
+# filters: period, week, operator, team, list
 """Does the visit close more than the telephone alone, where, and how sure is that (S3, S4)."""
 
 import streamlit as st

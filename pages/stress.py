@@ -1,3 +1,11 @@
+# title.ru: Проверка схемы
+# title.en: Pay plan check
+# question.ru: За что схема платит больше, чем за честную работу?
+# question.en: What does the plan pay better than honest work?
+# group: pay
+# place: 100
+# roles: director
+# filters: period, operator, team
 """Where is the hole in the plan: what pays better than honest work, what its jumps tempt to, what would be better."""
 
 import streamlit as st

@@ -1,3 +1,10 @@
+# title.ru: Загрузка данных
+# title.en: Upload data
+# question.ru: Что загружено и чего не хватает?
+# question.en: What is loaded, and what is missing?
+# group: data
+# place: 110
+# roles: director
 """What is loaded, what was recognised, and what it can answer."""
 
 from functools import partial
@@ -6,14 +13,13 @@ import streamlit as st
 
 from analytics.ui.admin import staff
 from analytics.ui.files import demo_out, drop, history, mapping_form, same_layout
-from analytics.ui.notices import backups, overlapping_sources
+from analytics.ui.notices import backups, overlapping_sources, page
 from analytics.ui.server import jobs
 from analytics.ui.session import data, escape, language
 from analytics.ui.widgets import progress
 
 say = language.words().say
-st.title(say("page.uploads"), anchor=False)
-st.caption(say("question.uploads"))
+page.title("uploads")
 backups.warn()
 
 demo_out.draw()

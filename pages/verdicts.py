@@ -1,3 +1,11 @@
+# title.ru: Причины недозвона
+# title.en: Why calls fail
+# question.ru: Мешает база, связь или то, как звонят?
+# question.en: Is it the call list, the line, or the way of calling?
+# group: calls
+# place: 40
+# roles: director, team_lead
+# filters: period, week, operator, team, list
 """Why are people not reached: the base or the operator; on what evidence, how sure, and what to do now."""
 
 import streamlit as st

@@ -1,3 +1,10 @@
+# title.ru: Журнал встреч
+# title.en: Meeting log
+# question.ru: Кому и когда ехать и чем кончилась каждая встреча?
+# question.en: Who goes where and when, and how did each meeting end?
+# group: meetings
+# place: 50
+# roles: director, operator, field_manager
 """Booking and reporting visits for a firm without a CRM (S3, S5)."""
 
 import streamlit as st

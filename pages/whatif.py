@@ -1,3 +1,11 @@
+# title.ru: Схема оплаты: что если
+# title.en: Pay plan: what if
+# question.ru: Сколько вышло бы по другой схеме?
+# question.en: What would another plan have paid?
+# group: pay
+# place: 90
+# roles: director
+# filters: period, operator, team
 """Which pay plan to choose: past months paid again, what may come, scenarios side by side, a plan put in force."""
 
 from analytics.ui.notices import page

@@ -1,21 +1,9 @@
-"""What a role may see: its Scope, deny by default, and the pages that make sense for it."""
+"""What a role may see: its Scope, deny by default. Which pages make sense for it, the headers of pages/ state."""
 
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
 from analytics.store.ledger.accounts import Accounts, User
-
-PAGES = {
-    Role.DIRECTOR: None,
-    Role.TEAM_LEAD: ("overview", "operators", "bases", "verdicts", "handover", "processes", "method"),
-    Role.OPERATOR: ("operators", "visits", "payroll", "method"),
-    Role.FIELD_MANAGER: ("visits", "handover", "method"),
-    Role.ACCOUNTANT: ("payroll", "method"),
-    Role.ADMINISTRATOR: ("people", "method"),
-}
-"""None: every page. Pages beyond need figures that the role's scope withholds, so that they would be empty."""
-PAID = ("payroll",)
-"""What a team lead opens besides, once the pay of his team is granted to him."""
 
 
 def scope_of(user: User) -> Scope:
@@ -53,10 +41,3 @@ def _named(value: str | None, user: User) -> str:
     if not value:
         raise DozvonError("account_incomplete", login=user.login)
     return value
-
-
-def may_open(scope: Scope, page: str) -> bool:
-    """True where the page is on the menu of whoever has this scope."""
-    pages = PAGES[scope.role]
-    is_granted = scope.role is Role.TEAM_LEAD and scope.sees_pay and page in PAID
-    return pages is None or page in pages or is_granted

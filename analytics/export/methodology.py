@@ -41,8 +41,8 @@ def metrics(language: str) -> tuple[Described, ...]:
 def _described(metric: Metric, said: Words) -> Described:
     say = said.say
     return Described(
-        title=metric.titles[said.language],
-        description=metric.descriptions[said.language],
+        title=said.say(f"metric.{metric.name}"),
+        description=said.say(f"metric.{metric.name}.description"),
         facts=(
             Term(say("method.unit"), say(f"method.{metric.unit}")),
             Term(say("method.rule"), metric.rule),
@@ -89,7 +89,12 @@ def intervals(language: str) -> tuple[str, ...]:
 def markdown(language: str) -> str:
     """The whole methodology as one document: docs/metrics.md."""
     say = words(language).say
-    parts = [f"# {say('page.method')}", say("question.method"), f"## {say('method.figures')}", say("method.sql_note")]
+    parts = [
+        f"# {say('page.method')}",
+        say("page.method.question"),
+        f"## {say('method.figures')}",
+        say("method.sql_note"),
+    ]
     for metric in metrics(language):
         facts = " · ".join(f"{fact.word}: {fact.meaning}" for fact in metric.facts)
         parts += [f"### {metric.title}", metric.description, facts, f"```sql\n{metric.query}\n```"]

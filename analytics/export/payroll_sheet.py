@@ -3,7 +3,6 @@
 from analytics.export import sheet
 from analytics.export.sheet import Field
 from analytics.i18n import words
-from analytics.metrics.catalog import catalog
 from analytics.reports.pay.payroll_record import PayrollReport
 
 
@@ -36,7 +35,7 @@ def _steps(report: PayrollReport, lang: str) -> list[Field]:
     steps = [(row.operator, step) for row in report.rows for step in row.steps]
     return [
         Field(say("payroll.person"), [name for name, _ in steps]),
-        Field(say("payroll.component"), [catalog()[step.metric].titles[lang] for _, step in steps]),
+        Field(say("payroll.component"), [say(f"metric.{step.metric}") for _, step in steps]),
         Field(say("payroll.fact"), [step.fact for _, step in steps], sheet.DECIMAL),
         Field(say("payroll.quota"), [step.quota for _, step in steps], sheet.DECIMAL),
         Field(say("payroll.ramp"), [step.ramp_share for _, step in steps], sheet.RATE),

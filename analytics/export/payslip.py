@@ -5,7 +5,6 @@ from importlib.resources import files
 
 from analytics.core.calendar import Month
 from analytics.i18n import Words, numbers, words
-from analytics.metrics.catalog import catalog
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow, SheetStep
 
 
@@ -50,7 +49,7 @@ def content(report: PayrollReport, row: SheetRow, lang: str) -> dict[str, object
 def step_cells(step: SheetStep, lang: str) -> list[str]:
     """Component, fact, due, attainment, weight."""
     return [
-        catalog()[step.metric].titles[lang],
+        words(lang).say(f"metric.{step.metric}"),
         numbers.count(step.fact, lang),
         numbers.decimal(step.due, lang) if step.due is not None else numbers.DASH,
         numbers.share(step.attainment, lang),
@@ -79,7 +78,7 @@ def notes(row: SheetRow, said: Words, lang: str) -> list[str]:
     if row.carried_out:
         found.append(say("payroll.carried_out", n=-row.carried_out))
     for step in row.steps:
-        title = catalog()[step.metric].titles[lang]
+        title = say(f"metric.{step.metric}")
         if step.ramp_share != 1:
             found.append(say("payroll.ramped", what=title, share=numbers.share(step.ramp_share, lang)))
         if step.list_factor != 1:

@@ -1,7 +1,6 @@
 """The pay plan in sentences, for the company's own bonus regulation."""
 
 from analytics.i18n import numbers, words
-from analytics.metrics.catalog import catalog
 from analytics.pay.plan import Component, Plan
 
 
@@ -19,7 +18,7 @@ def sentences(plan: Plan, lang: str) -> tuple[str, ...]:
         *(_component(component, lang) for component in plan.component),
         say(f"rule.combination_{plan.combination}"),
         say(
-            f"rule.curve_{plan.curve.name}",
+            f"curve.{plan.curve.name}.rule",
             threshold=numbers.share(float(plan.threshold), lang),
             target=numbers.share(float(plan.target), lang),
             cap=numbers.share(float(plan.curve.cap * plan.target), lang),
@@ -38,12 +37,12 @@ def sentences(plan: Plan, lang: str) -> tuple[str, ...]:
 
 
 def _component(component: Component, lang: str) -> str:
-    say, metric = words(lang).say, catalog()[component.metric]
+    say = words(lang).say
     quota = say("rule.quota_history") if component.quota is None else numbers.decimal(float(component.quota), lang)
     told = say(
         "rule.component",
-        what=metric.titles[lang],
-        means=metric.descriptions[lang],
+        what=say(f"metric.{component.metric}"),
+        means=say(f"metric.{component.metric}.description"),
         weight=numbers.share(float(component.weight), lang),
         quota=quota,
         cap=numbers.share(float(component.cap), lang),

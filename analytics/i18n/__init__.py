@@ -9,7 +9,16 @@ from typing import Any
 
 from babel import Locale
 
-LANGUAGES = ("ru", "en")
+from analytics.i18n import entries
+
+DEFAULT = "ru"
+LANGUAGES = tuple(
+    sorted(
+        (file.name.removesuffix(".toml") for file in files("analytics.i18n").iterdir() if file.name.endswith(".toml")),
+        key=lambda language: (language != DEFAULT, language),
+    )
+)
+"""Every language is one file beside this; the default one first."""
 PLURALS = frozenset(("one", "few", "many", "other"))
 
 
@@ -44,9 +53,12 @@ class Words:
 
 @cache
 def words(language: str) -> Words:
-    """The words of `ru` or `en`; FileNotFoundError where there is no such language."""
+    """The sentences of a language and of the registries; FileNotFoundError where there is no such language.
+
+    The file of the language goes before the header of an entry: so a third language needs one file only.
+    """
     text = files("analytics.i18n").joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return Words(language, dict(_flat(tomllib.loads(text), "")))
+    return Words(language, entries.sentences(language) | dict(_flat(tomllib.loads(text), "")))
 
 
 def _flat(table: Mapping[str, Any], above: str) -> list[tuple[str, str | Mapping[str, str]]]:

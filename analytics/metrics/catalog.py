@@ -1,14 +1,13 @@
 """Which figures there are: reads the headers of the metric files."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from analytics.core.registry import header
+
 DEFINITIONS = "analytics.metrics.definitions"
-HEADER = re.compile(r"^-- ([a-z_]+(?:\.[a-z]{2})?): (.+)$")
-LANGUAGES = ("ru", "en")
 
 
 class Kind(StrEnum):
@@ -35,15 +34,13 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class Metric:
-    """One figure: where its words and its query are."""
+    """One figure and its query; its title and description are the sentences `metric.<name>` (i18n)."""
 
     name: str
     kind: Kind
     unit: Unit
     better: str
     rule: str
-    titles: dict[str, str]
-    descriptions: dict[str, str]
     query: str
 
 
@@ -63,16 +60,14 @@ def catalog() -> dict[str, Metric]:
 def read_metric(name: str, text: str) -> Metric:
     """A metric from the text of its file; ValueError where the header lacks a line."""
     lines = text.splitlines()
-    header = {found[1]: found[2] for line in lines if (found := HEADER.match(line))}
+    facts = header(text)
     try:
         return Metric(
             name=name,
-            kind=Kind(header["kind"]),
-            unit=Unit(header["unit"]),
-            better=header["better"],
-            rule=header["rule"],
-            titles={language: header[f"title.{language}"] for language in LANGUAGES},
-            descriptions={language: header[f"description.{language}"] for language in LANGUAGES},
+            kind=Kind(facts["kind"]),
+            unit=Unit(facts["unit"]),
+            better=facts["better"],
+            rule=facts["rule"],
             query="\n".join(line for line in lines if not line.startswith("--")).strip(),
         )
     except KeyError as missing:

@@ -1,14 +1,16 @@
 """What share of the target bonus does an attainment pay: the curves, exact and for whole arrays."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from importlib.resources import files
 from types import ModuleType
 
 import numpy as np
 import numpy.typing as npt
 
-from analytics.core.registry import modules_of
+from analytics.core.registry import headers, modules_of
 
 GRID = 1000
 """Attainments are looked at in steps of a thousandth where a curve is drawn or its jumps are sought."""
@@ -81,3 +83,14 @@ def curves() -> dict[str, ModuleType]:
     from analytics.pay import curves as package
 
     return {module.__name__.rsplit(".", 1)[1]: module for module in modules_of(package)}
+
+
+@cache
+def _headers() -> Mapping[str, Mapping[str, str]]:
+    return headers(files("analytics.pay.curves"))
+
+
+def sliders(name: str) -> tuple[str, ...]:
+    """Which of CurveParameters a person sets by a slider: `cap`, `accelerator` (header line `sliders`)."""
+    stated = _headers()[name].get("sliders")
+    return tuple(stated.split(", ")) if stated else ()

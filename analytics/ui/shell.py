@@ -1,36 +1,32 @@
 """The entry script of every run: language, filters, the mark of the invented company, and the page behind the gate."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
-from analytics.access.roles import may_open
 from analytics.core.errors import DozvonError
-from analytics.core.scope import Scope
 from analytics.ui.notices import empty_state
 from analytics.ui.server import error_boundary, jobs, server_log, session_watch
-from analytics.ui.session import address, data, escape, filters, language, leave, principal, reader, run, state
+from analytics.ui.session import (
+    address,
+    data,
+    escape,
+    filters,
+    language,
+    leave,
+    page_list,
+    principal,
+    reader,
+    run,
+    state,
+)
+from analytics.ui.session.page_list import PageEntry
 from analytics.ui.widgets import progress
 
-PAGES = Path(__file__).resolve().parents[2] / "pages"
-ORDER = (
-    "overview",
-    "operators",
-    "bases",
-    "verdicts",
-    "visits",
-    "handover",
-    "processes",
-    "whatif",
-    "stress",
-    "payroll",
-    "uploads",
-    "people",
-    "method",
-)
 DAMAGED = "generation_unreadable"
 ICON = Path(__file__).resolve().with_name("icon.png")
 
@@ -44,9 +40,10 @@ def draw() -> None:
     with st.sidebar:
         language.switch()
         session_watch.draw()
-    names = _names(scope)
-    chosen = st.navigation(_pages(names), expanded=True)
-    name = chosen.url_path if chosen.url_path in names else names[0]
+    opened = [entry for entry in page_list.entries().values() if entry.is_open_to(scope)]
+    chosen = st.navigation(_menu(opened), expanded=True)
+    name = chosen.url_path if chosen.url_path in {entry.name for entry in opened} else opened[0].name
+    st.set_page_config(page_title=say("shell.page_title", page=say(f"page.{name}")))
     with st.sidebar:
         error_boundary.run(lambda: filters.draw(filters.obeyed(name)))
         leave.draw()
@@ -69,23 +66,29 @@ def _tell_ignored(above: DeltaGenerator) -> None:
         above.warning(said, icon=":material/link_off:")
 
 
-def _names(scope: Scope) -> list[str]:
-    """The pages that exist and that the reader may open, in the order of the menu."""
-    return [name for name in ORDER if may_open(scope, name) and (PAGES / f"{name}.py").exists()]
-
-
-def _pages(names: Sequence[str]) -> list[Page]:
-    """The menu.
+def _menu(opened: Sequence[PageEntry]) -> dict[str, list[Page]]:
+    """The pages by group.
 
     The first page lives at the root, where Streamlit lets it have no name; so it also lives, out of sight, at its own.
     """
     say = language.words().say
-    first, *others = ((name, PAGES / f"{name}.py") for name in names)
-    return [
-        st.Page(first[1], title=say(f"page.{first[0]}"), default=True, url_path="start", icon=""),
-        *(st.Page(path, title=say(f"page.{name}"), url_path=name, icon="") for name, path in others),
-        st.Page(first[1], title=say(f"page.{first[0]}"), url_path=first[0], icon="", visibility="hidden"),
-    ]
+    first = opened[0]
+    menu = {
+        say(f"menu.{group}"): [
+            st.Page(
+                entry.path,
+                title=say(f"page.{entry.name}"),
+                default=entry is first,
+                url_path="start" if entry is first else entry.name,
+                icon="",
+            )
+            for entry in entries
+        ]
+        for group, entries in groupby(opened, key=lambda entry: entry.group)
+    }
+    hidden = st.Page(first.path, title=say(f"page.{first.name}"), url_path=first.name, icon="", visibility="hidden")
+    menu[say(f"menu.{first.group}")].append(hidden)
+    return menu
 
 
 def draw_or_mend() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from analytics.access import members, provider
 from analytics.access.provider import Settings
-from analytics.access.roles import PAGES, may_open, named, scope_of
+from analytics.access.roles import named, scope_of
 from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
 from analytics.store.ledger.accounts import Accounts, User
@@ -52,17 +52,6 @@ def test_a_name_of_the_audit_has_the_rights_of_its_account_of_today(tmp_path: Pa
     assert named(accounts, "command line") == Principal.machine("command line")
     members.disable(accounts, "anna", KEEPER)
     assert refusal(named, accounts, "anna") == ("not_allowed", {})
-
-
-def test_the_menu_of_a_role_is_its_list_and_the_directors_is_everything() -> None:
-    pages = sorted({page for known in PAGES.values() for page in known or ()} | {"whatif"})
-    for role, known in PAGES.items():
-        assert [page for page in pages if may_open(Scope(role), page)] == [
-            page for page in pages if known is None or page in known
-        ]
-    paid_lead, paid_keeper = (Scope(role, sees_pay=True) for role in (Role.TEAM_LEAD, Role.ADMINISTRATOR))
-    assert may_open(paid_lead, "payroll") and not may_open(paid_keeper, "payroll")
-    assert not may_open(paid_lead, "whatif")
 
 
 PROVIDER = {

@@ -85,7 +85,7 @@ def test_what_if_stands_as_it_was_left_on_five_visits_by_menu_back_reload_langua
     by_menu(director, WHATIF)
     as_left(director, left)
     director.page.locator("[data-testid=stSidebar]").get_by_text("English").click()
-    director.page.wait_for_selector("text=Pay: what if")
+    director.page.wait_for_selector("text=Pay plan: what if")
     director.settle()
     assert [re.sub(r"\D", "", one) for one in plan(director)] == [re.sub(r"\D", "", one) for one in left]
     director.page.locator("[data-testid=stSidebar]").get_by_text("Русский").click()

@@ -180,10 +180,6 @@ HEADER = {
     "unit": "share",
     "better": "up",
     "rule": "S2",
-    "title.ru": "Доля",
-    "title.en": "Share",
-    "description.ru": "Доля чего-то.",
-    "description.en": "A share of something.",
 }
 
 
@@ -198,8 +194,6 @@ def test_a_metric_is_read_line_by_line() -> None:
         Unit.SHARE,
         "up",
         "S2",
-        {"ru": "Доля", "en": "Share"},
-        {"ru": "Доля чего-то.", "en": "A share of something."},
         "SELECT 1\nFROM calls",
     )
 

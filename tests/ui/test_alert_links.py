@@ -45,7 +45,7 @@ def test_an_alert_leads_to_the_very_figures_it_names(data: Path, preset: str, mo
     (window,) = (one.value for one in app.caption if one.value.startswith("Закрытый период"))
     (button,) = (one for one in app.button if one.key == "to.alert.0")
     button.click().run()
-    assert not app.exception and app.title[0].value == "База или оператор"
+    assert not app.exception and app.title[0].value == "Причины недозвона"
     sentence = alert.partition(". ")[2]
     assert "%" in sentence
     assert any(sentence in one.value for one in app.markdown if one.value != alert)

@@ -134,4 +134,4 @@ def test_another_language_keeps_every_choice(shell: AppTest) -> None:
     page.selectbox(key=state.plan("curve")).set_value("all_or_nothing").run()
     page.sidebar.button_group(key=state.LANGUAGE).set_value("en").run()
     assert page.selectbox(key=state.plan("curve")).value == "all_or_nothing"
-    assert page.title[0].value == "Pay: what if"
+    assert page.title[0].value == "Pay plan: what if"

@@ -1,3 +1,5 @@
+# title.ru: суммы за день
+# title.en: sums of days
 """Sums of a day per operator: how many calls, how many missed, how many seconds; never taken for calls."""
 
 import re

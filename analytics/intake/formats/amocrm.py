@@ -1,3 +1,11 @@
+# title.ru: amoCRM
+# title.en: amoCRM
+# amocrm_calls.title.ru: звонки amoCRM
+# amocrm_calls.title.en: amoCRM calls
+# amocrm_contacts.title.ru: контакты amoCRM
+# amocrm_contacts.title.en: amoCRM contacts
+# amocrm_leads.title.ru: сделки amoCRM
+# amocrm_leads.title.en: amoCRM deals
 """amoCRM (Kommo): calls, leads and contacts of its API, contacts of its export; exported leads are a table of leads."""
 
 from analytics.intake.columns.known import Export, known_format

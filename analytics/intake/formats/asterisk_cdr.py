@@ -1,3 +1,5 @@
+# title.ru: Asterisk CDR
+# title.en: Asterisk CDR
 """Asterisk cdr-csv and FreePBX: with a header or without, in any column order, found by what the columns hold."""
 
 import re

@@ -1,3 +1,5 @@
+# title.ru: Avaya IP Office
+# title.en: Avaya IP Office
 """Avaya IP Office: records of its SMDR output, without a header (the fields have one order) or with one."""
 
 import re

@@ -1,3 +1,5 @@
+# title.ru: Binotel
+# title.en: Binotel
 """Binotel: calls of its API and of the message it sends when a call is over."""
 
 from analytics.intake.columns.known import Export, known_format

@@ -1,3 +1,15 @@
+# title.ru: Битрикс24
+# title.en: Bitrix24
+# bitrix24_calls.title.ru: звонки Битрикс24
+# bitrix24_calls.title.en: Bitrix24 calls
+# bitrix24_deals.title.ru: сделки Битрикс24
+# bitrix24_deals.title.en: Bitrix24 deals
+# bitrix24_leads.title.ru: лиды Битрикс24
+# bitrix24_leads.title.en: Bitrix24 leads
+# bitrix24_contacts.title.ru: контакты Битрикс24
+# bitrix24_contacts.title.en: Bitrix24 contacts
+# bitrix24_users.title.ru: сотрудники Битрикс24
+# bitrix24_users.title.en: Bitrix24 users
 """Bitrix24: calls of voximplant.statistic.get; deals, leads, contacts and users of its REST API and CSV exports."""
 
 from analytics.intake.columns.known import Export, known_format

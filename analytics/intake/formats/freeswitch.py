@@ -1,3 +1,9 @@
+# title.ru: FreeSWITCH
+# title.en: FreeSWITCH
+# fusionpbx.title.ru: FusionPBX
+# fusionpbx.title.en: FusionPBX
+# freeswitch_json.title.ru: FreeSWITCH, записи JSON
+# freeswitch_json.title.en: FreeSWITCH JSON records
 """FreeSWITCH: cdr_csv of any template that ends in the hang-up cause and ids, its JSON records, and FusionPBX."""
 
 import re

@@ -1,3 +1,9 @@
+# title.ru: HubSpot
+# title.en: HubSpot
+# hubspot_calls.title.ru: звонки HubSpot
+# hubspot_calls.title.en: HubSpot calls
+# hubspot_deals.title.ru: сделки HubSpot
+# hubspot_deals.title.en: HubSpot deals
 """HubSpot: calls and deals of the CRM, durations in milliseconds, outcomes as ids of its own."""
 
 from analytics.intake.columns.known import Export, known_format

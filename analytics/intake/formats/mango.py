@@ -1,3 +1,9 @@
+# title.ru: Mango Office
+# title.en: Mango Office
+# mango_api.title.ru: Mango Office, API
+# mango_api.title.en: Mango Office API
+# mango_cabinet.title.ru: Mango Office, личный кабинет
+# mango_cabinet.title.en: Mango Office account page
 """Mango Office: the statistics of its API, with a header or without, and the CSV of the cabinet."""
 
 import re

@@ -1,3 +1,9 @@
+# title.ru: МегаФон ВАТС
+# title.en: MegaFon virtual PBX
+# megafon_history.title.ru: МегаФон ВАТС, история
+# megafon_history.title.en: MegaFon virtual PBX, history
+# megafon_webhook.title.ru: МегаФон ВАТС, события
+# megafon_webhook.title.en: MegaFon virtual PBX, events
 """MegaFon VATS: the history without a header, and the records of its webhook, which alone say how a call ended.
 
 Both tell of the same calls under the same id: the two rows are legs of one call.

@@ -1,3 +1,5 @@
+# title.ru: таблица сделок
+# title.en: table of deals
 """Leads and deals: an amoCRM export or any table of what became of clients."""
 
 import re

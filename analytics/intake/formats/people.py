@@ -1,3 +1,5 @@
+# title.ru: список людей
+# title.en: list of people
 """Who is who: a table of extensions, names, teams and roles."""
 
 from analytics.intake.cells.moments import order_of

@@ -1,3 +1,5 @@
+# title.ru: Asterisk queue_log
+# title.en: Asterisk queue_log
 """Asterisk queue_log, native or as a table: events of one call are folded into the call they tell of."""
 
 import re

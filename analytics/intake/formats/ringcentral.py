@@ -1,3 +1,5 @@
+# title.ru: RingCentral
+# title.en: RingCentral
 """RingCentral: the call log of its API; one call has one record, its legs lie inside."""
 
 from analytics.intake.columns.known import Export, known_format

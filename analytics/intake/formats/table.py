@@ -1,3 +1,5 @@
+# title.ru: таблица звонков
+# title.en: table of calls
 """Any table of calls with a header in Russian or English, or with cells that speak for themselves."""
 
 import re

@@ -1,3 +1,5 @@
+# title.ru: 3CX
+# title.en: 3CX
 """3CX: its CDR output; whoever sets it up chooses fields and their order, so without a header the cells tell them."""
 
 import re

@@ -1,3 +1,5 @@
+# title.ru: Twilio
+# title.en: Twilio
 """Twilio: calls of its API or its console; legs of one call are children of the first."""
 
 import re

@@ -1,3 +1,9 @@
+# title.ru: UIS
+# title.en: UIS
+# uis_report.title.ru: UIS, отчёт
+# uis_report.title.en: UIS report
+# uis_api.title.ru: UIS, API
+# uis_api.title.en: UIS API
 """UIS and CoMagic: the report of the cabinet and get.calls_report of the data API."""
 
 from analytics.intake.columns.known import Export, known_format

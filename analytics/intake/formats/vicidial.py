@@ -1,3 +1,5 @@
+# title.ru: VICIdial
+# title.en: VICIdial
 """VICIdial: exports of calls (also EXTENDED) and vicidial_log; the status is what operator or dialler marked."""
 
 from analytics.intake.columns.known import Export, known_format

@@ -1,3 +1,5 @@
+# title.ru: Zadarma
+# title.en: Zadarma
 """Zadarma: the statistics of its API; how a call ended is known, how long it rang is not."""
 
 from analytics.intake.columns.known import Export, known_format

@@ -4,6 +4,7 @@ import re
 from importlib.resources import files
 
 from analytics.core.errors import DozvonError
+from analytics.core.registry import header
 from analytics.intake.cells.moments import OF_UTC, ORDERS
 from analytics.intake.columns.layout import STATUS, TALK, Layout
 from analytics.intake.job import Job
@@ -117,10 +118,9 @@ def _apply_rules(bench: Workbench, layout: Layout) -> None:
     bench.run("CREATE OR REPLACE TEMPORARY TABLE hits (source_row BIGINT, guilty VARCHAR, reason VARCHAR)")
     for script in sorted(entry.name for entry in files(RULES).iterdir() if entry.name.endswith(".sql")):
         text = sql(RULES, script)
-        found = re.search(r"^-- column: (\w+)", text)
         bench.run(
             f"INSERT INTO hits SELECT source_row, $guilty, $reason FROM ({text}) AS rule",
-            {"guilty": found[1] if found else None, "reason": script.removesuffix(".sql")},
+            {"guilty": header(text).get("column"), "reason": script.removesuffix(".sql")},
         )
     if layout.no_calls:
         bench.run(

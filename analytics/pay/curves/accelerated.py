@@ -1,3 +1,8 @@
+# title.ru: с ускорением
+# title.en: accelerated
+# rule.ru: При выполнении на {threshold} и ниже бонус не платится, на {target} платится полностью; каждый процент сверх этого даёт {times} % бонуса, до выполнения на {cap}.
+# rule.en: At {threshold} and below no bonus is paid, at {target} in full; every per cent above gives {times}% of the bonus, up to {cap}.
+# sliders: cap, accelerator
 """Above the target every point of attainment pays `accelerator` points, up to the cap of attainment."""
 
 from fractions import Fraction

@@ -1,3 +1,7 @@
+# title.ru: линейная
+# title.en: linear
+# rule.ru: При выполнении на {threshold} и ниже бонус не платится, на {target} и выше платится полностью, между ними растёт по прямой.
+# rule.en: At {threshold} and below no bonus is paid, at {target} and above it is paid in full, between them it grows in a straight line.
 """Straight line from 0 at the threshold to 1 at the target, then flat: the default of S7."""
 
 from fractions import Fraction

@@ -1,3 +1,8 @@
+# title.ru: линейная, и выше плана тоже
+# title.en: linear, above the plan as well
+# rule.ru: При выполнении на {threshold} и ниже бонус не платится, на {target} платится полностью; выше доля растёт вместе с выполнением до {cap}.
+# rule.en: At {threshold} and below no bonus is paid, at {target} in full; above, the share grows with the attainment up to {cap}.
+# sliders: cap
 """The straight line goes on above the target with the attainment itself, up to the cap."""
 
 from fractions import Fraction

@@ -1,3 +1,7 @@
+# title.ru: ступенчатая
+# title.en: step
+# rule.ru: При выполнении на {threshold} и ниже бонус не платится, на {target} и выше платится полностью; между ними — ступенями.
+# rule.en: At {threshold} and below no bonus is paid, at {target} and above it is paid in full; between them it goes by steps.
 """A table of steps; 40, 60, 80, 100 % pay 0, 33, 67, 100 % unless the plan says otherwise."""
 
 from fractions import Fraction

@@ -4,11 +4,11 @@ from datetime import datetime
 
 import streamlit as st
 
-from analytics.access.roles import may_open
 from analytics.i18n import numbers
 from analytics.store.safety.backup_log import BackupLog
 from analytics.ui.server import error_boundary
 from analytics.ui.session import data, language, reader
+from analytics.ui.session.page_list import may_open
 
 
 def warn() -> None:

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from analytics.access.roles import may_open
 from analytics.i18n import numbers
 from analytics.reports.sales.lead_days import LeadDays, TwoWays
 from analytics.ui.session import language, links, reader
+from analytics.ui.session.page_list import may_open
 
 
 def of_events() -> None:

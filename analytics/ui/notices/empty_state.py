@@ -4,10 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.access.roles import may_open
 from analytics.core.errors import DozvonError
 from analytics.ui.server import error_boundary, jobs
 from analytics.ui.session import data, language, reader
+from analytics.ui.session.page_list import may_open
 from analytics.ui.widgets import progress
 
 UPLOADS = Path(__file__).resolve().parents[3] / "pages" / "uploads.py"

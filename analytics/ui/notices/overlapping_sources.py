@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from analytics.access.roles import may_open
 from analytics.i18n import numbers
 from analytics.ui.session import data, escape, language, links, reader
+from analytics.ui.session.page_list import may_open
 
 MOST = 5
 """Pairs of files that are named; a year of months has more."""

@@ -35,7 +35,7 @@ def title(name: str) -> None:
     """Title and the question that the page answers: all of the head where a page needs no data."""
     say = language.words().say
     st.title(say(f"page.{name}"), anchor=False)
-    st.caption(say(f"question.{name}"))
+    st.caption(say(f"page.{name}.question"))
 
 
 def head(name: str) -> Asked:

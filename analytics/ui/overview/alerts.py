@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analytics.access.roles import may_open
 from analytics.core.slice import Slice
 from analytics.reports.verdicts.verdicts import VerdictsReport
 from analytics.stats.verdicts.evidence import OperatorJudged
@@ -13,6 +12,7 @@ from analytics.stats.verdicts.rule import ListVerdict
 from analytics.ui.notices import closed_window
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, language, links, reader
+from analytics.ui.session.page_list import may_open
 from analytics.ui.widgets import verdict_cards, verdict_words
 
 MOST = 3

@@ -9,7 +9,6 @@ from analytics.core.calendar import Month
 from analytics.core.slice import Slice
 from analytics.export import payslip
 from analytics.i18n import numbers
-from analytics.metrics.catalog import catalog
 from analytics.reports.pay.hints import hints
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
 from analytics.ui.notices.page import Asked
@@ -39,7 +38,7 @@ def _steps(report: PayrollReport, row: SheetRow) -> None:
     say, lang = language.words().say, language.current()
     table.show(
         (
-            table.text(say("payroll.component"), (catalog()[step.metric].titles[lang] for step in row.steps)),
+            table.text(say("payroll.component"), (say(f"metric.{step.metric}") for step in row.steps)),
             table.decimals(say("payroll.fact"), (step.fact for step in row.steps), 0),
             table.decimals(say("payroll.due"), (step.due for step in row.steps)),
             table.rates(say("payroll.attainment"), (step.attainment for step in row.steps)),
@@ -57,7 +56,7 @@ def _steps(report: PayrollReport, row: SheetRow) -> None:
     part = Slice(month.first, month.last, operators=(row.operator,))
     with st.container(horizontal=True):
         for step in row.steps:
-            st.caption(catalog()[step.metric].titles[lang])
+            st.caption(say(f"metric.{step.metric}"))
             drill.button(f"pay.{step.metric}", part, step.metric)
 
 
@@ -67,7 +66,7 @@ def _hints(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
     say, lang, basis = language.words().say, language.current(), data.basis()
     facts = data.month_facts(asked.version, asked.scope, basis, Month.parse(report.month))
     for hint in hints(facts, basis, row.operator):
-        title = catalog()[hint.metric].titles[lang]
+        title = say(f"metric.{hint.metric}")
         gain = numbers.money(hint.gain_kopecks, lang)
         left = say("payroll.left", n=numbers.count(hint.left, lang)) if hint.left else say("payroll.reached")
         if hint.a_day is not None:

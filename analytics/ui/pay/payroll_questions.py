@@ -9,7 +9,6 @@ from analytics.core.calendar import Month
 from analytics.core.decisions import MonthAnswer
 from analytics.core.scope import Role
 from analytics.i18n import numbers
-from analytics.metrics.catalog import catalog
 from analytics.reports.pay.attendance import ALIKE, ANSWERS, GAP, LEAVE_WITH_DIALS, STARTED_LATE, Remark
 from analytics.reports.pay.payroll_approval import may_approve
 from analytics.reports.pay.payroll_record import PayrollReport, Unconfirmed
@@ -36,7 +35,7 @@ def show(report: PayrollReport) -> None:
     for change in report.quota_changes:
         facts = {"stands": numbers.amount(change.quota, language.current())}
         facts["now"] = numbers.amount(change.now, language.current())
-        title = catalog()[change.metric].titles[language.current()]
+        title = language.words().say(f"metric.{change.metric}")
         st.caption(f":material/lock_clock: {language.words().say('payroll.quota_stands', what=title, **facts)}")
 
 

@@ -6,8 +6,7 @@ from decimal import Decimal
 import streamlit as st
 
 from analytics.i18n import numbers
-from analytics.metrics.catalog import catalog
-from analytics.pay.curve import curves
+from analytics.pay.curve import curves, sliders
 from analytics.pay.plan import Component, CurveText, Plan
 from analytics.reports.pay.pay_facts import payable
 from analytics.ui.session import language, state
@@ -15,7 +14,6 @@ from analytics.ui.session.setting_kinds import Flag, Maybe, OneOf, Real, Whole
 
 COMBINATIONS = ("weighted", "sum", "product", "gate")
 WINDOWS = ("month", "rolling3")
-ABOVE = ("linear_over", "accelerated")
 STEP_ROUBLES, MOST_ROUBLES, MOST_QUOTA = 1_000, 150_000, 1_000_000
 USUAL_TOP, USUAL_ACCELERATOR, USUAL_GATE = Decimal("1.3"), Decimal("1.5"), Decimal("0.4")
 
@@ -111,7 +109,7 @@ def draw(base: Plan, proposed: dict[str, float]) -> Plan:
     _share(base).slide(say("whatif.bonus_share"), 5, percent)
     st.caption(say("whatif.bonus_is", money=numbers.money(plan_of(base).bonus_kopecks, lang)))
     for place, component in enumerate(base.component[:-1]):
-        title = say("whatif.weight_of", what=catalog()[_metric(base, place) or component.metric].titles[lang])
+        title = say("whatif.weight_of", what=say(f"metric.{_metric(base, place) or component.metric}"))
         _weight(base, place).slide(title, 5, percent)
     _threshold(base).slide(say("whatif.threshold"), 5, percent)
     _target(base).slide(say("whatif.target"), 5, percent)
@@ -127,12 +125,12 @@ def _draw_curve(base: Plan, percent: str) -> None:
     name = st.selectbox(
         say("whatif.curve"),
         sorted(curves()),
-        format_func=lambda code: say(f"whatif.{code}"),
+        format_func=lambda code: say(f"curve.{code}"),
         key=state.hold(state.plan("curve"), OneOf(sorted(curves())), base.curve.name),
     )
-    if name in ABOVE:
+    if "cap" in sliders(name):
         _top(base).slide(say("whatif.cap"), 5, percent)
-    if name == "accelerated":
+    if "accelerator" in sliders(name):
         held = state.hold(state.plan("accelerator"), ACCELERATION, _usual_acceleration(base))
         st.slider(say("whatif.accelerator"), ACCELERATION.least, ACCELERATION.most, step=0.25, key=held)
 
@@ -164,11 +162,11 @@ def _draw_quotas(base: Plan, proposed: dict[str, float]) -> None:
         metric = st.selectbox(
             say("whatif.component", number=place + 1),
             payable(),
-            format_func=lambda name: catalog()[name].titles[lang],
+            format_func=lambda name: say(f"metric.{name}"),
             key=state.hold(state.plan(f"m{place}"), OneOf(payable()), component.metric),
         )
         st.number_input(
-            say("whatif.quota_of", what=catalog()[metric].titles[lang]),
+            say("whatif.quota_of", what=say(f"metric.{metric}")),
             min_value=1,
             max_value=MOST_QUOTA,
             value=None,
@@ -214,9 +212,9 @@ def _moved(slider: Number, said: Decimal) -> Decimal:
 def _curve(base: Plan) -> CurveText:
     name = state.chosen(state.plan("curve"), OneOf(sorted(curves())), base.curve.name)
     top = accelerator = Decimal(1)
-    if name in ABOVE:
+    if "cap" in sliders(name):
         top = _moved(_top(base), _said_top(base))
-    if name == "accelerated":
+    if "accelerator" in sliders(name):
         times = state.chosen(state.plan("accelerator"), ACCELERATION, _usual_acceleration(base))
         accelerator = _said_acceleration(base) if times == _usual_acceleration(base) else Decimal(str(times))
     return CurveText(name=name, cap=top, accelerator=accelerator, steps=base.curve.steps if name == "step" else ())

@@ -5,7 +5,6 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.i18n import numbers
-from analytics.metrics.catalog import catalog
 from analytics.pay.optimise import Limits, Optimum, Proposal
 from analytics.pay.text import plan_text
 from analytics.ui.notices.page import Asked
@@ -58,7 +57,7 @@ def _proposal(number: int, one: Proposal) -> None:
     parts = ", ".join(
         say(
             "propose.part",
-            what=catalog()[part.metric].titles[lang],
+            what=say(f"metric.{part.metric}"),
             weight=numbers.share(float(part.weight), lang),
             quota=numbers.amount(float(part.quota or 0), lang),
         )

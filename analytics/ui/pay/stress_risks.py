@@ -3,7 +3,6 @@
 import streamlit as st
 
 from analytics.i18n import numbers
-from analytics.metrics.catalog import catalog
 from analytics.reports.pay.stress import StressReport
 from analytics.ui.session import language
 from analytics.ui.widgets import chart, table
@@ -51,7 +50,7 @@ def _feasible(found: StressReport) -> None:
     chart.titled(say("stress.feasible"), say("stress.feasible_note"))
     table.show(
         (
-            table.text(say("payroll.component"), (catalog()[one.metric].titles[lang] for one in rows)),
+            table.text(say("payroll.component"), (say(f"metric.{one.metric}") for one in rows)),
             table.decimals(say("payroll.quota"), (one.quota for one in rows)),
             table.decimals(say("stress.usual"), (one.usual for one in rows)),
             table.text(say("stress.reached"), (f"{one.reached} / {one.months}" for one in rows)),

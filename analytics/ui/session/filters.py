@@ -9,7 +9,7 @@ from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.metrics.days import Days
 from analytics.reports.choices import Choices
-from analytics.ui.session import codes, data, language, reader, state
+from analytics.ui.session import codes, data, language, page_list, reader, state
 from analytics.ui.session.setting_kinds import DayRange, OneOf, SomeOf
 
 CUSTOM = "custom"
@@ -35,17 +35,11 @@ def resolve(preset: str, days: Days) -> tuple[date, date]:
 
 
 EVERY = (state.PERIOD, state.WEEK, state.OPERATORS, state.TEAMS, state.LISTS)
-PAID = (state.PERIOD, state.OPERATORS, state.TEAMS)
-"""Pay is computed from all calls of a person, whatever the base."""
-OBEYED = dict.fromkeys(("overview", "operators", "bases", "verdicts", "handover", "processes"), EVERY) | dict.fromkeys(
-    ("whatif", "stress"), PAID
-)
-"""The filters that the reports of each page are asked with. All other pages, payroll among them, ignore the filters."""
 
 
 def obeyed(page: str) -> tuple[str, ...]:
     """The filters that a page obeys: the sidebar shows these and no others."""
-    return OBEYED.get(page, ())
+    return page_list.entries()[page].filters
 
 
 def draw(shown: Sequence[str] = EVERY) -> None:

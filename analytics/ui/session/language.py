@@ -2,18 +2,17 @@
 
 import streamlit as st
 
-from analytics.i18n import LANGUAGES, Words
+from analytics.i18n import DEFAULT, LANGUAGES, Words
 from analytics.i18n import words as words_of
 from analytics.ui.session import state
 from analytics.ui.session.setting_kinds import OneOf
 
-DEFAULT = "ru"
 NATIVE = ("ru", "be", "kk", "uk")
-"""Browsers of these languages are shown Russian; all others English."""
+"""Browsers of these languages are shown Russian where there is no file of their own; all others English."""
 
 
 def current() -> str:
-    """`ru` or `en`: what was chosen, before that what the URL says, before that what the browser speaks."""
+    """The code of a language: what was chosen, before that what the URL says, before that what the browser speaks."""
     return state.chosen(state.LANGUAGE, OneOf(LANGUAGES), _of_browser())
 
 
@@ -37,7 +36,7 @@ def switch() -> None:
         say("shell.language"),
         LANGUAGES,
         required=True,
-        format_func=lambda code: say(f"language.{code}"),
+        format_func=lambda code: words_of(code).say("language.name"),
         key=state.hold(state.LANGUAGE, OneOf(LANGUAGES), _of_browser()),
         label_visibility="collapsed",
     )
@@ -47,4 +46,7 @@ def _of_browser() -> str:
     locale = st.context.locale or ""
     if not locale:
         return DEFAULT
-    return "ru" if locale.split("-")[0].lower() in NATIVE else "en"
+    spoken = locale.split("-")[0].lower()
+    if spoken in LANGUAGES:
+        return spoken
+    return DEFAULT if spoken in NATIVE else "en"

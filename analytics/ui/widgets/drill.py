@@ -6,7 +6,6 @@ import streamlit as st
 
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
-from analytics.metrics.catalog import catalog
 from analytics.reports import calls as calls_report
 from analytics.reports.calls import CallRow, Which
 from analytics.reports.sales import leads as leads_report
@@ -30,8 +29,8 @@ def button(key: str, part: Slice, metric: str = "dials", outcome: str | None = N
 
 def show(part: Slice, metric: str = "dials", outcome: str | None = None) -> None:
     """Opens the window: leads for the figures of the CRM, calls for all others."""
-    say, lang = language.words().say, language.current()
-    title = say(f"outcome.{outcome}") if outcome else catalog()[metric].titles[lang]
+    say = language.words().say
+    title = say(f"outcome.{outcome}") if outcome else say(f"metric.{metric}")
     st.dialog(title, width="large")(_window)(part, metric, outcome)
 
 

@@ -7,7 +7,6 @@ import streamlit as st
 
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
-from analytics.metrics.catalog import catalog
 from analytics.reports.figure import MINIMUM_N, Figure
 from analytics.ui.session import language
 from analytics.ui.widgets import drill, unknown
@@ -25,8 +24,7 @@ def wall(figures: Sequence[Figure], part: Slice | None = None) -> None:
 
 def card(figure: Figure, title: str | None = None, part: Slice | None = None) -> None:
     """One card; the title is the metric's own where none is given; `part` is the slice to drill into."""
-    lang = language.current()
-    said = title or catalog()[figure.metric].titles[lang]
+    said = title or language.words().say(f"metric.{figure.metric}")
     with st.container(border=True, gap=None, height="stretch"):
         st.metric(
             said,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analytics.metrics.catalog import catalog
 from analytics.reports.reach.operators import OperatorRow
 from analytics.stats.proportion import wilson
 from analytics.ui.session import escape, language
@@ -86,4 +85,4 @@ def _pay(rows: Sequence[OperatorRow]) -> list[Column]:
 
 
 def _title(metric: str) -> str:
-    return catalog()[metric].titles[language.current()]
+    return language.words().say(f"metric.{metric}")

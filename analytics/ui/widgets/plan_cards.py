@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.i18n import numbers
-from analytics.metrics.catalog import catalog
 from analytics.reports.pay.bonus import PlanFact
 from analytics.ui.session import language
 from analytics.ui.widgets import chart
@@ -26,7 +25,7 @@ def indicator(fact: PlanFact) -> None:
     say, lang = language.words().say, language.current()
     with st.container(border=True, height="stretch", gap="xsmall"):
         kept = f"operators.paid_{fact.metric}"
-        title = say(kept) if language.words().has(kept) else catalog()[fact.metric].titles[lang]
+        title = say(kept) if language.words().has(kept) else say(f"metric.{fact.metric}")
         st.metric(title, numbers.count(fact.fact, lang) if fact.is_known else numbers.DASH)
         if not fact.is_known:
             st.caption(say("unknown.fact"))

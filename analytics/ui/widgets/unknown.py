@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
-from analytics.metrics.catalog import catalog
 from analytics.metrics.unknown import Missing
 from analytics.ui.session import language
 
@@ -17,9 +16,9 @@ def reason(missing: Missing | str) -> str:
 def warn_of_pay(metrics: Sequence[str]) -> None:
     """The plan pays for figures that are unknown: no bonus is computed."""
     if metrics:
-        lang = language.current()
-        names = ", ".join(catalog()[metric].titles[lang] for metric in metrics)
-        st.warning(language.words().say("unknown.bonus", metrics=names), icon=":material/help:")
+        say = language.words().say
+        names = ", ".join(say(f"metric.{metric}") for metric in metrics)
+        st.warning(say("unknown.bonus", metrics=names), icon=":material/help:")
 
 
 def note(metrics: Collection[str]) -> None:

@@ -1,0 +1,67 @@
+"""Which pages there are: what the header of each file of `pages/` states about its place, readers and filters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from analytics.core.registry import headers
+from analytics.core.scope import Role, Scope
+
+FOLDER = Path(__file__).resolve().parents[3] / "pages"
+GROUPS = ("calls", "meetings", "pay", "data")
+"""The groups of the menu in their order; titles are the sentences `menu.<group>`."""
+WITH_PAY = " with pay"
+"""Stands behind a role in a header: the role opens the page where the pay of its people is granted to it."""
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page; its title and question are the sentences `page.<name>` and `page.<name>.question`."""
+
+    name: str
+    group: str
+    place: int
+    """The order within the menu; places of all pages differ."""
+    roles: frozenset[Role]
+    roles_with_pay: frozenset[Role]
+    filters: tuple[str, ...]
+    """Keys of the filters that the reports of the page are asked with; a page without them ignores the filters."""
+
+    @property
+    def path(self) -> Path:
+        """The script of the page."""
+        return FOLDER / f"{self.name}.py"
+
+    def is_open_to(self, scope: Scope) -> bool:
+        """True where the page is on the menu of whoever has this scope; a role that no header names opens nothing."""
+        return scope.role in self.roles or (scope.sees_pay and scope.role in self.roles_with_pay)
+
+
+@cache
+def entries() -> Mapping[str, PageEntry]:
+    """Every page by name, in the order of the menu; ValueError names a file whose header lacks a line."""
+    read = [read_entry(name, facts) for name, facts in headers(FOLDER).items()]
+    return {entry.name: entry for entry in sorted(read, key=lambda entry: (GROUPS.index(entry.group), entry.place))}
+
+
+def read_entry(name: str, facts: Mapping[str, str]) -> PageEntry:
+    """A page from the facts of its header; ValueError where one is missing or names an unknown group or role."""
+    if missing := {"title.ru", "question.ru", "group", "place", "roles"} - facts.keys():
+        raise ValueError(f"page {name}: the header lacks {', '.join(sorted(missing))}")
+    if facts["group"] not in GROUPS:
+        raise ValueError(f"page {name}: no group {facts['group']}")
+    stated = facts["roles"].split(", ")
+    return PageEntry(
+        name=name,
+        group=facts["group"],
+        place=int(facts["place"]),
+        roles=frozenset(Role(role) for role in stated if not role.endswith(WITH_PAY)),
+        roles_with_pay=frozenset(Role(role.removesuffix(WITH_PAY)) for role in stated if role.endswith(WITH_PAY)),
+        filters=tuple(facts["filters"].split(", ")) if "filters" in facts else (),
+    )
+
+
+def may_open(scope: Scope, page: str) -> bool:
+    """True where the page is on the menu of whoever has this scope."""
+    return entries()[page].is_open_to(scope)
