@@ -14,24 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from analytics.i18n import words
+from analytics.ui.session.page_list import entries
 from tests.browser.app import ROOT
 from tests.browser.reader import MAIN, Reader
 
-PAGES = (
-    "overview",
-    "operators",
-    "bases",
-    "verdicts",
-    "visits",
-    "handover",
-    "processes",
-    "whatif",
-    "stress",
-    "payroll",
-    "uploads",
-    "people",
-    "method",
-)
+PAGES = tuple(entries())
 METRICS = ("dials", "reach_rate", "effective", "meetings_held", "deals")
 """What the first five cards of the overview show, by the names of `report overview`."""
 EMPTY_CHARTS = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(
