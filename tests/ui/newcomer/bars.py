@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
+
 from analytics.reports.reach.operators import OperatorRow
 
 
