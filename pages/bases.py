@@ -12,14 +12,15 @@ from functools import partial
 
 from analytics.charts import dead, hours, marks, touches
 from analytics.reports.figure import MINIMUM_N
+from analytics.ui.answers import reach_answers, verdict_answers
 from analytics.ui.bases import base_tables
 from analytics.ui.notices import annotations, closed_window, page
-from analytics.ui.session import data, language, links, state
+from analytics.ui.session import language, links, state
 from analytics.ui.widgets import chart
 
 say, lang = language.words().say, language.current()
 asked = page.head("bases")
-report = data.bases(*asked.key)
+report = reach_answers.bases(*asked.key)
 
 page.period(asked.part.date_from, asked.part.date_to)
 base_tables.bases(report.bases)
@@ -28,7 +29,7 @@ chart.draw(partial(dead.figure, report.bases, lang), "dead", say("bases.dead_alt
 links.to("verdicts", say("bases.to_verdicts"))
 
 chart.titled(say("bases.trend"), say("overview.trend_note"))
-weeks = data.trend(*asked.without(state.WEEK))
+weeks = reach_answers.trend(*asked.without(state.WEEK))
 chart.draw(
     partial(marks.weeks, weeks, annotations.all_of_company(), lang),
     "bases.trend",
@@ -48,6 +49,6 @@ base_tables.phones(report.by_phone_type)
 
 closed = closed_window.closed(asked)
 if closed is not None:
-    base_tables.needed(data.verdicts(*closed.key, closed_window.terms()))
+    base_tables.needed(verdict_answers.verdicts(*closed.key, closed_window.terms()))
 annotations.edit(asked.part.date_to)
 page.shares_note()

@@ -13,14 +13,15 @@ from functools import partial
 import streamlit as st
 
 from analytics.charts import closing, stages
+from analytics.ui.answers import sales_answers
 from analytics.ui.notices import basis, page
 from analytics.ui.sales import attribution, handover
-from analytics.ui.session import data, language
+from analytics.ui.session import language
 from analytics.ui.widgets import chart
 
 say, lang = language.words().say, language.current()
 asked = page.head("handover")
-report = data.handover(*asked.key)
+report = sales_answers.handover(*asked.key)
 page.period(asked.part.date_from, asked.part.date_to)
 if not report.leads:
     st.info(say("handover.nothing"), icon=":material/info:")

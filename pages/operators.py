@@ -13,6 +13,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.charts import funnel
+from analytics.ui.answers import reach_answers
 from analytics.ui.notices import basis, page
 from analytics.ui.operators import card
 from analytics.ui.session import data, language, links, state
@@ -27,7 +28,7 @@ if operator is not None:
     card.show(asked, operator)
 else:
     page.period(asked.part.date_from, asked.part.date_to)
-    everybody = data.funnel(*asked.without(state.OPERATORS), data.basis())
+    everybody = reach_answers.funnel(*asked.without(state.OPERATORS), data.basis())
     chart.titled(say("operators.funnel"), say("operators.funnel_note"))
     chart.draw(partial(funnel.figure, everybody, lang), "funnel", say("operators.funnel_alt"), picks=state.CARD)
     operator_table.too_few(everybody.too_few)
@@ -35,5 +36,5 @@ else:
     chart.titled(say("operators.table"), say("operators.table_note"))
     basis.of_events()
     is_short = not st.toggle(say("operators.all_figures"), key=state.hold(state.ALL_FIGURES, Flag(), False))
-    links.to_card(operator_table.choose(data.operators(*asked.key, data.basis()), "operators.table", is_short))
+    links.to_card(operator_table.choose(reach_answers.operators(*asked.key, data.basis()), "operators.table", is_short))
     page.shares_note()

@@ -13,6 +13,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.charts import trend
+from analytics.ui.answers import reach_answers
 from analytics.ui.notices import backups, basis, day_sums, overlapping_sources, page
 from analytics.ui.overview import alerts, cost
 from analytics.ui.session import data, filters, language, links, state
@@ -21,7 +22,7 @@ from analytics.ui.widgets import chart, figures, operator_table, plan_cards
 say, lang = language.words().say, language.current()
 asked = page.head("overview")
 backups.warn()
-report = data.overview(*asked.key, data.basis())
+report = reach_answers.overview(*asked.key, data.basis())
 if report.day_sums and not filters.has_dials():
     day_sums.show(report.day_sums, is_alone=True)
     st.stop()
@@ -35,7 +36,7 @@ cost.show(report)
 kept_for_alerts = st.container()
 
 chart.titled(say("overview.trend"), say("overview.trend_note"))
-weeks = data.trend(*asked.without(state.WEEK))
+weeks = reach_answers.trend(*asked.without(state.WEEK))
 chart.draw(partial(trend.figure, weeks, lang), "trend", say("overview.trend_alt"), picks=state.WEEK)
 
 chart.titled(say("overview.operators"), say("overview.operators_note"))

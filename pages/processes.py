@@ -11,14 +11,15 @@
 import streamlit as st
 
 from analytics.charts import ratio, touches
+from analytics.ui.answers import sales_answers
 from analytics.ui.notices import basis, page
 from analytics.ui.sales import processes
-from analytics.ui.session import data, language
+from analytics.ui.session import language
 from analytics.ui.widgets import chart
 
 say, lang = language.words().say, language.current()
 asked = page.head("processes")
-report = data.processes(*asked.key)
+report = sales_answers.processes(*asked.key)
 page.period(asked.part.date_from, asked.part.date_to)
 if not report.leads:
     st.info(say("handover.nothing"), icon=":material/info:")

@@ -11,8 +11,9 @@
 import streamlit as st
 
 from analytics.charts import against
+from analytics.ui.answers import verdict_answers
 from analytics.ui.notices import closed_window, page
-from analytics.ui.session import data, language
+from analytics.ui.session import language
 from analytics.ui.verdicts import experiments, sensitivity, verdict_detail
 from analytics.ui.widgets import chart, verdict_cards
 
@@ -23,7 +24,7 @@ if closed is None:
     st.info(say("verdicts.running"), icon=":material/visibility:")
     st.stop()
 terms = closed_window.terms()
-report = data.verdicts(*closed.key, terms)
+report = verdict_answers.verdicts(*closed.key, terms)
 
 closed_window.window(report)
 verdict_cards.operators(report)

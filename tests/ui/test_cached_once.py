@@ -3,13 +3,13 @@
 import pytest
 
 from analytics.core.errors import DozvonError
-from analytics.ui.session.cached_once import kept
+from analytics.ui.session.cached_once import cached_once
 
 
 def test_everybody_who_asks_the_same_gets_the_same_answer_worked_out_once() -> None:
     asked: list[int] = []
 
-    @kept(2)
+    @cached_once(2)
     def twice(number: int) -> tuple[int, ...]:
         asked.append(number)
         return (number, number)
@@ -24,7 +24,7 @@ def test_everybody_who_asks_the_same_gets_the_same_answer_worked_out_once() -> N
 def test_an_error_is_not_kept() -> None:
     answers = iter([DozvonError("no_data"), "found"])
 
-    @kept(2)
+    @cached_once(2)
     def ask() -> str:
         found = next(answers)
         if isinstance(found, DozvonError):

@@ -14,9 +14,11 @@ SUMS = "Дата;Оператор;Направление;Пропущен;Кол
 
 FILTERED = """
 from analytics.ui.notices import day_sums
+from analytics.ui.answers import reach_answers
 from analytics.ui.session import data, filters, reader
 filters.draw()
-day_sums.show(data.overview(data.version(), reader.scope(), filters.current(), data.basis()).day_sums, is_alone=False)
+report = reach_answers.overview(data.version(), reader.scope(), filters.current(), data.basis())
+day_sums.show(report.day_sums, is_alone=False)
 """
 
 

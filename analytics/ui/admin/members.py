@@ -13,6 +13,7 @@ from analytics.core.scope import Role
 from analytics.core.slice import Slice
 from analytics.store.ledger.accounts import Accounts, User
 from analytics.ui.admin import audit_log
+from analytics.ui.answers import file_answers
 from analytics.ui.server import error_boundary
 from analytics.ui.session import data, escape, language, principal, reader, state
 from analytics.ui.widgets import table
@@ -143,7 +144,7 @@ def _names() -> tuple[list[str], list[str]]:
     version = data.version()
     if version is None:
         return [], []
-    found = data.staff(version, reader.scope(), Slice()).members
+    found = file_answers.staff(version, reader.scope(), Slice()).members
     return [one.name for one in found], [one.team for one in found if one.team]
 
 

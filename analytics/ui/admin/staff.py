@@ -12,6 +12,7 @@ from analytics.i18n import numbers
 from analytics.reports.staff import staff
 from analytics.reports.staff.staff import Member, Staff, Twin
 from analytics.store.ledger.ledger import Person
+from analytics.ui.answers import file_answers
 from analytics.ui.server import jobs
 from analytics.ui.session import data, escape, language, reader
 
@@ -25,7 +26,7 @@ def draw() -> None:
     if version is None:
         return
     say = language.words().say
-    found = data.staff(version, reader.scope(), Slice())
+    found = file_answers.staff(version, reader.scope(), Slice())
     if not found.members:
         return
     st.header(say("uploads.people"), anchor=False)

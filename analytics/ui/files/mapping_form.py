@@ -12,6 +12,7 @@ from analytics.intake import importing
 from analytics.intake.columns.layout import OFFERED
 from analytics.intake.job import LOADED, NEEDS_MAPPING, FileResult, Word
 from analytics.intake.mapping import MEANINGS, MappingText, held, parse_mapping, proposal
+from analytics.ui.answers import file_answers
 from analytics.ui.files import file_card, mapping_answers, same_layout
 from analytics.ui.files.mapping_fields import Fields
 from analytics.ui.server import error_boundary, jobs
@@ -77,7 +78,7 @@ def draw(result: FileResult, options: importing.Options, put_aside: Callable[[],
 
 
 def _preview(result: FileResult, options: importing.Options) -> FileResult:
-    return data.preview(data.version() or "", reader.scope(), result, options)
+    return file_answers.preview(data.version() or "", reader.scope(), result, options)
 
 
 def _kind(result: FileResult, key: str) -> str | None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analytics.i18n import numbers
+from analytics.ui.answers import verdict_answers
 from analytics.ui.session import data, escape, language, links, reader
 from analytics.ui.session.page_list import may_open
 
@@ -15,7 +16,7 @@ def warn(version: str, with_link: bool = False) -> None:
     if not may_open(reader.scope(), "uploads"):
         return
     say, lang = language.words().say, language.current()
-    pairs = sorted(data.doubled(version, reader.scope()), key=lambda pair: -pair.calls)
+    pairs = sorted(verdict_answers.doubled(version, reader.scope()), key=lambda pair: -pair.calls)
     if not pairs:
         return
     names = {record.number: record.file for record in data.company().ledger.imports(with_undone=False)}

@@ -14,7 +14,7 @@ from analytics.ui.session import data, filters, language, reader
 
 @dataclass(frozen=True)
 class Asked:
-    """What a page asks its reports with: `data.overview(*asked.key, ...)`."""
+    """What a page asks its reports with: `reach_answers.overview(*asked.key, ...)`."""
 
     version: str
     scope: Scope

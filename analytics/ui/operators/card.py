@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.charts import hours, outcomes, trend
 from analytics.i18n import numbers
 from analytics.reports.reach.card import OperatorCard
+from analytics.ui.answers import reach_answers
 from analytics.ui.notices import basis, page
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, filters, language, state
@@ -23,8 +24,8 @@ def show(asked: Asked, operator: str) -> None:
     """The whole card, with the way back to all operators above it."""
     say = language.words().say
     own = replace(asked.part, operators=(operator,))
-    report = data.card(*asked.key, data.basis(), operator)
-    overview = data.overview(asked.version, asked.scope, own, data.basis())
+    report = reach_answers.card(*asked.key, data.basis(), operator)
+    overview = reach_answers.overview(asked.version, asked.scope, own, data.basis())
     st.button(
         say("operators.all"),
         icon=":material/arrow_back:",
@@ -61,7 +62,7 @@ def _charts(asked: Asked, report: OperatorCard, operator: str) -> None:
     say, lang = language.words().say, language.current()
     chart.titled(say("operators.trend"), say("overview.trend_note"))
     version, scope, whole = asked.without(state.WEEK)
-    weeks = data.trend(version, scope, replace(whole, operators=(operator,)))
+    weeks = reach_answers.trend(version, scope, replace(whole, operators=(operator,)))
     chart.draw(partial(trend.figure, weeks, lang), "card.trend", say("overview.trend_alt"), picks=state.WEEK)
     chart.titled(say("operators.outcomes"), say("operators.outcomes_note"))
     outcome = chart.ask(partial(outcomes.figure, report.outcomes, lang), "card.outcomes", say("operators.outcomes"))

@@ -9,6 +9,7 @@ from analytics.core.slice import Slice
 from analytics.reports.verdicts.verdicts import VerdictsReport
 from analytics.stats.verdicts.evidence import OperatorJudged
 from analytics.stats.verdicts.rule import ListVerdict
+from analytics.ui.answers import reach_answers, verdict_answers
 from analytics.ui.notices import closed_window
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, language, links, reader
@@ -31,7 +32,7 @@ class Alert:
 def found(asked: Asked, report: VerdictsReport) -> tuple[Alert, ...]:
     """What the verdicts raise about the people and bases asked for, most urgent first: significant ones only."""
     words, bases = language.words(), asked.part.lists
-    seen = {row.operator for row in data.overview(*asked.key, data.basis()).operators}
+    seen = {row.operator for row in reach_answers.overview(*asked.key, data.basis()).operators}
     people = [one for one in report.operators if one.verdict in verdict_words.RAISED and one.operator in seen]
     stale = [one for one in report.lists if one.verdict in STALE and (not bases or one.list in bases)]
     told = [(one.operator, str(one.verdict), verdict_words.of_operator(one, words)) for one in _urgent(people)]
@@ -57,7 +58,7 @@ def show(asked: Asked) -> None:
     """
     if not may_open(reader.scope(), "verdicts"):
         return
-    report = data.verdicts(asked.version, asked.scope, Slice(), closed_window.terms())
+    report = verdict_answers.verdicts(asked.version, asked.scope, Slice(), closed_window.terms())
     if report.date_from is None or report.date_to is None:
         return
     alerts, days = found(asked, report)[:MOST], (report.date_from, report.date_to)

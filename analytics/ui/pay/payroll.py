@@ -11,6 +11,7 @@ from analytics.i18n import numbers
 from analytics.reports.pay import payroll as payroll_report
 from analytics.reports.pay import payroll_approval
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
+from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, language, reader, state
 from analytics.ui.session.setting_kinds import OneOf
@@ -21,7 +22,7 @@ CARDS, CARD_PIXELS = 3, 170
 
 def choose_month(asked: Asked) -> Month:
     """The month that is looked at; the one the period ends in at first."""
-    known = data.months(asked.version, asked.scope, data.basis().decisions)
+    known = pay_answers.months(asked.version, asked.scope, data.basis().decisions)
     if known is None:
         st.info(language.words().say("payroll.nothing"), icon=":material/info:")
         st.stop()
@@ -38,7 +39,7 @@ def choose_month(asked: Asked) -> Month:
 def report(asked: Asked, month: Month) -> PayrollReport:
     """The month as it is now: decisions are never cached."""
     basis, books = data.basis(), data.company().pay
-    facts = data.month_facts(asked.version, asked.scope, basis, month)
+    facts = pay_answers.month_facts(asked.version, asked.scope, basis, month)
     return payroll_report.build(facts, month, basis, books.corrections(str(month)), books.approved(str(month)))
 
 

@@ -11,6 +11,7 @@ from analytics.export import payslip
 from analytics.i18n import numbers
 from analytics.reports.pay.hints import hints
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
+from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.pay.payroll import may_decide
 from analytics.ui.server import error_boundary
@@ -64,7 +65,7 @@ def _hints(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
     if report.is_complete:
         return
     say, lang, basis = language.words().say, language.current(), data.basis()
-    facts = data.month_facts(asked.version, asked.scope, basis, Month.parse(report.month))
+    facts = pay_answers.month_facts(asked.version, asked.scope, basis, Month.parse(report.month))
     for hint in hints(facts, basis, row.operator):
         title = say(f"metric.{hint.metric}")
         gain = numbers.money(hint.gain_kopecks, lang)

@@ -15,6 +15,7 @@ from analytics.pay.text import plan_text
 from analytics.reports.pay import plan_change
 from analytics.reports.pay.plan_change import PlanChange
 from analytics.store.ledger.pay_ledger import PlanRecord
+from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.pay import draft
 from analytics.ui.server import error_boundary
@@ -31,12 +32,12 @@ def show(asked: Asked) -> None:
     say = language.words().say
     chart.titled(say("whatif.publish"), say("whatif.publish_note"))
     _said()
-    facts = data.past(asked.version, asked.scope, Slice(), data.basis().decisions, True)
+    facts = pay_answers.past(asked.version, asked.scope, Slice(), data.basis().decisions, True)
     if facts.last_on is not None:
         _propose(Month.of(facts.last_on))
         proposed = state.recall(state.PROPOSED)
         if isinstance(proposed, str):
-            spread = data.dispersion(asked.version, asked.scope)
+            spread = pay_answers.dispersion(asked.version, asked.scope)
             _confirm(plan_change.build(facts, data.basis(), proposed, _month(), spread))
     _list()
 

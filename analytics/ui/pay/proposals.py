@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.i18n import numbers
 from analytics.pay.optimise import Limits, Optimum, Proposal
 from analytics.pay.text import plan_text
+from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, language, reader, state
 from analytics.ui.widgets import chart
@@ -19,7 +20,7 @@ def show(asked: Asked) -> None:
     """Limits, and what keeps them; computed when asked for."""
     say = language.words().say
     chart.titled(say("propose.title"), say("propose.note"))
-    usual = data.usual_limits(asked.version, asked.scope, data.basis())
+    usual = pay_answers.usual_limits(asked.version, asked.scope, data.basis())
     if usual is None:
         st.info(say("whatif.no_future"), icon=":material/info:")
         return
@@ -32,7 +33,7 @@ def show(asked: Asked) -> None:
         )
     limits = state.recall(state.LIMITS)
     if isinstance(limits, Limits):
-        _answer(data.proposals(asked.version, asked.scope, data.basis(), limits))
+        _answer(pay_answers.proposals(asked.version, asked.scope, data.basis(), limits))
 
 
 def _limit(name: str, usual: Limits) -> int:

@@ -10,6 +10,7 @@ from analytics.reports.pay.outlook import outlook
 from analytics.reports.pay.pay_facts import PayFacts, payable
 from analytics.reports.pay.whatif import rerun
 from analytics.store.ledger.pay_ledger import Scenario
+from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.pay import draft, whatif
 from analytics.ui.server import error_boundary
@@ -77,7 +78,7 @@ def _beside(asked: Asked, known: PayFacts, saved: Sequence[Scenario]) -> None:
     chosen = st.multiselect(say("whatif.compare"), names, max_selections=MOST, key=held)
     if not chosen:
         return
-    current, spread = data.basis(), data.dispersion(asked.version, asked.scope)
+    current, spread = data.basis(), pay_answers.dispersion(asked.version, asked.scope)
     plans = [(say("whatif.in_force"), current.newest), *((one.name, one.toml) for one in saved if one.name in chosen)]
     runs = [rerun(known, whatif.tried(current, toml), current) for _, toml in plans]
     coming = [outlook(known, read_plan(toml, metrics=payable()), spread).payroll for _, toml in plans]

@@ -7,6 +7,7 @@ from analytics.pay.gaming import Assumptions, Judgement
 from analytics.reports.figure import MINIMUM_N
 from analytics.reports.pay.bonus import BonusBasis
 from analytics.reports.pay.stress import StressReport
+from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.pay import draft
 from analytics.ui.session import codes, data, language, state
@@ -21,8 +22,8 @@ def report(asked: Asked) -> StressReport:
     current = data.basis()
     toml = _choose(current)
     basis = BonusBasis(toml, decisions=current.decisions)
-    assumed, speed = _assumptions(data.padding_speed(*asked.key, basis))
-    return data.stress(*asked.key, basis, (assumed, speed))
+    assumed, speed = _assumptions(pay_answers.padding_speed(*asked.key, basis))
+    return pay_answers.stress(*asked.key, basis, (assumed, speed))
 
 
 def _choose(current: BonusBasis) -> str:

@@ -12,6 +12,7 @@ from analytics.reports.pay.bonus import BonusBasis, proposed_quotas
 from analytics.reports.pay.outlook import OutlookReport, outlook
 from analytics.reports.pay.pay_facts import PayFacts, payable
 from analytics.reports.pay.whatif import WhatIfReport, rerun
+from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.pay import draft, plan_form
 from analytics.ui.server import error_boundary
@@ -24,7 +25,7 @@ CARDS, CARD_PIXELS = 2, 190
 
 def facts(asked: Asked) -> PayFacts:
     """The months that are re-run: measured once, paid at every move of a slider."""
-    return data.past(*asked.key, data.basis().decisions, True)
+    return pay_answers.past(*asked.key, data.basis().decisions, True)
 
 
 @st.fragment
@@ -70,7 +71,7 @@ def _answers(asked: Asked, known: PayFacts, current: BonusBasis, chosen: Plan) -
     _jumps(report, chosen)
     chart.titled(say("whatif.rerun"), say("whatif.same_behaviour"))
     _people(report)
-    _future(outlook(known, chosen, data.dispersion(asked.version, asked.scope)))
+    _future(outlook(known, chosen, pay_answers.dispersion(asked.version, asked.scope)))
 
 
 def _cards(report: WhatIfReport) -> None:

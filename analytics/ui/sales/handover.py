@@ -8,8 +8,9 @@ from analytics.i18n import numbers
 from analytics.reports.sales import meetings as meetings_report
 from analytics.reports.sales.handover import BRIEF, HandoverReport, StageStep
 from analytics.reports.sales.meetings import MeetingRow
+from analytics.ui.answers import sales_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import data, escape, language, state
+from analytics.ui.session import escape, language, state
 from analytics.ui.session.setting_kinds import OneOf
 from analytics.ui.widgets import chart, reveal, table
 from analytics.ui.widgets.columns import Column
@@ -125,7 +126,7 @@ def behind(asked: Asked, report: HandoverReport, field_manager: str | None) -> N
         "meetings",
         {**reveal.period(asked.part), **({"standing": chosen} if chosen else {})},
         _meeting_columns,
-        lambda rows: data.meetings(*asked.key, which, rows),
+        lambda rows: sales_answers.meetings(*asked.key, which, rows),
         lambda scope, rows: meetings_report.build(reveal.engine(), asked.part, scope, which, rows).rows,
         "amount",
     )

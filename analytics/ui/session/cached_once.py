@@ -1,4 +1,4 @@
-"""What was worked out once is shared: one answer for equal questions, worked out by one while the others wait."""
+"""A cache shared by all sessions: equal calls compute an answer once, concurrent callers wait for it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,32 +11,32 @@ T = TypeVar("T")
 
 
 @dataclass(eq=False)
-class _Place:
-    """Where one answer lies; empty until somebody has worked it out."""
+class _Entry:
+    """One answer with the lock that lets a single caller compute it; empty until then."""
 
     lock: Lock = field(default_factory=Lock)
     answers: list[object] = field(default_factory=list)
 
 
-def kept(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Keeps the last `most` answers of a function of hashable arguments; whoever asks gets the same, uncopied object.
+def cached_once(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Caches the last `most` answers of a function of hashable arguments; every caller gets the same object, uncopied.
 
-    For answers that nobody changes: frozen dataclasses and tuples. An error is nobody's answer and is not kept.
+    For immutable answers only: frozen dataclasses and tuples. Exceptions are not cached.
     """
 
-    def keeping(function: Callable[P, T]) -> Callable[P, T]:
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
         @lru_cache(maxsize=most)
-        def place(_: tuple[object, ...]) -> _Place:
-            return _Place()
+        def entry_of(_: tuple[object, ...]) -> _Entry:
+            return _Entry()
 
         @wraps(function)
-        def asked(*args: P.args, **named: P.kwargs) -> T:
-            found = place((args, *named.items()))
-            with found.lock:
-                if not found.answers:
-                    found.answers.append(function(*args, **named))
-            return cast(T, found.answers[0])
+        def cached(*args: P.args, **named: P.kwargs) -> T:
+            entry = entry_of((args, *named.items()))
+            with entry.lock:
+                if not entry.answers:
+                    entry.answers.append(function(*args, **named))
+            return cast(T, entry.answers[0])
 
-        return asked
+        return cached
 
-    return keeping
+    return decorate

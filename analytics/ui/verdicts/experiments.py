@@ -15,6 +15,7 @@ from analytics.reports.verdicts.verdicts import VerdictsReport
 from analytics.stats.experiments import redial_level, split_size
 from analytics.stats.verdicts.evidence import OperatorJudged
 from analytics.store.ledger.ledger import Experiment
+from analytics.ui.answers import verdict_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, language, reader, state
 from analytics.ui.widgets import chart, downloads, reveal, verdict_cards
@@ -35,14 +36,14 @@ def show(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> None:
     with st.expander(say("experiment.split")):
         _split(asked, report, suspect)
     for one in data.company().ledger.experiments():
-        _result(data.experiment(asked.version, asked.scope, one), one)
+        _result(verdict_answers.experiment(asked.version, asked.scope, one), one)
 
 
 def _redial(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> None:
     say, lang = language.words().say, language.current()
     if report.date_from is None or report.date_to is None:
         return
-    drawn = data.redial(asked.version, asked.scope, (report.date_from, report.date_to), suspect, _seed())
+    drawn = verdict_answers.redial(asked.version, asked.scope, (report.date_from, report.date_to), suspect, _seed())
     if drawn is None:
         st.caption(say("experiment.redial_none"))
         return
@@ -71,7 +72,7 @@ def _split(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> Non
     fresh = experiments.phones_of(st.text_area(say("experiment.fresh"), key="experiment.fresh"))
     if st.button(say("experiment.seal"), key="experiment.split"):
         wanted = Sealed(suspect.operator, trusted, base, _seed(), reach, ())
-        drawn = data.split(asked.version, asked.scope, wanted, size, fresh)
+        drawn = verdict_answers.split(asked.version, asked.scope, wanted, size, fresh)
         if drawn is None:
             st.error(say("experiment.too_few", n=numbers.count(2 * size, lang)))
         else:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
+from analytics.ui.answers import verdict_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import address, data, escape, language, state
+from analytics.ui.session import address, escape, language, state
 from analytics.ui.session.setting_kinds import Whole
 from analytics.ui.widgets import chart, verdict_words
 
@@ -34,7 +35,7 @@ def show(asked: Asked, report: VerdictsReport, terms: Terms) -> None:
         short_tolerance=tolerance / 100,
         accusing_tolerance=max(usual.accusing_tolerance, tolerance / 100),
     )
-    after = data.verdicts(*asked.key, replace(terms, settings=tried))
+    after = verdict_answers.verdicts(*asked.key, replace(terms, settings=tried))
     before = {one.operator: one.verdict for one in report.operators}
     flips = [
         say(

@@ -13,8 +13,9 @@ from analytics.reports.verdicts.verdict_detail import Cost, DroppedCall
 from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
 from analytics.stats.verdicts.evidence import OperatorJudged
 from analytics.stats.verdicts.loss import Estimate
+from analytics.ui.answers import verdict_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import codes, data, language, state
+from analytics.ui.session import codes, language, state
 from analytics.ui.session.setting_kinds import OneOf
 from analytics.ui.widgets import chart, reveal, table, verdict_cards, verdict_words
 from analytics.ui.widgets.columns import Column
@@ -41,7 +42,7 @@ def show(asked: Asked, report: VerdictsReport, one: OperatorJudged, terms: Terms
     if report.date_from is None or report.date_to is None:
         return
     window = report.date_from, report.date_to
-    detail = data.verdict_detail(asked.version, asked.scope, window, one, terms)
+    detail = verdict_answers.verdict_detail(asked.version, asked.scope, window, one, terms)
     if not detail.rings:
         st.caption(say("verdicts.no_rings"))
         return

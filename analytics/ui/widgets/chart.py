@@ -9,7 +9,7 @@ import streamlit as st
 
 from analytics.charts import text, theme
 from analytics.ui.session import filters, language, state
-from analytics.ui.session.cached_once import kept
+from analytics.ui.session.cached_once import cached_once
 
 MOST = 256
 Drawing: TypeAlias = go.Figure | partial[go.Figure]
@@ -45,7 +45,7 @@ def _dressed(figure: Drawing, picked: tuple[str, ...] = ()) -> go.Figure:
     return _dress(figure, *shown)
 
 
-@kept(MOST)
+@cached_once(MOST)
 def _made(
     make: Callable[..., go.Figure], said: tuple[object, ...], lang: str, dark: bool, picked: tuple[str, ...]
 ) -> go.Figure:

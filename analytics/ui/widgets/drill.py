@@ -10,6 +10,7 @@ from analytics.reports import calls as calls_report
 from analytics.reports.calls import CallRow, Which
 from analytics.reports.sales import leads as leads_report
 from analytics.reports.sales.leads import LeadRow
+from analytics.ui.answers import reach_answers, sales_answers
 from analytics.ui.notices import page
 from analytics.ui.session import data, language, reader
 from analytics.ui.widgets import reveal, table
@@ -51,7 +52,7 @@ def _calls(version: str, part: Slice, which: Which) -> reveal.Behind[CallRow]:
         "calls",
         {**reveal.period(part), **({"outcome": which.outcome} if which.outcome else {})},
         _call_columns,
-        lambda rows: data.calls(version, reader.scope(), part, which, rows),
+        lambda rows: reach_answers.calls(version, reader.scope(), part, which, rows),
         lambda scope, rows: calls_report.build(reveal.engine(), part, scope, which, rows).rows,
         "talk",
     )
@@ -62,7 +63,7 @@ def _leads(version: str, part: Slice, metric: str) -> reveal.Behind[LeadRow]:
         "leads",
         {**reveal.period(part), "metric": metric},
         _lead_columns,
-        lambda rows: data.leads(version, reader.scope(), part, metric, rows),
+        lambda rows: sales_answers.leads(version, reader.scope(), part, metric, rows),
         lambda scope, rows: leads_report.build(reveal.engine(), part, scope, metric, rows).rows,
         "amount",
     )

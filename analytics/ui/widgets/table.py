@@ -14,7 +14,7 @@ from analytics.i18n import numbers
 from analytics.reports.figure import MINIMUM_N
 from analytics.reports.sales.handover import StageStep
 from analytics.ui.session import language
-from analytics.ui.session.cached_once import kept
+from analytics.ui.session.cached_once import cached_once
 from analytics.ui.widgets import downloads
 from analytics.ui.widgets.columns import TOO_LITTLE, Column
 from analytics.ui.widgets.downloads import Leaving
@@ -148,7 +148,7 @@ def _styled(columns: Sequence[Column]) -> Styler:
     return _worded(tuple(columns))
 
 
-@kept(MOST)
+@cached_once(MOST)
 def _worded(columns: tuple[Column, ...]) -> Styler:
     """Numbers stay numbers, so that they sort; the words are what is read. Told once: equal tables look equal.
 

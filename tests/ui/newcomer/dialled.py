@@ -11,12 +11,13 @@
 """How often does each person dial."""
 
 from analytics.charts import bars
+from analytics.ui.answers import reach_answers
 from analytics.ui.notices import page
 from analytics.ui.session import data, language
 from analytics.ui.widgets import chart
 
 say, lang = language.words().say, language.current()
 asked = page.head("dialled")
-report = data.overview(*asked.key, data.basis())
+report = reach_answers.overview(*asked.key, data.basis())
 chart.titled(say("page.dialled.bars"))
 chart.draw(bars.figure(report.operators, lang), "bars", say("page.dialled.bars"))

@@ -1,0 +1,30 @@
+"""Cached answers for those who load files and keep the list of people."""
+
+import streamlit as st
+
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.intake import importing
+from analytics.intake.importing import Options
+from analytics.intake.job import FileResult
+from analytics.reports.staff import staff as staff_report
+from analytics.store.data.folder import DataFolder
+from analytics.ui.session import data
+from analytics.ui.session.cached_once import cached_once
+from analytics.ui.session.data import MOST
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def preview(version: str, scope: Scope, result: FileResult, options: Options) -> FileResult:
+    """What a kept file would say under these options, for those who may load files."""
+    if not scope.sees_everybody:
+        raise DozvonError("not_allowed")
+    company = data.company_at(version.rpartition(":")[0] or str(DataFolder.chosen().root))
+    return importing.preview(company, result.sha256 or "", result.file, options)
+
+
+@cached_once(MOST)
+def staff(version: str, scope: Scope, part: Slice) -> staff_report.Staff:
+    """reports.staff."""
+    return staff_report.build(data.engine(version), part, scope)

@@ -1,0 +1,85 @@
+"""Cached answers about pay: past months, payroll, stress test and proposals."""
+
+import streamlit as st
+
+from analytics.core.calendar import Month
+from analytics.core.decisions import Decisions
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.pay.gaming import Assumptions
+from analytics.pay.optimise import Limits, Optimum
+from analytics.reports.pay import payroll as payroll_report
+from analytics.reports.pay import proposals as proposals_report
+from analytics.reports.pay import stress as stress_report
+from analytics.reports.pay import whatif as whatif_report
+from analytics.reports.pay.bonus import BonusBasis
+from analytics.reports.pay.outlook import day_dispersion
+from analytics.reports.pay.pay_facts import PayFacts, pay_facts
+from analytics.ui.session import data
+from analytics.ui.session.cached_once import cached_once
+from analytics.ui.session.data import MOST
+
+
+@cached_once(MOST)
+def past(version: str, scope: Scope, part: Slice, decisions: Decisions, list_adjusted: bool) -> PayFacts:
+    """The months that reports.whatif pays again; never changed, so not copied."""
+    engine = data.engine(version)
+    return pay_facts(engine, whatif_report.window(engine, part), scope, decisions, list_adjusted)
+
+
+@cached_once(MOST)
+def dispersion(version: str, scope: Scope) -> float:  # noqa: ARG001 — every cache is keyed by the scope
+    """How much the days of one operator differ: the company's figure."""
+    return day_dispersion(data.engine(version))
+
+
+@cached_once(MOST)
+def months(version: str, scope: Scope, decisions: Decisions) -> payroll_report.PayMonths | None:
+    """The months of the data; None where nobody dialled."""
+    return payroll_report.months(pay_facts(data.engine(version), Slice(), scope, decisions))
+
+
+@cached_once(MOST)
+def month_facts(version: str, scope: Scope, basis: BonusBasis, month: Month) -> PayFacts:
+    """What a month's payroll rests on: everybody whom the scope may see, whatever is filtered."""
+    return payroll_report.month_facts(data.engine(version), month, scope, basis)
+
+
+@cached_once(MOST)
+def situation(version: str, scope: Scope, part: Slice, decisions: Decisions) -> stress_report.Situation:
+    """What the log says of an honest month."""
+    return stress_report.situation(data.engine(version), past(version, scope, part, decisions, True))
+
+
+@cached_once(MOST)
+def padding_speed(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> float:
+    """How much faster padded calls come, by the log."""
+    return situation(version, scope, part, basis.decisions).honest.padding_speed(Assumptions())
+
+
+@cached_once(MOST)
+def stress(
+    version: str, scope: Scope, part: Slice, basis: BonusBasis, assumed: tuple[Assumptions, float]
+) -> stress_report.StressReport:
+    """reports.stress under assumptions and a padding speed-up."""
+    facts = past(version, scope, part, basis.decisions, True)
+    found = situation(version, scope, part, basis.decisions)
+    return stress_report.try_plan(facts, found, basis, *assumed)
+
+
+@cached_once(MOST)
+def usual_limits(version: str, scope: Scope, basis: BonusBasis) -> Limits | None:
+    """What the plan in force costs; None before the first complete month."""
+    facts = past(version, scope, Slice(), basis.decisions, True)
+    if not facts.complete:
+        return None
+    return proposals_report.usual_limits(facts, basis.plan, dispersion(version, scope))
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def proposals(version: str, scope: Scope, basis: BonusBasis, limits: Limits) -> Optimum:
+    """reports.proposals around the plan in force."""
+    facts = past(version, scope, Slice(), basis.decisions, True)
+    found = situation(version, scope, Slice(), basis.decisions)
+    spread = dispersion(version, scope)
+    return proposals_report.propose(facts, found, basis.plan, limits, spread, Assumptions())

@@ -1,0 +1,57 @@
+"""Cached answers about reach: overview, operators, call lists and the calls behind a figure."""
+
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.reports import calls as calls_report
+from analytics.reports.pay.bonus import BonusBasis
+from analytics.reports.reach import bases as bases_report
+from analytics.reports.reach import card as card_report
+from analytics.reports.reach import funnel as funnel_report
+from analytics.reports.reach import operators as operators_report
+from analytics.reports.reach import overview as overview_report
+from analytics.reports.rows import Page, Rows
+from analytics.ui.session import data
+from analytics.ui.session.cached_once import cached_once
+from analytics.ui.session.data import MOST
+
+
+@cached_once(MOST)
+def overview(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> overview_report.OverviewReport:
+    """reports.overview."""
+    return overview_report.build(data.engine(version), part, scope, basis, data.history(version, scope, basis))
+
+
+@cached_once(MOST)
+def trend(version: str, scope: Scope, part: Slice) -> tuple[overview_report.TrendPoint, ...]:
+    """The weeks of reports.overview."""
+    return overview_report.trend(data.engine(version), part, scope)
+
+
+@cached_once(MOST)
+def operators(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> tuple[operators_report.OperatorRow, ...]:
+    """reports.operators."""
+    return operators_report.build(data.engine(version), part, scope, basis, data.history(version, scope, basis))
+
+
+@cached_once(MOST)
+def funnel(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> funnel_report.Funnel:
+    """reports.funnel."""
+    return funnel_report.build(operators(version, scope, part, basis))
+
+
+@cached_once(MOST)
+def card(version: str, scope: Scope, part: Slice, basis: BonusBasis, operator: str) -> card_report.OperatorCard:
+    """reports.card."""
+    return card_report.build(data.engine(version), part, scope, basis, operator, data.history(version, scope, basis))
+
+
+@cached_once(MOST)
+def calls(version: str, scope: Scope, part: Slice, which: calls_report.Which, page: Page) -> Rows[calls_report.CallRow]:
+    """reports.calls."""
+    return calls_report.build(data.engine(version), part, scope, which, page)
+
+
+@cached_once(MOST)
+def bases(version: str, scope: Scope, part: Slice) -> bases_report.BasesReport:
+    """reports.bases."""
+    return bases_report.build(data.engine(version), part, scope)

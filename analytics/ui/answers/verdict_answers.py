@@ -1,0 +1,69 @@
+"""Cached answers about why calls fail: verdicts, their details and experiments."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Scope
+from analytics.core.slice import Slice
+from analytics.reports.verdicts import experiments as experiments_report
+from analytics.reports.verdicts import overlapping_sources as doubled_report
+from analytics.reports.verdicts import verdict_detail as verdict_detail_report
+from analytics.reports.verdicts import verdicts as verdicts_report
+from analytics.stats.verdicts.evidence import OperatorJudged, Verdicts
+from analytics.store.ledger.ledger import Experiment
+from analytics.ui.session import data
+from analytics.ui.session.cached_once import cached_once
+from analytics.ui.session.data import MOST
+
+
+@cached_once(MOST)
+def _judged(version: str, scope: Scope, terms: verdicts_report.Terms, days: tuple[date, date]) -> Verdicts:  # noqa: ARG001
+    return verdicts_report.judged(data.engine(version), terms, days)
+
+
+@cached_once(MOST)
+def verdicts(version: str, scope: Scope, part: Slice, terms: verdicts_report.Terms) -> verdicts_report.VerdictsReport:
+    """reports.verdicts: judged once for a window, whatever is shown of it and to whom."""
+    once = partial(_judged, version, Scope.director(), terms)
+    return verdicts_report.build(data.engine(version), part, scope, terms, once)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def verdict_detail(
+    version: str, scope: Scope, window: tuple[date, date], judged: OperatorJudged, terms: verdicts_report.Terms
+) -> verdict_detail_report.VerdictDetail:
+    """reports.verdict_detail."""
+    return verdict_detail_report.build(data.engine(version), window, scope, judged, terms)
+
+
+@cached_once(MOST)
+def doubled(version: str, scope: Scope) -> tuple[doubled_report.Doubled, ...]:
+    """reports.doubled."""
+    return doubled_report.build(data.engine(version), scope)
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def redial(
+    version: str, scope: Scope, window: tuple[date, date], judged: OperatorJudged, seed: int
+) -> experiments_report.Sealed | None:
+    """reports.experiments: a list to call again; nothing for who does not see everybody."""
+    return experiments_report.redial(data.engine(version), window, judged, seed) if scope.sees_everybody else None
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def split(
+    version: str, scope: Scope, asked: experiments_report.Sealed, size: int, fresh: tuple[str, ...]
+) -> experiments_report.Sealed | None:
+    """reports.experiments: a base for two; nothing for who does not see everybody."""
+    return experiments_report.split(data.engine(version), asked, size, fresh) if scope.sees_everybody else None
+
+
+@st.cache_data(max_entries=MOST, show_spinner=False)
+def experiment(version: str, scope: Scope, kept: Experiment) -> experiments_report.Outcome:
+    """reports.experiments: what the log says of a sealed list, to who sees everybody."""
+    if not scope.sees_everybody:
+        raise DozvonError("not_allowed")
+    return experiments_report.outcome(data.engine(version), kept)
