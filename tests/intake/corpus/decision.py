@@ -1,0 +1,148 @@
+"""How a table is read, in words that do not depend on how the program arrives at it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.intake.columns.detect import layout_of, questions
+from analytics.intake.columns.layout import Layout, Question
+from analytics.intake.files.tables import Table
+from analytics.intake.job import Job
+from analytics.intake.shape.crosstab import unfolded
+from analytics.intake.shape.header import Sample, labels_of, sample_of
+from analytics.intake.shape.split_dates import dated
+
+SIGNS = ("with_powers", "with_dashes", "with_commas", "with_primes", "with_months", "with_weekdays")
+"""Fields of a layout that say how the cells of some columns are read."""
+UNREAD = "not read"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The whole reading of a table. `columns` are (place, label, what it is) of those that are read."""
+
+    kind: str
+    system: str
+    columns: tuple[tuple[int, str, str], ...]
+    direction: str = ""
+    who: str = ""
+    when: str = ""
+    others: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+
+    def lines(self) -> Iterator[str]:
+        """The decision as text, a line for each thing decided."""
+        yield f"is: {self.kind} of {self.system}" if self.kind else f"is: {UNREAD}"
+        for _, label, said in self.columns:
+            yield f"column {label}: {said}"
+        for name, said in (("direction", self.direction), ("who", self.who), ("when", self.when)):
+            if said:
+                yield f"{name}: {said}"
+        yield from (f"also: {said}" for said in self.others)
+        yield from (f"asks: {said}" for said in self.asks)
+
+
+def sample_of_table(table: Table) -> Sample:
+    """The sample as the import takes it: days side by side and dates in parts are written out first."""
+    table = dated(unfolded(table))
+    return sample_of(table.grid, table.name, table.sheet)
+
+
+def decide(table: Table) -> Decision:
+    """How a table is read today, before anybody has answered anything."""
+    return decision_of(sample_of_table(table), table.name)
+
+
+def decision_of(sample: Sample, name: str) -> Decision:
+    """How a sample is read today; one that nobody knows is a question, unless it lies among others."""
+    file = name.partition("#")[0]
+    layout = layout_of(sample, Job(Path(file), file, Path(), Path(), "1"))
+    if layout is None:
+        return Decision("", "", (), asks=() if "#" in name or "/" in name else ("kind_unknown",))
+    labels = (*labels_of(sample), "(above the rows)")
+    return Decision(
+        kind=layout.kind,
+        system=layout.system if layout.system == layout.format else f"{layout.system} ({layout.format})",
+        columns=tuple((place, labels[place], said) for place, said in sorted(_columns(layout).items())),
+        direction=_direction(layout),
+        who=_who(layout),
+        when=_when(layout),
+        others=tuple(_others(layout, sample)),
+        asks=tuple(sorted(map(_asked, questions(sample, layout)))),
+    )
+
+
+def _columns(layout: Layout) -> dict[int, str]:
+    """By place what a column is and how its cells are read."""
+    said: defaultdict[int, list[str]] = defaultdict(list)
+    for role, places in layout.roles.items():
+        unit = layout.units.get(role, 1)
+        for place in places:
+            said[place].append(role if unit == 1 else f"{role} in {unit:g} s")
+    for place in layout.grouped:
+        said[place].append("filled down")
+    for name in SIGNS:
+        for place in getattr(layout, name):
+            said[place].append(name.replace("_", " "))
+    for place, marks in layout.marks.items():
+        said[place] += [f"«{word}» is {to or 'nothing'}" for word, to in sorted(marks.items())]
+    return {place: ", ".join(words) for place, words in said.items()}
+
+
+def _direction(layout: Layout) -> str:
+    if layout.kind != "calls":
+        return layout.one_way or ""
+    ways = (
+        ("words", "direction" in layout.roles),
+        (f"all {layout.one_way}", layout.one_way),
+        (f"half of {layout.one_sided}", layout.one_sided),
+        (f"own lines {', '.join(layout.own_lines)}", layout.own_lines),
+        ("signs " + ", ".join(f"{sign} {way}" for sign, way in layout.before_number), layout.before_number),
+        ("marks", {"out_mark", "in_mark", "internal_mark"} & set(layout.roles)),
+        ("callers are named", layout.callers_are_named),
+        ("both sides", {"src", "dst"} <= set(layout.roles)),
+    )
+    said = [name for name, holds in ways if holds]
+    if words := layout.meanings.get("directions", {}) if layout.format == "table" else {}:
+        said += [f"«{word}» is {to}" for word, to in sorted(words.items())]
+    return "; ".join(said) or "all out"
+
+
+def _who(layout: Layout) -> str:
+    if layout.bearer is not None:
+        return f"{layout.bears} by {layout.bearer}"
+    return layout.whose
+
+
+def _when(layout: Layout) -> str:
+    parts = (
+        layout.date_order,
+        "day above the rows" if layout.is_day_above else None,
+        f"day {layout.day}" if layout.day else None,
+        "UTC" if layout.is_utc else None,
+        layout.tz,
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _others(layout: Layout, sample: Sample) -> Iterator[str]:
+    if layout.prepare is not None:
+        yield f"script {layout.prepare}"
+    if layout.base is not None:
+        yield f"base {layout.base}"
+    if layout.no_calls:
+        yield f"no calls: {', '.join(sorted(layout.no_calls))}"
+    if layout.dial_prefix is not None and layout.system == "table":
+        yield f"prefix {layout.dial_prefix}"
+    if layout.entity_type is not None:
+        yield f"of {layout.entity_type}"
+    for name in ("exchange", "ends_measure", "status_decides"):
+        if value := getattr(layout, name):
+            yield name.replace("_", " ") if value is True else f"{name} {value}"
+    if layout.either:
+        yield f"either: {', '.join(layout.either)}"
+
+
+def _asked(question: Question) -> str:
+    return question.code if question.column is None else f"{question.code}: {question.column}"
