@@ -81,7 +81,7 @@ def _points(points: list[FunnelPoint], place: Place, widest: int, lang: str) -> 
         x=[point.dials for point in points],
         y=[100 * point.reach_rate for point in points],
         customdata=[
-            [point.operator, text.plain(point.operator), 100 * point.reach_low, 100 * point.reach_high]
+            [point.operator, text.plain(point.operator), text.bounds(point.reach_low, point.reach_high, lang)]
             for point in points
         ],
         text=[text.plain(point.operator) for point in points] if is_named else None,
@@ -91,8 +91,5 @@ def _points(points: list[FunnelPoint], place: Place, widest: int, lang: str) -> 
         marker={"symbol": symbol, "size": 12 if is_named else 10},
         name=words(lang).say(f"chart.{place}"),
         cliponaxis=False,
-        hovertemplate=(
-            f"%{{customdata[1]}}<br>%{{y:.1f}}{sign} (%{{customdata[2]:.1f}}–%{{customdata[3]:.1f}}),"
-            " n = %{x:,d}<extra></extra>"
-        ),
+        hovertemplate=(f"%{{customdata[1]}}<br>%{{y:.1f}}{sign} %{{customdata[2]}}, n = %{{x:,d}}<extra></extra>"),
     )

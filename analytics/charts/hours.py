@@ -24,12 +24,11 @@ def figure(report: Sequence[HourCell], lang: str) -> go.Figure:
                 x=list(hours),
                 y=[names[weekday - 1] for weekday in weekdays],
                 z=[[100 * cell.reach_rate if cell else None for cell in row] for row in cells],
-                customdata=[[_facts(cell) for cell in row] for row in cells],
+                customdata=[[_facts(cell, lang) for cell in row] for row in cells],
                 hoverongaps=False,
                 colorbar={"ticksuffix": sign, "nticks": 5},
                 hovertemplate=(
-                    f"%{{y}} %{{x}}:00<br>%{{z:.1f}}{sign} (%{{customdata[0]:.1f}}–%{{customdata[1]:.1f}}),"
-                    " n = %{customdata[2]:,d}<extra></extra>"
+                    f"%{{y}} %{{x}}:00<br>%{{z:.1f}}{sign} %{{customdata[0]}}, n = %{{customdata[1]:,d}}<extra></extra>"
                 ),
             )
         )
@@ -41,5 +40,5 @@ def figure(report: Sequence[HourCell], lang: str) -> go.Figure:
     return drawn
 
 
-def _facts(cell: HourCell | None) -> list[float | None]:
-    return [100 * cell.reach_low, 100 * cell.reach_high, cell.dials] if cell else [None, None, None]
+def _facts(cell: HourCell | None, lang: str) -> list[str | int | None]:
+    return [text.bounds(cell.reach_low, cell.reach_high, lang), cell.dials] if cell else [None, None]

@@ -1,6 +1,7 @@
 """What became of an operator's dials, beside what became of everybody else's in the same slice."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
@@ -9,9 +10,24 @@ from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
 from analytics.reports.figure import MINIMUM_N
 from analytics.reports.reach.card import OutcomeCount
-from analytics.stats.proportion import wilson
 
 BAR_PIXELS, FRAME_PIXELS = 42, 90
+
+
+@dataclass(frozen=True)
+class Share:
+    """`count` of `n` dials ended so; bounds are None on too few days."""
+
+    outcome: str
+    count: int
+    n: int
+    low: float | None
+    high: float | None
+
+    @property
+    def rate(self) -> float:
+        """Per cent."""
+        return 100 * self.count / self.n
 
 
 def figure(report: Sequence[OutcomeCount], lang: str) -> go.Figure:
@@ -20,13 +36,12 @@ def figure(report: Sequence[OutcomeCount], lang: str) -> go.Figure:
     kept = [row for row in report if row.dials or row.peers][::-1]
     own, others = sum(row.dials for row in report), max((row.peer_dials for row in report), default=0)
     drawn = go.Figure()
-    sides = (
-        (say("operators.peers"), Role.PEERS, [row.peers for row in kept], others),
-        (say("operators.own"), Role.ACCENT, [row.dials for row in kept], own),
-    )
-    for name, role, counts, total in sides:
-        if total >= MINIMUM_N:
-            drawn.add_trace(_bars(kept, (name, role), counts, total, lang))
+    peers = [Share(row.outcome, row.peers, others, row.peers_low, row.peers_high) for row in kept]
+    mine = [Share(row.outcome, row.dials, own, row.low, row.high) for row in kept]
+    sides = ((say("operators.peers"), Role.PEERS, peers), (say("operators.own"), Role.ACCENT, mine))
+    for name, role, shares in sides:
+        if shares and shares[0].n >= MINIMUM_N:
+            drawn.add_trace(_bars(shares, (name, role), lang))
     drawn.update_layout(
         height=FRAME_PIXELS + BAR_PIXELS * len(kept),
         hovermode="closest",
@@ -37,30 +52,22 @@ def figure(report: Sequence[OutcomeCount], lang: str) -> go.Figure:
     return drawn
 
 
-def _bars(rows: Sequence[OutcomeCount], look: tuple[str, Role], counts: Sequence[int], total: int, lang: str) -> go.Bar:
+def _bars(shares: Sequence[Share], look: tuple[str, Role], lang: str) -> go.Bar:
     sign, (name, role) = text.percent(lang), look
-    bounds = [wilson(count, total) for count in counts]
-    shares = [100 * count / total for count in counts]
     return go.Bar(
-        x=shares,
-        y=[words(lang).say(f"outcome.{row.outcome}") for row in rows],
-        customdata=[
-            [row.outcome, 100 * bound.low, 100 * bound.high, count]
-            for row, bound, count in zip(rows, bounds, counts, strict=True)
-        ],
+        x=[one.rate for one in shares],
+        y=[words(lang).say(f"outcome.{one.outcome}") for one in shares],
+        customdata=[[one.outcome, text.bounds(one.low, one.high, lang), one.count] for one in shares],
         orientation="h",
         meta=role,
-        name=f"{name}, n = {numbers.count(total, lang)}",
+        name=f"{name}, n = {numbers.count(shares[0].n, lang)}",
         error_x={
             "type": "data",
             "symmetric": False,
-            "array": [100 * bound.high - share for bound, share in zip(bounds, shares, strict=True)],
-            "arrayminus": [share - 100 * bound.low for bound, share in zip(bounds, shares, strict=True)],
+            "array": [0 if one.high is None else 100 * one.high - one.rate for one in shares],
+            "arrayminus": [0 if one.low is None else one.rate - 100 * one.low for one in shares],
             "thickness": 1,
             "width": 3,
         },
-        hovertemplate=(
-            f"%{{y}}<br>%{{x:.1f}}{sign} (%{{customdata[1]:.1f}}–%{{customdata[2]:.1f}}),"
-            " %{customdata[3]:,d}<extra></extra>"
-        ),
+        hovertemplate=f"%{{y}}<br>%{{x:.1f}}{sign} %{{customdata[1]}}, %{{customdata[2]:,d}}<extra></extra>",
     )

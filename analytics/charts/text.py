@@ -5,6 +5,8 @@ from html import escape
 
 from babel.dates import get_day_names, get_month_names
 
+from analytics.i18n import numbers, words
+
 LONGEST = 28
 """Letters of a name on an axis; the whole name is in the hover label and in the table."""
 NO_BREAK = "\u00a0"
@@ -24,6 +26,11 @@ def separators(lang: str) -> str:
 def percent(lang: str) -> str:
     """What follows a number of per cent: use with values of 0..100, as ticksuffix and in hover labels."""
     return f"{NO_BREAK}%" if lang == "ru" else "%"
+
+
+def bounds(low: float | None, high: float | None, lang: str) -> str:
+    """(32,1–36,9) in per cent, or that the days are too few for an interval."""
+    return numbers.interval(low, high, lang) or f"({words(lang).say('common.few_days')})"
 
 
 def days(lang: str) -> str:

@@ -48,8 +48,8 @@ def _count_ticks(report: Sequence[TrendPoint]) -> dict[str, object]:
 
 def _band(known: Sequence[TrendPoint]) -> list[go.Scatter]:
     weeks = [point.week_on for point in known]
-    low = [100 * (point.reach_low or 0) for point in known]
-    high = [100 * (point.reach_high or 0) for point in known]
+    low = [None if point.reach_low is None else 100 * point.reach_low for point in known]
+    high = [None if point.reach_high is None else 100 * point.reach_high for point in known]
     return [
         go.Scatter(x=weeks, y=low, meta=Role.BAND, showlegend=False),
         go.Scatter(x=weeks, y=high, meta=Role.BAND, fill="tonexty", showlegend=False),
@@ -58,8 +58,8 @@ def _band(known: Sequence[TrendPoint]) -> list[go.Scatter]:
 
 def _reach(known: Sequence[TrendPoint], lang: str) -> go.Scatter:
     sign = text.percent(lang)
-    facts = [[p.week_on.isoformat(), 100 * (p.reach_low or 0), 100 * (p.reach_high or 0), p.reach_dials] for p in known]
-    said = f"%{{y:.1f}}{sign} (%{{customdata[1]:.1f}}–%{{customdata[2]:.1f}}), n = %{{customdata[3]:,d}}"
+    facts = [[p.week_on.isoformat(), text.bounds(p.reach_low, p.reach_high, lang), p.reach_dials] for p in known]
+    said = f"%{{y:.1f}}{sign} %{{customdata[1]}}, n = %{{customdata[2]:,d}}"
     return go.Scatter(
         x=[point.week_on for point in known],
         y=[100 * (point.reach_rate or 0) for point in known],

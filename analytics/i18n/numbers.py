@@ -110,7 +110,11 @@ def interval(low: float | None, high: float | None, language: str) -> str:
 
 def share_with_interval(value: float | None, low: float | None, high: float | None, n: int, language: str) -> str:
     """34,5 % (32,1–36,9), n = 1 234."""
-    told = f"{share(value, language)} {interval(low, high, language)}".strip()
+    return with_n(f"{share(value, language)} {interval(low, high, language)}".strip(), n, language)
+
+
+def with_n(told: str, n: int, language: str) -> str:
+    """What is told of n trials, with n = 1 234 after it."""
     return f"{told}, n{THIN}={THIN}{count(n, language)}"
 
 

@@ -42,6 +42,20 @@ class Measure:
         return self.num / self.den if self.den else None
 
 
+@dataclass(frozen=True)
+class DayMoments:
+    """Of one share and key: its days with trials, and the sums over them of y, n, y*y, y*n and n*n."""
+
+    metric: str
+    key: tuple[object, ...]
+    days: int
+    num: int
+    den: int
+    num_num: int
+    num_den: int
+    den_den: int
+
+
 def nothing(metric: str) -> Measure:
     """A metric over no rows: 0 of a count; of a share no trials, and so no value."""
     return Measure(metric, (), 0, 0 if catalog()[metric].unit is Unit.SHARE else None)
@@ -68,6 +82,27 @@ def measure(
         if metric.kind is Kind.DISTINCT:
             found += _measures(engine.rows(_distinct(metric, by, condition), {**values, "metric": metric.name}))
     return tuple(found)
+
+
+def day_moments(
+    engine: Engine, metrics: Sequence[str], part: Slice, scope: Scope, by: Sequence[str] = ()
+) -> tuple[DayMoments, ...]:
+    """How the days of additive shares differ, one per metric and key; ValueError for an unknown dimension."""
+    if unknown := set(by) - set(DIMENSIONS):
+        raise ValueError(f"no such dimension: {sorted(unknown)}")
+    condition, values = restriction(part, scope)
+    keys = "".join(f", {DIMENSIONS[name]} AS {name}" for name in by)
+    names, places = ", ".join(["metric", *by]), ", ".join(str(place + 1) for place in range(len(by) + 2))
+    rows = engine.rows(
+        f"SELECT {names}, COUNT(*), SUM(num), SUM(den), SUM(num * num), SUM(num * den), SUM(den * den)"
+        f" FROM (SELECT metric, day_on AS day{keys}, SUM(num) AS num, SUM(den) AS den FROM rollup"
+        f" WHERE array_contains($metrics, metric) AND {condition} GROUP BY {places}) AS days"
+        f" WHERE den > 0 GROUP BY {names} ORDER BY {names}",
+        {**values, "metrics": list(metrics)},
+    )
+    return tuple(
+        DayMoments(str(metric), tuple(rest[:-6]), *(int(cast(int, one)) for one in rest[-6:])) for metric, *rest in rows
+    )
 
 
 def facts(

@@ -45,8 +45,12 @@ def wilson(k: float, n: float, conf: float = 0.95) -> Interval:
     """Wilson score interval of k of n; ValueError unless 0 <= k <= n and n > 0 (Newcombe 1998)."""
     if not 0 <= k <= n or n <= 0:
         raise ValueError(f"{k} of {n} is no share")
-    z = normal_quantile(conf)
-    p, z2 = k / n, z * z
+    return wilson_at(k / n, n, normal_quantile(conf))
+
+
+def wilson_at(p: float, n: float, z: float) -> Interval:
+    """Wilson's interval of the share `p` of `n` independent trials, which need not be whole, at the quantile `z`."""
+    z2 = z * z
     centre = (p + z2 / (2 * n)) / (1 + z2 / n)
     half = z / (1 + z2 / n) * math.sqrt(p * (1 - p) / n + z2 / (4 * n * n))
     return Interval(max(0.0, centre - half), min(1.0, centre + half))

@@ -6,12 +6,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from analytics.stats.day_spread import t_quantile
 from analytics.stats.proportion import (
     binomial_upper_tail,
     chi_square_upper_tail,
     normal_cdf,
     student_upper_tail,
     wilson,
+    wilson_at,
 )
 from analytics.stats.ratio_tests import reach_against_colleagues
 from analytics.stats.verdicts import counts
@@ -83,7 +85,8 @@ def test_a_team_gets_its_words(judged: Verdicts) -> None:
 
 
 def test_the_reach_of_an_operator_is_told_with_its_interval(anna: OperatorJudged) -> None:
-    told, reach = anna.evidence, wilson(72, 480)
+    """Twelve even days, and three colleagues with 33 degrees of freedom whose days are even too."""
+    told, reach = anna.evidence, wilson_at(0.15, 480, t_quantile(0.95, 11 + 33 / 8))
     assert (told.attempts, told.answered, told.reach_rate) == (480, 72, 0.15)
     assert (told.reach_low, told.reach_high) == (reach.low, reach.high)
     assert (told.has_ring, told.too_early_seconds, told.hangs_up_early) == (True, 10, False)
@@ -91,12 +94,14 @@ def test_the_reach_of_an_operator_is_told_with_its_interval(anna: OperatorJudged
 
 def test_early_hangups_are_told_with_the_test_over_uneven_days(anna: OperatorJudged) -> None:
     """144 of 408 unanswered, 34 a day; 6 away from 12 on each of twelve days; tested beside three colleagues."""
-    q, bounds = 144 / 408, wilson(144, 408)
+    q = 144 / 408
     raw = DAYS * 36 / (34 * q * (1 - q))
     phi = raw / (DAYS - 1)
+    bounds = wilson_at(q, 408 / phi, t_quantile(0.95, DAYS - 1))
     p = float(student_upper_tail((q - 0.1) / math.sqrt(phi * 0.09 / 408), DAYS - 1))
     found = anna.evidence.early_hangups
-    assert (found.k, found.n, found.share, found.low, found.high) == (144, 408, q, bounds.low, bounds.high)
+    assert (found.k, found.n, found.share) == (144, 408, q)
+    assert (found.low, found.high) == (pytest.approx(bounds.low), pytest.approx(bounds.high))
     assert (found.p, found.q, found.tolerance) == (pytest.approx(p), pytest.approx(4 * p), 0.1)
     assert found.is_significant
     assert anna.evidence.signal.steady_p == pytest.approx(float(chi_square_upper_tail(raw, DAYS - 1)))

@@ -4,8 +4,8 @@
 -- rule: S2
 -- title.ru: Дозваниваемость
 -- title.en: Reach
--- description.ru: Доля наборов, на которые ответил человек. Интервал Вильсона 95 %.
--- description.en: Share of dials that a person picked up. Wilson 95 % interval.
+-- description.ru: Доля наборов, на которые ответил человек. Интервал 95 % с поправкой на то, что дни различаются.
+-- description.en: Share of dials that a person picked up. 95 % interval that allows for days that differ.
 SELECT
     day_on,
     operator_id,

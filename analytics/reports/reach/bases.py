@@ -1,15 +1,17 @@
 """Is the base alive: reach per dial and per number, the dead between their bounds, numbers left, what a touch gives."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
+from analytics.reports.day_spreads import intervals, keyed
 from analytics.reports.reach.reach import HourCell, hours
 from analytics.reports.sales.handover import StageStep, step
-from analytics.stats.proportion import clopper_pearson_lower
+from analytics.stats.day_spread import ByDay
+from analytics.stats.proportion import Interval, clopper_pearson_lower
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
@@ -71,26 +73,33 @@ def build(engine: Engine, part: Slice, scope: Scope) -> BasesReport:
     """The bases of the slice that the scope may see."""
     values = {"most_touches": MOST_TOUCHES}
     rows = facts(engine, sql(SCRIPTS, "bases"), part, scope, values)
+    days = keyed(facts(engine, sql(SCRIPTS, "bases_days"), part, scope))
+    kinds = keyed(facts(engine, sql(SCRIPTS, "phone_types"), part, scope))
+    bounds = intervals(days)
     return BasesReport(
-        bases=tuple(_base(row) for row in rows),
+        bases=tuple(_base(row, bounds.get((row[0],))) for row in rows),
         touches=touches(engine, part, scope),
         by_hour=hours(engine, part, scope),
-        by_phone_type=tuple(
-            step(str(kind), int(str(answered)), int(str(dials)))
-            for kind, dials, answered in facts(engine, sql(SCRIPTS, "phone_types"), part, scope)
-        ),
+        by_phone_type=tuple(_by_days(str(key[0]), kinds[key], interval) for key, interval in intervals(kinds).items()),
     )
 
 
-def _base(row: tuple[object, ...]) -> BaseRow:
+def _by_days(name: str, days: ByDay, bounds: Interval | None) -> StageStep:
+    """A share of dials with the bounds that its days allow."""
+    rate = days.num / days.den if days.den else None
+    return StageStep(name, days.num, days.den, rate, *((bounds.low, bounds.high) if bounds else (None, None)))
+
+
+def _base(row: tuple[object, ...], bounds: Interval | None) -> BaseRow:
     name, *rest, first_on, last_on = row
     numbers, reached, alive, dead, left, dials, answered, has_cause = (int(str(count)) for count in rest)
     enough = numbers >= MINIMUM_NUMBERS
+    low, high = (bounds.low, bounds.high) if bounds else (None, None)
     return BaseRow(
         list=None if name is None else str(name),
         dials=dials,
         answered=answered,
-        reach=step("reach", answered, dials),
+        reach=replace(step("reach", answered, dials), low=low, high=high),
         numbers=numbers,
         number_reach=step("number_reach", reached, numbers),
         numbers_dead=dead,
@@ -106,12 +115,16 @@ def _base(row: tuple[object, ...]) -> BaseRow:
 def touches(engine: Engine, part: Slice, scope: Scope) -> tuple[TouchRow, ...]:
     """P(meeting by touch k) = 1 - prod(1 - m_k / n_k) (science.md B), its bounds by Greenwood's variance."""
     found, without, variance = [], 1.0, 0.0
-    for row in facts(engine, sql(SCRIPTS, "touches"), part, scope, {"most_touches": MOST_TOUCHES}):
-        touch, dials, answered, meetings = (int(str(count)) for count in row)
+    rows = facts(engine, sql(SCRIPTS, "touches"), part, scope, {"most_touches": MOST_TOUCHES})
+    days = keyed(rows)
+    reach = intervals(days)
+    for row in rows:
+        touch, meetings = int(str(row[0])), int(str(row[1]))
+        dials = days[row[0],].den
         without *= 1 - meetings / dials
         variance += meetings / (dials * max(dials - meetings, 1))
         half = Z * without * math.sqrt(variance)
         bounds = max(1 - without - half, 0.0), min(1 - without + half, 1.0)
-        steps = step("reach", answered, dials), step("meeting_set", meetings, dials)
+        steps = _by_days("reach", days[row[0],], reach[row[0],]), step("meeting_set", meetings, dials)
         found.append(TouchRow(touch, *steps, 1 - without, *bounds))
     return tuple(found)

@@ -8,7 +8,9 @@ from datetime import date
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import Measure, measure
-from analytics.stats.proportion import wilson
+from analytics.reports.day_spreads import alone, intervals
+from analytics.stats.day_spread import ByDay
+from analytics.stats.proportion import Interval, wilson
 from analytics.store.data.engine import Engine
 
 DIALS, TOLD, ANSWERED, TALK = "day_sum_dials", "day_sum_told", "day_sum_answered", "day_sum_talk_seconds"
@@ -16,7 +18,10 @@ DIALS, TOLD, ANSWERED, TALK = "day_sum_dials", "day_sum_told", "day_sum_answered
 
 @dataclass(frozen=True)
 class DaySum:
-    """Outgoing calls of one key; the share is of calls not missed, 0..1 with Wilson 95 % bounds, and is not reach."""
+    """Outgoing calls of one key; the share is of calls not missed, 0..1, and is not reach.
+
+    Its 95 % bounds let days differ and are None on too few of them; those of a single day are Wilson's.
+    """
 
     operator: str | None
     day_on: date | None
@@ -47,14 +52,22 @@ def build(engine: Engine, part: Slice, scope: Scope) -> DaySums | None:
     days = known(engine, scope)
     if days is None:
         return None
-    by_operator = (_row(said, operator=key) for key, said in _sums(engine, part, scope, ("operator_id",)).items())
+    told = _days(measure(engine, (TOLD, ANSWERED), part, scope, by=("operator_id", "day_on")))
+    bounds = intervals({(operator,): ByDay.of(days.values()) for operator, days in told.items()})
+    by_operator = (
+        _row(said, bounds.get((key,)), operator=key)
+        for key, said in _sums(engine, part, scope, ("operator_id",)).items()
+    )
     by_day = _sums(engine, part, scope, ("day_on",))
+    together = ByDay.of((said.get(ANSWERED, 0), said.get(TOLD, 0)) for said in by_day.values())
     return DaySums(
         known_from=days[0],
         known_to=days[1],
-        total=_row(_sums(engine, part, scope, ()).get(None, {})),
+        total=_row(_sums(engine, part, scope, ()).get(None, {}), alone(together)),
         by_operator=tuple(sorted(by_operator, key=lambda row: (-row.dials, row.operator or ""))),
-        by_day=tuple(_row(said, day=day) for day, said in sorted(by_day.items(), key=lambda one: str(one[0]))),
+        by_day=tuple(
+            _row(said, _of_one_day(said), day=day) for day, said in sorted(by_day.items(), key=lambda one: str(one[0]))
+        ),
     )
 
 
@@ -76,9 +89,22 @@ def _by_key(found: Iterable[Measure]) -> Mapping[object, Mapping[str, int]]:
     return said
 
 
-def _row(said: Mapping[str, int], operator: object = None, day: object = None) -> DaySum:
+def _days(found: Iterable[Measure]) -> Mapping[object, Mapping[object, tuple[int, int]]]:
+    """Answered and told calls of every day, by operator."""
+    days: defaultdict[object, dict[object, tuple[int, int]]] = defaultdict(dict)
+    for one in found:
+        operator, day = one.key
+        answered, told = days[operator].get(day, (0, 0))
+        days[operator][day] = (answered, told + one.num) if one.metric == TOLD else (answered + one.num, told)
+    return days
+
+
+def _of_one_day(said: Mapping[str, int]) -> Interval | None:
+    return wilson(said.get(ANSWERED, 0), said[TOLD]) if said.get(TOLD) else None
+
+
+def _row(said: Mapping[str, int], bounds: Interval | None, operator: object = None, day: object = None) -> DaySum:
     told, answered = said.get(TOLD, 0), said.get(ANSWERED, 0)
-    bounds = wilson(answered, told) if told else None
     return DaySum(
         operator=None if operator is None else str(operator),
         day_on=day if isinstance(day, date) else None,

@@ -25,13 +25,13 @@ class Place(StrEnum):
 
 @dataclass(frozen=True)
 class FunnelPoint:
-    """One operator: reach 0..1 of n dials, with its Wilson 95 % bounds."""
+    """One operator: reach 0..1 of n dials, with its 95 % bounds, None on too few days."""
 
     operator: str
     dials: int
     reach_rate: float
-    reach_low: float
-    reach_high: float
+    reach_low: float | None
+    reach_high: float | None
     place: Place
 
 
@@ -78,8 +78,8 @@ def _points(rows: Sequence[OperatorRow], limits: Limits | None) -> tuple[FunnelP
             operator=str(row.operator),
             dials=row.reach_dials,
             reach_rate=row.reach_answered / row.reach_dials,
-            reach_low=row.reach_low or 0.0,
-            reach_high=row.reach_high or 0.0,
+            reach_low=row.reach_low,
+            reach_high=row.reach_high,
             place=_place(row.reach_answered / row.reach_dials, limits, index),
         )
         for index, row in enumerate(rows)

@@ -1,15 +1,17 @@
 """How is each operator doing: one row per operator, and the funnel that says who differs from the others."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
+from analytics.reports.day_spreads import Key, intervals, spreads
 from analytics.reports.pay.bonus import BonusBasis, Slips, bonuses
 from analytics.reports.pay.pay_facts import History
-from analytics.stats.proportion import wilson
+from analytics.stats.proportion import Interval
 from analytics.store.data.engine import Engine
 
 COUNTS = (
@@ -24,6 +26,7 @@ COUNTS = (
     "talk_seconds",
     "amount_kopecks",
 )
+BY = ("operator_id", "team_id")
 TOLD = "reach_rate"
 """The metric whose denominator is the dials that reach is a share of."""
 
@@ -48,7 +51,10 @@ class OfDials:
 
 @dataclass(frozen=True)
 class OperatorRow(OfDials):
-    """Counts of one operator over a slice; rates are 0..1 with Wilson 95 % bounds, None where there is no n."""
+    """Counts of one operator over a slice; rates are 0..1 and None where there is no n.
+
+    Their 95 % bounds let his days differ as he and his colleagues show that days do; None on too few days.
+    """
 
     operator: str | None
     team: str | None
@@ -80,6 +86,14 @@ class OperatorRow(OfDials):
     """Metrics that no loaded file can tell: their 0 is no count, and what follows from them is None."""
 
 
+@dataclass(frozen=True)
+class _Bounds:
+    """The intervals of both shares by operator and team."""
+
+    reach: Mapping[Key, Interval | None]
+    conversion: Mapping[Key, Interval | None]
+
+
 def build(
     engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, history: History | None = None
 ) -> tuple[OperatorRow, ...]:
@@ -94,40 +108,38 @@ def rows(slips: Slips, part: Slice, with_numbers: bool = True) -> tuple[Operator
     """
     metrics = (*COUNTS, TOLD, "reach_per_number") if with_numbers else (*COUNTS, TOLD)
     nothing = (0, 0) if with_numbers else (None, None)
-    counts: defaultdict[tuple[object, object], dict[str, int]] = defaultdict(dict)
-    numbers: dict[tuple[object, object], tuple[int, int]] = {}
-    for one in measure(slips.engine, metrics, part, slips.scope, by=("operator_id", "team_id")):
+    counts: defaultdict[Key, dict[str, int]] = defaultdict(dict)
+    numbers: dict[Key, tuple[int, int]] = {}
+    for one in measure(slips.engine, metrics, part, slips.scope, by=BY):
         key = (one.key[0], one.key[1])
         if one.metric == "reach_per_number":
             numbers[key] = (one.den or 0, one.num)
         else:
             counts[key][one.metric] = (one.den or 0) if one.metric == TOLD else one.num
     pay, untold = bonuses(slips, part), tuple(sorted(unknown(slips.engine)))
+    bounds = _Bounds(*(intervals(spreads(slips.engine, name, part, slips.scope, BY)) for name in (TOLD, "conversion")))
     found = [
-        _told(
-            _row(_text(operator), _text(team), said, numbers.get((operator, team), nothing), pay.get(str(operator))),
-            untold,
-        )
-        for (operator, team), said in counts.items()
+        _told(_row(key, said, numbers.get(key, nothing), pay.get(str(key[0])), bounds), untold)
+        for key, said in counts.items()
     ]
     return tuple(sorted(found, key=lambda row: (-row.dials, row.operator or "")))
 
 
 def _row(
-    operator: str | None,
-    team: str | None,
+    key: Key,
     said: dict[str, int],
     numbers: tuple[int | None, int | None],
     pay: tuple[float, int] | None,
+    bounds: _Bounds,
 ) -> OperatorRow:
     count = {name: said.get(name, 0) for name in COUNTS}
     told, untold = said.get(TOLD, 0), count["dials"] - said.get(TOLD, 0)
-    reach = wilson(count["answered"] - untold, told) if told else None
+    reach = bounds.reach.get(key) if told else None
     deals_known = min(count["target_calls"], count["effective"])
-    conversion = wilson(deals_known, count["effective"]) if count["effective"] else None
+    conversion = bounds.conversion.get(key) if count["effective"] else None
     return OperatorRow(
-        operator=operator,
-        team=team,
+        operator=_text(key[0]),
+        team=_text(key[1]),
         **count,
         reach_rate=(count["answered"] - untold) / told if told else None,
         reach_low=reach.low if reach else None,

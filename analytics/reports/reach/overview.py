@@ -10,13 +10,14 @@ from analytics.core.slice import Slice
 from analytics.metrics.days import dialled, known
 from analytics.metrics.query import Measure, measure, nothing
 from analytics.metrics.unknown import unknown
+from analytics.reports.day_spreads import intervals, spreads
 from analytics.reports.figure import Figure, figure
 from analytics.reports.pay.bonus import BonusBasis, PlanFact, Slips, forecast, plan_facts
 from analytics.reports.pay.pay_facts import History
 from analytics.reports.reach import day_sums
 from analytics.reports.reach.operators import TOLD, OfDials, OperatorRow
 from analytics.reports.reach.operators import rows as operator_rows
-from analytics.stats.proportion import wilson
+from analytics.stats.proportion import Interval
 from analytics.store.data.engine import Engine
 
 FIGURES = ("dials", "reach_rate", "effective", "meetings_held", "deals")
@@ -25,7 +26,7 @@ TREND = ("dials", "answered", TOLD, "effective", "meetings_held", "deals")
 
 @dataclass(frozen=True)
 class TrendPoint(OfDials):
-    """One week; reach with its Wilson 95 % bounds, None where nobody dialled."""
+    """One week; reach, None where nobody dialled, with 95 % bounds, None on too few days."""
 
     week_on: date
     dials: int
@@ -118,13 +119,13 @@ def trend(engine: Engine, part: Slice, scope: Scope) -> tuple[TrendPoint, ...]:
         (week,) = found.key
         if isinstance(week, date):
             weeks[week][found.metric] = (found.den or 0) if found.metric == TOLD else found.num
-    return tuple(_point(week, said) for week, said in sorted(weeks.items()))
+    bounds = intervals(spreads(engine, TOLD, part, scope, ("week_on",)))
+    return tuple(_point(week, said, bounds.get((week,))) for week, said in sorted(weeks.items()))
 
 
-def _point(week: date, said: dict[str, int]) -> TrendPoint:
+def _point(week: date, said: dict[str, int], reach: Interval | None) -> TrendPoint:
     dials, answered = said.get("dials", 0), said.get("answered", 0)
     told, untold = said.get(TOLD, 0), dials - said.get(TOLD, 0)
-    reach = wilson(answered - untold, told) if told else None
     return TrendPoint(
         week_on=week,
         dials=dials,

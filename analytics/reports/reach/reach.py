@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import Measure, facts, measure
-from analytics.stats.proportion import wilson
+from analytics.reports.day_spreads import Key, intervals, keyed, spreads
+from analytics.stats.day_spread import ByDay
+from analytics.stats.proportion import Interval, wilson
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
@@ -14,7 +16,7 @@ SCRIPTS = "analytics.reports.reach.sql"
 
 @dataclass(frozen=True)
 class ReachRow:
-    """Reach per dial and per number of one key; rates 0..1 with Wilson 95 % bounds."""
+    """Reach per dial and per number of one key; rates 0..1 with 95 % bounds: by days per dial, Wilson's per number."""
 
     operator: str | None
     list: str | None
@@ -32,15 +34,15 @@ class ReachRow:
 
 @dataclass(frozen=True)
 class HourCell:
-    """Reach in one hour of one weekday (1 = Monday)."""
+    """Reach in one hour of one weekday (1 = Monday) with 95 % bounds by its days, None on too few of them."""
 
     weekday: int
     hour: int
     dials: int
     answered: int
     reach_rate: float
-    reach_low: float
-    reach_high: float
+    reach_low: float | None
+    reach_high: float | None
 
 
 @dataclass(frozen=True)
@@ -64,14 +66,16 @@ def build(engine: Engine, part: Slice, scope: Scope) -> ReachReport:
 def _rows(engine: Engine, part: Slice, scope: Scope, by: tuple[str, ...]) -> tuple[ReachRow, ...]:
     found = measure(engine, ("reach_rate", "reach_per_number"), part, scope, by)
     numbers = {item.key: item for item in found if item.metric == "reach_per_number"}
-    rows = [_row(by, item, numbers.get(item.key)) for item in found if item.metric == "reach_rate"]
+    bounds = intervals(spreads(engine, "reach_rate", part, scope, by))
+    rows = [
+        _row(by, item, numbers.get(item.key), bounds.get(item.key)) for item in found if item.metric == "reach_rate"
+    ]
     return tuple(sorted(rows, key=lambda row: -row.dials))
 
 
-def _row(by: tuple[str, ...], dials: Measure, numbers: Measure | None) -> ReachRow:
+def _row(by: tuple[str, ...], dials: Measure, numbers: Measure | None, per_dial: Interval | None) -> ReachRow:
     key = dict(zip(by, dials.key, strict=True))
     all_numbers, reached = (numbers.den or 0, numbers.num) if numbers else (0, 0)
-    per_dial = wilson(dials.num, dials.den) if dials.den else None
     per_number = wilson(reached, all_numbers) if all_numbers else None
     operator, base = key.get("operator_id"), key.get("list_id")
     return ReachRow(
@@ -92,9 +96,11 @@ def _row(by: tuple[str, ...], dials: Measure, numbers: Measure | None) -> ReachR
 
 def hours(engine: Engine, part: Slice, scope: Scope) -> tuple[HourCell, ...]:
     """Reach by hour of the week; only cells with dials."""
-    cells = []
-    for row in facts(engine, sql(SCRIPTS, "hours"), part, scope):
-        weekday, hour, dials, answered = (int(str(cell)) for cell in row)
-        bounds = wilson(answered, dials)
-        cells.append(HourCell(weekday, hour, dials, answered, answered / dials, bounds.low, bounds.high))
-    return tuple(cells)
+    days = keyed(facts(engine, sql(SCRIPTS, "hours"), part, scope), keys=2)
+    return tuple(_cell(key, days[key], bounds) for key, bounds in intervals(days).items())
+
+
+def _cell(key: Key, days: ByDay, bounds: Interval | None) -> HourCell:
+    low, high = (bounds.low, bounds.high) if bounds else (None, None)
+    weekday, hour = (int(str(one)) for one in key)
+    return HourCell(weekday, hour, days.den, days.num, days.num / days.den, low, high)

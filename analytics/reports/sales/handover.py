@@ -30,7 +30,7 @@ STANDINGS = (
 
 @dataclass(frozen=True)
 class StageStep:
-    """`count` leads reached the stage, `of` reached the one before; Wilson 95 % bounds of count / of."""
+    """`count` of `of` with the 95 % bounds of the share: of leads Wilson's, of dials by days."""
 
     stage: str
     count: int

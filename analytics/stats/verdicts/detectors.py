@@ -1,10 +1,12 @@
 """What every detector of science.md A.3 finds in one closed window, guarded as science_exchange.md 3-5 asks."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from analytics.stats.proportion import Floats
+from analytics.stats.day_spread import ByDay, priors, share_interval
+from analytics.stats.proportion import Floats, Interval
 from analytics.stats.ratio_tests import (
     MINIMUM_REFERENCE,
     RatioTest,
@@ -33,6 +35,8 @@ class Findings:
 
     attempts: Floats
     answered: Floats
+    reach_bounds: tuple[Interval | None, ...]
+    """95 % of the share answered, by the spread of his days and his colleagues'."""
     unanswered: Floats
     unknown: Floats
     """Unanswered attempts whose ring time is not known."""
@@ -71,11 +75,7 @@ class Findings:
 
 def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Generator) -> Findings:
     """Runs the detectors over operators; the base test waits until it is known who is accused."""
-    rows = counts.attempts
-
-    def total(values: Floats) -> Floats:
-        return np.bincount(rows.operator, values, minlength=len(counts.operators)).astype(float)
-
+    rows, total = counts.attempts, partial(_by_operator, counts)
     unanswered, known, breaks = total(rows.unanswered), total(rows.unanswered_known), total(rows.breaks)
     unknown_share, breaks_share = share_of(unanswered - known, unanswered), share_of(breaks, known)
     short, lost = short_rings(counts, settings), lost_answers(counts, settings, rng)
@@ -86,6 +86,7 @@ def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gene
     return Findings(
         attempts=total(rows.attempts),
         answered=total(rows.answered),
+        reach_bounds=_reach_bounds(counts),
         unanswered=unanswered,
         unknown=unanswered - known,
         breaks=breaks,
@@ -188,3 +189,18 @@ def _is_whole_shift(
     m, low = dials.pooled_low(compared)
     is_uneven = np.median(short.steady_p[drops]) <= settings.steady_p
     return bool(is_uneven and m >= settings.minimum_pooled_dials and low > settings.alive_alone_ratio)
+
+
+def _by_operator(counts: VerdictCounts, values: Floats) -> Floats:
+    return np.bincount(counts.attempts.operator, values, minlength=len(counts.operators)).astype(float)
+
+
+def _reach_bounds(counts: VerdictCounts) -> tuple[Interval | None, ...]:
+    rows, shape = counts.attempts, (len(counts.operators), len(counts.week_of_day))
+    place, size = rows.operator * shape[1] + rows.day, shape[0] * shape[1]
+    answered, dials = (
+        np.bincount(place, values, minlength=size).reshape(shape).astype(int)
+        for values in (rows.answered, rows.attempts)
+    )
+    units = [ByDay.of(zip(y.tolist(), n.tolist(), strict=True)) for y, n in zip(answered, dials, strict=True)]
+    return tuple(share_interval(unit, prior) for unit, prior in zip(units, priors(units), strict=True))

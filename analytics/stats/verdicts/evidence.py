@@ -10,7 +10,10 @@ from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
 
 @dataclass(frozen=True)
 class ShareEvidence:
-    """k of n with its 95 % Wilson interval, tested against `tolerance`; q is p adjusted for the number of operators."""
+    """k of n with its 95 % interval (of hang-ups by the spread of his days), tested against `tolerance`.
+
+    q is p adjusted for the number of operators.
+    """
 
     k: int
     n: int
@@ -110,6 +113,7 @@ class OperatorEvidence:
     reach_rate: float | None
     reach_low: float | None
     reach_high: float | None
+    """95 % by the spread of his days; None on too few of them."""
     has_ring: bool
     too_early_seconds: float
     early_hangups: ShareEvidence

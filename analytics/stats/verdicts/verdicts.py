@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from analytics.stats.proportion import Floats, wilson
+from analytics.stats.day_spread import t_quantile
+from analytics.stats.proportion import Floats, Interval, wilson, wilson_at
 from analytics.stats.ratio_tests import RatioTest, base_against_bases
 from analytics.stats.verdicts import evidence as told
 from analytics.stats.verdicts.announcements import announced_low
@@ -49,7 +50,7 @@ def _operator_evidence(
     counts: VerdictCounts, found: Findings, o: int, findings: OperatorFindings, settings: VerdictSettings
 ) -> told.OperatorEvidence:
     attempts, answered = int(found.attempts[o]), int(found.answered[o])
-    reach = wilson(answered, attempts) if attempts else None
+    reach = found.reach_bounds[o]
     lost_low = _known(found.lost.low[o])
     return told.OperatorEvidence(
         attempts=attempts,
@@ -163,7 +164,7 @@ def _next_dials(test: NextDialTest, o: int, findings: OperatorFindings) -> told.
 
 def _share(test: ShortRings | PaddingTest, o: int, tolerance: float) -> told.ShareEvidence:
     k, n = int(test.k[o]), int(test.n[o])
-    bounds = wilson(k, n) if n else None
+    bounds = _bounds(test, o) if n else None
     return told.ShareEvidence(
         k=k,
         n=n,
@@ -175,6 +176,14 @@ def _share(test: ShortRings | PaddingTest, o: int, tolerance: float) -> told.Sha
         q=_known(test.q[o]),
         is_significant=bool(test.is_significant[o]),
     )
+
+
+def _bounds(test: ShortRings | PaddingTest, o: int) -> Interval:
+    """95 %: of hang-ups by the spread of his days, as they are tested; talks are not known by day."""
+    k, n = float(test.k[o]), float(test.n[o])
+    if isinstance(test, ShortRings) and test.days[o] > 1:
+        return wilson_at(k / n, n / float(test.phi[o]), t_quantile(0.95, float(test.days[o]) - 1))
+    return wilson(k, n)
 
 
 def _ratio(test: RatioTest, unit: int) -> told.RatioEvidence:

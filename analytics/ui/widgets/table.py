@@ -139,9 +139,9 @@ def share_words(share: Share, *, has_n: bool = True) -> str:
     lang = language.current()
     if share.rate is None or share.n < MINIMUM_N:
         return language.words().say("common.too_little_short", n=numbers.count(share.n, lang))
-    if not has_n:
-        return f"{numbers.share(share.rate, lang)} {numbers.interval(share.low, share.high, lang)}"
-    return numbers.share_with_interval(share.rate, share.low, share.high, share.n, lang)
+    few = "" if share.low is not None else f"({language.words().say('common.few_days')})"
+    told = f"{numbers.share(share.rate, lang)} {numbers.interval(share.low, share.high, lang) or few}"
+    return numbers.with_n(told, share.n, lang) if has_n else told
 
 
 def _styled(columns: Sequence[Column]) -> Styler:

@@ -1,18 +1,33 @@
--- What the n-th touch of a number gave: answers, and the first meeting agreed at it.
+-- What the n-th touch of a number gave: first meetings agreed at it, and answers with how they differ by day.
 SELECT
     touch,
-    COUNT(*) AS dials,
-    SUM(CASE WHEN is_answered THEN 1 ELSE 0 END) AS answered,
-    SUM(CASE WHEN met THEN 1 ELSE 0 END) AS meetings
+    SUM(meetings) AS meetings,
+    COUNT(*) AS days,
+    SUM(answered) AS answered,
+    SUM(dials) AS dials,
+    SUM(answered * answered) AS answered_twice,
+    SUM(answered * dials) AS answered_dials,
+    SUM(dials * dials) AS dials_twice
 FROM (
     SELECT
-        LEAST(ROW_NUMBER() OVER (PARTITION BY calls.client_id, calls.list_id ORDER BY calls.started_local, calls.call_id), $most_touches)
-            AS touch,
-        calls.is_answered,
-        meetings.call_id IS NOT NULL AS met
-    FROM calls
-    LEFT JOIN (SELECT DISTINCT call_id FROM leads WHERE meeting_set_on IS NOT NULL) AS meetings ON meetings.call_id = calls.call_id
-    WHERE calls.is_dial AND calls.is_reach_told AND calls.client_id IS NOT NULL
-) AS touches
+        touch,
+        COUNT(*) AS dials,
+        SUM(CASE WHEN is_answered THEN 1 ELSE 0 END) AS answered,
+        SUM(CASE WHEN met THEN 1 ELSE 0 END) AS meetings
+    FROM (
+        SELECT
+            LEAST(
+                ROW_NUMBER() OVER (PARTITION BY calls.client_id, calls.list_id ORDER BY calls.started_local, calls.call_id),
+                $most_touches
+            ) AS touch,
+            calls.day_on,
+            calls.is_answered,
+            meetings.call_id IS NOT NULL AS met
+        FROM calls
+        LEFT JOIN (SELECT DISTINCT call_id FROM leads WHERE meeting_set_on IS NOT NULL) AS meetings ON meetings.call_id = calls.call_id
+        WHERE calls.is_dial AND calls.is_reach_told AND calls.client_id IS NOT NULL
+    ) AS touches
+    GROUP BY touch, day_on
+) AS days_of_touches
 GROUP BY touch
 ORDER BY touch
