@@ -13,7 +13,7 @@ from functools import partial
 from analytics.charts import dead, hours, marks, touches
 from analytics.reports.figure import MINIMUM_N
 from analytics.ui.answers import reach_answers, verdict_answers
-from analytics.ui.bases import base_tables
+from analytics.ui.call_lists import call_list_tables
 from analytics.ui.notices import annotations, closed_window, page
 from analytics.ui.session import language, links, state
 from analytics.ui.widgets import chart
@@ -23,7 +23,7 @@ asked = page.head("bases")
 report = reach_answers.bases(*asked.key)
 
 page.period(asked.part.date_from, asked.part.date_to)
-base_tables.bases(report.bases)
+call_list_tables.bases(report.bases)
 chart.titled(say("bases.dead"))
 chart.draw(partial(dead.figure, report.bases, lang), "dead", say("bases.dead_alt"))
 links.to("verdicts", say("bases.to_verdicts"))
@@ -42,13 +42,13 @@ chart.draw(partial(hours.figure, report.by_hour, lang), "bases.hours", say("base
 
 chart.titled(say("bases.touches"), say("bases.touches_note"))
 chart.draw(partial(touches.figure, report.touches, lang), "touches", say("bases.touches_alt"))
-base_tables.touches(report.touches)
+call_list_tables.touches(report.touches)
 
 chart.titled(say("bases.phone_types"))
-base_tables.phones(report.by_phone_type)
+call_list_tables.phones(report.by_phone_type)
 
 closed = closed_window.closed(asked)
 if closed is not None:
-    base_tables.needed(verdict_answers.verdicts(*closed.key, closed_window.terms()))
+    call_list_tables.needed(verdict_answers.verdicts(*closed.key, closed_window.terms()))
 annotations.edit(asked.part.date_to)
 page.shares_note()

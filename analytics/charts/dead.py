@@ -7,12 +7,12 @@ import plotly.graph_objects as go
 from analytics.charts import text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import words
-from analytics.reports.reach.bases import BaseRow
+from analytics.reports.reach.call_lists import CallListRow
 
 ROW_PIXELS, FRAME_PIXELS = 36, 90
 
 
-def figure(report: Sequence[BaseRow], lang: str) -> go.Figure:
+def figure(report: Sequence[CallListRow], lang: str) -> go.Figure:
     """One bar a base, those with the highest upper bound at the bottom; a click gives the name of the base."""
     say, sign = words(lang).say, text.percent(lang)
     known = sorted((row for row in report if row.dead_high is not None), key=lambda row: -(row.dead_high or 0))

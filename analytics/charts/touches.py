@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from analytics.charts import text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import words
-from analytics.reports.reach.bases import TouchRow
+from analytics.reports.reach.call_lists import TouchRow
 
 
 def figure(report: Sequence[TouchRow], lang: str) -> go.Figure:

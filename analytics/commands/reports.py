@@ -10,7 +10,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.reports.pay import payroll, stress, whatif
 from analytics.reports.pay.bonus import BonusBasis, basis_of
-from analytics.reports.reach import bases, operators, overview, reach
+from analytics.reports.reach import call_lists, operators, overview, reach
 from analytics.reports.sales import handover, processes
 from analytics.reports.verdicts import verdicts
 from analytics.store.company import Company
@@ -19,7 +19,7 @@ from analytics.store.data.engine import Engine
 Builder = Callable[[Engine, Slice, Scope, BonusBasis], object]
 
 REPORTS: dict[str, Builder] = {
-    "bases": lambda engine, part, scope, _: bases.build(engine, part, scope),
+    "bases": lambda engine, part, scope, _: call_lists.build(engine, part, scope),
     "overview": overview.build,
     "operators": operators.build,
     "handover": lambda engine, part, scope, _: handover.build(engine, part, scope),

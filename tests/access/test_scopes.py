@@ -15,7 +15,7 @@ from analytics.core.slice import Slice
 from analytics.reports import calls, choices
 from analytics.reports.pay import payroll, stress, whatif
 from analytics.reports.pay.bonus import basis_of
-from analytics.reports.reach import bases, card, day_sums, operators, overview, reach
+from analytics.reports.reach import call_lists, card, day_sums, operators, overview, reach
 from analytics.reports.rows import Rows
 from analytics.reports.sales import attribution, handover, lead_days, leads, meetings, processes
 from analytics.reports.staff import staff
@@ -97,7 +97,7 @@ REPORTS: dict[str, Ask] = {
     "overview": lambda c, s: overview.build(_engine(c), Slice(), s, basis_of(c)),
     "operators": lambda c, s: operators.build(_engine(c), Slice(), s, basis_of(c)),
     "reach": lambda c, s: reach.build(_engine(c), Slice(), s),
-    "bases": lambda c, s: bases.build(_engine(c), Slice(), s),
+    "bases": lambda c, s: call_lists.build(_engine(c), Slice(), s),
     "calls": lambda c, s: calls.build(_engine(c), Slice(), s),
     "handover": lambda c, s: handover.build(_engine(c), Slice(), s),
     "meetings": lambda c, s: meetings.build(_engine(c), Slice(), s),

@@ -14,7 +14,7 @@ from analytics.intake.importing import Options, import_files
 from analytics.intake.visits import publish
 from analytics.metrics.catalog import catalog, rollups
 from analytics.metrics.query import measure
-from analytics.reports.reach import bases
+from analytics.reports.reach import call_lists
 from analytics.reports.sales import handover
 from analytics.reports.verdicts.experiments import Sealed
 from analytics.store.company import Company
@@ -96,7 +96,7 @@ def told(company: Company) -> list[object]:
         *figures,
         *whole,
         attempts,
-        bases.build(engine, Slice(), scope),
+        call_lists.build(engine, Slice(), scope),
         handover.build(engine, Slice(), scope).stages,
     ]
 

@@ -10,7 +10,7 @@ from analytics.intake.importing import Options, import_files
 from analytics.metrics.catalog import rollups
 from analytics.metrics.query import measure
 from analytics.reports.pay.bonus import basis_of
-from analytics.reports.reach import bases, funnel, operators, overview
+from analytics.reports.reach import call_lists, funnel, operators, overview
 from analytics.reports.verdicts import verdicts
 from analytics.store.company import Company
 
@@ -68,7 +68,7 @@ def test_the_table_the_funnel_and_the_weeks_show_the_reach_of_the_whole_log(comp
 def test_nobody_is_judged_by_a_file_of_answered_calls(company: Company) -> None:
     engine = company.engine()
     assert engine
-    (base,) = bases.build(engine, Slice(), Scope.director()).bases
+    (base,) = call_lists.build(engine, Slice(), Scope.director()).bases
     assert (base.dials, base.answered) == (70, 30)
     judged = verdicts.build(engine, Slice(), Scope.director())
     assert [one.operator for one in judged.operators] == ["Вероника"]

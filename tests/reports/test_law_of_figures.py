@@ -24,7 +24,7 @@ from analytics.pay.plan import default_plan
 from analytics.reports import calls
 from analytics.reports.pay import payroll, whatif
 from analytics.reports.pay.bonus import BonusBasis
-from analytics.reports.reach import bases, card, operators, overview, reach
+from analytics.reports.reach import call_lists, card, operators, overview, reach
 from analytics.reports.reach.operators import OperatorRow
 from analytics.reports.sales import handover, leads, meetings, processes
 from analytics.store.data.duckdb_engine import DuckDBEngine
@@ -128,8 +128,8 @@ class Shown:
         return reach.build(self.engine, self.part, DIRECTOR)
 
     @cached_property
-    def bases(self) -> bases.BasesReport:
-        return bases.build(self.engine, self.part, DIRECTOR)
+    def bases(self) -> call_lists.CallListsReport:
+        return call_lists.build(self.engine, self.part, DIRECTOR)
 
     def figure(self, metric: str) -> int:
         """A card of the overview."""

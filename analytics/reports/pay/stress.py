@@ -17,7 +17,7 @@ from analytics.reports.figure import MINIMUM_N
 from analytics.reports.pay.bonus import BonusBasis, MonthSlip, pay, proposed_quotas, unknown_of
 from analytics.reports.pay.pay_facts import PayFacts, payable
 from analytics.reports.pay.whatif import past
-from analytics.reports.reach import bases
+from analytics.reports.reach import call_lists
 from analytics.stats.proportion import binomial_upper_tail
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
@@ -108,7 +108,7 @@ def situation(engine: Engine, facts: PayFacts) -> Situation:
     hours = _hours(engine, facts)
     quotas = proposed_quotas(facts, months[-1].next()) if months else {}
     window = Slice(months[0].first, months[-1].last) if months else Slice()
-    found = bases.build(engine, window, Scope.director()).bases
+    found = call_lists.build(engine, window, Scope.director()).bases
     return Situation(
         honest=Honest(means, hours),
         quotas={metric: float(quota) for metric, quota in quotas.items()},

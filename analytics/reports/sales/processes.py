@@ -11,7 +11,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import known
 from analytics.metrics.query import facts
-from analytics.reports.reach.bases import TouchRow, touches
+from analytics.reports.reach.call_lists import TouchRow, touches
 from analytics.reports.sales import lead_days
 from analytics.reports.sales.handover import StageStep, step
 from analytics.reports.sales.lead_days import LeadDays

@@ -4,7 +4,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.reports import calls as calls_report
 from analytics.reports.pay.bonus import BonusBasis
-from analytics.reports.reach import bases as bases_report
+from analytics.reports.reach import call_lists as call_lists_report
 from analytics.reports.reach import card as card_report
 from analytics.reports.reach import funnel as funnel_report
 from analytics.reports.reach import operators as operators_report
@@ -52,6 +52,6 @@ def calls(version: str, scope: Scope, part: Slice, which: calls_report.Which, pa
 
 
 @cached_once(MOST)
-def bases(version: str, scope: Scope, part: Slice) -> bases_report.BasesReport:
+def bases(version: str, scope: Scope, part: Slice) -> call_lists_report.CallListsReport:
     """reports.bases."""
-    return bases_report.build(data.engine(version), part, scope)
+    return call_lists_report.build(data.engine(version), part, scope)

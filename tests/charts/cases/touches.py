@@ -1,6 +1,6 @@
 """Touches and the meetings they gave."""
 
-from analytics.reports.reach.bases import TouchRow
+from analytics.reports.reach.call_lists import TouchRow
 from analytics.reports.sales.handover import step
 
 

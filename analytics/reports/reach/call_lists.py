@@ -22,7 +22,7 @@ Z = 1.96
 
 
 @dataclass(frozen=True)
-class BaseRow:
+class CallListRow:
     """One base. `dead_low` and `dead_high` bound the share of dead numbers (science.md A.3 E4): worst cases.
 
     `dead_low` is None where no cause codes are known, both are None below 150 numbers.
@@ -60,23 +60,23 @@ class TouchRow:
 
 
 @dataclass(frozen=True)
-class BasesReport:
+class CallListsReport:
     """Every base of the slice, what touches give, when and on which phones people are reached."""
 
-    bases: tuple[BaseRow, ...]
+    bases: tuple[CallListRow, ...]
     touches: tuple[TouchRow, ...]
     by_hour: tuple[HourCell, ...]
     by_phone_type: tuple[StageStep, ...]
 
 
-def build(engine: Engine, part: Slice, scope: Scope) -> BasesReport:
+def build(engine: Engine, part: Slice, scope: Scope) -> CallListsReport:
     """The bases of the slice that the scope may see."""
     values = {"most_touches": MOST_TOUCHES}
-    rows = facts(engine, sql(SCRIPTS, "bases"), part, scope, values)
-    days = keyed(facts(engine, sql(SCRIPTS, "bases_days"), part, scope))
+    rows = facts(engine, sql(SCRIPTS, "call_lists"), part, scope, values)
+    days = keyed(facts(engine, sql(SCRIPTS, "call_lists_days"), part, scope))
     kinds = keyed(facts(engine, sql(SCRIPTS, "phone_types"), part, scope))
     bounds = intervals(days)
-    return BasesReport(
+    return CallListsReport(
         bases=tuple(_base(row, bounds.get((row[0],))) for row in rows),
         touches=touches(engine, part, scope),
         by_hour=hours(engine, part, scope),
@@ -90,12 +90,12 @@ def _by_days(name: str, days: ByDay, bounds: Interval | None) -> StageStep:
     return StageStep(name, days.num, days.den, rate, *((bounds.low, bounds.high) if bounds else (None, None)))
 
 
-def _base(row: tuple[object, ...], bounds: Interval | None) -> BaseRow:
+def _base(row: tuple[object, ...], bounds: Interval | None) -> CallListRow:
     name, *rest, first_on, last_on = row
     numbers, reached, alive, dead, left, dials, answered, has_cause = (int(str(count)) for count in rest)
     enough = numbers >= MINIMUM_NUMBERS
     low, high = (bounds.low, bounds.high) if bounds else (None, None)
-    return BaseRow(
+    return CallListRow(
         list=None if name is None else str(name),
         dials=dials,
         answered=answered,

@@ -5,7 +5,7 @@ import pytest
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.reports.reach import bases
+from analytics.reports.reach import call_lists
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import fill
 
@@ -45,7 +45,7 @@ def world(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> DuckDB
 
 
 def test_the_dead_share_of_a_base_lies_between_codes_and_never_alive(world: DuckDBEngine) -> None:
-    base = bases.build(world, Slice(), DIRECTOR).bases[0]
+    base = call_lists.build(world, Slice(), DIRECTOR).bases[0]
     assert (base.list, base.numbers, base.numbers_dead, base.numbers_left) == ("A", 200, 50, 40)
     assert base.dead_low is not None and base.dead_high is not None
     assert base.dead_low < 50 / 200 < 90 / 200 < base.dead_high
@@ -53,12 +53,12 @@ def test_the_dead_share_of_a_base_lies_between_codes_and_never_alive(world: Duck
 
 
 def test_a_base_of_ten_numbers_is_not_judged(world: DuckDBEngine) -> None:
-    small = bases.build(world, Slice(), DIRECTOR).bases[1]
+    small = call_lists.build(world, Slice(), DIRECTOR).bases[1]
     assert (small.list, small.dead_low, small.dead_high) == ("B", None, None)
 
 
 def test_the_second_touch_is_told_apart_from_the_first(world: DuckDBEngine) -> None:
-    touches = bases.build(world, Slice(lists=("A",)), DIRECTOR).touches
+    touches = call_lists.build(world, Slice(lists=("A",)), DIRECTOR).touches
     assert [(row.touch, row.reach.count, row.reach.of, row.meeting.count) for row in touches] == [
         (1, 100, 200, 0),
         (2, 10, 50, 1),

@@ -6,14 +6,14 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.reach.bases import MOST_TOUCHES, BaseRow, TouchRow
+from analytics.reports.reach.call_lists import MOST_TOUCHES, CallListRow, TouchRow
 from analytics.reports.sales.handover import StageStep
 from analytics.reports.verdicts.verdicts import VerdictsReport
 from analytics.ui.session import language
 from analytics.ui.widgets import chart, table, verdict_cards
 
 
-def bases(rows: Sequence[BaseRow]) -> None:
+def bases(rows: Sequence[CallListRow]) -> None:
     """One row a base."""
     say, lang = language.words().say, language.current()
     chart.titled(say("bases.by_base"), say("bases.dead_note"))
@@ -95,7 +95,7 @@ def _by_now_95(row: TouchRow, lang: str) -> str:
     return numbers.interval(row.meeting_by_now_low, row.meeting_by_now_high, lang).strip("()")
 
 
-def _dead(row: BaseRow) -> str:
+def _dead(row: CallListRow) -> str:
     say, lang = language.words().say, language.current()
     if row.dead_high is None:
         return say("common.too_little_short", n=numbers.count(row.numbers, lang))
