@@ -12,7 +12,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.pay.plan import default_plan
 from analytics.reports.pay.bonus import BonusBasis
-from analytics.reports.reach import bases, card, operators, overview, reach
+from analytics.reports.reach import call_lists, card, operators, overview, reach
 from analytics.stats.day_spread import ByDay, prior_of, share_interval
 from analytics.stats.proportion import wilson
 from analytics.store.company import Company
@@ -74,7 +74,7 @@ def test_an_operator_of_uneven_days_is_known_less_surely_than_a_steady_one(world
 
 
 def test_a_base_and_a_kind_of_phone_have_the_days_of_all_who_dial_them(world: Engine) -> None:
-    found = bases.build(world, WHOLE, DIRECTOR)
+    found = call_lists.build(world, WHOLE, DIRECTOR)
     north = next(base for base in found.bases if base.list == "north").reach
     days = [(one + other, 2 * DIALS) for (one, _), (other, _) in zip(answered("Anna"), answered("Boris"), strict=True)]
     expected = share_interval(ByDay.of(days))
