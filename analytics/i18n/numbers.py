@@ -1,4 +1,4 @@
-"""How a country writes numbers: counts, shares, points, roubles, durations and days, by Babel."""
+"""Localised numbers: counts, shares, points, roubles, durations and dates, by Babel."""
 
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,17 +16,17 @@ THIN = "\u00a0"
 
 @lru_cache(maxsize=8192)
 def _written(value: float, pattern: str, language: str) -> str:
-    """Babel parses its pattern each time: a table of a hundred rows asks a thousand times for the same few numbers."""
+    """Cached, because Babel parses its pattern each time and a table repeats the same few numbers."""
     return str(format_decimal(value, pattern, language))
 
 
 def count(value: float | None, language: str) -> str:
-    """1 234; a dash where the value is unknown."""
+    """1 234; a dash for an unknown value."""
     return DASH if value is None else _written(round(value), "#,##0", language)
 
 
 def amount(value: float, language: str) -> str:
-    """A number that need not be whole: 182, but 0,3, which is not nothing."""
+    """A number that may be fractional: 182, but 0,3 rather than 0."""
     if value >= 10 or value == round(value):
         return count(value, language)
     return decimal(value, language, 1 if value >= 1 else 2)
@@ -68,7 +68,7 @@ def money(kopecks: int | None, language: str) -> str:
 
 
 def seconds(value: float | None, language: str) -> str:
-    """1 мин 15 с; hours from an hour on."""
+    """1 мин 15 с; hours from one hour on."""
     if value is None:
         return DASH
     say = words(language).say
@@ -87,7 +87,7 @@ def day(value: date | None, language: str) -> str:
 
 
 def day_in_words(value: date | None, language: str) -> str:
-    """9 ноября 2026 г. or November 9, 2026; nothing where there is none."""
+    """9 ноября 2026 г. or November 9, 2026; empty without a date."""
     return "" if value is None else str(format_date(value, "long", language)).replace("\u202f", THIN)
 
 
@@ -102,7 +102,7 @@ def month(value: date, language: str) -> str:
 
 
 def interval(low: float | None, high: float | None, language: str) -> str:
-    """(32,1–36,9) in per cent."""
+    """(32,1–36,9) in percent."""
     if low is None or high is None:
         return ""
     return f"({decimal(100 * low, language)}–{decimal(100 * high, language)})"
@@ -119,7 +119,7 @@ def with_n(told: str, n: int, language: str) -> str:
 
 
 def percent_format(language: str) -> str:
-    """The format of a slider of whole per cent."""
+    """The format of a slider of whole percents."""
     return f"%d{_percent(language)}%"
 
 

@@ -63,7 +63,7 @@ def test_a_question_is_answered_with_the_figures_at_once_and_the_next_file_loads
     page.goto(f"{url}/uploads")
     page.locator(".drop input").set_input_files(tmp_path / "ambiguous.csv")
     page.get_by_text("день, месяц, год").click(timeout=30_000)
-    page.get_by_text("результативных звонков: 5").first.wait_for(timeout=30_000)
+    page.get_by_text("результативных: 5").first.wait_for(timeout=30_000)
     page.get_by_role("button", name="Запомнить и загрузить").click()
     _wait(page, lambda: any(record.file == "ambiguous.csv" for record in company.ledger.imports()))
     page.locator(".drop input").set_input_files(tmp_path / "following.csv")

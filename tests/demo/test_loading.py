@@ -48,7 +48,7 @@ def test_a_file_of_the_invented_company_that_asks_is_named_until_it_is_loaded(
 
     loaded_by_button(company)
     (warning,) = warned()
-    assert "amocrm\\_export\\_leads\\.csv" in warning and "Ответьте, какой столбец что значит" in warning
+    assert "amocrm\\_export\\_leads\\.csv" in warning and "нужны ответы на вопросы ниже" in warning
     capsys.readouterr()
     assert main(["--data", str(data), "demo", "--load"]) == 1
     assert f"{CRM}: needs_mapping" in capsys.readouterr().out

@@ -139,7 +139,7 @@ def test_a_table_of_clients_is_no_call_log_and_is_not_taken_for_one(company: Com
         data / "uci_bank" / "bank-full.csv", data / "callmemaybe_daily" / "telecom_clients_us.csv", status=1
     )
     assert (bank["status"], clients["status"]) == ("needs_mapping", "needs_mapping")
-    assert "Что в этой таблице: звонки, сделки и встречи, суммы по дням или люди?" in str(bank["message"])
+    assert "Выберите: звонки, встречи и договоры, итоги по дням или список людей." in str(bank["message"])
     assert "В каком столбце телефон клиента?" in str(clients["message"])
 
 

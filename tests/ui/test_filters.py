@@ -42,8 +42,8 @@ def test_a_page_that_ignores_the_filters_shows_none(opened: Opening, page: str) 
 
 
 def test_a_page_shows_the_filters_that_it_obeys(opened: Opening) -> None:
-    assert labels(opened("handover")) == ["Период", "Операторы", "Команды", "Базы"]
-    assert labels(opened("whatif")) == ["Период", "Операторы", "Команды"]
+    assert labels(opened("handover")) == ["Период", "Операторы", "Группы", "Базы"]
+    assert labels(opened("whatif")) == ["Период", "Операторы", "Группы"]
 
 
 def test_payroll_is_of_the_company_whatever_was_filtered_before(opened: Opening) -> None:

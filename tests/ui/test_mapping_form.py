@@ -81,7 +81,7 @@ def test_a_column_is_chosen_beside_the_question_and_its_words_are_asked_for_next
         label = next(one.label for one in page.selectbox if word in one.label)
         clean(select(page, label).select(meaning).run())
     assert not page.button[0].disabled
-    assert any("Исходящих наборов: 18, дозвонов: 9" in one.value for one in page.markdown)
+    assert any("Исходящих звонков: 18, дозвонов: 9" in one.value for one in page.markdown)
 
 
 def test_a_column_given_back_in_its_own_select_is_asked_for_again(company: Company) -> None:
@@ -189,7 +189,7 @@ def test_a_table_that_may_be_calls_or_leads_is_given_a_kind_and_read_as_that(com
     label = next(one.label for one in page.selectbox if "готово" in one.label)
     clean(select(page, label).select("answered").run())
     assert not page.button[0].disabled
-    assert any("Исходящих наборов: 8, дозвонов: 2" in one.value for one in page.markdown)
+    assert any("Исходящих звонков: 8, дозвонов: 2" in one.value for one in page.markdown)
 
 
 def test_what_is_asked_of_deals_has_its_answer_beside_it_and_nothing_is_answered_by_another(company: Company) -> None:
@@ -245,10 +245,10 @@ def test_words_or_seconds_are_chosen_between_before_a_file_is_loaded(company: Co
     assert len(questions(page)) == 1 and "no answer 4/4" in questions(page)[0]
     clean(select(page, "Agent").select("operator").run())
     assert page.button[0].disabled
-    clean(control(page, "Чему верить").set_value("talk").run())
-    assert "Исходящих наборов: 10, дозвонов: 10" in told(page)
-    clean(control(page, "Чему верить").set_value("status").run())
-    assert "Исходящих наборов: 10, дозвонов: 4" in told(page)
+    clean(control(page, "Что верно").set_value("talk").run())
+    assert "Исходящих звонков: 10, дозвонов: 10" in told(page)
+    clean(control(page, "Что верно").set_value("status").run())
+    assert "Исходящих звонков: 10, дозвонов: 4" in told(page)
     page.button[0].click().run()
     settled(company)
     engine = company.engine()
@@ -261,7 +261,7 @@ def test_words_or_seconds_are_chosen_between_before_a_file_is_loaded(company: Co
 def test_minutes_are_minutes_in_the_answer_to_what_a_duration_measures(company: Company) -> None:
     page = asked(company, MINUTES)
     clean(control(page, "Что в столбце").set_value("talk").run())
-    assert "Исходящих наборов: 9, дозвонов: 4, результативных звонков: 4, разговоров: 15 мин" in told(page)
+    assert "Исходящих звонков: 9, дозвонов: 4, результативных: 4, разговоров: 15 мин" in told(page)
 
 
 def test_the_first_nine_of_a_number_is_told_beside_its_question(company: Company) -> None:

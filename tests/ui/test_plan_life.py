@@ -63,7 +63,7 @@ def test_what_is_put_in_force_is_what_is_on_the_screen_after_a_summary_and_is_wi
     assert app.slider(key=state.plan("fixed")).value == 24_000
 
     press(app, f"plan.withdraw.{saved.number}")
-    assert company.ledger.plans() == () and "отозван" in written(app)
+    assert company.ledger.plans() == () and "отозвана" in written(app)
     assert app.slider(key=state.plan("fixed")).value == 40_000
     assert [json.loads(one.facts)["name"] for one in company_audit(company) if one.action == "plan_withdrawals"] == [
         plan.name
@@ -80,7 +80,7 @@ def test_a_plan_that_was_moved_after_the_summary_is_not_saved(company: Company) 
     app = press(drafted(shell_of()), "look")
     app.slider(key=state.plan("fixed")).set_value(30_000).run()
     press(app, "confirm")
-    assert company.pay.plan_history() == () and "изменился после проверки" in written(app)
+    assert company.pay.plan_history() == () and "изменилась после проверки" in written(app)
     press(app, "confirm")
     assert read_plan(company.pay.plan_history()[0].toml).fixed == 30_000
 
@@ -94,7 +94,7 @@ def test_an_unsound_draft_cannot_be_saved_or_kept(company: Company) -> None:
     assert "plan.confirm" not in [one.key for one in app.button]
     app.text_input(key=state.SCENARIO).set_value("А").run()
     press(app, "scenario.keep")
-    assert company.pay.scenarios() == () and any("не запомнен" in one.value for one in app.warning)
+    assert company.pay.scenarios() == () and any("не сохранён" in one.value for one in app.warning)
 
 
 def test_a_name_alone_saves_nothing_and_a_scenario_without_a_name_says_so(company: Company) -> None:

@@ -101,7 +101,7 @@ def test_pages_that_count_by_the_lead_say_what_the_overview_counts_by_the_day(
         app = opened(lagging, page, "this_month", monkeypatch)
         assert [told in one.value for one in app.caption].count(True) == 1
     of_events = [one.value for one in opened(lagging, "overview", "this_month", monkeypatch).caption]
-    assert any(value.startswith("Встречи и сделки стоят по дню события") for value in of_events)
+    assert any(value.startswith("Встречи и договоры считаются по дню события") for value in of_events)
 
 
 def test_overview_and_operators_without_dates_agree_with_all_time(lagging: Path, said: Callable[..., object]) -> None:
