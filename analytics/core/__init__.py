@@ -1,1 +1,1 @@
-"""Floor 0: the words everybody uses. No input, no output."""
+"""Floor 0: types and rules that every other floor uses. No input or output."""

@@ -1,4 +1,4 @@
-"""Which days did somebody not work, and why: what the month's pay is prorated by."""
+"""Absences of operators, by which a month's pay is prorated."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Absence:
-    """Days of one operator, both inclusive, in which no plan stood for him: leave, illness."""
+    """A period in which one operator was absent (leave, illness); both days are inclusive."""
 
     operator: str
     first_on: date

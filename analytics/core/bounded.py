@@ -1,7 +1,7 @@
-"""TOML from outside (a link, a plan, a mapping): its length, depth and numbers are bounded before it is parsed.
+"""Parse TOML from outside (a link, a plan, a mapping) with bounds on its length, depth and numbers.
 
-A parser and exact arithmetic do whatever a text asks: an exponent of 9,999,999 makes a number of ten million digits,
-100,000 brackets end the stack.
+Without bounds a short text can stop the process: an exponent of 9,999,999 makes a number of ten million digits, and
+100,000 brackets exhaust the stack.
 """
 
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 MOST_SIGNS = 1_000_000
 MOST_DEPTH = 12
 MOST_PARTS = 12
-"""Of one dotted key."""
+"""Most parts of one dotted key."""
 MOST_DIGITS = 40
 MOST_EXPONENT_DIGITS = 2
 QUOTED = re.compile(
@@ -25,7 +25,7 @@ DOTTED = re.compile(rf"(?:\.[^.\n=\[\]{{}},]*){{{MOST_PARTS},}}")
 
 
 class UnboundedError(ValueError):
-    """`problem` is a code with a sentence below `problem.` in analytics/i18n; `line` is where it begins, from 1."""
+    """A text exceeds a bound. `problem` is a code below `problem.` in analytics/i18n; `line` counts from 1."""
 
     def __init__(self, problem: str, line: int) -> None:
         super().__init__(problem)
@@ -33,7 +33,7 @@ class UnboundedError(ValueError):
 
 
 def loads(text: str, parse_float: Callable[[str], object] = float) -> dict[str, object]:
-    """tomllib.loads of a text within the bounds; UnboundedError for any other, tomllib.TOMLDecodeError as usual."""
+    """Parse a text as tomllib.loads does. Raises UnboundedError beyond a bound, tomllib.TOMLDecodeError if invalid."""
     if len(text) > MOST_SIGNS:
         raise UnboundedError("text_too_long", 1)
     bare = QUOTED.sub(lambda found: '""' + "\n" * found[0].count("\n"), text)
@@ -53,6 +53,6 @@ def _check_depth(bare: str) -> None:
 
 
 def read_text(path: Path) -> str:
-    """A file of UTF-8, one sign longer than the bound at most; OSError, UnicodeDecodeError."""
+    """Read a UTF-8 file, at most one character beyond the bound. Raises OSError, UnicodeDecodeError."""
     with path.open(encoding="utf-8-sig") as file:
         return file.read(MOST_SIGNS + 1)

@@ -48,7 +48,7 @@ class Month:
 
 @cache
 def _holidays_of(year: int) -> frozenset[date]:
-    import holidays  # half a second: only who asks for the calendar pays for it
+    import holidays  # imported here: it takes half a second, and most commands do not need it
 
     return frozenset(holidays.country_holidays("RU", years=year))
 

@@ -1,4 +1,4 @@
-"""What did the company decide about pay: who is away, who works here, what the answers to a month's questions are."""
+"""Decisions of the company about pay: absences, confirmed people, answers to a month's questions."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +9,7 @@ from analytics.core.calendar import Month
 
 @dataclass(frozen=True)
 class DatedAbsence:
-    """An absence as it was entered (`is_away`) or withdrawn on a day."""
+    """An absence that was entered (`is_away`) or withdrawn on a day."""
 
     absence: Absence
     is_away: bool
@@ -18,7 +18,7 @@ class DatedAbsence:
 
 @dataclass(frozen=True)
 class Confirmation:
-    """A name of a log that is (or is not) a person of the company, and the day on which a director said so."""
+    """Whether a name in a log is a person of the company, and the day on which a director confirmed it."""
 
     name: str
     is_person: bool
@@ -27,7 +27,7 @@ class Confirmation:
 
 @dataclass(frozen=True)
 class MonthAnswer:
-    """The answer to one question about one person's month; `about` is the day that the question names, if any."""
+    """The answer to one question about one person's month; `about` is the day in question, if any."""
 
     month: str
     operator: str
@@ -38,7 +38,7 @@ class MonthAnswer:
 
 @dataclass(frozen=True)
 class Decisions:
-    """Everything decided about pay, oldest first. `list_on`: since when names outside the list need a confirmation."""
+    """All decisions about pay, oldest first. `list_on`: from then on, names outside the list need a confirmation."""
 
     entered: tuple[DatedAbsence, ...] = ()
     confirmations: tuple[Confirmation, ...] = ()
@@ -51,7 +51,7 @@ class Decisions:
         return self.absences_before(None)
 
     def absences_before(self, day: date | None) -> tuple[Absence, ...]:
-        """Absences as they stood on the morning of a day; as they stand now for None."""
+        """Absences as known before a day; None means all entries up to now."""
         last = {
             (one.absence.operator, one.absence.first_on, one.absence.last_on): one
             for one in self.entered
@@ -60,11 +60,11 @@ class Decisions:
         return tuple(one.absence for _, one in sorted(last.items()) if one.is_away)
 
     def confirmed_before(self, day: date | None) -> dict[str, bool]:
-        """By name, whether it is a person of the company, as confirmed before a day; by now for None."""
+        """Whether each name is a person of the company, as confirmed before a day; None means up to now."""
         return {one.name: one.is_person for one in self.confirmations if day is None or one.entered_on < day}
 
     def answer(self, month: Month, operator: str, question: str, about: str = "") -> str | None:
-        """The last answer to a question; None while it is open."""
+        """The latest answer to a question; None while it is open."""
         asked = (str(month), operator, question, about)
         given = [one.answer for one in self.answers if (one.month, one.operator, one.question, one.about) == asked]
         return given[-1] if given else None

@@ -1,8 +1,8 @@
-"""What goes wrong, as a code and facts; the words stand in analytics/i18n."""
+"""Errors as a code and facts; the sentences are in analytics/i18n."""
 
 
 class DozvonError(Exception):
-    """A refusal that a person can act on: `code` names the sentence, `facts` fill its blanks.
+    """An error that a person can act on: `code` names the sentence, `facts` fill its placeholders.
 
     Codes are keys below `error.` in analytics/i18n/*.toml, e.g. `DozvonError("file_empty", file="a.csv")`.
     """

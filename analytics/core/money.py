@@ -1,16 +1,16 @@
-"""Money is whole kopecks; it is rounded once, half up, where it becomes an amount."""
+"""Money as whole kopecks, rounded half up once, where an exact amount becomes money."""
 
 from decimal import Decimal
 from fractions import Fraction
 
 
 def round_half_up(value: Fraction) -> int:
-    """The nearest whole number, a half goes up (accountant's rule; Python's round() goes to even)."""
+    """The nearest integer, halves rounded up (accounting rule; Python's round() rounds halves to even)."""
     return (2 * value.numerator + value.denominator) // (2 * value.denominator)
 
 
 def kopecks(roubles: Decimal | int | str) -> int:
-    """Kopecks of an exact amount in roubles; a half kopeck goes up."""
+    """Kopecks of an exact amount in roubles, rounded half up."""
     return round_half_up(Fraction(Decimal(roubles)) * 100)
 
 

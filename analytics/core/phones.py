@@ -1,4 +1,4 @@
-"""Where in a text stands a phone number, however it is spelled, and which number it is."""
+"""Find phone numbers in text, in any spelling, and bring them to the form +7..."""
 
 import re
 from collections.abc import Iterator
@@ -9,18 +9,18 @@ DASHES, BLANKS = (
     "\u2010-\u2015\u2212\ufe58\ufe63\uff0d\u00ad",
     "\u00a0\u2000-\u200f\u202a-\u202f\u205f-\u2069\u3000\ufeff",
 )
-"""Other dashes and blanks than plain ones: Word and telephones put them between digits by themselves."""
+"""Dashes and spaces other than the plain ones, which Word and phones insert between digits."""
 BETWEEN = re.compile(rf"[ ().\-+{DASHES}{BLANKS}]{{0,3}}")
-"""What may stand between two groups of digits of one number."""
+"""What may separate two groups of digits of one number."""
 MOMENT = re.compile(r"(?<!\d)(\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})[ T]\d{1,2}:\d{2}")
-"""A day with its hour, possible or not: nobody's number."""
+"""A date with an hour, valid or not; its digits are not a phone number."""
 FEWEST, MOST = 10, 17
 SHOWN_FIRST, SHOWN_LAST = 3, 2
 
 
 @dataclass(frozen=True)
 class Span:
-    """A number of a text from `start` to `end`, in the form +7..."""
+    """A phone number found at text[start:end], in the form +7..."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class Span:
 
 
 def canonical(digits: str) -> str | None:
-    """The number of these digits as the import reads it (e164_of in macros.sql); None for no full number."""
+    """The number of these digits as the import reads it (e164_of in macros.sql); None for an incomplete number."""
     if len(digits) == 11 and digits[0] in "78":
         return f"+7{digits[1:]}"
     if len(digits) == 10:
@@ -41,17 +41,17 @@ def canonical(digits: str) -> str | None:
 
 
 def phone_of(text: str) -> str | None:
-    """The one number that a text is; None where it is none, or says more."""
+    """The number, if the text is one phone number and nothing else; None otherwise."""
     return canonical(re.sub(r"\D", "", text)) if re.fullmatch(r"[\d ().\-+]+", plain_signs(text)) else None
 
 
 def plain_signs(text: str) -> str:
-    """The text with plain dashes and blanks instead of all others (intake/records/sql/macros.sql, plain_signs)."""
+    """The text with plain dashes and spaces instead of all others (plain_signs in intake/records/sql/macros.sql)."""
     return text if text.isascii() else re.sub(f"[{BLANKS}]", " ", re.sub(f"[{DASHES}]", "-", text)).strip()
 
 
 def spans(text: str) -> Iterator[Span]:
-    """Everything in a text that could be a number: every run of neighbouring groups of digits that makes a full one."""
+    """All phone numbers in a text: every run of neighbouring groups of digits that forms a complete number."""
     groups = list(GROUP.finditer(text))
     for first, group in enumerate(groups):
         digits = ""
@@ -67,12 +67,12 @@ def spans(text: str) -> Iterator[Span]:
 
 
 def mask(said: str) -> str:
-    """A number without its middle."""
+    """The number with its middle digits hidden."""
     return f"{said[:SHOWN_FIRST]} ••• ••• {said[-SHOWN_LAST:]}"
 
 
 def masked(text: str) -> str:
-    """The text with the middle of every Russian number hidden."""
+    """The text with the middle digits of every Russian number hidden."""
     shown, after = [], 0
     moments = [found.span() for found in MOMENT.finditer(text)]
     for span in spans(text):

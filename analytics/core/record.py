@@ -1,8 +1,8 @@
-"""The canonical records (formats.md sections 3 and 4): what a segment says, column by column.
+"""The canonical records of a segment, column by column (formats.md sections 3 and 4).
 
-A segment is what one file said and never changes; deduplication, folding of legs, aliases and joins happen when a
-generation is built from all segments. Types are DuckDB's and such that Parquet and Spark read them too.
-Unknown is NULL, never 0 and never ''.
+A segment holds what one file contained and never changes. Deduplication, folding of legs, aliases and joins happen when
+a generation is built from all segments. The types are DuckDB's and readable by Parquet and Spark.
+Unknown is NULL, never 0 or ''.
 """
 
 from enum import StrEnum
@@ -18,7 +18,7 @@ class Column(NamedTuple):
 
 
 class Outcome(StrEnum):
-    """What became of a call; the first rule of formats.md section 3 that fires decides."""
+    """The outcome of a call; the first matching rule of formats.md section 3 decides."""
 
     NOT_A_DIAL = "not_a_dial"
     BLOCKED_OWN_SIDE = "blocked_own_side"
@@ -39,7 +39,7 @@ class Outcome(StrEnum):
 
 
 ANSWERED = (Outcome.WRONG_PERSON, Outcome.ANSWERED_SHORT, Outcome.TALK)
-"""A human picked up: what reach counts."""
+"""Outcomes in which a human picked up; reach rate counts these."""
 
 CALL_COLUMNS = (
     Column(
@@ -165,4 +165,4 @@ SEGMENT_TABLES: dict[str, tuple[Column, ...]] = {
     "people": PERSON_COLUMNS,
     "rejected": REJECTED_COLUMNS,
 }
-"""The files `<name>.parquet` of a segment, and the tables `segment_<name>` of a workbench that holds one."""
+"""The files `<name>.parquet` of a segment, and the tables `segment_<name>` of a workbench that holds one segment."""

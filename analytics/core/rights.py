@@ -1,4 +1,4 @@
-"""Who may change what: one rule for every action of the ledger's audit. An action without a rule is refused."""
+"""Who may make which change: one rule per action of the audit. An action without a rule is refused."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,12 +7,12 @@ from analytics.core.principal import Principal
 from analytics.core.scope import Role
 
 Facts = Mapping[str, object]
-"""What the audit keeps of the change, and what the ledger knows of its subject besides."""
+"""What the audit stores about the change, and what the ledger knows about its subject."""
 Rule = Callable[[Principal, Facts], bool]
 
 
 def _anybody(_who: Principal, _facts: Facts) -> bool:
-    """What the door itself writes down, and a file that leaves: whether it may is decided where it is read."""
+    """Actions that the sign-in itself records, and downloads: their own code has already checked access."""
     return True
 
 
@@ -25,7 +25,7 @@ def _payroll(who: Principal, _facts: Facts) -> bool:
 
 
 def _own_pay(who: Principal, facts: Facts) -> bool:
-    """Whoever sees somebody's pay says what is wrong with it; the ledger names the author."""
+    """Anyone who sees a person's pay may object to it; the ledger records the author."""
     operator = facts["operator"]
     is_led = who.role is Role.TEAM_LEAD and who.scope.sees_pay and operator in who.team
     return _payroll(who, facts) or is_led or (who.role is Role.OPERATOR and who.is_own(operator))
@@ -36,7 +36,7 @@ def _booking(who: Principal, facts: Facts) -> bool:
 
 
 def _visit(who: Principal, facts: Facts) -> bool:
-    """Whoever went there says what came of it, of a sale by phone the operator; nobody vouches for his own bonus."""
+    """Field managers report their own meetings, operators only their own sales by phone."""
     if "booked" in _actions(facts):
         return _booking(who, facts)
     is_his = who.role is Role.FIELD_MANAGER and who.goes_to(facts["field_manager"])
@@ -50,7 +50,7 @@ def _actions(facts: Facts) -> tuple[str, ...]:
 
 
 def _accounts(who: Principal, facts: Facts) -> bool:
-    """An administrator keeps everybody's account but a director's."""
+    """An administrator may change any account except a director's."""
     touches_director = Role.DIRECTOR in (facts.get("role"), facts.get("was"))
     return _director(who, facts) or (who.role is Role.ADMINISTRATOR and not touches_director)
 
@@ -64,7 +64,7 @@ def _numbers(who: Principal, _facts: Facts) -> bool:
 
 
 OF_DOOR = ("sign_in", "sign_out", "sign_in_refused", "provider_bound")
-"""Written by the program itself, before it is known who comes or after he has gone."""
+"""Written by the program itself, before a person is known or after sign-out."""
 OF_COMPANY = (
     "leave_demo",
     *("import", "undo", "rebuild", "attribution", "mapping", "people", "plan", "annotate", "remove_annotation"),
@@ -96,12 +96,12 @@ RULES: Mapping[str, Rule] = {
 
 
 def may(who: Principal, action: str, facts: Facts) -> bool:
-    """True where this person may do that; False for an action that has no rule."""
+    """True if the principal may perform the action; False for an action without a rule."""
     rule = RULES.get(action)
     return rule is not None and rule(who, facts)
 
 
 def must(who: Principal, action: str, facts: Facts) -> None:
-    """DozvonError `not_allowed` where he may not."""
+    """Raise DozvonError `not_allowed` if the principal may not perform the action."""
     if not may(who, action, facts):
         raise DozvonError("not_allowed")

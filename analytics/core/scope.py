@@ -1,4 +1,4 @@
-"""Who is asking: what a principal may see. Every report takes one, and no cache forgets it."""
+"""What a principal may see. Every report takes a Scope, and every cache is keyed by it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from analytics.core.errors import DozvonError
 
 
 class Role(StrEnum):
-    """The roles of look.md; what each may see is decided by the fields of its Scope."""
+    """The roles of look.md; the fields of a Scope decide what each may see."""
 
     DIRECTOR = "director"
     TEAM_LEAD = "team_lead"
@@ -25,28 +25,28 @@ class Scope:
     operators: tuple[str, ...] | None = ()
     teams: tuple[str, ...] | None = ()
     field_managers: tuple[str, ...] = ()
-    """Whose meetings a field manager sees, and no calls at all; nobody else uses it."""
+    """Field managers whose meetings are visible. Set for field managers only, who see no calls."""
     sees_phones: bool = False
-    """Set by reports.reveal alone, for the one question that the audit writes down."""
+    """Set only by reports.reveal, for one question that the audit records."""
     may_reveal: bool = False
     sees_pay: bool = False
 
     @classmethod
     def director(cls) -> "Scope":
-        """The person at the machine: every row and all pay; phones stay masked unless revealed."""
+        """Every row and all pay; phones stay masked unless revealed."""
         return cls(Role.DIRECTOR, operators=None, teams=None, may_reveal=True, sees_pay=True)
 
     @property
     def sees_everybody(self) -> bool:
-        """True where no row is withheld."""
+        """True if no row is withheld."""
         return self.operators is None and self.teams is None
 
     def must_see_pay(self) -> None:
-        """DozvonError `not_allowed` for whoever was not granted pay; asked wherever the facts of pay are read."""
+        """Raise DozvonError `not_allowed` without the right to see pay. Every reader of pay facts calls it."""
         if not self.sees_pay:
             raise DozvonError("not_allowed")
 
     def must_reveal(self) -> None:
-        """DozvonError `not_allowed` for whoever was not granted numbers; the first line of whatever tells one."""
+        """Raise DozvonError `not_allowed` without the right to see phones; called before one is returned."""
         if not self.may_reveal:
             raise DozvonError("not_allowed")

@@ -1,4 +1,4 @@
-"""Which part of the data a question is about: a period, operators, teams and bases."""
+"""The part of the data a question is about: a period, operators, teams and call lists."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,19 +15,19 @@ class Slice:
     lists: tuple[str, ...] = ()
 
     def between(self, date_from: date, date_to: date) -> "Slice":
-        """The same people and bases over another period."""
+        """The same people and call lists over another period."""
         return replace(self, date_from=date_from, date_to=date_to)
 
     def days(self) -> int | None:
-        """Length of the period in days, None where it is open."""
+        """Length of the period in days; None if it is open."""
         if self.date_from is None or self.date_to is None:
             return None
         return (self.date_to - self.date_from).days + 1
 
     def previous(self) -> "Slice | None":
-        """The period of the same length and the same weekdays just before, None where the period is open.
+        """The preceding period of the same length and weekdays; None if the period is open.
 
-        A whole number of weeks is stepped back, so that Mondays are compared with Mondays (look.md, manners).
+        The step back is a whole number of weeks, so that Mondays are compared with Mondays (look.md, manners).
         """
         days = self.days()
         if days is None or self.date_from is None or self.date_to is None:
