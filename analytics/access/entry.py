@@ -1,4 +1,4 @@
-"""Who may come in: sign-in with its limits, sessions as keyed hashes, and when the app must not start at all."""
+"""Sign-in with its limits, sessions as keyed hashes, and the conditions under which the app refuses to start."""
 
 import hashlib
 import hmac
@@ -23,7 +23,7 @@ SHORTEST_SECRET = 32
 
 
 def secret() -> str:
-    """The company's secret; DozvonError `secret_missing` where it is absent, short or of few different signs."""
+    """The company's secret. Raises DozvonError `secret_missing` if it is absent, short or too repetitive."""
     found = os.environ.get(SECRET, "")
     if len(found) < SHORTEST_SECRET or len(set(found)) < 10:
         raise DozvonError("secret_missing", name=SECRET, shortest=SHORTEST_SECRET)
@@ -31,18 +31,18 @@ def secret() -> str:
 
 
 def is_shared(accounts: Accounts) -> bool:
-    """True once there is any account: from then on nobody comes in without one."""
+    """True once any account exists; from then on everybody has to sign in."""
     return bool(accounts.users())
 
 
 def check_start(address: str, accounts: Accounts) -> None:
-    """DozvonError `accounts_missing` or `secret_missing` where the app would stand open."""
+    """Raise DozvonError `accounts_missing` or `secret_missing` if the app would be open to everyone."""
     shared = is_shared(accounts)
     if not _is_loopback(address) and not shared:
         raise DozvonError("accounts_missing", address=address or "0.0.0.0")
     if shared:
         secret()
-        nobody()  # so that the first try of a login that does not exist takes as long as any
+        nobody()  # computed in advance, so that the first try of an unknown login takes as long as any other
         provider.settings()
 
 
@@ -56,16 +56,19 @@ def _is_loopback(address: str) -> bool:
 
 
 def sign_in(accounts: Accounts, login: str, password: str, place: str) -> str:
-    """The cookie of a new session; DozvonError `sign_in_refused` or `too_many_tries`, the same for unknown accounts."""
+    """Start a session and return its cookie.
+
+    Raises DozvonError `sign_in_refused` or `too_many_tries`; unknown accounts get the same errors and timing.
+    """
     _try(accounts, login, password, place)
     return _let_in(accounts, login, "password")
 
 
 def sign_in_by_provider(accounts: Accounts, said: Identity, place: str) -> str:
-    """The cookie of a new session for whom the provider vouches and the director has named.
+    """Start a session for a person whom the provider identified and a director registered; return its cookie.
 
-    The first sign-in goes by the checked e-mail and binds the identity; every later one by the identity alone.
-    DozvonError `oidc_unverified`, `oidc_unknown`, `oidc_disabled`; each is noted.
+    The first sign-in matches the verified e-mail and binds the identity; later ones match the identity alone.
+    Raises DozvonError `oidc_unverified`, `oidc_unknown`, `oidc_disabled`; each is audited.
     """
     user = accounts.known_by(said.issuer, said.subject, said.email)
     if user is None:
@@ -96,19 +99,22 @@ def _let_in(accounts: Accounts, login: str, way: str) -> str:
 
 
 def user_of(accounts: Accounts, cookie: str) -> User | None:
-    """Whose session the cookie names; None for everybody else."""
+    """The user of the session that the cookie names; None if there is no valid session."""
     return accounts.user_of(_keyed(cookie)) if cookie else None
 
 
 def sign_out(accounts: Accounts, cookie: str) -> None:
-    """Ends the session."""
+    """End the session."""
     found = user_of(accounts, cookie)
     if found is not None:
         accounts.end_session(_keyed(cookie), found.login)
 
 
 def change_password(accounts: Accounts, user: User, old: str, new: str, place: str = "") -> None:
-    """DozvonError `sign_in_refused` for a wrong old password, `too_many_tries`, `password_weak`, `password_same`."""
+    """Change a password.
+
+    Raises DozvonError `sign_in_refused` for a wrong old password, `too_many_tries`, `password_weak`, `password_same`.
+    """
     _try(accounts, user.login, old, place)
     if old == new:
         raise DozvonError("password_same")

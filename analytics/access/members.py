@@ -1,4 +1,4 @@
-"""How accounts are made, changed and closed, so that somebody can always come in."""
+"""Create, change and close accounts, always leaving at least one director."""
 
 import re
 from dataclasses import replace
@@ -15,10 +15,11 @@ OWN_ROWS = (Role.OPERATOR, Role.FIELD_MANAGER)
 
 
 def add(accounts: Accounts, user: User, who: Principal) -> str:
-    """A new account; returns its first password, which is kept nowhere.
+    """Create an account and return its first password, which is not stored in clear.
 
-    One with an e-mail has none ("") and comes in through the company's provider.
-    DozvonError `login_invalid`, `role_unknown`, `user_exists`, `account_incomplete`, `email_invalid`, `email_taken`.
+    An account with an e-mail has none ("") and signs in through the company's provider.
+    Raises DozvonError `login_invalid`, `role_unknown`, `user_exists`, `account_incomplete`, `email_invalid`,
+    `email_taken`.
     """
     login = user.login.strip().lower()
     if not LOGIN.fullmatch(login):
@@ -32,7 +33,7 @@ def add(accounts: Accounts, user: User, who: Principal) -> str:
 
 
 def change_role(accounts: Accounts, login: str, changed: User, who: Principal) -> None:
-    """Other rights or another e-mail; open sessions end. DozvonError as `add`, `user_unknown`, `last_director`."""
+    """Change role, grants or e-mail and end open sessions. Raises as `add`, and `user_unknown`, `last_director`."""
     user = known(accounts, login)
     checked = _checked(accounts, replace(changed, login=user.login))
     if checked.role != Role.DIRECTOR:
@@ -41,19 +42,19 @@ def change_role(accounts: Accounts, login: str, changed: User, who: Principal) -
 
 
 def disable(accounts: Accounts, login: str, who: Principal) -> None:
-    """Closes an account and its sessions. DozvonError `user_unknown`, `last_director`."""
+    """Close an account and its sessions. Raises DozvonError `user_unknown`, `last_director`."""
     user = known(accounts, login)
     _keep_a_director(accounts, user)
     accounts.disable_user(user.login, who)
 
 
 def enable(accounts: Accounts, login: str, who: Principal) -> None:
-    """Opens a closed account again. DozvonError `user_unknown`."""
+    """Reopen a closed account. Raises DozvonError `user_unknown`."""
     accounts.enable_user(known(accounts, login).login, who)
 
 
 def reset_password(accounts: Accounts, login: str, who: Principal) -> str:
-    """A new first password, to be changed at the next sign-in; open sessions end. DozvonError `user_unknown`."""
+    """Set a new first password, to be changed at the next sign-in, and end open sessions. Raises `user_unknown`."""
     user = known(accounts, login)
     password = first_password()
     accounts.set_password(user.login, hashed(password), who, must_change=True)
@@ -61,12 +62,12 @@ def reset_password(accounts: Accounts, login: str, who: Principal) -> str:
 
 
 def revoke(accounts: Accounts, login: str, who: Principal) -> None:
-    """Ends every session of an account, which stays open. DozvonError `user_unknown`."""
+    """End every session of an account, which stays open. Raises DozvonError `user_unknown`."""
     accounts.revoke(known(accounts, login).login, who)
 
 
 def known(accounts: Accounts, login: str) -> User:
-    """An account by its name; DozvonError `user_unknown`."""
+    """The account of a login. Raises DozvonError `user_unknown`."""
     user = accounts.user(login)
     if user is None:
         raise DozvonError("user_unknown", login=login)
@@ -74,7 +75,7 @@ def known(accounts: Accounts, login: str) -> User:
 
 
 def must_keep(keeper: Role, *touched: User) -> None:
-    """An administrator keeps everybody's account but a director's; DozvonError `not_allowed`."""
+    """Raise DozvonError `not_allowed` if an administrator changes a director's account."""
     if keeper is not Role.DIRECTOR and (
         keeper is not Role.ADMINISTRATOR or any(user.role == Role.DIRECTOR for user in touched)
     ):
@@ -82,7 +83,7 @@ def must_keep(keeper: Role, *touched: User) -> None:
 
 
 def _checked(accounts: Accounts, user: User) -> User:
-    """The account as it is kept: only what its role uses, nobody else's e-mail."""
+    """The account with only the fields that its role uses; checks that the e-mail is free."""
     if user.role not in set(Role):
         raise DozvonError("role_unknown", role=user.role, known=", ".join(Role))
     is_incomplete = (user.role in OWN_ROWS and not user.person) or (user.role == Role.TEAM_LEAD and not user.team)

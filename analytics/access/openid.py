@@ -1,6 +1,6 @@
-"""Who somebody is, in the word of the company's OpenID provider: code flow, PKCE, nonce, a checked id_token.
+"""Sign-in through the company's OpenID provider: code flow, PKCE, nonce, verified id_token.
 
-Authlib takes a quarter of a second to import, so whoever needs this module imports it when a provider is set up.
+Authlib takes a quarter of a second to import, so this module is imported only if a provider is configured.
 """
 
 from collections.abc import Iterator
@@ -18,13 +18,13 @@ from analytics.access.provider import Begun, Identity, Settings, is_safe
 from analytics.core.errors import DozvonError
 
 SIGNED = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
-"""Only keys of which the provider alone has the secret half."""
+"""Asymmetric signatures only, whose private key the provider alone holds."""
 PATIENCE_SECONDS = 10.0
 LEEWAY_SECONDS = 60
 
 
 async def address(chosen: Settings, state: str, one: Begun) -> str:
-    """Where to send the browser. DozvonError `oidc_unreachable`, `oidc_failed`."""
+    """The provider's address to which the browser is sent. Raises DozvonError `oidc_unreachable`, `oidc_failed`."""
     app = _client(chosen)
     with _worded():
         await _discovered(app, chosen)
@@ -33,9 +33,9 @@ async def address(chosen: Settings, state: str, one: Begun) -> str:
 
 
 async def identity(chosen: Settings, code: str, one: Begun) -> Identity:
-    """Whom the provider means by a code: signature, issuer, audience, time and nonce checked.
+    """The identity behind a code; signature, issuer, audience, time and nonce are checked.
 
-    DozvonError `oidc_unreachable`, `oidc_failed`.
+    Raises DozvonError `oidc_unreachable`, `oidc_failed`.
     """
     app = _client(chosen)
     with _worded():
@@ -55,7 +55,7 @@ async def identity(chosen: Settings, code: str, one: Begun) -> Identity:
 
 
 async def way_out(chosen: Settings) -> str | None:
-    """Where the provider ends its own session and sends the browser back; None where it offers no such place."""
+    """The address at which the provider ends its own session and redirects back; None if it has none."""
     app = _client(chosen)
     with _worded():
         await _discovered(app, chosen)
@@ -70,7 +70,7 @@ async def way_out(chosen: Settings) -> str | None:
 
 @contextmanager
 def _worded() -> Iterator[None]:
-    """Whatever goes wrong between us and the provider, as a refusal; what was learned of it is asked for anew then."""
+    """Turn failures of the provider into a DozvonError and drop cached metadata, so that the next try reloads it."""
     try:
         yield
     except httpx2.HTTPError as error:
@@ -82,7 +82,7 @@ def _worded() -> Iterator[None]:
 
 
 async def _discovered(app: Any, chosen: Settings) -> str:
-    """The issuer as the provider writes it: the very one that was set up, or ValueError."""
+    """The provider's metadata. Raises ValueError unless its issuer equals the configured one exactly."""
     found = await app.load_server_metadata()
     issuer = str(found["issuer"])
     if issuer.rstrip("/") != chosen.issuer:
@@ -94,7 +94,7 @@ async def _discovered(app: Any, chosen: Settings) -> str:
 
 @cache
 def _client(chosen: Settings) -> Any:
-    """Authlib's client; what it learned of the provider (addresses, keys) is kept, unknown keys are asked for anew."""
+    """Authlib's client with cached metadata and keys; unknown keys trigger a reload."""
     return OAuth().register(
         "provider",
         client_id=chosen.client,

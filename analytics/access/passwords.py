@@ -1,4 +1,4 @@
-"""How a password is kept and tried: argon2id, the same time for accounts that do not exist."""
+"""Hash and verify passwords with argon2id, in equal time for accounts that do not exist."""
 
 import secrets
 from functools import cache
@@ -14,19 +14,19 @@ _hasher = PasswordHasher()
 
 @cache
 def nobody() -> str:
-    """Tried where there is no such account, so that the answer takes as long; a server makes it before it is asked."""
+    """A hash verified in place of an unknown account's, so that timing does not reveal which logins exist."""
     return _hasher.hash(secrets.token_urlsafe(16))
 
 
 def hashed(password: str) -> str:
-    """The hash to keep; DozvonError `password_weak` below ten signs or of one repeated sign."""
+    """The hash of a password. Raises DozvonError `password_weak` below ten characters or for one repeated character."""
     if len(password) < SHORTEST or len(set(password)) < 4:
         raise DozvonError("password_weak", shortest=SHORTEST)
     return _hasher.hash(password)
 
 
 def fits(kept: str | None, password: str) -> bool:
-    """True where the password is the one whose hash is kept; None is nobody's."""
+    """True if the password matches the hash; False for None."""
     try:
         _hasher.verify(kept or nobody(), password)
     except (VerificationError, InvalidHashError):
@@ -35,5 +35,5 @@ def fits(kept: str | None, password: str) -> bool:
 
 
 def first_password() -> str:
-    """A password for the first sign-in; it must be changed then."""
+    """A random password for the first sign-in, which has to be changed then."""
     return secrets.token_urlsafe(12)

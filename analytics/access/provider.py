@@ -1,4 +1,4 @@
-"""Which OpenID provider the company has, if any, and what it is asked and answers."""
+"""Configuration of the company's OpenID provider, and the values exchanged with it."""
 
 import ipaddress
 import os
@@ -15,7 +15,7 @@ BACK = "/oidc/back"
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the provider is and who we are there; the secret is never printed."""
+    """Where the provider is and our client id there; the secret is never printed."""
 
     issuer: str
     client: str
@@ -24,18 +24,18 @@ class Settings:
 
     @property
     def back(self) -> str:
-        """The redirect URI to register at the provider."""
+        """The redirect URI to register with the provider."""
         return self.public + BACK
 
     @property
     def out(self) -> str:
-        """Where the provider sends the browser after a sign-out; to register there as well."""
+        """The post-logout redirect URI to register with the provider."""
         return f"{self.public}/login"
 
 
 @dataclass(frozen=True)
 class Begun:
-    """What only we and the provider know of one sign-in that is under way."""
+    """The secrets of one sign-in in progress."""
 
     nonce: str
     verifier: str = field(repr=False)
@@ -43,7 +43,7 @@ class Begun:
 
 @dataclass(frozen=True)
 class Identity:
-    """`email` only where the provider says that it has checked it."""
+    """A person at the provider; `email` is set only if the provider has verified it."""
 
     issuer: str
     subject: str
@@ -51,7 +51,7 @@ class Identity:
 
 
 def settings() -> Settings | None:
-    """None where no provider is set up; DozvonError `oidc_incomplete`, `oidc_insecure` where it is set up wrongly."""
+    """The provider's settings; None if none are configured. Raises DozvonError `oidc_incomplete`, `oidc_insecure`."""
     said = {name: os.environ.get(name, "").strip() for name in (ISSUER, CLIENT, SECRET, PUBLIC)}
     if not any(said[name] for name in (ISSUER, CLIENT, SECRET)):
         return None
@@ -65,7 +65,7 @@ def settings() -> Settings | None:
 
 
 def is_safe(address: str) -> bool:
-    """True for https anywhere, and for http on this machine."""
+    """True for https, and for http on this machine."""
     parts = urlparse(address)
     if parts.scheme == "https":
         return bool(parts.hostname)
@@ -77,5 +77,5 @@ def is_safe(address: str) -> bool:
 
 
 def begun() -> Begun:
-    """A new sign-in."""
+    """Start a new sign-in."""
     return Begun(secrets.token_urlsafe(32), secrets.token_urlsafe(48))

@@ -1,1 +1,1 @@
-"""Floor 2: erasure on request, and keyed hashes for numbers that are older than the company keeps them."""
+"""Floor 2: erasure on request, and keyed hashes in place of numbers past the retention period."""

@@ -1,4 +1,4 @@
-"""Somebody asks to be forgotten: he is taken out of files, segments and ledger, and a certificate says so."""
+"""Erase a person on request from files, segments and the ledger, and issue a certificate."""
 
 import re
 import secrets
@@ -23,27 +23,27 @@ from analytics.store.safety.segment_sums import write_sums
 from analytics.store.subject import CLIENT, OPERATOR, Subject
 
 STAYS = ("counts", "token", "lead_id", "backups")
-"""What a certificate says of what is left; words below erasure.stays_ in analytics/i18n."""
+"""What a certificate states about remaining traces; sentences below erasure.stays_ in analytics/i18n."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """Where somebody stands: rows by import, whole files that go, rows of the ledger by table."""
+    """Where a person occurs: rows by import, whole files to delete, rows of the ledger by table."""
 
     segments: Mapping[str, Touched]
     originals: frozenset[str]
     orphans: frozenset[str]
-    """Files that were read and never loaded."""
+    """Originals that were stored but never loaded."""
     ledger: Mapping[str, int]
 
     @property
     def is_nowhere(self) -> bool:
-        """True where nothing is to be erased."""
+        """True if there is nothing to erase."""
         return not (self.segments or self.originals or self.orphans or any(self.ledger.values()))
 
 
 def client(company: Company, phone: str) -> Subject:
-    """A client by his number in any spelling; DozvonError `phone_unreadable`."""
+    """The subject of a client's number in any spelling. Raises DozvonError `phone_unreadable`."""
     found = phone_of(phone)
     if found is None:
         raise DozvonError("phone_unreadable", phone=phone)
@@ -53,7 +53,7 @@ def client(company: Company, phone: str) -> Subject:
 
 
 def operator(company: Company, name: str) -> Subject:
-    """An operator or a field manager by his name or id, with every spelling; DozvonError `operator_unknown`."""
+    """The subject of an operator or field manager by name or id, with all spellings. Raises `operator_unknown`."""
     aliases = {**_filed_aliases(company), **{raw.lower(): said for raw, said in company.ledger.aliases().items()}}
     folders = [company.folder.segment(record.folder) for record in company.ledger.imports()]
     wanted = aliases.get(name.strip().lower(), name.strip()).lower()
@@ -83,14 +83,14 @@ def operator(company: Company, name: str) -> Subject:
 
 
 def look(company: Company, subject: Subject) -> Found:
-    """Where he stands; changes nothing."""
+    """Find where the subject occurs; changes nothing."""
     with company.folder.writing():
         company.tidy()
         return _look(company, subject, is_written=False)
 
 
 def erase(company: Company, subject: Subject, rollups: Mapping[str, str], who: Principal) -> Erasure:
-    """Takes him out of everything; killed at any moment, the old state is there or the new one."""
+    """Erase the subject everywhere. If the process is killed, either the old or the new state remains."""
     rights.must(Principal.of(who), "erase", {})
     with company.folder.writing():
         company.tidy()
@@ -118,7 +118,7 @@ def erase(company: Company, subject: Subject, rollups: Mapping[str, str], who: P
 
 
 def moved(company: Company, touched: Mapping[str, Touched], number: int) -> dict[str, str]:
-    """Rewritten segments under names nobody has used; new folder by import."""
+    """Move rewritten segments to unused names; returns the new folder by import."""
     folders = {import_id: f"{import_id}.e{number}" for import_id in touched}
     for import_id, folder in folders.items():
         write_sums(company.folder.temp / ROOM / import_id)
@@ -133,7 +133,7 @@ def rebuilt(
     rollups: Mapping[str, str],
     without: Subject | None = None,
 ) -> str | None:
-    """A generation of the new segments, not current yet; None where nothing was ever loaded."""
+    """Build a generation of the new segments without making it current; None if nothing was ever loaded."""
     if company.ledger.generation() is None:
         return None
     kept = tuple(
@@ -170,7 +170,7 @@ def _look(company: Company, subject: Subject, is_written: bool) -> Found:
 
 
 def _erased(company: Company, subject: Subject) -> tuple[Erased, ...]:
-    """By what he is recognised in a file that comes later."""
+    """The keyed hashes that recognise the subject in later files."""
     if subject.kind == CLIENT:
         return (Erased(subject.put, subject.put),)
     keys, until = company.keys(), date.today().isoformat()
@@ -179,7 +179,7 @@ def _erased(company: Company, subject: Subject) -> tuple[Erased, ...]:
 
 
 def _facts(company: Company, subject: Subject, found: Found, records: tuple[ImportRecord, ...]) -> dict[str, object]:
-    """What the certificate says besides: nobody's number or name."""
+    """Further facts of the certificate, without numbers or names."""
     files = [
         {
             "import_id": record.import_id,

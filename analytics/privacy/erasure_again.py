@@ -1,4 +1,4 @@
-"""A backup from before an erasure is brought back: whoever was erased since is erased again, by keyed hashes alone."""
+"""After restoring a backup that predates an erasure, erase the same people again, from keyed hashes alone."""
 
 import json
 from collections import defaultdict
@@ -20,9 +20,9 @@ from analytics.store.subject import CLIENT, OPERATOR, Subject
 
 
 def erase_again(company: Company, lists: Sequence[Path], rollups: Mapping[str, str], who: Principal) -> int:
-    """Erases everybody of the lists (ERASED_FILE) who is not erased here; how many stood somewhere.
+    """Erase everybody on the lists (ERASED_FILE) who is not erased here; returns how many were found.
 
-    DozvonError `erased_of_other_keys` where a list was written with other keys.
+    Raises DozvonError `erased_of_other_keys` if a list was written with other keys.
     """
     wanted, before = _read(company, lists)
     missing = {token: one for token, one in wanted.items() if token not in _known(company)}
@@ -57,7 +57,7 @@ def _known(company: Company) -> set[str]:
 
 
 def _subjects(company: Company, missing: Mapping[str, Erased]) -> Iterable[Subject]:
-    """Whom the hashes mean: every number and name of the data is tried."""
+    """The subjects of the hashes, found by hashing every number and name in the data."""
     keys = company.keys()
     records = company.ledger.imports()
     folders = [company.folder.segment(record.folder) for record in records]

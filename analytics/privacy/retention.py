@@ -1,4 +1,4 @@
-"""Numbers that are older than the company keeps them become keyed hashes; every figure stays as it was."""
+"""Replace client numbers past the retention period by keyed hashes, without changing any figure."""
 
 import json
 from collections.abc import Mapping
@@ -18,20 +18,20 @@ STAYS = ("counts", "token", "called_again", "backups")
 
 
 def months(company: Company) -> int | None:
-    """How long numbers are kept; None: for ever."""
+    """The retention period in months; None keeps numbers for ever."""
     said = Erasures(company.folder.ledger).state(MONTHS)
     return int(said) if said else None
 
 
 def choose(company: Company, kept_months: int | None, who: Principal) -> None:
-    """Sets the period, or ends it; what is gone stays gone. DozvonError `months_invalid`."""
+    """Set or end the retention period; already removed numbers stay removed. Raises DozvonError `months_invalid`."""
     if kept_months is not None and not FEWEST <= kept_months <= MOST:
         raise DozvonError("months_invalid", fewest=FEWEST, most=MOST)
     Erasures(company.folder.ledger).choose_months(kept_months, who)
 
 
 def due(company: Company, today: date) -> str | None:
-    """The ISO day before which numbers go: the first of a month; None where they are kept, or went already."""
+    """The ISO day before which numbers are removed, the first of a month; None if nothing is due."""
     kept = months(company)
     if kept is None:
         return None
@@ -41,14 +41,14 @@ def due(company: Company, today: date) -> str | None:
 
 
 def apply(company: Company, rollups: Mapping[str, str], who: Principal, today: date) -> Erasure | None:
-    """Takes old numbers out of everything, or nothing where none is due; killed, it leaves the old state or the new."""
+    """Remove numbers that are due. If the process is killed, either the old or the new state remains."""
     with company.folder.writing():
         before = due(company, today)
         return _take_out(company, rollups, who, before) if before is not None else None
 
 
 def take_out(company: Company, rollups: Mapping[str, str], who: Principal, before: str) -> Erasure:
-    """The same up to a day, whatever the period is."""
+    """Remove numbers before a given day, whatever the retention period."""
     with company.folder.writing():
         return _take_out(company, rollups, who, before)
 
@@ -97,5 +97,5 @@ def _is_old(changed_at: float, before: str) -> bool:
 
 
 def told(made: Erasure | None) -> object:
-    """A certificate as JSON values."""
+    """The certificate as JSON values."""
     return json.loads(made.certificate) | {"seal": made.seal} if made else None

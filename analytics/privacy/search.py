@@ -1,4 +1,4 @@
-"""Which kept files say something about somebody, in whatever cell, member or encoding: a confined child looks."""
+"""Find the stored originals that mention a person, in any cell, archive member or encoding (child process)."""
 
 import json
 import mmap
@@ -14,13 +14,13 @@ from analytics.store.process import Limits, confine, run_module
 from analytics.store.subject import Subject
 
 PACKED = (b"PK", b"SQLite format 3", b"\xd0\xcf\x11\xe0", b"\x1f\x8b")
-"""How files begin whose text is not to be seen in their bytes."""
+"""First bytes of files whose text is not visible in their bytes."""
 BLOCK, OVERLAP = 16 << 20, 4096
 
 
 @dataclass(frozen=True)
 class Search:
-    """`files` are (path, name it came with)."""
+    """A search; `files` are pairs (path, original name)."""
 
     files: tuple[tuple[str, str], ...]
     temp: str
@@ -28,7 +28,7 @@ class Search:
 
 
 def holding(files: Sequence[tuple[Path, str]], temp: Path, subject: Subject) -> frozenset[str]:
-    """Names (last part of the path) of the files that say something about him, or that cannot be read."""
+    """Names (last part of the path) of the files that mention the subject or cannot be read."""
     if not files:
         return frozenset()
     search = Search(tuple((str(path), name) for path, name in files), str(temp), subject)
@@ -36,7 +36,7 @@ def holding(files: Sequence[tuple[Path, str]], temp: Path, subject: Subject) -> 
 
 
 def holds(path: Path, name: str, temp: Path, subject: Subject) -> bool:
-    """True for a file that says something about him, or that cannot be read."""
+    """True for a file that mentions the subject or cannot be read."""
     if subject.bytes_pattern is None and subject.pattern is None:
         return False
     if _in_bytes(path, subject):
@@ -55,7 +55,7 @@ def _in_bytes(path: Path, subject: Subject) -> bool:
 
 
 def _in_members(path: Path, subject: Subject) -> bool:
-    """Everything inside an archive, an Excel file's notes and author included."""
+    """All contents of an archive, including notes and author of an Excel file."""
     if subject.bytes_pattern is None or not zipfile.is_zipfile(path):
         return False
     try:
@@ -87,7 +87,7 @@ def _in_cells(path: Path, name: str, temp: Path, subject: Subject) -> bool:
 
 
 def main() -> None:
-    """A search as JSON on standard input, names of files on standard output."""
+    """Child process: reads a search as JSON from standard input, prints names of files."""
     confine(Limits())
     said = json.loads(sys.stdin.read())
     about = Subject(**{**said["subject"], "spellings": tuple(said["subject"]["spellings"])})
