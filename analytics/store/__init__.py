@@ -1,1 +1,1 @@
-"""Floor 1: what lies on disk. The only floor that imports duckdb or sqlite3."""
+"""Floor 1: persistent storage. The only floor that imports duckdb or sqlite3."""

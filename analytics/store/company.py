@@ -1,4 +1,4 @@
-"""One company's data: folder, ledger and the current generation, together."""
+"""The data of one company: folder, ledger and current generation."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +19,7 @@ OPEN_TRIES = 5
 
 
 class Company:
-    """Safe between threads; other processes may import into the same folder meanwhile."""
+    """Thread-safe; other processes may import into the same folder at the same time."""
 
     def __init__(self, folder: DataFolder) -> None:
         self.folder = folder
@@ -30,13 +30,13 @@ class Company:
 
     @classmethod
     def at(cls, root: Path) -> "Company":
-        """The company whose data lies in this folder."""
+        """The company whose data is in this folder."""
         return cls(DataFolder(root))
 
     def engine(self) -> DuckDBEngine | None:
-        """The current generation, None before the first import; moves on when the ledger names another.
+        """The current generation, None before the first import; reopened when the ledger names another one.
 
-        The superseded engine is left to the runs that still use it and goes when they are done.
+        Runs that still use the previous engine keep it; it is closed when they are done.
         """
         with self._lock:
             for _ in range(OPEN_TRIES):
@@ -46,11 +46,11 @@ class Company:
                 try:
                     self._engine = self._opened(name)
                 except DatabaseError:
-                    continue  # another process has just switched and tidied up
+                    continue  # another process has just switched generations and removed the old one
             raise DozvonError("generation_unreadable", generation=str(name))
 
     def _opened(self, name: str) -> DuckDBEngine:
-        """DozvonError `generation_unreadable` for one that an older program has built: other tables, other columns."""
+        """Open a generation. Raises DozvonError `generation_unreadable` if an older program built it."""
         engine = DuckDBEngine.open(self.folder.generation(name))
         if engine.shape != shape():
             engine.close()
@@ -58,7 +58,7 @@ class Company:
         return engine
 
     def is_outdated(self) -> bool:
-        """True where an older program built the generation: nothing is damaged, and only a new one can be read."""
+        """True if an older program built the generation: nothing is damaged, but it has to be rebuilt."""
         name = self.ledger.generation()
         try:
             engine = DuckDBEngine.open(self.folder.generation(name)) if name else None
@@ -72,7 +72,7 @@ class Company:
             engine.close()
 
     def is_invented(self) -> bool:
-        """True where any loaded file is one of the demo company's."""
+        """True if any loaded file belongs to the demo company."""
         return any(record.invented for record in self.ledger.imports(with_undone=False))
 
     def rebuild(
@@ -83,9 +83,9 @@ class Company:
         watch: Watch = QUIET,
         without: Subject | None = None,
     ) -> None:
-        """Writes generation `name` from the segments of `records` in a child process; makes nothing current.
+        """Write generation `name` from the segments of `records` in a child process, without making it current.
 
-        `without` is somebody whom the ledger still knows and the generation must not.
+        `without` is a person whom the ledger still contains and the generation must not.
         """
         aliases, people = self.ledger.aliases(), self.ledger.people()
         if without is not None and without.kind == OPERATOR:
@@ -111,7 +111,7 @@ class Company:
         run_module("analytics.store.data.generation", recipe.to_json(), watch=watch)
 
     def known_keys(self) -> Keys | None:
-        """The keys of numbers and rows; None before the first import. DozvonError `keys_lost`, `keys_damaged`."""
+        """The keys of numbers and rows; None before the first import. Raises `keys_lost`, `keys_damaged`."""
         found, seal = keys_of(self.folder), Erasures(self.folder.ledger).state(KEYS)
         if found is None and seal is not None:
             raise DozvonError("keys_lost", file=FILE)
@@ -120,7 +120,7 @@ class Company:
         return found
 
     def keys(self) -> Keys:
-        """The same, made where there are none; call only inside `folder.writing`."""
+        """The keys, created if missing. Call only within `folder.writing`."""
         found, book = self.known_keys(), Erasures(self.folder.ledger)
         made = found or make_keys(self.folder, is_begun=bool(self.ledger.imports()))
         if book.state(KEYS) is None:
@@ -128,7 +128,7 @@ class Company:
         return made
 
     def tidy(self) -> None:
-        """Removes what a killed import or erasure left; call only inside `folder.writing`."""
+        """Remove leftovers of a killed import or erasure. Call only within `folder.writing`."""
         records = self.ledger.imports()
         self.folder.tidy({record.folder for record in records}, self.ledger.generation())
         for record in records:
@@ -146,7 +146,7 @@ class Company:
             move_durably(partial, path)
 
     def next_generation(self) -> str:
-        """A name nobody has used."""
+        """An unused name for a generation."""
         name = self.ledger.generation()
         number = int(name.removeprefix("g")) if name else 0
         while True:

@@ -1,4 +1,4 @@
-"""What a number or a name becomes where it may no longer stand: a keyed hash that only this data folder recognises."""
+"""Keyed hashes that replace withheld numbers and names; only this data folder can recognise them."""
 
 import hashlib
 import json
@@ -12,29 +12,29 @@ from analytics.store.data.folder import DataFolder, sync
 
 FILE = "keyed.key"
 MARK = "#"
-"""Before every token: no number begins so."""
+"""Prefix of every token; no phone number starts with it."""
 
 
 @dataclass(frozen=True)
 class Keys:
-    """The secrets of a data folder. Whoever has them and a token can try all numbers: they are kept as the data are."""
+    """The secrets of a data folder. They allow a token to be reversed by trying all numbers."""
 
     numbers: str
     rows: str
-    """Salts the keys of rows; empty where the folder was begun before there was one."""
+    """Salt of the keys of rows; empty in folders created before it existed."""
 
     def token(self, text: str) -> str:
-        """The keyed hash of a number in the form +7... (its second sign tells mobile, landline, other) or of a name."""
+        """The keyed hash of a number in the form +7... or of a name; the second character is its kind."""
         inner = hashlib.sha256((self.numbers + text).encode()).hexdigest()
         return f"{MARK}{_kind(text)}{hashlib.sha256((self.numbers + inner).encode()).hexdigest()[:32]}"
 
     @property
     def seal(self) -> str:
-        """What the ledger remembers of them, so that other keys are never taken for these."""
+        """A digest stored in the ledger, by which other keys are detected."""
         return hashlib.sha256(f"seal of {self.numbers} {self.rows}".encode()).hexdigest()
 
     def macro(self) -> str:
-        """The same in SQL: token_of(text)."""
+        """The same as a SQL macro: token_of(text)."""
         return (
             "CREATE OR REPLACE MACRO token_of(t) AS CASE WHEN t IS NOT NULL THEN CONCAT('#',"
             " CASE WHEN t NOT LIKE '+%' THEN 'n' WHEN LENGTH(t) = 12 AND t LIKE '+79%' THEN 'm'"
@@ -52,12 +52,12 @@ def _kind(text: str) -> str:
 
 
 def path_of(folder: DataFolder) -> Path:
-    """Where the keys lie: readable by their owner alone, and part of every backup."""
+    """The path of the keys: readable by their owner only, and part of every backup."""
     return folder.root / FILE
 
 
 def keys_of(folder: DataFolder) -> Keys | None:
-    """The keys; None where none were made yet. DozvonError `keys_damaged`."""
+    """The keys; None if none exist yet. Raises DozvonError `keys_damaged`."""
     try:
         return Keys(**json.loads(path_of(folder).read_text(encoding="ascii")))
     except FileNotFoundError:
@@ -67,7 +67,7 @@ def keys_of(folder: DataFolder) -> Keys | None:
 
 
 def make_keys(folder: DataFolder, is_begun: bool) -> Keys:
-    """New keys. `is_begun`: rows were loaded without; call only inside `writing`, through Company.keys."""
+    """Create new keys. `is_begun`: rows were loaded without keys. Call only within `writing`, through Company.keys."""
     made = Keys(secrets.token_hex(32), "" if is_begun else secrets.token_hex(32))
     partial = folder.temp / FILE
     partial.unlink(missing_ok=True)

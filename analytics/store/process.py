@@ -1,4 +1,4 @@
-"""How a child process is kept within bounds: memory, processor time, file size, rank, and death with its parent."""
+"""Run child processes within bounds of memory, CPU time, file size and priority; they die with their parent."""
 
 import ctypes
 import os
@@ -20,27 +20,27 @@ ROWS = "rows read: "
 LOOK_SECONDS = 0.05
 MOST_SAID = 32 << 20
 LONGEST_SAID = 10_000
-"""Signs of a child's answer, and of a line it says beside: what it read may have no end."""
+"""Most characters of a child's answer, and of one line of its error output: content it read may be endless."""
 LATER = 5
-"""People who wait for a page come before a file that is loaded; by no more, so that it ends under any load."""
+"""Niceness of a child: page requests come first; kept low, so that the child finishes under any load."""
 NO_SPACE = ("No space left on device", "Disk quota exceeded", "File too large")
-"""What a child says last where the disk was full, whichever library found out."""
+"""Last error messages of a child if the disk was full, from various libraries."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What a child may use."""
+    """Limits of a child process."""
 
     address_space_bytes: int = 8 << 30
     resident_bytes: int | None = None
-    """Looked at by the parent: no limit of the system counts what a process really holds."""
+    """Checked by the parent: no system limit counts resident memory."""
     processor_seconds: int = 1800
     file_bytes: int = 16 << 30
     wall_seconds: int = 1800
 
 
 def confine(limits: Limits) -> None:
-    """Called by the child on itself, first thing; does nothing where the system has no such limits (Windows)."""
+    """Called by a child first thing, to limit itself. Does nothing on systems without such limits (Windows)."""
     try:
         import resource
     except ImportError:
@@ -55,13 +55,13 @@ def confine(limits: Limits) -> None:
 
 
 class Watch:
-    """Whoever waits for long work: hears how far it is and may call it off. This one is silent and patient."""
+    """Observer of long work: receives progress and may cancel. This base class ignores progress and never cancels."""
 
     def rows(self, read: int) -> None:
-        """So many rows were read so far."""
+        """Number of rows read so far."""
 
     def is_cancelled(self) -> bool:
-        """True where the work is no longer wanted."""
+        """True if the work should stop."""
         return False
 
 
@@ -69,15 +69,14 @@ QUIET = Watch()
 
 
 def say_rows(read: int) -> None:
-    """Called by a child: tells its parent's watch how many rows it has read."""
+    """Called by a child: reports to the parent's watch how many rows it has read."""
     print(f"{ROWS}{read}", file=sys.stderr, flush=True)
 
 
 def run_module(module: str, message: str, limits: Limits | None = None, watch: Watch = QUIET) -> str:
-    """Runs `python -m module` with `message` on its standard input; returns what it printed.
+    """Run `python -m module` with `message` on its standard input; return its output.
 
-    DozvonError `child_failed` with how it ended where it did not end well, `child_timeout`, `child_too_large`,
-    `cancelled`.
+    Raises DozvonError `child_failed` with the exit status, `child_timeout`, `child_too_large`, `cancelled`.
     """
     bounds = limits or Limits()
     with subprocess.Popen(
@@ -107,7 +106,7 @@ def run_module(module: str, message: str, limits: Limits | None = None, watch: W
 
 
 def _converse(child: "subprocess.Popen[str]", message: str, bounds: Limits, watch: Watch) -> str:
-    """What the child printed, while looking every now and then whether it is still wanted and not too large."""
+    """The child's output; meanwhile checks for cancellation and the memory limit."""
     printed: list[str] = []
     speaker = Thread(target=_tell, args=(child.stdin, message), daemon=True)
     reader = Thread(target=lambda: printed.append(child.stdout.read(MOST_SAID) if child.stdout else ""), daemon=True)
@@ -128,7 +127,7 @@ def _converse(child: "subprocess.Popen[str]", message: str, bounds: Limits, watc
 
 
 def _resident(pid: int) -> int:
-    """Bytes of memory that a process holds; 0 where the system does not tell."""
+    """Resident memory of a process in bytes; 0 if the system does not report it."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, IndexError):

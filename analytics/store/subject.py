@@ -1,4 +1,4 @@
-"""Who is to be erased, and how he is found in a text: a number in any spelling, a name in any order of its words."""
+"""The subject of an erasure and how to find it in text: a number in any spelling, a name in any word order."""
 
 import re
 from collections.abc import Iterable
@@ -15,35 +15,35 @@ BETWEEN_BYTES = rb"[ ().\-\x00\xa0\xc2\xe2\x80\xaf]{0,6}"
 
 @dataclass(frozen=True)
 class Subject:
-    """A client by his number (+7...) or an operator by every spelling that the files have of him.
+    """A client by number (+7...) or an operator by every spelling in the files.
 
-    `put` takes the place of whatever is found: the keyed hash of the number, or a pseudonym.
+    `put` replaces every match: the keyed hash of the number, or a pseudonym.
     """
 
     kind: str
     put: str
     phone: str = ""
     spellings: tuple[str, ...] = ()
-    """As written: names, logins, extensions."""
+    """Names, logins and extensions as written in files."""
     until_on: str = ""
-    """ISO day of an operator's last row, where a file that comes later is read; empty: every row."""
+    """ISO day of an operator's last row, up to which later files are scrubbed; empty: every row."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str] | None:
-        """Finds him in a text; None where nothing about him is long enough to be told from other words."""
+        """A regular expression that finds the subject; None if no spelling is long enough to be distinctive."""
         edge, core = self._edge_and_core()
         return re.compile(f"(?i)(?<!{edge})(?:{core})(?!{edge})") if core else None
 
     @cached_property
     def sql_pattern(self) -> str:
-        """The same for a database that cannot look behind: the sign before is its first group, that after its last."""
+        """The same without lookbehind, for databases: first and last group are the characters around the match."""
         edge, core = self._edge_and_core()
         outside = f"[^{edge[1:-1]}]" if self.kind == CLIENT else "[^\\pL\\pN]"
         return f"(?i)(?P<before>^|{outside})(?:{core})(?P<after>$|{outside})" if core else ""
 
     @cached_property
     def bytes_pattern(self) -> re.Pattern[bytes] | None:
-        """The same in the bytes of a file of whatever encoding."""
+        """The same in the bytes of a file of any encoding."""
         if self.kind == CLIENT:
             digits = self.phone.lstrip("+")
             wanted = digits[1:] if digits.startswith("7") else digits
@@ -61,7 +61,7 @@ class Subject:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Spellings that no other word is likely to be, with their words in every order."""
+        """Distinctive spellings, with their words in every order."""
         found: dict[str, None] = {}
         for spelling in self.spellings:
             if len(spelling) >= SHORTEST_WORD and re.search(r"[^\W\d_]", spelling):
@@ -71,11 +71,11 @@ class Subject:
         return tuple(found)
 
     def is_spelled(self, text: object) -> bool:
-        """True for a cell that says him and nothing else."""
+        """True for a cell that contains the subject and nothing else."""
         return isinstance(text, str) and text.strip().lower() in {one.strip().lower() for one in self.spellings}
 
     def scrub(self, text: str) -> str:
-        """The text with `put` wherever he stands."""
+        """The text with `put` in place of the subject."""
         if self.is_spelled(text):
             return self.put
         return self.pattern.sub(self.put, text) if self.pattern else text

@@ -1,4 +1,4 @@
-"""DuckDB: a locked read-only engine over a generation, and the workbench of the import child."""
+"""DuckDB: a locked read-only engine over a generation, and the writable workbench of the import child."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,18 +11,18 @@ import duckdb
 from analytics.core.errors import DozvonError
 from analytics.store.data.engine import Parameters, Row
 
-if TYPE_CHECKING:  # a child that only loads starts in half the time without it
+if TYPE_CHECKING:  # not imported at run time: a child that only loads starts in half the time without it
     import pandas as pd
 
 QUERY_SECONDS = 30.0
 READER_MEMORY_MB = 2000
 DAMAGED = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
 CORRUPT = "Corrupt database file"
-"""What a query raises over a file whose blocks are not what was written: a kind of error, or an unkind one's words."""
+"""The message of a query over a file with damaged blocks, raised under several error types."""
 
 
 class DuckDBEngine:
-    """Reads one generation, read-only and locked; one cursor per query, so that threads never share one."""
+    """Reads one generation, read-only and locked. Every query gets its own cursor, so that threads never share one."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, version: str) -> None:
         self._connection = connection
@@ -30,7 +30,7 @@ class DuckDBEngine:
 
     @classmethod
     def open(cls, path: Path, memory_mb: int = READER_MEMORY_MB) -> "DuckDBEngine":
-        """Opens a generation; the file name is its version."""
+        """Open a generation; its file name is the version."""
         connection = duckdb.connect(
             str(path),
             read_only=True,
@@ -39,14 +39,14 @@ class DuckDBEngine:
                 "max_temp_directory_size": "2GB",
                 "threads": 2,
                 "enable_external_access": False,
-                "lock_configuration": True,  # here, not by SET: a second opening of the same file finds it locked
+                "lock_configuration": True,  # not by SET: a second opening finds the file locked
             },
         )
         return cls(connection, path.stem)
 
     @property
     def shape(self) -> str:
-        """What generation.shape named when this was built; empty before there were such names."""
+        """The value of generation.shape at build time; empty for generations built before it existed."""
         try:
             ((shape,),) = self._connection.execute("SELECT shape FROM built").fetchall()
         except duckdb.CatalogException:
@@ -59,18 +59,18 @@ class DuckDBEngine:
         return self._version
 
     def rows(self, query: str, parameters: Parameters | None = None) -> Sequence[Row]:
-        """All rows of a query; DozvonError `query_timeout` after 30 s."""
+        """All rows of a query. Raises DozvonError `query_timeout` after 30 s."""
         with self._run(query, parameters) as cursor:
             return cursor.fetchall()
 
     def frame(self, query: str, parameters: Parameters | None = None) -> "pd.DataFrame":
-        """The same as a frame."""
+        """All rows of a query as a pandas frame."""
         with self._run(query, parameters) as cursor:
             return cursor.df()
 
     @contextmanager
     def workspace(self) -> Iterator["DuckDBWorkspace"]:
-        """One cursor whose temporary tables live until the `with` block ends."""
+        """One cursor whose temporary tables last until the `with` block ends."""
         cursor = self._connection.cursor()
         try:
             yield DuckDBWorkspace(cursor, self._version)
@@ -83,35 +83,35 @@ class DuckDBEngine:
             yield cursor
 
     def close(self) -> None:
-        """Gives the file back."""
+        """Close the file."""
         self._connection.close()
 
 
 class DuckDBWorkspace:
-    """A cursor of a generation with temporary tables of its own."""
+    """A cursor over a generation with its own temporary tables."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection, version: str) -> None:
         self._cursor = cursor
         self._version = version
 
     def keep(self, table: str, query: str, parameters: Parameters | None = None) -> None:
-        """The rows of a query as a temporary table, which only this workspace sees."""
+        """Store the rows of a query as a temporary table, visible in this workspace only."""
         with self.run(f"CREATE TEMPORARY TABLE {table} AS {query}", parameters):
             pass
 
     def rows(self, query: str, parameters: Parameters | None = None) -> Sequence[Row]:
-        """All rows of a query; DozvonError `query_timeout` after 30 s."""
+        """All rows of a query. Raises DozvonError `query_timeout` after 30 s."""
         with self.run(query, parameters) as cursor:
             return cursor.fetchall()
 
     def frame(self, query: str, parameters: Parameters | None = None) -> "pd.DataFrame":
-        """The same as a frame."""
+        """All rows of a query as a pandas frame."""
         with self.run(query, parameters) as cursor:
             return cursor.df()
 
     @contextmanager
     def run(self, query: str, parameters: Parameters | None) -> Iterator[duckdb.DuckDBPyConnection]:
-        """The cursor after a statement; what DuckDB raises becomes an error of the program."""
+        """The cursor after a statement; errors of DuckDB become a DozvonError."""
         timer = Timer(QUERY_SECONDS, self._cursor.interrupt)
         timer.daemon = True
         timer.start()
@@ -128,7 +128,7 @@ class DuckDBWorkspace:
 
 
 class Workbench:
-    """A writable DuckDB for the import child and for building a generation; ends with its `with` block."""
+    """A writable DuckDB for the import child and for building a generation; closed with its `with` block."""
 
     def __init__(self, path: Path | None, temp: Path, memory_mb: int = 900) -> None:
         temp.mkdir(parents=True, exist_ok=True)
@@ -148,7 +148,7 @@ class Workbench:
         self._connection.close()
 
     def run(self, query: str, parameters: Parameters | None = None) -> None:
-        """Runs a statement, or several separated by semicolons where there are no parameters."""
+        """Run a statement, or several separated by semicolons if there are no parameters."""
         self._connection.execute(query, dict(parameters) if parameters else None)
 
     def rows(self, query: str, parameters: Parameters | None = None) -> Sequence[Row]:
@@ -156,13 +156,13 @@ class Workbench:
         return self._connection.execute(query, dict(parameters) if parameters else None).fetchall()
 
     def load(self, table: str, columns: Sequence[str], records: Sequence[Sequence[str | None]]) -> None:
-        """Appends text records to the temporary table `table` of VARCHAR `columns` (names of the caller's making)."""
+        """Append text records to the temporary table `table` of VARCHAR `columns`; names are constants."""
         names = ", ".join(f'"{name}" VARCHAR' for name in columns)
         self._connection.execute(f'CREATE TEMPORARY TABLE IF NOT EXISTS "{table}" ({names})')
         if records:
             import numpy as np
 
-            # Empty arrays of objects, filled: what numpy makes of a list of texts by itself is another type.
+            # Object arrays, created empty and filled: numpy converts a list of texts to a fixed-width type instead.
             records_by_column = {name: np.empty(len(records), dtype=object) for name in columns}
             for values, name in zip(zip(*records, strict=True), columns, strict=True):
                 records_by_column[name][:] = values
@@ -170,6 +170,6 @@ class Workbench:
 
 
 DatabaseError = duckdb.Error
-"""What a statement raises; the other floors catch it under this name."""
+"""The base error of statements; other floors catch it under this name."""
 UnreadableText = (duckdb.InvalidInputException, duckdb.NotImplementedException)
-"""What read_csv raises for a file that is no strict CSV, or has a line longer than its buffers."""
+"""Errors of read_csv for a file that is not strict CSV or has a line longer than its buffer."""

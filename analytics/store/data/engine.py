@@ -1,4 +1,4 @@
-"""What every engine that answers questions can do, whatever database is behind it."""
+"""The interface of every engine that answers queries, whatever database implements it."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -12,30 +12,30 @@ Row = tuple[object, ...]
 
 
 class Engine(Protocol):
-    """Answers SQL over one unchanging state of the facts."""
+    """Answers SQL over one immutable state of the facts."""
 
     @property
     def version(self) -> str:
-        """Name of the state: two equal versions give equal answers."""
+        """Name of the state; equal versions give equal answers."""
 
     def rows(self, query: str, parameters: Parameters | None = None) -> Sequence[Row]:
         """All rows of a query; parameters are bound as $name."""
 
     def frame(self, query: str, parameters: Parameters | None = None) -> "pd.DataFrame":
-        """The same as a pandas frame."""
+        """All rows of a query as a pandas frame."""
 
     def workspace(self) -> "AbstractContextManager[Workspace]":
-        """The same state, on which results of queries can be kept until the `with` block ends."""
+        """The same state, in which results of queries can be stored until the `with` block ends."""
 
 
 class Workspace(Protocol):
-    """Answers over the facts and over what was kept; nobody else sees what is kept."""
+    """Answers SQL over the facts and over results stored in it, which are visible here only."""
 
     def keep(self, table: str, query: str, parameters: Parameters | None = None) -> None:
-        """Keeps the rows of a query as the temporary table `table` (a name of the caller's making)."""
+        """Store the rows of a query as the temporary table `table` (a constant of the caller)."""
 
     def rows(self, query: str, parameters: Parameters | None = None) -> Sequence[Row]:
         """All rows of a query."""
 
     def frame(self, query: str, parameters: Parameters | None = None) -> "pd.DataFrame":
-        """The same as a pandas frame."""
+        """All rows of a query as a pandas frame."""

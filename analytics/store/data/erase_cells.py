@@ -1,4 +1,4 @@
-"""Takes numbers and names out of a segment that lies in a workbench, so that every figure stays as it was."""
+"""Remove numbers and names from a segment in a workbench without changing any figure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,31 +12,31 @@ from analytics.store.subject import CLIENT, Subject
 
 SCRIPTS = "analytics.store.data.sql"
 FREE_TEXT = {"calls": ("client_phone_raw", "agent_disposition", "provider_reason"), "outcomes": ("client_name",)}
-"""What goes with a client's row whether his number is in it or not."""
+"""Columns blanked in every row of an erased client, whether they contain the number or not."""
 NAMED = {
     "calls": (),
     "outcomes": ("responsible_raw", "operator_raw", "field_manager_raw"),
     "people": ("person_raw", "name"),
     "rejected": (),
 }
-"""The columns that name a colleague."""
+"""Columns that name a colleague."""
 
 
 OLD = {
     "calls": "(started_local < the_day() AND (client_phone LIKE '+%' OR client_phone_raw IS NOT NULL))",
     "outcomes": (
-        # Without an id the lead is named by its number and its day: every version of it must be as old as the others.
+        # Without an id a lead is identified by number and day: all its versions must be older than the limit.
         "(CASE WHEN STARTS_WITH(entity_id, CONCAT(client_phones, '|')) THEN created_at"
         " ELSE GREATEST(created_at, changed_at, meeting_at, signed_at) END < the_day()"
         " AND (CONTAINS(client_phones, '+') OR client_name IS NOT NULL))"
     ),
 }
-"""Which rows have a number that is older than the_day()."""
+"""Rows whose number is older than the_day()."""
 
 
 @dataclass(frozen=True)
 class Touched:
-    """Rows of a segment that said something about somebody."""
+    """Rows of a segment that mention a subject, by table."""
 
     calls: int = 0
     outcomes: int = 0
@@ -45,12 +45,12 @@ class Touched:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The sum over all tables."""
         return self.calls + self.outcomes + self.people + self.rejected
 
 
 def count(bench: Workbench, subject: Subject, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:
-    """How many rows of each table say something about him."""
+    """How many rows of each table mention the subject."""
     _tell(bench, subject)
     found = {}
     for table in tables:
@@ -60,7 +60,7 @@ def count(bench: Workbench, subject: Subject, tables: Sequence[str] = tuple(SEGM
 
 
 def withhold(bench: Workbench, subject: Subject, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:
-    """Replaces him in every cell of these tables; what rows count by, keys and durations, stays."""
+    """Replace the subject in every cell of these tables; keys, durations and everything that is counted stay."""
     touched = count(bench, subject, tables)
     for table in tables:
         if getattr(touched, table):
@@ -69,13 +69,13 @@ def withhold(bench: Workbench, subject: Subject, tables: Sequence[str] = tuple(S
 
 
 def _tell(bench: Workbench, subject: Subject) -> None:
-    """The macros `holds` and `scrubbed`, and the table of his spellings."""
+    """Create the macros `holds` and `scrubbed`, and the table of the subject's spellings."""
     pattern, put = _quoted(subject.sql_pattern), _quoted(subject.put)
 
     def replaced(text: str) -> str:
         return f"REGEXP_REPLACE({text}, '{pattern}', '\\1{put}\\2', 'g')"
 
-    twice = replaced(replaced("t"))  # two that stand side by side share the sign between them
+    twice = replaced(replaced("t"))  # twice: two adjacent matches share the character between them
     found = f"REGEXP_MATCHES(t, '{pattern}')" if pattern else "FALSE"
     bench.run(f"CREATE OR REPLACE MACRO holds(t) AS {found}")
     bench.run(f"CREATE OR REPLACE MACRO scrubbed(t) AS {twice if pattern else 't'}")
@@ -89,7 +89,7 @@ def _texts(table: str) -> list[str]:
 
 
 def _about(table: str, subject: Subject) -> str:
-    """The condition that a row says something about him."""
+    """The condition that a row mentions the subject."""
     found = [f"holds(CONCAT_WS(' | ', {', '.join(_texts(table))}))", *(_is_spelled(column) for column in NAMED[table])]
     if table == "calls":
         found.append(_is_his_call(subject))
@@ -103,7 +103,7 @@ def _is_spelled(column: str) -> str:
 
 
 def _is_his_call(subject: Subject) -> str:
-    """By his number; or by a name, and where the row has none by what it has instead."""
+    """The condition that a call is the subject's: by number, or by name where the row has no number."""
     if subject.kind == CLIENT:
         return f"COALESCE(client_phone = '{_quoted(subject.phone)}', FALSE)"
     raw, ext = _is_spelled("operator_raw"), _is_spelled("operator_ext")
@@ -130,7 +130,7 @@ def _changes(table: str, subject: Subject) -> str:
 
 
 def count_old(bench: Workbench, before: str, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:
-    """How many rows still have a number that is older than the day `before` (ISO)."""
+    """How many rows have a number that is older than the day `before` (ISO)."""
     _tell_day(bench, before)
     found = {}
     for table in tables:
@@ -141,7 +141,7 @@ def count_old(bench: Workbench, before: str, tables: Sequence[str] = tuple(SEGME
 
 
 def age(bench: Workbench, before: str, numbers_key: str, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:
-    """Numbers older than the day `before` become tokens, and what is said of their clients goes."""
+    """Replace numbers older than the day `before` (ISO) by tokens, and blank the free text about their clients."""
     touched = count_old(bench, before, tables)
     bench.run(Keys(numbers_key, "").macro())
     for table in tables:

@@ -1,4 +1,4 @@
-"""Which segments say something about somebody, or hold numbers that are too old, and what they say without."""
+"""Find segments that mention a person or contain numbers that are too old, and rewrite them without these."""
 
 import json
 import sys
@@ -14,14 +14,14 @@ from analytics.store.process import Limits, confine, run_module
 from analytics.store.subject import Subject
 
 ROOM = "rewritten"
-"""Below the temp folder: one folder a segment."""
+"""Subfolder of the temp folder, with one folder per segment."""
 
 
 @dataclass(frozen=True)
 class Task:
     """`segments` are folders by name; without `is_written` they are only counted.
 
-    Either `subjects`, or `before`: the ISO day before which numbers go, with the key of their tokens.
+    Either `subjects`, or `before`: the ISO day before which numbers are removed, with the key of their tokens.
     """
 
     temp: str
@@ -33,13 +33,13 @@ class Task:
 
 
 def rewrite(task: Task) -> dict[str, Touched]:
-    """By segment, what was touched; new segments lie in temp/ROOM/<name>, where anything was touched at all."""
+    """What was changed, by segment. Rewritten segments are in temp/ROOM/<name>; unchanged ones are not written."""
     said = json.loads(run_module("analytics.store.data.erase_segments", json.dumps(asdict(task), ensure_ascii=False)))
     return {name: Touched(**touched) for name, touched in said.items()}
 
 
 def run(task: Task) -> dict[str, Touched]:
-    """In this process."""
+    """Run the task in this process."""
     found = {}
     for name, folder in task.segments.items():
         touched = _segment(task, name, Path(folder))
@@ -78,7 +78,7 @@ def _looked(bench: Workbench, task: Task, present: Sequence[str]) -> list[Touche
 def _written(bench: Workbench, task: Task, present: Sequence[str]) -> None:
     if task.before:
         age(bench, task.before, task.numbers_key, present)
-        if "rejected" in present:  # such a row has no day that could be trusted
+        if "rejected" in present:  # a rejected row has no reliable date
             bench.run("UPDATE segment_rejected SET original = '[]'")
     for subject in task.subjects:
         withhold(bench, subject, present)
@@ -98,7 +98,7 @@ def _quoted(path: Path) -> str:
 
 
 def main() -> None:
-    """A task as JSON on standard input, what was touched as JSON on standard output."""
+    """Child process: reads a task as JSON from standard input, prints what was changed as JSON."""
     confine(Limits())
     said = json.loads(sys.stdin.read())
     subjects = tuple(Subject(**{**one, "spellings": tuple(one["spellings"])}) for one in said.pop("subjects"))

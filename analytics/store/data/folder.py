@@ -1,4 +1,4 @@
-"""Where things lie on disk: the data folder and its rooms."""
+"""The layout of the data folder on disk."""
 
 import errno
 import hashlib
@@ -15,10 +15,10 @@ NO_SPACE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 
 class DataFolder:
-    """The user's data folder; rooms are made when first asked for."""
+    """The user's data folder; subfolders are created on first use."""
 
     def __init__(self, root: Path) -> None:
-        """DozvonError `folder_unfit`: behind a question mark DuckDB looks for parameters, and its journal elsewhere."""
+        """Raise DozvonError `folder_unfit` for a path with a question mark: DuckDB reads parameters after it."""
         if "?" in str(root):
             raise DozvonError("folder_unfit", folder=str(root))
         self.root = root
@@ -35,34 +35,34 @@ class DataFolder:
 
     @property
     def ledger(self) -> Path:
-        """The SQLite file."""
+        """The file of the SQLite ledger."""
         self.root.mkdir(parents=True, exist_ok=True)
         return self.root / "ledger.sqlite"
 
     @property
     def temp(self) -> Path:
-        """Work in progress; whatever lies here belongs to nobody after a crash."""
+        """Work in progress; files left there after a crash can be deleted."""
         return self._room("temp")
 
     def original(self, sha256: str) -> Path:
-        """The file with this content as it came."""
+        """The original file with this sha256, as uploaded."""
         return self._room("originals") / sha256
 
     def segment(self, import_id: str) -> Path:
-        """What the file of this import said."""
+        """The folder of an import's segment."""
         return self._room("segments") / import_id
 
     def generation(self, name: str) -> Path:
-        """A derived database."""
+        """The file of a generation."""
         return self._room("generations") / f"{name}.duckdb"
 
     def keep_original(self, source: Path) -> tuple[str, int]:
-        """Copies a file into originals, durably; returns its sha256 and size in bytes.
+        """Copy a file into originals, durably; return its sha256 and size in bytes.
 
-        DozvonError `file_special`, `file_unreadable`.
+        Raises DozvonError `file_special`, `file_unreadable`.
         """
         if source.exists() and not source.is_file():
-            raise DozvonError("file_special", file=source.name)  # a pipe would be waited for, a device has no end
+            raise DozvonError("file_special", file=source.name)  # reading a pipe waits
         digest, size = hashlib.sha256(), 0
         partial = self.temp / f"original-{os.getpid()}-{os.urandom(4).hex()}"
         try:
@@ -83,9 +83,9 @@ class DataFolder:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Only one writer at a time, in all processes; the lock goes with the process that holds it.
+        """Hold the lock of the single writer across all processes; it is released if the process dies.
 
-        DozvonError `disk_full` where the work within finds no space.
+        Raises DozvonError `disk_full` if there is no space left.
         """
         try:
             with locked(self.root / "writer.lock"):
@@ -96,7 +96,7 @@ class DataFolder:
             raise DozvonError("disk_full", reason=error.strerror) from error
 
     def tidy(self, segments: set[str], generation: str | None) -> None:
-        """Removes what a killed import left; call only inside `writing`."""
+        """Remove leftovers of a killed import. Call only within `writing`."""
         shutil.rmtree(self.temp, ignore_errors=True)
         for path in self._room("segments").iterdir():
             if path.name not in segments:
@@ -108,14 +108,14 @@ class DataFolder:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Waits until nobody else holds the lock file, in all processes."""
+    """Wait for the lock file and hold it, across all processes."""
     with path.open("w") as handle:
         lock_exclusively(handle.fileno())
         yield
 
 
 def lock_exclusively(descriptor: int) -> None:
-    """Waits for the lock of an open file; given back when the file or the process ends."""
+    """Wait for the lock of an open file; it is released when the file is closed or the process ends."""
     try:
         import fcntl
     except ImportError:  # Windows
@@ -127,10 +127,10 @@ def lock_exclusively(descriptor: int) -> None:
 
 
 def sync(path: Path) -> None:
-    """Makes a file or a folder's list of names survive a power cut."""
+    """Flush a file, or the directory entries of a folder, to disk."""
     try:
         descriptor = os.open(path, os.O_RDONLY)
-    except PermissionError:  # Windows opens no folders
+    except PermissionError:  # Windows cannot open folders
         return
     try:
         os.fsync(descriptor)
@@ -139,7 +139,7 @@ def sync(path: Path) -> None:
 
 
 def move_durably(source: Path, target: Path) -> None:
-    """Renames to a new name so that either the old or the new state survives; folders with all their files."""
+    """Rename to an unused name atomically and durably; folders with all their files."""
     if source.is_dir():
         for member in source.iterdir():
             sync(member)

@@ -1,4 +1,4 @@
-"""Reads somebody else's SQLite file, every value as text, without changing it."""
+"""Read a SQLite file of another program, every value as text, without changing it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,19 +10,19 @@ from analytics.core.errors import DozvonError
 
 TABLES = """SELECT name FROM sqlite_master
 WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"""
-"""A virtual table is made by a program that may not be here, out of other tables that are."""
+"""Ordinary tables only: a virtual table needs a module that may be missing, and its data is in other tables."""
 
 DAMAGE = ("*** in database", "Tree ", "On tree", "Page ", "Freelist")
-"""How the findings of a check begin that are no matter of rules between tables."""
+"""Prefixes of integrity-check findings about the file itself; other findings concern constraints between tables."""
 
 
 def read_tables(path: Path, file: str) -> Iterator[tuple[str, list[tuple[str, ...]]]]:
-    """(name, header and rows) of every table of `file`, which lies at `path`; DozvonError `file_broken`."""
+    """(name, header and rows) of every table of `file` at `path`. Raises DozvonError `file_broken`."""
     try:
         with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)) as connection:
             connection.text_factory = _text
             ((found,),) = connection.execute("PRAGMA quick_check(1)")
-            if str(found).startswith(DAMAGE):  # what is damaged may still be read, as something else
+            if str(found).startswith(DAMAGE):  # a damaged file may still be readable in another format
                 raise DozvonError("file_broken", file=file)
             for name in [row[0] for row in connection.execute(TABLES)]:
                 quoted = '"' + str(name).replace('"', '""') + '"'
@@ -35,7 +35,7 @@ def read_tables(path: Path, file: str) -> Iterator[tuple[str, list[tuple[str, ..
 
 
 def _text(data: bytes) -> str:
-    """SQLite does not look whether a text is one: an old program may have written its own code page."""
+    """Decode a text value; SQLite does not validate UTF-8, and old programs store their own code page."""
     try:
         return data.decode()
     except UnicodeDecodeError:

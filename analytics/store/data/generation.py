@@ -1,4 +1,4 @@
-"""What all segments together say: builds the derived database that answers every question."""
+"""Build the derived database that answers every question, from all segments together."""
 
 import json
 import os
@@ -19,39 +19,39 @@ from analytics.store.process import Limits, confine
 
 VIEWS, SCRIPTS = "analytics.store.data.views", "analytics.store.data.sql"
 AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no")
-"""Columns of `calls` that say what a segment says, where it says it."""
+"""Columns of `calls` that are taken from segments unchanged, if a segment has them."""
 EFFECTIVE_SECONDS = 30
 ANSWERED_ONLY_DIALS = 50
-"""From so many dials on, all of them answered, a file holds only these: a carrier's bill, a journal of talks."""
+"""A file with at least this many dials, all answered, contains answered calls only (a carrier's bill, for example)."""
 ATTRIBUTIONS = ("handover", "last_call")
-"""Whose a lead is: the operator who handed it over, or the one who had the last effective call before its last step."""
+"""Rules that assign a lead: the operator who handed it over, or who made the last effective call before."""
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """Everything a generation depends on. The same recipe over the same segments gives the same facts."""
+    """Everything a generation depends on: the same recipe over the same segments gives the same facts."""
 
     target: str
     temp: str
     segments: tuple[tuple[int, str], ...]
-    """(import number, folder of the segment), in the order of loading."""
+    """(import number, folder of the segment), in loading order."""
     rollups: Mapping[str, str]
     """SQL of the additive metrics by name: day_on, operator_id, team_id, list_id, num, den."""
     aliases: Mapping[str, str]
     people: tuple[tuple[str | None, ...], ...]
-    """(name, role, team, started_on, left_on) as the director said it."""
+    """(name, role, team, started_on, left_on) as entered by the director."""
     effective_seconds: int = EFFECTIVE_SECONDS
     attribution: str = ATTRIBUTIONS[0]
     numbers_key: str = ""
-    """Of store.keyed: tells which withheld number is one that is still known."""
+    """Key of store.keyed, which matches withheld numbers with those still known."""
 
     def to_json(self) -> str:
-        """For the child process."""
+        """JSON for the child process."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> "Recipe":
-        """From the parent process."""
+        """From the JSON of the parent process."""
         said = json.loads(text)
         said["segments"] = tuple((int(number), str(folder)) for number, folder in said["segments"])
         said["people"] = tuple(tuple(person) for person in said["people"])
@@ -59,11 +59,11 @@ class Recipe:
 
 
 def build(recipe: Recipe) -> None:
-    """Writes the generation to recipe.target, durably, under a name nobody has used."""
+    """Write the generation to recipe.target, durably, under an unused name."""
     target = Path(recipe.target)
     partial = Path(recipe.temp) / f"{target.stem}.building"
     for left in (partial, partial.with_name(f"{partial.name}.wal")):
-        left.unlink(missing_ok=True)  # of a building that a full disk or a kill has ended
+        left.unlink(missing_ok=True)  # left by a build that was killed or ran out of disk space
     with Workbench(partial, Path(recipe.temp)) as bench:
         _say_settings(bench, recipe)
         for name, columns, file in (
@@ -83,7 +83,7 @@ def build(recipe: Recipe) -> None:
 
 @cache
 def shape() -> str:
-    """Names the tables and views of a generation: one of another shape was built by an older program."""
+    """A digest of the tables and views of a generation; a different one means that an older program built it."""
     return sha256("".join(sql(VIEWS, script) for script in _scripts()).encode()).hexdigest()[:16]
 
 
@@ -103,9 +103,9 @@ def _say_settings(bench: Workbench, recipe: Recipe) -> None:
 
 
 def _union(name: str, columns: Sequence[Column], segments: Sequence[tuple[int, str]], file: str) -> str:
-    """A view over the segments' files; the names come from the closed list of core.record.
+    """A view over the segments' files; table names come from the closed list of core.record.
 
-    By name: a segment written before a column existed does not know it, and never will.
+    Columns are matched by name: segments written before a column existed give NULL.
     """
     nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in columns)
     parts = [f"SELECT CAST(NULL AS INTEGER) AS import_no, {nothing} WHERE FALSE"] + [
@@ -117,7 +117,7 @@ def _union(name: str, columns: Sequence[Column], segments: Sequence[tuple[int, s
 
 
 def _unsaid(bench: Workbench, segments: Sequence[tuple[int, str]]) -> dict[str, str]:
-    """Columns of `calls` that no segment has, and their types."""
+    """Columns of `calls` that no segment has, with their types."""
     files = [str(file) for _, folder in segments if (file := Path(folder) / "calls.parquet").exists()]
     schema = "SELECT DISTINCT name FROM parquet_schema($files)"
     said = {name for (name,) in bench.rows(schema, {"files": files})} if files else set()
@@ -125,9 +125,9 @@ def _unsaid(bench: Workbench, segments: Sequence[tuple[int, str]]) -> dict[str, 
 
 
 def _know_numbers(bench: Workbench, recipe: Recipe) -> None:
-    """`known_numbers(token, phone)`, and the segments with every withheld number that is still known by another row.
+    """Create `known_numbers(token, phone)` and restore withheld numbers that another row still contains.
 
-    One client is one client before and after his older rows lost his number.
+    This keeps one client one client before and after the older rows lost the number.
     """
     bench.run("CREATE TEMPORARY TABLE known_numbers (token VARCHAR, phone VARCHAR)")
     calls, outcomes = "stored_calls", "stored_outcomes"
@@ -161,7 +161,7 @@ def _roll_up(bench: Workbench, rollups: Mapping[str, str]) -> None:
 
 
 def main() -> None:
-    """The child process: a recipe as JSON on standard input."""
+    """Child process: reads a recipe as JSON from standard input."""
     confine(Limits())
     build(Recipe.from_json(sys.stdin.read()))
 

@@ -1,4 +1,4 @@
-"""What one file said: reads a segment's Parquet files."""
+"""Read the Parquet files of segments."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,13 +12,13 @@ FILES = tuple(f"{name}.parquet" for name in SEGMENT_TABLES)
 
 
 def whole(table: str, files: str) -> str:
-    """A query of the rows of `files` (SQL) in today's shape: a column that they lack, or that is younger, is NULL."""
+    """A query of the rows of `files` (SQL) with today's columns; columns that the files lack are NULL."""
     nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in SEGMENT_TABLES[table])
     return f"SELECT {nothing} WHERE FALSE UNION ALL BY NAME SELECT * FROM {files}"
 
 
 def rejected(segment: Path) -> Sequence[Row]:
-    """(file, row, column, reason, original) of every rejected row, in the order of the file."""
+    """(file, row, column, reason, original) of every rejected row, in file order."""
     path = segment / "rejected.parquet"
     if not path.exists():
         return []
@@ -31,7 +31,7 @@ def rejected(segment: Path) -> Sequence[Row]:
 
 
 def operator_forms(folders: Sequence[Path]) -> Sequence[tuple[str | None, str | None, str | None]]:
-    """(extension, name, as written) of everybody whose calls stand in the segments."""
+    """(extension, name, as written) of everybody who has calls in the segments."""
     files = [str(folder / "calls.parquet") for folder in folders if (folder / "calls.parquet").exists()]
     if not files:
         return []
@@ -44,7 +44,7 @@ def operator_forms(folders: Sequence[Path]) -> Sequence[tuple[str | None, str | 
 
 
 def colleagues(folders: Sequence[Path]) -> list[str]:
-    """Everybody whom leads and lists of people name."""
+    """Everybody named in leads and lists of people."""
     found: set[str] = set()
     for file, columns in (
         ("outcomes", ("operator_raw", "responsible_raw", "field_manager_raw")),
@@ -62,7 +62,7 @@ def colleagues(folders: Sequence[Path]) -> list[str]:
 
 
 def phones(folders: Sequence[Path]) -> set[str]:
-    """Every number that still stands in the segments."""
+    """Every phone number that the segments contain."""
     found: set[str] = set()
     for file, column in (("calls", "client_phone"), ("outcomes", "client_phones")):
         files = [str(folder / f"{file}.parquet") for folder in folders if (folder / f"{file}.parquet").exists()]

@@ -1,4 +1,4 @@
-"""Where the text of a query is: .sql files that run as they stand in the DuckDB shell."""
+"""Load the text of .sql files, which also run unchanged in the DuckDB shell."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,12 +7,12 @@ from importlib.resources import files
 
 @cache
 def sql(package: str, name: str) -> str:
-    """The text of `name` (with or without .sql) below a package such as `analytics.store.data.views`."""
+    """The text of `name` (with or without .sql) in a package such as `analytics.store.data.views`."""
     return (files(package) / f"{name.removesuffix('.sql')}.sql").read_text(encoding="utf-8")
 
 
 def without(unsaid: Mapping[str, str], script: str) -> str:
-    """The script with `unsaid` columns (their types by name) left out of /*said*/ * and NULL in /*all*/ *."""
+    """The script with `unsaid` columns (types by name) left out of /*said*/ * and replaced by NULL in /*all*/ *."""
     if not unsaid:
         return script
     nothing = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in unsaid.items())

@@ -1,1 +1,1 @@
-"""The SQLite ledger: what the company decided, who may come in, what was done by whom."""
+"""The SQLite ledger: decisions, imports, accounts and the audit."""

@@ -1,4 +1,4 @@
-"""Who may come in and who is in: users, sessions and failed tries of the ledger."""
+"""Users, sessions and failed sign-ins in the ledger."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -8,13 +8,13 @@ from analytics.core.principal import Principal
 from analytics.store.ledger.ledger import Ledger, now
 
 CLOCKS_DIFFER = timedelta(minutes=5)
-"""Between two machines on one data folder."""
+"""Tolerated clock difference between two machines on one data folder."""
 FORM = "%Y-%m-%dT%H:%M:%SZ"
 
 
 @dataclass(frozen=True)
 class User:
-    """An account; `person` is the operator or field manager whose rows are his own."""
+    """An account; `person` is the operator or field manager whose rows belong to the user."""
 
     login: str
     role: str
@@ -26,9 +26,10 @@ class User:
     created_at: str = ""
     disabled_at: str | None = None
     email: str | None = None
-    """By which the company's OpenID provider knows him at his first sign-in through it; lower case."""
+    """E-mail, in lower case, by which the OpenID provider identifies the user at the first sign-in."""
     is_bound: bool = False
-    """True once he came in through the provider: from then on its identity counts, whatever the e-mail."""
+    """True after the first sign-in through the provider; from then on the provider's identity counts, not the e-mail.
+    """
 
 
 FIELDS = ", ".join(
@@ -41,28 +42,28 @@ FIELDS = ", ".join(
 
 
 class Accounts(Ledger):
-    """The ledger's drawer of accounts; every change is audited."""
+    """The accounts of the ledger; every change is audited."""
 
     def users(self) -> tuple[User, ...]:
-        """All accounts, disabled ones as well."""
+        """All accounts, including disabled ones."""
         return tuple(_user(row) for row in self._rows(f"SELECT {FIELDS} FROM users ORDER BY login"))
 
     def user(self, login: str) -> User | None:
-        """One account."""
+        """The account of a login; None if there is none."""
         found = self._rows(f"SELECT {FIELDS} FROM users WHERE login = ?", login.lower())
         return _user(found[0]) if found else None
 
     def known_by(self, issuer: str, subject: str, email: str | None) -> User | None:
-        """Whose identity this is; else who waits for his first sign-in under this e-mail."""
+        """The account bound to this identity, else an unbound account with this e-mail."""
         found = self._rows(f"SELECT {FIELDS} FROM users WHERE issuer = ? AND subject = ?", issuer, subject)
         if not found and email is not None:
             found = self._rows(f"SELECT {FIELDS} FROM users WHERE email = ? AND subject IS NULL", email)
         return _user(found[0]) if found else None
 
     def bind(self, login: str, issuer: str, subject: str) -> None:
-        """The first sign-in through the provider: this identity and no other; DozvonError `oidc_failed` if too late.
+        """Bind an account to an identity at its first sign-in. Raises DozvonError `oidc_failed` if it is already bound.
 
-        A first password that nobody has changed is worth nothing from then on.
+        A first password that was never changed becomes invalid.
         """
         with self._change(Principal.machine(login), "provider_bound", {"login": login, "issuer": issuer}) as connection:
             bound = connection.execute(
@@ -74,12 +75,12 @@ class Accounts(Ledger):
                 raise DozvonError("oidc_failed")
 
     def password_of(self, login: str) -> str | None:
-        """The hash of an account that is not disabled."""
+        """The password hash of an account that is not disabled."""
         found = self._rows("SELECT password FROM users WHERE login = ? AND disabled_at IS NULL", login.lower())
         return str(found[0]["password"]) if found else None
 
     def add_user(self, user: User, password: str, who: Principal) -> None:
-        """A new account with the hash of its first password; an empty one is nobody's: it signs in by the provider."""
+        """Add an account with the hash of its first password; an empty hash allows sign-in by the provider only."""
         with self._change(who, "user_add", _told(user)) as connection:
             connection.execute(
                 "INSERT INTO users"
@@ -92,7 +93,7 @@ class Accounts(Ledger):
             )
 
     def change_user(self, user: User, who: Principal) -> None:
-        """Another role, person, team, grant or e-mail; whoever is signed in is signed out. A new e-mail unbinds."""
+        """Change role, person, team, grant or e-mail, and end open sessions. A new e-mail unbinds the identity."""
         before = self.user(user.login)
         facts = {**_told(user), "was": before.role if before else None}
         with self._change(who, "user_change", facts) as connection:
@@ -111,18 +112,18 @@ class Accounts(Ledger):
             connection.execute(REVOKE_ALL, (now(), user.login))
 
     def disable_user(self, login: str, who: Principal) -> None:
-        """Closes an account and every session of it."""
+        """Close an account and all its sessions."""
         with self._change(who, "user_disable", {"login": login}, self._about(login)) as connection:
             connection.execute("UPDATE users SET disabled_at = ? WHERE login = ?", (now(), login.lower()))
             connection.execute(REVOKE_ALL, (now(), login.lower()))
 
     def enable_user(self, login: str, who: Principal) -> None:
-        """Opens a closed account again."""
+        """Reopen a closed account."""
         with self._change(who, "user_enable", {"login": login}, self._about(login)) as connection:
             connection.execute("UPDATE users SET disabled_at = NULL WHERE login = ?", (login.lower(),))
 
     def set_password(self, login: str, password: str, who: Principal, must_change: bool = False) -> None:
-        """Another password (its hash); every session of the account ends."""
+        """Set a new password (its hash) and end every session of the account."""
         action = "password_reset" if must_change else "password"
         with self._change(who, action, {"login": login}, self._about(login)) as connection:
             connection.execute(
@@ -133,21 +134,21 @@ class Accounts(Ledger):
             connection.execute("DELETE FROM failed_tries WHERE login = ?", (login.lower(),))
 
     def start_session(self, token: str, login: str, lasting: timedelta, way: str = "password") -> None:
-        """A sign-in that went well; `token` is the keyed hash of the cookie, `way` password or provider."""
+        """Start a session; `token` is the keyed hash of the cookie, `way` is password or provider."""
         until = (datetime.now(UTC) + lasting).strftime(FORM)
         with self._change(Principal.machine(login), "sign_in", {"way": way}) as connection:
             connection.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, NULL)", (token, login.lower(), now(), until))
             connection.execute("DELETE FROM failed_tries WHERE login = ?", (login.lower(),))
 
     def end_session(self, token: str, login: str) -> None:
-        """A sign-out: the cookie is worth nothing from now on."""
+        """End the session of a cookie."""
         with self._change(Principal.machine(login), "sign_out", {}) as connection:
             connection.execute("UPDATE sessions SET revoked_at = ? WHERE token = ?", (now(), token))
 
     def user_of(self, token: str) -> User | None:
-        """Whose session this is; None where it has ended, was revoked or its account is disabled.
+        """The user of a session; None if it has ended, was revoked or the account is disabled.
 
-        One that begins in the future ends as well: the clock was set back, and it would last too long.
+        A session that starts in the future is invalid too: after a clock was set back it would last too long.
         """
         found = self._rows(
             f"SELECT {FIELDS} FROM sessions"
@@ -160,29 +161,29 @@ class Accounts(Ledger):
         return _user(found[0]) if found else None
 
     def failed(self, login: str, place: str) -> None:
-        """Notes a sign-in that was refused."""
+        """Record a refused sign-in."""
         facts = {"login": login[:80], "place": place, "way": "password"}
         with self._change(Principal.machine(""), "sign_in_refused", facts) as connection:
             connection.execute("INSERT INTO failed_tries VALUES (?, ?, ?)", (login.lower()[:80], place, now()))
 
     def refused_by_provider(self, email: str, place: str, why: str) -> None:
-        """Notes a sign-in through the provider that came to nothing; `why` is the code of the error."""
+        """Record a refused sign-in through the provider; `why` is the error code."""
         facts = {"login": email[:80], "place": place, "way": "provider", "why": why}
         with self._change(Principal.machine(""), "sign_in_refused", facts):
             pass
 
     def revoke(self, login: str, who: Principal) -> None:
-        """Ends every session of an account."""
+        """End every session of an account."""
         with self._change(who, "sessions_revoked", {"login": login}, self._about(login)) as connection:
             connection.execute(REVOKE_ALL, (now(), login.lower()))
 
     def _about(self, login: str) -> dict[str, object]:
-        """Whose account it is, for the rule."""
+        """The account's role, for the rule of rights."""
         found = self.user(login)
         return {"was": found.role if found else None}
 
     def failures(self, login: str, place: str, within: timedelta) -> tuple[int, int]:
-        """Refused tries of the account and of the place lately."""
+        """Recent refused sign-ins of the account and of the network address."""
         moment = datetime.now(UTC)
         since, until = (moment - within).strftime(FORM), moment.strftime(FORM)
         counts = [
@@ -198,7 +199,7 @@ REVOKE_ALL = "UPDATE sessions SET revoked_at = ? WHERE login = ? AND revoked_at 
 
 
 def _told(user: User) -> dict[str, object]:
-    """What the audit keeps of an account."""
+    """The facts of an account that the audit stores."""
     told = {"login": user.login, "role": user.role, "person": user.person, "team": user.team, "email": user.email}
     return {**told, "sees_pay": user.sees_pay, "sees_phones": user.sees_phones}
 

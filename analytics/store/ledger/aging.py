@@ -1,4 +1,4 @@
-"""Numbers of the ledger itself that are older than the company keeps them: visits long over, lists long called."""
+"""Remove old client numbers from the ledger itself: closed visits and old experiment lists."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from analytics.store.ledger.erase_rows import nameless
 
 
 def age_ledger(connection: sqlite3.Connection, before: str, keys: Keys) -> dict[str, int]:
-    """Rows changed by table; `before` is an ISO day. Call inside Erasures.commit."""
+    """Remove numbers older than the ISO day `before`; returns changed rows by table. Call within Erasures.commit."""
     return {
         "visit_changes": _visits(connection, before, keys),
         "experiments": _experiments(connection, before, keys),
@@ -17,7 +17,7 @@ def age_ledger(connection: sqlite3.Connection, before: str, keys: Keys) -> dict[
 
 
 def _visits(connection: sqlite3.Connection, before: str, keys: Keys) -> int:
-    """A visit is as old as the last word about it."""
+    """A visit is as old as its last change."""
     rows = connection.execute(
         "SELECT number, facts FROM visit_changes WHERE visit_id IN"
         " (SELECT visit_id FROM visit_changes GROUP BY visit_id HAVING MAX(at) < ?)",

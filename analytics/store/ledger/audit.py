@@ -1,4 +1,4 @@
-"""Who did what when: the entries of the ledger's audit, each sealed with the one before it."""
+"""The audit of the ledger: who did what and when, each entry chained to the one before by a hash."""
 
 import hashlib
 import json
@@ -28,15 +28,15 @@ OF_ACCOUNTS = frozenset(
         "provider_bound",
     }
 )
-"""Actions whose facts are about accounts only; the facts of all others name people, amounts and reasons."""
+"""Actions whose facts concern accounts only; the facts of other actions name people, amounts and reasons."""
 WITHHELD = "{}"
 SETTLED_NANOSECONDS = 1_000_000_000
-"""A file may be written twice within one tick of the clock: what was touched just now is not yet remembered."""
+"""A file can be written twice within one clock tick, so a very recent modification time is not trusted for caching."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the audit; `facts` is JSON."""
+    """One entry of the audit; `facts` is JSON."""
 
     number: int
     at: str
@@ -47,7 +47,7 @@ class Entry:
 
 
 class Audit(Ledger):
-    """Reads the audit; writing is done by every change of the ledger itself."""
+    """Reads the audit. Entries are written by the changes of the ledger themselves."""
 
     def entries(self, most: int = 500) -> tuple[Entry, ...]:
         """The newest entries first."""
@@ -55,12 +55,12 @@ class Audit(Ledger):
         return tuple(Entry(**dict(row)) for row in rows)
 
     def broken(self) -> tuple[int, ...]:
-        """Numbers of entries that were changed, or before which one is missing; empty where the chain holds."""
+        """Numbers of entries that were changed or follow a missing one; empty if the chain is intact."""
         before, found = "", []
         vouched = self._vouched()
         for row in self._rows("SELECT * FROM audit ORDER BY number"):
             if not row["hash"] and not before:
-                continue  # older than the chain
+                continue  # written before the chain was introduced
             said = (row["number"], row["at"], row["who"], row["action"], row["facts"])
             if row["erased_by"] is not None:
                 is_whole = vouched.get(row["erased_by"], {}).get(str(row["number"])) == seal("", said)
@@ -72,14 +72,14 @@ class Audit(Ledger):
         return tuple(found)
 
     def broken_now(self) -> tuple[int, ...]:
-        """The same for a page that is drawn again and again: read anew wherever the ledger's file was touched since."""
+        """`broken` for a page that is drawn often: recomputed only after the ledger's file was modified."""
         touched = _touched(self._path)
         if time.time_ns() - max(touched) < SETTLED_NANOSECONDS:
             return self.broken()
         return _broken(self._path, touched)
 
     def _vouched(self) -> dict[int, dict[str, str]]:
-        """By erasure: what the entries say from which somebody was taken out, as its sealed certificate has it."""
+        """Digests of entries that an erasure rewrote, as stated in its sealed certificate."""
         noted = {row["facts"] for row in self._rows("SELECT facts FROM audit WHERE action = 'erase'")}
         sealed = {json.loads(facts).get("seal") for facts in noted}
         return {
@@ -89,16 +89,16 @@ class Audit(Ledger):
         }
 
     def note(self, who: Principal, action: str, facts: dict[str, object]) -> None:
-        """An entry of its own: somebody looked at something."""
+        """Add an entry without another change, for example that somebody viewed something."""
         with self._change(who, action, facts):
             pass
 
 
 def _touched(path: Path) -> tuple[int, ...]:
-    """Differs after whatever anybody wrote into the ledger; nobody sets the time of a file's change back."""
+    """A stamp that changes whenever anyone writes to the ledger."""
     main, journal = path.stat(), path.with_name(f"{path.name}-wal")
     waiting = journal.stat() if journal.exists() else None
-    # whoever reads makes an empty journal; one that is written over from its start keeps its size
+    # readers create an empty journal; a journal overwritten from its start keeps its size
     written = (waiting.st_size, waiting.st_mtime_ns) if waiting and waiting.st_size else ()
     return main.st_ino, main.st_size, main.st_mtime_ns, main.st_ctime_ns, *written
 
@@ -109,12 +109,12 @@ def _broken(path: Path, _touched: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def is_withheld(entry: Entry) -> bool:
-    """True where the reader is told that something was done, and not what."""
+    """True if the reader sees that something was done, but not what."""
     return entry.facts == WITHHELD and entry.action not in OF_ACCOUNTS
 
 
 def seen_by(entries: Sequence[Entry], scope: Scope) -> tuple[Entry, ...]:
-    """Who did what when; the facts of the data themselves are only for whoever sees everybody's."""
+    """The audit as a principal may see it; facts about the data are visible only with access to everybody's rows."""
     if scope.sees_everybody:
         return tuple(entries)
     return tuple(entry if entry.action in OF_ACCOUNTS else replace(entry, facts=WITHHELD) for entry in entries)

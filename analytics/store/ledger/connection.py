@@ -1,4 +1,4 @@
-"""How the ledger's file is opened, and how its troubles are said: busy, no space, damaged."""
+"""Open the ledger's file; report a busy file, a full disk and damage as errors of the program."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -11,12 +11,12 @@ BUSY_SECONDS = 30.0
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 FULL = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
-"""SQLITE_ERROR is what a torn schema gives: the statements are the program's own and tested."""
+"""SQLITE_ERROR is what a damaged schema causes: the statements themselves are the program's own and tested."""
 
 
 @contextmanager
 def connected(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection. DozvonError `ledger_busy`, `disk_full`, `ledger_damaged`; nothing was changed then."""
+    """A connection. Raises DozvonError `ledger_busy`, `disk_full`, `ledger_damaged` with nothing changed."""
     try:
         with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
             connection.row_factory = sqlite3.Row

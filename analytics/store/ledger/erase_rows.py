@@ -1,4 +1,4 @@
-"""Where in the ledger somebody stands, and what its rows say without him."""
+"""Find a subject in the ledger and remove it from the rows."""
 
 import hashlib
 import json
@@ -28,17 +28,17 @@ TEXTS = {
     "failed_tries": ("login",),
     "audit": ("who", "facts"),
 }
-"""Every column of the ledger in which a person can stand; aliases, users and sessions go as whole rows."""
+"""Columns of the ledger that can contain a person; rows of aliases, users and sessions are removed whole."""
 OF_A_VISIT = (
     *("operator", "field_manager", "planned_at", "process", "segment", "object_type"),
     *("area_m2", "windows", "doors", "floor", "roubles"),
 )
-"""What stays of a visit to a client who was erased: no name, no address, no words."""
+"""What remains of a visit to an erased client: no name, address or free text."""
 NAMELESS = "—"
 
 
 def take_out(connection: sqlite3.Connection, subject: Subject, number: int) -> tuple[dict[str, int], dict[str, str]]:
-    """Rows changed by table, and the entries of the audit that were changed with the digest of what they say now."""
+    """Remove the subject; returns changed rows by table, and changed entries of the audit with their new digests."""
     counts = _whole_rows(connection, subject)
     if subject.kind == CLIENT:
         counts["visit_changes"] = _visits_of(connection, subject)
@@ -67,7 +67,7 @@ def take_out(connection: sqlite3.Connection, subject: Subject, number: int) -> t
 
 
 def _whole_rows(connection: sqlite3.Connection, subject: Subject) -> dict[str, int]:
-    """Rows that are about him and nothing else go."""
+    """Delete rows that concern the subject only."""
     if subject.kind != OPERATOR:
         return {}
     gone = {"aliases": 0, "users": 0, "sessions": 0}
@@ -82,7 +82,7 @@ def _whole_rows(connection: sqlite3.Connection, subject: Subject) -> dict[str, i
 
 
 def _visits_of(connection: sqlite3.Connection, subject: Subject) -> int:
-    """The visits to a client keep their days and objects and lose who he was."""
+    """Visits to a client keep their days and object and lose the client's identity."""
     rows = connection.execute("SELECT number, visit_id, action, facts FROM visit_changes").fetchall()
     his = {
         row["visit_id"]
@@ -100,13 +100,13 @@ def _visits_of(connection: sqlite3.Connection, subject: Subject) -> int:
 
 
 def nameless(facts: Mapping[str, object], token: str) -> dict[str, object]:
-    """What a change of a visit says without the client."""
+    """A change of a visit without the client."""
     kept = {name: value for name, value in facts.items() if name in OF_A_VISIT}
     return kept | ({"client": NAMELESS, "phone": token} if "client" in facts else {})
 
 
 def scrub_cell(value: object, scrub: Callable[[str], str]) -> object:
-    """A cell without somebody: plain text, or JSON whose keys and texts are looked at one by one."""
+    """A cell without the subject: plain text, or JSON whose keys and texts are replaced one by one."""
     if not isinstance(value, str):
         return value
     if value[:1] in ("{", "["):

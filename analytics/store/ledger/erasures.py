@@ -1,4 +1,4 @@
-"""What was erased, by what it is recognised, and the one transaction that takes somebody out of the ledger."""
+"""Erasures, the hashes that recognise erased people, and the transaction that removes a subject from the ledger."""
 
 import hashlib
 import json
@@ -18,16 +18,17 @@ from analytics.store.subject import Subject
 KEYS = "keys"
 """Key of the state: the seal of store.keyed."""
 NUMBERS_BEFORE = "numbers_before"
-"""Key of the state: ISO day before which rows have no numbers."""
+"""Key of the state: the ISO day before which rows have no numbers."""
 MONTHS = "retention_months"
-"""Key of the state: how long numbers are kept."""
+"""Key of the state: the retention period in months."""
 ERASED_FILE = "erased.json"
-"""Keyed hashes of everybody erased, beside the ledger and in every backup: an older state is erased again by it."""
+"""Keyed hashes of everybody erased, stored beside the ledger and in every backup, to repeat erasures after a restore.
+"""
 
 
 @dataclass(frozen=True)
 class Erasure:
-    """One erasure with its certificate (JSON) and the seal of it."""
+    """One erasure with its certificate (JSON) and the certificate's seal."""
 
     number: int
     at: str
@@ -39,7 +40,7 @@ class Erasure:
 
 @dataclass(frozen=True)
 class Erased:
-    """By what an erased number or name is recognised: its keyed hash, what takes its place, and until which day."""
+    """The keyed hash of an erased number or name, its replacement, and the day until which it applies."""
 
     token: str
     put: str
@@ -48,7 +49,7 @@ class Erased:
 
 @dataclass(frozen=True)
 class Change:
-    """All that one erasure changes at once."""
+    """All changes of one erasure, committed together."""
 
     kind: str
     who: Principal
@@ -56,35 +57,35 @@ class Change:
     segments: Mapping[str, str]
     """New folder by import."""
     originals: frozenset[str]
-    """sha256 of the files that go."""
+    """sha256 of the originals to delete."""
     facts: Mapping[str, object]
-    """What the certificate says besides."""
+    """Further facts of the certificate."""
     subject: Subject | None = None
     erased: tuple[Erased, ...] = ()
     state: Mapping[str, str] = field(default_factory=dict)
     also: Callable[[sqlite3.Connection], dict[str, int]] | None = None
-    """What else changes in the ledger; rows by table."""
+    """Further changes of the ledger; returns rows by table."""
 
 
 class Erasures(Ledger):
-    """The ledger's drawer of erasures."""
+    """The erasures of the ledger."""
 
     def erasures(self) -> tuple[Erasure, ...]:
-        """All of them, newest first."""
+        """All erasures, newest first."""
         return tuple(Erasure(**dict(row)) for row in self._rows("SELECT * FROM erasures ORDER BY number DESC"))
 
     def erased(self) -> tuple[Erased, ...]:
-        """Everything that must not come back with a file."""
+        """Everything that later files must not bring back."""
         return tuple(
             Erased(**dict(row)) for row in self._rows("SELECT token, put, until_on FROM erased ORDER BY token")
         )
 
     def next_number(self) -> int:
-        """The number of the next erasure; names its new segments."""
+        """The number of the next erasure, used in the names of its segments."""
         return 1 + max((one.number for one in self.erasures()), default=0)
 
     def count(self, subject: Subject) -> dict[str, int]:
-        """How many rows of the ledger say something about somebody, by table; changes nothing."""
+        """How many rows of the ledger mention a subject, by table; changes nothing."""
         with self._open() as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("INSERT INTO state VALUES ('erasing', '')")
@@ -93,7 +94,7 @@ class Erasures(Ledger):
         return found
 
     def commit(self, change: Change) -> Erasure:
-        """Everything at once: new segments and generation in force, nobody in the ledger, certificate and audit."""
+        """Apply new segments and generation, the removal from the ledger, certificate and audit in one transaction."""
         rights.must(Principal.of(change.who), "erase", {})
         number = self.next_number()
         with self._erasing() as connection:
@@ -123,8 +124,8 @@ class Erasures(Ledger):
 
     @contextmanager
     def _quietly(self) -> Iterator[sqlite3.Connection]:
-        """A transaction whose freed pages are wiped, without an entry of its own in the audit."""
-        with connected(self._path) as connection, connection:  # commits, or rolls back
+        """A transaction that overwrites freed pages and adds no audit entry."""
+        with connected(self._path) as connection, connection:  # commits, or rolls back on error
             touched = touched_by(connection)
             connection.execute("PRAGMA secure_delete=ON")
             connection.execute("BEGIN IMMEDIATE")
@@ -132,34 +133,34 @@ class Erasures(Ledger):
             renew_sums(connection, touched)
 
     def save_state(self, key: str, value: str) -> None:
-        """Sets one setting of the ledger."""
+        """Set one value of the ledger's state."""
         with self._quietly() as connection:
             connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (key, value))
 
     def choose_months(self, months: int | None, who: Principal) -> None:
-        """Sets how long numbers are kept; None: for ever."""
+        """Set the retention period in months; None keeps numbers for ever."""
         with self._change(who, "retention", {"months": months}) as connection:
             connection.execute("DELETE FROM state WHERE key = ?", (MONTHS,))
             if months is not None:
                 connection.execute("INSERT INTO state VALUES (?, ?)", (MONTHS, str(months)))
 
     def listed(self) -> str:
-        """What ERASED_FILE says; empty where nobody was erased."""
+        """The content of ERASED_FILE; empty if nobody was erased."""
         erased, before = self.erased(), self.state(NUMBERS_BEFORE) or ""
         said = {"keys": self.state(KEYS), "numbers_before": before, "erased": [vars(one) for one in erased]}
         return json.dumps(said, ensure_ascii=False) if erased or before else ""
 
     def state(self, key: str) -> str | None:
-        """One setting of the ledger."""
+        """One value of the ledger's state."""
         found = self._rows("SELECT value FROM state WHERE key = ?", key)
         return str(found[0]["value"]) if found else None
 
     def is_vacuum_due(self) -> bool:
-        """True where free pages of the ledger's file may still say what was erased."""
+        """True if free pages of the ledger's file may still contain erased data."""
         return self.state("vacuum_due") is not None
 
     def vacuum(self) -> None:
-        """Writes the ledger's file anew, without free pages and without a write-ahead log."""
+        """Rewrite the ledger's file without free pages and write-ahead log."""
         with connected(self._path) as connection:
             connection.execute("PRAGMA secure_delete=ON")
             connection.execute("VACUUM")

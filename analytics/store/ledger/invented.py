@@ -1,4 +1,4 @@
-"""The part of the ledger that the invented company fills: it leaves as a whole."""
+"""Rows of the ledger about the demo company, which are removed as a whole."""
 
 from analytics.core.principal import Principal
 from analytics.store.ledger.ledger import Ledger, now, switch
@@ -8,14 +8,14 @@ SAID = (
     *("dispute_answers", "disputes", "corrections", "absences", "payrolls", "scenarios", "plan_withdrawals", "plans"),
     *("visit_changes", "people", "aliases", "annotations", "experiments", "confirmed_people", "pay_answers"),
 )
-"""Tables of what was said about people, pay and visits. Accounts, saved layouts of files and the audit stay."""
+"""Tables about people, pay and visits. Accounts, saved mappings and the audit stay."""
 
 
 class Invented(Ledger):
     """The demo company's rows."""
 
     def leave(self, generation: str, who: Principal) -> None:
-        """Takes its imports back and empties SAID, in one transaction with the generation that knows neither."""
+        """Undo its imports and empty the tables of SAID, in one transaction with the generation without it."""
         with self._change(who, "leave_demo", {"generation": generation}) as connection:
             connection.execute("INSERT INTO state VALUES (?, '')", (LEAVING,))
             connection.execute("UPDATE imports SET undone_at = ? WHERE invented = 1 AND undone_at IS NULL", (now(),))

@@ -1,4 +1,4 @@
-"""What the company decided and what was loaded when: the SQLite ledger."""
+"""The SQLite ledger: imports, mappings, people, plans and other decisions."""
 
 import json
 import sqlite3
@@ -39,7 +39,7 @@ class ImportRecord:
     imported_at: str
     undone_at: str | None
     segment: str | None = None
-    """Folder of the segment in force, where an erasure replaced the first one."""
+    """Folder of the current segment, if an erasure replaced the first one."""
     original_erased_at: str | None = None
 
     @property
@@ -50,7 +50,7 @@ class ImportRecord:
 
 @dataclass(frozen=True)
 class Person:
-    """What is known of an operator or a field manager; dates are ISO text."""
+    """Facts about an operator or field manager; dates are ISO text."""
 
     name: str
     role: str | None = None
@@ -61,7 +61,7 @@ class Person:
 
 @dataclass(frozen=True)
 class StoredPlan:
-    """A version of a pay plan; versions are never changed."""
+    """One version of a pay plan; versions are immutable."""
 
     number: int
     name: str
@@ -72,7 +72,7 @@ class StoredPlan:
 
 @dataclass(frozen=True)
 class Annotation:
-    """What happened from one ISO day to another; `kind` is law, caller_id, outage or other."""
+    """An event from one ISO day to another; `kind` is law, caller_id, outage or other."""
 
     number: int
     from_on: str
@@ -83,7 +83,7 @@ class Annotation:
 
 @dataclass(frozen=True)
 class Experiment:
-    """What was sealed before anybody dialled: `kind` is redial or split, `sealed` the JSON whose sha256 is `seal`."""
+    """An experiment locked before it starts; `kind` is redial or split, `sealed` the JSON whose sha256 is `seal`."""
 
     number: int
     kind: str
@@ -93,17 +93,17 @@ class Experiment:
 
 
 def now() -> str:
-    """The instant, UTC, to the second."""
+    """The current instant in UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Ledger:
-    """A short-lived connection per call: safe between threads and processes; every change is one transaction."""
+    """Opens a short-lived connection per call, safe across threads and processes; every change is one transaction."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         if (not path.exists() or not path.stat().st_size) and any((path.parent / "segments").glob("*")):
-            raise DozvonError("ledger_lost", file=str(path))  # a new one would call all of it rubbish
+            raise DozvonError("ledger_lost", file=str(path))  # a new ledger would drop all data
         with connected(self._path) as connection:
             migrate(connection)
 
@@ -112,7 +112,7 @@ class Ledger:
         with connected(self._path) as connection:
             touched = touched_by(connection)
             yield connection
-            if touched:  # written in a transaction of the caller's own
+            if touched:  # written within a transaction of the caller
                 connection.execute("BEGIN IMMEDIATE")
                 renew_sums(connection, touched)
                 connection.execute("COMMIT")
@@ -121,10 +121,10 @@ class Ledger:
     def _change(
         self, who: Principal, action: str, facts: Mapping[str, object], about: Mapping[str, object] | None = None
     ) -> Iterator[sqlite3.Connection]:
-        """The gate of every change: `about` is for the rule, not for the audit. DozvonError `not_allowed`."""
+        """The transaction of every change; `about` is for the rule of rights, not the audit. Raises `not_allowed`."""
         asking = Principal.of(who)
         rights.must(asking, action, {**(about or {}), **facts})
-        with connected(self._path) as connection, connection:  # commits, or rolls back
+        with connected(self._path) as connection, connection:  # commits, or rolls back on error
             touched = touched_by(connection)
             connection.execute("BEGIN IMMEDIATE")
             yield connection
@@ -136,7 +136,7 @@ class Ledger:
             return connection.execute(query, values).fetchall()
 
     def imports(self, with_undone: bool = True) -> tuple[ImportRecord, ...]:
-        """All imports in the order of loading."""
+        """All imports in loading order."""
         kept = "" if with_undone else "WHERE undone_at IS NULL"
         return tuple(
             ImportRecord(
@@ -158,7 +158,7 @@ class Ledger:
     def commit_import(
         self, record: ImportRecord, generation: str, who: Principal, replaces: tuple[str, ...] = ()
     ) -> None:
-        """The one transaction that makes an import and its generation visible, and takes back what it replaces."""
+        """Make an import and its generation visible, and undo the imports it replaces, in one transaction."""
         told = ("import_id", "file", "rows", "loaded", "duplicates", "rejected")
         with self._change(who, "import", {name: getattr(record, name) for name in told}) as connection:
             values = (
@@ -182,7 +182,7 @@ class Ledger:
             switch(connection, generation)
 
     def commit_undo(self, import_id: str, generation: str, who: Principal) -> None:
-        """Takes an import back; its segment stays."""
+        """Undo an import; its segment stays on disk."""
         file = next((row["file"] for row in self._rows("SELECT * FROM imports WHERE import_id = ?", import_id)), None)
         with self._change(who, "undo", {"import_id": import_id, "file": file}) as connection:
             connection.execute("UPDATE imports SET undone_at = ? WHERE import_id = ?", (now(), import_id))
@@ -194,12 +194,12 @@ class Ledger:
             switch(connection, generation)
 
     def attribution(self) -> str | None:
-        """Whose a lead is, where the director chose another rule than the usual one."""
+        """The attribution rule, if the director chose one other than the default."""
         found = self._rows("SELECT value FROM state WHERE key = 'attribution'")
         return str(found[0]["value"]) if found else None
 
     def save_attribution(self, rule: str, who: Principal) -> None:
-        """Sets the rule (store.generation.ATTRIBUTIONS); visible in the next generation."""
+        """Set the attribution rule (store.generation.ATTRIBUTIONS); takes effect in the next generation."""
         with self._change(who, "attribution", {"rule": rule}) as connection:
             connection.execute("INSERT OR REPLACE INTO state VALUES ('attribution', ?)", (rule,))
 
@@ -208,20 +208,20 @@ class Ledger:
         return {row["fingerprint"]: row["toml"] for row in self._rows("SELECT fingerprint, toml FROM mappings")}
 
     def save_mapping(self, fingerprint: str, toml: str, who: Principal) -> None:
-        """Remembers how a layout is read; the next file of that layout loads silently."""
+        """Save a mapping; the next file of that layout loads without questions."""
         with self._change(who, "mapping", {"fingerprint": fingerprint}) as connection:
             connection.execute("INSERT OR REPLACE INTO mappings VALUES (?, ?, ?)", (fingerprint, toml, now()))
 
     def people(self) -> tuple[Person, ...]:
-        """What the director said about people."""
+        """People as entered by the director."""
         return tuple(Person(**dict(row)) for row in self._rows("SELECT * FROM people ORDER BY name"))
 
     def aliases(self) -> dict[str, str]:
-        """Name of the person by raw text in lower case."""
+        """Person's name by raw text in lower case."""
         return {row["raw"]: row["name"] for row in self._rows("SELECT raw, name FROM aliases")}
 
     def save_people(self, people: Sequence[Person], aliases: Mapping[str, str | None], who: Principal) -> None:
-        """Sets people, and whom raw texts mean (None: whom the files say); visible in the next generation."""
+        """Set people and aliases of raw texts (None: as in the files); takes effect in the next generation."""
         facts = {"people": [person.name for person in people], "aliases": dict(aliases)}
         with self._change(who, "people", facts) as connection:
             connection.executemany(
@@ -234,11 +234,11 @@ class Ledger:
                     connection.execute("INSERT INTO aliases VALUES (?, ?)", (raw.strip().lower(), name))
 
     def plans(self) -> tuple[StoredPlan, ...]:
-        """All versions of all plans that were not withdrawn, oldest first."""
+        """All versions of all plans except withdrawn ones, oldest first."""
         return tuple(StoredPlan(**dict(row)) for row in self._rows("SELECT * FROM plans_kept ORDER BY number"))
 
     def save_plan(self, name: str, valid_from: str, toml: str, who: Principal) -> None:
-        """Appends a version of a plan."""
+        """Add a version of a plan."""
         with self._change(who, "plan", {"name": name, "valid_from": valid_from}) as connection:
             connection.execute(
                 "INSERT INTO plans (name, valid_from, toml, saved_at, who) VALUES (?, ?, ?, ?, ?)",
@@ -246,12 +246,12 @@ class Ledger:
             )
 
     def annotations(self) -> tuple[Annotation, ...]:
-        """What is drawn on the charts and respected by the verdicts, by day."""
+        """Annotations by day; charts draw them and verdicts take them into account."""
         wanted = "SELECT number, from_on, to_on, kind, text FROM annotations WHERE removed_at IS NULL ORDER BY from_on"
         return tuple(Annotation(**dict(row)) for row in self._rows(wanted))
 
     def annotate(self, said: Annotation, who: Principal) -> None:
-        """Adds an annotation; its number is given here."""
+        """Add an annotation under a new number."""
         with self._change(who, "annotate", {"from_on": said.from_on, "kind": said.kind}) as connection:
             connection.execute(
                 "INSERT INTO annotations (from_on, to_on, kind, text) VALUES (?, ?, ?, ?)",
@@ -259,16 +259,16 @@ class Ledger:
             )
 
     def remove_annotation(self, number: int, who: Principal) -> None:
-        """Takes an annotation back."""
+        """Remove an annotation."""
         with self._change(who, "remove_annotation", {"number": number}) as connection:
             connection.execute("UPDATE annotations SET removed_at = ? WHERE number = ?", (now(), number))
 
     def experiments(self) -> tuple[Experiment, ...]:
-        """Everything that was sealed, newest first."""
+        """All experiments, newest first."""
         return tuple(Experiment(**dict(row)) for row in self._rows("SELECT * FROM experiments ORDER BY number DESC"))
 
     def seal(self, kind: str, sealed: str, who: Principal) -> None:
-        """Seals an experiment: from now on its list can be checked, and no longer changed."""
+        """Lock an experiment: its list can be verified and no longer changed."""
         digest = sha256(sealed.encode()).hexdigest()
         with self._change(who, "seal", {"kind": kind, "seal": digest}) as connection:
             connection.execute(
@@ -277,7 +277,7 @@ class Ledger:
             )
 
     def check(self) -> list[str]:
-        """SQLite's own complaints about the file, and tables that are not what was written; empty where it is sound."""
+        """Findings of SQLite's own check and tables with wrong sums; empty if the file is sound."""
         complaints = [str(row[0]) for row in self._rows("PRAGMA integrity_check") if row[0] != "ok"]
         if complaints:
             return complaints
@@ -290,7 +290,7 @@ def switch(connection: sqlite3.Connection, generation: str) -> None:
 
 
 def append_audit(connection: sqlite3.Connection, entry: tuple[str, str, str, str]) -> None:
-    """Appends an entry to the audit, sealed with the one before."""
+    """Append an audit entry, chained to the one before."""
     last = connection.execute("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1").fetchone()
     number, before = (last["number"] + 1, last["hash"]) if last else (1, "")
     salt = token_hex(16)

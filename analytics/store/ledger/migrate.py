@@ -1,4 +1,4 @@
-"""Which shape the ledger has, and how an older one becomes today's."""
+"""Bring the schema of an older ledger up to date."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -14,17 +14,17 @@ BEFORE_NAMES = (
     "0005_visits.sql",
     "0006_access.sql",
 )
-"""Ledgers once remembered only the highest number, PRAGMA user_version: these are the scripts it can stand for."""
+"""Scripts applied to ledgers that stored only PRAGMA user_version, the highest number, instead of names."""
 
 
 def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Runs every script that this ledger has not seen, by name and in order, in one transaction; returns their names.
+    """Run every script that this ledger has not run, by name and in order, in one transaction; return their names.
 
-    A script of a lower number that came later runs as well; two processes at once do not run one twice.
+    A script with a lower number that was added later runs too; two processes never run one twice.
     """
     if _is_named(connection) and not _missing(connection):
         return ()
-    with connection:  # commits, or rolls back
+    with connection:  # commits, or rolls back on error
         connection.execute("BEGIN IMMEDIATE")
         missing = _missing(connection)
         if not _is_named(connection):
@@ -58,7 +58,7 @@ def _scripts() -> list[str]:
 
 
 def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; a trigger with its semicolons is one. A statement ends with its line."""
+    """Split a script into statements, which end at a line end; a trigger with its semicolons is one statement."""
     said = ""
     for line in script.splitlines(keepends=True):
         said += line

@@ -1,4 +1,4 @@
-"""What was decided about pay: absences, people, answers, corrections, disputes, approved months. Only ever added to."""
+"""Decisions about pay: absences, people, answers, corrections, disputes, approved months. Append-only."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from analytics.store.ledger.ledger import Ledger, now
 
 @dataclass(frozen=True)
 class Correction:
-    """An amount added to or taken from a payslip by hand, with its reason; month is YYYY-MM."""
+    """An amount added to or deducted from a payslip by hand, with its reason; month is YYYY-MM."""
 
     number: int
     month: str
@@ -27,7 +27,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Dispute:
-    """What an operator says is wrong, and the answer. status: open, accepted, declined."""
+    """An operator's objection to a figure, and the answer. status: open, accepted, declined."""
 
     number: int
     month: str
@@ -43,7 +43,7 @@ class Dispute:
 
 @dataclass(frozen=True)
 class Approved:
-    """A locked month: its sheet as JSON text."""
+    """An approved month: its sheet as JSON text."""
 
     month: str
     sheet: str
@@ -53,7 +53,7 @@ class Approved:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A named plan that somebody tries."""
+    """A saved what-if scenario: a plan under a name."""
 
     name: str
     toml: str
@@ -63,7 +63,7 @@ class Scenario:
 
 @dataclass(frozen=True)
 class PlanRecord:
-    """A version of a pay plan with its author, and who withdrew it."""
+    """One version of a pay plan with its author and, if withdrawn, by whom."""
 
     number: int
     name: str
@@ -85,7 +85,7 @@ class PayLedger(Ledger):
     """The pay part of the ledger; every method is one transaction."""
 
     def absences(self) -> tuple[Absence, ...]:
-        """Who is away when, by the last word on each."""
+        """Current absences, by the latest entry for each."""
         return Decisions(self._entered()).absences
 
     def decisions(self) -> Decisions:
@@ -113,7 +113,7 @@ class PayLedger(Ledger):
         )
 
     def save_absence(self, absence: Absence, who: Principal, is_away: bool = True) -> None:
-        """Says that somebody is away, or takes it back."""
+        """Enter or withdraw an absence."""
         days = {"first_on": absence.first_on.isoformat(), "last_on": absence.last_on.isoformat()}
         self._add(
             "absences", who, {"operator": absence.operator, **days, "reason": absence.reason, "is_away": int(is_away)}
@@ -122,7 +122,7 @@ class PayLedger(Ledger):
     def confirm_people(
         self, names: Sequence[str], who: Principal, is_person: bool = True, is_list: bool = False
     ) -> None:
-        """Names are people of the company (or are not); `is_list`: they are the whole list, others need a word."""
+        """Confirm names as people of the company, or not; with `is_list` other names need confirmation from then on."""
         facts = {"names": list(names), "is_person": is_person, "is_list": is_list}
         author = Principal.of(who).name
         with self._change(who, "confirmed_people", facts) as connection:
@@ -132,7 +132,7 @@ class PayLedger(Ledger):
             )
 
     def answer_question(self, said: MonthAnswer, who: Principal) -> None:
-        """Answers a question about a month that is not approved; DozvonError `month_locked`."""
+        """Answer a question about a month. Raises DozvonError `month_locked` if it is approved."""
         self._refuse_locked(said.month)
         self._add("pay_answers", who, vars(said))
 
@@ -141,7 +141,7 @@ class PayLedger(Ledger):
         return tuple(Correction(**dict(row)) for row in self._read("corrections") if row["month"] == month)
 
     def correct(self, month: str, operator: str, amount_kopecks: int, reason: str, who: Principal) -> None:
-        """Adds a correction; DozvonError `reason_missing` or `month_locked`."""
+        """Add a correction. Raises DozvonError `reason_missing` or `month_locked`."""
         if not reason.strip():
             raise DozvonError("reason_missing")
         self._refuse_locked(month)
@@ -149,7 +149,7 @@ class PayLedger(Ledger):
         self._add("corrections", who, facts)
 
     def disputes(self, month: str | None = None) -> tuple[Dispute, ...]:
-        """Disputes with their last answers, oldest first."""
+        """Disputes with their latest answers, oldest first."""
         answers = {row["dispute"]: row for row in self._read("dispute_answers")}
         found = []
         for row in self._read("disputes"):
@@ -159,21 +159,21 @@ class PayLedger(Ledger):
         return tuple(dispute for dispute in found if month in (None, dispute.month))
 
     def dispute(self, month: str, operator: str, said: str, who: Principal) -> None:
-        """Somebody says that a figure is wrong; DozvonError `reason_missing`."""
+        """Record an objection to a figure. Raises DozvonError `reason_missing`."""
         if not said.strip():
             raise DozvonError("reason_missing")
         self._add("disputes", who, {"month": month, "operator": operator, "said": said})
 
     def answer(self, dispute: int, status: str, answer: str, who: Principal) -> None:
-        """Answers a dispute; status accepted or declined."""
+        """Answer a dispute; status is accepted or declined."""
         self._add("dispute_answers", who, {"dispute": dispute, "status": status, "answer": answer})
 
     def approved(self, month: str) -> Approved | None:
-        """The sheet of a locked month."""
+        """The sheet of an approved month."""
         return next((Approved(**dict(row)) for row in self._read("payrolls") if row["month"] == month), None)
 
     def approve(self, month: str, sheet: str, who: Principal) -> None:
-        """Locks a month for ever; DozvonError `month_locked` where it already is."""
+        """Approve a month for good. Raises DozvonError `month_locked` if it already is."""
         self._refuse_locked(month)
         try:
             self._add("payrolls", who, {"month": month, "sheet": sheet})
@@ -181,14 +181,14 @@ class PayLedger(Ledger):
             raise DozvonError("month_locked", month=month) from error
 
     def scenarios(self) -> tuple[Scenario, ...]:
-        """The last version of every named scenario, by name."""
+        """The latest version of every scenario, by name."""
         last = {
             row["name"]: Scenario(row["name"], row["toml"], row["who"], row["at"]) for row in self._read("scenarios")
         }
         return tuple(last[name] for name in sorted(last))
 
     def plan_history(self) -> tuple[PlanRecord, ...]:
-        """All versions of all plans, withdrawn ones too, oldest first."""
+        """All versions of all plans, including withdrawn ones, oldest first."""
         query = (
             "SELECT plans.*, plan_withdrawals.at AS withdrawn_at, plan_withdrawals.who AS withdrawn_by FROM plans"
             " LEFT JOIN plan_withdrawals ON plan_withdrawals.plan = plans.number ORDER BY plans.number"
@@ -196,13 +196,13 @@ class PayLedger(Ledger):
         return tuple(PlanRecord(**dict(row)) for row in self._rows(query))
 
     def must_be_open_from(self, month: str) -> None:
-        """DozvonError `month_locked` where a month (YYYY-MM) or a later one is: no new plan pays it."""
+        """Raise DozvonError `month_locked` if this month (YYYY-MM) or a later one is approved."""
         for row in self._read("payrolls"):
             if row["month"] >= month:
                 raise DozvonError("month_locked", month=row["month"])
 
     def withdraw_plan(self, number: int, today: date, who: Principal) -> PlanRecord:
-        """Takes a plan back whose month has not begun; DozvonError `plan_unknown` or `plan_begun`."""
+        """Withdraw a plan whose month has not begun. Raises DozvonError `plan_unknown` or `plan_begun`."""
         found = next((plan for plan in self.plan_history() if plan.number == number and not plan.withdrawn_at), None)
         if found is None:
             raise DozvonError("plan_unknown", number=number)
@@ -220,7 +220,7 @@ class PayLedger(Ledger):
         return tuple(row["toml"] for row in rows)
 
     def save_scenario(self, name: str, toml: str, who: Principal) -> None:
-        """Keeps a plan under a name; the last one counts."""
+        """Save a plan under a name; the latest version counts."""
         self._add("scenarios", who, {"name": name, "toml": toml})
 
     def _refuse_locked(self, month: str) -> None:

@@ -1,4 +1,4 @@
-"""Whom the company knows: operators and field managers of the files, of the people table and of the accounts."""
+"""Operators and field managers known from files, from the table of people and from accounts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from analytics.store.ledger.accounts import Accounts
 
 @dataclass(frozen=True)
 class Roster:
-    """Team (None: no team) of everybody who can be named, by role."""
+    """The team (None: no team) of everybody who can be named, by role."""
 
     operators: Mapping[str, str | None]
     field_managers: Mapping[str, str | None]
@@ -27,7 +27,7 @@ class Roster:
         return tuple(sorted(scope.operators or ()))
 
     def field_managers_for(self, scope: Scope) -> tuple[str, ...]:
-        """To whom a principal may hand a visit over: an operator to those of his own team or of none."""
+        """Field managers to whom a principal may hand a visit: for an operator, those of the same team or of none."""
         if scope.role is Role.DIRECTOR:
             return tuple(sorted(self.field_managers))
         teams = {self.operators.get(name) for name in scope.operators or ()} | {None}
@@ -35,7 +35,7 @@ class Roster:
 
 
 def roster(company: Company) -> Roster:
-    """Everybody as of now; names that only a typed visit gives are nobody's."""
+    """Everybody as of now; names that occur only in visits entered by hand are left out."""
     engine = company.engine()
     rows = engine.rows(sql("analytics.store.data.sql", "roster")) if engine else ()
     told = [(str(name), str(role), str(team) if team else None) for name, role, team in rows]

@@ -1,15 +1,15 @@
-"""Is a table of the ledger still what was written: one sum a table, renewed by every change of it."""
+"""Checksums of the ledger's tables, one per table, renewed with every change, to detect outside edits."""
 
 import hashlib
 import sqlite3
 
 LEFT_OUT = ("audit", "migrations", "sessions", "failed_tries", "table_sums")
-"""The audit is sealed entry by entry; the others are no facts."""
+"""The audit has its own chain; the others contain no facts."""
 WRITES = (sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE)
 
 
 def touched_by(connection: sqlite3.Connection) -> set[str]:
-    """The tables that this connection writes from now on; the set fills by itself."""
+    """The set of tables that this connection writes; it fills as statements run."""
     touched: set[str] = set()
 
     def heard(action: int, table: str | None, *_: object) -> int:
@@ -22,7 +22,7 @@ def touched_by(connection: sqlite3.Connection) -> set[str]:
 
 
 def renew_sums(connection: sqlite3.Connection, tables: set[str]) -> None:
-    """Within the transaction that changed the tables; empties the set."""
+    """Renew the sums of changed tables within their transaction, and clear the set."""
     for table in sorted(tables):
         said = connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,)).fetchone()
         if said:
@@ -37,13 +37,13 @@ def all_tables(connection: sqlite3.Connection) -> set[str]:
 
 
 def damaged_tables(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Tables whose rows are not what was written."""
+    """Tables whose rows do not match their sum."""
     sums = {str(table): str(said) for table, said in connection.execute("SELECT name, sum FROM table_sums")}
     return tuple(table for table in sorted(all_tables(connection)) if sums.get(table) != _sum(connection, table))
 
 
 def _sum(connection: sqlite3.Connection, table: str) -> str:
-    """Over the rows in their order; names of tables are the ledger's own."""
+    """The sum over all rows in order; table names are the ledger's own."""
     digest = hashlib.sha256()
     for row in connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid'):
         digest.update(repr(tuple(row)).encode())

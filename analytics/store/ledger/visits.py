@@ -1,4 +1,4 @@
-"""What was said about visits in the program itself: an append-only book in the ledger, and where each visit stands."""
+"""Visits entered in the program itself: an append-only log in the ledger, and the current state of each visit."""
 
 import json
 import sqlite3
@@ -17,7 +17,7 @@ from analytics.store.ledger.roster import Roster
 
 
 class Action(StrEnum):
-    """What can be said about a visit; booked comes first and once."""
+    """Actions on a visit; `booked` comes first and once."""
 
     BOOKED = "booked"
     ACCEPTED = "accepted"
@@ -34,7 +34,7 @@ CLOSED = (Action.SIGNED, Action.LOST)
 
 @dataclass(frozen=True)
 class Booking:
-    """What the operator passes on: the client, the day and the brief of the object (S5); None where he did not ask.
+    """What the operator passes on: the client, the day and the object's details (S5); None for questions not asked.
 
     `planned_at` is local ISO text without zone; None for a lead that is sold by phone (`process` phone_only).
     """
@@ -56,7 +56,7 @@ class Booking:
 
 @dataclass(frozen=True)
 class Change:
-    """One row of the book; `at` is UTC."""
+    """One row of the log; `at` is UTC."""
 
     number: int
     visit_id: str
@@ -68,7 +68,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Visit:
-    """Where a visit stands: its booking, when each action was last said (UTC), the reason and the contract."""
+    """The current state of a visit: its booking, the latest time of each action (UTC), the reason and the contract."""
 
     visit_id: str
     booking: Booking
@@ -81,28 +81,28 @@ class Visit:
 
     @property
     def is_open(self) -> bool:
-        """True until a contract or a refusal."""
+        """True until a contract or a refusal is recorded."""
         return self.last not in CLOSED
 
     @property
     def phone(self) -> str | None:
-        """The number of the client; shown by reports.reveal only."""
+        """The client's number; only reports.reveal shows it."""
         return self.booking.phone or None
 
     @property
     def subject(self) -> str:
-        """How the audit names the visit."""
+        """The name of the visit in the audit."""
         return self.visit_id
 
 
 class VisitBook(Ledger):
-    """The part of the ledger that is about visits; every change is one transaction with who and when."""
+    """The visits of the ledger; every change is one transaction with author and time."""
 
     def book(self, booking: Booking, who: Principal, known: Roster | None = None) -> str:
-        """Books a visit, or a lead by phone; gives its id.
+        """Book a visit, or a lead by phone; returns its id.
 
-        `known` is whom the company knows; only the machine books without (a demo, a test).
-        DozvonError `visit_incomplete`, `not_allowed`, `person_unknown`.
+        `known` is the roster; only the machine books without one (demo, tests).
+        Raises DozvonError `visit_incomplete`, `not_allowed`, `person_unknown`.
         """
         if not booking.client.strip() or not booking.operator.strip():
             raise DozvonError("visit_incomplete")
@@ -118,9 +118,9 @@ class VisitBook(Ledger):
         return visit_id
 
     def report(self, visit_id: str, said: Sequence[tuple[Action, Mapping[str, object]]], who: Principal) -> None:
-        """Adds what is said (facts: reason, roubles, planned_at).
+        """Record an action (facts: reason, roubles, planned_at).
 
-        DozvonError `visit_unknown`, `not_allowed`, `visit_closed`.
+        Raises DozvonError `visit_unknown`, `not_allowed`, `visit_closed`.
         """
         found = next((visit for visit in self.visits() if visit.visit_id == visit_id), None)
         if found is None:
@@ -145,18 +145,18 @@ class VisitBook(Ledger):
             )
 
     def changes(self) -> tuple[Change, ...]:
-        """Everything that was said, oldest first."""
+        """All changes, oldest first."""
         return tuple(_change_of(row) for row in self._rows("SELECT * FROM visit_changes ORDER BY number"))
 
     def visits(self) -> tuple[Visit, ...]:
-        """Where every visit stands, the earliest booked first."""
+        """The state of every visit, in order of booking."""
         by_visit: dict[str, list[Change]] = {}
         for change in self.changes():
             by_visit.setdefault(change.visit_id, []).append(change)
         return tuple(_fold(changes) for changes in by_visit.values())
 
     def unpublished(self) -> int:
-        """How many changes no generation knows yet."""
+        """How many changes are not in a generation yet."""
         ((count,),) = self._rows(
             "SELECT COUNT(*) FROM visit_changes"
             " WHERE number > COALESCE((SELECT CAST(value AS INTEGER) FROM state WHERE key = 'visits_published'), 0)"
@@ -164,13 +164,13 @@ class VisitBook(Ledger):
         return int(count)
 
     def mark_published(self, number: int, who: Principal) -> None:
-        """The generation knows everything up to this change."""
+        """Record that the generation contains everything up to this change."""
         with self._change(who, "visits_published", {"number": number}) as connection:
             connection.execute("INSERT OR REPLACE INTO state VALUES ('visits_published', ?)", (str(number),))
 
 
 def seen_by(visits: Sequence[Visit], scope: Scope) -> tuple[Visit, ...]:
-    """What a principal may see of the book: all, the visits he goes to, or those he booked."""
+    """The visits a principal may see: all, the ones assigned to him, or the ones he booked."""
     return tuple(
         visit
         for visit in visits
@@ -181,12 +181,12 @@ def seen_by(visits: Sequence[Visit], scope: Scope) -> tuple[Visit, ...]:
 
 
 def may_report(visit: Visit, who: Principal) -> bool:
-    """True where this person says what came of the visit: the ledger's own rule."""
+    """True if this person may report on the visit, by the ledger's own rule."""
     return rights.may(Principal.of(who), "visit", {"actions": [], **vars(visit.booking)})
 
 
 def _must_know(booking: Booking, who: Principal, known: Roster | None) -> None:
-    """DozvonError `person_unknown` for an operator or a field manager whom nobody entered."""
+    """Raise DozvonError `person_unknown` for an operator or field manager who is not on the roster."""
     named = [(booking.operator, known.operators_for(who.scope) if known else ())]
     if booking.field_manager:
         named.append((booking.field_manager, known.field_managers_for(who.scope) if known else ()))
@@ -196,7 +196,7 @@ def _must_know(booking: Booking, who: Principal, known: Roster | None) -> None:
 
 
 def local(utc: str) -> datetime:
-    """An instant of the book on the wall clock of this machine, without zone."""
+    """An instant of the log as this machine's local time, without zone."""
     return datetime.fromisoformat(utc).astimezone().replace(tzinfo=None)
 
 
@@ -208,7 +208,7 @@ def _fold(changes: Sequence[Change]) -> Visit:
     first = changes[0]
     visit = Visit(
         first.visit_id,
-        Booking(**first.facts),  # type: ignore[arg-type]  # what `book` wrote
+        Booking(**first.facts),  # type: ignore[arg-type]  # the facts are what `book` wrote
         {},
         first.action,
         first.at,

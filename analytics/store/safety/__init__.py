@@ -1,1 +1,1 @@
-"""Backup, restore and verification of everything that cannot be derived."""
+"""Backup, restore and verification of all data that cannot be derived."""

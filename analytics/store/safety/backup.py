@@ -1,4 +1,4 @@
-"""A copy of everything that cannot be derived: the ledger, the originals and the segments."""
+"""Back up everything that cannot be derived: the ledger, originals and segments."""
 
 import sqlite3
 from contextlib import closing
@@ -33,7 +33,7 @@ TRIES = 3
 
 @dataclass(frozen=True)
 class Backup:
-    """State `number` of a backup; `copied` of its `files` were new this time, `damaged` ones are not what they were."""
+    """State `number` of a backup; `copied` of its `files` were new, `damaged` files differ from what was written."""
 
     folder: str
     number: int
@@ -45,10 +45,10 @@ class Backup:
 
 
 def backup(company: Company, target: Path, keep_days: int = KEEP_DAYS) -> Backup:
-    """Copies the ledger as of one instant and the immutable files it names; the app may run and import meanwhile.
+    """Copy the ledger as of one instant and the immutable files it names; the app may run and import meanwhile.
 
-    A second backup into the same folder copies only what is new. States older than `keep_days` go, and with them the
-    files that no later state names. DozvonError `backup_target_unfit`, `backup_failed`.
+    A second backup into the same folder copies only new files. States older than `keep_days` are removed with the
+    files that no later state needs. Raises DozvonError `backup_target_unfit`, `backup_failed`.
     """
     if target.resolve().is_relative_to(company.folder.root.resolve()):
         raise DozvonError("backup_target_unfit", target=str(target))
@@ -81,7 +81,7 @@ def backup(company: Company, target: Path, keep_days: int = KEEP_DAYS) -> Backup
 
 @dataclass
 class _Copying:
-    """One try; another is needed where a file went away between the ledger's copy and its own."""
+    """One attempt; another is needed if a file was removed between the ledger's copy and its own."""
 
     company: Company
     target: Path
@@ -93,7 +93,7 @@ class _Copying:
     damaged: list[str] = field(default_factory=list)
 
     def run(self, number: int) -> Manifest | None:
-        """Copies the ledger, then what it names."""
+        """Copy the ledger, then the files it names."""
         taken_at = now()
         ledger = self.target / LEDGERS / f"{number:06d}.sqlite"
         partial = ledger.with_name(ledger.name + PARTIAL)
@@ -115,9 +115,9 @@ class _Copying:
             original = files.get(f"{ORIGINALS}/{record.sha256}")
             if original and original.sha256 != record.sha256:
                 self.damaged.append(original.path)
-        if path_of(self.company.folder).exists():  # without it no erased person and no repeated row is recognised
+        if path_of(self.company.folder).exists():  # recognise erased people and repeats
             files[FILE] = self._keep(path_of(self.company.folder), FILE) or looked_at(self.target / FILE, FILE)
-        if (self.company.folder.root / ERASED_FILE).exists():  # of no state: the latest holds for all of them
+        if (self.company.folder.root / ERASED_FILE).exists():  # applies to every state
             copied(self.company.folder.root / ERASED_FILE, self.target, ERASED_FILE)
         _fold(partial)
         partial.replace(ledger)
@@ -125,7 +125,7 @@ class _Copying:
         return Manifest(number, taken_at, looked_at(ledger, f"{LEDGERS}/{ledger.name}"), tuple(files.values()))
 
     def _needed(self, record: ImportRecord) -> list[tuple[Path, str]]:
-        """(where it lies, where it is kept) of every file of an import, as the company and the backup know them."""
+        """(source, destination) of every file of an import, by the names in the company and in the backup."""
         segment = self.company.folder.segment(record.folder)
         names = {path.name for path in segment.iterdir()} if segment.is_dir() else {"calls.parquet"}
         prefix = f"{SEGMENTS}/{record.folder}/"
@@ -137,7 +137,7 @@ class _Copying:
         return [(self.company.folder.original(record.sha256), f"{ORIGINALS}/{record.sha256}"), *pairs]
 
     def _keep(self, source: Path, path: str) -> Kept | None:
-        """The file in the backup, copied unless it is there; None where it is neither here nor there."""
+        """The file in the backup, copied unless present; None if it is missing on both sides."""
         there = self.target / path
         known = {kept.path: kept for kept in self.before.files}.get(path) if self.before else None
         if there.is_file() and known and there.stat().st_size == known.bytes:
@@ -157,7 +157,7 @@ def _copy_ledger(source: Path, partial: Path) -> None:
 
 
 def _fold(ledger: Path) -> None:
-    """Folds the write-ahead log of a closed ledger into its file."""
+    """Merge the write-ahead log of a closed ledger into its file."""
     with closing(sqlite3.connect(ledger)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode=DELETE")
@@ -167,12 +167,12 @@ def _fold(ledger: Path) -> None:
 
 
 def _sweep(target: Path, states: tuple[Manifest, ...], keep_days: int) -> None:
-    """Removes states that are too old, and files that no state names; the newest state always stays."""
+    """Remove expired states and files that no state names; the newest state always stays."""
     oldest = (datetime.now(UTC) - timedelta(days=keep_days)).strftime("%Y-%m-%dT%H:%M:%SZ")
     kept = [state for state in states if state.taken_at >= oldest or state is states[-1]]
     named = {file.path for state in kept for file in state.all_files}
     named |= {manifest_path(state.number) for state in kept}
-    for room in (LEDGERS, ORIGINALS, SEGMENTS):  # a list goes before what it names
+    for room in (LEDGERS, ORIGINALS, SEGMENTS):  # a list is removed before the files it names
         for path in sorted((target / room).rglob("*"), key=lambda path: (path.suffix != ".json", -len(path.parts))):
             if path.is_file() and path.relative_to(target).as_posix() not in named:
                 path.unlink()

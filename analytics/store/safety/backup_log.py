@@ -1,4 +1,4 @@
-"""When a backup was last tried and what came of it, in the ledger: one of several processes makes it, all can tell."""
+"""The latest backup attempt and its outcome, in the ledger, so that several processes share one schedule."""
 
 import json
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ TRY_AGAIN_SECONDS = 3600
 
 @dataclass(frozen=True)
 class Attempt:
-    """`slot` names the turn of the schedule; `code` and `facts` are those of the DozvonError where it failed."""
+    """An attempt; `slot` names the turn of the schedule, `code` and `facts` the DozvonError of a failure."""
 
     slot: str
     folder: str
@@ -27,28 +27,28 @@ class Attempt:
     code: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
     done_at: str | None = None
-    """When one was last made, this or an earlier one."""
+    """When the latest successful backup was made, by this attempt or an earlier one."""
 
     @property
     def error(self) -> DozvonError | None:
-        """Why there is no good copy of this turn."""
+        """The error of this turn; None if it succeeded."""
         return DozvonError(self.code, **self.facts) if self.result == FAILED else None
 
 
 class _TakenError(Exception):
-    """Somebody else took the turn while one waited for the ledger: nothing is written."""
+    """Another process took the turn while this one waited for the ledger; nothing is written."""
 
 
 class BackupLog(Ledger):
-    """The part of the ledger that is about backups."""
+    """The backup attempts of the ledger."""
 
     def last(self) -> Attempt | None:
-        """The last attempt, None before the first."""
+        """The latest attempt; None before the first."""
         found = self._rows("SELECT value FROM state WHERE key = 'backup'")
         return Attempt(**json.loads(found[0]["value"])) if found else None
 
     def begin(self, slot: str, folder: Path, who: Principal) -> Attempt | None:
-        """Takes a turn; None where it was taken already, or is being tried by somebody else."""
+        """Take a turn; None if it was already taken or another process is at it."""
         if not _is_due(self.last(), slot):
             return None
         try:
@@ -64,7 +64,7 @@ class BackupLog(Ledger):
         return attempt
 
     def end(self, attempt: Attempt, who: Principal) -> None:
-        """Keeps what came of it."""
+        """Record the outcome."""
         facts = {"folder": attempt.folder, **({"code": attempt.code} if attempt.code else {})}
         with self._change(who, "backup" if attempt.result == DONE else "backup_failed", facts) as connection:
             connection.execute("INSERT OR REPLACE INTO state VALUES ('backup', ?)", (_written(attempt),))
@@ -73,14 +73,14 @@ class BackupLog(Ledger):
 def logged_backup(
     company: Company, folder: Path, slot: str, who: Principal, keep_days: int = KEEP_DAYS
 ) -> Backup | DozvonError | None:
-    """A backup whose outcome the ledger keeps; None where the turn is somebody else's."""
+    """A backup whose outcome the ledger records; None if another process has the turn."""
     log = BackupLog(company.folder.ledger)
     attempt = log.begin(slot, folder, who)
     if attempt is None:
         return None
     try:
         if not folder.is_dir():
-            raise DozvonError("backup_folder_missing", target=str(folder))  # a disk that is not there today
+            raise DozvonError("backup_folder_missing", target=str(folder))  # not mounted, for example
         made = backup(company, folder, keep_days)
         if made.damaged:
             raise DozvonError("backup_source_damaged", file=made.damaged[0], files=len(made.damaged))
@@ -92,7 +92,7 @@ def logged_backup(
 
 
 def _is_due(last: Attempt | None, slot: str) -> bool:
-    """Never by which time is later: a clock may have been set back."""
+    """True if the slot is due; compares slots, not times, because a clock may have been set back."""
     if last is None or last.slot != slot:
         return True
     passed = (datetime.now(UTC) - datetime.fromisoformat(last.at)).total_seconds()

@@ -1,4 +1,4 @@
-"""What a backup consists of: its folder, and the numbered lists of files that each make one state of the company."""
+"""The contents of a backup: its folder, and numbered lists of files, each of which is one state of the company."""
 
 import hashlib
 import json
@@ -27,7 +27,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Manifest:
-    """One state: the copy of the ledger and every file it needs. Of two, the one with the higher number is later."""
+    """One state: the copy of the ledger and every file it needs. A higher number is a later state."""
 
     number: int
     taken_at: str
@@ -36,22 +36,22 @@ class Manifest:
 
     @property
     def all_files(self) -> tuple[Kept, ...]:
-        """The ledger first."""
+        """All files, the ledger first."""
         return (self.ledger, *self.files)
 
 
 def numbers(folder: Path) -> tuple[int, ...]:
-    """Of the states a backup holds, oldest first, readable or not."""
+    """Numbers of the states in a backup, oldest first, readable or not."""
     return tuple(sorted(int(path.stem) for path in (folder / LEDGERS).glob("*.json")))
 
 
 def manifest_path(number: int) -> str:
-    """Where the list of a state lies."""
+    """The path of a state's list."""
     return f"{LEDGERS}/{number:06d}.json"
 
 
 def readable(folder: Path) -> tuple[Manifest, ...]:
-    """The states whose list is whole, oldest first."""
+    """The states whose list is intact, oldest first."""
     found = []
     for number in numbers(folder):
         with suppress(DozvonError):
@@ -60,7 +60,7 @@ def readable(folder: Path) -> tuple[Manifest, ...]:
 
 
 def write(folder: Path, manifest: Manifest) -> None:
-    """The last step of a backup: from here on this state can be restored."""
+    """Write the list; the last step of a backup, after which this state can be restored."""
     target = folder / manifest_path(manifest.number)
     partial = target.with_name(target.name + PARTIAL)
     body = json.dumps(asdict(manifest), ensure_ascii=False)
@@ -69,7 +69,7 @@ def write(folder: Path, manifest: Manifest) -> None:
 
 
 def read(folder: Path, number: int) -> Manifest:
-    """The list of a state; DozvonError `backup_damaged` where it is not what was written."""
+    """Read the list of a state. Raises DozvonError `backup_damaged` if it was altered."""
     try:
         outer = json.loads((folder / manifest_path(number)).read_text(encoding="utf-8"))
         if _sum(outer["manifest"]) != outer["sha256"]:
@@ -86,7 +86,7 @@ def _sum(body: str) -> str:
 
 
 def copied(source: Path, folder: Path, path: str) -> Kept:
-    """Copies a file into the backup: durable under its name, or not there at all."""
+    """Copy a file into the backup: durable under its name, or absent."""
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + PARTIAL)
@@ -100,13 +100,13 @@ def copied(source: Path, folder: Path, path: str) -> Kept:
 
 
 def looked_at(file: Path, path: str) -> Kept:
-    """A file as it lies there now."""
+    """Size and digest of a file on disk."""
     digest, size = _pour(file, len)
     return Kept(path, size, digest)
 
 
 def damaged(folder: Path, files: Iterator[Kept]) -> Iterator[str]:
-    """Paths of files that are missing or not what they were."""
+    """Paths of files that are missing or altered."""
     for kept in files:
         file = folder / kept.path
         if not file.is_file() or looked_at(file, kept.path) != kept:
@@ -114,7 +114,7 @@ def damaged(folder: Path, files: Iterator[Kept]) -> Iterator[str]:
 
 
 def _pour(source: Path, write_chunk: Callable[[bytes], int]) -> tuple[str, int]:
-    """(sha256, bytes) of a file whose chunks went into `write_chunk`."""
+    """(sha256, bytes) of a file, whose chunks are passed to `write_chunk`."""
     digest, size = hashlib.sha256(), 0
     with source.open("rb") as file:
         while chunk := file.read(CHUNK_BYTES):

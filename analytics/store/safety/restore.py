@@ -1,4 +1,4 @@
-"""A backup brought back on an empty machine, and whether a backup is whole."""
+"""Restore a backup on an empty machine, and check that a backup is intact."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,7 @@ from analytics.store.safety.manifest import (
 
 @dataclass(frozen=True)
 class BackupCheck:
-    """What was looked at: states (ledger copies), files of them, and paths that are missing or changed."""
+    """The result of a check: states (ledger copies), their files, and paths that are missing or altered."""
 
     folder: str
     states: tuple[int, ...]
@@ -32,12 +32,12 @@ class BackupCheck:
 
     @property
     def is_sound(self) -> bool:
-        """True where nothing was found and there is something to restore."""
+        """True if there is a state to restore and nothing was found."""
         return bool(self.states) and not self.damaged
 
 
 def check(folder: Path) -> BackupCheck:
-    """Reads every file of every state of a backup; DozvonError `backup_incomplete` where there is no state."""
+    """Read every file of every state. Raises DozvonError `backup_incomplete` if there is no state."""
     states = readable(folder)
     there = numbers(folder)
     if not there:
@@ -49,9 +49,10 @@ def check(folder: Path) -> BackupCheck:
 
 
 def restore(company: Company, source: Path, number: int | None = None) -> int:
-    """Brings a state (the last one) back into an empty data folder; returns the number of imports.
+    """Restore a state (the latest by default) into an empty data folder; returns the number of imports.
 
-    The generation is to be rebuilt. DozvonError `restore_target_not_empty`, `backup_incomplete`, `backup_damaged`.
+    The generation has to be rebuilt. Raises DozvonError `restore_target_not_empty`, `backup_incomplete`,
+    `backup_damaged`.
     """
     if Audit(company.folder.ledger).entries(1):
         raise DozvonError("restore_target_not_empty", folder=str(company.folder.root))
@@ -77,7 +78,7 @@ def _chosen(source: Path, number: int | None) -> Manifest:
 
 
 def _bring_ledger(company: Company, source: Path) -> int:
-    """The last step: from here on the folder holds the company."""
+    """Write the ledger; the last step, after which the folder contains the company."""
     with company.folder.writing():
         kept: Kept = copied(source, company.folder.temp, LEDGERS)
         for suffix in ("-wal", "-shm"):

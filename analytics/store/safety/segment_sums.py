@@ -1,4 +1,4 @@
-"""Is a segment still what was written: the sums of its files, kept beside them."""
+"""Checksums of a segment's files, stored beside them."""
 
 import json
 from pathlib import Path
@@ -9,14 +9,14 @@ FILE = "sums.json"
 
 
 def write_sums(segment: Path) -> None:
-    """The last file of a new segment, before it is moved to its name; no other file is ever added."""
+    """Write the sums as the last file of a new segment, before it is moved to its name."""
     files = sorted(path for path in segment.iterdir() if path.name != FILE)
     said = {path.name: vars(looked_at(path, path.name)) for path in files}
     (segment / FILE).write_text(json.dumps(said), encoding="utf-8")
 
 
 def damaged_files(segment: Path) -> tuple[str, ...]:
-    """Names of files that are missing or not what was written; () for a segment from before there were sums."""
+    """Names of files that are missing or altered; () for a segment written before sums existed."""
     try:
         said = json.loads((segment / FILE).read_text(encoding="utf-8"))
         kept = [Kept(**file) for file in said.values()]

@@ -1,4 +1,4 @@
-"""Is everything on disk what it should be: hashes, accounting, segments, generation."""
+"""Verify everything on disk: hashes, row counts, segments, generation."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from analytics.store.safety.manifest import looked_at
 from analytics.store.safety.segment_sums import damaged_files
 
 SAID = ("calls", "outcomes", "people")
-"""The files of a segment that hold loaded rows."""
+"""The files of a segment that contain loaded rows."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that is not as it should be: `what` is a code, `where` a file or an import."""
+    """A finding: `what` is a code, `where` a file or an import."""
 
     what: str
     where: str
@@ -25,7 +25,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verification:
-    """What was looked at and what was found; sound where there is no finding."""
+    """The counts and findings of a verification."""
 
     imports: int
     originals: int
@@ -35,12 +35,12 @@ class Verification:
 
     @property
     def is_sound(self) -> bool:
-        """True where nothing was found."""
+        """True if there are no findings."""
         return not self.findings
 
 
 def verify(company: Company) -> Verification:
-    """Reads every original and the current generation; changes nothing."""
+    """Read every original and the current generation; changes nothing."""
     findings = [Finding("ledger_damaged", complaint) for complaint in company.ledger.check()]
     kept = company.ledger.imports(with_undone=False)
     erased = {record.sha256 for record in company.ledger.imports() if record.original_erased_at is not None}
@@ -76,7 +76,7 @@ def verify(company: Company) -> Verification:
 
 
 def _segments(company: Company, kept: Sequence[ImportRecord]) -> list[Finding]:
-    """A segment holds the logical calls that its import counted, and is not empty where rows were loaded."""
+    """Check that a segment has the logical calls its import counted, and is not empty if rows were loaded."""
     found = []
     with Workbench(None, company.folder.temp / "verify") as bench:
         for record in kept:
@@ -90,7 +90,7 @@ def _segments(company: Company, kept: Sequence[ImportRecord]) -> list[Finding]:
                 )
                 try:
                     ((calls,),) = bench.rows(query, {"file": str(room / "calls.parquet")})
-                except DatabaseError:  # a segment from before there were sums
+                except DatabaseError:  # a segment written before sums existed
                     found.append(Finding("segment_damaged", f"{record.import_id}/calls.parquet"))
                     continue
             if calls != record.result.get("calls", calls) or (record.loaded and not files):
@@ -99,7 +99,7 @@ def _segments(company: Company, kept: Sequence[ImportRecord]) -> list[Finding]:
 
 
 def _generation(company: Company, name: str, kept: Sequence[ImportRecord]) -> tuple[int, list[Finding]]:
-    """Distinct keys of the segments' calls against those of the generation, every block of which is read."""
+    """Compare distinct keys of calls in segments and generation, reading every block of the latter."""
     paths = [company.folder.segment(record.folder) / "calls.parquet" for record in kept]
     files = [str(path) for path in paths if path.exists()]
     try:

@@ -1,1 +1,1 @@
-"""Longer statements of this floor that are no part of a generation."""
+"""Longer SQL statements of this floor that are not part of a generation."""

@@ -1,4 +1,4 @@
--- Calls that are too old lose the number and what was written beside it.
+-- Removes the number and free text from calls past the retention period.
 UPDATE segment_calls
 SET
     client_phone = CASE WHEN client_phone LIKE '#%' THEN client_phone ELSE token_of(client_phone) END,

@@ -1,4 +1,4 @@
--- Leads that are too old lose their numbers and the name of the client; an id made of the number goes with it.
+-- Removes numbers and client names from leads past the retention period, and ids made of the number.
 UPDATE segment_outcomes
 SET
     entity_id = CASE

@@ -1,4 +1,4 @@
--- A withheld number (its token) that another row still has in full: the rows are one client's.
+-- Withheld numbers (tokens) that another row still contains in full: both rows belong to one client.
 INSERT INTO known_numbers
 SELECT token_of(phone) AS token, phone
 FROM (

@@ -1,4 +1,4 @@
--- Everybody whom calls, leads or a list of people name, with role and team; one may be both.
+-- Everybody named in calls, leads or a list of people, with role and team; a person can have both roles.
 SELECT
     named.name,
     COALESCE(people.role, named.role) AS role,

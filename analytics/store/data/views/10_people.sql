@@ -1,4 +1,4 @@
--- Who is who: what files say about people, overruled by what the director said.
+-- People: facts from files, overridden by the director's entries.
 CREATE TABLE aliases AS
 SELECT raw, MIN(name) AS name
 FROM (
@@ -29,6 +29,6 @@ SELECT
     COALESCE(said_people.team, filed.team) AS team,
     COALESCE(CAST(said_people.started_on AS DATE), filed.started_on) AS started_on,
     COALESCE(CAST(said_people.left_on AS DATE), filed.left_on) AS left_on,
-    filed.name IS NOT NULL AS is_listed  -- a loaded list of people names him
+    filed.name IS NOT NULL AS is_listed  -- named in a loaded list of people
 FROM filed
 FULL OUTER JOIN said_people ON said_people.name = filed.name;

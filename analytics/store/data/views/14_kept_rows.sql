@@ -1,8 +1,8 @@
--- Repeated rows of overlapping exports stand once.
+-- Rows repeated in overlapping exports, once each.
 CREATE TEMPORARY TABLE repeated AS
 SELECT call_key, MIN(import_no) AS first_no
 FROM segment_calls
-WHERE (SELECT MIN(import_no) < MAX(import_no) FROM segment_calls)  -- a segment repeats nothing of its own
+WHERE (SELECT MIN(import_no) < MAX(import_no) FROM segment_calls)  -- there are no repeats within one segment
 GROUP BY call_key
 HAVING COUNT(*) > 1;
 

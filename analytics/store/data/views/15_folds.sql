@@ -1,5 +1,5 @@
--- Which legs are one call: those of one id that share a number or an operator and touch in time. A counter that starts
--- anew, two exchanges that number alike and an id of a department name calls that have nothing else in common.
+-- Legs that form one call: same id, a shared number or operator, and overlapping times. The id alone is not enough: a
+-- restarted counter, two exchanges with the same numbering or a department's id give unrelated calls one id.
 CREATE TEMPORARY VIEW leg_spans AS
 SELECT
     timed.call_key,
@@ -13,7 +13,7 @@ SELECT
 FROM (
     SELECT
         *,
-        -- An id of Asterisk holds its own moment, whatever the clocks of two logs say.
+        -- An id of Asterisk contains its own time, independent of the clocks of two logs.
         COALESCE(
             TRY_CAST(NULLIF(REGEXP_EXTRACT(provider_call_id, '(1[0-9]{9})[.][0-9]+$', 1), '') AS DOUBLE),
             EXTRACT(EPOCH FROM COALESCE(started_at, started_local))
@@ -22,7 +22,7 @@ FROM (
     WHERE grain = 'leg'
 ) AS timed;
 
--- Ids whose legs say different clients or lie apart; all others are one call as they stand.
+-- Ids whose legs have different clients or are apart in time; all other ids are one call.
 CREATE TEMPORARY TABLE doubtful_ids AS
 SELECT logical_key
 FROM leg_spans
@@ -42,7 +42,7 @@ said AS (
     UNION ALL
     SELECT call_key, logical_key, began, ended, client, operator FROM doubtful WHERE operator IS NOT NULL
     UNION ALL
-    -- Nobody is named here: whoever is near is a party where only one client is (a file may end in the middle of a call).
+    -- A leg without names joins the legs near in time if they have one client (a file may end in mid-call).
     SELECT call_key, logical_key, began, ended, client, '' FROM doubtful
 ),
 reached AS (
@@ -72,7 +72,7 @@ INNER JOIN counted
     ON counted.logical_key = islands.logical_key AND counted.party = islands.party AND counted.island = islands.island
 WHERE islands.party <> '' OR counted.clients <= 1;
 
--- Legs that meet one another are one call, and so are legs that meet through a third one.
+-- Overlapping legs are one call, also if they overlap only through a third leg.
 CREATE TEMPORARY TABLE call_folds AS
 WITH alone AS (
     SELECT leg_spans.call_key, leg_spans.call_key AS fold_key

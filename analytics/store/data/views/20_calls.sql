@@ -1,5 +1,5 @@
--- One row per call: legs folded, people named, phones set apart.
--- Of the legs of one call one speaks, the others are silent.
+-- One row per call: legs folded, people named, phones in a table of their own.
+-- One leg represents the call.
 CREATE TEMPORARY TABLE silent AS
 SELECT call_key
 FROM (
@@ -10,10 +10,10 @@ FROM (
             ORDER BY
                 CASE WHEN outcome IN ('talk', 'answered_short', 'wrong_person') THEN 0 ELSE 1 END,
                 CASE WHEN direction = 'out' THEN 0 WHEN direction = 'in' THEN 1 ELSE 2 END,
-                -- Where two exports tell of one call, the one that knows how it ended speaks.
+                -- If two exports contain one call, the row that has its outcome represents it.
                 CASE WHEN outcome IN ('no_answer_ring_unknown', 'cancelled_ring_unknown', 'unknown') THEN 1 ELSE 0 END,
                 CASE WHEN provider_status IS NULL THEN 1 ELSE 0 END,
-                -- A file may end in the middle of a call, or begin there.
+                -- A file may start or end in the middle of a call.
                 CASE WHEN client_phone IS NULL THEN 1 ELSE 0 END,
                 talk_seconds DESC NULLS LAST,
                 total_seconds DESC NULLS LAST,
@@ -37,7 +37,7 @@ FROM segment_calls
 WHERE client_phone IS NOT NULL
 GROUP BY 1;
 
--- Which touch of a number on its base a dial was; the first ones, most of all, do not stand here.
+-- The attempt number of a dial to a number of its call list; first attempts, the majority, are left out.
 CREATE TEMPORARY TABLE later_touches AS
 SELECT call_key, touch_no
 FROM (
@@ -87,7 +87,7 @@ LEFT JOIN said_teams ON said_teams.operator_id = said_operators.operator_id
 WHERE said_operators.operator_id IS NOT NULL
 GROUP BY said_operators.operator_id;
 
--- A carrier's bill holds the answered calls only: how many were dialled besides is unknown, and reach is not 100 %.
+-- A carrier's bill contains answered calls only: the number of dials is unknown, and reach rate is not 100 %.
 CREATE TEMPORARY TABLE answered_only AS
 SELECT import_no
 FROM whole_calls
@@ -138,12 +138,13 @@ LEFT JOIN said_operators
 LEFT JOIN operators ON operators.operator_id = said_operators.operator_id
 LEFT JOIN later_touches ON later_touches.call_key = whole_calls.call_key;
 
--- A column of nothing takes as long to store as one of numbers: what no segment says is left to the view (generation.py).
+-- Storing an all-NULL column takes as long as any other: columns that no segment has are added by the view (generation.py).
 CREATE TABLE call_facts AS SELECT /*said*/ * FROM told_calls;
 
 CREATE VIEW calls AS SELECT /*all*/ * FROM call_facts;
 
--- A client_id means something inside one generation only. A number that was withheld is a token (#...) and no phone. Phones live here and nowhere else in a generation, so that a query that does not need them cannot leak them.
+-- A client_id is valid within one generation only. A withheld number is a token (#...), not a phone. Phones are stored in
+-- this table only, so that queries that do not join it cannot leak them.
 CREATE TABLE clients AS
 SELECT
     client_id,
@@ -175,7 +176,7 @@ SELECT call_id AS call_key FROM calls
 UNION ALL
 SELECT call_key FROM leg_keys;
 
--- Distinct numbers cannot be added up over days: this view keeps one row per number, day, operator and base.
+-- Distinct numbers cannot be summed over days: this view has one row per number, day, operator and call list.
 CREATE VIEW client_days AS
 SELECT
     client_id,

@@ -21,8 +21,8 @@ FROM (
     FROM (
         SELECT event_key, client_phones FROM latest WHERE client_phones <> ''
         UNION ALL
-        -- A lead without a number of its own is called at its contact's: by his id, else by his name beside the deal's, else
-        -- by the name alone; a name that several contacts bear is nobody's.
+        -- A lead without a number gets its contact's: by id, else by name beside the deal's, else by name alone; a name
+        -- shared by several contacts is not used.
         SELECT event_key, client_phones
         FROM (
             SELECT
@@ -107,7 +107,7 @@ SELECT
 FROM ranked
 GROUP BY event_key;
 
--- Which effective calls could have earned a lead: of any of its numbers, from 180 days before it appeared to its last milestone.
+-- Effective calls that may have led to a lead: of any of its numbers, from 180 days before it appeared to its last milestone.
 CREATE TABLE lead_touches AS
 WITH reached AS (
     SELECT DISTINCT
@@ -139,7 +139,7 @@ SELECT
 FROM lead_touches
 GROUP BY lead_key;
 
--- The hand-over operator is whom the CRM names, else whose call the lead came from, else who is responsible for it.
+-- The hand-over operator is named in the CRM; otherwise it is the operator of the lead's call, otherwise the responsible person.
 CREATE TEMPORARY TABLE credits AS
 SELECT
     *,

@@ -1,6 +1,6 @@
--- One row per outgoing dial with its class of science.md A.2 and the strata of A.3; the verdicts count nothing else.
--- 'technical' is left out of every rate; 'machine' and 'unreachable' are dials that neither rang out nor reached a human.
--- A view: to write every dial once more takes longer than to judge it again; what would take long, touch_no, stands in calls.
+-- One row per outgoing dial with its class of science.md A.2 and the strata of A.3; verdicts use only these.
+-- 'technical' is left out of every rate; 'machine' and 'unreachable' neither rang out nor reached a human.
+-- A view, because storing every dial again takes longer than classifying it; the costly touch_no is stored in calls.
 CREATE VIEW dial_classes AS
 SELECT
     call_id,

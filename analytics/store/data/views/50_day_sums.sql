@@ -1,5 +1,5 @@
--- Sums of days that a file gave instead of calls: apart from `calls`, so that no figure of single calls can take them in.
--- Only outgoing ones (S8). Several rows of a day and operator (accounts, answered and missed) stay several rows.
+-- Daily totals from files without single calls; separate from `calls`, so that no figure of single calls includes them.
+-- Outgoing calls only (S8). Several rows per day and operator (accounts, answered and missed) stay separate.
 CREATE TABLE day_sums AS
 SELECT
     CAST(kept_rows.started_local AS DATE) AS day_on,
@@ -7,7 +7,7 @@ SELECT
     people.team AS team_id,
     kept_rows.list_id,
     kept_rows.calls_count AS dials,
-    -- NULL where the file does not say how many were answered.
+    -- NULL if the file has no number of answered calls.
     CASE kept_rows.outcome WHEN 'talk' THEN kept_rows.calls_count WHEN 'unknown' THEN NULL ELSE 0 END AS answered,
     COALESCE(kept_rows.talk_seconds, 0) AS talk_seconds
 FROM kept_rows

@@ -1,5 +1,5 @@
--- How many facts lie on each day: calls of every direction, sums of days, and whatever happened to a lead.
--- A planned visit has not happened.
+-- Number of facts per day: calls of every direction, daily totals and events of leads.
+-- Planned meetings are not facts.
 CREATE TABLE fact_days AS
 SELECT day_on, SUM(facts) AS facts, SUM(dials) AS dials
 FROM (

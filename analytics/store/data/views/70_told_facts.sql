@@ -1,4 +1,4 @@
--- What the files tell at all: without a single lead nothing is known of meetings and contracts, and 0 is no count of them.
+-- Kinds of facts that the files contain: without a single lead, meetings and deals are unknown, not 0.
 CREATE TABLE told_facts AS
 SELECT
     (SELECT COUNT(*) FROM leads) AS leads,

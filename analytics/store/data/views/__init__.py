@@ -1,1 +1,1 @@
-"""The .sql files that make a generation out of segments, in the order of their numbers."""
+"""The .sql files that build a generation from segments, in the order of their numbers."""

@@ -1,1 +1,1 @@
-"""Numbered .sql files: each takes the ledger one step further."""
+"""Numbered .sql files; each migrates the ledger by one step."""
