@@ -18,7 +18,7 @@ class Kind(StrEnum):
     DISTINCT = "distinct"
     """num and den (0 or 1) per client and day: counts distinct clients over a slice."""
     DAY_SUM = "day_sum"
-    """Adds up like ADDITIVE, over sums of days that files gave instead of calls: no plan pays for them."""
+    """Adds up like ADDITIVE, over daily totals that files contain instead of calls; no plan pays for them."""
 
 
 class Unit(StrEnum):

@@ -1,4 +1,4 @@
-"""Which days do the data know: from the first to the last fact, and those that the bulk of the facts spans."""
+"""The days that the data cover: from the first to the last fact, and the span of most facts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ from typing import cast
 from analytics.store.data.engine import Engine
 
 FAR_DAYS = 31
-"""A gap of more days without a single fact parts the facts into groups."""
+"""A gap of more days without a fact splits the facts into groups."""
 FEW_ROWS, FEW_OF_A_DAY = 2, 0.5
-"""An outer group of so few rows, or of less than this part of a usual day, is no part of the bulk ..."""
+"""An outer group is left out of the span if it has at most FEW_ROWS rows or less than this share of a usual day ..."""
 FEW_SHARE = 0.1
-"""... as long as all the groups left out hold at most this share of the rows."""
+"""... and all groups left out together hold at most this share of the rows."""
 
 DayCount = tuple[date, int]
 
 
 @dataclass(frozen=True)
 class Days:
-    """First and last day of any fact, and of the bulk of the facts: one mistyped year moves only the former."""
+    """First and last day of all facts, and of most facts: one mistyped year moves only the former."""
 
     first_on: date
     last_on: date
@@ -29,14 +29,14 @@ class Days:
 
 
 def known(engine: Engine) -> Days | None:
-    """The days of all facts: calls, sums of days, leads, meetings, contracts; None where there are none."""
+    """The days of all facts: calls, daily totals, leads, meetings, deals; None if there are none."""
     counts = day_counts(engine.rows("SELECT day_on, facts FROM fact_days ORDER BY day_on"))
     span = bulk(counts)
     return Days(counts[0][0], counts[-1][0], *span) if span else None
 
 
 def dialled(engine: Engine) -> tuple[date, date] | None:
-    """First and last day of the bulk of the outgoing calls; None where there are none."""
+    """First and last day of most outgoing calls; None if there are none."""
     return bulk(day_counts(engine.rows("SELECT day_on, dials FROM fact_days WHERE dials > 0 ORDER BY day_on")))
 
 
@@ -46,9 +46,9 @@ def day_counts(rows: Sequence[Sequence[object]]) -> tuple[DayCount, ...]:
 
 
 def bulk(counts: Sequence[DayCount]) -> tuple[date, date] | None:
-    """First and last day of the bulk of the rows; `counts` in the order of days, None where there are none.
+    """First and last day of most rows; `counts` in order of days, None if empty.
 
-    A wrong date stands alone, far from all others; work that goes on after a pause brings a usual day's rows with it.
+    A wrong date stands alone, far from the others; work resumed after a pause has a usual day's number of rows.
     """
     if not counts:
         return None

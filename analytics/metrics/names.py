@@ -1,4 +1,4 @@
-"""Whom a principal may know by name: everybody of whom he sees a row, and nobody else."""
+"""Which people a principal may know by name: those of whom the scope shows a row."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,19 +9,19 @@ from analytics.metrics.query import facts
 from analytics.store.data.engine import Engine
 
 OTHER = "\N{BULLET}"
-"""Stands in a report for a person outside the scope; a page writes its own words for it."""
+"""Replaces a person outside the scope in a report; pages show their own word for it."""
 SEEN = "SELECT DISTINCT operator_id FROM leads UNION SELECT DISTINCT operator_id FROM calls"
 
 
 @dataclass(frozen=True)
 class Names:
-    """`known` is None where everybody may be named."""
+    """The names a principal may see; `known` is None if all of them."""
 
     known: frozenset[str] | None
 
     @classmethod
     def within(cls, engine: Engine, scope: Scope) -> "Names":
-        """Those of a scope, of all periods."""
+        """The names that a scope shows, over all periods."""
         if scope.sees_everybody:
             return cls(None)
         return cls(frozenset(str(name) for (name,) in facts(engine, SEEN, Slice(), scope) if name is not None))
@@ -31,6 +31,6 @@ class Names:
         return name if name is None or self.known is None or name in self.known else OTHER
 
     def of_all(self, names: Iterable[str]) -> tuple[str, ...]:
-        """The names in their order; everybody outside the scope is one entry, the last."""
+        """The names in order; everybody outside the scope is one entry, the last."""
         found = [self.of(name) for name in names]
         return tuple(name for name in found if name and name != OTHER) + ((OTHER,) if OTHER in found else ())

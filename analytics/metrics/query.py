@@ -1,4 +1,4 @@
-"""What are the figures of a slice: the only place that composes SQL text."""
+"""The figures of a slice. The only module that composes SQL text."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,16 +18,16 @@ DIMENSIONS = {
     "team_id": "team_id",
     "list_id": "list_id",
 }
-"""What a figure can be broken down by: the closed list of identifiers, with their expressions."""
+"""Dimensions of a breakdown: the closed list of identifiers, with their expressions."""
 
 
 TABLES = {"calls": "day_on", "effective_calls": "day_on", "client_days": "day_on", "leads": "created_on"}
-"""The facts a report's own script may ask, with the day that places a row in a period."""
+"""The tables that a report's own script may query, with the day that places a row in a period."""
 
 
 @dataclass(frozen=True)
 class Measure:
-    """Sums of one metric for one key: value = num for counts, num / den for shares."""
+    """Sums of one metric for one key; value = num for counts, num / den for shares."""
 
     metric: str
     key: tuple[object, ...]
@@ -36,7 +36,7 @@ class Measure:
 
     @property
     def value(self) -> float | None:
-        """The share where there is a den, None where it is 0, the count otherwise."""
+        """num / den for a share, None if den is 0; num for a count."""
         if self.den is None:
             return float(self.num)
         return self.num / self.den if self.den else None
@@ -57,16 +57,16 @@ class DayMoments:
 
 
 def nothing(metric: str) -> Measure:
-    """A metric over no rows: 0 of a count; of a share no trials, and so no value."""
+    """A metric over no rows: a count of 0, or a share without a value."""
     return Measure(metric, (), 0, 0 if catalog()[metric].unit is Unit.SHARE else None)
 
 
 def measure(
     engine: Engine, metrics: Sequence[str], part: Slice, scope: Scope, by: Sequence[str] = ()
 ) -> tuple[Measure, ...]:
-    """Figures of `part` that `scope` may see, one per metric and key.
+    """Figures of `part` within `scope`, one per metric and key.
 
-    `by` names dimensions; KeyError for a metric or ValueError for a dimension that does not exist.
+    `by` names dimensions. Raises KeyError for an unknown metric, ValueError for an unknown dimension.
     """
     if unknown := set(by) - set(DIMENSIONS):
         raise ValueError(f"no such dimension: {sorted(unknown)}")
@@ -108,9 +108,9 @@ def day_moments(
 def facts(
     engine: Engine, script: str, part: Slice, scope: Scope, values: Mapping[str, object] | None = None
 ) -> Sequence[Row]:
-    """Rows of a report's own script, whose tables hold only what lies in `part` and `scope` may see.
+    """Rows of a report's own script, over tables narrowed to `part` and `scope`.
 
-    The script runs as it stands in the DuckDB shell over everything; here the tables of TABLES are narrowed first.
+    The script also runs unchanged in the DuckDB shell over all data; here the tables of TABLES are narrowed first.
     """
     condition, bound = restriction(part, scope)
     conditions = dict.fromkeys(TABLES, condition)
@@ -151,7 +151,7 @@ def restriction(part: Slice, scope: Scope) -> tuple[str, dict[str, object]]:
 
 
 def _meetings(part: Slice, scope: Scope) -> tuple[str, dict[str, object]]:
-    """The condition on leads for whoever visits clients: his own meetings, whoever made them."""
+    """The condition on leads for field managers: their own meetings, whoever set them."""
     condition, bound = restriction(part, replace(scope, operators=None, teams=None))
     return (
         f"{condition} AND array_contains($scope_managers, field_manager_id)",

@@ -1,4 +1,4 @@
-"""Which figures can no file tell: a CRM or the length of talks is missing, so that 0 would be a claim."""
+"""Metrics that the loaded files cannot give, because a CRM or talk times are missing; 0 would be wrong for them."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from analytics.store.data.engine import Engine
 
 
 class Missing(StrEnum):
-    """What would have to be loaded."""
+    """The kind of data that is missing."""
 
     CRM = "crm"
     TALK = "talk"
@@ -20,7 +20,7 @@ OF_CRM = (
 
 
 def unknown(engine: Engine) -> dict[str, Missing]:
-    """The metrics that nothing loaded can tell, each with what is missing."""
+    """The metrics that no loaded file can give, each with what is missing."""
     ((leads, answered, timed),) = engine.rows("SELECT leads, answered, talks_timed FROM told_facts")
     found: dict[str, Missing] = {}
     if answered and not timed:

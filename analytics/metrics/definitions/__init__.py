@@ -1,1 +1,1 @@
-"""One metric a file; the header says what it is, the query gives num and den."""
+"""One metric per file: the header describes it, the query returns num and den."""
