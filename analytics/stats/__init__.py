@@ -1,1 +1,1 @@
-"""Floor 2: pure numpy over aggregates; formulas of science.md."""
+"""Floor 2: pure numpy estimators over aggregates; formulas of science.md."""

@@ -1,4 +1,4 @@
-"""How many will have signed in the end, and how long does it take: an exponential cure model (science.md B)."""
+"""Share of leads that eventually sign, and the mean time to signing: an exponential cure model (science.md B)."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,13 @@ import numpy.typing as npt
 from analytics.stats.proportion import Floats
 
 LEAST_FOLLOW_UP_LAGS = 3.0
-"""Followed for less than so many mean lags the model overstates by 80 % and more (measured): nothing is shown then."""
+"""With a shorter follow-up, in mean lags, the model overstates by 80 % or more (measured), so nothing is shown."""
 MOST_ROUNDS, TOLERANCE = 2_000, 1e-8
 
 
 @dataclass(frozen=True)
 class Eventual:
-    """`rate` of leads that ever sign, None where follow-up is too short; days of the mean lag and of follow-up."""
+    """`rate` of leads that ever sign, None if follow-up is too short; mean lag and follow-up in days."""
 
     rate: float | None
     mean_lag_days: float
@@ -22,7 +22,7 @@ class Eventual:
 
 
 def eventual(days: Floats, is_signed: npt.NDArray[np.bool_], age_days: Floats) -> Eventual | None:
-    """By expectation and maximisation; None without a deal. Leads not signed are censored at `days`."""
+    """Fit by expectation-maximisation; None without a deal. Leads not signed are censored at `days`."""
     if not is_signed.any():
         return None
     times, waiting = np.maximum(days[is_signed], 0.5), days[~is_signed]

@@ -1,4 +1,4 @@
-"""How large must an experiment be, and what does its result say: the sealed re-dial list and the blind split (A.6)."""
+"""Sample size and conclusion of an experiment: the control call-back list and the random split (A.6)."""
 
 import math
 from dataclasses import dataclass
@@ -12,21 +12,21 @@ Z_ALPHA, Z_POWER = 1.6449, 0.8416
 
 
 class Conclusion(StrEnum):
-    """What an experiment says."""
+    """The conclusion of an experiment."""
 
     ALIVE = "alive"
-    """Re-dial: the dropped numbers answer as numbers do that live."""
+    """Call-back: the numbers of calls ended early answer as often as working numbers."""
     DEAD = "dead"
     LOSES = "loses"
-    """Split: the suspect reaches less of the same numbers."""
+    """Split: the checked operator reaches less on the same kind of numbers."""
     EQUAL = "equal"
-    """Split: enough numbers, and no less reach."""
+    """Split: enough numbers, and no lower reach."""
     WAITING = "waiting"
 
 
 @dataclass(frozen=True)
 class Level:
-    """`answers` of `numbers` raise the alarm: dead ones give so many in at most 5 % of lists, live ones in `power`."""
+    """`answers` of `numbers` decide: dead numbers give as many in at most 5 % of lists, working ones in `power`."""
 
     numbers: int
     answers: int
@@ -34,14 +34,14 @@ class Level:
 
 
 def redial_level(numbers: int, reference_rate: float) -> Level:
-    """The alarm level of a list of `numbers` > 0; live numbers answer with `reference_rate` at the next dial."""
+    """The level for a list of `numbers` > 0; working numbers answer with `reference_rate` at the next dial."""
     dead = DEAD_RATIO * reference_rate
     answers = next(k for k in range(numbers + 2) if k > numbers or _tail(k, numbers, dead) <= ALPHA)
     return Level(numbers, answers, _tail(answers, numbers, reference_rate))
 
 
 def redial_conclusion(answered: int, called: int, sealed: int, reference_rate: float) -> Conclusion:
-    """What `answered` of `called` fairly rung numbers say; silent before four fifths of the list are called."""
+    """Conclusion from `answered` of `called` numbers that rang long enough; none before 4/5 of the list are called."""
     level = redial_level(max(called, 1), reference_rate)
     if called and answered >= level.answers:
         return Conclusion.ALIVE
@@ -51,7 +51,7 @@ def redial_conclusion(answered: int, called: int, sealed: int, reference_rate: f
 
 
 def split_size(reach_rate: float, dropped_share: float) -> int:
-    """Numbers per person that find a drop of `dropped_share` of dials in 80 % of splits (A.6; one-sided Katz, 5 %)."""
+    """Numbers per person to detect a drop of `dropped_share` of dials in 80 % of splits (A.6; one-sided Katz, 5 %)."""
     low = reach_rate * (1 - dropped_share)
     variance = (1 - low) / low + (1 - reach_rate) / reach_rate
     distance = math.log(REACH_RATIO / (1 - dropped_share))
@@ -59,7 +59,7 @@ def split_size(reach_rate: float, dropped_share: float) -> int:
 
 
 def split_p(answered: int, called: int, trusted_answered: int, trusted_called: int) -> float:
-    """p of H0: the suspect's reach is at least 0.9 of the trusted caller's on the same numbers (Katz)."""
+    """p of H0: the checked operator's reach is at least 0.9 of the reference caller's on the same numbers (Katz)."""
     if not called or not trusted_called:
         return 1.0
     events = [max(answered, 0.5), max(trusted_answered, 0.5)]
@@ -69,7 +69,7 @@ def split_p(answered: int, called: int, trusted_answered: int, trusted_called: i
 
 
 def split_conclusion(suspect: tuple[int, int], trusted: tuple[int, int], sealed: int) -> Conclusion:
-    """What (answered, called) of both say; `sealed` numbers were given to each."""
+    """Conclusion from (answered, called) of both; each was given `sealed` numbers."""
     if min(suspect[1], trusted[1]) < 0.8 * sealed:
         return Conclusion.WAITING
     return Conclusion.LOSES if split_p(*suspect, *trusted) <= ALPHA else Conclusion.EQUAL

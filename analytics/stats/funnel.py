@@ -1,4 +1,4 @@
-"""Who lies outside the usual spread: over-dispersion and funnel limits. For display only; the verdict is E2."""
+"""Over-dispersion and funnel limits of shares. For display only; the verdicts use E2."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ SOFT_Z, HARD_Z = 1.96, 3.09
 
 @dataclass(frozen=True)
 class Overdispersion:
-    """phi: mean squared z of the units (1 = chance alone); tau2: variance between units, 0 where phi <= 1."""
+    """phi: mean squared z of the units (1 = chance alone); tau2: variance between units, 0 if phi <= 1."""
 
     phi: float
     tau2: float
@@ -20,7 +20,7 @@ class Overdispersion:
 
 @dataclass(frozen=True)
 class Limits:
-    """Funnel limits of a share around theta for each n; shape of n."""
+    """Funnel limits of a share around theta for each n, in the shape of n."""
 
     n: Floats
     low: Floats
@@ -28,7 +28,7 @@ class Limits:
 
 
 def winsorised_overdispersion(k: npt.ArrayLike, n: npt.ArrayLike, edge: float = 0.1) -> Overdispersion:
-    """Of shares k/n around their common theta; `edge` of the z at each end is pulled in (science.md E)."""
+    """Over-dispersion of shares k/n around their common theta; z winsorised by `edge` at each end (science.md E)."""
     counts, trials = np.asarray(k, float), np.asarray(n, float)
     theta = counts.sum() / trials.sum()
     weight = trials / max(theta * (1 - theta), 1e-12)
@@ -45,7 +45,7 @@ def _between(z: Floats, weight: Floats) -> Overdispersion:
 
 
 def funnel_limits(theta: float, tau2: float, n: npt.ArrayLike, z: float = SOFT_Z) -> Limits:
-    """theta +- z sqrt(theta (1 - theta) / n + tau2), kept within 0..1."""
+    """theta +- z sqrt(theta (1 - theta) / n + tau2), clipped to 0..1."""
     trials = np.asarray(n, float)
     half = z * np.sqrt(theta * (1 - theta) / trials + tau2)
     return Limits(trials, np.clip(theta - half, 0, 1), np.clip(theta + half, 0, 1))

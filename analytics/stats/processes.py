@@ -1,4 +1,4 @@
-"""Does the two-stage sale close more than phone-only, and is it four times as much (S3, S4; science.md B)?"""
+"""Compare the two-stage sale with phone-only, and with a ratio of four (S3, S4; science.md B)."""
 
 import math
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ DEALS_TO_SHOW_MORE = (5, 20)
 
 
 class Direction(StrEnum):
-    """Which process closes more."""
+    """Which process closes more deals."""
 
     TWO_STAGE_MORE = "two_stage_more"
     PHONE_ONLY_MORE = "phone_only_more"
@@ -32,7 +32,7 @@ class Direction(StrEnum):
 
 
 class AgainstFour(StrEnum):
-    """What the interval says about "four times"."""
+    """The interval of the ratio compared with 4."""
 
     BELOW = "below_four"
     ABOVE = "above_four"
@@ -42,9 +42,9 @@ class AgainstFour(StrEnum):
 
 @dataclass(frozen=True)
 class Leads:
-    """One entry per lead, time zero = first effective contact; all arrays of one length.
+    """One entry per lead, time zero = first effective contact; all arrays have one length.
 
-    `days` to the signature or to the last day known; `age_days` since time zero; `segment` any whole-number code.
+    `days` to the signature or to the last known day; `age_days` since time zero; `segment` any integer code.
     """
 
     days: Floats
@@ -54,14 +54,14 @@ class Leads:
     age_days: Floats
 
     def where(self, chosen: npt.NDArray[np.bool_]) -> "Leads":
-        """A part of the leads."""
+        """A subset of the leads."""
         parts = (self.days, self.is_signed, self.is_two_stage, self.segment, self.age_days)
-        return Leads(*(part[chosen] for part in parts))  # type: ignore[arg-type]  # each keeps its own kind
+        return Leads(*(part[chosen] for part in parts))  # type: ignore[arg-type]  # dtypes stay
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Leads of one process in the segments compared, and how many of them signed by the horizon (ever, without one)."""
+    """Leads of one process in the compared segments, and how many signed by the horizon (ever, without a horizon)."""
 
     leads: int
     deals: int
@@ -69,7 +69,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Needed:
-    """How many more leads of each process until a question can be answered; None where no rate can be told yet."""
+    """How many more leads of each process a question needs; None if no rate is known yet."""
 
     two_stage: int | None
     phone_only: int | None
@@ -77,7 +77,7 @@ class Needed:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Incidences by `horizon_days` standardised to the mix of segments, and their ratio with 95 % bounds."""
+    """Incidences by `horizon_days`, standardised to the mix of segments, and their ratio with 95 % bounds."""
 
     direction: Direction
     against_four: AgainstFour
@@ -87,18 +87,18 @@ class Comparison:
     ratio: float | None
     interval: Interval | None
     matured: Ratio | None
-    """Mantel-Haenszel over segments, leads older than the horizon only."""
+    """Mantel-Haenszel over segments, only for leads older than the horizon."""
     two_stage: Counts
     phone_only: Counts
     two_stage_bounds: Interval | None = None
     phone_only_bounds: Interval | None = None
-    """Of the incidences; None where nobody or everybody signed."""
+    """Bounds of the incidence; None if nobody or everybody signed."""
 
 
 def compare_processes(leads: Leads, horizon_days: int | None = None, conf: float = 0.95) -> Comparison:
-    """Two-stage against phone-only; says not_enough_data rather than a number nobody may rely on.
+    """Compare two-stage with phone-only; returns not_enough_data rather than an unreliable number.
 
-    Without `horizon_days` the longest of HORIZONS_DAYS that enough leads of both processes have reached.
+    Without `horizon_days` the longest of HORIZONS_DAYS that enough leads of both processes have reached is used.
     """
     horizon = horizon_days or _horizon(leads)
     common = _common_segments(leads)
@@ -111,10 +111,11 @@ def compare_processes(leads: Leads, horizon_days: int | None = None, conf: float
 
 
 def at_landmark(leads: Leads, met_days: Floats, lost_days: Floats, landmark_days: int = LANDMARK_DAYS) -> Leads:
-    """Leads still open on the landmark day, two-stage where the meeting was held by then; time starts at that day.
+    """Leads still open on the landmark day, two-stage if the meeting was held by then; time starts at that day.
 
-    For files that only say that a meeting happened: otherwise the meeting group would be credited for surviving until
-    its meeting. `met_days` and `lost_days` count from time zero, infinite where it never happened.
+    For files that record only the meeting: without a landmark the meeting group would get credit for surviving until
+    its
+    meeting. `met_days` and `lost_days` count from time zero and are infinite if it never happened.
     """
     open_still = (leads.days > landmark_days) & (lost_days > landmark_days) & (leads.age_days > landmark_days)
     kept = leads.where(open_still)
@@ -220,7 +221,7 @@ def _told(
 
 
 def _bounds(found: tuple[float, float] | None, conf: float) -> Interval | None:
-    """Of an incidence with its Greenwood variance, on the scale log(-log(1 - F)): they never leave 0..1."""
+    """Bounds of an incidence by its Greenwood variance, on the scale log(-log(1 - F)) to stay within 0..1."""
     if found is None or not 0 < found[0] < 1:
         return None
     survival = 1 - found[0]

@@ -1,4 +1,4 @@
-"""How sure is a share: intervals of proportions, their differences and ratios, exact tails, many tests at once."""
+"""Intervals of proportions, of their differences and ratios; exact tails; multiple testing."""
 
 import math
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ class Interval:
 
 @dataclass(frozen=True)
 class Ratio:
-    """A ratio of two risks with the standard error of its logarithm and the bounds that follow."""
+    """A ratio of two risks with the standard error of its logarithm and its bounds."""
 
     value: float
     se_log: float
@@ -30,7 +30,7 @@ class Ratio:
 
 @dataclass(frozen=True)
 class Adjusted:
-    """Benjamini-Hochberg: `q` are adjusted p-values (NaN where not tested), `is_rejected` the discoveries."""
+    """Benjamini-Hochberg: `q` are adjusted p-values (NaN if not tested), `is_rejected` the discoveries."""
 
     q: Floats
     is_rejected: npt.NDArray[np.bool_]
@@ -68,23 +68,23 @@ def newcombe_difference(k1: int, n1: int, k2: int, n2: int, conf: float = 0.95) 
 
 
 def count_ratio(now: int, before: int, conf: float = 0.95) -> Interval:
-    """Interval of the ratio of two Poisson counts over equal exposure: given their sum, one is binomial of it.
+    """Interval of the ratio of two Poisson counts with equal exposure; given their sum, one is binomial.
 
-    ValueError where both are 0.
+    Raises ValueError if both are 0.
     """
     share = wilson(now, now + before, conf)
     return Interval(share.low / (1 - share.low), share.high / (1 - share.high) if share.high < 1 else math.inf)
 
 
 def clopper_pearson_lower(k: int, n: int, conf: float = 0.95) -> float:
-    """One-sided exact lower bound of k of n (beta quantile); 0 where k is 0. The upper one is 1 - lower(n - k, n)."""
-    from scipy.special import betaincinv  # only who asks for exact tails pays for the import
+    """One-sided exact lower bound of k of n (beta quantile); 0 if k is 0. The upper bound is 1 - lower(n - k, n)."""
+    from scipy.special import betaincinv  # scipy takes 1.6 s to import; only exact tails need it
 
     return 0.0 if k == 0 else float(betaincinv(k, n - k + 1, 1 - conf))
 
 
 def binomial_upper_tail(k: npt.ArrayLike, n: npt.ArrayLike, p: npt.ArrayLike) -> Floats:
-    """P(X >= k) for X ~ Binomial(n, p); shapes broadcast; 1 where k is 0."""
+    """P(X >= k) for X ~ Binomial(n, p); shapes broadcast; 1 if k is 0."""
     from scipy.special import betainc
 
     counts, trials = np.asarray(k, float), np.asarray(n, float)
@@ -94,7 +94,7 @@ def binomial_upper_tail(k: npt.ArrayLike, n: npt.ArrayLike, p: npt.ArrayLike) ->
 
 
 def benjamini_hochberg(p: Sequence[float | None] | Floats, q: float = 0.05) -> Adjusted:
-    """Step-up control of the false discovery rate; None or NaN means not tested and is not counted in m."""
+    """Step-up control of the false discovery rate; None or NaN means not tested and does not count in m."""
     values = np.array([np.nan if one is None else one for one in p], float)
     adjusted = np.full(values.shape, np.nan)
     tested = np.flatnonzero(~np.isnan(values))

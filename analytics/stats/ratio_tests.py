@@ -1,4 +1,4 @@
-"""Who drops more (E1rel) or reaches less (E2) than colleagues, and which base is reached less than others?"""
+"""Risk-ratio tests: early hang-ups (E1rel) and reach (E2) against colleagues, and lists against other lists."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,13 +31,13 @@ class RatioTest:
 
     @property
     def is_tested(self) -> Flags:
-        """Enough shared ground to be compared."""
+        """True if enough trials share a stratum with the reference."""
         return ~np.isnan(self.p)
 
 
 @dataclass(frozen=True)
 class ReachTest:
-    """E2: low against colleagues, who of the others is high, and whether the team splits."""
+    """E2: who reaches less than colleagues, who reaches more, and whether the team splits in two."""
 
     low: RatioTest
     is_high: Flags
@@ -46,7 +46,7 @@ class ReachTest:
 
 
 def short_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -> RatioTest:
-    """E1rel: short hang-ups per attempt, H0 RR <= 1.5, strata base x attempt x phone type."""
+    """E1rel: short hang-ups per attempt, H0 RR <= 1.5, strata list x attempt x phone type."""
     rows = counts.attempts
     table = cells(rows.operator, (rows.list, rows.attempt, rows.phone), rows.ring_known, rows.short, _operators(counts))
 
@@ -60,7 +60,7 @@ def short_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -
 
 
 def reach_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -> ReachTest:
-    """E2: answers per attempt, H0 RR >= 0.90, strata base x attempt x hours x phone type x week."""
+    """E2: answers per attempt, H0 RR >= 0.90, strata list x attempt x hours x phone type x week."""
     table = _reach_cells(counts)
     phi = np.ones(_operators(counts))
 
@@ -79,17 +79,18 @@ def reach_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -
 def reach_to_sound_colleagues(
     counts: VerdictCounts, is_sound: Flags, settings: VerdictSettings
 ) -> tuple[Floats, Flags]:
-    """(ln of the ratio of E2, tested) of everybody to the colleagues of `is_sound`, in the strata of E2."""
+    """(ln RR of E2, tested) of every operator against the colleagues in `is_sound`, in the strata of E2."""
     table = _reach_cells(counts)
     found = against(table, is_sound)
     return found.log_ratio, _is_comparable(found, table, settings)
 
 
 def missed_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -> RatioTest:
-    """Answers at the next dial of numbers that did not answer him, against those that did not answer colleagues.
+    """Answers at the next dial of the operator's unanswered numbers against those of colleagues' unanswered numbers.
 
-    H0 RR >= 1, strata base x attempt x phone type. Below: somebody left him the poor numbers. What a saboteur drops is
-    rather better than what honest colleagues could not reach (decision 0053). Not adjusted: this test protects.
+    H0 RR >= 1, strata list x attempt x phone type. A lower ratio means that the operator was given poorer numbers:
+    numbers cut off on purpose answer rather better later than those honest colleagues could not reach (decision 0053).
+    Not adjusted for multiple testing, because this test only protects.
     """
     rows = counts.next_dials
     keys = (rows.list, rows.attempt, rows.phone)
@@ -103,7 +104,7 @@ def missed_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) 
 
 
 def base_against_bases(counts: VerdictCounts, flagged: Flags, settings: VerdictSettings) -> RatioTest:
-    """Base test: answers per attempt, H0 RR >= 0.80, strata operator x attempt x hours, flagged operators left out."""
+    """List test: answers per attempt, H0 RR >= 0.80, strata operator x attempt x hours, without flagged operators."""
     rows = counts.attempts
     kept = ~flagged[rows.operator]
     table = cells(
@@ -149,7 +150,7 @@ def _told(found: Compared, se: Floats, p: Floats, is_tested: Flags, settings: Ve
 
 
 def _cleaned(test: Callable[[Flags], RatioTest], table: Cells, rounds: int, share: float) -> RatioTest:
-    """Repeats the test with flagged units taken out of the reference, never below two units or `share` of trials."""
+    """Repeat the test without flagged units in the reference, keeping at least two units and `share` of trials."""
     trials, reference = table.trials, np.ones(table.units, bool)
     found = test(reference)
     for _ in range(rounds):
@@ -163,7 +164,7 @@ def _cleaned(test: Callable[[Flags], RatioTest], table: Cells, rounds: int, shar
 
 
 def _day_dispersion(counts: VerdictCounts, table: Cells, found: Compared) -> Floats:
-    """phi >= 1 per operator: Pearson dispersion of his days around expectations set to his own level."""
+    """phi >= 1 per operator: Pearson dispersion of daily counts around expectations at the operator's own level."""
     rows, days = counts.attempts, len(counts.week_of_day)
     rate = found.peer_rate[table.rows]
     shared = ~np.isnan(rate)
@@ -189,7 +190,7 @@ def _high(low: RatioTest, settings: VerdictSettings) -> Flags:
 
 
 def _is_team_split(low: RatioTest, is_high: Flags, settings: VerdictSettings) -> bool:
-    """Science.md A.4, 3: a file that cannot tell a low minority from an advantaged part of the team."""
+    """Science.md A.4, 3: the data cannot distinguish a low minority from an advantaged part of the team."""
     tested = int(low.is_tested.sum())
     too_many_low = low.is_significant.sum() > settings.largest_low_share * tested + 1e-9
     return bool(tested < settings.minimum_team or too_many_low or is_high.any())

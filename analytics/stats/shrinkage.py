@@ -1,4 +1,4 @@
-"""How far is a share of few trials drawn towards everybody's: empirical Bayes for proportions."""
+"""Empirical-Bayes shrinkage of proportions with few trials towards the common rate."""
 
 from dataclasses import dataclass
 
@@ -18,9 +18,9 @@ class Shrunk:
 
 
 def shrink(k: npt.ArrayLike, n: npt.ArrayLike) -> Shrunk:
-    """Beta-binomial shrinkage with the prior by moments, its strength kept within 5 and 500 trials.
+    """Beta-binomial shrinkage with a prior by moments, its strength limited to 5..500 trials.
 
-    A weak closer must not eat an operator's bonus on the evidence of three meetings (science.md B).
+    Without it a field manager's bad luck in three meetings would reduce an operator's bonus (science.md B).
     """
     successes, trials = np.asarray(k, float), np.asarray(n, float)
     total = trials.sum()

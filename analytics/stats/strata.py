@@ -1,4 +1,4 @@
-"""How do two groups compare within like conditions: Mantel-Haenszel over strata."""
+"""Compare two groups under equal conditions: Mantel-Haenszel over strata."""
 
 import math
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ class RiskSums:
     spread: Floats
 
     def log_ratio(self) -> Floats:
-        """ln of the common risk ratio; where one side has no event both get half an event (finite, cautious)."""
+        """ln of the common risk ratio; if one side has no event, both get half an event (finite and conservative)."""
         r, s = self._mended()
         return np.asarray(np.log(r / s))
 
     def variance(self) -> Floats:
-        """Greenland-Robins variance of ln RR; of the mended sums 1/r + 1/s."""
+        """Greenland-Robins variance of ln RR; 1/r + 1/s for the corrected sums."""
         r, s = self._mended()
         bare = (self.r <= 0) | (self.s <= 0)
         return np.asarray(np.where(bare, 1 / r + 1 / s, self.spread / (r * s)))
@@ -34,7 +34,7 @@ class RiskSums:
 
 
 def risk_sums(k1: Floats, n1: Floats, k0: Floats, n0: Floats) -> RiskSums:
-    """Terms of the Mantel-Haenszel risk ratio for each stratum (k1 of n1 against k0 of n0); 0 where a side is empty."""
+    """Terms of the Mantel-Haenszel risk ratio for each stratum (k1 of n1 against k0 of n0); 0 if a side is empty."""
     total = np.maximum(n1 + n0, 1.0)
     informs = (n1 > 0) & (n0 > 0)
     events = k1 + k0

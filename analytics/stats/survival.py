@@ -1,4 +1,4 @@
-"""What comes with time when some are still waiting: Kaplan-Meier, competing risks, lost answers."""
+"""Survival estimators for incomplete follow-up: Kaplan-Meier, competing risks, lost answers."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Curve:
 
 
 def kaplan_meier(time: npt.ArrayLike, event: npt.ArrayLike) -> Curve:
-    """Of durations and whether each ended in the event (0 = still waiting); a tie counts the event first."""
+    """Kaplan-Meier of durations and whether each ended in the event (0 = censored); at ties events come first."""
     durations, happened = np.asarray(time, float), np.asarray(event, bool)
     times, events = np.unique(durations[happened], return_counts=True)
     at_risk = (durations[None, :] >= times[:, None]).sum(axis=1).astype(float)
@@ -35,10 +35,11 @@ def kaplan_meier(time: npt.ArrayLike, event: npt.ArrayLike) -> Curve:
 
 
 def potential_reach(answered: Floats, competing: Floats, censored: Floats, total: Floats) -> Floats:
-    """P_F: incidence of "answered" by F had nobody hung up early (Aalen-Johansen, science.md A.3 Lambda).
+    """P_F: incidence of "answered" by F if nobody hung up early (Aalen-Johansen, science.md A.3 Lambda).
 
-    Counts per second 0..F lie in the last axis; `total` (shape without it) counts every dial. Dead, busy and rejected
-    are competing events, hang-ups censor after the events of their second. 0 where there are no dials.
+    Counts per second 0..F are in the last axis; `total` (shape without it) counts all dials. Dead, busy and rejected
+    are
+    competing events; hang-ups censor after the events of their second. 0 if there are no dials.
     """
     leaving = answered + competing + censored
     at_risk = total[..., None] - (np.cumsum(leaving, axis=-1) - leaving)

@@ -1,1 +1,1 @@
-"""What the counts of operators and call lists prove: the rule of the verdicts and its detectors."""
+"""Verdicts about operators and call lists: detectors over counts, and the rule that combines them."""

@@ -1,4 +1,4 @@
-"""How many numbers of a base play an announcement that no code tells: everybody hangs up on them, again and again."""
+"""Share of numbers that play an announcement without a hang-up code: everybody ends calls to them early, repeatedly."""
 
 import numpy as np
 
@@ -8,14 +8,15 @@ from analytics.stats.verdicts.counts import Flags, VerdictCounts
 BOUNDS = 0.90
 MINIMUM_NEXT = 30
 USUAL_EARLY = 0.10
-"""Chance of an early hang-up after a fairly rung attempt, where too few are known."""
+"""Chance of an early hang-up after an attempt with a full ring, used if too few are known."""
 
 
 def announced_low(counts: VerdictCounts, is_accused: Flags) -> Floats:
-    """Per base the lower bound of the share of its numbers that play an announcement; NaN below 30 next attempts.
+    """Lower bound, per list, of the share of numbers that play an announcement; NaN below 30 next attempts.
 
-    Share of first attempts that end early, times the share of these numbers whose next attempt ends early too, above
-    the level of the same people after a fairly rung one: what follows the person and not the number counts nothing.
+    The share of first attempts that end early, times the share of these numbers whose next attempt ends early too,
+    above
+    the level of the same people after a full ring. Effects of the person, not of the number, cancel out.
     """
     rows, size = counts.repeats, max(len(counts.lists), 1)
     is_first = ~is_accused[rows.operator]

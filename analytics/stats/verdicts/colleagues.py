@@ -1,4 +1,4 @@
-"""Is somebody different from others under like conditions: one unit against the rest of a reference set, by strata."""
+"""Compare each unit with the rest of a reference set, stratum by stratum."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from analytics.stats.verdicts.counts import Flags, Ints
 
 @dataclass(frozen=True)
 class Cells:
-    """Trials n and events k per unit (an operator or a base) x stratum; `rows` maps finer rows to cells."""
+    """Trials n and events k per unit (operator or list) x stratum; `rows` maps finer rows to cells."""
 
     units: int
     unit: Ints
@@ -29,20 +29,20 @@ class Cells:
 
 @dataclass(frozen=True)
 class Compared:
-    """One entry per unit: ln of the Mantel-Haenszel risk ratio to the reference, its variance, and what it rests on."""
+    """One entry per unit: ln of the Mantel-Haenszel risk ratio to the reference, its variance and its basis."""
 
     log_ratio: Floats
     variance: Floats
     expected: Floats
-    """Events the unit would have had at the reference's rates, in strata that somebody shares."""
+    """Events expected at the reference's rates, in strata shared with the reference."""
     overlap: Floats
-    """Share of the unit's trials in strata that somebody of the reference shares, 0..1."""
+    """Share of the unit's trials in strata shared with the reference, 0..1."""
     peer_rate: Floats
-    """Per cell: the reference's rate without the unit itself; NaN where nobody shares the stratum."""
+    """Per cell: the reference's rate without the unit itself; NaN if nobody shares the stratum."""
 
 
 def cells(unit: Ints, keys: Sequence[Ints], n: Floats, k: Floats, units: int) -> Cells:
-    """Rows (any order, repeated keys add up) gathered to unit x stratum."""
+    """Sum rows, in any order and with repeated keys, to unit x stratum."""
     stratum = np.zeros(len(unit), np.int64)
     for key in keys:
         stratum = stratum * (int(key.max(initial=0)) + 1) + key
@@ -60,7 +60,7 @@ def cells(unit: Ints, keys: Sequence[Ints], n: Floats, k: Floats, units: int) ->
 
 
 def against(table: Cells, reference: Flags) -> Compared:
-    """Every unit against the units of the reference, himself left out."""
+    """Every unit against the other units of the reference."""
     inside = reference[table.unit]
     strata = int(table.stratum.max(initial=0)) + 1
     n0 = np.bincount(table.stratum, table.n * inside, minlength=strata)[table.stratum] - table.n * inside

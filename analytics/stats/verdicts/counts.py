@@ -1,8 +1,8 @@
-"""What the verdicts need to know: sums over attempts, never calls. SQL and the simulator both deliver these.
+"""Input of the verdicts: sums over attempts, never single calls; delivered by SQL and by the simulator.
 
-Operators, lists and days are places 0.. in the tuples of `VerdictCounts`. An attempt is an outgoing call placed by hand
-whose class is one of A.2, or several calls of one operator to one number within the redial gap (science_exchange 2);
-technical failures are left out of every count (science.md A.2).
+Operators, lists and days are indexes (from 0) into the tuples of `VerdictCounts`. An attempt is an outgoing call placed
+by hand whose class is one of A.2, or several calls of one operator to one number within the redial gap
+(science_exchange 2). Technical failures are left out of every count (science.md A.2).
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Flags = npt.NDArray[np.bool_]
 
 
 class RingKind(IntEnum):
-    """How the ringing of a dial ended. GONE: dead, busy, rejected, machine: a competing event for Lambda."""
+    """How the ringing of a dial ended. GONE: dead, busy, rejected, machine; a competing event for Lambda."""
 
     ANSWERED = 0
     GONE = 1
@@ -41,20 +41,20 @@ class AttemptCounts:
     unanswered: Floats
     """Cancelled or not answered while it rang, ring time known or not."""
     ring_known: Floats
-    """Attempts with a known ring time, breaks left out."""
+    """Attempts with a known ring time, without breaks."""
     short: Floats
-    """Cancelled with a ring below `too_early_seconds`, breaks left out."""
+    """Cancelled with a ring below `too_early_seconds`, without breaks."""
     short_told: Floats
-    """Of them those whose file says that the caller ended it; the others are guessed from the ring alone."""
+    """Those of `short` whose file states that the caller ended the call; the others are inferred from the ring time."""
     unanswered_known: Floats
-    """Of `unanswered` those whose ring time is known, breaks included."""
+    """Those of `unanswered` with a known ring time, including breaks."""
     breaks: Floats
-    """Ended by the caller before anybody can have heard a ring."""
+    """Ended by the caller before a ring can be heard."""
 
 
 @dataclass(frozen=True)
 class RingCounts:
-    """One entry per operator x day x ring second x RingKind: attempts whose ring time is known, breaks left out."""
+    """One entry per operator x day x ring second x RingKind: attempts with a known ring time, without breaks."""
 
     operator: Ints
     day: Ints
@@ -65,8 +65,10 @@ class RingCounts:
 
 @dataclass(frozen=True)
 class NextDials:
-    """What the next dial of a number gave, per operator x list x phone type x attempt class: after he dropped it, and
-    (missed) after it did not answer him."""
+    """Next dials of the operator's numbers, per operator x list x phone type x attempt class: after an early hang-up,
+    and
+    (missed) after no answer.
+    """
 
     operator: Ints
     list: Ints
@@ -75,16 +77,16 @@ class NextDials:
     any_dials: Floats
     any_answered: Floats
     other_dials: Floats
-    """Of them made by somebody else."""
+    """Those made by somebody else."""
     other_answered: Floats
     missed_dials: Floats
-    """The next dial, by anyone, of numbers that did not answer him, dropped or not."""
+    """The next dial, by anyone, of numbers that did not answer the operator, ended early or not."""
     missed_answered: Floats
 
 
 @dataclass(frozen=True)
 class FairNextDials:
-    """The next dial after a fairly rung no-answer (>= 15 s, or the network gave up), per list x phone type."""
+    """The next dial after no answer with a full ring (>= 15 s, or ended by the network), per list x phone type."""
 
     list: Ints
     phone: Ints
@@ -94,13 +96,13 @@ class FairNextDials:
 
 @dataclass(frozen=True)
 class NumberCounts:
-    """One entry per list, in the order of `VerdictCounts.lists`: distinct numbers ever dialled in the window."""
+    """One entry per list, in the order of `VerdictCounts.lists`: distinct numbers dialled in the window."""
 
     numbers: Ints
     alive: Ints
     """Ever answered, busy or rejected."""
     dead: Ints
-    """A code said there is no such number, and it was never alive."""
+    """A code reported the number as non-existent, and it was never alive."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,7 @@ class TalkCounts:
 
 @dataclass(frozen=True)
 class RepeatCounts:
-    """First attempts at numbers and what the next gave, per list x operator x operator of the next one (-1: none)."""
+    """First attempts at numbers and their next attempts, per list x operator x operator of the next one (-1: none)."""
 
     list: Ints
     operator: Ints
@@ -157,9 +159,9 @@ class VerdictCounts:
     operators: tuple[str, ...]
     lists: tuple[str | None, ...]
     week_of_day: Ints
-    """For each day its week, any whole number."""
+    """The week of each day, any integer."""
     too_early_seconds: float
-    """T, with which `short` and `NextDials` were counted."""
+    """The T with which `short` and `NextDials` were counted."""
     attempts: AttemptCounts
     ring: RingCounts
     next_dials: NextDials

@@ -1,4 +1,4 @@
-"""How dead can a base be at worst (E4), and can that explain an operator's low reach?"""
+"""Bounds of the share of dead numbers (E4), and whether dead numbers can explain an operator's low reach."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from analytics.stats.verdicts.settings import VerdictSettings
 
 @dataclass(frozen=True)
 class DeadBounds:
-    """One entry per base: 95 % lower and upper bound of its share of dead numbers: a worst case, no estimate."""
+    """One entry per list: 95 % lower and upper bound of its share of dead numbers; worst cases, not an estimate."""
 
     low: Floats
     high: Floats
@@ -19,7 +19,7 @@ class DeadBounds:
 
 @dataclass(frozen=True)
 class DeadNeeded:
-    """One entry per operator: dead share that would explain his reach, its lower bound, and his bases' upper bound."""
+    """One entry per operator: the dead share that would explain the reach, its lower bound, the lists' upper bound."""
 
     share: Floats
     low: Floats
@@ -27,12 +27,12 @@ class DeadNeeded:
 
     @property
     def is_base_no_excuse(self) -> Flags:
-        """Even the worst base cannot be as dead as his reach would need."""
+        """Not even the worst list can have as many dead numbers as the reach would require."""
         return np.asarray(np.nan_to_num(self.low, nan=-np.inf) > self.bases_high)
 
 
 def dead_bounds(counts: VerdictCounts) -> DeadBounds:
-    """E4: Clopper-Pearson of the numbers a code calls dead, and of those ever alive; every dialled number counts."""
+    """E4: Clopper-Pearson of numbers with a dead code, and of those ever alive; every dialled number counts."""
     found = counts.numbers
     rows = list(zip(found.numbers.tolist(), found.alive.tolist(), found.dead.tolist(), strict=True))
     low = [clopper_pearson_lower(dead, n) if n else np.nan for n, _, dead in rows]
@@ -41,7 +41,7 @@ def dead_bounds(counts: VerdictCounts) -> DeadBounds:
 
 
 def dead_needed(counts: VerdictCounts, bounds: DeadBounds, is_fair: Flags, settings: VerdictSettings) -> DeadNeeded:
-    """d_req = 1 - r_o / rho, rho = reach of fair colleagues per attempt at a number that is not dead for certain."""
+    """d_req = 1 - r_o / rho; rho = reach of fair colleagues per attempt at a number that is not certainly dead."""
     rows, shape = counts.attempts, (len(counts.operators), max(len(counts.lists), 1))
     place = rows.operator * shape[1] + rows.list
     tried = np.bincount(place, rows.attempts, minlength=shape[0] * shape[1]).reshape(shape)
@@ -58,7 +58,7 @@ def dead_needed(counts: VerdictCounts, bounds: DeadBounds, is_fair: Flags, setti
         rho = answers / live
         own = reached[operator].sum()
         spread = wilson(float(own), float(n)).high
-        # The colleagues' rate moves down by its own error: the bound must be the cautious one.
+        # The colleagues' rate is lowered by its own error, which keeps the bound conservative.
         cautious_rho = rho * np.exp(-1.96 / np.sqrt(answers))
         found[:, operator] = 1 - own / n / rho, 1 - spread / cautious_rho, (mine * worst).sum() / n
     return DeadNeeded(*found)

@@ -1,4 +1,4 @@
-"""What every detector of science.md A.3 finds in one closed window, guarded as science_exchange.md 3-5 asks."""
+"""Run every detector of science.md A.3 over one closed window, with the guards of science_exchange.md 3-5."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -31,7 +31,7 @@ WORST_LOST = 0.95
 
 @dataclass(frozen=True)
 class Findings:
-    """Every detector over every operator, and the bounds of every base."""
+    """The result of every detector for every operator, and the bounds of every list."""
 
     attempts: Floats
     answered: Floats
@@ -39,7 +39,7 @@ class Findings:
     """95 % of the share answered, by the spread of his days and his colleagues'."""
     unanswered: Floats
     unknown: Floats
-    """Unanswered attempts whose ring time is not known."""
+    """Share of unanswered attempts with an unknown ring time."""
     breaks: Floats
     unknown_share: Floats
     breaks_share: Floats
@@ -56,7 +56,8 @@ class Findings:
     short_ratio: RatioTest
     reach: ReachTest
     sound_log_ratio: Floats
-    """ln of his reach to that of colleagues who neither reach less nor drop more; NaN where it cannot be compared."""
+    """ln ratio of the operator's reach to that of colleagues who neither reach less nor hang up more; NaN if unknown.
+    """
     missed: RatioTest
     dead: DeadBounds
     needed: DeadNeeded
@@ -64,17 +65,17 @@ class Findings:
     is_whole_shift: bool
 
     def reach_sides(self) -> Flags:
-        """Reach sides with the hang-ups: it is nearer to what they foretell (1 - Lambda) than to the colleagues'."""
+        """The reach is nearer to what the hang-ups predict (1 - Lambda) than to the colleagues' level."""
         foretold = 0.5 * np.log1p(-np.clip(np.nan_to_num(self.lost.share), 0.0, WORST_LOST))
         return np.asarray(np.nan_to_num(self.sound_log_ratio, nan=np.inf) <= foretold)
 
     def is_unknown_unusual(self, settings: VerdictSettings) -> Flags:
-        """Far more of his rings than of colleagues' are unknown: his gateway or his line."""
+        """The operator has far more unknown ring times than colleagues: a property of the gateway or line."""
         return unusual(self.unknown_share, self.usual_unknown, settings)
 
 
 def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Generator) -> Findings:
-    """Runs the detectors over operators; the base test waits until it is known who is accused."""
+    """Run the detectors over operators; the list test comes later, once the accused operators are known."""
     rows, total = counts.attempts, partial(_by_operator, counts)
     unanswered, known, breaks = total(rows.unanswered), total(rows.unanswered_known), total(rows.breaks)
     unknown_share, breaks_share = share_of(unanswered - known, unanswered), share_of(breaks, known)
@@ -113,7 +114,7 @@ def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gene
 
 
 def findings_of(counts: VerdictCounts, found: Findings, settings: VerdictSettings) -> tuple[OperatorFindings, ...]:
-    """Yes and no of every detector, one record per operator."""
+    """The findings of all detectors as booleans, one record per operator."""
     lost = np.nan_to_num(found.lost.share, nan=-1.0)
     dials, mode = found.next_dials, counts.signal.mode
     has_breaks = found.has_ring & unusual(found.breaks_share, found.usual_breaks, settings)
@@ -150,12 +151,12 @@ def findings_of(counts: VerdictCounts, found: Findings, settings: VerdictSetting
 
 
 def share_of(part: Floats, whole: Floats) -> Floats:
-    """part / whole; NaN where there is no whole."""
+    """part / whole; NaN if whole is 0."""
     return np.asarray(np.where(whole > 0, part / np.maximum(whole, 1), np.nan))
 
 
 def colleagues_median(share: Floats) -> Floats:
-    """Per operator the median of the others' shares; NaN where nobody else has one."""
+    """Per operator the median of the others' shares; NaN if there are no others."""
     found = np.full(len(share), np.nan)
     for operator in range(len(share)):
         others = np.delete(share, operator)
@@ -166,7 +167,7 @@ def colleagues_median(share: Floats) -> Floats:
 
 
 def unusual(share: Floats, usual: Floats, settings: VerdictSettings) -> Flags:
-    """At least 5 % and three times the colleagues' median (at least 1 %); without colleagues at least 5 %."""
+    """At least 5 % and three times the colleagues' median (at least 1 %); at least 5 % without colleagues."""
     floor = settings.unusual_times * np.maximum(np.nan_to_num(usual), settings.unusual_floor)
     return np.asarray(np.nan_to_num(share) >= np.maximum(settings.unusual_share, floor))
 
@@ -182,7 +183,7 @@ def _to_sound(counts: VerdictCounts, low: Flags, drops_more: Flags, settings: Ve
 def _is_whole_shift(
     drops: Flags, short: ShortRings, ratio: RatioTest, dials: NextDialTest, settings: VerdictSettings
 ) -> bool:
-    """Nobody drops more than the others, the numbers are alive, and the middle one is not as even as a machine."""
+    """Nobody hangs up more than others, the numbers work, and the median operator is less regular than a machine."""
     compared = drops & ratio.is_tested
     if compared.sum() < 2 or (drops & ratio.is_significant).any():
         return False

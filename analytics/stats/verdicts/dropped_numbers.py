@@ -1,4 +1,4 @@
-"""Were the numbers an operator dropped alive? What their next dial says (E3)."""
+"""Whether the numbers of calls ended early work, judged by their next dial (E3)."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,10 @@ BOUNDS = 0.90
 
 @dataclass(frozen=True)
 class NextDialTest:
-    """E3, one entry per operator: y of m next dials answered against the reference; ratio bounds NaN where unknown."""
+    """E3, one entry per operator: y of m next dials answered, against the reference; ratio bounds NaN if unknown."""
 
     by_others: Flags
-    """The next dials were made by somebody else (>= 30 of them), otherwise by anyone."""
+    """True if the next dials were made by somebody else (>= 30 of them), False for anyone's."""
     m: Floats
     y: Floats
     reference: Floats
@@ -24,7 +24,7 @@ class NextDialTest:
     ratio_high: Floats
 
     def pooled_low(self, chosen: Flags) -> tuple[float, float]:
-        """(next dials, lower ratio bound) of several operators together; NaN where nothing is known."""
+        """(next dials, lower ratio bound) of several operators pooled; NaN if nothing is known."""
         known = chosen & ~np.isnan(self.ratio_low)
         m = float(self.m[known].sum())
         if m <= 0:
@@ -34,7 +34,7 @@ class NextDialTest:
 
 
 def next_dial_test(counts: VerdictCounts, settings: VerdictSettings) -> NextDialTest:
-    """E3 of science.md A.3: next dials of dropped numbers against next dials of fairly rung ones."""
+    """E3 of science.md A.3: next dials after early hang-ups against next dials after a full ring."""
     found, operators = counts.next_dials, len(counts.operators)
 
     def total(values: Floats) -> Floats:
@@ -55,7 +55,7 @@ def next_dial_test(counts: VerdictCounts, settings: VerdictSettings) -> NextDial
 
 
 def _reference_rate(counts: VerdictCounts, settings: VerdictSettings) -> Floats:
-    """r_ref of every entry of `next_dials`: its base and phone type, shrunk to everybody's with pseudo-dials."""
+    """r_ref of every entry of `next_dials`: its list and phone type, shrunk to the common rate with pseudo-dials."""
     fair, found = counts.fair_next, counts.next_dials
     if not fair.dials.sum():
         return np.full(len(found.operator), np.nan)

@@ -1,6 +1,6 @@
-"""On what a verdict rests: the numbers, intervals and counts of every detector, one record per operator and base.
+"""The evidence behind verdicts: numbers, intervals and counts of every detector, one record per operator and list.
 
-Shares are 0..1, ratios to colleagues have 1 = the same; None means that it could not be tested or is not known.
+Shares are 0..1; ratios to colleagues are 1 if equal; None means not tested or unknown.
 """
 
 from dataclasses import dataclass
@@ -28,15 +28,15 @@ class ShareEvidence:
 
 @dataclass(frozen=True)
 class RatioEvidence:
-    """A ratio to colleagues in like conditions with the 95 % interval the test used."""
+    """A ratio to colleagues under equal conditions, with the 95 % interval of the test."""
 
     ratio: float | None
     low: float | None
     high: float | None
     overlap: float
-    """Share of his attempts made in conditions that a colleague shares."""
+    """Share of the operator's attempts in conditions shared with a colleague."""
     expected: float
-    """Events he would have had at the colleagues' rate."""
+    """Events expected at the colleagues' rate."""
     p: float | None
     q: float | None
     is_significant: bool
@@ -44,7 +44,7 @@ class RatioEvidence:
 
 @dataclass(frozen=True)
 class LostEvidence:
-    """Share of answers lost by hanging up before a fair ring, 90 % interval."""
+    """Share of answers lost to early hang-ups, with a 90 % interval."""
 
     share: float | None
     low: float | None
@@ -53,7 +53,7 @@ class LostEvidence:
 
 @dataclass(frozen=True)
 class NextDialEvidence:
-    """What the next dial of dropped numbers gave: y of m answered, against fairly rung no-answers."""
+    """Next dials after early hang-ups: y of m answered, compared with next dials after a full ring."""
 
     m: int
     y: int
@@ -67,7 +67,7 @@ class NextDialEvidence:
 
 @dataclass(frozen=True)
 class DeadNeededEvidence:
-    """The share of dead numbers that would explain his reach, beside the most his bases can have."""
+    """The share of dead numbers that would explain the reach, and the highest share the lists can have."""
 
     share: float | None
     low: float | None
@@ -77,36 +77,36 @@ class DeadNeededEvidence:
 
 @dataclass(frozen=True)
 class SignalEvidence:
-    """What his telephony can prove; the colleagues' shares are medians of the others."""
+    """What the operator's call records can prove; colleagues' shares are medians of the others."""
 
     mode: str
-    """Who placed most of his calls: hand, parallel, answered or dialler."""
+    """Who placed most of the calls: hand, parallel, answered or dialler."""
     dials: int
-    """Rows of the file; `attempts` are what is left by hand after several dials of one number were folded."""
+    """Rows of the file; `attempts` remain after folding repeated dials of one number by hand."""
     machine_dials: int
     unknown_rings: int
-    """Unanswered attempts whose ring time is not known: 0, a machine's constant, or nothing at all."""
+    """Unanswered attempts without a measured ring time: 0, a machine's constant, or no value."""
     unknown_share: float | None
     colleagues_unknown_share: float | None
     is_unknown_unusual: bool
     breaks: int
     breaks_share: float | None
-    """Of the unanswered attempts those that the caller's side ended before anybody can have heard a ring."""
+    """Share of unanswered attempts that the caller's side ended before a ring can be heard."""
     colleagues_breaks_share: float | None
     constant_seconds: int | None
     constant_share: float | None
     days: int
     steady_p: float | None
-    """Chance of daily shares of early hang-ups as uneven as his if all days were alike."""
+    """Chance of daily shares of early hang-ups as uneven as these if all days were alike."""
     is_steady: bool
     reach_sides: bool
-    """His reach is nearer to what his hang-ups foretell than to his colleagues'."""
+    """The reach is nearer to what the hang-ups predict than to the colleagues' level."""
     reach_to_sound_colleagues: float | None
 
 
 @dataclass(frozen=True)
 class OperatorEvidence:
-    """Everything behind the verdict of one operator."""
+    """All evidence behind the verdict of one operator."""
 
     attempts: int
     answered: int
@@ -119,13 +119,15 @@ class OperatorEvidence:
     early_hangups: ShareEvidence
     lost_answers: LostEvidence
     hangs_up_early: bool
-    """Yellow, no accusation: answers are lost (90 % lower bound > 5 %) without hang-ups before T."""
+    """A warning, not an accusation: answers are lost (90 % lower bound > 5 %) without hang-ups before T."""
     next_dials: NextDialEvidence
     hangups_to_colleagues: RatioEvidence
     reach_to_colleagues: RatioEvidence
     missed_to_colleagues: RatioEvidence
-    """Answers at the next dial of what did not answer him, to what did not answer colleagues; significant: below 1,
-    somebody left him the poor numbers."""
+    """Answers at the next dial of the operator's unanswered numbers against colleagues'; significantly below 1 means
+    that
+    the operator was given poorer numbers.
+    """
     is_reach_high: bool
     is_team_split: bool
     dead_needed: DeadNeededEvidence
@@ -144,7 +146,7 @@ class OperatorJudged:
 
 @dataclass(frozen=True)
 class ListJudged:
-    """One base's verdict with the 95 % bounds of its share of dead numbers; both verdicts of A.4 may hold at once."""
+    """A list's verdict with the 95 % bounds of its share of dead numbers; both verdicts of A.4 may hold at once."""
 
     list: str | None
     verdict: ListVerdict
@@ -159,13 +161,13 @@ class ListJudged:
     is_stale_by_reach: bool
     reach_to_bases: RatioEvidence
     announced_low: float | None
-    """At least this share of the numbers ends in an early hang-up by everybody, again and again: an announcement."""
+    """Lower bound of the share of numbers whose calls everybody ends early, repeatedly: an announcement."""
     is_stale_by_announcements: bool
 
 
 @dataclass(frozen=True)
 class Verdicts:
-    """The judgement of one closed window."""
+    """The verdicts of one closed window."""
 
     operators: tuple[OperatorJudged, ...]
     lists: tuple[ListJudged, ...]
@@ -173,4 +175,4 @@ class Verdicts:
     is_team_split: bool
     usual_padding_share: float | None
     redial_gap_seconds: float
-    """Dials of one operator to one number within it are one attempt."""
+    """Dials of one operator to one number within this time are one attempt."""

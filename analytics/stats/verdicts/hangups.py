@@ -1,4 +1,4 @@
-"""Does an operator hang up before anybody can answer (E1), and how many answers does that lose (Lambda)?"""
+"""Early hang-ups of an operator (E1), and the share of answers lost to them (Lambda)."""
 
 from dataclasses import dataclass
 
@@ -18,27 +18,27 @@ from analytics.stats.verdicts.settings import VerdictSettings
 
 @dataclass(frozen=True)
 class ShortRings:
-    """E1, one entry per operator: k of n unanswered ringing attempts cancelled before T; p, q NaN where not tested."""
+    """E1, one entry per operator: k of n unanswered ringing attempts cancelled before T; p, q NaN if not tested."""
 
     n: Floats
     k: Floats
     days: Floats
     phi: Floats
     steady_p: Floats
-    """Chance of daily shares at least as uneven as his if every day had the same; high where they are even."""
+    """Chance of daily shares at least as uneven as these if all days were alike; high if they are even."""
     p: Floats
     q: Floats
     is_significant: Flags
 
     @property
     def is_tested(self) -> Flags:
-        """Enough unanswered attempts with a known ring."""
+        """True with enough unanswered attempts of known ring time."""
         return ~np.isnan(self.p)
 
 
 @dataclass(frozen=True)
 class LostAnswers:
-    """Lambda, one entry per operator, with the 90 % interval of whole days drawn again; NaN where no ring is known."""
+    """Lambda, one entry per operator, with a 90 % interval by resampling days; NaN if no ring time is known."""
 
     share: Floats
     low: Floats
@@ -46,7 +46,7 @@ class LostAnswers:
 
 
 def short_rings(counts: VerdictCounts, settings: VerdictSettings, tolerance: float | None = None) -> ShortRings:
-    """E1 of science.md A.3: H0 q <= tolerance (None: the settings'), over-dispersed by day, else exact."""
+    """E1 of science.md A.3: H0 q <= tolerance (None: the settings'), over-dispersed by day, otherwise exact."""
     ring = counts.ring
     is_unanswered = (ring.kind == RingKind.CANCELLED) | (ring.kind == RingKind.NO_ANSWER)
     is_short = (ring.kind == RingKind.CANCELLED) & (ring.ring_seconds < counts.too_early_seconds)
@@ -61,7 +61,7 @@ def short_rings(counts: VerdictCounts, settings: VerdictSettings, tolerance: flo
     z = (k / safe_n - tolerance) / np.sqrt(phi * tolerance * (1 - tolerance) / safe_n)
     overdispersed = student_upper_tail(z, np.maximum(days - 1, 1))
     p = np.where((phi > 1) & (days > 1), overdispersed, binomial_upper_tail(k, n, tolerance))
-    # A T that comes from no answered call is a guess, and without answers Lambda cannot confirm anything.
+    # Without answered calls T is a default value, and Lambda cannot confirm anything.
     knows_answers = by_day(ring, ring.kind == RingKind.ANSWERED, shape).sum() > 0
     is_judged = (n >= settings.minimum_unanswered) & knows_answers & tells_rings(counts, settings)
     p = np.where(is_judged, p, np.nan)
@@ -71,9 +71,9 @@ def short_rings(counts: VerdictCounts, settings: VerdictSettings, tolerance: flo
 
 
 def tells_rings(counts: VerdictCounts, settings: VerdictSettings) -> Flags:
-    """Operators whose hang-ups may be judged: most of their unanswered attempts tell how long they rang.
+    """Operators whose hang-ups may be judged: most of their unanswered attempts have a ring time.
 
-    Days without a single known ring come from a file without rings: they say nothing for or against.
+    Days without a single known ring time come from a file without ring times and are left out.
     """
     rows, shape = counts.attempts, (len(counts.operators), len(counts.week_of_day))
     place, size = rows.operator * shape[1] + rows.day, shape[0] * shape[1]
@@ -90,7 +90,7 @@ def by_day(ring: RingCounts, chosen: Flags, shape: tuple[int, int]) -> Floats:
 
 
 def _dispersion(n: Floats, k: Floats) -> tuple[Floats, Floats]:
-    """(Pearson dispersion around his own share, days with attempts) per operator."""
+    """(Pearson dispersion around the operator's own share, days with attempts) per operator."""
     total = n.sum(axis=1)
     q = (k.sum(axis=1) / np.maximum(total, 1))[:, None]
     variance = n * q * (1 - q)
@@ -115,7 +115,7 @@ def lost_answers(counts: VerdictCounts, settings: VerdictSettings, rng: np.rando
 
 
 def _table(counts: VerdictCounts, operator: int, fair_seconds: int) -> Floats:
-    """Calls [day worked, second 0..F+1, RingKind] of one operator; everything later stands in the last second."""
+    """Calls [day worked, second 0..F+1, RingKind] of one operator; longer rings are in the last second."""
     ring = counts.ring
     mine = ring.operator == operator
     days, place = np.unique(ring.day[mine], return_inverse=True)
@@ -126,7 +126,7 @@ def _table(counts: VerdictCounts, operator: int, fair_seconds: int) -> Floats:
 
 
 def _lambda(tables: Floats) -> Floats:
-    """1 - reach / potential reach of tables [draw, second, RingKind]; NaN where nobody answered by F."""
+    """1 - reach / potential reach of tables [draw, second, RingKind]; NaN if nobody answered by F."""
     total = tables.sum(axis=(1, 2))
     answered = tables[:, :, RingKind.ANSWERED].sum(axis=1)
     early = tables[:, :-1]

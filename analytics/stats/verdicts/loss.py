@@ -1,4 +1,4 @@
-"""What do lost answers cost: a chain of uncertain factors multiplied, with an interval of the product."""
+"""The cost of lost answers: a product of uncertain factors with an interval."""
 
 import math
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from analytics.stats.proportion import wilson
 
 @dataclass(frozen=True)
 class Estimate:
-    """A figure that is not negative, with its bounds."""
+    """A non-negative figure with its bounds."""
 
     middle: float
     low: float
@@ -17,7 +17,7 @@ class Estimate:
 
 
 def lost_answers(answered: int, share: float, low: float, high: float) -> Estimate:
-    """Answers that were lost beside `answered`, of the lost share of all (Lambda) and its bounds, all below 1."""
+    """Answers lost in addition to `answered`, from the lost share of all (Lambda) and its bounds, all below 1."""
 
     def lost(part: float) -> float:
         part = min(max(part, 0.0), 0.95)
@@ -33,7 +33,7 @@ def rate(k: int, n: int) -> Estimate:
 
 
 def product(factors: Sequence[Estimate]) -> Estimate:
-    """The product of independent factors: on each side their distances in logarithms add up as squares."""
+    """The product of independent factors; on each side the log distances to the bounds add in quadrature."""
     middle = math.prod(one.middle for one in factors)
     if middle <= 0:
         return Estimate(0.0, 0.0, math.prod(one.high for one in factors))

@@ -1,4 +1,4 @@
-"""Who placed the calls of an operator's day: a hand, or a machine that dials for him (science_exchange 4)."""
+"""Classify each operator's day by who placed the calls: a person or a dialler (science_exchange 4)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from analytics.stats.proportion import Floats, wilson
 from analytics.stats.verdicts.counts import Flags, Ints
 
 COARSE_SHARE = 0.90
-"""With more stamps than this on the full minute nothing can be said of a machine."""
+"""If a larger share of timestamps is on the full minute, a dialler cannot be recognised."""
 DAY_DIALS, MONTH_DIALS = 15, 50
 BURST_DAY, BURST_MONTH = 0.20, 0.10
 TIED_DAY, TIED_MONTH, TIED_LEAST = 0.15, 0.05, 4
@@ -28,25 +28,25 @@ class Mode(StrEnum):
 
     HAND = "hand"
     PARALLEL = "parallel"
-    """A machine dials several lines at once and gives him the one that is answered."""
+    """A machine dials several lines at once and connects the operator to the one that answers."""
     ANSWERED = "answered"
-    """Only answered calls bear his name."""
+    """Only answered calls are logged under the operator's name."""
     DIALLER = "dialler"
     """The account of the machine itself, not a person."""
 
 
 @dataclass(frozen=True)
 class OperatorDays:
-    """One entry per operator and day with dials: what can be counted without looking at pairs of dials."""
+    """One entry per operator and day with dials: counts that do not need pairs of dials."""
 
     operator: Ints
     day: Ints
     dials: Ints
     answered: Ints
     on_minute: Ints
-    """Dials whose stamp is a full minute."""
+    """Dials with a timestamp on the full minute."""
     overlapping: Ints
-    """Dials that began while the operator's dial before still ran."""
+    """Dials that began while the operator's previous dial was still running."""
 
     def total(self, values: Ints | Floats, operators: int) -> Floats:
         """Sums per operator."""
@@ -55,7 +55,7 @@ class OperatorDays:
 
 @dataclass(frozen=True)
 class Dials:
-    """Dials one by one, sorted by operator and second; `ring_seconds` is -1 where it is unknown."""
+    """Single dials, sorted by operator and second; `ring_seconds` is -1 if unknown."""
 
     operator: Ints
     day: Ints
@@ -68,12 +68,12 @@ class Dials:
 
 
 def is_coarse(days: OperatorDays) -> bool:
-    """The stamps of the file are to the minute."""
+    """True if the file's timestamps have minute resolution."""
     return bool(days.on_minute.sum() > COARSE_SHARE * days.dials.sum())
 
 
 def suspects(days: OperatorDays, operators: int) -> Ints:
-    """Operators whose dials overlap so often that several lines at once are possible: those are looked at singly."""
+    """Operators whose dials overlap so often that parallel lines are possible; only these are checked dial by dial."""
     dials = days.total(days.dials, operators)
     is_fine = days.total(days.on_minute, operators) <= COARSE_SHARE * dials
     often = (days.total(days.overlapping, operators) >= TIED_MONTH / 2 * dials) & (dials >= MONTH_DIALS)
@@ -112,7 +112,7 @@ def _parallel(days: OperatorDays, dials: Dials, operators: int) -> Flags:
 
 
 def _excess(days: OperatorDays, dials: Dials) -> tuple[Floats, Floats]:
-    """Bursts and tied dials per entry of `days`, less what stamps give by chance."""
+    """Bursts and tied dials per entry of `days`, minus the number expected by chance from rounded timestamps."""
     found = np.zeros((2, len(days.day)))
     size = int(days.day.max(initial=0)) + 1
     place = np.full((int(days.operator.max(initial=0)) + 1) * size, -1, np.int64)
@@ -127,7 +127,7 @@ def _excess(days: OperatorDays, dials: Dials) -> tuple[Floats, Floats]:
 
 
 def _bursts(mine: Dials) -> Floats:
-    """Dials begun within 2 s of another to another number while the first still ran, less chance."""
+    """Dials begun within 2 s of another to a different number while the first still ran, minus chance."""
     second = mine.second
     follows = (
         (second[1:] - second[:-1] <= BURST_SECONDS)
@@ -148,7 +148,7 @@ def _bursts(mine: Dials) -> Floats:
 
 
 def _tied(mine: Dials) -> Floats:
-    """Unanswered dials that end as another of his own is answered, less those that end so by chance."""
+    """Unanswered dials that end when another dial of the operator is answered, minus chance."""
     known = mine.ring_seconds >= 0
     moments = np.sort((mine.second + mine.ring_seconds)[known & (mine.kind == ANSWERED)])
     is_open = known & np.isin(mine.kind, UNANSWERED)
@@ -168,13 +168,13 @@ def _tied(mine: Dials) -> Floats:
 
 
 def _can_pass(found: Flags, mine: Dials, on_day: float, in_month: float) -> bool:
-    """Whether any threshold is met before chance is taken off; what chance gives takes long to count."""
+    """True if a threshold could be met before subtracting chance, whose computation is expensive."""
     dials, marked = np.bincount(mine.day), np.bincount(mine.day, found)
     return bool(found.sum() >= in_month * len(found) or ((marked >= on_day * dials) & (marked > 0)).any())
 
 
 def _answered_only(days: OperatorDays, operators: int) -> Flags:
-    """Entries on which only answered calls bear the operator's name."""
+    """Entries on which only answered calls are logged under the operator's name."""
     pairs = list(zip(days.answered.tolist(), days.dials.tolist(), strict=True))
     high = np.array([n >= ANSWERED_DIALS and wilson(k, n).low > ANSWERED_DAY for k, n in pairs], bool)
     total, reached = days.total(days.dials, operators), days.total(days.answered, operators)

@@ -1,4 +1,4 @@
-"""Does somebody stretch talks just over the threshold of an effective call?"""
+"""Detect talks stretched just over the threshold of an effective call."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from analytics.stats.verdicts.settings import VerdictSettings
 
 @dataclass(frozen=True)
 class PaddingTest:
-    """One entry per operator: k of n talks around T_e lie just above it; p and q NaN where not tested."""
+    """One entry per operator: k of n talks around T_e are just above it; p and q NaN if not tested."""
 
     n: Floats
     k: Floats

@@ -1,4 +1,4 @@
-"""Within how many seconds is a second dial of a number part of the same attempt?"""
+"""The time within which repeated dials of a number belong to one attempt."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ import numpy as np
 
 FALLBACK_SECONDS, LEAST_SECONDS, MOST_SECONDS = 60.0, 5.0, 900.0
 HALF_OCTAVES = 20
-"""From 1 to 1024 seconds: no valley is looked for beyond the longest gap."""
+"""From 1 to 1024 seconds; longer gaps are not considered."""
 HUMP_BELOW_SECONDS = 300.0
 MINIMUM_GAPS, MINIMUM_HUMP = 30, 5.0
 
@@ -14,8 +14,9 @@ MINIMUM_GAPS, MINIMUM_HUMP = 30, 5.0
 def redial_gap(gaps: Mapping[int, int]) -> float:
     """Seconds after an unanswered dial within which the operator's next dial of the number belongs to it.
 
-    `gaps` counts them by half-octave (floor(2 log2 of the seconds)). The hump of quick redials lies under five minutes;
-    the gap is the bottom of the valley behind it, or 60 s where there is no hump, no valley, or fewer than 30 gaps.
+    `gaps` counts them by half-octave (floor(2 log2 of the seconds)). Quick redials form a peak below five minutes; the
+    gap
+    is the minimum behind it, or 60 s if there is no peak, no minimum, or fewer than 30 gaps.
     """
     counts = np.zeros(HALF_OCTAVES)
     for place, n in gaps.items():

@@ -1,4 +1,4 @@
-"""Which ring times of unanswered calls were not rung but written by a machine (science_exchange 3)?"""
+"""Detect ring times of unanswered calls that a machine wrote or caused (science_exchange 3)."""
 
 import numpy as np
 
@@ -12,9 +12,9 @@ SIZE = 200
 
 
 def constant_seconds(ring: RingCounts, operators: int) -> Floats:
-    """Per operator the second, below 15, at which a machine ends his calls or writes the same value; NaN where none.
+    """Per operator the second, below 15, at which a machine ends calls or writes a fixed value; NaN if none.
 
-    One second that holds >= 30 % of his known unanswered rings and >= 4 times the mean of the two seconds on each side.
+    A single second with >= 30 % of the known unanswered rings and >= 4 times the mean of the two seconds on each side.
     """
     chosen = is_unanswered(ring)
     place = ring.operator[chosen] * SIZE + np.minimum(ring.ring_seconds[chosen], SIZE - 1)
@@ -30,7 +30,7 @@ def constant_seconds(ring: RingCounts, operators: int) -> Floats:
 
 
 def is_constant(ring: RingCounts, constants: Floats) -> Flags:
-    """Entries of unanswered calls whose ring is their operator's constant."""
+    """Entries of unanswered calls whose ring time is their operator's constant."""
     return np.asarray(is_unanswered(ring) & (ring.ring_seconds == constants[ring.operator]))
 
 

@@ -1,4 +1,4 @@
-"""Which word follows from which findings: the rule of science_exchange.md 5 as two tables, first match wins."""
+"""The rule from findings to verdicts (science_exchange.md 5) as two tables; the first matching row wins."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class OperatorVerdict(StrEnum):
-    """What the file says about an operator; evidence, never proof of intent.
+    """The verdict about an operator: evidence, not proof of intent.
 
     Only OPERATOR_DIRECT accuses. OPERATOR_INDIRECT and UNEXPLAINED are no longer given: a low reach is LOW_REACH.
     """
@@ -32,7 +32,7 @@ class OperatorVerdict(StrEnum):
 
 
 class ListVerdict(StrEnum):
-    """What the file says about a base."""
+    """The verdict about a call list."""
 
     STALE_DIRECT = "stale_direct"
     STALE_INDIRECT = "stale_indirect"
@@ -43,7 +43,7 @@ class ListVerdict(StrEnum):
 
 @dataclass(frozen=True)
 class OperatorFindings:
-    """Yes and no of every detector for one operator; False also where it could not be tested."""
+    """The findings of all detectors for one operator; False also if not tested."""
 
     has_attempts: bool
     is_dialler: bool
@@ -51,54 +51,54 @@ class OperatorFindings:
     is_machine: bool
     """A machine placed most of his calls."""
     has_days: bool
-    """Enough working days to tell a person's uneven days from a machine's even ones."""
+    """Enough working days to distinguish a person's uneven days from a machine's even ones."""
     is_short_tested: bool
     drops: bool
     """E1 significant and Lambda >= 5 %."""
     drops_clearly: bool
-    """The same with E1 against the wider tolerance that is needed where only a low reach confirms it."""
+    """The same with E1 against the wider tolerance, required if only a low reach confirms it."""
     loses_clearly: bool
-    """Lambda is above what slips can cost: no accusation without it."""
+    """Lambda exceeds what accidental hang-ups can cost; required for an accusation."""
     is_hangup_told: bool
-    """The file itself says that the caller ended most of his short rings; a ring alone may be a busy line."""
+    """The file states that the caller ended most of the short rings; a short ring alone may be a busy line."""
     is_alive: bool
     is_alive_alone: bool
     is_dead: bool
     has_colleagues: bool
-    """E1rel is defined: he shares strata with others."""
+    """E1rel is defined: the operator shares strata with others."""
     drops_more: bool
     """E1rel significant."""
     is_reach_tested: bool
     reaches_less: bool
     """E2 significant."""
     reach_sides: bool
-    """His reach is nearer to what his hang-ups foretell than to his colleagues'."""
+    """The reach is nearer to what the hang-ups predict than to the colleagues' level."""
     is_steady: bool
-    """His daily shares of early hang-ups differ by no more than chance, as a machine's do."""
+    """Daily shares of early hang-ups vary no more than by chance, which is typical of a machine."""
     loses_alone: bool
-    """Lambda is high enough where no colleague can be compared."""
+    """Lambda is high enough for a verdict without comparable colleagues."""
     has_breaks: bool
-    """Far more of his calls than of colleagues' end before anybody can have heard a ring."""
+    """Far more calls than colleagues' end before a ring can be heard."""
     has_constant: bool
-    """A machine ends his calls at one second, or writes that value."""
+    """A machine ends calls at one fixed second, or writes that value."""
     is_team_split: bool
     is_left_poor: bool
-    """Numbers that did not answer him answer later less than those that did not answer colleagues (decision 0053)."""
+    """The operator's unanswered numbers answer less later on than colleagues' unanswered numbers (decision 0053)."""
     is_whole_shift: bool
-    """Nobody flagged has E1rel and the pooled E3 of the flagged is alive."""
+    """No flagged operator has E1rel, and the pooled E3 of the flagged shows working numbers."""
 
 
 @dataclass(frozen=True)
 class ListFindings:
-    """Yes and no for one base."""
+    """The findings of all detectors for one list."""
 
     has_numbers: bool
     is_dead_by_codes: bool
     """Lower bound of dead numbers >= 30 %."""
     is_dead_by_announcements: bool
-    """Together with numbers on which everybody hangs up early again and again: at least 30 %."""
+    """At least 30 % together with numbers whose calls everybody ends early, repeatedly."""
     reaches_less: bool
-    """Base test significant."""
+    """The list test is significant."""
     is_tested: bool
     is_alive_by_bound: bool
     """Upper bound of dead numbers <= 60 %."""
@@ -107,7 +107,7 @@ class ListFindings:
 V, L = OperatorVerdict, ListVerdict
 
 OPERATOR_RULE: tuple[tuple[OperatorVerdict, Callable[[OperatorFindings], bool]], ...] = (
-    # 1: whose calls can be judged
+    # 1: can the calls be judged
     (V.DIALLER_ACCOUNT, lambda f: f.is_dialler),
     (V.MACHINE_NOT_COMPARED, lambda f: f.is_machine and not f.has_attempts),
     (V.NOT_ENOUGH_DATA, lambda f: not f.has_attempts),
@@ -158,10 +158,10 @@ LIST_RULE: tuple[tuple[ListVerdict, Callable[[ListFindings], bool]], ...] = (
 
 
 def operator_verdict(findings: OperatorFindings) -> OperatorVerdict:
-    """First row of OPERATOR_RULE that holds."""
+    """The first row of OPERATOR_RULE that holds."""
     return next(verdict for verdict, holds in OPERATOR_RULE if holds(findings))
 
 
 def list_verdict(findings: ListFindings) -> ListVerdict:
-    """First row of LIST_RULE that holds."""
+    """The first row of LIST_RULE that holds."""
     return next(verdict for verdict, holds in LIST_RULE if holds(findings))

@@ -1,4 +1,4 @@
-"""Which thresholds the verdicts use: the numbers of science.md A, every one a slider."""
+"""Thresholds of the verdicts: the numbers of science.md A, each adjustable."""
 
 from dataclasses import dataclass
 
@@ -10,29 +10,29 @@ from analytics.stats.verdicts.counts import RingCounts, RingKind
 
 @dataclass(frozen=True)
 class VerdictSettings:
-    """Thresholds of science.md A.3 and A.4; a changed default needs its error rates measured again."""
+    """Thresholds of science.md A.3 and A.4; after changing a default, measure the error rates again."""
 
     fair_ring_seconds: int = 25
     floor_ring_seconds: int = 15
-    """A no-answer rung this long is fair (FTC, Ofcom)."""
+    """A no-answer that rang this long counts as a full ring (FTC, Ofcom)."""
     too_early_seconds: float | None = None
     """T; None = clip(median ring of answered calls, 6, 15)."""
     break_seconds: int = 3
-    """A caller's hang-up below this is a break of the line as likely as a person's: nobody has heard a ring yet."""
+    """A shorter hang-up is as likely a line fault as a person's action: no ring can be heard yet."""
     known_share: float = 0.70
-    """Hang-ups are judged only where at least this share of the unanswered attempts tells its ring."""
+    """Hang-ups are judged only if at least this share of unanswered attempts has a ring time."""
     unusual_share: float = 0.05
     unusual_times: float = 3.0
     unusual_floor: float = 0.01
-    """Breaks or unknown rings stand out at 5 % and three times the colleagues' median (at least 1 %)."""
+    """Breaks or unknown rings are unusual at 5 % and three times the colleagues' median (at least this value)."""
     steady_p: float = 0.01
-    """Daily shares of hang-ups that differ by no more than chance (p above this) are a machine's mark."""
+    """Daily shares of hang-ups that vary no more than by chance (p above this) are typical of a machine."""
     minimum_days: int = 10
-    """An accusation needs this many working days of the operator."""
+    """Working days of the operator that an accusation requires."""
     alone_lost: float = 0.10
     short_tolerance: float = 0.10
     accusing_tolerance: float = 0.12
-    """Where only a low reach confirms them, an accusation needs more short hang-ups than this (decision 0051)."""
+    """If only a low reach confirms it, an accusation requires a larger share of short hang-ups (decision 0051)."""
     false_discovery_rate: float = 0.05
     minimum_unanswered: int = 100
     minimum_attempts: int = 200
@@ -40,7 +40,7 @@ class VerdictSettings:
     minimum_overlap: float = 0.10
     minimum_lost: float = 0.05
     accusing_lost: float = 0.075
-    """An accusation needs more lost answers than the slips of the clumsiest honest operator cost (decision 0051)."""
+    """An accusation requires more lost answers than slips cost the clumsiest honest operator (decision 0051)."""
     minimum_other_dials: int = 30
     pseudo_dials: float = 20.0
     alive_ratio: float = 0.5
@@ -65,9 +65,9 @@ T_LOW, T_HIGH = 6.0, 15.0
 
 
 def too_early_seconds(rings: Floats, calls: Floats, settings: VerdictSettings) -> float:
-    """T = clip(median ring of answered calls, 6, 15); 6, the mildest, where no answered call tells its ring.
+    """T = clip(median ring of answered calls, 6, 15); 6, the mildest value, if no answered call has a ring time.
 
-    `rings` are seconds, `calls` how many answered calls had them (science.md A.1).
+    `rings` are seconds, `calls` the number of answered calls with each (science.md A.1).
     """
     if settings.too_early_seconds is not None:
         return settings.too_early_seconds
@@ -85,6 +85,6 @@ def _middle(total: float) -> tuple[float, float]:
 
 
 def median_ring_of(ring: RingCounts, settings: VerdictSettings) -> float:
-    """T of counts that are already there."""
+    """The median ring of counts that are already computed."""
     answered = ring.kind == RingKind.ANSWERED
     return too_early_seconds(ring.ring_seconds[answered].astype(float), ring.calls[answered], settings)

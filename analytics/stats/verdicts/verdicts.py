@@ -1,4 +1,4 @@
-"""Is it the base or the operator: a verdict with its evidence for everybody, over one closed window."""
+"""Judge one closed window: a verdict with its evidence for every operator and call list."""
 
 import math
 
@@ -25,11 +25,11 @@ from analytics.stats.verdicts.settings import VerdictSettings
 
 
 def judge(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Generator) -> told.Verdicts:
-    """Verdicts with their evidence; `rng` draws the days of Lambda's interval, nothing that decides a verdict."""
+    """All verdicts with their evidence; `rng` only draws the days of Lambda's interval and decides no verdict."""
     found = detect(counts, settings, rng)
     findings = findings_of(counts, found, settings)
     verdicts = [operator_verdict(one) for one in findings]
-    # Only the accused are left out of the bases' test: who hangs up on announcements shows how dead a base is.
+    # Only accused operators are left out of the list test: hang-ups on announcements are evidence about the list.
     is_accused = np.array([one is OperatorVerdict.OPERATOR_DIRECT for one in verdicts], bool)
     bases = base_against_bases(counts, is_accused, settings)
     announced = announced_low(counts, is_accused)
@@ -122,7 +122,7 @@ def _list(
     findings = ListFindings(
         has_numbers=bool(numbers.numbers[place] >= settings.minimum_numbers),
         is_dead_by_codes=low is not None and low >= settings.stale_share,
-        # A number that a code calls dead is not hung up early: the two lower bounds are of different numbers.
+        # Numbers with a dead code are not ended early, so the two lower bounds cover different numbers.
         is_dead_by_announcements=(low or 0.0) + (announced_share or 0.0) >= settings.stale_share,
         reaches_less=bool(bases.is_significant[place]),
         is_tested=bool(bases.is_tested[place]),
