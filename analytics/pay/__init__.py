@@ -1,1 +1,1 @@
-"""Floor 2: pure pay plans, curves, payouts and simulations (rules S6, S7)."""
+"""Floor 2: pay plans, curves, payouts and simulations, all pure (rules S6, S7)."""

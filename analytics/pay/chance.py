@@ -1,4 +1,4 @@
-"""What share of the bonus does somebody earn on average whose results are known only in the mean?"""
+"""Expected bonus share of an operator whose results are known only as means."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from analytics.pay.plan import MOST_COMPONENTS, Plan
 from analytics.pay.rates import Floats
 
 FREQUENT = frozenset({"dials", "answered", "effective", "talk_seconds", "amount_kopecks"})
-"""Metrics that a month is full of: good and bad months differ by more than chance (CALLS_SD); the rest are Poisson."""
+"""Metrics with many events a month, whose months differ by more than chance (CALLS_SD); the others are Poisson."""
 CALLS_SD = 0.13
 TABLE = 400
 
 
 @dataclass(frozen=True)
 class Chance:
-    """Common random numbers, so that two plans or two ways of working differ by themselves and not by luck."""
+    """Common random numbers, so that two plans or strategies are compared without sampling noise."""
 
     draws: int = 20_000
     seed: int = 1
@@ -49,13 +49,13 @@ def _poisson_table(mean: float) -> Floats:
 
 
 def _normal(uniform: Floats) -> Floats:
-    """Standard normal numbers of uniform ones (Tukey's lambda, good to 0.01: a smooth stand-in for scipy's)."""
+    """Standard normal numbers from uniform ones (Tukey's lambda, accurate to 0.01; avoids importing scipy)."""
     inner = np.clip(uniform, 1e-9, 1 - 1e-9)
     return np.asarray((inner**0.135 - (1 - inner) ** 0.135) / 0.1975)
 
 
 def shares_of(plan: Plan, means: Mapping[str, float], quotas: Mapping[str, float], chance: Chance) -> Floats:
-    """Draws of the bonus share of a month with these mean results; a window of three counts three such months."""
+    """Draws of the bonus share of a month with these mean results; a window of three uses three such months."""
     months = 3 if plan.window == "rolling3" else 1
     attainments = np.stack(
         [
@@ -68,5 +68,5 @@ def shares_of(plan: Plan, means: Mapping[str, float], quotas: Mapping[str, float
 
 
 def expected_share(plan: Plan, means: Mapping[str, float], quotas: Mapping[str, float], chance: Chance) -> float:
-    """The mean share of the target bonus."""
+    """The mean share of the full bonus."""
     return float(shares_of(plan, means, quotas, chance).mean())

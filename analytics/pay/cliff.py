@@ -1,4 +1,4 @@
-"""What does a jump of the curve tempt to: holding deals back, giving up early, coasting (science.md C.3)."""
+"""Incentives that jumps of the curve create: holding deals back, giving up early, coasting (science.md C.3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,11 +17,14 @@ HOPELESS, ENOUGH = 0.10, 1 - 1e-9
 
 @dataclass(frozen=True)
 class CliffRisk:
-    """Rates 0..1 of the target bonus, or of months.
+    """Rates 0..1 of the full bonus, or of months.
 
-    largest_jump: J of the curve. one_deal_step: most that one more deal can be worth. game_gain: what holding back up
-    to two signed deals for next month adds to two months' bonus. giving_up: months in whose middle there is less than
-    one chance in ten of any bonus. coasting: months that have earned all there is with a quarter of the time left.
+    largest_jump: J of the curve. one_deal_step: the most that one more deal adds. game_gain: what holding back up to
+    two
+    signed deals until next month adds to two months' bonus. giving_up: share of months that at half-time have less than
+    a
+    one in ten chance of any bonus. coasting: share of months that have earned the maximum with a quarter of the time
+    left.
     """
 
     largest_jump: float
@@ -32,12 +35,12 @@ class CliffRisk:
 
     @property
     def is_warned(self) -> bool:
-        """True where the plan tempts to move deals between months."""
+        """True if the plan gives an incentive to move deals between months."""
         return self.game_gain > WARN_GAIN or self.largest_jump > 0
 
 
 def cliff_risk(plan: Plan, means: Mapping[str, float], quotas: Mapping[str, float], chance: Chance) -> CliffRisk:
-    """For somebody with these mean results a month; the deal held back is of the plan's rarest metric."""
+    """The risks for an operator with these mean monthly results; the deal held back is of the plan's rarest metric."""
     jumps = plan.payout_curve().jumps()
     rarest = min(range(len(plan.component)), key=lambda at: means.get(plan.component[at].metric, 0.0))
     drawn = _attainments(plan, means, quotas, chance)
@@ -60,7 +63,7 @@ def _attainments(plan: Plan, means: Mapping[str, float], quotas: Mapping[str, fl
 
 
 def _game_gain(plan: Plan, drawn: Floats, rarest: int, step: float) -> float:
-    """The player knows this month and only hopes for the next: E[best of 0, 1, 2 held back] / E[none] - 1."""
+    """This month is known, the next is drawn: E[best of 0, 1, 2 held back] / E[none] - 1."""
 
     def moved(by: int) -> Floats:
         other = drawn.copy()
@@ -76,7 +79,7 @@ def _game_gain(plan: Plan, drawn: Floats, rarest: int, step: float) -> float:
 
 
 def _largest_step(plan: Plan, rarest: int, step: float) -> float:
-    """Over a grid of the other components: the most that one more of the rarest metric adds."""
+    """The most that one more unit of the rarest metric adds, over a grid of the other components."""
     levels = np.linspace(0, 1.3, 131)
     others = np.repeat(levels[:, None], len(plan.component), axis=1)
     largest = 0.0
@@ -88,7 +91,7 @@ def _largest_step(plan: Plan, rarest: int, step: float) -> float:
 
 
 def _giving_up(plan: Plan, means: Mapping[str, float], quotas: Mapping[str, float], chance: Chance) -> float:
-    """Half a month is known (deciles of it), the other half is drawn: is there any hope left."""
+    """Half a month is known (its deciles), the other half is drawn: the chance of any bonus."""
     half = {metric: mean / 2 for metric, mean in means.items()}
     known = _attainments(plan, half, quotas, chance)[:400]
     rest = _attainments(plan, half, quotas, Chance(1_000, chance.seed + 1))
@@ -101,6 +104,6 @@ def _part(plan: Plan, means: Mapping[str, float], quotas: Mapping[str, float], c
 
 
 def _most(plan: Plan) -> float:
-    """All that the plan can pay."""
+    """The highest bonus share that the plan can pay."""
     everything = np.full((1, len(plan.component)), 10.0)
     return float(bonus_shares(plan, everything)[0]) * ENOUGH

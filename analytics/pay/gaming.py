@@ -1,4 +1,4 @@
-"""How would the plan be gamed: what each dishonest way of working earns against honest work (science.md C.5)."""
+"""Test a plan against gaming: what each dishonest strategy earns compared with honest work (science.md C.5)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ PAYS_DELTA, PAYS_RHO, SAFE_DELTA, SAFE_RHO = 0.05, 1.0, 0.02, 0.8
 
 
 class Judgement(StrEnum):
-    """What a plan says to a strategy."""
+    """The judgement of a plan against a strategy."""
 
     PAYS = "pays"
     BORDERLINE = "borderline"
@@ -25,32 +25,32 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True)
 class Assumptions:
-    """What gaming takes, in seconds a piece; assumptions that no log can prove, so they are parameters."""
+    """Time costs of gaming, in seconds each. No log can prove them, so they are parameters."""
 
     dial_and_drop_seconds: float = 12.0
     lookup_seconds: float = 60.0
     stay_rate: float = 0.6
-    """Share of those who answered that can be held to the threshold when a talk is padded."""
+    """Share of those who answered that can be kept on the phone to the threshold when talks are padded."""
     effective_seconds: float = 30.0
     padded_result_rate: float = 0.1
-    """Deals and meetings an hour of padding brings, of those an honest hour brings."""
+    """Deals and meetings of an hour of padding, as a share of an honest hour's."""
     own_numbers: float = 10.0
-    """Numbers of friends and of his own that an operator may call once a week."""
+    """Numbers of friends and own numbers that an operator may call once a week."""
 
 
 @dataclass(frozen=True)
 class Honest:
-    """An honest month of the middle operator: counts by metric, calling hours, seconds that a dial takes in all."""
+    """An honest month of the median operator: counts by metric, calling hours, total seconds per dial."""
 
     means: Mapping[str, float]
     hours: float
 
     def seconds_per(self, metric: str) -> float:
-        """Calling time per one of this metric."""
+        """Calling time per unit of this metric."""
         return 3600 * self.hours / max(self.means.get(metric, 0.0), 1e-9)
 
     def padding_speed(self, assumed: Assumptions) -> float:
-        """k: effective calls an hour when every answer is only held to the threshold, against honest work."""
+        """k: effective calls per hour if every answer is only kept to the threshold, relative to honest work."""
         dials, answered = (max(self.means.get(name, 0.0), 1e-9) for name in ("dials", "answered"))
         reach = min(answered / dials, 1.0)
         apart = max(3600 * self.hours - self.means.get("talk_seconds", 0.0), 0.0) / dials
@@ -60,7 +60,7 @@ class Honest:
 
 @dataclass(frozen=True)
 class StrategyResult:
-    """One strategy. delta: gain of the best mix in the same hours; rho: bonus an hour of effort against honest work."""
+    """One strategy. delta: gain of the best mix in the same hours; rho: bonus per hour relative to honest work."""
 
     strategy: str
     delta: float
@@ -71,7 +71,7 @@ class StrategyResult:
 
 @dataclass(frozen=True)
 class GamingResult:
-    """Every strategy and the plan as a whole; `score` 0..100 is for display."""
+    """The result for every strategy and for the plan; `score` 0..100 is for display."""
 
     strategies: tuple[StrategyResult, ...]
     delta: float
@@ -80,15 +80,15 @@ class GamingResult:
     score: float
     padding_speed: float
     calls_alone_share: float
-    """Share of the target bonus that effective calls alone earn at 100 % of their quota."""
+    """Share of the full bonus that effective calls alone earn at 100 % of their quota."""
 
 
 Rates = Callable[[float], dict[str, float]]
-"""Counts that so many hours of a strategy bring."""
+"""Counts produced by a number of hours of a strategy."""
 
 
 def strategies(honest: Honest, assumed: Assumptions, padding_speed: float | None = None) -> dict[str, Rates]:
-    """What each strategy brings; metrics that are not named stay at nothing."""
+    """Counts per hour of each strategy; metrics not listed are 0."""
     speed = honest.padding_speed(assumed) if padding_speed is None else padding_speed
     faster = max(speed, 1.0)
 
@@ -122,7 +122,7 @@ def stress(
     chance: Chance,
     padding_speed: float | None = None,
 ) -> GamingResult:
-    """The gaming test of a plan; `quotas` a month's, by metric; `padding_speed` overrides the one of the log."""
+    """The gaming test of a plan; `quotas` are monthly, by metric; `padding_speed` overrides the log's estimate."""
 
     def share(means: Mapping[str, float]) -> float:
         return expected_share(plan, means, quotas, chance)
@@ -148,14 +148,14 @@ def stress(
 
 
 def judge(delta: float, rho: float) -> Judgement:
-    """Pays from +5 % or as much an hour as honest work; safe below +2 % and 0.8."""
+    """PAYS from +5 %, or if an hour earns as much as honest work; SAFE below +2 % and 0.8."""
     if delta >= PAYS_DELTA or rho >= PAYS_RHO:
         return Judgement.PAYS
     return Judgement.SAFE if delta < SAFE_DELTA and rho < SAFE_RHO else Judgement.BORDERLINE
 
 
 def largest_safe_weight(padding_speed: float) -> float:
-    """Closed form for a sum of components: padding does not pay where the weight of calls is at most 1 / k."""
+    """Closed form for a sum of components: padding does not pay if the weight of calls is at most 1 / k."""
     return 1 / max(padding_speed, 1.0)
 
 

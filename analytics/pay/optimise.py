@@ -1,4 +1,4 @@
-"""Which plan within a budget pays people fairly and is not worth gaming (science.md D); no solver, two variables."""
+"""Find plans within a budget that pay fairly and resist gaming (science.md D); two variables, no solver."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,8 +23,10 @@ EPSILON = 1e-6
 
 @dataclass(frozen=True)
 class Limits:
-    """What must hold, in kopecks a whole month: everybody's payroll on average and in a dear month (P90), the least
-    fixed part, the least pay of the middle operator."""
+    """Constraints in kopecks per full month: mean payroll, payroll in an expensive month (P90), lowest fixed pay, and
+    lowest
+    pay of the median operator.
+    """
 
     budget_kopecks: int
     reserve_kopecks: int
@@ -34,7 +36,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A plan that keeps the limits; chances are the middle operator's, the gap that of mean pay, best to worst."""
+    """A plan that satisfies the limits; chances are the median operator's, the gap is of mean pay, best to worst."""
 
     plan: Plan
     expected_payroll_kopecks: int
@@ -48,7 +50,7 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Optimum:
-    """Proposals, cheapest first; where there is none, `relax` names each constraint whose absence would allow one."""
+    """Proposals, cheapest first; if there are none, `relax` names each constraint whose removal would allow one."""
 
     proposals: tuple[Proposal, ...]
     relax: tuple[str, ...]
@@ -74,7 +76,7 @@ CONSTRAINTS = ("minimum", "pay_floor", "budget", "reserve", "mix", "chances", "g
 def optimise(
     plan: Plan, counts: Mapping[str, Floats], means: Mapping[str, float], limits: Limits, stress: Stress
 ) -> Optimum:
-    """Tries quotas and weights around `plan`; `counts` [draws, operators] are the same months for every try.
+    """Try quotas and weights around `plan`; `counts` [draws, operators] are the same months for every try.
 
     The plan pays effective calls and one more metric. `means` are honest months, from which quotas are taken.
     """
@@ -88,7 +90,7 @@ def optimise(
 
 
 def _weights(speed: float) -> tuple[float, ...]:
-    """Weights of calls at which padding cannot pay: 1 / k, or at most the threshold's 0.4."""
+    """Weights of calls at which padding cannot pay: 1 / k, at most the threshold's 0.4."""
     return tuple(weight for weight in WEIGHTS if weight <= max(largest_safe_weight(speed), 0.5) + EPSILON)
 
 
@@ -131,7 +133,7 @@ def _lines(point: _Point, limits: Limits, dropped: str) -> list[Line]:
 
 
 def cheapest(lines: list[Line], people: float, mean: float) -> tuple[float, float] | None:
-    """(F, B) with the least F people + B mean that keeps every line, by listing vertices; None where there is none."""
+    """(F, B) with the least F people + B mean within all lines, by enumerating vertices; None if infeasible."""
     best: tuple[float, float, float] | None = None
     for (_, a, b, c), (_, d, e, f) in combinations(lines, 2):
         determinant = a * e - b * d
@@ -153,7 +155,7 @@ def _propose(
     stress: Stress,
     dropped: str,
 ) -> tuple[Proposal, ...]:
-    """The cheapest plan of each weight, tested for gaming, cheapest first."""
+    """The cheapest plan for each weight, tested for gaming, cheapest first."""
     priced = []
     for point in points:
         fits = point.chance_zero <= MOST_ZERO and LEAST_FULL <= point.chance_full <= MOST_FULL
@@ -175,7 +177,7 @@ def _propose(
 
 
 def _priced(plan: Plan, point: _Point, means: Mapping[str, float], fixed: float, bonus: float) -> Plan:
-    """Whole roubles, upwards for the fixed part and downwards for the bonus: limits hold to a rouble a person."""
+    """Whole roubles, fixed pay rounded up and bonus down, so that the limits hold to one rouble per person."""
     tried = _with(plan, means, (point.quota_calls, point.quota_deals, point.weight))
     return tried.model_copy(
         update={"fixed": Decimal(int(np.ceil(fixed / 100 - 0.01))), "bonus": Decimal(int(bonus / 100 + 0.01))}

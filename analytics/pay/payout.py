@@ -1,4 +1,4 @@
-"""What does one operator get for one month: every step from the facts to the kopeck, exactly (science.md C.1)."""
+"""One operator's pay for one month: every step from the facts to the kopeck, exact (science.md C.1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,15 +11,16 @@ from analytics.core.money import round_half_up
 from analytics.pay.plan import Component, Plan
 
 LIST_ADJUSTED = "effective"
-"""The metric whose quota follows what the bases of an operator let expect (science.md C.5)."""
+"""The metric whose quota is adjusted to the operator's call lists (science.md C.5)."""
 
 
 @dataclass(frozen=True)
 class MonthWork:
-    """What one operator did in one month.
+    """One operator's work in one month.
 
-    `facts` by metric, cancelled deals already taken back. `worked_share` of the month's working days; `employed_month`
-    counts calendar months from 1; `list_factor` is what his bases let expect against the company's average.
+    `facts` by metric, with cancelled deals already deducted. `worked_share` is the share of working days worked;
+    `employed_month` counts calendar months from 1; `list_factor` is the expectation of his lists relative to the
+    average.
     """
 
     facts: Mapping[str, int | Fraction]
@@ -30,10 +31,11 @@ class MonthWork:
 
 @dataclass(frozen=True)
 class ComponentStep:
-    """One component: fact against what was due, over the plan's window. `counted` is the attainment after the cap.
+    """One component: actual against due over the plan's window. `counted` is the attainment after the cap.
 
-    `quota` is the full month's; due = sum over the window of quota x ramp x list factor x worked share, of which
-    `ramp_share` and `list_factor` are those of the month paid.
+    `quota` is the full month's; due = sum over the window of quota x ramp x list factor x worked share. `ramp_share`
+    and
+    `list_factor` are those of the month paid.
     """
 
     metric: str
@@ -49,7 +51,7 @@ class ComponentStep:
 
 @dataclass(frozen=True)
 class Payslip:
-    """One operator's month. Amounts in kopecks, each rounded once, half up; pay = fixed + bonus."""
+    """One operator's month. Amounts in kopecks, each rounded half up once; pay = fixed + bonus."""
 
     operator: str
     worked_share: Fraction
@@ -61,7 +63,7 @@ class Payslip:
 
     @property
     def pay_kopecks(self) -> int:
-        """Fixed part and bonus."""
+        """Fixed pay plus bonus."""
         return self.fixed_kopecks + self.bonus_kopecks
 
 
@@ -72,10 +74,10 @@ def payslip(
     quotas: Mapping[str, Fraction | None],
     before: tuple[MonthWork, ...] = (),
 ) -> Payslip:
-    """The payslip of a month; `before` are the (at most two) months before it, counted by a window of three.
+    """The payslip of a month; `before` are the (at most two) months before it, used by a window of three.
 
-    Full-month `quotas` by metric; a quota of the plan itself wins. A component without a quota counts as 0.
-    a_c = X_c / (Q_c pi); a = sum w_c min(a_c, cap); pay = pi F + pi B g(a) with pi the share of working days worked.
+    Full-month `quotas` by metric; a quota in the plan takes precedence. A component without a quota counts as 0.
+    a_c = X_c / (Q_c pi); a = sum w_c min(a_c, cap); pay = pi F + pi B g(a), pi the share of working days worked.
     """
     window = (*before, month) if plan.window == "rolling3" else (month,)
     steps = tuple(_step(plan, component, operator, window, quotas) for component in plan.component)
@@ -123,11 +125,12 @@ def _step(
 
 
 def combine(plan: Plan, steps: tuple[ComponentStep, ...]) -> tuple[Fraction, Fraction]:
-    """(attainment of the plan, share of the target bonus) from the components.
+    """(attainment of the plan, share of the full bonus) from the components.
 
-    weighted: the curve over the weighted attainment. sum: a curve per component, weighted shares added. product: the
-    curve over the geometric mean, prod a_c ** w_c, to a thousand-millionth. gate: weighted, but nothing unless every
-    component with a gate has reached it.
+    weighted: the curve of the weighted attainment. sum: a curve per component, weighted shares added. product: the
+    curve of
+    the geometric mean, prod a_c ** w_c, to 1e-9. gate: weighted, but 0 unless every component with a gate has reached
+    it.
     """
     curve = plan.payout_curve()
     weighted = sum((step.weight * step.counted for step in steps), Fraction(0))
@@ -144,7 +147,7 @@ def combine(plan: Plan, steps: tuple[ComponentStep, ...]) -> tuple[Fraction, Fra
 
 
 def bonus_shares(plan: Plan, attainments: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Shares of the target bonus of many months at once; `attainments` [..., components] before the caps."""
+    """Shares of the full bonus of many months at once; `attainments` [..., components] before the caps."""
     curve = plan.payout_curve()
     weights = np.array([float(component.weight) for component in plan.component])
     counted = np.minimum(attainments, np.array([float(component.cap) for component in plan.component]))

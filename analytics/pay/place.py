@@ -1,11 +1,11 @@
-"""Where in the text of a plan does a key stand: the line that a refusal names."""
+"""Locate a key in the text of a plan, to name its line in an error."""
 
 import re
 from collections.abc import Sequence
 
 
 def line_of(text: str, location: Sequence[str | int]) -> int:
-    """Line (from 1) of a location like ("component", 1, "weight"); of its table where the key is absent."""
+    """Line (from 1) of a location like ("component", 1, "weight"); of its table if the key is absent."""
     lines = text.splitlines()
     first, last = 0, len(lines)
     names = [part for part in location if isinstance(part, str)]

@@ -1,4 +1,4 @@
-"""What a pay plan says: a dated TOML file, checked before anything is computed from it (S6, S7; science.md C.1)."""
+"""Pay plans: dated TOML files, validated before anything is computed from them (S6, S7; science.md C.1)."""
 
 import re
 import tomllib
@@ -19,7 +19,7 @@ from analytics.pay.curve import GRID, Curve, CurveParameters, curves
 from analytics.pay.place import line_of
 
 MOST = 10**9
-"""Of any number of a plan: roubles, a quota, a share."""
+"""Upper bound of every number of a plan: roubles, a quota, a share."""
 Share = Annotated[Decimal, Field(ge=0, le=MOST)]
 Positive = Annotated[Decimal, Field(gt=0, le=MOST)]
 Location = tuple[str | int, ...]
@@ -27,7 +27,7 @@ MOST_COMPONENTS, MOST_STEPS, MOST_QUOTAS, MOST_MONTHS, MOST_DAYS = 8, 100, 10_00
 
 
 class Component(BaseModel):
-    """One thing that is paid for. `quota` is a month's plan for everybody, `quotas` for single operators."""
+    """One component of the bonus. `quota` is monthly for everybody, `quotas` for single operators."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     metric: str
@@ -36,23 +36,23 @@ class Component(BaseModel):
     quota: Positive | None = None
     quotas: dict[str, Positive] = Field(default={}, max_length=MOST_QUOTAS)
     ramp: tuple[Positive, ...] = Field(default=(), max_length=MOST_MONTHS)
-    """Shares of the quota in the first months of employment; whole from then on."""
+    """Shares of the quota in the first months of employment; the full quota after them."""
     gate: Share | None = None
 
     def quota_of(self, operator: str) -> Fraction | None:
-        """A full month's quota of an operator; None where the plan does not say one."""
+        """An operator's full-month quota; None if the plan has none."""
         said = self.quotas.get(operator, self.quota)
         return None if said is None else Fraction(said)
 
     def ramp_share(self, employed_month: int | None) -> Fraction:
-        """Share of the quota in the n-th calendar month of employment (from 1); whole where that is unknown."""
+        """Share of the quota in the n-th calendar month of employment (from 1); 1 if that is unknown."""
         if employed_month is None or not 1 <= employed_month <= len(self.ramp):
             return Fraction(1)
         return Fraction(self.ramp[employed_month - 1])
 
 
 class CurveText(BaseModel):
-    """The curve as the file writes it."""
+    """The curve as written in the file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str = "linear"
@@ -62,7 +62,7 @@ class CurveText(BaseModel):
 
 
 class Plan(BaseModel):
-    """A pay plan. Amounts are roubles a full month in the file, kopecks here."""
+    """A pay plan. Amounts are roubles per full month in the file, kopecks here."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     name: str
@@ -80,7 +80,7 @@ class Plan(BaseModel):
 
     @property
     def fixed_kopecks(self) -> int:
-        """The fixed part of a full month."""
+        """Fixed pay of a full month."""
         return kopecks(self.fixed)
 
     @property
@@ -97,14 +97,14 @@ class Plan(BaseModel):
 
 
 def default_plan() -> str:
-    """The text of the rule of the source."""
+    """The text of the default plan."""
     return (files("analytics.pay.plans") / "default.toml").read_text(encoding="utf-8")
 
 
 def read_plan(text: str, file: str = "plan.toml", metrics: tuple[str, ...] = ()) -> Plan:
-    """A checked plan from TOML; DozvonError `plan_invalid` with file, line, key, problem and what is allowed.
+    """A validated plan from TOML. Raises DozvonError `plan_invalid` with file, line, key, problem and allowed values.
 
-    `metrics` are the names a component may pay for; empty means any. The codes of problems have their sentences below
+    `metrics` are the names a component may pay for; empty means any. Codes of problems have their sentences below
     `problem.` in analytics/i18n.
     """
     try:
@@ -129,7 +129,7 @@ def read_plan(text: str, file: str = "plan.toml", metrics: tuple[str, ...] = ())
 
 
 def _problems(plan: Plan, metrics: tuple[str, ...]) -> list[tuple[Location, str]]:
-    """(location, problem) in the order a person would mend them."""
+    """(location, problem) in the order in which a person would correct them."""
     found: list[tuple[Location, str]] = []
     if plan.threshold >= plan.target:
         found.append((("threshold",), "threshold_not_below_target"))
@@ -150,7 +150,7 @@ def _problems(plan: Plan, metrics: tuple[str, ...]) -> list[tuple[Location, str]
 
 
 def _unused(plan: Plan) -> list[tuple[Location, str]]:
-    """What the plan says and could not honour: it would be a promise that nobody keeps."""
+    """Values that have no effect under the rest of the plan and would be misleading."""
     said: list[tuple[bool, Location]] = [
         (bool(plan.curve.steps) and plan.curve.name != "step", ("curve", "steps")),
         (plan.curve.cap != 1 and plan.curve.name not in ("linear_over", "accelerated"), ("curve", "cap")),
@@ -168,7 +168,7 @@ def _unused(plan: Plan) -> list[tuple[Location, str]]:
 
 
 def _falls(curve: Curve) -> bool:
-    """Does the curve fall anywhere, looked at in thousandths and just before and at every step of its table."""
+    """True if the curve falls anywhere, checked in thousandths and just before and at every step of its table."""
     edges = [point for start, _ in curve.parameters.steps for point in (start - Fraction(1, 10**9), start)]
     points = sorted([*(Fraction(step, GRID) for step in range(2 * GRID)), *edges, curve.target])
     return any(curve.share(after) < curve.share(before) for before, after in pairwise(points))

@@ -1,4 +1,4 @@
-"""How many calls a day does each operator bring, and how sure is that: the hierarchical model of science.md C.4."""
+"""Posterior of each operator's calls per day: the hierarchical model of science.md C.4."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ Floats = npt.NDArray[np.float64]
 
 OPERATOR_SD, MONTH_SD, RESIDUAL_SD = 0.25, 0.08, 0.10
 PRIOR_WEIGHT = 4.0
-"""Degrees of freedom that the prior standard deviations count for."""
+"""Degrees of freedom of the prior standard deviations."""
 CONVERSION_SHAPE = 5.0
 
 
 @dataclass(frozen=True)
 class History:
-    """Known months: arrays [months, operators]; days NaN or 0 where somebody was not there; `month_days` to come."""
+    """Known months: arrays [months, operators]; days are NaN or 0 if absent; `month_days` of the month to come."""
 
     operators: tuple[str, ...]
     days: Floats
@@ -24,10 +24,10 @@ class History:
     others: Mapping[str, Floats]
     month_days: Floats | float
     dispersion: float = 1.5
-    """Variance of a day's calls over their mean."""
+    """Variance of a day's calls divided by their mean."""
 
     def conversion(self, metric: str) -> tuple[Floats, Floats]:
-        """(shape, scale) of the Gamma of results per call of each operator, shrunk to the company's."""
+        """(shape, scale) of the Gamma of results per call of each operator, shrunk to the company's rate."""
         here = self.days > 0
         calls = np.where(here, self.calls, 0).sum(axis=0)
         found = np.where(here, self.others[metric], 0).sum(axis=0) if metric in self.others else np.zeros(len(calls))
@@ -38,17 +38,18 @@ class History:
 
 @dataclass(frozen=True)
 class Draws:
-    """Calls a working day [draws, operators] of the month to come, and the day-level dispersion."""
+    """Calls per working day [draws, operators] of the month to come, and the day-level dispersion."""
 
     rates: Floats
     dispersion: float
 
 
 def draw_rates(history: History, draws: int, rng: np.random.Generator) -> Draws:
-    """Rates of a new month: operators shrunk to the company, one common month, one month of his own each.
+    """Rates of a new month: operators shrunk to the company, plus a common and an individual month effect.
 
-    The three variances come by moments from a table of operators x months, shrunk to the prior sds, and are uncertain
-    themselves (scaled inverse chi-square draws).
+    The three variances are moment estimates from a table of operators x months, shrunk to the prior standard
+    deviations,
+    and themselves uncertain (scaled inverse chi-square draws).
     """
     here = history.days > 0
     days = np.where(here, history.days, 1.0)
@@ -104,7 +105,7 @@ def _uncertain(estimate: float, freedom: int, prior_sd: float, draws: int, rng: 
 
 
 def _conversion_shape(found: Floats, calls: Floats, company: float) -> float:
-    """How alike operators convert: mean^2 / variance of their rates beyond chance, mixed with the prior shape."""
+    """Similarity of operators' conversion: mean^2 / variance of rates beyond chance, mixed with the prior shape."""
     enough = calls > 0
     if enough.sum() < 3:
         return CONVERSION_SHAPE

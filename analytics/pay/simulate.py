@@ -1,4 +1,4 @@
-"""What may a month bring: simulated calls, results and bonuses of every operator, and the payroll (science.md C.4)."""
+"""Simulate a month: calls, results and bonuses of every operator, and the payroll (science.md C.4)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from analytics.pay.plan import Plan
 from analytics.pay.rates import Draws, Floats, History, draw_rates
 
 BASE = "effective"
-"""The metric that is drawn first; every other one follows from it."""
+"""The metric that is drawn first; the others are derived from it."""
 PAIR_SHAPE = 25.0
-"""Gamma(25, 1/25): results per call vary by a fifth from month to month besides chance."""
+"""Gamma(25, 1/25): results per call vary by a fifth from month to month in addition to chance."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Simulated:
 
 @dataclass(frozen=True)
 class OperatorOutcome:
-    """What one operator may expect; amounts in kopecks. `chance_full` of at least the target bonus."""
+    """One operator's forecast; amounts in kopecks. `chance_full` of at least the full bonus."""
 
     operator: str
     months_known: int
@@ -41,7 +41,7 @@ class OperatorOutcome:
 
 @dataclass(frozen=True)
 class Payroll:
-    """The payroll of a whole month, common luck kept; `luck_share` of the spread of bonuses is chance, not skill."""
+    """The payroll of a whole month with common month effects; `luck_share` of the spread is chance."""
 
     mean_kopecks: int
     p10_kopecks: int

@@ -1,4 +1,4 @@
-"""How is a plan written down: its TOML text, for the ledger, a file or a scenario in a URL."""
+"""Write a plan as TOML text, for the ledger, a file or a scenario in a URL."""
 
 import json
 from decimal import Decimal
@@ -7,7 +7,7 @@ from analytics.pay.plan import Component, Plan
 
 
 def plan_text(plan: Plan) -> str:
-    """TOML that read_plan turns into the same plan; what is as usual is left out."""
+    """TOML that read_plan turns into the same plan; default values are omitted."""
     lines = [
         f"name = {_quoted(plan.name)}",
         f"valid_from = {plan.valid_from.isoformat()}",
@@ -54,7 +54,7 @@ def _component(component: Component) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    """A TOML basic string: JSON's escapes are TOML's, but for DEL."""
+    """A TOML basic string: JSON's escapes are valid in TOML, except for DEL."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007F")
 
 

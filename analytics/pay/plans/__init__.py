@@ -1,1 +1,1 @@
-"""Plans that come with the product, as dated TOML."""
+"""Plans that come with the program, as dated TOML."""
