@@ -1,1 +1,1 @@
-"""Floor 3: one module answers one question of the director with a frozen dataclass."""
+"""Floor 3: reports. One module answers one question of the director with a frozen dataclass."""

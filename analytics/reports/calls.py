@@ -1,4 +1,4 @@
-"""Which calls stand behind a figure."""
+"""The calls behind a figure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ from analytics.store.data.sqlfile import sql
 
 @dataclass(frozen=True)
 class Which:
-    """Which dials of a slice: `outcome` is one of core.record.Outcome; only effective ones."""
+    """Selects dials of a slice by `outcome` (core.record.Outcome), or effective ones only."""
 
     outcome: str | None = None
     only_effective: bool = False
@@ -21,7 +21,7 @@ class Which:
 
 @dataclass(frozen=True)
 class CallRow:
-    """One dial; `phone` is masked unless the scope sees phones; None where the file does not say."""
+    """One dial; `phone` is masked unless the scope sees phones; None if the file has no value."""
 
     call_id: str
     started_local: datetime
@@ -36,7 +36,7 @@ class CallRow:
 
     @property
     def subject(self) -> str:
-        """How the audit names the row."""
+        """The name of the row in the audit."""
         return self.call_id
 
 

@@ -1,4 +1,4 @@
-"""What can the filters offer: the days of the data, and whoever and whatever was dialled with."""
+"""The choices of the filters: days of the data, operators, teams and call lists."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ OF_LEADS = ("meetings_set", "meetings_handed", "meetings_held", "deals")
 
 @dataclass(frozen=True)
 class Choices:
-    """What the filters can offer; people and bases of the dials, of sums of days or leads where there are no dials."""
+    """The choices of the filters; people and lists of the dials, or of daily totals or leads if there are no dials."""
 
     days: Days
     operators: tuple[str, ...]
@@ -24,7 +24,7 @@ class Choices:
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> Choices | None:
-    """The choices of a slice that the scope may see; None where nothing is known of any day."""
+    """The choices within a slice and scope; None if the data have no days."""
     days, has_dials = known(engine), dialled(engine) is not None
     if days is None:
         return None

@@ -1,4 +1,4 @@
-"""How a figure is told: value, n, interval and its change against the comparable period."""
+"""A figure with value, n, interval and its change against the comparison period."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from analytics.metrics.unknown import Missing
 from analytics.stats.proportion import count_ratio, newcombe_difference, wilson
 
 MINIMUM_N = 20
-"""Below this many trials a share is not drawn but said to be unknown."""
+"""Shares of fewer trials are not shown."""
 
 
 @dataclass(frozen=True)
@@ -25,20 +25,20 @@ class Figure:
     high: float | None
     previous: float | None = None
     change: float | None = None
-    """A share's change is a difference of shares (points), a count's a relative one (0.1 = +10 %), both with 95 %."""
+    """Difference of shares (points) or relative change of a count (0.1 = +10 %), both with a 95 % interval."""
     change_low: float | None = None
     change_high: float | None = None
     missing: Missing | None = None
-    """What is not loaded, where that is why the value is unknown."""
+    """The missing data, if that is why the value is unknown."""
 
     @property
     def is_enough(self) -> bool:
-        """False where a share rests on too few trials to be shown."""
+        """False for a share of too few trials to be shown."""
         return self.den is None or self.den >= MINIMUM_N
 
 
 def figure(now: Measure, before: Measure | None = None, missing: Missing | None = None) -> Figure:
-    """A figure from its sums, compared with `before` where there is one; without a value where data are `missing`."""
+    """A figure from its sums, compared with `before` if given; without a value if data are `missing`."""
     metric = catalog()[now.metric]
     is_share = metric.unit is Unit.SHARE
     if missing is not None:

@@ -1,4 +1,4 @@
-"""Whose number is behind the mask: told to whoever may reveal it, and written into the audit in the same step."""
+"""Reveal phone numbers to those who may see them, and audit each time in the same step."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ Row = TypeVar("Row", bound=Told)
 
 @dataclass(frozen=True)
 class Press:
-    """Who pressed, what is on the page (calls, leads, meetings, dropped, visit, list) and which; `row` None: all."""
+    """Who asked, what the page shows (calls, leads, meetings, dropped, visit, list) and which row; `row` None: all."""
 
     who: Principal
     what: str
@@ -36,7 +36,7 @@ class Press:
 
 
 def reveal(ask: Callable[[Scope], Sequence[Row]], scope: Scope, audit: Audit, press: Press) -> tuple[Row, ...]:
-    """The rows of `ask` with numbers; nothing is told that was not written down. DozvonError `not_allowed`."""
+    """The rows of `ask` with numbers; audited before they are returned. Raises DozvonError `not_allowed`."""
     scope.must_reveal()
     rows = tuple(ask(replace(scope, sees_phones=True)))
     told = rows if press.row is None else rows[press.row : press.row + 1]
@@ -46,7 +46,7 @@ def reveal(ask: Callable[[Scope], Sequence[Row]], scope: Scope, audit: Audit, pr
 
 
 def listed(phones: Sequence[str], scope: Scope, audit: Audit, press: Press) -> tuple[str, ...]:
-    """The numbers of a list that leaves as a file. DozvonError `not_allowed`."""
+    """The numbers of a list for download. Raises DozvonError `not_allowed`."""
     scope.must_reveal()
     _write(audit, press, {}, len(phones))
     return tuple(phones)

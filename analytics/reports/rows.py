@@ -1,4 +1,4 @@
-"""One page of the rows behind a figure, and how many rows there are."""
+"""One page of the rows behind a figure, and their total number."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ from analytics.store.data import engine
 Row = TypeVar("Row")
 PAGE_ROWS = 500
 MOST_EXPORTED = 100_000
-"""Rows of a file that leaves: one workbook of this size takes about two seconds and 100 MB."""
+"""Most rows of an exported file: a workbook of this size takes about two seconds and 100 MB."""
 
 
 @dataclass(frozen=True)
 class Page:
-    """Which rows of an ordered list: page `number` from 1, `size` rows each."""
+    """A page of an ordered list: page `number` from 1, `size` rows each."""
 
     number: int = 1
     size: int = PAGE_ROWS
 
     def values(self) -> dict[str, int]:
-        """What the scripts bind as $most and $skipped."""
+        """The values of $most and $skipped."""
         return {"most": self.size, "skipped": (self.number - 1) * self.size}
 
 
@@ -29,9 +29,9 @@ FIRST, EVERYTHING = Page(), Page(1, MOST_EXPORTED)
 
 @dataclass(frozen=True)
 class Rows(Generic[Row]):
-    """The rows of one page; `total` counts the rows of all pages, `summed` adds what their figure adds.
+    """The rows of one page; `total` counts the rows of all pages, `summed` is their sum.
 
-    `summed`: seconds of talk for calls, kopecks of the contracts for leads and meetings, None where no row has any.
+    `summed`: seconds of talk for calls, kopecks of the deals for leads and meetings, None if no row has a value.
     """
 
     rows: tuple[Row, ...]
@@ -45,7 +45,7 @@ class Rows(Generic[Row]):
 
 
 def totals(found: Sequence[engine.Row]) -> tuple[int, int | None]:
-    """The last two columns of every row: how many there are on all pages, and their sum. (0, None) without rows."""
+    """The last two columns of every row: the number of rows on all pages, and their sum. (0, None) without rows."""
     if not found:
         return 0, None
     total, summed = found[0][-2:]
@@ -53,6 +53,6 @@ def totals(found: Sequence[engine.Row]) -> tuple[int, int | None]:
 
 
 def cut(found: Sequence[Row], page: Page) -> Rows[Row]:
-    """A page of rows that are all at hand."""
+    """A page of rows that are already in memory."""
     first = (page.number - 1) * page.size
     return Rows(tuple(found[first : first + page.size]), len(found), None)

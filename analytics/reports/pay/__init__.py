@@ -1,1 +1,1 @@
-"""What a month costs under a plan: facts, payslips, forecasts, tests of a plan."""
+"""Pay reports: monthly facts, payslips, forecasts, tests of a plan."""

@@ -1,4 +1,4 @@
-"""What must be asked about a month before it is approved: days without dials, contradictions, entries, debts."""
+"""Questions to settle before a month is approved: days without dials, contradictions, starting dates, debts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,21 +24,22 @@ ANSWERS = {
     NO_DIALS: (WORKED, AWAY),
     ALIKE: (OTHER,),
 }
-"""Questions with the answers that close them; an absence or an entry date closes them too."""
+"""Questions with the answers that close them; an absence or a starting date closes them too."""
 GAP_DAYS, GAP_WORKING_DAYS = 14, 5
-"""A gap is two weeks without a dial; those of the long holidays hold too few working days to be asked about."""
+"""A gap is two weeks without a dial and at least this many working days; long holidays have fewer."""
 LATE_WORKING_DAYS = 3
-"""So many working days without a dial before the first one ever make somebody a newcomer of that month."""
+"""Working days without a dial before the first dial, from which a person counts as new that month."""
 
 
 @dataclass(frozen=True)
 class Remark:
-    """What the payroll says about one person's month; days are ISO text.
+    """A remark of the payroll about one person's month; days are ISO text.
 
     kind: gap, leave_with_dials, started_late, no_dials (questions), debt, outside, deals_unpaid, dials_after_leaving.
-    `days` are working days of a gap or before the first dial, or days with dials of a leave. `last_on` of what concerns
-    a leaver is his last day. `owed`: contracts taken back beyond those signed. alike (a question): contracts under a
-    name that never called and `looks_like` somebody who did.
+    `days` are working days of a gap or before the first dial, or days with dials of a leave. `last_on` of a remark
+    about a
+    leaver is his last day. `owed`: deals cancelled beyond those signed. alike (a question): deals under a name without
+    calls that `looks_like` a person with calls.
     """
 
     kind: str
@@ -54,17 +55,17 @@ class Remark:
 
     @property
     def about(self) -> str:
-        """The day that an answer names."""
+        """The day that an answer refers to."""
         return "" if self.kind in (NO_DIALS, ALIKE) else self.first_on or ""
 
     @property
     def is_open(self) -> bool:
-        """A question that nobody has answered."""
+        """True for a question without an answer."""
         return self.kind in ANSWERS and self.answer is None
 
 
 def remarks(facts: PayFacts, month: Month, slips: tuple[MonthSlip, ...]) -> tuple[Remark, ...]:
-    """Everything there is to say about the people of the facts in one month, by person."""
+    """All remarks about the people of the facts in one month, by person."""
     found: list[Remark] = []
     for row in facts.rows:
         found += [*_gaps(facts, month, row.operator), *_late(facts, month, row.operator)]
@@ -79,7 +80,7 @@ def remarks(facts: PayFacts, month: Month, slips: tuple[MonthSlip, ...]) -> tupl
 
 
 def is_of_the_company(facts: PayFacts, operator: str) -> bool:
-    """Somebody who dialled, or whom the list of people calls an operator."""
+    """True for anyone who dialled, or whom the list of people names as an operator."""
     person = facts.known.roster.person(operator)
     return person is not None and (person.dials > 0 or person.is_operator)
 
@@ -95,7 +96,7 @@ def _employed(facts: PayFacts, operator: str) -> tuple[date | None, date | None]
 
 
 def _gaps(facts: PayFacts, month: Month, operator: str) -> Iterator[Remark]:
-    """Two weeks or more without a dial or an absence, also those that begin or end in another month."""
+    """Two weeks or more without a dial or an absence, including those that begin or end in another month."""
     dialled = facts.known.dial_days.get(operator, ())
     if facts.last_on is None or not any(Month.of(day) == month for day in dialled):
         return
@@ -113,7 +114,7 @@ def _gaps(facts: PayFacts, month: Month, operator: str) -> Iterator[Remark]:
 
 
 def _runs(busy: set[date], first: date, last: date) -> Iterator[tuple[date, date]]:
-    """Stretches of days that are not busy, both ends inclusive."""
+    """Runs of days that are not busy, both ends inclusive."""
     before = first - timedelta(days=1)
     for day in (*sorted(day for day in busy if first <= day <= last), last + timedelta(days=1)):
         if (day - before).days > 1:
@@ -128,7 +129,7 @@ def _away(facts: PayFacts, operator: str) -> Iterator[date]:
 
 
 def _late(facts: PayFacts, month: Month, operator: str) -> Iterator[Remark]:
-    """Somebody whose first dial ever lies inside the month, and whose entry nobody has told."""
+    """People whose first dial ever is in the month and whose starting date is unknown."""
     dialled = facts.known.dial_days.get(operator, ())
     started, _ = _employed(facts, operator)
     if started is not None or not dialled or facts.known.days is None or Month.of(dialled[0]) != month:
@@ -166,7 +167,7 @@ def _idle(facts: PayFacts, month: Month, row: MonthFacts, taken_back: int) -> It
 
 
 def _debt(facts: PayFacts, month: Month, slip: MonthSlip) -> Iterator[Remark]:
-    """A leaver whose contracts were cancelled has no next month to carry them to."""
+    """A leaver whose cancelled deals cannot be carried to a next month."""
     left = _employed(facts, slip.operator)[1]
     if slip.carried_out < 0 and left is not None and left <= month.last:
         yield Remark(DEBT, slip.operator, last_on=left.isoformat(), taken_back=slip.taken_back, owed=-slip.carried_out)

@@ -1,4 +1,4 @@
-"""What do the facts of a period pay under a plan: payslips of whole and partial months."""
+"""Payslips of whole and partial months under a plan."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -23,15 +23,15 @@ from analytics.store.data.engine import Engine
 
 TARGET = "target_calls"
 HISTORY_MONTHS = 3
-"""Complete months from which a quota is proposed where the plan says none."""
+"""Complete months from which a quota is proposed if the plan has none."""
 
 
 @dataclass(frozen=True)
 class BonusBasis:
-    """What figures are paid by: dated versions of the plan as TOML text, and what was decided about people.
+    """What pay is based on: dated versions of the plan as TOML text, and decisions about people.
 
-    A month is paid by the version with the latest `valid_from` up to its first day, else by `plan_toml`: a basis
-    without versions pays every month by that one plan.
+    A month is paid by the version with the latest `valid_from` up to its first day, otherwise by `plan_toml`: a basis
+    without versions pays every month by that plan.
     """
 
     plan_toml: str
@@ -40,7 +40,7 @@ class BonusBasis:
 
     @property
     def plan(self) -> Plan:
-        """The newest version; DozvonError `plan_invalid`."""
+        """The newest version. Raises DozvonError `plan_invalid`."""
         return _plan(self.newest)
 
     @property
@@ -59,28 +59,29 @@ class BonusBasis:
 
     @property
     def is_list_adjusted(self) -> bool:
-        """True where any version needs the factors of the bases."""
+        """True if any version needs the list factors."""
         return any(_plan(text).list_adjusted for text in (self.plan_toml, *(text for _, text in self.versions)))
 
 
 @dataclass(frozen=True)
 class PlanFact:
-    """One indicator of one operator against his quota for the days of the slice."""
+    """One component of one operator compared with the quota for the days of the slice."""
 
     metric: str
     fact: float
     quota: float | None
     attainment: float | None
     is_known: bool = True
-    """False where no loaded file tells the fact."""
+    """False if no loaded file contains the fact."""
 
 
 @dataclass(frozen=True)
 class MonthSlip:
-    """The payslip of the part of a month that lies in the slice, and what the whole month pays at this pace.
+    """The payslip of the part of a month within the slice, and what the whole month pays at this pace.
 
-    `deals` were signed in it, less those `taken_back`. `carried_in` (0 or less) is what more cancellations than
-    contracts left from the months before, `carried_out` what they leave for the next.
+    `deals` were signed in it, minus those `taken_back`. `carried_in` (0 or less) is the excess of cancellations over
+    deals
+    from earlier months, `carried_out` the excess left for the next one.
     """
 
     month: Month
@@ -94,14 +95,14 @@ class MonthSlip:
     month_bonus_kopecks: int
     month_budget_kopecks: int
     unknown: tuple[str, ...] = ()
-    """Metrics that the plan pays for and no loaded file tells: no bonus is computed."""
+    """Metrics that the plan pays for and no loaded file contains; no bonus is computed."""
 
 
 @dataclass(frozen=True)
 class Forecast:
     """What a month's bonuses cost, and what they cost at 100 % for everybody.
 
-    A month that `is_over` has a result, for the days worked; one that runs costs what a whole month does at this pace.
+    A month that `is_over` has a result for the days worked; a running one costs what a whole month costs at this pace.
     """
 
     forecast_kopecks: int
@@ -115,19 +116,20 @@ def _plan(text: str) -> Plan:
 
 
 def basis_of(company: Company) -> BonusBasis:
-    """Plans saved, by the day they begin, and decisions; months before the first plan are paid by the source's rule."""
+    """Saved plans by their first day, and decisions; months before the first plan use the default plan."""
     saved = sorted(company.ledger.plans(), key=lambda plan: (plan.valid_from, plan.number))
     versions = tuple((date.fromisoformat(plan.valid_from), plan.toml) for plan in saved)
     return BonusBasis(default_plan(), versions, company.pay.decisions())
 
 
 def proposed_quotas(facts: PayFacts, month: Month, known_before: date | None = None) -> dict[str, Fraction]:
-    """A month's quota per metric: what the mean operator did in the complete months before it (science.md C.1).
+    """A month's quota per metric: the mean operator's result in the complete months before it (science.md C.1).
 
-    Later months never change it. `known_before` leaves out absences and people that were entered on that day or later;
-    `pay` asks with the first day of the month, so that a quota stands once its month begins (decision 0247).
-    Where no month lies before it, the first complete months of the data are taken; where no month is complete, the
-    running one is scaled up to a whole one.
+    Later months never change it. `known_before` leaves out absences and people entered on that day or later; `pay` uses
+    the
+    first day of the month, so that a quota is fixed once its month begins (decision 0247).
+    Without earlier months, the first complete months of the data are used; without a complete month, the running one is
+    scaled to a whole month.
     """
     before = [known for known in facts.complete if known < month][-HISTORY_MONTHS:]
     chosen = set(before or facts.complete[:HISTORY_MONTHS])
@@ -145,9 +147,9 @@ def proposed_quotas(facts: PayFacts, month: Month, known_before: date | None = N
 
 
 def pay(facts: PayFacts, basis: BonusBasis) -> tuple[MonthSlip, ...]:
-    """One payslip per operator and month of the facts: the only function that pays a person's month."""
+    """One payslip per operator and month of the facts; the only function that computes a person's pay."""
     quotas = facts.known.quotas
-    for month in {row.month for row in facts.rows if row.month not in quotas}:  # two visitors may fill it at once
+    for month in {row.month for row in facts.rows if row.month not in quotas}:  # filled concurrently
         quotas[month] = proposed_quotas(facts, month, month.first)
     before = {(row.month, row.operator): row for row in facts.history}
     debts = carried(facts.known.everyone, basis.plan_of)
@@ -156,17 +158,17 @@ def pay(facts: PayFacts, basis: BonusBasis) -> tuple[MonthSlip, ...]:
 
 
 def unpaid(facts: PayFacts, basis: BonusBasis, rows: tuple[MonthFacts, ...]) -> tuple[MonthSlip, ...]:
-    """The payslips of months that did not count as worked: facts and debts without an amount."""
+    """Payslips of months that do not count as worked: facts and debts without an amount."""
     return pay(replace(facts, rows=tuple(replace(row, worked_share=Fraction(0)) for row in rows)), basis)
 
 
 def unknown_of(facts: PayFacts, plan: Plan) -> tuple[str, ...]:
-    """Metrics that the plan pays for and no loaded file tells."""
+    """Metrics that the plan pays for and no loaded file contains."""
     return tuple(component.metric for component in plan.component if component.metric in facts.unknown)
 
 
 def _known(found: MonthSlip, unknown: tuple[str, ...]) -> MonthSlip:
-    """The payslip without the bonus that cannot be known."""
+    """The payslip without a bonus that cannot be computed."""
     if not unknown:
         return found
     slip = replace(found.slip, attainment=Fraction(0), share=Fraction(0), bonus_kopecks=0)
@@ -199,7 +201,7 @@ def _slip(
 
 
 class Slips:
-    """The payslips of any parts of one scope under one basis: the past is read once and no part paid twice."""
+    """Payslips of several parts under one scope and basis; the past is read once, and no part is computed twice."""
 
     def __init__(self, engine: Engine, scope: Scope, basis: BonusBasis, history: History | None = None) -> None:
         self.engine, self.scope, self._basis = engine, scope, basis
@@ -207,15 +209,15 @@ class Slips:
         self._paid: dict[Slice, tuple[MonthSlip, ...]] = {}
 
     def is_over(self, month: Month) -> bool:
-        """True where the data reach the last working day of the month."""
+        """True if the data reach the last working day of the month."""
         return self._past.is_over(month)
 
     def whole(self, part: Slice) -> Slice:
-        """The slice as pay sees it."""
+        """The slice as pay uses it."""
         return self._past.whole(part)
 
     def of(self, part: Slice) -> tuple[MonthSlip, ...]:
-        """One payslip per operator and month of the slice that he worked; nothing for who may not see pay."""
+        """One payslip per operator and month worked in the slice; empty without the right to see pay."""
         if not self.scope.sees_pay:
             return ()
         if part not in self._paid:
@@ -224,9 +226,9 @@ class Slips:
 
 
 def bonuses(slips: Slips, part: Slice) -> dict[str, tuple[float, int]]:
-    """(attainment, bonus in kopecks) by operator over the slice; attainment weighs months by the days worked.
+    """(attainment, bonus in kopecks) by operator over the slice; attainment weights months by the days worked.
 
-    Nothing of an operator whose bonus cannot be known.
+    Operators whose bonus cannot be computed are left out.
     """
     by_operator: defaultdict[str, list[Payslip]] = defaultdict(list)
     found_slips = slips.of(part)
@@ -241,9 +243,9 @@ def bonuses(slips: Slips, part: Slice) -> dict[str, tuple[float, int]]:
 
 
 def forecast(slips: Slips, month: Month, part: Slice) -> Forecast | None:
-    """What the month costs the people of the slice: the result of one that is over, else at the pace so far.
+    """The cost of the month for the people of the slice: the result if it is over, otherwise at the pace so far.
 
-    None where no bonus can be known.
+    None if no bonus can be computed.
     """
     found = slips.of(part.between(month.first, month.last))
     if any(one.unknown for one in found):
@@ -256,9 +258,9 @@ def forecast(slips: Slips, month: Month, part: Slice) -> Forecast | None:
 
 
 def plan_facts(slips: Slips, part: Slice) -> tuple[PlanFact, ...]:
-    """What the plans of the slice pay of its people against their quotas over it, and the target calls of S1.
+    """The components of the slice's plans for its people against their quotas, and the target calls of S1.
 
-    The quota of target calls is that of deals where the plan names none: both count signed contracts.
+    Target calls use the quota of deals if the plan has none of their own: both count signed contracts.
     """
     paid = slips.of(part)
     own, untold = [found.slip for found in paid], {metric for found in paid for metric in found.unknown}

@@ -1,4 +1,4 @@
-"""What does a month begin with where more contracts were taken back before it than signed (decision 0249)?"""
+"""The excess of cancelled over signed deals that a month carries from the one before (decision 0249)."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -11,9 +11,9 @@ Debts = Mapping[tuple[Month, str], Mapping[str, int]]
 
 
 def carried(everyone: Sequence[MonthFacts], plan_of: Callable[[Month], Plan]) -> Debts:
-    """What every month begins with where more contracts were taken back before than signed: 0 or less by metric.
+    """What each month carries over if more deals were cancelled than signed before: 0 or less by metric.
 
-    A plan that pays over three months carries nothing: the month below zero stands in the window of the next two.
+    A plan with a three-month window carries nothing: the negative month is part of the next two windows.
     """
     owed: defaultdict[str, dict[str, int]] = defaultdict(dict)
     found: dict[tuple[Month, str], Mapping[str, int]] = {}

@@ -1,4 +1,4 @@
-"""What would the next results be worth to one operator: the payroll's own engine with a few results more."""
+"""What the next results are worth to one operator, computed by the payroll's own engine."""
 
 from dataclasses import dataclass, replace
 from math import ceil
@@ -9,15 +9,16 @@ from analytics.reports.pay.bonus import BonusBasis, pay
 from analytics.reports.pay.pay_facts import MonthFacts, PayFacts
 
 MORE_OF_FREQUENT = 20
-"""Of a metric that a month is full of, a twentieth of the quota is looked at; of the others, one."""
+"""For frequent metrics the hint uses a twentieth of the quota, for others one result."""
 
 
 @dataclass(frozen=True)
 class Hint:
-    """`more` of a metric add `gain_kopecks` to the whole month's bonus; `left` are still missing to 100 % of its quota.
+    """`more` of a metric add `gain_kopecks` to the whole month's bonus; `left` are missing to 100 % of its quota.
 
-    `days_left` are the person's working days to come, `a_day` what is missing on each of them; both count days after
-    the last one of the data. None where nothing is missing or no day is left.
+    `days_left` are the person's remaining working days, `a_day` is what is missing on each; both count days after the
+    last
+    day of the data. None if nothing is missing or no day is left.
     """
 
     metric: str
@@ -29,7 +30,7 @@ class Hint:
 
 
 def hints(facts: PayFacts, basis: BonusBasis, operator: str) -> tuple[Hint, ...]:
-    """For the last month that the facts know of an operator, against the plan of that whole month."""
+    """Hints for the last known month of an operator, against the plan of that whole month."""
     own = [row for row in facts.rows if row.operator == operator]
     if not own:
         return ()

@@ -1,4 +1,4 @@
-"""What may next month bring: simulated bonus of every operator and the payroll, and how well that would have worked."""
+"""Forecast of next month: simulated bonus of every operator, payroll, and a back-test of the method."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ USUAL_DISPERSION = 1.5
 
 @dataclass(frozen=True)
 class OutlookReport:
-    """`within` of `tried` past months of operators fell into their 80 % range; a low share is a warning."""
+    """`within` of `tried` past operator-months were inside their 80 % range; a low share means a poor forecast."""
 
     month: str | None
     operators: tuple[OperatorOutcome, ...]
@@ -36,12 +36,12 @@ class OutlookReport:
 
     @property
     def is_doubtful(self) -> bool:
-        """True where the past would have been foretold badly."""
+        """True if the back-test failed."""
         return self.tried > 0 and self.within / self.tried < LEAST_COVERAGE
 
 
 def day_dispersion(engine: Engine) -> float:
-    """Variance over mean of a day's effective calls of one operator, the median operator's; at least 1."""
+    """Variance over mean of an operator's daily effective calls, for the median operator; at least 1."""
     days: dict[str, list[int]] = {}
     for found in measure(engine, ("dials", BASE), Slice(), Scope.director(), by=("day_on", "operator_id")):
         if found.metric == BASE:
@@ -52,7 +52,7 @@ def day_dispersion(engine: Engine) -> float:
 
 
 def outlook(facts: PayFacts, plan: Plan, dispersion: float, draws: int = DRAWS, seed: int = SEED) -> OutlookReport:
-    """The month after the last complete one, for those who still worked in it; nothing is asked of the database."""
+    """The month after the last complete one, for those who still worked in it; does not query the database."""
     if not facts.complete or unknown_of(facts, plan):
         return OutlookReport(None, (), None, 0, 0)
     last = facts.complete[-1]
@@ -95,7 +95,7 @@ def history_of(
 def quotas_of(
     facts: PayFacts, plan: Plan, operators: Sequence[str], month: Month
 ) -> dict[str, tuple[Fraction | None, ...]]:
-    """What a whole month asks of each: own or proposed quota, ramp, and the factor of his last known bases."""
+    """Everybody's quotas for a whole month: from the plan or proposed, with ramp and the latest list factor."""
     proposed = proposed_quotas(facts, month)
     latest = {row.operator: row for row in facts.history}
     found: dict[str, tuple[Fraction | None, ...]] = {}
@@ -116,7 +116,7 @@ def quotas_of(
 
 
 def _backtest(facts: PayFacts, plan: Plan, dispersion: float, rng: np.random.Generator) -> tuple[int, int]:
-    """Every complete month foretold from those before it, whole-month operators only: (inside 80 %, all)."""
+    """Forecast every complete month from those before it, whole-month operators only: (inside 80 %, all)."""
     within = tried = 0
     if plan.window != "month":
         return 0, 0

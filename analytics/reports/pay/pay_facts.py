@@ -1,4 +1,4 @@
-"""What did everybody do, month by month: measured once, paid under as many plans as one likes."""
+"""Monthly facts of everybody, measured once and then paid under any number of plans."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -24,16 +24,16 @@ from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
 LEAST_WORKING_DAYS = 5
-"""A month of which the data know fewer working days proposes no quota."""
+"""A month with fewer known working days proposes no quota."""
 NO_DIALS, WORKED = "no_dials", "worked"
-"""The question about a month without dials, and the answer that it was worked all the same."""
+"""The question about a month without dials, and the answer that the person worked."""
 CARRIED = ("deals", "target_calls", "amount_kopecks")
-"""What a cancelled contract takes back, and what is carried to the next month where it falls below zero."""
+"""Metrics that a cancelled deal reduces, and that are carried to the next month if they become negative."""
 
 
 @dataclass(frozen=True)
 class Cancelled:
-    """A contract taken back so many days after signing."""
+    """A deal cancelled a number of days after signing."""
 
     days: int
     has_call: bool
@@ -42,9 +42,9 @@ class Cancelled:
 
 @dataclass(frozen=True)
 class MonthFacts:
-    """One operator in one month (or the part of it asked for): counts by metric, share of working days worked.
+    """One operator in one month (or a part of it): counts by metric, share of working days worked.
 
-    `whole_share` is the share of the month once it is over: it counts the working days still to come.
+    `whole_share` is the share once the month is over, with the working days still to come.
     """
 
     month: Month
@@ -64,22 +64,22 @@ class MonthFacts:
 
     @property
     def is_owed(self) -> bool:
-        """There is something to pay for, or to take back."""
+        """True if there is anything to pay or to deduct."""
         return bool(self.dials or dict(self.counts).get("deals") or self.cancelled)
 
     def taken_back(self, plan: Plan) -> tuple[Cancelled, ...]:
-        """The contracts whose bonus the plan takes back."""
+        """The deals that the plan deducts because they were cancelled."""
         return tuple(deal for deal in self.cancelled if deal.days <= plan.clawback_days)
 
     def work(self, plan: Plan, carried: Mapping[str, int] | None = None) -> MonthWork:
-        """The month as the plan counts it: cancelled contracts taken back, also those `carried` from before."""
+        """The month as the plan counts it: minus cancelled deals, including those `carried` from before."""
         facts: dict[str, int | Fraction] = dict(self.counts)
         for metric, amount in self.net(plan, carried).items():
             facts[metric] = amount
         return MonthWork(facts, self.worked_share, self.employed_month, self.list_factor)
 
     def net(self, plan: Plan, carried: Mapping[str, int] | None = None) -> dict[str, int]:
-        """CARRIED after cancellations; below zero where more was taken back than signed."""
+        """The CARRIED metrics after cancellations; negative if more was cancelled than signed."""
         facts = {metric: dict(self.counts).get(metric, 0) + (carried or {}).get(metric, 0) for metric in CARRIED}
         for deal in self.taken_back(plan):
             facts["deals"] -= 1
@@ -90,9 +90,9 @@ class MonthFacts:
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """Every known month of every name: the same whatever part is asked for and by whom, and never changed.
+    """All known months of all names; immutable and the same for every part and reader.
 
-    `quotas` keeps what `reports.bonus` proposes for a month, once somebody asked.
+    `quotas` caches what `reports.bonus` proposes for a month.
     """
 
     everyone: tuple[MonthFacts, ...]
@@ -105,11 +105,11 @@ class History:
 
     @cached_property
     def rows(self) -> tuple[MonthFacts, ...]:
-        """Those months that are paid."""
+        """The months that are paid."""
         return tuple(row for row in self.everyone if self.is_paid(row))
 
     def is_paid(self, row: MonthFacts) -> bool:
-        """Of a person of the company who worked: dialled, or worked without dials by the director's word."""
+        """True for a person of the company who dialled, or whom the director confirmed as working without dials."""
         if row.worked_share <= 0 or row.operator in self.roster.strangers():
             return False
         return row.dials > 0 or self.roster.decisions.answer(row.month, row.operator, NO_DIALS) == WORKED
@@ -117,24 +117,24 @@ class History:
 
 @dataclass(frozen=True)
 class PayFacts:
-    """`rows` of the slice and scope; `history`: every known month of everybody, whole or as far as the data go."""
+    """`rows` of the slice and scope; `history`: every known month of everybody, as far as the data go."""
 
     rows: tuple[MonthFacts, ...]
     history: tuple[MonthFacts, ...]
     complete: tuple[Month, ...]
-    """Months that the data know from their first working days to their end, oldest first."""
+    """Months that the data cover from the first working day to the end, oldest first."""
     last_on: date | None
     known: History
     idle: tuple[MonthFacts, ...] = ()
-    """Of the slice: contracts and cancellations of people who did not work in the month; nothing is due."""
+    """Deals and cancellations in the slice of people who did not work in the month; nothing is due."""
     unconfirmed: tuple[MonthFacts, ...] = ()
-    """Of the slice: months of names that nobody has confirmed as people."""
+    """Months in the slice of names that nobody has confirmed as people."""
     unknown: frozenset[str] = frozenset()
-    """Metrics that no loaded file can tell (metrics.unknown): nothing is paid by them."""
+    """Metrics that no loaded file contains (metrics.unknown); they are not paid."""
 
 
 def payable() -> tuple[str, ...]:
-    """The metrics a plan may pay for: whatever adds up and is not bad."""
+    """Metrics a plan may pay for: additive ones for which more is not worse."""
     return tuple(
         name
         for name, metric in catalog().items()
@@ -143,9 +143,9 @@ def payable() -> tuple[str, ...]:
 
 
 class Past:
-    """What everybody did, read once, however many parts are paid from it; not even once where `history` is known.
+    """The past of everybody, read once for any number of parts, or not at all if `history` is given.
 
-    `list_adjusted` asks for the factors of the bases as well, which reads every call.
+    `list_adjusted` also computes the list factors, which reads every call.
     """
 
     def __init__(
@@ -173,13 +173,13 @@ class Past:
         return History(_rows(self._engine, whole, days, factors), factors, roster, days, dial_days(self._engine))
 
     def is_over(self, month: Month) -> bool:
-        """True where the data reach the last working day of the month."""
+        """True if the data reach the last working day of the month."""
         return self._known is not None and _is_over(month, self._known[1])
 
     def whole(self, part: Slice) -> Slice:
-        """The slice as pay sees it: no bases, and whole months at the ends of the data.
+        """The slice as pay uses it: no call lists, and whole months at the ends of the data.
 
-        A period that ends with the last call of a running month holds the contracts signed in that month after it.
+        A period that ends with the last call of a running month includes deals signed later in that month.
         """
         people = replace(part, lists=())
         if self._known is None:
@@ -191,7 +191,7 @@ class Past:
         )
 
     def facts(self, part: Slice, scope: Scope) -> PayFacts:
-        """The facts of a slice: its days and people. Bases are no filter of pay."""
+        """The facts of a slice: its days and people. Call lists do not filter pay."""
         known = self.history
         if self._known is None:
             return PayFacts((), (), (), None, known)
@@ -226,13 +226,13 @@ class Past:
 def pay_facts(
     engine: Engine, part: Slice, scope: Scope, decisions: Decisions | None = None, list_adjusted: bool = False
 ) -> PayFacts:
-    """The facts of one slice (see `Past`), for whoever may see pay: every report about money begins here."""
+    """The facts of one slice (see `Past`) for a scope that may see pay; every report about money starts here."""
     scope.must_see_pay()
     return Past(engine, decisions, list_adjusted).facts(part, scope)
 
 
 def _sees(part: Slice, scope: Scope, row: MonthFacts) -> bool:
-    """Whether a person is in the slice and may be seen."""
+    """True if the person is in the slice and visible."""
     wanted = (
         (part.operators or None, row.operator),
         (part.teams or None, row.team),
@@ -257,7 +257,7 @@ def _is_over(month: Month, last_on: date) -> bool:
 def _rows(
     engine: Engine, days_of: tuple[date, date], days: Workdays, factors: Mapping[tuple[Month, str], Fraction]
 ) -> tuple[MonthFacts, ...]:
-    """One row a name and month in which it dialled, signed or lost a contract."""
+    """One row per name and month with dials, signed deals or cancelled deals."""
     by_month: defaultdict[tuple[Month, str], dict[str, int]] = defaultdict(dict)
     teams: dict[str, str | None] = {}
     part = Slice(*days_of)
@@ -286,7 +286,7 @@ def _rows(
 
 
 def _cancelled(engine: Engine, part: Slice, teams: dict[str, str | None]) -> dict[tuple[Month, str], list[Cancelled]]:
-    """Cancelled contracts by month and name; adds the teams of names that nothing else names."""
+    """Cancelled deals by month and name; adds teams of names that nothing else contains."""
     found: defaultdict[tuple[Month, str], list[Cancelled]] = defaultdict(list)
     for on, operator, team, days, has_call, amount in engine.rows(sql("analytics.reports.pay.sql", "cancelled")):
         if isinstance(on, date) and (part.date_from or on) <= on <= (part.date_to or on):

@@ -1,4 +1,4 @@
-"""What does a month cost and why: everybody's payslip with every step, corrections, what is to be asked, the lock."""
+"""The payroll of a month: everybody's payslip with every step, corrections, questions and approval."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ from analytics.store.ledger.pay_ledger import Approved, Correction
 
 
 def month_asked(facts: PayFacts, part: Slice) -> Month:
-    """The month a slice ends in, where it is known, else the last complete one; DozvonError `no_data`."""
+    """The month in which the slice ends, if known, otherwise the last complete one. Raises DozvonError `no_data`."""
     known = sorted({row.month for row in facts.history})
     if not known:
         raise DozvonError("no_data")
@@ -44,26 +44,26 @@ def month_asked(facts: PayFacts, part: Slice) -> Month:
 
 @dataclass(frozen=True)
 class PayMonths:
-    """Months that can be paid, newest first, and the one that is looked at first."""
+    """Months that can be paid, newest first, and the one shown first."""
 
     months: tuple[Month, ...]
     usual: Month
 
 
 def months(facts: PayFacts) -> PayMonths | None:
-    """The months of the facts; None where nobody dialled."""
+    """The months of the facts; None without any dials."""
     known = tuple(sorted({row.month for row in facts.rows}, reverse=True))
     return PayMonths(known, facts.complete[-1] if facts.complete else known[0]) if known else None
 
 
 def month_facts(engine: Engine, month: Month, scope: Scope, basis: BonusBasis) -> PayFacts:
-    """The facts of one month for everybody whom the scope may see: a payroll is of the company."""
+    """The facts of one month for everybody in the scope: a payroll covers the company."""
     chosen = Slice(month.first, month.last)
     return pay_facts(engine, chosen, scope, basis.decisions, basis.plan_of(month).list_adjusted)
 
 
 def of_company(company: Company, part: Slice, scope: Scope, basis: BonusBasis) -> PayrollReport:
-    """The payroll of the month that the slice ends in, narrowed to its people; DozvonError `no_data`."""
+    """The payroll of the month in which the slice ends, narrowed to its people. Raises DozvonError `no_data`."""
     engine = company.engine()
     if engine is None:
         raise DozvonError("no_data")
@@ -74,7 +74,7 @@ def of_company(company: Company, part: Slice, scope: Scope, basis: BonusBasis) -
 
 
 def narrowed(report: PayrollReport, part: Slice) -> PayrollReport:
-    """The rows of some people, each as in the whole payroll; `is_whole` is False then."""
+    """The rows of some people, unchanged; `is_whole` becomes False."""
     if not part.operators and not part.teams:
         return report
 
@@ -103,7 +103,7 @@ def build(
     corrections: Sequence[Correction] = (),
     approved: Approved | None = None,
 ) -> PayrollReport:
-    """The month's payroll of whoever is in the facts; DozvonError `month_without_data`."""
+    """The month's payroll of everybody in the facts. Raises DozvonError `month_without_data`."""
     slips = month_slips(facts, basis)
     if not slips and approved is None:
         raise DozvonError("month_without_data", month=str(month))
@@ -136,14 +136,14 @@ def build(
 
 
 def month_slips(facts: PayFacts, basis: BonusBasis) -> tuple[MonthSlip, ...]:
-    """Payslips of a month: of everybody who worked, and, without an amount, of whose contracts wait for an answer."""
+    """Payslips of everybody who worked and, without an amount, of people whose deals have open questions."""
     idle = tuple(row for row in facts.idle if attendance.is_of_the_company(facts, row.operator))
     slips = (*pay(facts, basis), *unpaid(facts, basis, idle))
     return tuple(sorted(slips, key=lambda slip: slip.operator))
 
 
 def unconfirmed(facts: PayFacts, basis: BonusBasis) -> tuple[Unconfirmed, ...]:
-    """Names that are not paid, with what they would cost; those that a director refused are no question any more."""
+    """Names that are not paid, with what they would cost; refused names are left out."""
     strangers = facts.known.roster.strangers()
     rows = {row.operator: row for row in facts.unconfirmed if strangers[row.operator].reason != REFUSED}
     return tuple(
@@ -160,13 +160,13 @@ def unconfirmed(facts: PayFacts, basis: BonusBasis) -> tuple[Unconfirmed, ...]:
 
 
 def _to_confirm(facts: PayFacts, month: Month) -> tuple[str, ...]:
-    """Asked of those only who see everybody."""
+    """Names to confirm; asked only of readers who see everybody."""
     everybody = {row.operator for row in facts.history if row.month == month}
     return facts.known.roster.unasked() if everybody <= {row.operator for row in facts.rows} else ()
 
 
 def _quota_changes(facts: PayFacts, month: Month, basis: BonusBasis) -> tuple[QuotaChange, ...]:
-    """What stands since the first day of the month, against what is known today; quotas of the plan never move."""
+    """Quotas fixed on the first day of the month that differ from today's; quotas in the plan never change."""
     stands, now = proposed_quotas(facts, month, month.first), proposed_quotas(facts, month)
     return tuple(
         QuotaChange(one.metric, float(stands[one.metric]), float(now[one.metric]))
@@ -176,7 +176,7 @@ def _quota_changes(facts: PayFacts, month: Month, basis: BonusBasis) -> tuple[Qu
 
 
 def _budget(row: SheetRow) -> int:
-    """What the person would cost at 100 % for the days worked."""
+    """What the person costs at 100 % for the days worked."""
     full = row.full_fixed_kopecks + row.full_bonus_kopecks
     return (2 * full * row.worked_days + row.month_days) // (2 * row.month_days)
 
@@ -212,9 +212,9 @@ def _plain(value: object) -> Any:
 
 
 def _locked(draft: PayrollReport, approved: Approved, is_whole: bool) -> PayrollReport:
-    """The sheet as it was approved; rows of people whom the draft may not show stay out of sight.
+    """The sheet as approved, without rows of people outside the scope.
 
-    Somebody whom today's data no longer know is shown only to who sees the whole month.
+    People who are missing from today's data are shown only to readers who see the whole month.
     """
     said: Mapping[str, Any] = json.loads(approved.sheet)
     visible = {row.operator for row in draft.rows}

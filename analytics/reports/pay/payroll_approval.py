@@ -1,4 +1,4 @@
-"""What does approving a month make final, and may it be done: the only way to lock a payroll."""
+"""Approve a month; the only way to lock a payroll."""
 
 from dataclasses import dataclass
 
@@ -15,27 +15,29 @@ from analytics.store.company import Company
 
 @dataclass(frozen=True)
 class Shown:
-    """What the person who approves has read: how many people, how much."""
+    """What the approving person has seen: number of people and total."""
 
     people: int
     total_kopecks: int
 
 
 def shown(report: PayrollReport) -> Shown:
-    """What the button of this report says."""
+    """The values on the report's approve button."""
     return Shown(sum(row.is_paid for row in report.rows), report.total_kopecks)
 
 
 def may_approve(scope: Scope) -> bool:
-    """A director or an accountant, who see everybody and all pay."""
+    """True for a director or accountant who sees everybody and all pay."""
     return scope.role in (Role.DIRECTOR, Role.ACCOUNTANT) and scope.sees_everybody and scope.sees_pay
 
 
 def approve(company: Company, month: str, who: Principal, seen: Shown) -> None:
-    """Locks the payroll of the whole company as it was read.
+    """Lock the payroll of the whole company as it was shown.
 
-    DozvonError `not_allowed`, `month_running`, `payroll_unknown` (the plan pays for what no file tells), `payroll_open`
-    (questions without an answer), `payroll_changed` (other people or another total than those read), `month_locked`.
+    Raises DozvonError `not_allowed`, `month_running`, `payroll_unknown` (the plan pays for metrics that no file
+    contains),
+    `payroll_open` (questions without an answer), `payroll_changed` (people or total differ from those shown),
+    `month_locked`.
     """
     if not may_approve(who.scope):
         raise DozvonError("not_allowed")

@@ -1,4 +1,4 @@
-"""What stands on a month's payroll: rows with every step, what is to be asked, and the text that is locked."""
+"""The records of a month's payroll: rows with every step, questions, and the text that is locked."""
 
 import json
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from analytics.reports.pay.attendance import Remark
 
 @dataclass(frozen=True)
 class SheetStep:
-    """One component of one payslip; due = quota x ramp x list factor x worked share, over the plan's window."""
+    """One component of a payslip; due = quota x ramp x list factor x worked share, over the plan's window."""
 
     metric: str
     weight: float
@@ -25,7 +25,7 @@ class SheetStep:
 
 @dataclass(frozen=True)
 class SheetCorrection:
-    """What was added or taken by hand."""
+    """An amount added or deducted by hand."""
 
     amount_kopecks: int
     reason: str
@@ -37,7 +37,7 @@ class SheetCorrection:
 class SheetRow:
     """One person's payslip; the `full_` amounts are those of a whole month at 100 %.
 
-    `carried_in` and `carried_out` (0 or less): contracts taken back beyond those signed, from and to another month.
+    `carried_in` and `carried_out` (0 or less): deals cancelled beyond those signed, from and to another month.
     """
 
     operator: str
@@ -59,13 +59,13 @@ class SheetRow:
 
     @property
     def is_paid(self) -> bool:
-        """False where nobody worked and nothing is paid: the row only names contracts or a debt."""
+        """False if nobody worked and nothing is paid: the row only lists deals or a debt."""
         return self.worked_days > 0 or self.total_kopecks != 0
 
 
 @dataclass(frozen=True)
 class Unconfirmed:
-    """A name that is not paid until a director says who it is. reason: looks_like or unlisted."""
+    """A name that is not paid until a director identifies it. reason: looks_like or unlisted."""
 
     operator: str
     team: str | None
@@ -77,7 +77,7 @@ class Unconfirmed:
 
 @dataclass(frozen=True)
 class QuotaChange:
-    """A quota that stands since the first day of the month, and what it would be by what was entered later."""
+    """A quota fixed on the first day of the month, and its value with later entries."""
 
     metric: str
     quota: float
@@ -86,7 +86,7 @@ class QuotaChange:
 
 @dataclass(frozen=True)
 class Difference:
-    """What the facts of today would pay somebody for a month that is already approved."""
+    """What today's facts would pay for a month that is already approved."""
 
     operator: str
     approved_kopecks: int
@@ -95,10 +95,10 @@ class Difference:
 
 @dataclass(frozen=True)
 class PayrollReport:
-    """A month's payroll. status: draft (follows the facts) or locked (never changes; `differences` say what would).
+    """A month's payroll. status: draft (follows the facts) or locked (fixed; `differences` show today's values).
 
-    `to_confirm`: names that are paid although the company has confirmed no list of people yet. `is_whole` is False
-    where a filter hides people; `company_` figures are then those of everybody whom the reader may see.
+    `to_confirm`: names that are paid although the company has no confirmed list of people yet. `is_whole` is False if a
+    filter hides people; `company_` figures then cover everybody whom the reader may see.
     """
 
     month: str
@@ -120,21 +120,21 @@ class PayrollReport:
     company_people: int = 0
     company_total_kopecks: int = 0
     unknown: tuple[str, ...] = ()
-    """Metrics that the plan pays for and no loaded file tells: no bonus is computed, the month cannot be approved."""
+    """Metrics that the plan pays for and no loaded file contains; no bonus is computed, approval is refused."""
 
     @property
     def open_questions(self) -> int:
-        """What must be answered before the month can be approved."""
+        """Questions that have to be answered before approval."""
         return sum(one.is_open for one in self.remarks) + len(self.unconfirmed) + bool(self.to_confirm)
 
 
 def sheet_text(report: PayrollReport) -> str:
-    """What is locked: the whole report as JSON."""
+    """The text that is locked: the whole report as JSON."""
     return json.dumps(asdict(report), ensure_ascii=False)
 
 
 def remarks_of(said: Mapping[str, Any]) -> tuple[Remark, ...]:
-    """Sheets approved by older versions hold none."""
+    """Remarks of a sheet; sheets approved by older versions have none."""
     return tuple(Remark(**one) for one in said.get("remarks", ()))
 
 

@@ -1,4 +1,4 @@
-"""What does a plan change before it comes into force: for whom, from when, what it would have cost and may cost."""
+"""What a plan changes before it takes effect: for whom, from when, and at what cost."""
 
 from dataclasses import dataclass
 
@@ -12,9 +12,9 @@ from analytics.reports.pay.whatif import rerun
 
 @dataclass(frozen=True)
 class PlanChange:
-    """`before` is the plan that would pay the month otherwise; totals are of the past months under one plan each.
+    """`before` is the plan otherwise in force; totals are of the past months under each plan.
 
-    `replaced_on` is the first month that another saved plan pays. The forecasts are of the month after the data.
+    `replaced_on` is the first month of another saved plan. The forecasts are of the month after the data.
     """
 
     month: Month
@@ -33,7 +33,7 @@ class PlanChange:
 
 
 def build(facts: PayFacts, current: BonusBasis, toml: str, month: Month, dispersion: float) -> PlanChange:
-    """`toml` pays from `month` on instead of `current`; `facts` are of the company. DozvonError `plan_invalid`."""
+    """Compare `toml`, paying from `month` on, with `current`; `facts` are of the company. Raises `plan_invalid`."""
     after, before_toml = read_plan(toml, metrics=payable()), current.text_of(month)
     before = read_plan(before_toml, metrics=payable())
     run = rerun(facts, _alone(toml, current), _alone(before_toml, current))
@@ -57,5 +57,5 @@ def build(facts: PayFacts, current: BonusBasis, toml: str, month: Month, dispers
 
 
 def _alone(toml: str, current: BonusBasis) -> BonusBasis:
-    """One plan for every month."""
+    """A basis with one plan for every month."""
     return BonusBasis(toml, decisions=current.decisions)

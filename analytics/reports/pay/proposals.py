@@ -1,4 +1,4 @@
-"""Which plans would the company do better with: the optimiser on its own months (science.md D)."""
+"""Propose better plans: the optimiser on the company's own months (science.md D)."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,7 @@ FLOOR_SHARE = 0.9
 
 
 def usual_limits(facts: PayFacts, plan: Plan, dispersion: float) -> Limits:
-    """What the plan itself costs and pays: nobody dearer, nobody much poorer. DozvonError `no_data`."""
+    """Limits from the current plan: not more expensive, nobody much worse off. Raises DozvonError `no_data`."""
     _, shares = _months(facts, plan, dispersion)
     bonus, fixed, people = plan.bonus_kopecks, plan.fixed_kopecks, shares.shape[1]
     totals = shares.sum(axis=1) * bonus + fixed * people
@@ -36,7 +36,7 @@ def usual_limits(facts: PayFacts, plan: Plan, dispersion: float) -> Limits:
 def propose(
     facts: PayFacts, found: Situation, plan: Plan, limits: Limits, dispersion: float, assumed: Assumptions
 ) -> Optimum:
-    """Up to three plans within the limits; DozvonError `plan_not_two_parts` where it pays other than two things."""
+    """Up to three plans within the limits. Raises DozvonError `plan_not_two_parts` unless it has two components."""
     if len(plan.component) != 2 or all(one.metric != "effective" for one in plan.component):
         raise DozvonError("plan_not_two_parts")
     counts, _ = _months(facts, plan, dispersion)

@@ -1,4 +1,4 @@
-"""How would this plan be gamed, what do its jumps tempt to, and can it be met at all (science.md C.3, C.5)."""
+"""Test a plan: gaming, jumps of the curve, and whether its quotas can be met (science.md C.3, C.5)."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -30,9 +30,9 @@ USUAL_HOURS = 120.0
 
 @dataclass(frozen=True)
 class Feasibility:
-    """Can the quota of one metric be met: what the middle operator brings in a whole month, and how often it was met.
+    """Whether the quota of a metric can be met: the median operator's whole month, and how often it was met.
 
-    `reached` of `months` operator-months. `numbers_needed` in a month by everybody, `numbers_left` in the bases.
+    `reached` of `months` operator-months. `numbers_needed` in a month by everybody, `numbers_left` in the lists.
     """
 
     metric: str
@@ -46,7 +46,7 @@ class Feasibility:
 
 @dataclass(frozen=True)
 class Bunching:
-    """Months of operators just above and just below an edge of the plan; p of so many above by chance, None if few."""
+    """Months of operators just above and below an edge of the plan; p of so many above by chance, None if few."""
 
     edge: float
     above: int
@@ -56,25 +56,25 @@ class Bunching:
 
 @dataclass(frozen=True)
 class Situation:
-    """What a company's own log says of an honest month: measured once, many plans are tried on it."""
+    """An honest month according to the company's own log; measured once, used for many plans."""
 
     honest: Honest
     quotas: Mapping[str, float]
     numbers_left: int
     numbers_a_month: float
-    """Different numbers that everybody together uses up in a month."""
+    """Distinct numbers that all operators together use in a month."""
     effective: int
-    """Effective calls that all of this rests on."""
+    """Number of effective calls behind these figures."""
 
     @property
     def is_enough(self) -> bool:
-        """Fewer talks say nothing of anybody's month."""
+        """False with too few talks to describe a month."""
         return self.effective >= MINIMUM_N
 
 
 @dataclass(frozen=True)
 class StressReport:
-    """Whether the plan pays for honest work only."""
+    """The result of testing one plan."""
 
     plan: str
     months: tuple[str, ...]
@@ -87,19 +87,19 @@ class StressReport:
     assumptions: Assumptions
     situation: Situation
     unknown: tuple[str, ...] = ()
-    """Metrics that the plan pays for and no loaded file tells: it cannot be tried."""
+    """Metrics that the plan pays for and no loaded file contains; the plan cannot be tested."""
 
 
 def build(
     engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, assumed: Assumptions | None = None
 ) -> StressReport:
-    """The newest plan of the basis on the last complete months."""
+    """Test the newest plan of the basis on the last complete months."""
     facts = past(engine, part, scope, basis, list_adjusted=basis.is_list_adjusted)
     return try_plan(facts, situation(engine, facts), basis, assumed or Assumptions())
 
 
 def situation(engine: Engine, facts: PayFacts) -> Situation:
-    """The middle operator's whole month, his calling hours and what is left in the bases."""
+    """The median operator's whole month, calling hours, and numbers left in the lists."""
     months = sorted({row.month for row in facts.rows})
     rows = [row for row in facts.history if row.month in months]
     metrics = payable()
@@ -142,7 +142,7 @@ def try_plan(
     assumed: Assumptions,
     padding_speed: float | None = None,
 ) -> StressReport:
-    """A plan tried on a situation; nothing is asked of the database. `padding_speed` overrides the log's."""
+    """Test a plan on a situation, without querying the database. `padding_speed` overrides the log's."""
     plan, chance = basis.plan, Chance(DRAWS)
     tried = replace(basis, versions=(), plan_toml=basis.newest)
     quotas = _quotas(plan, found.quotas)
@@ -164,7 +164,7 @@ def try_plan(
 
 
 def _quotas(plan: Plan, proposed: Mapping[str, float]) -> dict[str, float]:
-    """Everybody's quota; 1 where neither the plan nor the past says one."""
+    """Everybody's quota; 1 if neither the plan nor the past has one."""
     return {one.metric: float(one.quota or proposed.get(one.metric) or 1) for one in plan.component}
 
 
@@ -194,7 +194,7 @@ def _feasibility(
 
 
 def _bunching(plan: Plan, slips: tuple[MonthSlip, ...]) -> tuple[Bunching, ...]:
-    """More months just above an edge than just below it than a coin would give; caps left out, they are edges too."""
+    """Edges with more months just above than a fair coin would give; caps are not tested, they are edges too."""
     reached = [sum((step.weight * step.attainment for step in one.slip.components), Fraction(0)) for one in slips]
     found = []
     for edge in (Fraction(plan.threshold), Fraction(plan.target)):

@@ -1,4 +1,4 @@
-"""What if I paid them differently (S6, S7): the real past months under another plan, person by person."""
+"""What if pay were different (S6, S7): the real past months under another plan, person by person."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ MONTHS = 3
 
 @dataclass(frozen=True)
 class CurvePoint:
-    """A point of the payout curve: attainment and the share of the target bonus it pays."""
+    """A point of the payout curve: attainment and share of the full bonus."""
 
     attainment: float
     share: float
@@ -28,7 +28,7 @@ class CurvePoint:
 
 @dataclass(frozen=True)
 class Dot:
-    """One real month of one operator under the plan being tried."""
+    """One past month of one operator under the plan being tried."""
 
     operator: str
     month: str
@@ -39,7 +39,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class WhatIfRow:
-    """One operator over the re-run months; `current_` is the plan in force, the rest the plan being tried."""
+    """One operator over the recalculated months; `current_` is the plan in force, the rest the plan being tried."""
 
     operator: str
     team: str | None
@@ -70,7 +70,7 @@ class WhatIfMonth:
 
 @dataclass(frozen=True)
 class WhatIfReport:
-    """The past months under the plan being tried, against the plan in force."""
+    """The past months under the plan being tried, compared with the plan in force."""
 
     months: tuple[str, ...]
     rows: tuple[WhatIfRow, ...]
@@ -89,13 +89,13 @@ class WhatIfReport:
     current_cost_per_deal_kopecks: int | None
     proposed_quotas: tuple[tuple[str, float], ...]
     unknown: tuple[str, ...] = ()
-    """Metrics that the plan being tried pays for and no loaded file tells: no bonus is computed."""
+    """Metrics that the plan being tried pays for and no loaded file contains; no bonus is computed."""
 
 
 def build(
     engine: Engine, part: Slice, scope: Scope, tried: BonusBasis, current: BonusBasis, months: int = MONTHS
 ) -> WhatIfReport:
-    """The last complete months of the data, at most `months`; the running month only where there is no other."""
+    """Recalculate the last complete months, at most `months`; the running month only if there is no other."""
     is_adjusted = tried.is_list_adjusted or current.is_list_adjusted
     return rerun(past(engine, part, scope, current, months, is_adjusted), tried, current)
 
@@ -103,12 +103,12 @@ def build(
 def past(
     engine: Engine, part: Slice, scope: Scope, current: BonusBasis, months: int = MONTHS, list_adjusted: bool = False
 ) -> PayFacts:
-    """The facts of the months that are re-run, whatever plan pays them."""
+    """The facts of the months to recalculate, independent of the plan."""
     return pay_facts(engine, window(engine, part, months), scope, current.decisions, list_adjusted)
 
 
 def rerun(facts: PayFacts, tried: BonusBasis, current: BonusBasis) -> WhatIfReport:
-    """The same months paid twice; nothing is asked of the database."""
+    """Pay the same months under both plans, without querying the database."""
     new = pay(facts, tried)
     pays = {(slip.month, slip.operator): slip.slip for slip in pay(facts, current)}
     rows, by_month = _rows(new, pays), _by_month(new, pays)
@@ -148,7 +148,7 @@ def _dot(found: MonthSlip) -> Dot:
 
 
 def window(engine: Engine, part: Slice, months: int = MONTHS) -> Slice:
-    """The last complete months of a slice; the running month only where there is no other."""
+    """The last complete months of a slice; the running month only if there is no other."""
     known = dialled(engine)
     if known is None:
         return part

@@ -1,4 +1,4 @@
-"""Whose working days count in a month: those of the data, of the employment, and not of an absence."""
+"""Working days of a person in a month: days of the data and of the employment, without absences."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ from analytics.metrics.query import measure
 from analytics.store.data.engine import Engine
 
 Employment = Mapping[str, tuple[date | None, date | None]]
-"""First and last day by name, each None where it is not known."""
+"""First and last day by name; None if unknown."""
 
 
 @dataclass(frozen=True)
 class Workdays:
-    """Days of the window that the data know, of employment, without absences."""
+    """Working days within the data's window and the employment, without absences."""
 
     window: tuple[date, date]
     employed: Employment
@@ -28,15 +28,15 @@ class Workdays:
     _absences: dict[date | None, tuple[Absence, ...]] = field(default_factory=dict, compare=False)
 
     def worked(self, month: Month, operator: str, known_before: date | None = None) -> Fraction:
-        """Share of the month's working days, with the absences entered before a day (all of them for None)."""
+        """Share of the month's working days worked, with the absences entered before a day (all of them for None)."""
         return self._share(month, operator, self.window, known_before)
 
     def whole(self, month: Month, operator: str) -> Fraction:
-        """The same share once the month is over: days after the last day of the data count."""
+        """The same share once the month is over, counting days after the last day of the data."""
         return self._share(month, operator, (self.window[0], max(self.window[1], month.last)), None)
 
     def employed_month(self, month: Month, operator: str) -> int | None:
-        """Calendar months since the entry, from 1; None where the entry is not known."""
+        """Calendar months since the starting date, from 1; None if it is unknown."""
         start = self.employed.get(operator, (None, None))[0]
         if start is None:
             return None
@@ -66,7 +66,7 @@ class Workdays:
 
 
 def employment(engine: Engine) -> Employment:
-    """Entry and leaving days of everybody whom the data name."""
+    """Starting and leaving days of everybody in the data."""
     rows = engine.rows("SELECT name, started_on, left_on FROM people")
     return {str(name): (_day(start), _day(left)) for name, start, left in rows}
 

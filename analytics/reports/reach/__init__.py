@@ -1,1 +1,1 @@
-"""Are they calling, and whom do they reach: operators, call lists, hours, the overview."""
+"""Calling reports: overview, operators, call lists, hours."""

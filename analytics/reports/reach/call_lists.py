@@ -1,4 +1,4 @@
-"""Is the base alive: reach per dial and per number, the dead between their bounds, numbers left, what a touch gives."""
+"""Quality of call lists: reach per dial and number, bounds of dead numbers, numbers left, value of each attempt."""
 
 import math
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ Z = 1.96
 class CallListRow:
     """One base. `dead_low` and `dead_high` bound the share of dead numbers (science.md A.3 E4): worst cases.
 
-    `dead_low` is None where no cause codes are known, both are None below 150 numbers.
+    `dead_low` is None without cause codes; both are None below 150 numbers.
     """
 
     list: str | None
@@ -40,15 +40,15 @@ class CallListRow:
     numbers_left: int
     touches_mean: float
     first_on: date
-    """The first day on which it was dialled in the slice: how old it is at least."""
+    """The first day on which the list was dialled in the slice, that is its minimum age."""
     last_on: date
 
 
 @dataclass(frozen=True)
 class TouchRow:
-    """The n-th touch: its reach, the meetings agreed at it (of its dials), and the chance that one was agreed by then.
+    """The n-th attempt: its reach, meetings set at it, and the probability of a meeting by then.
 
-    Numbers still in work are censored at their last touch; the bounds are 95 %.
+    Numbers still in work are censored at their last attempt; the bounds are 95 %.
     """
 
     touch: int
@@ -61,7 +61,7 @@ class TouchRow:
 
 @dataclass(frozen=True)
 class CallListsReport:
-    """Every base of the slice, what touches give, when and on which phones people are reached."""
+    """Every call list of the slice, results by attempt, by hour and by phone type."""
 
     bases: tuple[CallListRow, ...]
     touches: tuple[TouchRow, ...]
@@ -70,7 +70,7 @@ class CallListsReport:
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> CallListsReport:
-    """The bases of the slice that the scope may see."""
+    """The call lists of the slice within the scope."""
     values = {"most_touches": MOST_TOUCHES}
     rows = facts(engine, sql(SCRIPTS, "call_lists"), part, scope, values)
     days = keyed(facts(engine, sql(SCRIPTS, "call_lists_days"), part, scope))
@@ -113,7 +113,7 @@ def _base(row: tuple[object, ...], bounds: Interval | None) -> CallListRow:
 
 
 def touches(engine: Engine, part: Slice, scope: Scope) -> tuple[TouchRow, ...]:
-    """P(meeting by touch k) = 1 - prod(1 - m_k / n_k) (science.md B), its bounds by Greenwood's variance."""
+    """P(meeting by attempt k) = 1 - prod(1 - m_k / n_k) (science.md B), bounds by Greenwood's variance."""
     found, without, variance = [], 1.0, 0.0
     rows = facts(engine, sql(SCRIPTS, "touches"), part, scope, {"most_touches": MOST_TOUCHES})
     days = keyed(rows)

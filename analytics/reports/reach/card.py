@@ -1,4 +1,4 @@
-"""One operator: both indicators of S1 against the plan, his trend, his hours, what became of his dials."""
+"""One operator: both indicators of S1 against the quota, trend, hours, outcomes of dials."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ class OutcomeCount:
 
 @dataclass(frozen=True)
 class OperatorCard:
-    """Everything about one operator in one slice; `row` is None where he has no facts in it."""
+    """Everything about one operator in one slice; `row` is None without facts in it."""
 
     operator: str
     row: OperatorRow | None
@@ -51,7 +51,7 @@ class OperatorCard:
 def build(
     engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, operator: str, history: History | None = None
 ) -> OperatorCard:
-    """The card of `operator`; the other operators of the slice are only counted for comparison."""
+    """The card of `operator`; other operators of the slice are counted for comparison only."""
     closed = close(engine, part)
     own = Slice(closed.date_from, closed.date_to, (operator,), closed.teams, closed.lists)
     slips = Slips(engine, scope, basis, history)

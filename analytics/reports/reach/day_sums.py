@@ -1,4 +1,4 @@
-"""What do sums of days say, where the telephony gives no single calls: calls, answered, talk; nothing else follows."""
+"""Daily totals from phone systems that give no single calls: calls, answered, talk time."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -27,7 +27,7 @@ class DaySum:
     day_on: date | None
     dials: int
     told: int
-    """Of how many of them the file says whether they were answered; the share is of these."""
+    """Calls for which the file has an answer count; the share is of these."""
     answered: int
     answered_rate: float | None
     answered_low: float | None
@@ -37,18 +37,18 @@ class DaySum:
 
 @dataclass(frozen=True)
 class DaySums:
-    """The sums of a slice: altogether, by operator (most calls first) and by day."""
+    """Daily totals of a slice: altogether, by operator (most calls first) and by day."""
 
     known_from: date
     known_to: date
-    """First and last day of all sums that the scope may see, whatever the slice."""
+    """Last day of all totals within the scope, whatever the slice; the field before is the first."""
     total: DaySum
     by_operator: tuple[DaySum, ...]
     by_day: tuple[DaySum, ...]
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> DaySums | None:
-    """Sums of the slice; None where no file gave any."""
+    """Daily totals of the slice; None if no file contains any."""
     days = known(engine, scope)
     if days is None:
         return None
@@ -72,7 +72,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> DaySums | None:
 
 
 def known(engine: Engine, scope: Scope) -> tuple[date, date] | None:
-    """First and last day of all sums; None where no file gave any."""
+    """First and last day of all totals; None if no file contains any."""
     days = [one.key[0] for one in measure(engine, (DIALS,), Slice(), scope, by=("day_on",))]
     told = [day for day in days if isinstance(day, date)]
     return (min(told), max(told)) if told else None

@@ -1,4 +1,4 @@
-"""Who differs from colleagues by more than chance: a funnel instead of a ranking (science.md E). For display only."""
+"""Operators that differ by more than chance: a funnel chart instead of a ranking (science.md E). For display only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from analytics.stats.funnel import HARD_Z, SOFT_Z, Limits, funnel_limits, winsor
 
 STEPS = 60
 LEAST_UNITS = 3
-"""Fewer operators have no usual spread to lie outside of."""
+"""Fewer operators do not define a usual spread."""
 
 
 class Place(StrEnum):
-    """Where a point lies against the 95 % limits."""
+    """Position of a point relative to the 95 % limits."""
 
     INSIDE = "inside"
     BELOW = "below"
@@ -37,20 +37,20 @@ class FunnelPoint:
 
 @dataclass(frozen=True, eq=False)
 class Funnel:
-    """Points, the common reach and its limits by number of dials; no limits where operators are too few."""
+    """Points, the common reach and its limits by number of dials; no limits for too few operators."""
 
     points: tuple[FunnelPoint, ...]
     average_rate: float | None
     soft: Limits | None
-    """95 %"""
+    """95 % limits."""
     hard: Limits | None
-    """99.8 %"""
+    """99.8 % limits."""
     too_few: tuple[str, ...]
-    """Operators with less than MINIMUM_N dials: not drawn, but named."""
+    """Operators with less than MINIMUM_N dials, listed but not drawn."""
 
 
 def build(rows: Sequence[OperatorRow]) -> Funnel:
-    """The funnel of the rows of reports.operators that name their operator."""
+    """The funnel of the rows of reports.operators that have an operator."""
     named = [row for row in rows if row.operator is not None]
     drawn = [row for row in named if row.reach_dials >= MINIMUM_N]
     too_few = tuple(str(row.operator) for row in named if row.reach_dials < MINIMUM_N)

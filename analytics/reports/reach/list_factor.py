@@ -1,4 +1,4 @@
-"""How many effective calls do an operator's bases, hours and attempts let expect, against the company's average?"""
+"""Effective calls expected from an operator's lists, hours and attempts, relative to the company's average."""
 
 from collections import defaultdict
 from datetime import date
@@ -15,9 +15,11 @@ LEAST, MOST = Fraction(1, 2), Fraction(2)
 def list_factors(engine: Engine) -> dict[tuple[Month, str], Fraction]:
     """Factor on the quota of effective calls by month and operator (science.md C.5, list-adjusted quotas).
 
-    Expected from colleagues' rates in strata of base x hour x attempt x phone type over all data, own calls left out so
-    that nobody lowers his own quota; a stratum is shrunk to the company's rate with PSEUDO_DIALS. Kept within 1/2..2,
-    to thousandths.
+    Expected from colleagues' rates in strata of list x hour x attempt x phone type over all data. Own calls are left
+    out, so
+    that nobody can lower his own quota; strata are shrunk to the company's rate with PSEUDO_DIALS. Clipped to 1/2..2
+    and
+    rounded to thousandths.
     """
     own: defaultdict[tuple[str, tuple[object, ...]], list[int]] = defaultdict(lambda: [0, 0])
     total: defaultdict[tuple[object, ...], list[int]] = defaultdict(lambda: [0, 0])

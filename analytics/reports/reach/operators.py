@@ -1,4 +1,4 @@
-"""How is each operator doing: one row per operator, and the funnel that says who differs from the others."""
+"""One row per operator."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -28,11 +28,11 @@ COUNTS = (
 )
 BY = ("operator_id", "team_id")
 TOLD = "reach_rate"
-"""The metric whose denominator is the dials that reach is a share of."""
+"""The metric whose denominator is the dials of the reach rate."""
 
 
 class OfDials:
-    """What has dials, answers and a reach that may be a share of fewer dials."""
+    """Counts of dials and answers whose reach rate may be of fewer dials."""
 
     dials: int
     answered: int
@@ -40,12 +40,12 @@ class OfDials:
 
     @property
     def reach_dials(self) -> int:
-        """The dials that reach is a share of."""
+        """The dials in the denominator of the reach rate."""
         return self.dials - self.untold_dials
 
     @property
     def reach_answered(self) -> int:
-        """Those of them that a person picked up."""
+        """Those of them that a person answered."""
         return self.answered - self.untold_dials
 
 
@@ -65,7 +65,7 @@ class OperatorRow(OfDials):
     reach_high: float | None
     numbers: int | None
     numbers_reached: int | None
-    """Distinct numbers dialled and reached; None where they were not asked for."""
+    """Distinct numbers dialled and reached; None if not requested."""
     effective: int
     meetings_set: int
     meetings_handed: int
@@ -78,12 +78,12 @@ class OperatorRow(OfDials):
     conversion_low: float | None
     conversion_high: float | None
     attainment: float | None
-    """Attainment of the plan over the slice, None where no quota can be said or pay may not be seen."""
+    """Attainment of the plan over the slice; None without a quota or the right to see pay."""
     bonus_kopecks: int | None
     untold_dials: int = 0
-    """Answered dials of files that hold no others (decision 0225): no part of reach."""
+    """Answered dials of files that contain no others (decision 0225); not part of reach."""
     unknown: tuple[str, ...] = ()
-    """Metrics that no loaded file can tell: their 0 is no count, and what follows from them is None."""
+    """Metrics that no loaded file contains: their 0 is not a count, and derived values are None."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +97,14 @@ class _Bounds:
 def build(
     engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, history: History | None = None
 ) -> tuple[OperatorRow, ...]:
-    """One row per operator of the slice that the scope may see, most dials first."""
+    """One row per operator of the slice within the scope, most dials first."""
     return rows(Slips(engine, scope, basis, history), part)
 
 
 def rows(slips: Slips, part: Slice, with_numbers: bool = True) -> tuple[OperatorRow, ...]:
     """The same for the scope of these payslips.
 
-    Distinct numbers cannot be summed in advance: `with_numbers=False` answers without them, and faster.
+    Distinct numbers cannot be summed in advance: `with_numbers=False` omits them and is faster.
     """
     metrics = (*COUNTS, TOLD, "reach_per_number") if with_numbers else (*COUNTS, TOLD)
     nothing = (0, 0) if with_numbers else (None, None)

@@ -1,4 +1,4 @@
-"""Are they really calling, is the base alive, what will this month cost me: the first screen."""
+"""The first screen: key figures, trend, operators and the cost of the month."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -38,12 +38,12 @@ class TrendPoint(OfDials):
     meetings_held: int
     deals: int
     untold_dials: int = 0
-    """Answered dials of files that hold no others (decision 0225): no part of reach."""
+    """Answered dials of files that contain no others (decision 0225); not part of reach."""
 
 
 @dataclass(frozen=True)
 class OverviewReport:
-    """The five figures with their change, the trend by week, the table, and what the month will cost."""
+    """The key figures with their change, the weekly trend, the table, and the cost of the month."""
 
     date_from: date | None
     date_to: date | None
@@ -51,22 +51,22 @@ class OverviewReport:
     previous_to: date | None
     figures: tuple[Figure, ...]
     plan_facts: tuple[PlanFact, ...]
-    """Both indicators of S1 against the quotas of everybody in the slice; nothing for who may not see pay."""
+    """Both indicators of S1 against everybody's quotas in the slice; empty without the right to see pay."""
     trend: tuple[TrendPoint, ...]
     operators: tuple[OperatorRow, ...]
     bonus_month: str | None
     bonus_forecast_kopecks: int | None
     bonus_budget_kopecks: int | None
     is_bonus_month_over: bool
-    """The month has a result instead of a forecast."""
+    """True if the month has a result instead of a forecast."""
     day_sums: day_sums.DaySums | None
-    """Apart from every other figure: of files that gave sums of days instead of calls; None where there are none."""
+    """Daily totals, separate from all other figures; None if no file contains any."""
 
 
 def build(
     engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, history: History | None = None
 ) -> OverviewReport:
-    """The overview of a slice; an open period is closed at the first and last day of any fact."""
+    """The overview of a slice; an open period ends at the first and last day of any fact."""
     closed = close(engine, part)
     before = closed.previous()
     now = _by_metric(measure(engine, FIGURES, closed, scope))
@@ -97,7 +97,7 @@ def build(
 
 
 def close(engine: Engine, part: Slice) -> Slice:
-    """The slice with its open ends set to the first and last day of any fact."""
+    """The slice with open ends replaced by the first and last day of any fact."""
     days = known(engine)
     if days is None:
         return part

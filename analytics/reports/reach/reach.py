@@ -1,4 +1,4 @@
-"""Where is somebody reached: by operator and base, by base, and by hour and weekday."""
+"""Reach by operator and call list, by call list, and by hour and weekday."""
 
 from dataclasses import dataclass
 
@@ -47,7 +47,7 @@ class HourCell:
 
 @dataclass(frozen=True)
 class ReachReport:
-    """Reach by operator and base, by base alone, and by hour of the week."""
+    """Reach by operator and call list, by call list alone, and by hour of the week."""
 
     by_operator: tuple[ReachRow, ...]
     by_list: tuple[ReachRow, ...]
@@ -55,7 +55,7 @@ class ReachReport:
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> ReachReport:
-    """Reach of the slice that the scope may see."""
+    """Reach of the slice within the scope."""
     return ReachReport(
         by_operator=_rows(engine, part, scope, ("operator_id", "list_id")),
         by_list=_rows(engine, part, scope, ("list_id",)),

@@ -1,1 +1,1 @@
-"""What became of the leads: meetings, field managers, contracts, the two processes."""
+"""Sales reports: meetings, field managers, deals, the two processes."""

@@ -1,4 +1,4 @@
-"""Whose is a contract that several operators worked for: three rules side by side, and the ties."""
+"""Deals that several operators worked on: three rules side by side, and the disputed ones."""
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -15,9 +15,9 @@ from analytics.store.data.sqlfile import sql
 
 @dataclass(frozen=True)
 class Credit:
-    """Contracts of one operator under each rule; `split` shares a contract equally among all who talked.
+    """Deals of one operator under each rule; `split` shares a deal equally among all who talked to the client.
 
-    `operator` is names.OTHER for all together whom the scope may not name.
+    `operator` is names.OTHER for all operators together whom the scope may not name.
     """
 
     operator: str | None
@@ -28,7 +28,7 @@ class Credit:
 
 @dataclass(frozen=True)
 class Tie:
-    """A contract that the rules give to different people: `talked` had effective calls before it was signed."""
+    """A deal that the rules give to different people; `talked` had effective calls before it was signed."""
 
     entity_id: str
     signed_on: date
@@ -40,7 +40,7 @@ class Tie:
 
 @dataclass(frozen=True)
 class AttributionReport:
-    """`rule` is in force: meetings, contracts, target calls and pay follow it."""
+    """`rule` is in force: meetings, deals, target calls and pay follow it."""
 
     rule: str
     deals: int
@@ -49,7 +49,7 @@ class AttributionReport:
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> AttributionReport:
-    """The contracts among the leads created in the slice."""
+    """The deals among the leads created in the slice."""
     ((rule,),) = engine.rows("SELECT attribution FROM settings")
     talked: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for *deal, operator in facts(engine, sql("analytics.reports.sales.sql", "attribution"), part, scope):
@@ -73,7 +73,7 @@ def _tie(deal: tuple[object, ...], talked: list[str]) -> Tie:
 
 
 def _named(tie: Tie, names: Names) -> Tie:
-    """The same as the scope may see it: a colleague of another team has no name."""
+    """The report as the scope may see it: colleagues of another team have no name."""
     handover, last_call = names.of(tie.handover), names.of(tie.last_call)
     return replace(tie, handover=handover, last_call=last_call, talked=names.of_all(tie.talked))
 

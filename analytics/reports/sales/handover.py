@@ -1,4 +1,4 @@
-"""Where does the two-stage sale leak (S3, S5): stages, days to the visit, operator and field manager, briefs."""
+"""Losses in the two-stage sale (S3, S5): stages, days to the meeting, operators and field managers, briefs."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ STANDINGS = (
     *("open", "meeting_set", "meeting_accepted", "handed_over", "moved", "no_show", "meeting_held", "offer"),
     *("signed", "cancelled", "lost"),
 )
-"""Where a lead may stand; each stands in exactly one."""
+"""The possible positions of a lead; each lead has exactly one."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class StageStep:
 
 @dataclass(frozen=True)
 class DaysBucket:
-    """Closing by days from agreement to visit; `standardised_rate` at everybody's mix of segments. A link, no cause."""
+    """Closing by days from agreement to meeting; `standardised_rate` at the common mix of segments. Not causal."""
 
     days: str
     held: int
@@ -55,7 +55,7 @@ class DaysBucket:
 
 @dataclass(frozen=True)
 class Handed:
-    """What came of the meetings of one operator: of those handed over so many were held, of those so many signed."""
+    """Results of one operator's meetings: held of those handed over, signed of those held."""
 
     operator: str
     meetings_set: int
@@ -66,7 +66,7 @@ class Handed:
 
 @dataclass(frozen=True)
 class Pair:
-    """An operator and the field manager he hands to; `shrunk_rate` of signed among held is drawn to the company's."""
+    """An operator and a field manager; `shrunk_rate` of signed among held is shrunk to the company's rate."""
 
     operator: str | None
     field_manager: str
@@ -81,7 +81,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Brief:
-    """How often an operator passes the facts of the object on: of his meetings, so many say each."""
+    """How often an operator passes on the object's details: share of meetings with each."""
 
     operator: str | None
     meetings: int
@@ -95,7 +95,7 @@ class Brief:
 
 @dataclass(frozen=True)
 class LooseEnd:
-    """A deal without a call or a held meeting without an end: for the director to work off."""
+    """A deal without a call or a held meeting without a result, for the director to resolve."""
 
     problem: str
     entity_id: str
@@ -107,7 +107,7 @@ class LooseEnd:
 
 @dataclass(frozen=True)
 class CodeCount:
-    """How many leads bear a code, or a reason in the words of the CRM ('' where it says none)."""
+    """Number of leads with a code, or a reason in the words of the CRM ('' if it has none)."""
 
     code: str
     count: int
@@ -117,7 +117,7 @@ class CodeCount:
 class HandoverReport:
     """The hand-over of the leads created in the slice. `leads` is the sum of `standing`.
 
-    `stages` counts the contracts after a meeting held only; `lead_days` counts all of them, and those of the overview.
+    `stages` counts deals after a held meeting only; `lead_days` counts all of them, and those of the overview.
     """
 
     leads: int
@@ -138,7 +138,7 @@ class HandoverReport:
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
-    """The hand-over of the slice that the scope may see."""
+    """The hand-over of the slice within the scope."""
     rows = facts(engine, sql(SCRIPTS, "handover_funnel"), part, scope)
     leads, *numbers = [sum(_int(row[place]) for row in rows) for place in range(1, len(STAGES) + 4)]
     reached = numbers[: len(STAGES)]
@@ -169,7 +169,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
 
 
 def step(stage: str, count: int, of: int) -> StageStep:
-    """A share with its Wilson interval; None where nothing came in."""
+    """A share with its Wilson interval; None if the denominator is 0."""
     if not of:
         return StageStep(stage, count, of, None, None, None)
     bounds = wilson(min(count, of), of)

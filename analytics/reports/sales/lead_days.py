@@ -1,4 +1,4 @@
-"""Why do two pages count other meetings and contracts of one period: by the day of the event, or of its lead."""
+"""Why two pages count different meetings and deals of one period: by day of the event or of its lead."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,7 +12,7 @@ from analytics.store.data.sqlfile import sql
 
 @dataclass(frozen=True)
 class TwoWays:
-    """One event: `then` on the days of the slice, `of_leads` created in it, whenever; `both` are counted either way."""
+    """Events on the days of the slice (`then`), of leads created in it (`of_leads`), and counted `both` ways."""
 
     then: int
     of_leads: int
@@ -21,14 +21,14 @@ class TwoWays:
 
 @dataclass(frozen=True)
 class LeadDays:
-    """Meetings held and contracts signed, counted both ways."""
+    """Meetings held and deals signed, counted both ways."""
 
     held: TwoWays
     signed: TwoWays
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> LeadDays:
-    """Both counts of the slice that the scope may see; an open end lets every day in."""
+    """Both counts of the slice within the scope; an open end has no limit."""
     values = {"first_on": part.date_from or date.min, "last_on": part.date_to or date.max}
     whenever = replace(part, date_from=None, date_to=None)
     (row,) = facts(engine, sql("analytics.reports.sales.sql", "leads_by_day"), whenever, scope, values)

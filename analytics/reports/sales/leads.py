@@ -1,4 +1,4 @@
-"""Which leads stand behind a figure of the CRM: the meetings and deals of a period, with the call they came from."""
+"""The leads behind a CRM figure: the meetings and deals of a period, with the call they came from."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,7 +12,7 @@ from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
 METRICS = ("meetings_set", "meetings_handed", "meetings_held", "deals", "target_calls")
-"""The figures whose day is a day of the lead and not of a call."""
+"""Figures dated by a day of the lead, not of a call."""
 
 
 @dataclass(frozen=True)
@@ -26,17 +26,17 @@ class LeadRow:
     list: str | None
     phone: str | None
     called_local: datetime | None
-    """The call it came from, None where no call of the files fits."""
+    """The call the lead came from; None if no loaded call matches."""
     amount_kopecks: int | None
 
     @property
     def subject(self) -> str:
-        """How the audit names the row."""
+        """The name of the row in the audit."""
         return self.entity or ""
 
 
 def build(engine: Engine, part: Slice, scope: Scope, metric: str, page: Page = FIRST) -> Rows[LeadRow]:
-    """One page of the leads of the slice, newest first; ValueError for a metric that is not in METRICS."""
+    """One page of the leads of the slice, newest first. Raises ValueError for a metric not in METRICS."""
     if metric not in METRICS:
         raise ValueError(f"no leads behind {metric}")
     closed = close(engine, part)

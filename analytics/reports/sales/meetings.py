@@ -1,4 +1,4 @@
-"""Which leads stand behind a figure of the hand-over: client, operator, field manager, where the lead stands."""
+"""The leads behind a figure of the hand-over: client, operator, field manager, position."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from analytics.store.data.sqlfile import sql
 
 @dataclass(frozen=True)
 class Which:
-    """Which leads of a slice: where they stand, none: all with a meeting; of one field manager."""
+    """Selects leads of a slice by position (None: all with a meeting) or by field manager."""
 
     standing: str = ""
     field_manager: str = ""
@@ -39,7 +39,7 @@ class MeetingRow:
 
     @property
     def subject(self) -> str:
-        """How the audit names the row."""
+        """The name of the row in the audit."""
         return self.entity
 
 
@@ -47,7 +47,7 @@ MET = Which()
 
 
 def build(engine: Engine, part: Slice, scope: Scope, which: Which = MET, page: Page = FIRST) -> Rows[MeetingRow]:
-    """One page of the leads created in the slice; `summed` is kopecks of their contracts."""
+    """One page of the leads created in the slice; `summed` is kopecks of their deals."""
     values = {
         "sees_phones": scope.sees_phones,
         "standing": which.standing,

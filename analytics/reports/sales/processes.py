@@ -1,4 +1,4 @@
-"""Does the visit close more than the telephone alone, where, and how sure is that (S3, S4; science.md B)?"""
+"""Deals with a meeting compared with phone only, by segment and with uncertainty (S3, S4; science.md B)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,13 +34,13 @@ SCRIPTS = "analytics.reports.sales.sql"
 ASSIGNED, LANDMARK = "assigned", "landmark"
 TWO_STAGE, PHONE_ONLY = "two_stage", "phone_only"
 LEAST_ASSIGNED_RATE = 0.5
-"""Where fewer leads than this say their process, all are classified by the landmark instead."""
+"""If fewer leads have a recorded process, all are classified by the landmark instead."""
 COHORT_DAYS = (15, 30, 60, 90, 120, 180)
 
 
 @dataclass(frozen=True)
 class SegmentComparison:
-    """The two processes within one kind of client; `segment` is '' where the CRM does not say."""
+    """The two processes within one kind of client; `segment` is '' if the CRM has none."""
 
     segment: str
     found: Comparison
@@ -48,9 +48,9 @@ class SegmentComparison:
 
 @dataclass(frozen=True)
 class Cohort:
-    """Leads of one process first talked to in one month; `cells` follow COHORT_DAYS.
+    """Leads of one process with their first contact in one month; `cells` follow COHORT_DAYS.
 
-    A cell is None until every lead of the month has been followed so long.
+    A cell is None until every lead of the month has been followed that long.
     """
 
     month_on: date
@@ -63,9 +63,10 @@ class Cohort:
 class ProcessesReport:
     """Two-stage against phone-only over the leads of the slice, followed until `until_on`.
 
-    `basis`: assigned = the CRM says the process; landmark = only meetings are known, leads still open 14 days after the
-    first contact are compared by whether the meeting was held by then. Left out of `leads` are `unknown`, which say no
-    process, and `later`, which have no date or one after `until_on` (a mistyped one) and cannot be followed.
+    `basis`: assigned = the CRM records the process; landmark = only meetings are known, and leads still open 14 days
+    after
+    the first contact are compared by whether the meeting was held by then. Not in `leads` are `unknown` ones without a
+    process, and `later` ones with no date or one after `until_on`, which cannot be followed.
     """
 
     basis: str
@@ -98,7 +99,7 @@ class _Known:
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> ProcessesReport:
-    """The comparison over the leads created in the slice that the scope may see."""
+    """The comparison over the leads created in the slice within the scope."""
     until = leads_until(engine)
     leads = facts(engine, sql(SCRIPTS, "processes"), part, scope)
     rows = [row for row in leads if isinstance(row[0], date) and row[0] <= (until or date.max)]
@@ -131,7 +132,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> ProcessesReport:
 
 
 def leads_until(engine: Engine) -> date | None:
-    """The last day of which the CRM tells anything; None where there are no leads."""
+    """The last day of any CRM fact; None without leads."""
     days = known(engine)
     values = {"latest": days.usual_last_on if days else date.max}
     ((last,),) = engine.rows(sql(SCRIPTS, "leads_until"), values)
@@ -139,7 +140,7 @@ def leads_until(engine: Engine) -> date | None:
 
 
 def _known(rows: Sequence[Row], until: date) -> _Known:
-    """Arrays of the leads whose process can be told."""
+    """Arrays of the leads whose process is known."""
     said = [row for row in rows if row[1] in (TWO_STAGE, PHONE_ONLY)]
     is_assigned = len(said) >= LEAST_ASSIGNED_RATE * len(rows)
     used = said if is_assigned else rows

@@ -1,1 +1,1 @@
-"""Who works here, under which names."""
+"""People of the company and their names in files."""

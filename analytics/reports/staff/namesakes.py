@@ -1,11 +1,11 @@
-"""May two spellings be the name of one person: other order, initials, a patronymic, a login, one letter mistaken."""
+"""Whether two spellings may be one person: word order, initials, patronymic, login, one wrong letter."""
 
 import re
 import unicodedata
 from functools import lru_cache
 
 TWINS = dict(zip("abcehkmoptxyi", "авсенкмортхуі", strict=True))
-"""Small and capital letters that look alike in Latin and Cyrillic, written small."""
+"""Lower-case forms of letters that look alike in Latin and Cyrillic."""
 LATIN = dict(
     zip(
         "абвгдезийклмнопрстуфыэьъ",
@@ -21,13 +21,13 @@ ALIKE = (
     (r"i+", "i"),
     (r"tc|cz|c(?!h)", "ts"),
 )
-"""Ways to write one Russian sound in Latin letters, made one."""
+"""Latin spellings of one Russian sound, mapped to one."""
 LONG = 6
-"""Letters from which a word may hold a mistaken one and be the same: Мария and Марина are two people."""
+"""Minimum length of a word in which one letter may be wrong: Мария and Марина are two people."""
 
 
 def may_be_one(one: str, other: str) -> bool:
-    """Whether a director should be asked if these are one person: never where both bear numbers, and other ones."""
+    """True if a director should be asked whether these are one person; never if both have different numbers."""
     first, second = words_of(one), words_of(other)
     if not first or not second or _are_numbered_apart(one, other):
         return False
@@ -42,9 +42,9 @@ def may_be_one(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def words_of(name: str) -> list[str]:
-    """The words of a name or of a login; of an address what stands before the sign.
+    """The words of a name or login; of an e-mail address the part before the @.
 
-    Letters that cannot be seen are left out; Latin letters inside a Cyrillic word become those they look like.
+    Invisible characters are removed; Latin letters within a Cyrillic word become the Cyrillic ones they look like.
     """
     seen = "".join(letter for letter in unicodedata.normalize("NFKC", name) if unicodedata.category(letter) != "Cf")
     words = re.findall(r"[^\W\d_]+", seen.partition("@")[0].lower().replace("ё", "е"))
@@ -56,18 +56,18 @@ def _twinned(word: str) -> str:
 
 
 def _in_cyrillic(words: list[str]) -> list[str]:
-    """The words with every letter that has a twin as that twin: what a reader sees."""
+    """The words with every look-alike letter as Cyrillic, which is what a reader sees."""
     return [_twinned(word) for word in words]
 
 
 def _are_numbered_apart(one: str, other: str) -> bool:
-    """Оператор 1 and Оператор 2, but not op1 and op01: digits tell people apart who are called by their place."""
+    """True for Оператор 1 and Оператор 2, False for op1 and op01: numbers distinguish people named after their seat."""
     first, second = ([int(digits) for digits in re.findall(r"\d+", name.partition("@")[0])] for name in (one, other))
     return bool(first and second) and first != second
 
 
 def _abbreviates(first: list[str], second: list[str]) -> bool:
-    """Соколова А. and Соколова Анна Петровна: a word in common, the others initials, or left out beside two."""
+    """Соколова А. and Соколова Анна Петровна: a common word, the others initials, or absent beside two."""
     common = set(first) & set(second)
     rests = [[word for word in words if word not in common] for words in (first, second)]
     if not any(len(word) > 1 for word in common):
@@ -79,7 +79,7 @@ def _abbreviates(first: list[str], second: list[str]) -> bool:
 
 
 def _misspells(first: list[str], second: list[str]) -> bool:
-    """All words but one are the same, and that one is long, ends alike and has one letter another, more or less."""
+    """All words are equal but one, which is long, ends the same and differs by one letter."""
     ours, theirs = (
         [word for word in words if word not in other] for words, other in ((first, second), (second, first))
     )
@@ -104,7 +104,7 @@ def _is_latin(words: list[str]) -> bool:
 
 
 def _latin(words: list[str]) -> list[str]:
-    """The words in Latin letters, one way of all there are."""
+    """The words in Latin letters, in one canonical transliteration."""
     found = []
     for word in words:
         text = "".join(LATIN.get(letter, letter) for letter in word)
@@ -115,7 +115,7 @@ def _latin(words: list[str]) -> list[str]:
 
 
 def _is_login(login: list[str], name: list[str]) -> bool:
-    """aivanova and ivanovaa of Иванова Анна: a surname and an initial written as one word."""
+    """aivanova or ivanovaa for Иванова Анна: surname and initial written as one word."""
     if len(login) != 1 or len(name) < 2:
         return False
     return any(login[0] in (one + two[0], two[0] + one) for one in name for two in name if one != two and len(one) > 2)

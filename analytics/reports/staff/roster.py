@@ -1,4 +1,4 @@
-"""Which names of a call log are people of the company: nobody else is paid (decision 0246)."""
+"""Which names of a call log are people of the company; others are not paid (decision 0246)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ LOOKS_LIKE, UNLISTED, REFUSED = "looks_like", "unlisted", "refused"
 
 @dataclass(frozen=True)
 class Stranger:
-    """A name that is not paid: it looks like another one, stands outside the list of people, or was refused."""
+    """A name that is not paid: it resembles another one, is not on the list of people, or was refused."""
 
     name: str
     reason: str
@@ -35,35 +35,35 @@ class Known:
 
     @property
     def is_operator(self) -> bool:
-        """A person of whom dials are expected."""
+        """A person who is expected to dial."""
         return self.role in (None, Role.OPERATOR)
 
 
 @dataclass(frozen=True, eq=False)
 class Roster:
-    """All names, most dials first, and who of them is confirmed."""
+    """All names, most dials first, and which of them are confirmed."""
 
     names: tuple[Known, ...]
     decisions: Decisions
     _found: dict[date | None, dict[str, Stranger]] = field(default_factory=dict)
 
     def is_list_closed(self, day: date | None = None) -> bool:
-        """True where names outside the list are not paid.
+        """True if names outside the list are not paid.
 
-        A loaded list that names operators of the log is the company's list; otherwise the director confirms one.
+        A loaded list with operators of the log is the company's list; otherwise the director confirms one.
         """
         said = self.decisions.list_on
         confirmed = said is not None and (day is None or said < day)
         return confirmed or any(one.is_listed and one.is_operator and one.dials for one in self.names)
 
     def strangers(self, day: date | None = None) -> Mapping[str, Stranger]:
-        """Names that are not paid, as it was known on the morning of a day; as it is known now for None."""
+        """Names that are not paid, as known before a day; as known now for None."""
         if day not in self._found:
             self._found[day] = self._strangers(day)
         return self._found[day]
 
     def unasked(self) -> tuple[str, ...]:
-        """Names that are paid although nobody has confirmed them, while the company has no list of people."""
+        """Names that are paid without confirmation while the company has no list of people."""
         if self.is_list_closed():
             return ()
         said, strangers = self.decisions.confirmed_before(None), self.strangers()
@@ -71,11 +71,11 @@ class Roster:
         return tuple(one.name for one in dialled if one.name not in said and one.name not in strangers)
 
     def person(self, name: str) -> Known | None:
-        """What is known of a name."""
+        """What is known about a name."""
         return next((one for one in self.names if one.name == name), None)
 
     def twin(self, name: str) -> str | None:
-        """Who of those that dialled may be the same person as a name that never did."""
+        """The person with dials who may be the same as a name without dials."""
         return next((one.name for one in self.names if one.dials and may_be_one(name, one.name)), None)
 
     def _strangers(self, day: date | None) -> dict[str, Stranger]:
@@ -99,7 +99,7 @@ class Roster:
 
 
 def roster_of(engine: Engine, decisions: Decisions) -> Roster:
-    """The names of the data under what was decided."""
+    """The names of the data with the decisions about them."""
     rows = engine.rows(sql("analytics.reports.staff.sql", "roster"))
     return Roster(tuple(_known(*row) for row in rows), decisions)
 

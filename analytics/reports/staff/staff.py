@@ -1,4 +1,4 @@
-"""Who works here: people with their teams and dates, how files write them, and who may be one person twice."""
+"""People with their teams, dates and spellings, and pairs that may be one person."""
 
 import re
 from collections import Counter
@@ -16,12 +16,12 @@ from analytics.store.data.sqlfile import sql
 
 SAME_EXTENSION, NEAR_NAME = "same_extension", "near_name"
 MOST_TWINS, MOST_OF_ONE = 10, 3
-"""So many suggestions altogether, and of one person."""
+"""Most suggestions in total, and per person."""
 
 
 @dataclass(frozen=True)
 class Member:
-    """One person; `written_as` are the spellings of the files, None where only a list of people names him."""
+    """One person; `written_as` are the spellings in files, None if only a list of people has the name."""
 
     name: str
     dials: int
@@ -36,7 +36,7 @@ class Member:
 
 @dataclass(frozen=True)
 class Twin:
-    """Two names that may be one person: the one with more dials first, and why we think so."""
+    """Two names that may be one person, the one with more dials first, and the reason."""
 
     name: str
     other: str
@@ -53,7 +53,7 @@ class Staff:
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> Staff:
-    """People of the slice; nobody for those who do not see everybody."""
+    """People of the slice; empty for readers who do not see everybody."""
     if not scope.sees_everybody:
         return Staff((), ())
     rows = facts(engine, sql("analytics.reports.staff.sql", "staff"), part, scope)
@@ -64,7 +64,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> Staff:
 
 
 def raw_forms(engine: Engine, scope: Scope, name: str) -> tuple[str, ...]:
-    """Every raw text that means this person now, in lower case: what must point elsewhere when he is merged."""
+    """All raw texts that currently mean this person, in lower case; a merge redirects them."""
     if not scope.sees_everybody:
         return ()
     rows = engine.rows("SELECT raw FROM aliases WHERE name = $name ORDER BY raw", {"name": name})
@@ -72,7 +72,7 @@ def raw_forms(engine: Engine, scope: Scope, name: str) -> tuple[str, ...]:
 
 
 def twins(members: Sequence[Member]) -> tuple[Twin, ...]:
-    """Pairs with the same extension or a nearly equal name, the likeliest first and of them those with most dials."""
+    """Pairs with the same extension or a nearly equal name, likeliest first, then by dials."""
     found = []
     for one, other in combinations(members, 2):
         first, second = (one, other) if one.dials >= other.dials else (other, one)
@@ -85,7 +85,7 @@ def twins(members: Sequence[Member]) -> tuple[Twin, ...]:
 
 
 def _first(found: Sequence[Twin]) -> tuple[Twin, ...]:
-    """At most MOST_TWINS, and of one person at most MOST_OF_ONE."""
+    """At most MOST_TWINS pairs, and MOST_OF_ONE per person."""
     shown: list[Twin] = []
     times: Counter[str] = Counter()
     for twin in found:
@@ -116,7 +116,7 @@ def _day(value: object) -> date | None:
 
 
 def _share_extension(one: Member, other: Member) -> bool:
-    """One extension, and no two names behind it: it may have gone from who left to who came."""
+    """True for one shared extension without two full names: an extension may pass from a leaver to a newcomer."""
     are_named = all(words_of(member.name) for member in (one, other))
     return not are_named and bool(_extensions(one) & _extensions(other))
 

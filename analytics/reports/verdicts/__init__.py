@@ -1,1 +1,1 @@
-"""Is it the call list or the operator: what the telephony can prove, and the verdicts."""
+"""Verdict reports: what the call records can prove, and verdicts about operators and call lists."""

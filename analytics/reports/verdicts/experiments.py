@@ -1,4 +1,4 @@
-"""What to dial to be sure, drawn by the program and sealed before the calls, and what the next log says of it."""
+"""Experiments: draw and lock a list of numbers before the calls, and read the result from the next log."""
 
 import json
 import random
@@ -29,26 +29,26 @@ FAIR_SECONDS = 15
 
 @dataclass(frozen=True)
 class Sealed:
-    """What is fixed before anybody dials: who is tested, who else calls, and which phones each is given."""
+    """What is fixed before the calls: who is checked, who else calls, and the phones of each."""
 
     suspect: str
     trusted: str | None
     list: str | None
     seed: int
     reference_rate: float
-    """Re-dial: how often live numbers answer; split: the reach that the size was computed for."""
+    """Call-back: how often working numbers answer; split: the reach that the sample size assumes."""
     phones: tuple[str, ...]
-    """Of a split the suspect's."""
+    """For a split, the phones of the checked operator."""
     trusted_phones: tuple[str, ...] = ()
 
     def to_json(self) -> str:
-        """What is sealed, word for word."""
+        """The text that is locked."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What the log says of a sealed experiment so far; pairs are (answered, called)."""
+    """The result of an experiment so far; pairs are (answered, called)."""
 
     number: int
     kind: str
@@ -62,7 +62,7 @@ class Outcome:
 
 
 def redial(engine: Engine, window: tuple[date, date], judged: OperatorJudged, seed: int) -> Sealed | None:
-    """A random list of numbers that he dropped and nobody reached since; None where nothing can be compared."""
+    """A random list of numbers whose calls he ended early and nobody reached since; None without a comparison."""
     reference = judged.evidence.next_dials.reference_rate
     settings = VerdictSettings(too_early_seconds=judged.evidence.too_early_seconds)
     with ready(engine, window, settings) as calls:
@@ -75,9 +75,9 @@ def redial(engine: Engine, window: tuple[date, date], judged: OperatorJudged, se
 
 
 def split(engine: Engine, asked: Sealed, size: int, fresh: Sequence[str] = ()) -> Sealed | None:
-    """`size` numbers each for the suspect and the trusted caller of `asked`, by chance; None where there are too few.
+    """Draw `size` numbers each for the checked and the reference caller of `asked`; None if there are too few.
 
-    `fresh` numbers are taken as they are; without them the unreached numbers of the base.
+    `fresh` numbers are used as given; otherwise the unreached numbers of the list.
     """
     rows = engine.rows(sql(SCRIPTS, "experiment_split"), {"list": asked.list})
     phones = list(fresh) or [str(phone) for (phone,) in rows]
@@ -88,14 +88,14 @@ def split(engine: Engine, asked: Sealed, size: int, fresh: Sequence[str] = ()) -
 
 
 def phones_of(text: str) -> tuple[str, ...]:
-    """Different phones of a text, one a line, in the form +7...; anything else is left out."""
+    """Distinct phones of a text, one per line, in the form +7...; other lines are skipped."""
     digits = (re.sub(r"\D", "", line) for line in text.splitlines())
     found = (f"+7{one[-10:]}" for one in digits if len(one) == 10 or (len(one) == 11 and one[0] in "78"))
     return tuple(dict.fromkeys(found))
 
 
 def outcome(engine: Engine, experiment: Experiment) -> Outcome:
-    """Reads the result back out of the calls made after the seal."""
+    """The result, from the calls made after the experiment was locked."""
     said = json.loads(experiment.sealed)
     sealed = Sealed(**{**said, "phones": tuple(said["phones"]), "trusted_phones": tuple(said["trusted_phones"])})
     values = {

@@ -1,4 +1,4 @@
-"""Do two imports tell of the same calls, as a telephony and a CRM both do? Then every figure is too high."""
+"""Imports that contain the same calls, such as a phone system and a CRM, which make every figure too high."""
 
 from dataclasses import dataclass
 
@@ -9,14 +9,14 @@ from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
 APART_SECONDS = 60
-"""Two clocks, and two moments that may be called the start of a call."""
+"""Tolerance for different clocks and different definitions of a call's start."""
 FEWEST, LEAST_SHARE = 20, 0.2
-"""Fewer common dials, or a smaller share of the days that both tell of, are chance: a client called again at once."""
+"""Fewer common dials, or a smaller share of the common days' dials, are chance: a client called twice."""
 
 
 @dataclass(frozen=True)
 class Doubled:
-    """Two imports by number, how many dials both hold, and how many dials those days have in the smaller of the two."""
+    """Two imports by number, their common dials, and the dials on the common days in the smaller of the two."""
 
     one: int
     other: int
@@ -25,7 +25,7 @@ class Doubled:
 
 
 def build(engine: Engine, scope: Scope) -> tuple[Doubled, ...]:
-    """Pairs of imports that tell of the same calls, of all periods; nothing for those who do not see everybody."""
+    """Pairs of imports with the same calls, over all periods; empty for readers who do not see everybody."""
     if not scope.sees_everybody:
         return ()
     script = sql("analytics.reports.verdicts.sql", "doubled")

@@ -1,4 +1,4 @@
-"""What can this telephony prove: calls made ready for judgement (modes, attempts, ring times), kept in a workspace.
+"""Prepare calls for the verdicts (modes, attempts, ring times) in a workspace.
 
 The order of steps is that of science_exchange.md 1: operator-day modes, then attempts, then the validity of ring times.
 """
@@ -27,19 +27,19 @@ OUTAGE = "outage"
 
 @dataclass(frozen=True)
 class Ready:
-    """A workspace that holds `signal_legs`, `signal_attempts` and `signal_judged`, and what was found on the way."""
+    """A workspace with `signal_legs`, `signal_attempts` and `signal_judged`, and intermediate results."""
 
     work: Workspace
     operators: tuple[str, ...]
     lists: tuple[str | None, ...]
     ring: RingCounts
-    """Attempts by hand with a known ring, constants and breaks left out."""
+    """Attempts by hand with a known ring time, without constants and breaks."""
     too_early_seconds: float
     signal: Signal
 
 
 def left_out(annotations: Sequence[Annotation]) -> list[str]:
-    """ISO days on which nobody's dials count; one empty text where there are none."""
+    """ISO days on which no dials count; one empty text if there are none."""
     days = [
         date.fromordinal(day).isoformat()
         for said in annotations
@@ -53,10 +53,11 @@ def left_out(annotations: Sequence[Annotation]) -> list[str]:
 def ready(
     engine: Engine, days: tuple[date, date], settings: VerdictSettings, annotations: Sequence[Annotation] = ()
 ) -> Iterator[Ready]:
-    """The calls of both days and between, over all operators, ready to be counted until the `with` block ends.
+    """The calls of both days and between, of all operators, ready to be counted until the `with` block ends.
 
-    Nobody is left out here: a colleague whom the reader may not see is still somebody to be compared with. Days of an
-    outage count for nobody.
+    All operators are included: colleagues whom the reader may not see still serve as comparison. Days of an outage are
+    left
+    out.
     """
     window: dict[str, object] = {"date_from": days[0], "date_to": days[1], "left_out": left_out(annotations)}
     with engine.workspace() as work:
@@ -99,7 +100,7 @@ def _modes(work: Workspace, worked: OperatorDays, operators: int) -> tuple[Mode,
 
 
 def _attempts(work: Workspace, worked: OperatorDays, mode: Sequence[Mode]) -> float:
-    """Folds dials into attempts by hand; the redial gap that was found."""
+    """Fold dials by hand into attempts; returns the redial gap."""
     machine = np.array([one is not Mode.HAND for one in mode], bool)
     placed = {"operators": worked.operator[machine].tolist(), "days": worked.day[machine].tolist()}
     _keep(work, "signal_machine_days", placed)
@@ -138,12 +139,12 @@ def _ring(rows: pd.DataFrame) -> RingCounts:
 
 
 def ints(column: "pd.Series[int]") -> Ints:
-    """A column as whole numbers."""
+    """A column as integers."""
     return np.asarray(column.to_numpy(np.int64), np.int64)
 
 
 def floats(column: "pd.Series[float]") -> Floats:
-    """A column as numbers."""
+    """A column as floats."""
     return np.asarray(column.to_numpy(np.float64), np.float64)
 
 

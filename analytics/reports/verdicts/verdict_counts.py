@@ -1,4 +1,4 @@
-"""What the verdicts count: the scripts of sql/verdicts_*.sql as the arrays of `analytics.stats.verdicts.counts`."""
+"""The counts of the verdicts: results of sql/verdicts_*.sql as arrays of `analytics.stats.verdicts.counts`."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -24,9 +24,9 @@ def verdict_counts(
     settings: VerdictSettings,
     annotations: Sequence[Annotation] = (),
 ) -> VerdictCounts:
-    """Every sum that `judge` reads, over all operators of the window (both days inclusive).
+    """Every sum that `judge` needs, over all operators of the window (both days inclusive).
 
-    Days of an outage count for nobody, and any other annotation parts the weeks: before and after are never compared.
+    Days of an outage are left out, and any other annotation separates the weeks: before and after are never compared.
     """
     with ready(engine, (date_from, date_to), settings, annotations) as calls:
         followed = _frame(calls, "next")
@@ -51,7 +51,7 @@ def _frame(calls: Ready, name: str, values: Mapping[str, object] | None = None) 
 
 
 def _weeks(first: int, last: int, annotations: Sequence[Annotation]) -> Ints:
-    """For each day its week, a new number also where an annotation begins or ends."""
+    """The week of each day, with a new number where an annotation begins or ends."""
     edges = [
         edge
         for said in annotations

@@ -1,4 +1,4 @@
-"""What stands behind one operator's verdict: his rings beside colleagues', the numbers he dropped, what it cost."""
+"""Details behind one operator's verdict: ring times beside colleagues', calls ended early, their cost."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ LEAST_OWN_DEALS = 5
 
 @dataclass(frozen=True)
 class RingBar:
-    """Unanswered dials that rang this many seconds (the last bar: or longer), of one operator and of his colleagues."""
+    """Unanswered dials with this ring time in seconds (last bar: or longer), of the operator and of colleagues."""
 
     ring_seconds: int
     own: int
@@ -33,9 +33,9 @@ class RingBar:
 
 @dataclass(frozen=True)
 class NextDialCount:
-    """What the next attempt at a dropped number gave, by whom: a class of store/data/views/40_dial_classes.sql.
+    """Result of the next attempt at numbers of early hang-ups: a class of store/data/views/40_dial_classes.sql.
 
-    `cancelled` is one that ended early again; who let it ring in vain stands under `no_answer`.
+    `cancelled` means ended early again; a full ring without an answer is `no_answer`.
     """
 
     result: str
@@ -45,7 +45,7 @@ class NextDialCount:
 
 @dataclass(frozen=True)
 class DroppedCall:
-    """One dial dropped too early; the phone is masked unless the scope sees phones."""
+    """One dial ended early; the phone is masked unless the scope sees phones."""
 
     call_id: str
     started_local: datetime
@@ -58,15 +58,15 @@ class DroppedCall:
 
     @property
     def subject(self) -> str:
-        """How the audit names the row."""
+        """The name of the row in the audit."""
         return self.call_id
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Lost answers as effective calls, contracts and kopecks; the last two are None without deals to judge by.
+    """Lost answers as effective calls, deals and kopecks; the last two are None without deals.
 
-    Kopecks, and what a contract brings, are told only to whoever sees pay.
+    Kopecks, including the value of a deal, are given only with the right to see pay.
     """
 
     answers: Estimate
@@ -81,7 +81,7 @@ class Cost:
 
 @dataclass(frozen=True)
 class VerdictDetail:
-    """Everything that the page shows of one operator beside his verdict."""
+    """Everything the page shows about one operator besides the verdict."""
 
     operator: str
     rings: tuple[RingBar, ...]
@@ -93,7 +93,7 @@ class VerdictDetail:
 def build(
     engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
 ) -> VerdictDetail:
-    """The evidence of `judged`, who must be somebody the scope may see (a report of `verdicts` shows nobody else)."""
+    """The evidence of `judged`, who has to be visible to the scope (a report of `verdicts` shows nobody else)."""
     with ready(engine, window, terms.settings, terms.annotations) as calls:
         place = {"operator": calls.operators.index(judged.operator)}
         rings = calls.work.rows(sql(SCRIPTS, "verdict_rings"), {**place, "most_seconds": MOST_SECONDS})
@@ -110,7 +110,7 @@ def build(
 def dropped(
     engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
 ) -> tuple[DroppedCall, ...]:
-    """Only the dials he dropped too early."""
+    """Only the dials that the operator ended early."""
     with ready(engine, window, terms.settings, terms.annotations) as calls:
         rows = _dropped_rows(calls, scope, judged)
     return tuple(_dropped(row, scope) for row in rows)
@@ -156,13 +156,13 @@ def _dropped(row: Row, scope: Scope) -> DroppedCall:
         phone=_text(phone),
         ring_seconds=int(str(ring)),
         next_local=None if following is None else _moment(following),
-        next_operator=_text(who) if scope.sees_everybody else None,  # a colleague of another team is nobody's to name
+        next_operator=_text(who) if scope.sees_everybody else None,  # colleagues of other teams stay unnamed
         next_result=_text(result),
     )
 
 
 def _cost(engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged) -> Cost | None:
-    """Lost effective calls x own conversion x the company's contract value; None where no ring is known."""
+    """Lost effective calls x own conversion x the company's deal value; None if no ring time is known."""
     lost, answered = judged.evidence.lost_answers, judged.evidence.answered
     if lost.share is None or lost.low is None or lost.high is None or not answered:
         return None

@@ -1,4 +1,4 @@
-"""Is it the base or the operator (S2): a verdict with its evidence for everybody, over a closed window."""
+"""Is it the call list or the operator (S2): verdicts with evidence over a closed window."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -22,12 +22,12 @@ SCRIPTS = "analytics.reports.verdicts.sql"
 WHOLE_DATA_DAYS = 100
 MONTHS = 3
 SEED = 20_260_101
-"""Lambda's interval is drawn from the same seed every time: one file, one answer."""
+"""Lambda's interval uses a fixed seed, so that equal files give equal results."""
 
 
 @dataclass(frozen=True)
 class VerdictsReport:
-    """Verdicts of the window `date_from`..`date_to` (inclusive; None where there are no dials)."""
+    """Verdicts of the window `date_from`..`date_to` (inclusive; None without dials)."""
 
     operators: tuple[OperatorJudged, ...]
     lists: tuple[ListJudged, ...]
@@ -41,7 +41,7 @@ class VerdictsReport:
 
 @dataclass(frozen=True)
 class Terms:
-    """On what terms is judged; `today` says that a month is over although the last data lie before its end."""
+    """Settings of a judgement; `today` decides whether a month is over although the last data are before its end."""
 
     settings: VerdictSettings = field(default_factory=VerdictSettings)
     today: date | None = None
@@ -58,11 +58,12 @@ def build(
     terms: Terms = USUAL,
     once: Callable[[tuple[date, date]], Verdicts] | None = None,
 ) -> VerdictsReport:
-    """Everybody is judged against everybody; the slice's people and bases and the scope choose what is shown.
+    """Judge everybody against everybody; the slice's people and lists and the scope choose what is shown.
 
-    Without dates: the whole data up to 100 days, else its last three complete calendar months (science.md A.4 wants a
-    closed window, A.5 shows what three months see and one does not; decision 0050).
-    `once` remembers what `judged` says of a window: on two million calls it takes seconds.
+    Without dates: the whole data up to 100 days, else its last three complete calendar months (science.md A.4 requires
+    a
+    closed window, A.5 shows that three months detect what one does not; decision 0050).
+    `once` caches the result of `judged` for a window, which takes seconds on two million calls.
     """
     chosen = window(engine, part, terms.today)
     if chosen is None:
@@ -82,13 +83,13 @@ def build(
 
 
 def judged(engine: Engine, terms: Terms, days: tuple[date, date]) -> Verdicts:
-    """Everybody against everybody over a window: what takes the time, and is the same whoever asks."""
+    """Judge everybody against everybody over a window; the expensive part, equal for all readers."""
     counts = verdict_counts(engine, *days, terms.settings, terms.annotations)
     return judge(counts, terms.settings, np.random.default_rng(SEED))
 
 
 def window(engine: Engine, part: Slice, today: date | None = None) -> tuple[date, date] | None:
-    """First and last day to judge; None where nobody dialled, or all dials lie in the month that runs `today`."""
+    """First and last day to judge; None without dials, or if all dials are in `today`'s running month."""
     rows = engine.rows("SELECT day_on, COUNT(*) AS dials FROM dial_classes GROUP BY day_on ORDER BY day_on")
     days = bulk(day_counts(rows))
     if days is None:
@@ -107,7 +108,7 @@ def window(engine: Engine, part: Slice, today: date | None = None) -> tuple[date
 
 
 def _last_months(first: date, last: date, today: date | None) -> tuple[date, date]:
-    """The last three months with no working day missing at their edges; 100 days hold two at least."""
+    """The last three months without a missing working day at their edges; 100 days contain at least two."""
 
     def is_complete(month: Month) -> bool:
         is_over = today is not None and today > month.last
@@ -119,9 +120,9 @@ def _last_months(first: date, last: date, today: date | None) -> tuple[date, dat
 
 
 def closed(part: Slice, last_on: date, today: date) -> Slice | None:
-    """The slice up to the end of the last closed month, None where it lies in the running one (science.md A.4).
+    """The slice up to the end of the last closed month; None if it is within the running one (science.md A.4).
 
-    A month runs while it is `today`'s and a working day is left after the last day of the data.
+    A month is running if it is `today`'s and a working day is left after the last day of the data.
     """
     month = Month.of(today)
     is_running = last_on <= today <= month.last and last_on >= month.first
@@ -137,7 +138,7 @@ def closed(part: Slice, last_on: date, today: date) -> Slice | None:
 def _shown(
     engine: Engine, part: Slice, scope: Scope, chosen: tuple[date, date]
 ) -> tuple[frozenset[object], frozenset[object]]:
-    """Operators and bases that the slice asks for and the scope lets through."""
+    """Operators and lists that the slice selects and the scope allows."""
     rows = engine.rows(sql(SCRIPTS, "verdicts_people"), {"date_from": chosen[0], "date_to": chosen[1]})
     seen = [
         (operator, base)
