@@ -1,1 +1,1 @@
-"""Floor 4: figure(report, lang) -> go.Figure; colours only in theme.py."""
+"""Floor 4: charts. figure(report, lang) -> go.Figure; colours only in theme.py."""

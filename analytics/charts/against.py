@@ -1,4 +1,4 @@
-"""How does everybody's reach compare with that of colleagues under the same conditions, and how sure is that?"""
+"""Every operator's reach compared with colleagues under equal conditions, with intervals."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ LEAST_RATIO = 90
 
 
 def figure(report: Sequence[OperatorJudged], lang: str) -> go.Figure:
-    """One point an operator: his answers in per cent of what colleagues would have had, with the 95 % interval."""
+    """One point per operator: answers as a percentage of those expected from colleagues, with the 95 % interval."""
     tested = [(one.operator, one.evidence.reach_to_colleagues) for one in report]
     known = sorted(
         ((name, found) for name, found in tested if found.ratio is not None), key=lambda pair: -(pair[1].ratio or 0)

@@ -1,4 +1,4 @@
-"""Do visits soon after the agreement close more often: share signed by days waited, each with its interval."""
+"""Share of meetings that end in a deal, by days waited, with intervals."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from analytics.reports.sales.handover import DaysBucket
 
 
 def figure(report: Sequence[DaysBucket], lang: str) -> go.Figure:
-    """Bars from zero with 95 % whiskers; a bucket of too few meetings is not drawn."""
+    """Bars from zero with 95 % whiskers; buckets of too few meetings are left out."""
     say = words(lang).say
     known = [bucket for bucket in report if bucket.rate is not None and bucket.held >= MINIMUM_N]
     drawn = go.Figure()

@@ -1,4 +1,4 @@
-"""How much of every base can be dead: a bar from the lower to the upper bound."""
+"""Share of dead numbers of every call list: a bar from the lower to the upper bound."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ ROW_PIXELS, FRAME_PIXELS = 36, 90
 
 
 def figure(report: Sequence[CallListRow], lang: str) -> go.Figure:
-    """One bar a base, those with the highest upper bound at the bottom; a click gives the name of the base."""
+    """One bar per list, highest upper bound at the bottom; a click gives the name of the list."""
     say, sign = words(lang).say, text.percent(lang)
     known = sorted((row for row in report if row.dead_high is not None), key=lambda row: -(row.dead_high or 0))
     rows = [(100 * (row.dead_low or 0), 100 * (row.dead_high or 0)) for row in known]

@@ -1,4 +1,4 @@
-"""Who differs from colleagues by more than chance: every operator's reach against the number of his dials."""
+"""Funnel chart: every operator's reach against the number of dials."""
 
 import plotly.graph_objects as go
 
@@ -17,7 +17,7 @@ MOST_NAMED, EDGE = 12, 0.25
 
 
 def figure(report: Funnel, lang: str) -> go.Figure:
-    """Points within and without the limits differ in shape and colour; a click gives the operator's name."""
+    """Points inside and outside the limits differ in shape and colour; a click gives the operator's name."""
     say = words(lang).say
     drawn = go.Figure()
     if report.soft and report.hard and report.average_rate is not None:
@@ -66,7 +66,7 @@ def _limit(limits: Limits, name: str, dash: str) -> list[go.Scatter]:
 
 
 def _beside(dials: int, widest: int, place: Place) -> str:
-    """Names near an edge point inwards, so that a phone does not cut them."""
+    """Names near an edge point inwards, so that a narrow screen does not cut them."""
     height = "bottom" if place is Place.BELOW else "top"
     if dials > (1 - EDGE) * widest:
         return f"{height} left"

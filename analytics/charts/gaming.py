@@ -1,4 +1,4 @@
-"""What an hour of each dishonest way of working earns against an honest hour: 1 means as much."""
+"""Bonus of an hour of each dishonest strategy relative to an honest hour; 1 means equal."""
 
 import plotly.graph_objects as go
 
@@ -11,7 +11,7 @@ ROLES = {Judgement.PAYS: Role.BAD, Judgement.BORDERLINE: Role.PEERS, Judgement.S
 
 
 def figure(report: GamingResult | None, lang: str) -> go.Figure:
-    """Bars by strategy, coloured and named by judgement; a line where sabotage earns as much as work."""
+    """Bars by strategy, coloured and named by judgement; a line at 1."""
     say, drawn = words(lang).say, go.Figure()
     strategies = report.strategies if report else ()
     names = [say(f"stress.{one.strategy}") for one in strategies]

@@ -1,4 +1,4 @@
-"""When are people reached: reach by hour and weekday, local time of the company."""
+"""Reach by hour and weekday, in the company's local time."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from analytics.reports.reach.reach import HourCell
 
 
 def figure(report: Sequence[HourCell], lang: str) -> go.Figure:
-    """One cell an hour of the week; cells with less than MINIMUM_N dials stay blank."""
+    """One cell per hour of the week; cells with fewer than MINIMUM_N dials stay blank."""
     say, names, sign = words(lang).say, text.weekdays(lang), text.percent(lang)
     known = {(cell.weekday, cell.hour): cell for cell in report if cell.dials >= MINIMUM_N}
     weekdays = sorted({weekday for weekday, _ in known}, reverse=True)

@@ -1,4 +1,4 @@
-"""What happened meanwhile: the company's annotations over a chart of days."""
+"""Draw the company's annotations over a chart of days."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from analytics.store.ledger.ledger import Annotation
 
 
 def add(figure: go.Figure, annotations: Sequence[Annotation], days: tuple[date, date]) -> go.Figure:
-    """Draws those that touch `days`: a line at the first day, another after the last, the text at the beginning."""
+    """Draw annotations that overlap `days`: a line at the first day, another after the last, the text at the start."""
     first, last = days
     for place, said in enumerate(annotations):
         begin, end = date.fromisoformat(said.from_on), date.fromisoformat(said.to_on)
@@ -27,7 +27,7 @@ def add(figure: go.Figure, annotations: Sequence[Annotation], days: tuple[date, 
 
 
 def weeks(report: Sequence[TrendPoint], annotations: Sequence[Annotation], lang: str) -> go.Figure:
-    """The trend by week with what happened meanwhile."""
+    """The weekly trend with annotations."""
     drawn = trend.figure(report, lang)
     if report:
         add(drawn, annotations, (report[0].week_on, report[-1].week_on + timedelta(days=6)))

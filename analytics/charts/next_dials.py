@@ -1,4 +1,4 @@
-"""What did the next dial of the numbers that an operator dropped give?"""
+"""Results of the next dial of numbers whose calls an operator ended early."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ BAR_PIXELS, FRAME_PIXELS = 40, 90
 
 
 def figure(report: Sequence[NextDialCount], lang: str) -> go.Figure:
-    """One bar a result, most frequent at the top: dialled by colleagues, and again by himself."""
+    """One bar per result, most frequent at the top: dialled by colleagues, and by the operator."""
     say = words(lang).say
     rows = report[::-1]
     names = [say(f"dial_class.{row.result}") for row in rows]

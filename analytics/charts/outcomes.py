@@ -1,4 +1,4 @@
-"""What became of an operator's dials, beside what became of everybody else's in the same slice."""
+"""Outcomes of an operator's dials beside everybody else's in the same slice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Share:
 
 
 def figure(report: Sequence[OutcomeCount], lang: str) -> go.Figure:
-    """Two bars an outcome with 95 % whiskers, most frequent at the top; a click gives the code of the outcome."""
+    """Two bars per outcome with 95 % whiskers, most frequent at the top; a click gives the code of the outcome."""
     say = words(lang).say
     kept = [row for row in report if row.dials or row.peers][::-1]
     own, others = sum(row.dials for row in report), max((row.peer_dials for row in report), default=0)

@@ -1,4 +1,4 @@
-"""What attainment pays what: the payout curve, its jumps, and every real month as a dot on it."""
+"""The payout curve, its jumps, and every past month as a dot on it."""
 
 import plotly.graph_objects as go
 
@@ -11,7 +11,7 @@ LEAST_POINTS = 2
 
 
 def figure(report: WhatIfReport, lang: str) -> go.Figure:
-    """The curve of the plan being tried; a dot's hover label names the operator, the month and the bonus."""
+    """The curve of the plan being tried; a dot's hover label gives operator, month and bonus."""
     say, sign = words(lang).say, text.percent(lang)
     drawn = go.Figure()
     if len(report.curve) >= LEAST_POINTS:

@@ -1,4 +1,4 @@
-"""What bonus may next month bring to each: the range of eight months of ten, and the middle."""
+"""Each operator's expected bonus next month: the range of eight months in ten, and the midpoint."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ BAR_PIXELS, FRAME_PIXELS = 28, 90
 
 
 def figure(report: OutlookReport, lang: str) -> go.Figure:
-    """A line from P10 to P90 and a dot at P50 for every operator, best first."""
+    """A line from P10 to P90 and a dot at P50 for every operator, highest first."""
     say = words(lang).say
     rows = sorted(report.operators, key=lambda one: one.p50_bonus_kopecks)
     drawn = go.Figure(data=[_ranges(rows, lang)] if rows else [])

@@ -1,4 +1,4 @@
-"""How many times more often does the visit close: ratios with their intervals against 1 and 4, logarithmic."""
+"""How many times more often meetings close deals: ratios with intervals against 1 and 4, logarithmic."""
 
 from collections.abc import Sequence
 from math import log10
@@ -15,7 +15,7 @@ ROW_PIXELS, FRAME_PIXELS = 56, 96
 
 
 def figure(report: Sequence[SegmentComparison], lang: str) -> go.Figure:
-    """One row a comparison, the whole company ('all') on top; rows that cannot be judged are left out."""
+    """One row per comparison, the whole company ('all') on top; rows without enough data are left out."""
     say = words(lang).say
     known = [one for one in report if one.found.interval and one.found.direction is not Direction.NOT_ENOUGH_DATA]
     names = [say(f"segment.{one.segment or 'unknown'}") for one in known]
@@ -43,7 +43,7 @@ def figure(report: Sequence[SegmentComparison], lang: str) -> go.Figure:
 
 
 def _range(known: Sequence[SegmentComparison]) -> list[float]:
-    """Decimal logarithms of the ends: 1 and 4 always lie inside."""
+    """Decimal logarithms of the axis ends; 1 and 4 are always inside."""
     lows = [one.found.interval.low for one in known if one.found.interval]
     highs = [one.found.interval.high for one in known if one.found.interval]
     return [log10(min([0.7, *lows]) / 1.15), log10(max([6.0, *highs]) * 1.15)]

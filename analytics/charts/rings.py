@@ -1,4 +1,4 @@
-"""How long unanswered dials rang before they ended: one operator beside his colleagues on the same bases."""
+"""Ring times of unanswered dials: one operator beside colleagues on the same call lists."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from analytics.reports.verdicts.verdict_detail import RingBar
 
 
 def figure(report: Sequence[RingBar], lang: str) -> go.Figure:
-    """Share of unanswered dials by seconds of ringing: bars are his, the line is the colleagues'."""
+    """Share of unanswered dials by seconds of ringing: bars for the operator, a line for colleagues."""
     say = words(lang).say
     own, peers = sum(bar.own for bar in report), sum(bar.peers for bar in report)
     drawn = go.Figure()

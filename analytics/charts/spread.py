@@ -1,4 +1,4 @@
-"""What may next month's payroll come to: how often each amount in a hundred simulated months."""
+"""Distribution of next month's payroll over simulated months."""
 
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from analytics.pay.simulate import Payroll
 
 
 def figure(report: Payroll | None, lang: str) -> go.Figure:
-    """Bars of chances over amounts, with the middle and the dear month (P90) as lines."""
+    """Bars of probability by amount, with lines at the midpoint and the expensive month (P90)."""
     say, drawn = words(lang).say, go.Figure()
     if report is not None:
         edges = [float(roubles(edge)) for edge in report.bins_kopecks]

@@ -1,4 +1,4 @@
-"""Where does the two-stage sale leak: how many leads reached each step, and what share of the step before."""
+"""Leads at each step of the two-stage sale, and the share of the step before."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from analytics.reports.sales.handover import StageStep
 
 
 def figure(report: Sequence[StageStep], lang: str) -> go.Figure:
-    """Bars from zero, the first step on top; the share of the step before with its interval stands beside each."""
+    """Bars from zero, the first step on top, each labelled with its share of the step before and the interval."""
     say = words(lang).say
     drawn = go.Figure()
     if any(step.of for step in report):

@@ -1,4 +1,4 @@
-"""How a chart writes: hostile names made harmless, numbers and months of the language, Plotly's own words."""
+"""Text in charts: escaped names, localised numbers and months, Plotly's own texts."""
 
 from functools import cache
 from html import escape
@@ -8,12 +8,12 @@ from babel.dates import get_day_names, get_month_names
 from analytics.i18n import numbers, words
 
 LONGEST = 28
-"""Letters of a name on an axis; the whole name is in the hover label and in the table."""
+"""Most characters of a name on an axis; hover labels and tables show the whole name."""
 NO_BREAK = "\u00a0"
 
 
 def plain(name: object, most: int = LONGEST) -> str:
-    """A text of a file for Plotly, which renders <b> and <a href>: one line, escaped, cut at `most` letters."""
+    """Text of a file for Plotly, which renders <b> and <a href>: one line, escaped, at most `most` characters."""
     line = " ".join(str(name).split())
     return escape(line if len(line) <= most else f"{line[: most - 1]}…")
 
@@ -24,7 +24,7 @@ def separators(lang: str) -> str:
 
 
 def percent(lang: str) -> str:
-    """What follows a number of per cent: use with values of 0..100, as ticksuffix and in hover labels."""
+    """The percent suffix for ticks and hover labels of values 0..100."""
     return f"{NO_BREAK}%" if lang == "ru" else "%"
 
 
@@ -52,18 +52,19 @@ DICTIONARY = {
         "Sorry, there was a problem downloading your snapshot!": "Картинка не получилась",
     }
 }
-"""Plotly's own words that a reader meets; it has them in English."""
+"""Plotly's own texts that a reader sees, which are English by default."""
 PICTURE_SCALE = 2
-"""Pixels of a saved picture per pixel of the page: sharp in print."""
+"""Pixels of a saved picture per pixel of the page; sharp in print."""
 LONGEST_FILE = 60
 
 
 @cache
 def config(lang: str, name: str) -> dict[str, object]:
-    """Plotly's config: the language inline, since nothing may be loaded from outside; one button saves the picture.
+    """Plotly's config with the language inline, since nothing may be loaded from outside; one button saves a picture.
 
-    The browser draws the picture itself, so no other program is needed and nothing leaves the machine. `name` is the
-    name of its file.
+    The browser draws the picture itself, so that no other program is needed and nothing leaves the machine. `name` is
+    the
+    name of the picture's file.
     """
     return {
         "displayModeBar": "hover",

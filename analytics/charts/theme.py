@@ -1,6 +1,6 @@
-"""Which colours and which template a figure wears: two shades, safe for colour-blind readers.
+"""Colours and template of figures: two themes, safe for colour-blind readers.
 
-Nowhere else in Python is a colour. A chart says what a trace is (`meta=Role.BAND`), and `dress` paints it.
+The only Python module with colours. A chart declares what a trace is (`meta=Role.BAND`), and `dress` colours it.
 Traces without a role take the categorical colours in order.
 """
 
@@ -14,26 +14,26 @@ import plotly.io
 from analytics.charts import text
 
 plotly.io.templates.default = None
-"""A figure is bare until it is dressed: no colours of Plotly, and built faster."""
+"""Figures have no Plotly template until `dress`, which also makes them faster to build."""
 
 SHORT, MIDDLE, TALL = 260, 340, 460
-"""Heights in pixels; a chart picks one."""
+"""Heights of charts in pixels."""
 FONT = "Source Sans, sans-serif"
 DIMMED = 0.3
 """Opacity of points that were not picked."""
 
 
 class Role(StrEnum):
-    """What a trace is, where it is not one of several equal series."""
+    """The role of a trace, unless it is one of several equal series."""
 
     ACCENT = "accent"
-    """The one series that the chart is about."""
+    """The main series of the chart."""
     PEERS = "peers"
-    """What it is compared with: others, the previous period, the current plan."""
+    """The comparison: others, the previous period, the current plan."""
     BAND = "band"
     """An interval drawn as an area."""
     LIMIT = "limit"
-    """A limit, a target, an average: a thin broken line."""
+    """A limit, target or average: a thin dashed line."""
     GOOD = "good"
     BAD = "bad"
     """Better and worse; the chart also gives them different symbols or words."""
@@ -41,7 +41,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Shade:
-    """Colours on a light or on a dark ground."""
+    """Colours of the light or the dark theme."""
 
     categorical: tuple[str, ...]
     roles: dict[Role, str]
@@ -114,12 +114,12 @@ DARK = Shade(
 
 
 def shade(dark: bool) -> Shade:
-    """The shade of a dark or a light page."""
+    """The shade of the dark or the light theme."""
     return DARK if dark else LIGHT
 
 
 def dress(figure: go.Figure, lang: str, dark: bool) -> go.Figure:
-    """The figure in our template, its traces painted by their roles; changes and returns `figure`."""
+    """Apply the template and paint traces by role; changes and returns `figure`."""
     figure.layout.template = template(lang, dark)
     for trace in figure.data:
         if trace.meta in tuple(Role):
@@ -133,12 +133,12 @@ def counts(title: str) -> dict[str, object]:
 
 
 def shares(title: str, lang: str) -> dict[str, object]:
-    """An axis of per cent from zero, for values of 0..100."""
+    """A percentage axis from zero, for values of 0..100."""
     return {"title": {"text": title}, "rangemode": "tozero", "ticksuffix": text.percent(lang)}
 
 
 def has_points(figure: go.Figure) -> bool:
-    """False for the figure of an empty report: the page then says so instead of drawing axes."""
+    """False for the figure of an empty report, for which the page shows a sentence instead of axes."""
     return any(
         values is not None and len(values) > 0
         for trace in figure.data
@@ -160,7 +160,7 @@ def _paint(trace: go.Scatter | go.Bar, role: Role, worn: Shade) -> None:
 
 @cache
 def template(lang: str, dark: bool) -> go.layout.Template:
-    """Fonts, grid, legend and the numbers of the language; no title, no frame, nothing to zoom by accident."""
+    """Fonts, grid, legend and localised numbers; no title, no frame, no accidental zoom."""
     worn = shade(dark)
     axis = _axis(worn)
     bar = {"outlinewidth": 0, "thickness": 10, "tickfont": {"color": worn.quiet}}

@@ -1,4 +1,4 @@
-"""Which touch still pays: the chance that a meeting was agreed by the n-th touch, with its 95 % interval."""
+"""Probability of a meeting by the n-th attempt, with its 95 % interval."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from analytics.reports.reach.call_lists import TouchRow
 
 
 def figure(report: Sequence[TouchRow], lang: str) -> go.Figure:
-    """A point a touch; the last stands for all later ones as well."""
+    """One point per attempt; the last one includes all later ones."""
     say, sign = words(lang).say, text.percent(lang)
     middle = [100 * row.meeting_by_now for row in report]
     drawn = go.Figure()

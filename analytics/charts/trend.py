@@ -1,4 +1,4 @@
-"""How reach went week by week, with its interval, above the number of dials that it rests on."""
+"""Weekly reach with its interval, above the number of dials."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -37,12 +37,12 @@ def figure(report: Sequence[TrendPoint], lang: str) -> go.Figure:
 
 
 def _ticks(weeks: Sequence[date]) -> dict[str, object]:
-    """A few Mondays."""
+    """A few Mondays as ticks."""
     return {"tick0": weeks[0], "dtick": WEEK_MS * -(-len(weeks) // TICKS)} if weeks else {}
 
 
 def _count_ticks(report: Sequence[TrendPoint]) -> dict[str, object]:
-    """No tick between two whole dials."""
+    """Integer ticks only."""
     return {"nticks": 4} if max((point.dials for point in report), default=0) >= 4 else {"dtick": 1}
 
 
