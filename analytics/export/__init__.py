@@ -1,1 +1,1 @@
-"""Floor 4: Excel from the same report dataclasses."""
+"""Floor 4: exports to Excel, CSV and PDF, from the same report dataclasses as the pages."""

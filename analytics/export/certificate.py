@@ -1,4 +1,4 @@
-"""An erasure on one page of paper, for the file of the request: what went, what stays and why, and the seal."""
+"""The certificate of an erasure as one page: what was removed, what remains and why, and the seal."""
 
 import json
 from collections.abc import Mapping
@@ -10,8 +10,8 @@ from analytics.store.ledger.erasures import Erasure
 
 
 def as_pdf(made: Erasure, who: str, lang: str) -> bytes:
-    """A4; `who` did it, in words. Text of files is data of the template, never markup."""
-    import typst  # 80 MB: only who prints pays for it
+    """An A4 PDF; `who` names the author. Text from files is data of the template, never markup."""
+    import typst  # 80 MB: imported only to print
 
     template = (files("analytics.export") / "certificate.typ").read_bytes()
     pages = typst.compile(template, sys_inputs={"act": json.dumps(content(made, who, lang), ensure_ascii=False)})
@@ -19,7 +19,7 @@ def as_pdf(made: Erasure, who: str, lang: str) -> bytes:
 
 
 def content(made: Erasure, who: str, lang: str) -> dict[str, object]:
-    """What stands on the page, in words of the language: nobody's number or name."""
+    """The content of the page in the reader's language, without numbers or names."""
     said: dict[str, object] = json.loads(made.certificate)
     say = words(lang).say
     moment = numbers.moment(datetime.fromisoformat(made.at).astimezone(), lang)

@@ -14,7 +14,7 @@ MEANING = "_meaning"
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the trade or a rule, and what it means."""
+    """A term of the glossary or a rule, with its meaning."""
 
     word: str
     meaning: str
@@ -27,7 +27,7 @@ class Described:
     title: str
     description: str
     facts: tuple[Term, ...]
-    """Unit, rule, how it adds up, which way is better."""
+    """Unit, rule, how it adds up, and which direction is better."""
     query: str
 
 
@@ -59,14 +59,14 @@ def rules(language: str) -> tuple[Term, ...]:
 
 
 def glossary(language: str) -> tuple[Term, ...]:
-    """The words on screen."""
+    """The terms used on screen."""
     said = words(language)
     keys = (key for key in said.sentences if key.startswith("glossary.") and not key.endswith(MEANING))
     return tuple(Term(said.say(key), said.say(f"{key}{MEANING}")) for key in keys)
 
 
 def glossary_table() -> str:
-    """The words on screen in every language side by side: docs/glossary.md."""
+    """The terms in every language side by side: docs/glossary.md."""
     columns = [glossary(language) for language in reversed(LANGUAGES)]
     rows = [
         "| " + " | ".join(f"**{term.word}**: {term.meaning}" for term in terms) + " |"
@@ -78,7 +78,7 @@ def glossary_table() -> str:
 
 
 def intervals(language: str) -> tuple[str, ...]:
-    """How shares, changes and differences are to be read, one paragraph each."""
+    """How to read shares, changes and differences, one paragraph each."""
     say = words(language).say
     return (
         say("method.intervals_text", least=MINIMUM_N),

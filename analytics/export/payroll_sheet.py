@@ -1,4 +1,4 @@
-"""A month's payroll as a workbook: one line a person, and every step of every figure; values only, no formulas."""
+"""A month's payroll as a workbook: one row per person, and every step of every figure; values only, no formulas."""
 
 from analytics.export import sheet
 from analytics.export.sheet import Field

@@ -1,4 +1,4 @@
-"""One person's month on one page of paper: the same figures, to the kopeck, as on the screen."""
+"""One person's month as a one-page PDF, with the same figures as on the screen."""
 
 import json
 from importlib.resources import files
@@ -9,8 +9,8 @@ from analytics.reports.pay.payroll_record import PayrollReport, SheetRow, SheetS
 
 
 def as_pdf(report: PayrollReport, row: SheetRow, lang: str) -> bytes:
-    """A4, one page. Text of files is data of the template, never markup."""
-    import typst  # 80 MB: only who prints pays for it
+    """An A4 PDF of one page. Text from files is data of the template, never markup."""
+    import typst  # 80 MB: imported only to print
 
     template = (files("analytics.export") / "payslip.typ").read_bytes()
     pages = typst.compile(template, sys_inputs={"slip": json.dumps(content(report, row, lang), ensure_ascii=False)})
@@ -18,7 +18,7 @@ def as_pdf(report: PayrollReport, row: SheetRow, lang: str) -> bytes:
 
 
 def content(report: PayrollReport, row: SheetRow, lang: str) -> dict[str, object]:
-    """What stands on the page, in words of the language."""
+    """The content of the page in the reader's language."""
     said = words(lang)
     say = said.say
     amounts = [
@@ -47,7 +47,7 @@ def content(report: PayrollReport, row: SheetRow, lang: str) -> dict[str, object
 
 
 def step_cells(step: SheetStep, lang: str) -> list[str]:
-    """Component, fact, due, attainment, weight."""
+    """Component, actual, due, attainment, weight."""
     return [
         words(lang).say(f"metric.{step.metric}"),
         numbers.count(step.fact, lang),
@@ -58,7 +58,7 @@ def step_cells(step: SheetStep, lang: str) -> list[str]:
 
 
 def notes(row: SheetRow, said: Words, lang: str) -> list[str]:
-    """The steps in sentences: from attainment to kopecks, and everything that is out of the ordinary."""
+    """The calculation in sentences, from attainment to kopecks, with all exceptions."""
     say = said.say
     found = [
         say(
@@ -89,6 +89,6 @@ def notes(row: SheetRow, said: Words, lang: str) -> list[str]:
 
 
 def money(kopecks: int, lang: str) -> str:
-    """1 234,56 ₽: on paper every kopeck stands."""
+    """1 234,56 ₽: on paper with kopecks."""
     amount = numbers.decimal(kopecks / 100, lang, 2)
     return f"{amount}{numbers.THIN}₽" if lang == "ru" else f"₽{amount}".replace("₽-", "-₽")

@@ -1,4 +1,4 @@
-"""The rows of an import that were not loaded, in the layout of their own file: mended, it can be loaded as it is."""
+"""The rejected rows of an import in the layout of their file, so that they can be corrected and loaded again."""
 
 import json
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from analytics.intake.records.rejected import RejectedRow
 
 
 def reason(code: str, language: str) -> str:
-    """Why a row was not loaded, in words."""
+    """The reason of a rejected row as a sentence."""
     said = words(language)
     return said.say(f"reason.{code}") if said.has(f"reason.{code}") else said.say("reason.other", code=code)
 
 
 def fields(titles: Sequence[str], rows: Sequence[RejectedRow], language: str) -> list[Field]:
-    """The columns of the file (`titles`; numbered where rows are longer) and the reason behind them."""
+    """The columns of the file (`titles`; numbered if rows are longer), followed by the reason."""
     cells = [json.loads(row.original) for row in rows]
     width = max((len(titles), *(len(row) for row in cells)))
     names = [*titles, *(str(place + 1) for place in range(len(titles), width))]

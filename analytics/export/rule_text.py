@@ -1,11 +1,11 @@
-"""The pay plan in sentences, for the company's own bonus regulation."""
+"""The pay plan in sentences, for the company's bonus regulation."""
 
 from analytics.i18n import numbers, words
 from analytics.pay.plan import Component, Plan
 
 
 def sentences(plan: Plan, lang: str) -> tuple[str, ...]:
-    """What the plan promises, one rule a sentence; the last one says that this is no legal advice."""
+    """One rule per sentence; the last one states that this is not legal advice."""
     say = words(lang).say
     found = [
         say("rule.from_day", name=plan.name, day=numbers.day(plan.valid_from, lang)),

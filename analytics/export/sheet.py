@@ -1,4 +1,4 @@
-"""A table as a file that any spreadsheet opens and none executes: CSV and XLSX."""
+"""Tables as CSV and XLSX files that any spreadsheet opens and none executes."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ import xlsxwriter
 
 TEXT, COUNT, SHARE, RATE, MONEY, KOPECKS, DECIMAL = "text", "count", "share", "rate", "money", "kopecks", "decimal"
 SECONDS = "seconds"
-"""What a column holds; a share (of trials) and a rate are 0..1, money is roubles, KOPECKS shows both places."""
+"""Kinds of columns: shares (of trials) and rates are 0..1, money is in roubles, KOPECKS shows both decimals."""
 FORMATS = {
     TEXT: "@",
     COUNT: "#,##0",
@@ -24,7 +24,7 @@ FORMATS = {
     DECIMAL: "#,##0.0",
 }
 ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""What a cell must not begin with: spreadsheets would compute it."""
+"""First characters of a cell that spreadsheets treat as a formula."""
 UNSEEN = "\u00a0\u200b\u200e\u200f\u2060\ufeff"
 MOST_CELL = 32_767
 WIDEST = 60
@@ -32,7 +32,7 @@ WIDEST = 60
 
 @dataclass(frozen=True)
 class Field:
-    """One column: title, values, and what they are (TEXT ... DECIMAL)."""
+    """One column: title, values and their kind (TEXT ... DECIMAL)."""
 
     title: str
     values: Sequence[object]
@@ -40,19 +40,19 @@ class Field:
 
 
 def safe(value: object) -> object:
-    """The value, text made harmless by an apostrophe where a spreadsheet would take it for a formula."""
+    """The value; text that a spreadsheet would take for a formula is prefixed with an apostrophe."""
     return f"'{value}" if isinstance(value, str) and (value.startswith(ACTIVE) or _bare(value)) else value
 
 
 def _bare(value: str) -> bool:
-    """True where a sign that computes stands first but for blanks and signs that nobody sees."""
+    """True if the first character after blanks and invisible characters starts a formula."""
     return value.lstrip(f"{whitespace}{UNSEEN}").startswith(ACTIVE)
 
 
 def as_csv(fields: Sequence[Field], lang: str) -> bytes:
-    """UTF-8 with its mark, in the dialect that an Excel of the reader's country opens by a double click.
+    """UTF-8 with a byte order mark, in the dialect that the reader's Excel opens by a double click.
 
-    A Russian Excel separates columns by semicolons and fractions by a comma: it takes 12.5 for text or for 12 May.
+    A Russian Excel separates columns by semicolons and decimals by a comma: it reads 12.5 as text or 12 May.
     """
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if lang == "ru" else ",", lineterminator="\r\n")
@@ -72,7 +72,7 @@ def _csv_cell(value: object, lang: str) -> object:
 
 
 def as_xlsx(sheets: Sequence[tuple[str, Sequence[Field]]]) -> bytes:
-    """A workbook of named sheets; numbers stay numbers (Excel shows them as its country does), text stays text."""
+    """A workbook of named sheets; numbers stay numbers (Excel localises them), text stays text."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -109,5 +109,5 @@ def _width(field: Field) -> int:
 
 
 def _sheet_name(name: str) -> str:
-    """At most 31 signs, without those that Excel forbids."""
+    """At most 31 characters, without those that Excel forbids."""
     return "".join(" " if sign in "[]:*?/\\'" else sign for sign in name)[:31].strip() or "1"
