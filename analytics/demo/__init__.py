@@ -1,1 +1,1 @@
-"""Floor 3: a company that never was, in real file formats."""
+"""Floor 3: an invented company in real file formats."""

@@ -1,4 +1,4 @@
-"""`python -m analytics.demo --seed 1 --out DIR`: writes the files of the company that never was."""
+"""`python -m analytics.demo --seed 1 --out DIR`: writes the files of the invented company."""
 
 import argparse
 from pathlib import Path
@@ -7,7 +7,7 @@ from analytics.demo.world import write_company
 
 
 def main() -> int:
-    """Writes the files and prints their paths, one a line."""
+    """Write the files and print their paths, one per line."""
     parser = argparse.ArgumentParser(prog="python -m analytics.demo", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--months", type=int, default=6)

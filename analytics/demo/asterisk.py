@@ -1,4 +1,4 @@
-"""The calls of team Север as an Asterisk exchange writes them: cdr-csv in the 21-column order of formats.md 1.1."""
+"""Calls of team Север as an Asterisk exchange writes them: cdr-csv with the 21 columns of formats.md 1.1."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -13,7 +13,7 @@ EPOCH = datetime(1970, 1, 1)
 MOSCOW_SECONDS = 3 * 3600
 TRUNK, SPARE_TRUNK = "mtt", "rtk"
 SPARE_TRUNK_EVERY = 37
-"""Every so many dials the first trunk is full and the call goes out through the second: two legs of one call."""
+"""At every such dial the first trunk is full and the call uses the second: two legs of one call."""
 
 DISPOSITIONS = {
     Result.ANSWERED: "ANSWERED",
@@ -29,7 +29,7 @@ DISPOSITIONS = {
 
 @dataclass(frozen=True)
 class Leg:
-    """One line of the journal: from a near peer to a far one ('' for none)."""
+    """One line of the log: from a near peer to a far one ('' for none)."""
 
     account: str
     src: str
@@ -41,13 +41,13 @@ class Leg:
     data: str
     disposition: str
     started: int
-    """Local wall clock, seconds since 1970-01-01."""
+    """Local time, seconds since 1970-01-01."""
     ring_seconds: int
     talk_seconds: int
 
 
 def write_asterisk(path: Path, company: DemoCompany) -> None:
-    """cdr-csv without header, UTF-8, times local, `canceldispositionenabled=yes`, the base as account code."""
+    """cdr-csv without header, UTF-8, local times, `canceldispositionenabled=yes`, the call list as account code."""
     lines: list[str] = []
     channel = 0
     for start, dial, side in company.journal(NORTH):

@@ -1,4 +1,4 @@
-"""The calls of team Юг as the cabinet of a telephony provider exports them (after formats.md 1.15-1.17)."""
+"""Calls of team Юг as exported from a phone provider's web account (after formats.md 1.15-1.17)."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,12 +25,12 @@ WORDS = {
 }
 """Status, who ended the call, Q.850 cause (formats.md section 2)."""
 WRONG_FORMAT_EVERY = 12
-"""Among dead numbers every so many is refused as incomplete (28) and not as unallocated (1)."""
+"""Every such dead number is refused as incomplete (28) instead of unallocated (1)."""
 FIRST_INNER_NUMBER = 200
 
 
 def write_cabinet(path: Path, company: DemoCompany) -> None:
-    """The journal in cp1251 with semicolons, two lines of title above and a line of totals below."""
+    """The log in cp1251 with semicolons, two title lines above and a line of totals below."""
     rows, talk_seconds = [], 0
     for start, dial, side in company.journal(SOUTH):
         row, talk = _dial_row(company, dial, start) if side is None else _side_row(company, side)

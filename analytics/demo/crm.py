@@ -1,4 +1,4 @@
-"""The leads as an export of amoCRM (formats.md 1.13) and the people as a table."""
+"""Leads as an amoCRM export (formats.md 1.13), and people as a table."""
 
 import csv
 from datetime import datetime, timedelta
@@ -35,7 +35,7 @@ FIRM_NAMES = ("Берёзка", "Вектор", "Гранит", "Заря", "И�
 MISSED_REASONS = ("никого не было на месте", "не было директора", "забыли о встрече", "передумали", "")
 LOST_REASONS = ("есть другая охрана", "дорого", "не нужно", "решили подождать", "")
 MOVED_EVERY = 9
-"""Of planned visits every so many was moved to another day."""
+"""One in so many planned visits is moved to another day."""
 NOTES = ("просили перезвонить после обеда", "решает директор", "есть другая охрана\nдоговор до конца года", "")
 
 
@@ -92,7 +92,7 @@ def _lead_row(entity: int, lead: Lead, company: DemoCompany) -> list[str]:
 
 
 def _stage(lead: Lead) -> tuple[str, datetime | None]:
-    """The stage the lead stands in, and when it was closed."""
+    """The lead's stage, and when it was closed."""
     if lead.signed_at:
         return "Успешно реализовано", lead.signed_at
     if lead.lost_at:
@@ -105,13 +105,13 @@ def _stage(lead: Lead) -> tuple[str, datetime | None]:
 
 
 def _changed(lead: Lead) -> datetime:
-    """The last thing that happened: a later export of the lead carries a later moment."""
+    """The time of the last event; a later export of the lead has a later time."""
     moments = (lead.created_at, lead.meeting_set_at, lead.accepted_at, lead.handed_at, lead.held_at, lead.missed_at)
     return max(at for at in (*moments, lead.offer_at, lead.signed_at, lead.cancelled_at, lead.lost_at) if at)
 
 
 def _moved(lead: Lead) -> datetime | None:
-    """When the visit was moved: a day after it was agreed."""
+    """When the visit was moved: a day after the agreement."""
     if lead.number % MOVED_EVERY or lead.meeting_set_at is None or lead.accepted_at is None:
         return None
     moved = lead.meeting_set_at + timedelta(days=1)
@@ -124,7 +124,7 @@ def _reason(lead: Lead) -> str:
 
 
 def _names(lead: Lead) -> tuple[str, str]:
-    """An invented firm ('' for a home) and an invented person, the same for the same number."""
+    """An invented firm ('' for a home) and person, the same for the same number."""
     first = FIRST_NAMES[lead.number % len(FIRST_NAMES)]
     last = LAST_NAMES[lead.number // 11 % len(LAST_NAMES)]
     contact = f"{last}{'а' if first in FEMALE_NAMES else ''} {first}"

@@ -1,4 +1,4 @@
-"""What became of every dial: the model of science.md A.5, day by day, over bases that colleagues share."""
+"""The outcome of every dial: the model of science.md A.5, day by day, over lists that colleagues share."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from analytics.demo.scenarios import BASES, NORTH, OPERATORS, TEAMS, TRUTH
 
 
 class Result(IntEnum):
-    """How a dial ended, as an omniscient exchange would say it."""
+    """The true outcome of a dial."""
 
     ANSWERED = 0
     CANCELLED = 1
@@ -31,16 +31,16 @@ HOUR_LOGITS = np.array([-0.25, 0.12, 0.18, 0.10, -0.20, 0.00, 0.15, 0.12, -0.10]
 MOBILE_LOGITS = np.array([-0.15, -0.05, 0.0, 0.0, 0.15, 0.05, 0.0, 0.05, 0.25])
 BASE_DAY_SD, OPERATOR_SD, SKILL_DAY_SD = 0.12, 0.08, 0.05
 CALLBACK_LOGIT = 1.1
-"""A client who has talked and waits for the call picks up more often."""
+"""Clients who talked before and expect the call answer more often."""
 TALK_LOGIT = -0.42
 SEGMENT_TALK = np.array([-0.08, 0.05, 0.06])
 BETA_WEIGHT = 50
-"""The larger, the less the saboteur's share differs between days."""
+"""The larger, the less the saboteur's share varies between days."""
 
 
 @dataclass(frozen=True)
 class Dials:
-    """One place per dial in each array; `place` (0..1) orders an operator's dials within his day."""
+    """Arrays with one entry per dial; `place` (0..1) orders an operator's dials within the day."""
 
     day: Ints
     """Index of the working day."""
@@ -54,7 +54,7 @@ class Dials:
 
     @property
     def is_effective(self) -> Flags:
-        """The client was really reached and talked to (S1)."""
+        """The client was reached and talked to (S1)."""
         return self.talk_seconds >= EFFECTIVE_SECONDS
 
 
@@ -87,7 +87,7 @@ def _on_day(batch: Dials, day: int) -> Dials:
 
 
 def _slots(rng: np.random.Generator, at_work: Flags) -> list[list[Ints]]:
-    """For every base and team the operators' numbers, each repeated once per dial."""
+    """For every list and team, the operators' numbers, each repeated once per dial."""
     dials = [[[] for _ in TEAMS] for _ in BASES]  # type: list[list[list[Ints]]]
     for place, operator in enumerate(OPERATORS):
         if not at_work[place]:
@@ -135,7 +135,7 @@ def _dial(
 def _without_hanging_up(
     rng: np.random.Generator, numbers: Numbers, number: Ints, would_answer: Flags
 ) -> tuple[Ints, Ints]:
-    """What the network or the client does, and after how many seconds, if the operator waits for ever."""
+    """What the network or the client does, and after how many seconds, if the operator never hangs up."""
     count = len(number)
     answers = np.rint(rng.lognormal(np.log(8.0), 0.45, count) + rng.uniform(0.0, 3.0, count)).clip(1, 59)
     fate = rng.random(count)
@@ -164,7 +164,7 @@ def _without_hanging_up(
 
 
 def _patience(rng: np.random.Generator, operator: Ints, announced: Flags, sabotage: float) -> Ints:
-    """Seconds until the operator hangs up: 20-40, few by accident or on an announcement; 1-7 to cheat (S2)."""
+    """Seconds until the operator hangs up: 20-40, fewer by accident or on an announcement; 1-7 to cheat (S2)."""
     count = len(operator)
     early = rng.random(count) < np.array([item.early_rate for item in OPERATORS])[operator]
     guilty = np.array([item.name == TRUTH.saboteur for item in OPERATORS])[operator]
@@ -186,7 +186,7 @@ def _talk(rng: np.random.Generator, operator: Ints, segment: Ints) -> Ints:
 
 
 def _schedule(rng: np.random.Generator, queue: Queue, batch: Dials, knows_no_cause: bool) -> None:
-    """When each number is dialled again (S5): several touches, fewer for a refusal or a number that does not exist."""
+    """When each number is dialled again (S5): several attempts, fewer after a refusal or for a dead number."""
     count, number = len(batch.number), batch.number
     queue.touches[number] = batch.touch
     lot = rng.random(count)

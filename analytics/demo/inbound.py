@@ -1,4 +1,4 @@
-"""Calls that are no dials: clients who ring back, and colleagues among themselves (S8: kept apart from reach)."""
+"""Calls other than dials: clients calling back and internal calls (S8: not part of reach)."""
 
 from dataclasses import dataclass
 
@@ -15,11 +15,11 @@ PICKED_UP_RATE, VOICEMAIL_RATE = 0.72, 0.5
 
 @dataclass(frozen=True)
 class SideCall:
-    """A call that nobody dialled from a base."""
+    """A call that is not a dial from a list."""
 
     operator: int
     number: int | None
-    """The client who rings; None for a call among colleagues."""
+    """The client who calls; None for an internal call."""
     colleague: int | None
     started: int
     ring_seconds: int
@@ -28,7 +28,7 @@ class SideCall:
 
 
 def side_calls(rng: np.random.Generator, dials: Dials, starts: Ints) -> tuple[SideCall, ...]:
-    """About two calls back per hundred dials in vain, and one among colleagues per hundred dials, by time."""
+    """About two call-backs per hundred unanswered dials and one internal call per hundred dials, by time."""
     found = [*_calls_back(rng, dials, starts), *_among_colleagues(rng, dials, starts)]
     return tuple(sorted(found, key=lambda call: (call.started, call.operator)))
 

@@ -1,4 +1,4 @@
-"""Which clients stand in the bases, and which of their numbers are due today."""
+"""The numbers of the call lists, and which of them are due on a day."""
 
 from dataclasses import dataclass
 
@@ -14,22 +14,22 @@ Flags = npt.NDArray[np.bool_]
 NEVER = 10**6
 NOBODY = -1
 RETRIED_RATE = 0.70
-"""Of a day's dials at most so many go to numbers dialled before, while there are fresh ones."""
+"""Most dials of a day that go to numbers dialled before, while there are fresh ones."""
 FIRST_CLIENT_LANDLINE = 100
 ANNOUNCED_RATE = 0.03
-"""Dead numbers that answer with an announcement instead of a cause: who dials them hangs up himself."""
+"""Dead numbers that play an announcement instead of a cause code; the caller hangs up."""
 NUMBER_LOGIT_SD = 0.7
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """Every number of every base, one place in each array; the bases stand one after the other."""
+    """Arrays with one entry per number; the lists follow one another."""
 
     phone: Ints
     """Eleven digits, beginning with 7."""
     base: Ints
     first: tuple[int, ...]
-    """Where each base begins, and where the last one ends."""
+    """First index of each list, and the end of the last one."""
     is_mobile: Flags
     is_dead: Flags
     is_announced: Flags
@@ -38,7 +38,7 @@ class Numbers:
 
 
 def draw_numbers(rng: np.random.Generator, sizes: tuple[int, ...]) -> Numbers:
-    """Fills bases of the given sizes with numbers that nobody on earth has."""
+    """Fill lists of the given sizes with numbers that are not in use."""
     base = np.repeat(np.arange(len(sizes)), sizes)
     count = len(base)
     is_mobile = rng.random(count) < np.array([item.mobile_rate for item in BASES])[base]
@@ -64,7 +64,7 @@ def draw_numbers(rng: np.random.Generator, sizes: tuple[int, ...]) -> Numbers:
 
 
 class Queue:
-    """What is due: touches so far, the day of the next one and whose client it is. Changes while days go by."""
+    """Numbers that are due: attempts so far, day of the next one and assigned operator. Mutable."""
 
     def __init__(self, numbers: Numbers) -> None:
         self._numbers = numbers
@@ -74,9 +74,9 @@ class Queue:
         self.owner: Ints = np.full(len(numbers.phone), NOBODY, dtype=np.int64)
 
     def draw(self, rng: np.random.Generator, day: int, base: int, slots: Ints) -> tuple[Ints, Ints]:
-        """Numbers for today and who dials each: his own clients first, the others by lot.
+        """Numbers for today and who dials each: the operator's own clients first, the others at random.
 
-        `slots` names an operator once per dial he has for this base; fewer numbers come where the base runs out.
+        `slots` names an operator once per dial for this list; fewer numbers are returned if the list runs out.
         """
         low, high = self._numbers.first[base], self._numbers.first[base + 1]
         due = rng.permutation(low + np.flatnonzero(self.due_day[low:high] <= day))

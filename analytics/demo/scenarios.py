@@ -1,7 +1,7 @@
-"""Who is what in the company that never was: people, bases, segments, and the truth planted among them.
+"""The invented company: people, lists, segments, and the truth planted in the data.
 
-Every person, company and number is invented. The parameters of dialling follow the model of science.md A.5, those of
-selling S3-S5 of source.md. `TRUTH` is what a test may compare a verdict with; it is never written to a file.
+Every person, company and number is invented. Dialling follows the model of science.md A.5, selling S3-S5 of source.md.
+`TRUTH` is what a test may compare a verdict with; it is never written to a file.
 """
 
 from dataclasses import dataclass
@@ -12,28 +12,28 @@ TEAMS = (NORTH, SOUTH)
 
 @dataclass(frozen=True)
 class Operator:
-    """A person who dials. Days are counted from the first day of the world, negative before it."""
+    """An operator. Days are counted from the first day of the data, negative before it."""
 
     name: str
     team: str
     extension: str
-    """Own number in the exchange; empty where the team works in a cabinet."""
+    """Extension at the exchange; empty for the team in the provider's web account."""
     dials_a_day: int
     talk_logit: float
-    """How much better than the average he holds a client on the line."""
+    """Ability to keep a client on the line, relative to the average, in logits."""
     closing: float
-    """Factor on the chance that a warm client agrees to a meeting."""
+    """Factor on the probability that a warm client agrees to a meeting."""
     early_rate: float
     """Share of dials hung up early by accident, 0..1."""
     facts_rate: float
-    """Share of object facts he asks and notes, 0..1."""
+    """Share of the object's details that the operator asks and notes, 0..1."""
     hired_day: int = -400
     left_day: int | None = None
 
 
 @dataclass(frozen=True)
 class FieldManager:
-    """A person who visits clients and closes (S3)."""
+    """A field manager, who visits clients and closes deals (S3)."""
 
     name: str
     team: str
@@ -43,22 +43,22 @@ class FieldManager:
 
 @dataclass(frozen=True)
 class Base:
-    """A list of numbers, dialled by one team or by both."""
+    """A call list, dialled by one team or by both."""
 
     name: str
     dead_rate: float
-    """Share of numbers that do not exist any more, 0..1."""
+    """Share of numbers that no longer exist, 0..1."""
     live_logit: float
     mobile_rate: float
     segment_rates: tuple[float, float, float]
     """Shares of SEGMENTS in their order."""
     team_shares: tuple[float, float]
-    """Share of the dials of TEAMS that go to this base."""
+    """Share of the dials of TEAMS that go to this list."""
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A kind of client: how warm he gets, which process he falls to, what he signs and pays."""
+    """A kind of client: how likely to become warm, its process, and the deals it signs."""
 
     code: str
     label: str
@@ -68,22 +68,22 @@ class Segment:
     sign_rate: float
     """Share of held meetings that end in a contract."""
     fee_roubles: tuple[int, int]
-    """Monthly fee, from and to."""
+    """Monthly fee range, from and to."""
     objects: tuple[str, ...]
     area_m2: tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Truth:
-    """What was planted: tests compare verdicts with it."""
+    """The planted truth, which tests compare with verdicts."""
 
     saboteur: str
     sabotage_from_month: int
-    """Counted from 0: the third month of the world."""
+    """Month index from 0: the third month of the data."""
     sabotage_rate: float
     stale_base: str
     process_ratio: float
-    """Two-stage closes so many times more often than phone only, at equal segment (S4)."""
+    """Two-stage closes this many times more often than phone only, within a segment (S4)."""
 
 
 OPERATORS = (
@@ -161,7 +161,7 @@ TRUTH = Truth(
 )
 
 MOBILE_PREFIX, LANDLINE_PREFIX = "79990", "74950"
-"""Phones of nobody we know: +7 999 0xx-xx-xx and +7 495 0xx-xx-xx (no Moscow number begins with 0)."""
+"""Numbers not in use: +7 999 0xx-xx-xx and +7 495 0xx-xx-xx (Moscow numbers do not start with 0)."""
 
 OWN_LINE = "74950000001"
-"""The company's own number: the clients' landlines begin above +7 495 000-01-00."""
+"""The company's own number; the clients' landlines start above +7 495 000-01-00."""

@@ -1,4 +1,4 @@
-"""What became of the clients who were talked to: leads, meetings, hand-overs, contracts (S3, S4, S5; science.md B)."""
+"""Results of talks with clients: leads, meetings, hand-overs, deals (S3, S4, S5; science.md B)."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ HELD_AT_ONCE_RATE, HELD_LOSS_A_DAY, HELD_LEAST_RATE = 0.90, 0.03, 0.45
 SIGNING_LOSS_A_DAY = 0.05
 USUAL_VISIT_DAYS = 5.0
 HOT_RATE, HOT_TWO_STAGE, HOT_PHONE_ONLY = 0.06, 1.6, 7.0
-"""S4: who already needs it signs by phone as well."""
+"""S4: clients who already need the service also sign by phone."""
 OFFER_RATE, CANCELLED_RATE, CANCELLED_WITHIN_DAYS = 0.80, 0.04, 58
 FIRST_TALK_MEETING_RATE = 0.6
 SIGN_SHAPE, SIGN_DAYS_AFTER_VISIT, PHONE_SIGN_DAYS = 2.0, 21.0, 7.0
@@ -25,12 +25,12 @@ LOST_DAYS = 24.0
 STILL_OPEN_RATE = 0.15
 FLOORS = ("1", "1", "1", "2", "3", "4", "цоколь", "подвал")
 PHONE_FACTS_FACTOR = 0.4
-"""By telephone people answer questions about the object unwillingly (S5)."""
+"""By phone, people are reluctant to answer questions about the object (S5)."""
 
 
 @dataclass(frozen=True)
 class ObjectFacts:
-    """What the operator asked about the object; None where he did not."""
+    """The operator's notes about the object; None for questions not asked."""
 
     kind: str | None
     area_m2: int | None
@@ -41,17 +41,17 @@ class ObjectFacts:
 
 @dataclass(frozen=True)
 class Lead:
-    """A client who got warm, with the moments (local wall clock) of what has happened to him so far."""
+    """A warm client, with the times (local) of all events so far."""
 
     number: int
     operator: int
-    """Who made the call that the meeting, or the lead, comes from."""
+    """The operator of the call that the meeting, or the lead, came from."""
     base: int
     segment: Segment
     is_two_stage: bool
     is_hot: bool
     roubles_a_year: int
-    """The value of the contract: twelve monthly fees."""
+    """The value of the deal: twelve monthly fees."""
     facts: ObjectFacts
     created_at: datetime
     manager: int | None = None
@@ -69,20 +69,20 @@ class Lead:
 
 @dataclass(frozen=True)
 class Talks:
-    """The effective calls of one client in order: place among the dials and the end of each."""
+    """The effective calls of one client in order: index of the dial and end of each."""
 
     dials: tuple[int, ...]
     ended_at: tuple[datetime, ...]
 
 
 def two_stage_rate(segment: Segment) -> float:
-    """Chance, 0..1, that a lead given to the two-stage process signs, at the usual days to the visit."""
+    """Probability that a lead in the two-stage process signs, at the usual days to the visit."""
     held = HELD_AT_ONCE_RATE - HELD_LOSS_A_DAY * USUAL_VISIT_DAYS
     return segment.set_rate * ACCEPTED_RATE * HANDED_RATE * held * segment.sign_rate
 
 
 def sell(rng: np.random.Generator, dials: Dials, starts: Ints, numbers: Numbers, until: datetime) -> tuple[Lead, ...]:
-    """Leads of all clients reached, by the time of their first effective call; nothing later than `until`."""
+    """Leads of all clients reached, by time of the first effective call; nothing later than `until`."""
     talks = _talks(dials, starts)
     leads = []
     for talk in talks:
@@ -180,7 +180,7 @@ def _signed(rng: np.random.Generator, lead: Lead, facts: ObjectFacts, moment: da
 
 
 def _lost(rng: np.random.Generator, after: datetime) -> datetime | None:
-    """When nobody believes in the client any more; None where he stays open for ever."""
+    """When the client is given up; None if the lead stays open."""
     moment = _office(after + timedelta(days=3 + rng.exponential(LOST_DAYS)), rng)
     return None if rng.random() < STILL_OPEN_RATE else moment
 
@@ -202,7 +202,7 @@ def _facts(rng: np.random.Generator, lead: Lead, factor: float) -> ObjectFacts:
 
 
 def _told(lead: Lead, until: datetime, **said: Any) -> Lead:
-    """The lead with more known about it; a moment after `until` has not come yet (a planned visit is known ahead)."""
+    """The lead with one more event; an event after `until` is left out, except a planned visit."""
     known: dict[str, Any] = {
         name: None if isinstance(value, datetime) and value > until and name != "visit_at" else value
         for name, value in said.items()
@@ -211,7 +211,7 @@ def _told(lead: Lead, until: datetime, **said: Any) -> Lead:
 
 
 def _office(moment: datetime, rng: np.random.Generator) -> datetime:
-    """The moment moved into office hours of a working day, never backwards."""
+    """The time moved forward into office hours of a working day."""
     if 9 <= moment.hour < 18 and is_working_day(moment.date()):
         return moment.replace(microsecond=0)
     day = moment.date() if moment.hour < 9 else moment.date() + timedelta(days=1)

@@ -1,4 +1,4 @@
-"""Who is at work on which day, and at which second each dial of his begins."""
+"""Attendance by day, and the start second of every dial."""
 
 from datetime import date
 
@@ -23,7 +23,7 @@ def working_days_of(first: date, last: date) -> tuple[date, ...]:
 
 
 def attendance(rng: np.random.Generator, first: date, days: tuple[date, ...]) -> Flags:
-    """days x operators: hired, not left, not on his two weeks of holiday, not ill."""
+    """days x operators: employed, not on the two weeks of holiday, not ill."""
     offset = np.array([(day - first).days for day in days])
     present = rng.random((len(days), len(OPERATORS))) >= SICK_RATE
     for place, operator in enumerate(OPERATORS):
@@ -36,7 +36,7 @@ def attendance(rng: np.random.Generator, first: date, days: tuple[date, ...]) ->
 
 
 def starts(rng: np.random.Generator, dials: Dials, days: tuple[date, ...]) -> Ints:
-    """Local wall clock of every dial in seconds since 1970-01-01: an operator has one call at a time."""
+    """Start of every dial in local seconds since 1970-01-01; an operator has one call at a time."""
     group = dials.day * len(OPERATORS) + dials.operator
     order = np.lexsort((dials.place, group))
     sorted_group = group[order]

@@ -1,4 +1,4 @@
-"""Which visits are on the table today: an invented firm's bookings for the page that field managers report on."""
+"""Today's visits of the invented company, for the page on which field managers report."""
 
 from datetime import datetime, time, timedelta
 
@@ -16,7 +16,7 @@ BOOKED = (
 
 
 def book_visits(company: Company, now: datetime) -> None:
-    """Books a visit for every field manager from today on; the last one is not accepted yet. Once only."""
+    """Book a visit for every field manager from today on; the last one is not accepted yet. Runs once only."""
     book = VisitBook(company.folder.ledger)
     if book.visits():
         return

@@ -1,4 +1,4 @@
-"""What would half a year of an outbound sales floor look like? One seed, one company, the same bytes every time."""
+"""Simulate half a year of an outbound sales team: one seed, one company, the same bytes every time."""
 
 from datetime import date, datetime, time
 from pathlib import Path
@@ -18,12 +18,12 @@ from analytics.demo.writers import write_files
 LAST_MONTH = Month(2026, 10)
 RUNNING_DAYS = 20
 DIALS_A_NUMBER = 1.3
-"""A base holds at least so many numbers that it lasts to the end: fewer dials fall to each than this."""
+"""Lists hold enough numbers to last: each number gets fewer dials than this."""
 CLOSING_TIME = time(20)
 
 
 def simulate(seed: int = 1, months: int = 6, last_month: Month = LAST_MONTH) -> DemoCompany:
-    """`months` whole months up to `last_month` and the first 20 days of the month after, so that "this month" runs."""
+    """`months` whole months up to `last_month` and 20 days of the next, so that "this month" is running."""
     rng = np.random.default_rng(seed)
     first, last = _period(months, last_month)
     days = working_days_of(first, last)
@@ -42,7 +42,7 @@ def simulate(seed: int = 1, months: int = 6, last_month: Month = LAST_MONTH) -> 
 
 
 def write_company(out: Path, seed: int = 1, months: int = 6, last_month: Month = LAST_MONTH) -> tuple[Path, ...]:
-    """Writes the company's files into `out` (made where absent) and returns them: people, calls, leads."""
+    """Write the company's files into `out` (created if absent) and return them: people, calls, leads."""
     return write_files(out, simulate(seed, months, last_month))
 
 

@@ -1,4 +1,4 @@
-"""Which files the company leaves behind: three real formats and a table of people."""
+"""Write the company's files: three real formats and a table of people."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +17,7 @@ FILES: tuple[tuple[str, Callable[[Path, DemoCompany], None]], ...] = (
 
 
 def write_files(out: Path, company: DemoCompany) -> tuple[Path, ...]:
-    """Writes every file into `out`, made where absent, and returns their paths in the order to import them."""
+    """Write every file into `out` (created if absent) and return the paths in import order."""
     out.mkdir(parents=True, exist_ok=True)
     for name, write in FILES:
         write(out / name, company)
