@@ -1,1 +1,1 @@
-"""Dozvon: who is really reached, who hangs up before the answer, and what a pay plan will cost."""
+"""Dozvon: reach, early hang-ups and pay plans of outbound calling."""

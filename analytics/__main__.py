@@ -25,13 +25,13 @@ ROOMS = {
     "users": ("user", "audit"),
     "erasing": ("erase", "retention", "certificate"),
 }
-"""The commands of every module of analytics/commands."""
+"""The commands of each module in analytics/commands."""
 
 
 def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
-    """The command that is asked with its options; every command where none is.
+    """The parser of the requested command with its options; of all commands if none is given.
 
-    The libraries of all commands together take longer to load than most commands to run.
+    Importing the libraries of all commands takes longer than most commands run.
     """
     asks_version = "--version" in arguments
     top = argparse.ArgumentParser(prog="python -m analytics", description="Dozvon without a browser")
@@ -48,13 +48,13 @@ def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
 
 
 def version() -> str:
-    """The version in pyproject.toml, its only place."""
+    """The version in pyproject.toml, its only source."""
     project = Path(__file__).resolve().parents[1] / "pyproject.toml"
     return str(tomllib.loads(project.read_text(encoding="utf-8"))["project"]["version"])
 
 
 def _command(arguments: Sequence[str]) -> str | None:
-    """The first argument that is no option; a folder may be called like a command."""
+    """The first argument that is not an option; a folder may have a command's name."""
     said = iter(arguments)
     for argument in said:
         if argument == "--data":
@@ -81,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _tell(answer: Answer, chosen: argparse.Namespace, root: Path | None) -> None:
-    """The answer on stdout; which data folder it is about in the document, or for people on stderr."""
+    """Print the answer on stdout; the data folder goes into the document, or for people to stderr."""
     if not chosen.json:
         if root is not None:
             print(words(chosen.lang).say("command.folder", folder=root), file=sys.stderr, flush=True)
@@ -94,11 +94,11 @@ def _tell(answer: Answer, chosen: argparse.Namespace, root: Path | None) -> None
 
 
 def _write(text: str) -> None:
-    """Whoever reads may have read enough: `| head` is no error."""
+    """Print, tolerating a closed pipe such as `| head`."""
     try:
         print(text, flush=True)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the interpreter flushes again at exit
 
 
 if __name__ == "__main__":

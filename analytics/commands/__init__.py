@@ -1,1 +1,1 @@
-"""Floor 5: the command line, everything a page shows without a browser."""
+"""Floor 5: the command line, with everything the pages show."""

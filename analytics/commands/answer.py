@@ -1,4 +1,4 @@
-"""What a command answers: a JSON document, the same in words, and an exit status."""
+"""The answer of a command: a JSON document, the same as text, and an exit status."""
 
 import json
 from dataclasses import asdict, dataclass, is_dataclass
@@ -9,12 +9,12 @@ from analytics.core.principal import Principal
 from analytics.i18n import words
 
 WHO = Principal.machine("command line")
-"""Under which name the audit keeps what commands do."""
+"""The name of commands in the audit."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`document` is what --json prints; `text` is for people."""
+    """`document` is printed with --json; `text` is for people."""
 
     document: object
     text: str
@@ -35,13 +35,13 @@ def plain(value: object) -> object:
 
 
 def report(document: object) -> Answer:
-    """A report: people on the command line read the same document."""
+    """The answer of a report; without --json the same document is printed."""
     said = plain(document)
     return Answer(said, json.dumps(said, ensure_ascii=False, indent=1, default=str))
 
 
 def error_text(error: DozvonError, language: str) -> str:
-    """An error in words."""
+    """The sentence of an error."""
     key = f"error.{error.code}"
     said = words(language)
     return said.say(key, **said.worded(error.facts)) if said.has(key) else str(error)

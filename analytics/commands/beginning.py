@@ -1,4 +1,4 @@
-"""Which commands may begin in a folder without a ledger: an answer about the wrong folder reads like a sound one."""
+"""Commands that may run in a folder without a ledger; for others a wrong folder would look like an empty company."""
 
 import argparse
 from collections.abc import Iterator
@@ -10,19 +10,19 @@ from analytics.core.errors import DozvonError
 from analytics.store.data.folder import DataFolder
 
 BEGINNING = ("import", "demo", "restore")
-"""They fill a folder; the first `user add` opens an office before there are data."""
+"""Commands that fill a folder; the first `user add` may also come before any data."""
 OF_NO_COMPANY = ("docs", "propose")
-"""They answer about the program or about one file; so do `plan check` and `verify BACKUP`."""
+"""Commands about the program or about one file; so are `plan check` and `verify BACKUP`."""
 
 
 @contextmanager
 def place(folder: DataFolder, chosen: argparse.Namespace) -> Iterator[DataFolder]:
-    """Where the command works: the folder, or a passing one for a command about no company's data.
+    """The folder to work in, or a temporary one for a command without company data.
 
-    DozvonError `no_ledger`, which names the folder; nothing was written into it.
+    Raises DozvonError `no_ledger` with the folder's name; nothing is written into it.
     """
     if (folder.root / "ledger.sqlite").exists() or any((folder.root / "segments").glob("*")) or _begins(chosen):
-        yield folder  # segments without a ledger: the store says that it was lost
+        yield folder  # segments without a ledger: the store raises `ledger_lost`
     elif _is_of_no_company(chosen):
         with TemporaryDirectory() as passing:
             yield DataFolder(Path(passing))

@@ -1,4 +1,4 @@
-"""docs: the generated part of the documentation."""
+"""docs: write the generated part of the documentation."""
 
 import argparse
 from pathlib import Path
@@ -19,7 +19,7 @@ HEAD_OF_GLOSSARY = (
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    """Adds the command of this room."""
+    """Add this module's command."""
     command = commands.add_parser("docs", parents=[shared], help="write docs/metrics.md, formats.md and glossary.md")
     command.add_argument("--out", type=Path, default=METRICS)
     command.set_defaults(run=_docs)

@@ -1,4 +1,4 @@
-"""erase, retention, certificate: whoever must be forgotten, and the paper that says what was done."""
+"""erase, retention, certificate: remove people and old numbers, and print the certificate."""
 
 import argparse
 import json
@@ -13,7 +13,7 @@ from analytics.store.ledger.erasures import Erasure, Erasures
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    """Adds the commands of this room."""
+    """Add this module's commands."""
     erase = commands.add_parser("erase", parents=[shared], help="take a client or an operator out of all data")
     whom = erase.add_mutually_exclusive_group(required=True)
     whom.add_argument("--phone", help="a client by his number")

@@ -1,4 +1,4 @@
-"""import, imports, undo, rejected: files in, and out again."""
+"""import, imports, undo, rejected: load files, list and undo imports."""
 
 import argparse
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ GOOD = ("loaded", "already_loaded")
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    """Adds the commands of this room."""
+    """Add this module's commands."""
     load = commands.add_parser("import", parents=[shared], help="load files or folders")
     load.add_argument("paths", nargs="+", type=Path)
     load.add_argument("--format", help="a format by name instead of detection")
@@ -86,12 +86,12 @@ def _asked(question: Question, language: str) -> str:
 
 
 def status_of(results: Sequence[FileResult]) -> int:
-    """The exit status: 0 where every row of every file is loaded."""
+    """The exit status: 0 if every row of every file is loaded."""
     return 0 if all(result.status in GOOD and not result.rejected for result in results) else 1
 
 
 def line_of(result: FileResult, language: str) -> str:
-    """What became of a file, in one line; what it asks where it is not loaded."""
+    """The result of a file in one line, with its questions if it is not loaded."""
     counts = f"{result.rows} = {result.loaded} + {result.duplicates} + {result.rejected}"
     return (
         f"{result.file}: {result.status}, {result.format or '-'}, {counts} {_message(result, language) or ''}".rstrip()

@@ -1,4 +1,4 @@
-"""What does each format answer? Measured on its golden samples, so that the table cannot promise what is not so."""
+"""Which questions each format answers, measured on its golden samples."""
 
 import tempfile
 from dataclasses import astuple
@@ -24,7 +24,7 @@ tell what is what, or asks; a format that is missing is one file in `analytics/i
 
 
 def markdown(samples: Path = SAMPLES) -> str:
-    """The table of all formats; a sample is loaded as the import loads it."""
+    """The table of all formats; samples are loaded by the import itself."""
     head = HEAD.format(questions=" | ".join(QUESTIONS), dashes=":-:|" * len(QUESTIONS))
     return head + "".join(
         _line(module.FORMAT.name, path, (module.__doc__ or "").strip().split("\n")[0])

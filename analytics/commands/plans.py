@@ -1,4 +1,4 @@
-"""plan check|pay|simulate|stress|optimise FILE before anybody signs it; plan list|withdraw of those that are saved."""
+"""plan check|pay|simulate|stress|optimise FILE: test a plan before use; plan list|withdraw: saved plans."""
 
 import argparse
 from collections.abc import Callable
@@ -33,7 +33,7 @@ LIMITS = ("budget", "reserve", "minimum", "pay_floor")
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    """Adds the commands of this room."""
+    """Add this module's commands."""
     verbs = commands.add_parser("plan", help="pay plans").add_subparsers(dest="verb", required=True)
 
     def verb(name: str, help_: str, run: Callable[[Company, argparse.Namespace], Answer]) -> argparse.ArgumentParser:
@@ -61,7 +61,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
 
 
 def plan_file(path: Path) -> tuple[Plan, BonusBasis]:
-    """The checked plan of a file; DozvonError `file_unreadable` or `plan_invalid` with the place."""
+    """The validated plan of a file. Raises DozvonError `file_unreadable`, or `plan_invalid` with the line."""
     try:
         text = bounded.read_text(path)
     except (OSError, UnicodeDecodeError) as error:
@@ -70,7 +70,7 @@ def plan_file(path: Path) -> tuple[Plan, BonusBasis]:
 
 
 def facts_of(company: Company) -> Engine:
-    """The data to pay from; DozvonError `no_data` before the first import."""
+    """The facts to pay from. Raises DozvonError `no_data` before the first import."""
     engine = company.engine()
     if engine is None:
         raise DozvonError("no_data")

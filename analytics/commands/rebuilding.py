@@ -1,4 +1,4 @@
-"""A generation that an older program built, or that does not open, is built anew before a command answers from it."""
+"""Rebuild a generation that does not open or was built by an older program, then run the command."""
 
 import argparse
 
@@ -12,7 +12,7 @@ PROGRAM = Principal.machine("program")
 
 
 def run(company: Company, chosen: argparse.Namespace) -> Answer:
-    """What the command answers; where the generation does not open, the command once more over a new one."""
+    """The command's answer; if the generation does not open, it is rebuilt and the command runs again."""
     try:
         answer: Answer = chosen.run(company, chosen)
     except DozvonError as error:
@@ -24,8 +24,8 @@ def run(company: Company, chosen: argparse.Namespace) -> Answer:
 
 
 def anew(company: Company) -> None:
-    """Builds the generation from the segments, as the app does."""
-    from analytics.intake import importing  # most commands never need it
+    """Build the generation from the segments, as the app does."""
+    from analytics.intake import importing  # most commands do not need it
     from analytics.metrics.catalog import rollups
 
     importing.rebuild(company, rollups(), "damaged", PROGRAM)

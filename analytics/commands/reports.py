@@ -29,11 +29,11 @@ REPORTS: dict[str, Builder] = {
     "whatif": lambda engine, part, scope, basis: whatif.build(engine, part, scope, basis, basis),
 }
 ASKING_THE_LEDGER = ("payroll", "verdicts")
-"""Reports that read decisions as well: what happened to the line, corrections, approved months."""
+"""Reports that also read decisions: annotations, corrections, approved months."""
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    """Adds the command of this room."""
+    """Add this module's command."""
     command = commands.add_parser("report", parents=[shared], help="what a page shows")
     command.add_argument("name", choices=sorted([*REPORTS, *ASKING_THE_LEDGER]))
     command.add_argument("--from", dest="date_from", type=date.fromisoformat)

@@ -1,4 +1,4 @@
-"""demo, verify, backup, restore: a company that never was, and whether what lies on disk is sound and kept twice."""
+"""demo, verify, backup, restore: the invented company, integrity checks and backups."""
 
 import argparse
 from contextlib import suppress
@@ -26,7 +26,7 @@ from analytics.store.safety.verify import verify
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    """Adds the commands of this room."""
+    """Add this module's commands."""
     demo = commands.add_parser("demo", parents=[shared], help="write the demo company's files")
     demo.add_argument("--seed", type=int, default=1)
     demo.add_argument("--out", type=Path, help="folder for the files (default: demo below the data folder)")
@@ -97,12 +97,12 @@ def _mend(company: Company, chosen: argparse.Namespace) -> Answer:
 
 
 def _backup(company: Company, chosen: argparse.Namespace) -> Answer:
-    with suppress(OSError):  # what cannot be made is missed below, with a sentence
+    with suppress(OSError):  # a file that cannot be created is reported below
         chosen.folder.mkdir(parents=True, exist_ok=True)
     made = logged_backup(company, chosen.folder, f"by hand {uuid4()}", WHO, chosen.keep_days)
     if isinstance(made, DozvonError):
         raise made
-    assert made is not None  # a turn of its own is nobody else's
+    assert made is not None  # a turn of its own cannot be taken
     said = f"{made.folder}: {made.number}, {made.imports} imports, {made.copied} of {made.files} files copied"
     return Answer(plain(made), said)
 

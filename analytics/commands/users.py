@@ -1,4 +1,4 @@
-"""user add|list|role|password|revoke|disable|enable, audit: who may come in, and who did what."""
+"""user add|list|role|password|revoke|disable|enable, audit: accounts and the audit."""
 
 import argparse
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from analytics.store.ledger.audit import Audit
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
-    """Adds the commands of this room."""
+    """Add this module's commands."""
     verbs = commands.add_parser("user", help="accounts").add_subparsers(dest="verb", required=True)
     verbs.add_parser("list", parents=[shared], help="every account").set_defaults(run=_list)
     for name, run, text in (("add", _add, "a new account"), ("role", _role, "change what an account may see")):
@@ -67,7 +67,7 @@ def _password(company: Company, chosen: argparse.Namespace) -> Answer:
 
 
 def _changing(change: Callable[[Accounts, str, Principal], None]) -> Callable[[Company, argparse.Namespace], Answer]:
-    """A command that changes one account and tells what it is afterwards."""
+    """A command that changes one account and prints its new state."""
 
     def run(company: Company, chosen: argparse.Namespace) -> Answer:
         accounts = Accounts(company.folder.ledger)
