@@ -1,4 +1,4 @@
-"""Makes the pictures of the README: the demo company on overview and whatif."""
+"""Make the pictures of the README: the demo company on overview and whatif."""
 
 import tempfile
 from pathlib import Path
@@ -13,7 +13,7 @@ PAGES = ("overview", "whatif")
 
 
 def main() -> None:
-    """Writes one PNG a page, 1440 wide, in Russian."""
+    """Write one PNG per page, 1440 wide, in Russian."""
     OUT.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as room:
         data = Path(room) / "data"

@@ -1,1 +1,1 @@
-"""Floor 5: the shell around the pages."""
+"""Floor 5: the web interface around the pages."""

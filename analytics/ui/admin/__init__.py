@@ -1,1 +1,1 @@
-"""The parts of the pages of accounts, staff and personal data."""
+"""Parts of the pages for accounts, staff and personal data."""

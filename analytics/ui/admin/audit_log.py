@@ -1,4 +1,4 @@
-"""The log of actions on screen: who did what when, in sentences, and whether the log is whole."""
+"""The audit on screen: who did what and when, in sentences, and whether the chain is intact."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from analytics.ui.widgets import downloads, table
 
 
 def draw() -> None:
-    """The newest entries, newest first, and the same as a file."""
+    """The latest entries, newest first, and a download of them."""
     said = language.words()
     say = said.say
     audit = Audit(data.company().folder.ledger)

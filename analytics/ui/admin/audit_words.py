@@ -1,4 +1,4 @@
-"""An entry of the audit as a sentence: who did what is told in words, never as the record that the ledger keeps."""
+"""An audit entry as a sentence, instead of the record in the ledger."""
 
 import json
 from collections.abc import Mapping
@@ -15,24 +15,24 @@ PROGRAMS = ("command line", "inbox", "schedule", "program")
 
 
 def who(name: str, said: Words) -> str:
-    """The login, or the program's part that did it."""
+    """The login, or the part of the program that acted."""
     if not name:
         return numbers.DASH
     return said.say(f"did.who.{name.replace(' ', '_')}") if name in PROGRAMS else name
 
 
 def action(entry: Entry, said: Words) -> str:
-    """The kind of the entry in two words."""
+    """The kind of the entry in a few words."""
     return said.say(f"action.{entry.action}") if said.has(f"action.{entry.action}") else entry.action.replace("_", " ")
 
 
 def moment(entry: Entry, said: Words) -> str:
-    """When it was, by the clock of the machine."""
+    """The time, in the machine's time zone."""
     return numbers.moment(datetime.fromisoformat(entry.at).astimezone(), said.language)
 
 
 def sentence(entry: Entry, said: Words) -> str:
-    """What was done, with the facts in words; facts that no sentence awaits are listed by name."""
+    """What was done, with the facts in words; facts without a place in the sentence are listed by name."""
     if is_withheld(entry):
         return said.say("did.withheld")
     facts: dict[str, object] = json.loads(entry.facts)
@@ -48,14 +48,14 @@ def sentence(entry: Entry, said: Words) -> str:
 
 
 class _Told(dict[str, str]):
-    """Older entries kept fewer facts: what is missing is a dash."""
+    """Older entries have fewer facts: a missing one is a dash."""
 
     def __missing__(self, _: str) -> str:
         return numbers.DASH
 
 
 def _variant(action: str, facts: Facts) -> str:
-    """What decides between two sentences of one action."""
+    """The variant of an action that has several sentences."""
     if action in ("sign_in", "sign_in_refused"):
         return f".{facts.get('way', 'password')}"
     if action == "dispute_answers":
@@ -74,7 +74,7 @@ def _variant(action: str, facts: Facts) -> str:
 
 
 def _fact(name: str, value: object, said: Words) -> str:
-    """One fact in words; text stays as it was written."""
+    """One fact in words; text is shown as written."""
     if value is None or value == "":
         return numbers.DASH
     if name.endswith("_kopecks"):
@@ -97,7 +97,7 @@ def _fact(name: str, value: object, said: Words) -> str:
 
 
 def _coded(name: str, value: str, said: Words) -> str:
-    """Codes of closed lists have their word: roles, kinds of events, rules, reasons."""
+    """Codes of closed lists as words: roles, kinds of events, rules, reasons."""
     key = {
         "role": "role",
         "was": "role",
@@ -118,7 +118,7 @@ def _rights(facts: Facts, said: Words) -> str:
 
 
 def _people(facts: Facts, said: Words) -> list[str]:
-    """People corrected, names merged and split again."""
+    """People corrected, names merged and split."""
     people, aliases = facts.get("people") or [], facts.get("aliases") or {}
     found = []
     if isinstance(people, list) and people:
@@ -130,7 +130,7 @@ def _people(facts: Facts, said: Words) -> list[str]:
 
 
 def _narrowed(facts: Facts, told: Mapping[str, str], said: Words) -> str:
-    """Of which days and filters, where an entry is about a part of the data."""
+    """The days and filters of an entry about a part of the data."""
     named = [
         name
         for name in ("from", "to", "operators", "teams", "lists", "outcome", "experiment", "month")

@@ -1,4 +1,4 @@
-"""Personal data on screen: how long numbers are kept, whom to erase, certificates; and the daily look of the server."""
+"""Personal data on screen: retention period, erasure, certificates; and the daily retention check."""
 
 import json
 from collections.abc import Callable
@@ -26,7 +26,7 @@ PERIODS = (None, 6, 12, 18, 24, 36, 60)
 
 
 def draw() -> None:
-    """For a director only."""
+    """Draws the section, for a director only."""
     if reader.role() is not Role.DIRECTOR:
         return
     say = language.words().say

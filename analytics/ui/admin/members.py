@@ -1,4 +1,4 @@
-"""Accounts on screen: who may come in and see what; a new one, one changed, closed or opened again."""
+"""Accounts on screen: list, create, change, close and reopen."""
 
 from collections.abc import Callable, Sequence
 from typing import Literal
@@ -21,7 +21,7 @@ from analytics.ui.widgets.columns import Column
 
 KEEPERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
 REVEALING = (Role.TEAM_LEAD, *members.OWN_ROWS)
-"""Who may be granted the numbers of what he sees; a director may reveal any, nobody else is told one."""
+"""Roles that may be granted phone numbers of the rows they see; a director may reveal any, other roles none."""
 NEW = "new"
 BUTTONS: dict[str, tuple[str, Literal["primary", "secondary"]]] = {
     "save": ("save", "primary"),
@@ -35,7 +35,7 @@ COMMANDS = """export DOZVON_SECRET="$(python3 -c 'import secrets; print(secrets.
 
 
 def draw() -> None:
-    """How to begin, for the one person at the machine; the accounts, for those who keep them; the log of actions."""
+    """Instructions for a single user; the accounts for those who manage them; the audit."""
     if reader.role() not in KEEPERS:
         raise DozvonError("not_allowed")
     say = language.words().say
@@ -50,7 +50,7 @@ def draw() -> None:
 
 
 def _told() -> None:
-    """What the last click has done; a first password is shown this once."""
+    """The result of the last click; a first password is shown only this once."""
     said = state.take(state.TOLD)
     if isinstance(said, tuple):
         sentence, password = said
@@ -63,7 +63,7 @@ def _accounts() -> None:
     say, users = language.words().say, principal.accounts().users()
     st.header(say("people.accounts"), anchor=False)
     st.caption(say("people.choose"))
-    key = f"people.chosen.{len(users)}"  # a new account moves the rows: nothing stays ticked then
+    key = f"people.chosen.{len(users)}"  # a new account moves the rows, so the selection is dropped
     chosen = table.choose(_columns(users), [user.login for user in users], key=key)
     for user in users:
         if user.login == chosen:
@@ -79,7 +79,7 @@ def _accounts() -> None:
 
 def _add(known: Accounts, user: User, who: Principal) -> str:
     password = members.add(known, user, who)
-    state.take("people.login")  # the next one has another name
+    state.take("people.login")  # the next account gets another name
     return password
 
 
@@ -102,7 +102,7 @@ def _yes(is_so: bool) -> str:
 
 
 def _rights(user: User, key: str) -> User:
-    """The fields of what an account may see, filled with what it has."""
+    """Fields for what an account may see, filled with the current values."""
     say = language.words().say
     roles = [role for role in Role if role is not Role.DIRECTOR or reader.role() is Role.DIRECTOR]
     known = Role(user.role)
@@ -127,7 +127,7 @@ def _rights(user: User, key: str) -> User:
 
 
 def _named(title: str, names: Sequence[str], value: str | None, key: str) -> str | None:
-    """One of the names of the data, or another that is typed; whoever keeps accounts only, sees none and types."""
+    """Choose a name from the data or type another; an administrator sees no names and types."""
     offered = sorted({*names, *((value,) if value else ())})
     said = st.selectbox(
         language.words().say(title),
@@ -140,7 +140,7 @@ def _named(title: str, names: Sequence[str], value: str | None, key: str) -> str
 
 
 def _names() -> tuple[list[str], list[str]]:
-    """People and teams of the data, as far as the reader sees them."""
+    """People and teams of the data within the reader's scope."""
     version = data.version()
     if version is None:
         return [], []
@@ -149,7 +149,7 @@ def _names() -> tuple[list[str], list[str]]:
 
 
 def _card(user: User) -> None:
-    """Everything that can be done with one account."""
+    """All actions on one account."""
     say, login = language.words().say, user.login
     st.markdown(f"**{escape.markdown(login)}**")
     if user.role == Role.DIRECTOR and reader.role() is not Role.DIRECTOR:
@@ -180,7 +180,7 @@ def _button(verb: str, act: Callable[[], None]) -> None:
 
 
 def _after(user: User, sentence: str, act: Callable[[Accounts, Principal], object], *touched: User) -> None:
-    """Does something to an account, where the reader may, and says so; a first password that comes of it is shown."""
+    """Perform an action on an account if allowed, and report it; a resulting first password is shown."""
     members.must_keep(reader.role(), user, *touched)
     password = act(principal.accounts(), reader.who())
     told = language.words().say(f"people.{sentence}", login=escape.markdown(user.login))

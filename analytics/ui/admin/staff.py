@@ -1,4 +1,4 @@
-"""People and teams: one person under several names merged and split again, teams and dates corrected."""
+"""People and teams on screen: merge and split names, correct teams and dates."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -21,7 +21,7 @@ EDITED = ("role", "team", "started", "left")
 
 
 def draw() -> None:
-    """Suggestions, merging by hand, what was merged, and the table of people; nothing before the first import."""
+    """Suggestions, merging by hand, merged names, and the table of people; nothing before the first import."""
     version = data.version()
     if version is None:
         return
@@ -66,7 +66,7 @@ def _merge_by_hand(found: Staff) -> None:
 
 
 def _merge(twin: Twin) -> None:
-    """From now on everything that meant the other means this one."""
+    """Redirect everything that meant one person to the other."""
     company = data.company()
     engine = company.engine()
     if engine is None:
@@ -76,7 +76,7 @@ def _merge(twin: Twin) -> None:
 
 
 def _merged() -> None:
-    """What was merged by hand; a click splits it again."""
+    """Names merged by hand; a click splits them again."""
     say = language.words().say
     aliases = data.company().ledger.aliases()
     if not aliases:
@@ -127,7 +127,7 @@ def _table(found: Staff) -> None:
 def _changed(
     members: Sequence[Member], edited: pd.DataFrame, titles: Mapping[str, str], words: Mapping[str, str]
 ) -> tuple[Person, ...]:
-    """Whoever differs from what is known."""
+    """Rows that differ from what is stored."""
     found = []
     for member, row in zip(members, edited.to_dict("records"), strict=True):
         role, team, started, left = (row[titles[name]] for name in EDITED)

@@ -1,1 +1,1 @@
-"""The parts of the page of call lists."""
+"""Parts of the page for call lists."""

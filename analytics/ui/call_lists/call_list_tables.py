@@ -1,4 +1,4 @@
-"""The tables of the page of bases."""
+"""Tables of the page for call lists."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from analytics.ui.widgets import chart, table, verdict_cards
 
 
 def bases(rows: Sequence[CallListRow]) -> None:
-    """One row a base."""
+    """One row per call list."""
     say, lang = language.words().say, language.current()
     chart.titled(say("bases.by_base"), say("bases.dead_note"))
     table.show(
@@ -33,7 +33,7 @@ def bases(rows: Sequence[CallListRow]) -> None:
 
 
 def touches(rows: Sequence[TouchRow]) -> None:
-    """One row a touch."""
+    """One row per attempt."""
     say, lang = language.words().say, language.current()
     bounds = [_by_now_95(row, lang) for row in rows]
     last = len(rows) - 1
@@ -51,7 +51,7 @@ def touches(rows: Sequence[TouchRow]) -> None:
 
 
 def phones(rows: Sequence[StageStep]) -> None:
-    """One row a type of phone."""
+    """One row per type of phone."""
     say = language.words().say
     table.show(
         (
@@ -63,7 +63,7 @@ def phones(rows: Sequence[StageStep]) -> None:
 
 
 def needed(report: VerdictsReport) -> None:
-    """One row an operator: the dead share that would explain his reach, beside what is possible."""
+    """One row per operator: the dead share that would explain the reach, beside the possible one."""
     say, lang = language.words().say, language.current()
     days = {"from_on": numbers.day(report.date_from, lang), "to_on": numbers.day(report.date_to, lang)}
     chart.titled(say("bases.needed"), say("bases.needed_note", **days))

@@ -1,1 +1,1 @@
-"""The parts of the page of uploads."""
+"""Parts of the upload page."""

@@ -1,4 +1,4 @@
-"""While the invented company is loaded: the way to one's own files."""
+"""Offer to remove the demo company, so that own files can be loaded."""
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from analytics.ui.session import data, language, reader
 
 
 def draw() -> None:
-    """A box with the button that takes the demo out; nothing where no demo is loaded."""
+    """A box with the button that removes the demo; nothing if it is not loaded."""
     if not data.company().is_invented():
         return
     say = language.words().say

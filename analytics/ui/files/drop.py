@@ -1,4 +1,4 @@
-"""Where files are dropped, how they are to be read, and what came of the last ones."""
+"""The area for dropping files with its reading options, and the results of the last files."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ LONGEST_NAME = 200
 
 
 def draw() -> None:
-    """The place to drop files, with what is said of how to read them."""
+    """The drop area with the reading options."""
     say = language.words().say
     with st.expander(say("uploads.settings"), icon=":material/tune:"):
         base = st.text_input(say("uploads.list_name"), key=state.hold(state.BASE_NAME, Text(LONGEST_NAME), ""))
@@ -31,7 +31,7 @@ def draw() -> None:
 
 
 def _watched(folder: Path) -> None:
-    """What comes in by itself, or why it does not."""
+    """The watched folder, or why it cannot be read."""
     say, path, why = language.words().say, escape.markdown(str(folder)), inbox.hindrance(folder)
     if why is None:
         st.caption(say("uploads.watched", folder=path))
@@ -42,7 +42,7 @@ def _watched(folder: Path) -> None:
 
 
 def results() -> None:
-    """What came of the files of the last job; those that ask have their own form."""
+    """Results of the last job's files; files with questions have their own form."""
     job = jobs.current(data.company())
     told = [result for result in job.results if result.status != NEEDS_MAPPING] if job else []
     if told:

@@ -1,4 +1,4 @@
-"""What came of one file, in words: the balance of its rows, its figures, what it can answer and what to ask for."""
+"""The result of one file: row balance, figures, which questions it answers, and what to ask the provider for."""
 
 import json
 from datetime import date
@@ -26,7 +26,7 @@ QUESTIONS = ("reach", "effective", "early_hangups", "stale")
 
 
 def draw(result: FileResult) -> None:
-    """One card."""
+    """Draw one card."""
     say = language.words().say
     with st.container(border=True, gap="small"):
         icon = ICONS.get(result.status, ":material/block:")
@@ -39,7 +39,7 @@ def draw(result: FileResult) -> None:
 
 
 def figures(result: FileResult) -> None:
-    """Balance, figures and answers of a file that was read."""
+    """Row balance, figures and answers of a file that was read."""
     say, lang = language.words().say, language.current()
 
     def count(value: int) -> str:
@@ -76,9 +76,9 @@ def figures(result: FileResult) -> None:
 
 
 def rejected(import_id: str, place: str) -> None:
-    """The rows that were not loaded: where they stand, why, and as a file to mend and bring again.
+    """Rejected rows: position, reason, and a download to correct and load again.
 
-    `place` tells apart the two where one file's rows may stand at once.
+    `place` distinguishes two tables of one file on the same page.
     """
     say = language.words().say
     rows = rejected_rows(data.company(), import_id)
@@ -93,7 +93,7 @@ def rejected(import_id: str, place: str) -> None:
 
 
 def _day_sums(result: FileResult) -> None:
-    """The same of a file of sums: what they say, and that no question about single calls has an answer in them."""
+    """The same for a file of daily totals, which cannot answer any question about single calls."""
     say, lang = language.words().say, language.current()
     st.write(
         say(
@@ -113,7 +113,7 @@ def _day_sums(result: FileResult) -> None:
 
 
 def _answers(result: FileResult) -> None:
-    """Four questions; where the file cannot answer, the field to ask the telephony for."""
+    """Four questions; for those the file cannot answer, the field to request from the provider."""
     say = language.words().say
     for name in QUESTIONS:
         can = bool(getattr(result.answers, name))
@@ -135,7 +135,7 @@ def _why(rows: tuple[RejectedRow, ...]) -> list[Column]:
 
 
 def _original(import_id: str, rows: tuple[RejectedRow, ...]) -> list[Column]:
-    """The layout of the file itself, with the reason behind: mended, it can be loaded as it is."""
+    """The file's own layout with the reason appended; corrected, it can be loaded as it is."""
     told = rejected_sheet.fields(titles_of(data.company(), import_id), rows, language.words().language)
     return [table.text(field.title, field.values) for field in told]
 
@@ -150,7 +150,7 @@ def _column(role: str | None) -> str:
 
 
 def _worded(error: DozvonError) -> DozvonError:
-    """Reasons among the facts of an error are codes: the reader gets words."""
+    """Error facts with reason codes replaced by sentences."""
     if "reason" in error.facts and language.words().has(f"reason.{error.facts['reason']}"):
         return DozvonError(error.code, **{**error.facts, "reason": _reason(str(error.facts["reason"]))})
     return error

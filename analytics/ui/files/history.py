@@ -1,4 +1,4 @@
-"""What was loaded when, and what can still be done about it: look, take back, read in another way."""
+"""Loaded files, and actions on them: view, undo, read in another way."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ from analytics.ui.widgets.columns import Column
 
 
 def draw() -> None:
-    """The table of imports; the one that is chosen below it."""
+    """The table of imports, with the selected one below."""
     say = language.words().say
     st.header(say("uploads.history"), anchor=False)
     records = tuple(reversed(data.company().ledger.imports()))
@@ -52,7 +52,7 @@ def _local(record: ImportRecord) -> datetime:
 
 
 def _format(codes: str) -> str:
-    """Our own words for a table that no system signed; the system's name otherwise."""
+    """The name of the system, or a generic name for a table of an unknown one."""
     words = language.words()
     return ", ".join(
         words.say(f"format.{code}") if words.has(f"format.{code}") else code.replace("_", " ")

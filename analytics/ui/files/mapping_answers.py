@@ -1,4 +1,4 @@
-"""The answer to each question about a file, beside the question: a column, an order, a unit, a word, a yes."""
+"""The control that answers each question about a file: a column, an order, a unit, a word, a yes."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -17,11 +17,11 @@ from analytics.ui.files.mapping_fields import Fields
 from analytics.ui.session import escape, language, state
 
 ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
-"""Where year, month and day stand in a date of this order."""
+"""Positions of year, month and day in a date of each order."""
 UNITS = {"second": 1.0, "minute": 60.0, "millisecond": 0.001, "hour": 3600.0}
 WAYS = ("out", "in")
 BELIEVED = "talk_beside_no_answer"
-"""Whether words or seconds are to be believed: words that stand in the mapping do not answer it."""
+"""Whether words or seconds are right; words in the mapping do not answer it."""
 WHERE = {
     "start_column_unknown": ("start",),
     "phone_column_unknown": ("phone",),
@@ -35,15 +35,15 @@ WHERE = {
     "signing_day_unknown": ("closed_at",),
     "amount_unknown": ("amount",),
 }
-"""Questions that a column answers, and the roles it may have."""
+"""Questions answered by a column, and the roles it may have."""
 WHICH = {
     "duration_meaning_unknown": ("talk", "total"),
     "signature_unsure": ("signed_at", IGNORE),
     "ids_ruined": (),
 }
-"""Questions about the role of one column; of ids: none, or the one that it has by its header."""
+"""Questions about the role of one column; for ids: none, or the role its header suggests."""
 BEARING = ("operator_is_aside", "operator_column_unknown")
-"""Questions that the name of a sheet, a title or a row above the calls may answer."""
+"""Questions that a sheet name, a title or a row above the calls may answer."""
 WORDS = {
     "status_words_unknown": "statuses",
     "direction_words_unknown": "directions",
@@ -53,7 +53,7 @@ WORDS = {
 
 
 def draw(question: Question, fields: Fields, seen: FileResult, said: MappingText) -> dict[str, object]:
-    """The question with what answers it; fields of the mapping that are answered now."""
+    """A question with its control; returns the mapping fields answered so far."""
     words = language.words()
     examples = ", ".join(escape.markdown(example) for example in question.examples)
     column = escape.markdown(question.column or "")
@@ -76,7 +76,7 @@ def draw(question: Question, fields: Fields, seen: FileResult, said: MappingText
 
 
 def _beside(question: Question, fields: Fields, said: MappingText, key: str) -> dict[str, str | None]:
-    """What is answered by one choice beside the table; None where it is not chosen yet."""
+    """The answer of a choice beside the table; None if nothing is chosen yet."""
     if question.code == "date_order_ambiguous":
         return {"date_order": _order(question.examples, Choice(f"{key}.order", said.date_order, fields))}
     if question.code in ("direction_unknown", "sums_direction_unknown"):
@@ -92,7 +92,7 @@ def _beside(question: Question, fields: Fields, said: MappingText, key: str) -> 
 
 
 def _whose(fields: Fields, said: MappingText, key: str) -> dict[str, str]:
-    """The name of the one person whose calls these are; empty where none is given."""
+    """The name of the one person who made these calls; empty if none is given."""
     if state.recall(key) is None:
         state.remember(key, said.whose.get(EVERY_FILE, ""))
     name = st.text_input(language.words().say("mapping.whose"), key=key, on_change=fields.touch, width=480)
@@ -108,14 +108,14 @@ def _unit(question: Question, fields: Fields, said: MappingText, key: str) -> di
 
 @dataclass(frozen=True)
 class Choice:
-    """One of a few answers; `now`: what a mapping from a file has answered."""
+    """One of a few answers; `now` is the answer of a mapping file."""
 
     key: str
     now: str | None
     fields: Fields
 
     def draw(self, label: str, answers: Sequence[str], told: Callable[[str], str]) -> str | None:
-        """The answer that is chosen."""
+        """The chosen answer."""
         if self.now in answers and state.recall(self.key) is None:
             state.remember(self.key, self.now)
         chosen = st.segmented_control(
@@ -135,7 +135,7 @@ def _named(name: str, answers: Sequence[str], choice: Choice) -> str | None:
 
 
 def _order(examples: Sequence[str], choice: Choice) -> str | None:
-    """The orders under which the example is a date, each with the day it would be."""
+    """Orders in which the example is a valid date, each with the resulting day."""
     say, lang = language.words().say, language.current()
     told = {order: _day(examples, order) for order in ORDERS}
     offered = [order for order in ORDERS if told[order]] or list(ORDERS)
@@ -148,7 +148,7 @@ def _order(examples: Sequence[str], choice: Choice) -> str | None:
 
 
 def _day(examples: Sequence[str], order: str) -> date | None:
-    """The first example as a day: one of which day and month differ, where there is one."""
+    """The first example as a day, preferably one whose day and month differ."""
     found = [parts for example in examples if len(parts := re.findall(r"\d+", example)[:3]) == 3]
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""One select for every column and every word of a file: what each is taken for, and what a person says instead."""
+"""One select for every column and word of a file: the program's reading, and the person's correction."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,31 +22,31 @@ from analytics.intake.mapping import (
 from analytics.ui.session import escape, language, state
 
 IN_A_ROW, MOST = 4, 32
-"""Selects side by side on a desk; on a phone one. More than MOST stand in a box of their own."""
+"""Selects per row on a desktop (one on a phone), and most selects outside a box of their own."""
 NONE = -1
-"""No column at all."""
+"""The value for no column."""
 
 
 @dataclass(frozen=True)
 class Fields:
-    """The selects of a file that is read as one kind of table; `key` tells them from those of other files."""
+    """The selects of a file read as one kind of table; `key` separates them from those of other files."""
 
     result: FileResult
     kind: str
     key: str
     saved: MappingText | None = None
-    """What is remembered of the layout."""
+    """The saved mapping of the layout."""
 
     def touch(self) -> None:
-        """Somebody chose something."""
+        """Record that a person changed something."""
         state.remember(f"{self.key}.touched", True)
 
     def is_touched(self) -> bool:
-        """False while everything stands as we proposed it."""
+        """False while all values are the program's proposals."""
         return bool(state.recall(f"{self.key}.touched"))
 
     def take(self, said: MappingText) -> None:
-        """Everything stands as a mapping from a file says; only for callbacks: the selects are drawn later."""
+        """Set everything from a mapping file. Only for callbacks, before the selects are drawn."""
         self.touch()
         state.remember(f"{self.key}.taken", said)
         for place, (name, _, _) in enumerate(self.result.columns):
@@ -58,7 +58,7 @@ class Fields:
                 state.remember(f"{self.key}.{section}.{word}", ALSO.get(meaning, meaning))
 
     def ours(self) -> MappingText:
-        """What is said where no select says anything: by the file that was taken, or by us."""
+        """Values where no select is set: from the mapping file, or the program's proposals."""
         taken = state.recall(f"{self.key}.taken")
         if isinstance(taken, MappingText):
             return taken
@@ -70,21 +70,21 @@ class Fields:
         return ours.model_copy(update=said)
 
     def hold(self, names: Iterable[str]) -> None:
-        """Columns whose role is asked: what we take them for is no answer."""
+        """Mark columns whose role is asked, so that the proposal does not count as an answer."""
         state.remember(f"{self.key}.held", frozenset(self._held() | set(names)))
 
     def settle(self, names: Iterable[str]) -> None:
-        """Somebody has said what these columns are."""
+        """Mark columns whose role a person has confirmed."""
         self.touch()
         state.remember(f"{self.key}.settled", frozenset(self._settled() | set(names)))
 
     def columns(self) -> dict[str, str]:
-        """Role by column, as the selects stand now; without those that are asked and not answered."""
+        """Role by column from the selects, without columns that are asked and unanswered."""
         unsaid = self._held() - self._settled()
         return {name: self.role(place) for place, (name, _, _) in enumerate(self.result.columns) if name not in unsaid}
 
     def ours_of(self, name: str) -> str:
-        """What we take a column for."""
+        """The program's reading of a column."""
         return next((role for said, role, _ in self.result.columns if said == name), "")
 
     def _held(self) -> frozenset[str]:
@@ -101,7 +101,7 @@ class Fields:
         return str(state.begin(self._column(place), ours or IGNORE))
 
     def words(self, words: Iterable[Word]) -> dict[str, dict[str, str]]:
-        """Meaning by word, by section; a word without a meaning is left out, and asked for again."""
+        """Meaning by word and section; words without a meaning are left out and asked again."""
         found: dict[str, dict[str, str]] = {section: {} for section in MEANINGS}
         for word in words:
             settled = ALSO.get(word.proposal or "", word.proposal or "")
@@ -110,7 +110,7 @@ class Fields:
         return found
 
     def draw_columns(self) -> None:
-        """What each column holds, with its first cells."""
+        """The role of each column, with its first cells."""
         roles = list(dict.fromkeys((*OFFERED[self.kind], IGNORE, *self.columns().values())))
         nothing = language.words().say("mapping.no_cells")
         for place, box in enumerate(_boxes(len(self.result.columns))):
@@ -126,7 +126,7 @@ class Fields:
             box.caption(" · ".join(escape.markdown(cell) for cell in cells) or nothing)
 
     def draw_words(self, words: Sequence[Word]) -> None:
-        """What each word means, with how often it comes."""
+        """The meaning of each word, with its frequency."""
         say, lang = language.words().say, language.current()
         for word, box in zip(words, _boxes(len(words)), strict=True):
             times = say("mapping.times", n=word.times, times=numbers.count(word.times, lang))
@@ -141,9 +141,9 @@ class Fields:
             )
 
     def draw_where(self, role: str, asked: Sequence[str] = ()) -> None:
-        """In which column a role is: the same as its select in the card of that column, asked the other way round.
+        """Choose the column of a role; the inverse view of that column's own select.
 
-        `asked`: the columns that may be it, where none of them need be.
+        `asked`: columns that may have it, none of which is required.
         """
         key = f"{self.key}.where.{role}"
         said = self.columns()
@@ -174,7 +174,7 @@ class Fields:
         )
 
     def draw_which(self, column: str, roles: Sequence[str]) -> None:
-        """Which of a few roles one column has."""
+        """Choose one of a few roles for a column."""
         place = next(place for place, (name, _, _) in enumerate(self.result.columns) if name == column)
         key = f"{self.key}.which.{place}"
 
@@ -205,13 +205,13 @@ class Fields:
 
 
 def role_words(role: str) -> str:
-    """A role in words; its code where only a format gives it."""
+    """The name of a role; its code if only a format uses it."""
     words = language.words()
     return words.say(f"column.{role}") if words.has(f"column.{role}") else role
 
 
 def _boxes(many: int) -> Iterator[DeltaGenerator]:
-    """A place for each of so many selects, row by row."""
+    """Containers for a number of selects, row by row."""
     room = st.container(gap="small", height=480 if many > MOST else "content")
     for first in range(0, many, IN_A_ROW):
         for column in room.columns(IN_A_ROW)[: many - first]:

@@ -1,4 +1,4 @@
-"""How a file is to be read: its questions, each with its answer beside it; then every column, word and the figures."""
+"""The form for reading a file: its questions with controls, then every column, every word and the resulting figures."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from analytics.ui.widgets import downloads
 
 @dataclass(frozen=True)
 class Said:
-    """What was said so far, what the file says under it, and the questions that were asked: (code, column)."""
+    """The answers so far, the reading under them, and the questions that were asked: (code, column)."""
 
     mapping: MappingText
     seen: FileResult
@@ -30,16 +30,17 @@ class Said:
 
     @property
     def is_whole(self) -> bool:
-        """The file is read, and what was asked of words and seconds is answered, not only the words proposed by us."""
+        """True if the file is read and questions about words and seconds are answered by a person, not proposed."""
         asks = mapping_answers.BELIEVED in {code for code, _ in self.asked}
         return self.seen.status == LOADED and not (asks and self.mapping.decides is None)
 
 
 def draw(result: FileResult, options: importing.Options, put_aside: Callable[[], None] | None = None) -> None:
-    """The whole form for a file that asks, or for one that is to be read in another way.
+    """The whole form, for a file with questions or one to be read in another way.
 
-    `options`: how the file was brought; its clock and its base stay as they were said then. `put_aside`: what is done
-    where the file is not to be loaded at all.
+    `options`: how the file was uploaded; its time zone and call list stay as given. `put_aside`: called if the file is
+    not
+    to be loaded.
     """
     options = replace(options, mapping=None, anew=True, who=reader.who())
     if not all(cells for _, _, cells in result.columns):
@@ -82,7 +83,7 @@ def _preview(result: FileResult, options: importing.Options) -> FileResult:
 
 
 def _kind(result: FileResult, key: str) -> str | None:
-    """The kind of the table; where it is asked, choosing it is the answer."""
+    """The kind of the table; if it is asked, choosing it is the answer."""
     say, is_asked = language.words().say, any(question.code == "kind_unknown" for question in result.questions)
 
     def touch() -> None:
@@ -101,7 +102,7 @@ def _kind(result: FileResult, key: str) -> str | None:
 
 
 def _ask(fields: Fields, options: importing.Options) -> Said:
-    """Draws every question once, also those that an answer brings up."""
+    """Draw every question once, including those that an answer raises."""
     result = fields.result
     seen = result if result.kind in (None, fields.kind) else replace(result, questions=(), words=())
     said = fields.ours().model_copy(update={"kind": fields.kind, "columns": fields.columns()})
@@ -115,7 +116,7 @@ def _ask(fields: Fields, options: importing.Options) -> Said:
                 said = said.model_copy(update=mapping_answers.draw(question, fields, seen, said))
         said = said.model_copy(update=fields.words(seen.words))
         if not fields.is_touched() and (seen.questions or seen.status == LOADED):
-            return Said(said, seen, frozenset(drawn))  # nothing would be read otherwise than it was
+            return Said(said, seen, frozenset(drawn))  # the reading would not change
         words, seen = seen.words, _preview(result, replace(options, mapping_toml=said.to_toml()))
         seen = replace(seen, words=_united(words, seen.words))
         if {(question.code, question.column) for question in seen.questions} <= drawn:
@@ -123,13 +124,13 @@ def _ask(fields: Fields, options: importing.Options) -> Said:
 
 
 def _united(first: Sequence[Word], then: Sequence[Word]) -> tuple[Word, ...]:
-    """All words, each as it was met first: whether anybody understood it before it was given a meaning."""
+    """All words in the order of appearance, with whether they were recognised without a person's answer."""
     found = {(word.section, word.word): word for word in then}
     return tuple({**found, **{(word.section, word.word): word for word in first}}.values())
 
 
 def _other_words(fields: Fields, said: Said) -> None:
-    """The words that no question is about: what we take them for."""
+    """Words without a question, with the program's reading."""
     asked = {mapping_answers.WORDS[code] for code, _ in said.asked if code in mapping_answers.WORDS}
     for section in MEANINGS:
         words = [word for word in said.seen.words if word.section == section]
@@ -140,7 +141,7 @@ def _other_words(fields: Fields, said: Said) -> None:
 
 
 def _take(result: FileResult, key: str) -> None:
-    """A mapping that was downloaded once, for a file of the same layout."""
+    """Load a mapping file that was downloaded for the same layout."""
     say = language.words().say
 
     def take() -> None:
@@ -163,7 +164,7 @@ def _take(result: FileResult, key: str) -> None:
 
 
 def _leave(result: FileResult, said: MappingText, is_whole: bool, load: Callable[[], object]) -> None:
-    """Loads the file so, and keeps the answer for the next one; or takes it away as a file."""
+    """Load the file this way and save the answers for the next one, or download them."""
     say, key = language.words().say, f"mapping.{result.sha256}"
     if st.button(say("mapping.save"), type="primary", disabled=not is_whole, key=f"{key}.save"):
         importing.remember_mapping(data.company(), result, said.to_toml(), reader.who())

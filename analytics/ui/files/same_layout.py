@@ -1,4 +1,4 @@
-"""Files of one layout: one answer is for all of them."""
+"""Group files of one layout, so that one answer applies to all of them."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from analytics.ui.server.jobs import Asked, asking
 
 
 def asking_together(company: Company) -> list[tuple[Asked, ...]]:
-    """Files that wait for an answer, those of one layout together."""
+    """Files with questions, grouped by layout."""
     layouts: dict[str, list[Asked]] = {}
     for asked in asking(company):
         layouts.setdefault(asked.result.fingerprint or asked.result.sha256 or "", []).append(asked)
@@ -20,9 +20,9 @@ def asking_together(company: Company) -> list[tuple[Asked, ...]]:
 
 
 def alike(company: Company, result: FileResult, toml: str, who: Principal) -> tuple[Asked, ...]:
-    """The other files that a mapping of this layout is about: those that ask, and those that are loaded otherwise.
+    """Other files to which a mapping of this layout applies: those with questions, and those loaded differently.
 
-    Where it says whose calls one file holds, the others ask whose theirs are.
+    If it names the operator of one file, the others are asked for theirs.
     """
     layout = result.fingerprint or ""
     waiting = () if parse_mapping(toml).whose else asking(company)

@@ -1,1 +1,1 @@
-"""What a page says about its data before its figures."""
+"""Notices above the figures of a page."""

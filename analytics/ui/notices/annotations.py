@@ -1,4 +1,4 @@
-"""What happened to the line or the law: the list of the company, told to the charts and to the verdicts."""
+"""Annotations: events of the company that charts draw and verdicts take into account."""
 
 from datetime import date
 
@@ -14,12 +14,12 @@ LONGEST = 60
 
 
 def all_of_company() -> tuple[Annotation, ...]:
-    """Everything that was said."""
+    """All annotations."""
     return data.company().ledger.annotations()
 
 
 def edit(last_on: date | None) -> None:
-    """The list, each with a way to take it back, and a form for another one; `last_on` is where the form begins."""
+    """The list with a remove button each, and a form for a new one, which starts at `last_on`."""
     say, lang = language.words().say, language.current()
     chart.titled(say("annotations.title"), say("annotations.note"))
     known = all_of_company()

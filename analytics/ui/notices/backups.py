@@ -1,4 +1,4 @@
-"""Is there a fresh copy of the data: what the director is told where there is none."""
+"""Warn the director if there is no recent backup."""
 
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from analytics.ui.session.page_list import may_open
 
 
 def warn() -> None:
-    """A sentence on top of the page, where the last backup failed and the reader can have it mended."""
+    """A sentence on top of the page if the last backup failed and the reader can act on it."""
     if not may_open(reader.scope(), "uploads"):
         return
     last = BackupLog(data.company().folder.ledger).last()

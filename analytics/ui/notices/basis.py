@@ -1,4 +1,4 @@
-"""On which day a page counts meetings and contracts, and the way to the page that counts them on the other."""
+"""State by which day a page counts meetings and deals, and link to the page that uses the other one."""
 
 import streamlit as st
 
@@ -9,12 +9,12 @@ from analytics.ui.session.page_list import may_open
 
 
 def of_events() -> None:
-    """Of a page that counts every event on its own day."""
+    """For a page that counts events by their own day."""
     _said(language.words().say("basis.events"), "handover")
 
 
 def of_leads(found: LeadDays) -> None:
-    """Of a page that follows the leads created in the period, with what the other way counts."""
+    """For a page that follows the leads created in the period, with the counts of the other way."""
     say = language.words().say
     _said(
         " ".join((say("basis.leads"), _two("basis.held", found.held), _two("basis.signed", found.signed))), "overview"

@@ -1,4 +1,4 @@
-"""On what terms the page judges: closed months only, and what happened to the line is respected."""
+"""Settings of the verdict pages: closed months only, with the company's annotations."""
 
 from dataclasses import replace
 from datetime import date
@@ -14,7 +14,7 @@ from analytics.ui.session import data, language
 
 
 def closed(asked: Asked) -> Asked | None:
-    """What was asked up to the last closed month; None where it lies in the running one."""
+    """The slice up to the last closed month; None if it is within the running one."""
     offered = data.choices(asked.version, asked.scope, Slice())
     if offered is None:
         return asked
@@ -23,7 +23,7 @@ def closed(asked: Asked) -> Asked | None:
 
 
 def terms() -> Terms:
-    """The usual thresholds, today, and the company's annotations."""
+    """Default thresholds, today, and the company's annotations."""
     return Terms(today=date.today(), annotations=data.company().ledger.annotations())
 
 

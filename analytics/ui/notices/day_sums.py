@@ -1,4 +1,4 @@
-"""Sums of days on a page: what they can answer, clearly apart from every figure of single calls."""
+"""Daily totals on a page, separate from all figures of single calls."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from analytics.ui.widgets.table import Share
 
 
 def show(sums: DaySums | None, is_alone: bool) -> None:
-    """The section; nothing where no file gave sums. `is_alone` says that there are no single calls at all."""
+    """The section; nothing without daily totals. `is_alone`: there are no single calls at all."""
     if sums is None:
         return
     say, lang = language.words().say, language.current()

@@ -1,4 +1,4 @@
-"""What a page offers before there is anything to show: an invented company, or one's own files."""
+"""What a page offers without data: the demo company or an upload."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ UPLOADS = Path(__file__).resolve().parents[3] / "pages" / "uploads.py"
 
 
 def offer() -> None:
-    """Draws the offer and stops the page where there is no data; does nothing where there is."""
+    """Draw the offer and stop the page if there is no data; otherwise do nothing."""
     if data.version() is not None and data.company().ledger.imports(with_undone=False):
         return
     say = language.words().say
@@ -35,7 +35,7 @@ def offer() -> None:
 
 
 def tell_missing() -> None:
-    """Names the files of the invented company that are not loaded, and what to do about each."""
+    """Name the demo files that are not loaded, and what to do about each."""
     missing = jobs.missing_of_demo(data.company())
     if not missing or not may_open(reader.scope(), "uploads"):
         return

@@ -1,4 +1,4 @@
-"""A warning where two files tell of the same calls: the figures are too high until one of them is taken back."""
+"""Warn if two files contain the same calls: figures are too high until one import is undone."""
 
 import streamlit as st
 
@@ -8,11 +8,11 @@ from analytics.ui.session import data, escape, language, links, reader
 from analytics.ui.session.page_list import may_open
 
 MOST = 5
-"""Pairs of files that are named; a year of months has more."""
+"""Most pairs of files to name; a year of months has more."""
 
 
 def warn(version: str, with_link: bool = False) -> None:
-    """One box that names the pairs, the most common calls first; nothing for those who do not load files."""
+    """One box with the pairs, most common calls first; nothing for readers who do not load files."""
     if not may_open(reader.scope(), "uploads"):
         return
     say, lang = language.words().say, language.current()

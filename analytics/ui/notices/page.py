@@ -1,4 +1,4 @@
-"""The head of every page, and what every report of it is asked with."""
+"""The header of every page, and the parameters of its reports."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from analytics.ui.session import data, filters, language, reader
 
 @dataclass(frozen=True)
 class Asked:
-    """What a page asks its reports with: `reach_answers.overview(*asked.key, ...)`."""
+    """The parameters of a page's reports: `reach_answers.overview(*asked.key, ...)`."""
 
     version: str
     scope: Scope
@@ -27,21 +27,21 @@ class Asked:
         return self.version, self.scope, self.part
 
     def without(self, key: str) -> tuple[str, Scope, Slice]:
-        """The same without the filter `key`: what a chart is asked with whose clicks set that filter."""
+        """The same without the filter `key`, for a chart whose clicks set that filter."""
         return self.version, self.scope, filters.current([one for one in self.obeyed if one != key])
 
 
 def title(name: str) -> None:
-    """Title and the question that the page answers: all of the head where a page needs no data."""
+    """Title and question of the page; the whole header of a page without data."""
     say = language.words().say
     st.title(say(f"page.{name}"), anchor=False)
     st.caption(say(f"page.{name}.question"))
 
 
 def head(name: str) -> Asked:
-    """Title and the question that the page answers; where there is no data, the offer of the empty state only.
+    """Title and question of the page; without data only the offer of the empty state.
 
-    The reports are asked with the filters that the page obeys.
+    The reports use the filters that the page obeys.
     """
     title(name)
     empty_state.offer()
@@ -53,9 +53,9 @@ def head(name: str) -> Asked:
 
 
 def period(first: date | None, last: date | None, compared: tuple[date | None, date | None] | None = None) -> None:
-    """One line: the period shown, and the one it is compared with (None: the page compares nothing).
+    """One line with the period shown and the one it is compared with (None: no comparison).
 
-    Where there is no outgoing call at all, the page says so.
+    Without outgoing calls the page says so.
     """
     say, lang = language.words().say, language.current()
     if first is None or not filters.has_dials():
@@ -71,5 +71,5 @@ def period(first: date | None, last: date | None, compared: tuple[date | None, d
 
 
 def shares_note() -> None:
-    """How the shares of the page are to be read; once, at its foot."""
+    """How to read the page's shares; once, at the bottom."""
     st.caption(language.words().say("common.shares_note"))

@@ -1,1 +1,1 @@
-"""The parts of the page of operators."""
+"""Parts of the page for operators."""

@@ -1,4 +1,4 @@
-"""The card of one operator: both indicators against the plan, trend, hours, what became of his dials, his calls."""
+"""The card of one operator: indicators against the quota, trend, hours, outcomes, calls."""
 
 from dataclasses import replace
 from functools import partial
@@ -16,12 +16,12 @@ from analytics.ui.widgets import chart, drill, figures, plan_cards
 
 
 def chosen() -> str | None:
-    """The operator whose card is open, None where the whole team is looked at."""
+    """The operator whose card is open; None for the whole team."""
     return next(iter(filters.picked(state.CARD)), None)
 
 
 def show(asked: Asked, operator: str) -> None:
-    """The whole card, with the way back to all operators above it."""
+    """The whole card, with a link back to all operators above it."""
     say = language.words().say
     own = replace(asked.part, operators=(operator,))
     report = reach_answers.card(*asked.key, data.basis(), operator)

@@ -1,1 +1,1 @@
-"""The parts of the overview alone."""
+"""Parts of the overview."""

@@ -1,4 +1,4 @@
-"""What cannot wait: at most three sentences on the overview, each with the page to go to."""
+"""Urgent alerts on the overview: at most three sentences, each with a link."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,15 +22,15 @@ STALE = (ListVerdict.STALE_DIRECT, ListVerdict.STALE_INDIRECT)
 
 @dataclass(frozen=True)
 class Alert:
-    """One sentence in the language of the reader, texts of files escaped (ui/session/escape.py), and where to go."""
+    """One sentence in the reader's language, file texts escaped (ui/session/escape.py), and its link."""
 
     sentence: str
     page: str
-    """A name of pages/, as in ui/shell.py."""
+    """The name of a page in pages/, as in ui/shell.py."""
 
 
 def found(asked: Asked, report: VerdictsReport) -> tuple[Alert, ...]:
-    """What the verdicts raise about the people and bases asked for, most urgent first: significant ones only."""
+    """Significant verdicts about the selected people and lists, most urgent first."""
     words, bases = language.words(), asked.part.lists
     seen = {row.operator for row in reach_answers.overview(*asked.key, data.basis()).operators}
     people = [one for one in report.operators if one.verdict in verdict_words.RAISED and one.operator in seen]
@@ -44,17 +44,18 @@ def found(asked: Asked, report: VerdictsReport) -> tuple[Alert, ...]:
 
 
 def _urgent(people: Sequence[OperatorJudged]) -> list[OperatorJudged]:
-    """The most urgent verdict first, then those who lose most answers."""
+    """The most urgent verdict first, then the most lost answers."""
     order = verdict_words.RAISED.index
     return sorted(people, key=lambda one: (order(one.verdict), -(one.evidence.lost_answers.share or 0)))
 
 
 def show(asked: Asked) -> None:
-    """Draws at most MOST alerts; nothing where there are none.
+    """Draw at most MOST alerts; nothing if there are none.
 
-    What cannot wait is about now: the last closed months are judged, whatever period is looked at, and the link opens
-    the page over the same months. So it is judged once for all periods; a million calls take seconds, therefore a page
-    calls this last, into a place kept for it.
+    Alerts concern the present: they judge the last closed months, whatever period is shown, and the link opens the page
+    over these months. The judgement is therefore shared by all periods; a million calls take seconds, so pages call
+    this
+    last, into a reserved container.
     """
     if not may_open(reader.scope(), "verdicts"):
         return

@@ -1,4 +1,4 @@
-"""What does the month cost: its bonuses, or their forecast while it runs, against the budget."""
+"""The cost of the month: its bonuses, or their forecast while it runs, against the budget."""
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ CELL_PIXELS = 240
 
 
 def show(report: OverviewReport) -> None:
-    """One card over the whole width; says so where there is no forecast."""
+    """One full-width card; says so if there is no forecast."""
     say, lang = language.words().say, language.current()
     forecast, budget = report.bonus_forecast_kopecks, report.bonus_budget_kopecks
     if report.bonus_month is None or forecast is None or not budget:

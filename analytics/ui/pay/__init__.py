@@ -1,1 +1,1 @@
-"""The parts of the pages of payroll, what-if and the gaming test, which share one plan."""
+"""Parts of the pages for payroll, what-if and plan check, which share one plan."""

@@ -1,4 +1,4 @@
-"""The plan under the sliders, on whichever page it is asked for."""
+"""The plan on the sliders, for all pages that use it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from analytics.ui.session import data, state
 
 @dataclass(frozen=True)
 class _Stored:
-    """The texts of plans, written as short codes."""
+    """The texts of stored plans by short code."""
 
     texts: Sequence[str]
 
     def read(self, texts: Sequence[str]) -> str:
-        """The plan of the last code; ValueError where there is none."""
+        """The plan of the last code. Raises ValueError if there is none."""
         known = {plan_code.short(toml): toml for toml in self.texts}
         found = known.get(texts[-1]) or plan_code.unpacked(texts[-1])
         if found is None:
@@ -26,7 +26,7 @@ class _Stored:
         return found
 
     def write(self, value: str) -> list[str]:
-        """Its code; a plan that is stored nowhere is written whole."""
+        """The plan's code; a plan that is not stored is written in full."""
         return [plan_code.short(value) if value in self.texts else plan_code.packed(value)]
 
 
@@ -41,19 +41,19 @@ def base() -> Plan:
 
 
 def plan() -> Plan:
-    """What the sliders make of it; may be unsound."""
+    """The plan on the sliders; may be invalid."""
     return plan_form.plan_of(base())
 
 
 def checked() -> str:
-    """The TOML of the plan under the sliders; DozvonError `plan_invalid`."""
+    """The TOML of the plan on the sliders. Raises DozvonError `plan_invalid`."""
     toml = plan_text(plan())
     read_plan(toml, metrics=payable())
     return toml
 
 
 def text() -> str | None:
-    """The same; None where the plan is unsound."""
+    """The same; None if the plan is invalid."""
     try:
         return checked()
     except DozvonError:
@@ -61,13 +61,13 @@ def text() -> str | None:
 
 
 def start(toml: str) -> None:
-    """Puts a plan under the sliders. Before they are drawn, or in callbacks."""
+    """Put a plan on the sliders. Call before they are drawn, or in a callback."""
     state.forget(state.plan(""))
     state.choose(state.PLAN, _kind().write(toml))
 
 
 def pin() -> None:
-    """Once a slider was moved, the address names the plan it was moved from: a newer plan does not change the draft."""
+    """Record in the address which plan a moved slider started from, so that a newer plan does not change the draft."""
     toml = state.chosen(state.PLAN, _kind(), data.basis().newest)
     is_draft = any(key.startswith(state.plan("")) for key in state.address())
     state.choose(state.PLAN, _kind().write(toml) if is_draft or toml != data.basis().newest else ())

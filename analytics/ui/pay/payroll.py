@@ -1,4 +1,4 @@
-"""A month's payroll: total against budget, everybody's line, the lock, the workbook."""
+"""A month's payroll: total against budget, everybody's row, approval, workbook."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ CARDS, CARD_PIXELS = 3, 170
 
 
 def choose_month(asked: Asked) -> Month:
-    """The month that is looked at; the one the period ends in at first."""
+    """The selected month; initially the one in which the period ends."""
     known = pay_answers.months(asked.version, asked.scope, data.basis().decisions)
     if known is None:
         st.info(language.words().say("payroll.nothing"), icon=":material/info:")
@@ -37,14 +37,14 @@ def choose_month(asked: Asked) -> Month:
 
 
 def report(asked: Asked, month: Month) -> PayrollReport:
-    """The month as it is now: decisions are never cached."""
+    """The month's report, not cached, because decisions change."""
     basis, books = data.basis(), data.company().pay
     facts = pay_answers.month_facts(asked.version, asked.scope, basis, month)
     return payroll_report.build(facts, month, basis, books.corrections(str(month)), books.approved(str(month)))
 
 
 def head(found: PayrollReport) -> None:
-    """Status, total, budget; what today's data would pay differently for a locked month."""
+    """Status, total, budget; for a locked month, what today's data would pay differently."""
     say, lang = language.words().say, language.current()
     if found.status == "locked":
         day = numbers.day(date.fromisoformat(found.approved_at[:10]), lang) if found.approved_at else ""
@@ -72,7 +72,7 @@ def head(found: PayrollReport) -> None:
 
 
 def people(found: PayrollReport) -> SheetRow | None:
-    """Everybody's line; the row that was chosen."""
+    """Everybody's row; returns the selected one."""
     say, rows = language.words().say, found.rows
     chart.titled(say("payroll.people"), say("payroll.people_note"))
     chosen = table.choose(
@@ -99,12 +99,12 @@ def people(found: PayrollReport) -> SheetRow | None:
 
 
 def may_decide() -> bool:
-    """Who approves and corrects; everybody else reads and objects."""
+    """True for readers who approve and correct; others read and object."""
     return reader.role() in (Role.DIRECTOR, Role.ACCOUNTANT)
 
 
 def approve(asked: Asked, found: PayrollReport) -> None:
-    """Locks the month of the whole company: the sentence and the button say what becomes final."""
+    """Lock the month of the whole company; the sentence and the button state what becomes final."""
     say, lang = language.words().say, language.current()
     if found.status == "locked" or not found.is_complete or not payroll_approval.may_approve(asked.scope):
         return

@@ -1,4 +1,4 @@
-"""One person's month: every step of the figure down to the calls, corrections, disputes, absences, the printed page."""
+"""One person's month: every step of the calculation, corrections, disputes, absences, printed page."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ from analytics.ui.widgets import chart, downloads, drill, table
 
 
 def show(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
-    """From facts to kopecks, and what may be done about it."""
+    """From facts to kopecks, with the available actions."""
     say, lang = language.words().say, language.current()
     chart.titled(escape.markdown(row.operator))
     _steps(report, row)

@@ -1,4 +1,4 @@
-"""What is asked before a month can be approved: who the names are, days without dials, contradictions, debts."""
+"""Questions before approval: unknown names, days without dials, contradictions, debts."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ AWAY = ("leave", "illness", "truancy")
 
 
 def show(report: PayrollReport) -> None:
-    """Questions first, then what is only said."""
+    """Questions first, then remarks."""
     if report.status == "draft":
         _list_of_people(report)
         for one in report.unconfirmed:
@@ -40,7 +40,7 @@ def show(report: PayrollReport) -> None:
 
 
 def may_answer() -> bool:
-    """Who answers the questions of a month: whoever may approve it."""
+    """True for readers who may approve the month."""
     return may_approve(reader.scope())
 
 
@@ -49,7 +49,7 @@ def _is_director() -> bool:
 
 
 def _list_of_people(report: PayrollReport) -> None:
-    """The first payroll of a company without a list of people asks for all of them in one step."""
+    """Ask once for all names, in the first payroll of a company without a list of people."""
     if not report.to_confirm:
         return
     say = language.words().say
@@ -63,7 +63,7 @@ def _list_of_people(report: PayrollReport) -> None:
 
 
 def _who_is(one: Unconfirmed) -> None:
-    """A name that is not paid until a director says whose it is."""
+    """A name that is not paid until a director identifies it."""
     say, lang = language.words().say, language.current()
     facts = {"name": f"**{escape.markdown(one.operator)}**", "n": one.dials}
     facts["money"] = numbers.money(one.would_pay_kopecks, lang)
@@ -90,7 +90,7 @@ def _confirm(name: str, is_person: bool) -> None:
 
 
 def _merge(other: str, name: str) -> None:
-    """From now on everything that meant the other means this one."""
+    """Redirect everything that meant one person to the other."""
     company = data.company()
     engine = company.engine()
     if engine is None:
@@ -123,7 +123,7 @@ def _sentence(remark: Remark) -> str:
 
 
 def _ask(report: PayrollReport, remark: Remark) -> None:
-    """One question with everything that answers it."""
+    """One question with all its answers."""
     say, key = language.words().say, f"{remark.operator}.{remark.kind}.{remark.about}"
     with st.container(border=True):
         st.markdown(f":material/help: {_sentence(remark)}")
@@ -139,7 +139,7 @@ def _ask(report: PayrollReport, remark: Remark) -> None:
 
 
 def _corrections(report: PayrollReport, remark: Remark, key: str) -> None:
-    """Buttons that change what is known instead of answering: absences, a day of entry, two names of one person."""
+    """Buttons that correct data instead of answering: absences, a starting date, two names of one person."""
     say = language.words().say
     if remark.kind == GAP:
         for reason in AWAY:
@@ -158,7 +158,7 @@ def _corrections(report: PayrollReport, remark: Remark, key: str) -> None:
 
 
 def _away(report: PayrollReport, remark: Remark, reason: str) -> None:
-    """The days of the gap that lie in the month."""
+    """Enter an absence for the days of the gap within the month."""
     month = Month.parse(report.month)
     first = max(date.fromisoformat(remark.first_on or ""), month.first)
     last = min(date.fromisoformat(remark.last_on or ""), month.last)
@@ -175,7 +175,7 @@ def _withdraw(remark: Remark) -> None:
 
 
 def _entered(remark: Remark) -> None:
-    """The first dial is the day of entry."""
+    """Enter the first dial as the starting date."""
     company = data.company()
     known = next((one for one in company.ledger.people() if one.name == remark.operator), Person(remark.operator))
     person = Person(known.name, known.role, known.team, remark.first_on, known.left_on)

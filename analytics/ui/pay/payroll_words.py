@@ -1,4 +1,4 @@
-"""The plan that pays the month, in sentences for the company's bonus regulation."""
+"""The plan of the month in sentences, for the company's bonus regulation."""
 
 import streamlit as st
 
@@ -11,7 +11,7 @@ from analytics.ui.widgets import downloads
 
 
 def rules(report: PayrollReport) -> None:
-    """The text, to read and to take along."""
+    """The text, to read and to download."""
     say, lang = language.words().say, language.current()
     plan = read_plan(report.plan_toml, metrics=payable())
     said = rule_text.sentences(plan, lang)

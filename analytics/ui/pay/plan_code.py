@@ -1,4 +1,4 @@
-"""How does a plan travel in a URL: by a short code where it is stored, else its text, packed."""
+"""Encode a plan for a URL: a short code if it is stored, otherwise its compressed text."""
 
 import base64
 import binascii
@@ -13,17 +13,17 @@ MOST_BYTES = 20_000
 
 
 def short(toml: str) -> str:
-    """Names a plan that is stored here; it cannot be turned back into the plan."""
+    """A short code of a stored plan; not reversible."""
     return hashlib.sha256(toml.encode("utf-8")).hexdigest()[:12]
 
 
 def packed(toml: str) -> str:
-    """Letters that a URL carries as they are."""
+    """The compressed text, in URL-safe characters."""
     return base64.urlsafe_b64encode(zlib.compress(toml.encode("utf-8"), 9)).decode("ascii").rstrip("=")
 
 
 def unpacked(code: str) -> str | None:
-    """The text of a sound plan, else None."""
+    """The text of a valid plan, otherwise None."""
     try:
         raw = base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))
         unpacking = zlib.decompressobj()

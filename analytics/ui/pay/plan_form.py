@@ -1,4 +1,4 @@
-"""The sliders of a pay plan: from a plan to widgets and back; what no slider shows stays as the plan said it."""
+"""The sliders of a pay plan: from a plan to widgets and back; values without a slider are kept."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,7 +20,7 @@ USUAL_TOP, USUAL_ACCELERATOR, USUAL_GATE = Decimal("1.3"), Decimal("1.5"), Decim
 
 @dataclass(frozen=True)
 class Number:
-    """A slider or a field of numbers: its name, its bounds and where it stands while nobody moved it."""
+    """A slider or number field: name, bounds and initial value."""
 
     name: str
     least: int
@@ -29,21 +29,21 @@ class Number:
 
     @property
     def kind(self) -> Whole:
-        """The values it may have."""
+        """The allowed values."""
         return Whole(self.least, self.most)
 
     def value(self) -> int:
-        """Where it stands."""
+        """The current value."""
         return state.chosen(state.plan(self.name), self.kind, self.usual)
 
     def slide(self, title: str, step: int, format_as: str) -> None:
-        """Draws it as a slider."""
+        """Draw it as a slider."""
         held = state.hold(state.plan(self.name), self.kind, self.usual)
         st.slider(title, self.least, self.most, step=step, format=format_as, key=held)
 
 
 def _number(name: str, least: int, most: int, said: Decimal | float) -> Number:
-    """Its bounds reach as far as the plan itself does."""
+    """A number whose bounds include the plan's own value."""
     usual = max(least, round(said))
     return Number(name, least, max(most, usual), usual)
 
@@ -102,7 +102,7 @@ def _quota(base: Plan, place: int) -> tuple[Maybe[int], int | None]:
 
 
 def draw(base: Plan, proposed: dict[str, float]) -> Plan:
-    """Draws the sliders and gives back the plan they make of `base`; may be unsound: the caller checks it."""
+    """Draw the sliders and return the plan they make of `base`; it may be invalid, the caller checks it."""
     say, lang = language.words().say, language.current()
     _fixed(base).slide(say("whatif.fixed"), STEP_ROUBLES, "localized")
     percent = numbers.percent_format(lang)
@@ -156,7 +156,7 @@ def _draw_more(base: Plan) -> None:
 
 
 def _draw_quotas(base: Plan, proposed: dict[str, float]) -> None:
-    """What each component counts and its quota; empty means what the past proposes."""
+    """The metric and quota of each component; an empty quota means the proposal from past months."""
     say, lang = language.words().say, language.current()
     for place, component in enumerate(base.component):
         metric = st.selectbox(
@@ -177,7 +177,7 @@ def _draw_quotas(base: Plan, proposed: dict[str, float]) -> None:
 
 
 def plan_of(base: Plan) -> Plan:
-    """The plan under the sliders, whether they are drawn or not; a part that nobody moved stays exactly as it was."""
+    """The plan on the sliders, drawn or not; parts that were not moved stay exactly as they were."""
     combination = state.chosen(state.plan("combination"), OneOf(COMBINATIONS), base.combination)
     components = _components(base, combination)
     adjusted = state.chosen(state.plan("adjusted"), Flag(), base.list_adjusted)
@@ -204,7 +204,7 @@ def _money(base: Plan) -> dict[str, Decimal]:
 
 
 def _moved(slider: Number, said: Decimal) -> Decimal:
-    """What a slider of per cents says; the plan's own figure, to the last digit, while nobody moved it."""
+    """A percent slider's value; the plan's exact figure while it was not moved."""
     value = slider.value()
     return said if value == slider.usual else Decimal(value) / 100
 
@@ -225,8 +225,7 @@ def _metric(base: Plan, place: int) -> str:
 
 
 def _components(base: Plan, combination: str) -> tuple[Component, ...]:
-    """A weight for every component but the last, which takes the rest; own quotas, ramps and gates stay with the metric
-    they were said for."""
+    """A weight for every component but the last, which takes the rest; quota, ramp and gate stay with the metric."""
     cap, left, parts = _cap(base), Decimal(1), []
     for place, component in enumerate(base.component):
         is_last = place == len(base.component) - 1

@@ -1,4 +1,4 @@
-"""A plan's life: proposed from under the sliders, looked over, in force from a month on, withdrawn before it begins."""
+"""The life of a plan: draft, review, in force from a month on, withdrawal before it begins."""
 
 from datetime import date, datetime
 from itertools import zip_longest
@@ -28,7 +28,7 @@ MONTHS_AHEAD = 3
 
 
 def show(asked: Asked) -> None:
-    """The proposal, its summary and confirmation, and the list of plans; for the whole company whatever is filtered."""
+    """Draft, summary, confirmation and list of plans; always for the whole company, whatever the filters."""
     say = language.words().say
     chart.titled(say("whatif.publish"), say("whatif.publish_note"))
     _said()
@@ -43,7 +43,7 @@ def show(asked: Asked) -> None:
 
 
 def _propose(running: Month) -> None:
-    """Name and month; the button reads the plan under the sliders and saves nothing."""
+    """Name and month; the button reads the plan on the sliders and saves nothing."""
     say, lang = language.words().say, language.current()
     months = {str(month): month for month in _months(running)}
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -81,7 +81,7 @@ def _look_over() -> None:
 
 
 def _confirm(change: PlanChange) -> None:
-    """What changes, for whom and from when; then the button that puts it in force."""
+    """What changes, for whom and from when; then the button that applies it."""
     say, lang = language.words().say, language.current()
     day = numbers.day(change.month.first, lang)
     with st.container(border=True):
@@ -107,7 +107,7 @@ def _cancel() -> None:
 
 
 def _changed(change: PlanChange, lang: str) -> list[tuple[str, str]]:
-    """The sentences of the two plans that differ, beside each other; the first names the plan, the last is the law."""
+    """The differing sentences of the two plans, side by side; the first names the plan, the last is legal."""
     before, after = rule_text.sentences(change.before, lang)[1:-1], rule_text.sentences(change.after, lang)[1:-1]
     gone, new = [one for one in before if one not in after], [one for one in after if one not in before]
     return list(zip_longest(gone, new, fillvalue=numbers.DASH))
@@ -135,7 +135,7 @@ def _summary(change: PlanChange, lang: str) -> list[str]:
 
 
 def _put_in_force() -> None:
-    """Saves what the summary was about; where the sliders were moved since, it is shown again instead."""
+    """Save what the summary showed; if the sliders were moved since, show a new summary instead."""
     say, lang = language.words().say, language.current()
     if state.recall(state.PROPOSED) != draft.text():
         _look_over()
@@ -159,7 +159,7 @@ def _save(plan: Plan) -> None:
 
 
 def _list() -> None:
-    """Every plan with author and date; what has not begun can be withdrawn."""
+    """Every plan with author and date; plans that have not begun can be withdrawn."""
     say, lang, today = language.words().say, language.current(), date.today()
     plans = tuple(reversed(data.company().pay.plan_history()))
     if not plans:
@@ -212,7 +212,7 @@ def _say(is_done: bool, told: str) -> None:
 
 
 def _said() -> None:
-    """What the last press has done."""
+    """The result of the last click."""
     if (said := state.take(state.PLAN_SAID)) is not None:
         is_done, told = cast(tuple[bool, str], said)
         draw, icon = (st.success, "check") if is_done else (st.error, "error")

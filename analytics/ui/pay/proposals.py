@@ -1,4 +1,4 @@
-"""Plans that the program proposes within a budget; one click makes each a scenario."""
+"""Plans that the program proposes within a budget; one click saves one as a scenario."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ STEP_ROUBLES = 1_000
 
 
 def show(asked: Asked) -> None:
-    """Limits, and what keeps them; computed when asked for."""
+    """Limits and proposals, computed on request."""
     say = language.words().say
     chart.titled(say("propose.title"), say("propose.note"))
     usual = pay_answers.usual_limits(asked.version, asked.scope, data.basis())
@@ -37,7 +37,7 @@ def show(asked: Asked) -> None:
 
 
 def _limit(name: str, usual: Limits) -> int:
-    """The field cannot group its digits, so its label writes the usual limit as money."""
+    """A number field cannot group digits, so its label shows the default limit as money."""
     say, kopecks = language.words().say, getattr(usual, f"{name}_kopecks")
     label = say("propose.usual", what=say(f"propose.{name}"), now=numbers.money(kopecks, language.current()))
     return int(st.number_input(label, value=kopecks // 100, step=STEP_ROUBLES, min_value=0))

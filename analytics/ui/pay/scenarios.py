@@ -1,4 +1,4 @@
-"""Plans side by side: named, kept in the ledger, shared by the URL, taken as a start."""
+"""Compare plans: named, saved in the ledger, shared by URL, used as a starting point."""
 
 from collections.abc import Sequence
 from typing import cast
@@ -24,7 +24,7 @@ LONGEST_NAME = 60
 
 
 def show(asked: Asked, known: PayFacts) -> None:
-    """Everything that is done with the plan under the sliders."""
+    """All actions on the plan on the sliders."""
     say = language.words().say
     chart.titled(say("whatif.scenarios"), say("whatif.scenarios_note"))
     _keep()
@@ -35,7 +35,7 @@ def show(asked: Asked, known: PayFacts) -> None:
 
 
 def _keep() -> None:
-    """Names the plan under the sliders and puts it beside the others; the press says what it did."""
+    """Save the plan on the sliders under a name and add it to the comparison; the result is reported."""
     say = language.words().say
     with st.container(horizontal=True, vertical_alignment="bottom"):
         held = state.hold(state.SCENARIO, Text(LONGEST_NAME), "")

@@ -1,4 +1,4 @@
-"""The gaming test of a plan on the company's own log, with its assumptions under sliders."""
+"""The gaming test of a plan on the company's own log, with adjustable assumptions."""
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ IN_FORCE, UNDER_SLIDERS = "in_force", "under_sliders"
 
 
 def report(asked: Asked) -> StressReport:
-    """Which plan is tried, and under which assumptions."""
+    """Choose the plan and the assumptions."""
     current = data.basis()
     toml = _choose(current)
     basis = BonusBasis(toml, decisions=current.decisions)
@@ -27,7 +27,7 @@ def report(asked: Asked) -> StressReport:
 
 
 def _choose(current: BonusBasis) -> str:
-    """The plan in force, the one under the sliders of the what-if page, or a saved scenario."""
+    """The plan in force, the one on the sliders of the what-if page, or a saved scenario."""
     say = language.words().say
     plans, names = {IN_FORCE: current.newest}, {IN_FORCE: say("whatif.in_force")}
     tried = draft.text()
@@ -70,7 +70,7 @@ def _seconds(name: str, kind: Whole, usual: float, title: str, step: int = 1) ->
 
 
 def verdict(found: StressReport) -> None:
-    """Pays, borderline or safe, and the hole in words."""
+    """Pays, borderline or safe, with the weakness in words."""
     say, lang = language.words().say, language.current()
     told = say(f"stress.verdict_{found.gaming.judgement}")
     draw = {Judgement.PAYS: st.warning, Judgement.BORDERLINE: st.warning, Judgement.SAFE: st.success}
@@ -98,7 +98,7 @@ def verdict(found: StressReport) -> None:
 
 
 def too_little(found: StressReport) -> bool:
-    """True where the log tells too little to try a plan on; says so."""
+    """True, with a message, if the log has too little data to test a plan."""
     if found.situation.is_enough:
         unknown.warn_of_pay(found.unknown)
         return bool(found.unknown)

@@ -1,4 +1,4 @@
-"""What the jumps of a plan tempt to, whether people crowd at its edges, and whether it can be met at all."""
+"""Risks of a plan: jumps, bunching at its edges, and whether it can be met."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ SIGNIFICANT = 0.05
 
 
 def show(found: StressReport) -> None:
-    """Cliff, bunching, feasibility."""
+    """Jumps, bunching, feasibility."""
     _cliff(found)
     _bunching(found)
     _feasible(found)

@@ -1,4 +1,4 @@
-"""What if they were paid differently: sliders, and beside them what changes, answered without asking the database."""
+"""Sliders of a pay plan beside its effects, recomputed without querying the database."""
 
 import streamlit as st
 
@@ -24,13 +24,13 @@ CARDS, CARD_PIXELS = 2, 190
 
 
 def facts(asked: Asked) -> PayFacts:
-    """The months that are re-run: measured once, paid at every move of a slider."""
+    """The months to recalculate: measured once, paid at every move of a slider."""
     return pay_answers.past(*asked.key, data.basis().decisions, True)
 
 
 @st.fragment
 def show(asked: Asked, known: PayFacts) -> None:
-    """Sliders on one side, answers on the other."""
+    """Sliders on one side, results on the other."""
     current = data.basis()
     side, rest = st.columns([SIDE, REST], gap="medium")
     with side:
@@ -45,12 +45,12 @@ def show(asked: Asked, known: PayFacts) -> None:
 
 
 def tried(current: BonusBasis, toml: str) -> BonusBasis:
-    """A plan for every month, with the absences as they were."""
+    """A basis with one plan for every month and unchanged absences."""
     return BonusBasis(toml, decisions=current.decisions)
 
 
 def _usual(known: PayFacts) -> dict[str, float]:
-    """What the past proposes for the month after it, for every metric that may be paid."""
+    """Proposed quotas for the month after the data, for every metric that may be paid."""
     if not known.rows:
         return {}
     month = max(row.month for row in known.rows).next()
@@ -101,13 +101,13 @@ def _cards(report: WhatIfReport) -> None:
 
 
 def signed(kopecks: int) -> str:
-    """+1 234 ₽, a dash of equality where nothing changes."""
+    """+1 234 ₽, or an equals sign if nothing changes."""
     sign = "+" if kopecks > 0 else ""
     return f"{sign}{numbers.money(kopecks, language.current())}"
 
 
 def month_words(month: str) -> str:
-    """октябрь 2026 of 2026-10."""
+    """2026-10 as октябрь 2026."""
     return numbers.month(Month.parse(month).first, language.current())
 
 

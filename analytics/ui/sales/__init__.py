@@ -1,1 +1,1 @@
-"""The parts of the pages of meetings, visits and processes."""
+"""Parts of the pages for meetings, visits and processes."""

@@ -1,4 +1,4 @@
-"""Whose a contract is: the rule in force and its switch, three rules side by side, the ties."""
+"""Attribution of deals: the rule in force and its switch, three rules side by side, disputed deals."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from analytics.ui.widgets import progress, table
 
 
 def show(report: AttributionReport) -> None:
-    """Everything about attribution on the page of meetings."""
+    """The attribution section of the page for meetings."""
     if progress.show():
         return
     _switch(report.rule)
@@ -77,7 +77,7 @@ def _ties(report: AttributionReport) -> None:
 
 
 def _named(operator: str | None) -> str | None:
-    """The name, or what stands for everybody whom the reader may not know by name."""
+    """The name, or a label for everybody whom the reader may not see by name."""
     if operator != OTHER:
         return operator
     is_lead = reader.role() is Role.TEAM_LEAD

@@ -1,4 +1,4 @@
-"""The parts of the page of meetings: steps, reasons, pairs, briefs, the leads behind them, loose ends."""
+"""Parts of the page for meetings: steps, reasons, pairs, briefs, leads, loose ends."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ from analytics.ui.widgets.table import Share
 
 
 def standing(report: HandoverReport) -> None:
-    """Where the leads stand now, and why visits did not take place."""
+    """Positions of the leads, and why meetings did not take place."""
     say = language.words().say
     left, right = st.columns(2)
     with left:
@@ -45,7 +45,7 @@ def standing(report: HandoverReport) -> None:
 
 
 def days(report: HandoverReport) -> None:
-    """Closing by days waited in figures: beside each its share at everybody's mix of segments."""
+    """Closing by days waited, with the share at the common mix of segments."""
     say = language.words().say
     table.show(
         (
@@ -60,7 +60,7 @@ def days(report: HandoverReport) -> None:
 
 
 def operators(report: HandoverReport) -> None:
-    """What came of the meetings of each operator."""
+    """Results of each operator's meetings."""
     say, rows = language.words().say, report.operators
     table.show(
         (
@@ -78,7 +78,7 @@ def operators(report: HandoverReport) -> None:
 
 
 def pairs(report: HandoverReport) -> str | None:
-    """Operator and field manager; the field manager of the chosen row."""
+    """Operators and field managers; returns the field manager of the selected row."""
     say = language.words().say
     rows = report.pairs
     columns = (
@@ -93,7 +93,7 @@ def pairs(report: HandoverReport) -> str | None:
 
 
 def briefs(report: HandoverReport) -> None:
-    """Which facts of the object each operator passes on, and whether full briefs close better."""
+    """Which details of the object each operator passes on, and whether complete briefs close better."""
     say, rows = language.words().say, report.briefs
     told = {"filled": _step(report.filled_briefs), "other": _step(report.other_briefs)}
     st.caption(say("handover.briefs_note", **told))
@@ -112,7 +112,7 @@ def briefs(report: HandoverReport) -> None:
 
 
 def behind(asked: Asked, report: HandoverReport, field_manager: str | None) -> None:
-    """The leads themselves, narrowed to where they stand and to the field manager of a chosen pair."""
+    """The leads, filtered by position and by the field manager of a selected pair."""
     say = language.words().say
     stages = ["", *(one.code for one in report.standing if one.count)]
     names = {code: say(f"standing.{code}") if code else say("handover.all_meetings") for code in stages}
@@ -156,7 +156,7 @@ def _meeting_columns(rows: Sequence[MeetingRow]) -> list[Column]:
 
 
 def loose(report: HandoverReport) -> None:
-    """Deals without a call and meetings without a deal: to be worked off."""
+    """Deals without a call and meetings without a result, to be resolved."""
     say, lang, rows = language.words().say, language.current(), report.loose_ends
     if not rows:
         st.caption(say("handover.no_loose"))

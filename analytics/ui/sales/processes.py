@@ -1,4 +1,4 @@
-"""The parts of the page "visit or phone": verdict in words, segments, what is missing, cohorts, what is to come."""
+"""Parts of the page "Meeting or phone": conclusion, segments, missing data, cohorts, forecast."""
 
 from collections.abc import Iterator, Sequence
 
@@ -21,7 +21,7 @@ def rows(report: ProcessesReport) -> tuple[SegmentComparison, ...]:
 
 
 def verdict(report: ProcessesReport) -> None:
-    """What the data say about 1 and about 4, in words, with the ratio, its interval and n."""
+    """The conclusion about 1 and 4 in words, with ratio, interval and n."""
     say, lang, found = language.words().say, language.current(), report.comparison
     with st.container(border=True):
         st.markdown(f"**{say(f'processes.{found.direction}')}**")
@@ -61,7 +61,7 @@ def _basis(report: ProcessesReport) -> str:
 
 
 def segments(report: ProcessesReport) -> None:
-    """Every comparison in figures; one that cannot be judged says so."""
+    """Every comparison in figures, or a note that data are insufficient."""
     say = language.words().say
     shown = rows(report)
     found = [row.found for row in shown]
@@ -82,14 +82,14 @@ def segments(report: ProcessesReport) -> None:
 
 
 def needed(report: ProcessesReport) -> None:
-    """How many more leads until one knows."""
+    """How many more leads the conclusion needs."""
     say = language.words().say
     for question, missing in (("more", report.to_show_more), ("four", report.to_tell_four)):
         st.markdown(f"- {say(f'processes.needed_{question}')} {_missing(missing)}")
 
 
 def cohorts(report: ProcessesReport) -> None:
-    """The triangle: months of the first talk against days, apart for each process."""
+    """Cohorts: months of the first contact by days, for each process."""
     say, lang = language.words().say, language.current()
     for process in (TWO_STAGE, PHONE_ONLY):
         mine = [cohort for cohort in report.cohorts if cohort.process == process]
@@ -108,7 +108,7 @@ def cohorts(report: ProcessesReport) -> None:
 
 
 def still_to_come(report: ProcessesReport) -> None:
-    """How many sign in the end: only where leads were followed for three mean lags."""
+    """The share that eventually signs, if leads were followed for three mean lags."""
     say = language.words().say
     for process, found in ((TWO_STAGE, report.eventual_two_stage), (PHONE_ONLY, report.eventual_phone_only)):
         st.markdown(f"- {say(f'processes.{process}')}: {_eventual(found)}")

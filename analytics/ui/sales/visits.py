@@ -1,4 +1,4 @@
-"""Visits without a CRM: the operator books one with a brief of the object, the field manager reports it."""
+"""Visits without a CRM: operators book them with a brief, field managers report them."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
@@ -25,24 +25,24 @@ VISIT_TIME = time(11)
 
 
 def book() -> VisitBook:
-    """The book of this data folder."""
+    """The visits of this data folder."""
     return VisitBook(data.company().folder.ledger)
 
 
 def known() -> tuple[Visit, ...]:
-    """The visits that the reader may see."""
+    """The visits within the reader's scope."""
     return seen_by(book().visits(), reader.scope())
 
 
 def publish() -> None:
-    """Lets the figures know what was said, as soon as nothing else is being done."""
+    """Rebuild the figures with new visits as soon as no other job runs."""
     job = jobs.current(data.company())
     if (job is None or job.is_finished) and book().unpublished():
         jobs.visits(data.company())
 
 
 def reports(visits: Sequence[Visit]) -> None:
-    """The open visits of the chosen field manager, the next one first, each with its report."""
+    """Open visits of the selected field manager, next one first, each with its report form."""
     say = language.words().say
     names = sorted({visit.booking.field_manager for visit in visits if visit.booking.field_manager})
     chosen = st.selectbox(
@@ -75,7 +75,7 @@ def _card(visit: Visit) -> None:
 
 
 def _phone(visit: Visit) -> None:
-    """The number of the client, for who may see it; every press is recorded."""
+    """The client's number, for readers who may see it; every click is audited."""
     if not visit.booking.phone or not reader.scope().may_reveal:
         return
     if st.button(language.words().say("reveal.one"), key=_key(visit, "phone"), icon=":material/visibility:"):
@@ -133,14 +133,14 @@ def _said(visit: Visit, said: list[tuple[Action, dict[str, object]]]) -> None:
 
 
 def _saved(what: str, client: str) -> None:
-    """The page is drawn anew and says what the book holds now: with the time, so that it is never taken for news."""
+    """Redraw the page with what was saved and when, so that an old message is not taken for a new one."""
     state.remember(state.SAVED, (what, client, f"{datetime.now():%H:%M}"))
     publish()
     st.rerun()
 
 
 def saved() -> None:
-    """What this person said last, in one line that stays."""
+    """The person's last entry, in one persistent line."""
     last = state.recall(state.SAVED)
     if isinstance(last, tuple):
         what, client, at = last
@@ -149,12 +149,12 @@ def saved() -> None:
 
 
 def may_book() -> bool:
-    """True for a director and for an operator; the ledger asks once more."""
+    """True for a director and an operator; the ledger checks again."""
     return reader.role() in (Role.DIRECTOR, Role.OPERATOR)
 
 
 def booking() -> None:
-    """The form of an operator, for himself, and of a director, for anybody."""
+    """The booking form: an operator books for himself, a director for anybody."""
     say = language.words().say
     is_visit = st.segmented_control(
         say("visits.kind"),
@@ -221,7 +221,7 @@ def _who(title: str, names: Sequence[str]) -> str | None:
 
 
 def _when(key: str) -> datetime:
-    """A day and an hour ahead; tomorrow at eleven where nothing is said."""
+    """Day and time of the visit; tomorrow at eleven by default."""
     say = language.words().say
     pattern = "DD.MM.YYYY" if language.current() == "ru" else "YYYY-MM-DD"
     first, second = st.columns(2)
@@ -231,7 +231,7 @@ def _when(key: str) -> datetime:
 
 
 def history(visits: Sequence[Visit]) -> None:
-    """Who said what and when, the newest first: the ledger's own rows."""
+    """All entries, newest first, as stored in the ledger."""
     say, lang = language.words().say, language.current()
     rows = sorted(((change, visit) for visit in visits for change in visit.changes), key=lambda row: -row[0].number)
     table.show(
@@ -254,7 +254,7 @@ def _planned(visit: Visit) -> str:
 
 
 def _brief(visit: Visit) -> str:
-    """The object in one line; what nobody asked is not there."""
+    """The object in one line, without questions that were not asked."""
     say, lang, said = language.words().say, language.current(), visit.booking
     known = [
         say(f"visits.{visit.last}"),

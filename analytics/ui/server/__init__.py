@@ -1,1 +1,1 @@
-"""What the server does around the pages: requests, sign-in, jobs, schedule, its log."""
+"""The server around the pages: requests, sign-in, jobs, schedule, log."""

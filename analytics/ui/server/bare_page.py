@@ -1,6 +1,6 @@
-"""The bare page that a browser gets at a page's own address: Streamlit's, told where the server is.
+"""Streamlit's HTML page for direct page addresses, with the server's address included.
 
-Without it the browser looks for the server below the page's address first, and meets two answers of 404.
+Without it the browser first looks for the server below the page's address and gets two 404 answers.
 """
 
 from functools import cache

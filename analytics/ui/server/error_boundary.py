@@ -1,4 +1,4 @@
-"""What the reader sees when something goes wrong: a sentence, never a trace. The only broad except of the program."""
+"""Turn errors into messages for the reader, never a trace. The only module with a broad except."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from analytics.ui.session import escape, language
 
 
 def run(page: Callable[[], None]) -> None:
-    """Runs a page; an exception becomes a worded message. Streamlit's own stop and rerun pass through."""
+    """Run a page; an exception becomes a message. Streamlit's own stop and rerun pass through."""
     error = caught(page)
     if error is not None:
         server_log.note("refused", code=error.code)
@@ -19,7 +19,7 @@ def run(page: Callable[[], None]) -> None:
 
 
 def caught(work: Callable[[], None]) -> DozvonError | None:
-    """Does the work and gives back what went wrong; a bug as `unexpected`, with the number of its trace in the log."""
+    """Run a function and return its error; a bug becomes `unexpected`, with the number of its trace in the log."""
     try:
         work()
     except Exception as error:  # noqa: BLE001  # the one gate of design.md section 3 rule 8
@@ -30,7 +30,7 @@ def caught(work: Callable[[], None]) -> DozvonError | None:
 
 
 def sentence(error: DozvonError, words: Words) -> str:
-    """What happened and what to do, with the facts of files escaped."""
+    """What happened and what to do, with file texts escaped."""
     key = f"error.{error.code}"
     if not words.has(key):
         return words.say("error.other", code=escape.markdown(error.code))

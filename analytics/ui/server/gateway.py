@@ -1,4 +1,4 @@
-"""What every request and every answer passes: the host asked for, who comes, headers, the browser's name."""
+"""ASGI middleware for every request: host check, session, headers, browser cookie."""
 
 import asyncio
 import re
@@ -20,22 +20,22 @@ from analytics.ui.session import principal
 OF_STREAMLIT = re.compile(r"^/(_stcore|media|component|app|vendor)/")
 LOCAL = b"http://localhost"
 CLOSED = re.compile(r"^/_stcore/(metrics|agent)(/|$)")
-"""Served by Streamlit, asked for by nobody here."""
+"""Endpoints of Streamlit that this program does not use."""
 FORGED = ("remote-user", "x-remote-user", "x-forwarded-user", "x-forwarded-email", "x-auth-request-user")
-"""Identities are our own business: whatever a client claims is taken off."""
+"""Identity headers, removed from every client request."""
 UNCHANGING = "/static/"
 OPEN = re.compile(r"^/(static/|login$|logout$|oidc/(start|back)$|health$|session$|_stcore/health$)")
-"""What anybody may ask for: the program's own script and the way in."""
+"""Paths open to everybody: the program's own scripts and the sign-in."""
 FORWARDED = ("x-forwarded-for", "x-forwarded-host", "forwarded", "x-real-ip")
 WATCH_SECONDS = 2.0
 SILENT = re.compile(r"^/(static/|health$|session$|_stcore/(health|host-config)$)")
-"""What is asked for all the time and says nothing, unless it is refused."""
+"""Frequent paths that are logged only if refused."""
 ROUTE = re.compile(r"^/(download|incoming|oidc|_stcore|media|component|login|logout|password)(/|$)")
-"""Addresses of ours below which the rest is a ticket or anybody's guess, and stays out of the log."""
+"""Paths whose remainder is a ticket or a guess and is not logged."""
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",  # Streamlit's own bundle and components ask for them
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",  # required by Streamlit's bundle and components
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
@@ -64,7 +64,7 @@ class Door:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Lets a request in, or says no; either is noted at its end."""
+        """Pass or refuse a request; both are logged at its end."""
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
             return
@@ -91,7 +91,7 @@ class Door:
         cookies = cookie_parser(headers.get("cookie", ""))
         guest = await asyncio.to_thread(principal.of_cookies, cookies)
         if guest.is_alone and any(name in headers for name in FORWARDED):
-            await _refuse(scope, receive, send, 403)  # a proxy has opened to others what is for one person
+            await _refuse(scope, receive, send, 403)  # a proxy exposes an app meant for one person
         elif not OPEN.match(scope["path"]) and not _may_pass(guest, scope["path"]):
             await _send_to_sign_in(scope, receive, send, guest)
         elif scope["type"] == "websocket":
@@ -101,20 +101,20 @@ class Door:
 
 
 class _Seen:
-    """What the log is told of a request: never its address in full."""
+    """What the log records about a request; never the full address."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
         self._scope, self._send, self._began = scope, send, time.monotonic()
         self._status: int | None = None
 
     async def send(self, message: Message) -> None:
-        """Hands on, and remembers how it went."""
+        """Forward a message and remember the status."""
         if message["type"] in ("http.response.start", "websocket.close"):
             self._status = int(message.get("status") or message.get("code") or 0)
         await self._send(message)
 
     def note(self) -> None:
-        """One event of a request, or of a websocket at its end."""
+        """Log one event per request, or per websocket at its end."""
         path, is_http = str(self._scope["path"]), self._scope["type"] == "http"
         if SILENT.match(path) and ((self._status or 0) < 400 or path == "/session"):
             return
@@ -130,14 +130,14 @@ class _Seen:
 
 
 def _may_pass(guest: principal.Guest, path: str) -> bool:
-    """Nobody stays outside; whoever must change his password does that first."""
+    """True with a valid session; a person who must change the password is sent there first."""
     if guest.is_nobody:
         return False
     return guest.user is None or not guest.user.must_change or path == "/password"
 
 
 def _watched(receive: Receive, send: Send, cookies: Mapping[str, str]) -> Receive:
-    """The same `receive`, which ends the websocket soon after its session has ended."""
+    """A `receive` that ends the websocket soon after its session has ended."""
     pending: list[asyncio.Task[Message]] = []
 
     async def watched() -> Message:
@@ -165,12 +165,12 @@ async def _send_to_sign_in(scope: Scope, receive: Receive, send: Send, guest: pr
 
 
 def visit_of(headers: Headers) -> str:
-    """Which browser asks, and in which session; empty at its first request."""
+    """The browser's id and session; empty at its first request."""
     return name_of(cookie_parser(headers.get("cookie", "")))
 
 
 def is_our_host(host: str | None) -> bool:
-    """True where the request names a host of `server.allowedHosts`: a name that somebody rebinds to us is none."""
+    """True if the request's host is in `server.allowedHosts`, against DNS rebinding."""
     allowed = [str(name).lower() for name in st.get_option("server.allowedHosts") or ()]
     if not allowed or host is None:
         return False
@@ -179,21 +179,21 @@ def is_our_host(host: str | None) -> bool:
 
 
 def is_of_host(origin: str, host: str) -> bool:
-    """True where a page of this very host asks; the port may be that of a proxy."""
+    """True if the request comes from a page of this host; the port may be a proxy's."""
     return urlparse(origin).hostname == re.sub(r":\d+$", "", host).strip("[]").lower()
 
 
 def _as_local(scope: Scope) -> None:
-    """Says `localhost` to Streamlit for an origin that was checked here.
+    """Replace a verified origin by `localhost` for Streamlit.
 
-    For any other name it asks an address of the internet who this machine is, at every connection.
+    For any other name Streamlit asks an internet address for this machine's own address at every connection.
     """
     rest = [(name, value) for name, value in scope["headers"] if name != b"origin"]
     scope["headers"] = [*rest, (b"origin", LOCAL)]
 
 
 def _marked(scope: Scope, send: Send, visit: str) -> Send:
-    """The same `send`, with our headers on every answer and a name for a browser that has none."""
+    """A `send` that adds the security headers, and a cookie for a browser that has none."""
 
     async def marked(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -1,4 +1,4 @@
-"""Is the server alive and are the data safe: what a watchdog asks, without a session and without anybody's data."""
+"""The health check for a watchdog: server and data, without a session and without personal data."""
 
 import asyncio
 from pathlib import Path
@@ -29,7 +29,7 @@ def _said() -> dict[str, object]:
 
 
 def _opens(company: Company, name: str) -> bool:
-    """True where reports can read the generation; tried once a name, and again as long as it does not."""
+    """True if reports can open the generation; checked once per name, and again while it fails."""
     known = (company.folder.root, name)
     if known not in _opened:
         company.engine()  # DozvonError `generation_unreadable`
@@ -39,7 +39,7 @@ def _opens(company: Company, name: str) -> bool:
 
 
 async def _answer(_: Request) -> Response:
-    """200 while questions can be answered, else 503; a failed backup is told and is no reason to restart a server."""
+    """200 while questions can be answered, else 503; a failed backup is reported but needs no restart."""
     try:
         said = await asyncio.to_thread(_said)
     except DozvonError as error:

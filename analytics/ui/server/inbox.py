@@ -1,4 +1,4 @@
-"""What the server does by itself: builds old data anew, takes up files that wait, watches DOZVON_INBOX, backs up."""
+"""Background work of the server: rebuild old data, resume waiting files, watch DOZVON_INBOX, back up."""
 
 import asyncio
 import logging
@@ -20,21 +20,21 @@ from analytics.ui.server import jobs, retention_schedule, schedule, server_log, 
 LOOK_SECONDS = 5.0
 UNFINISHED = (".partial", ".part", ".tmp", ".crdownload", ".opdownload", ".download", ".filepart", ".!ut", ".swp")
 HIDDEN = (".", "~")
-"""How names begin that are nobody's tables: hidden files, and the locks that an office program keeps beside a book."""
+"""Prefixes of hidden files and of office programs' lock files."""
 Look = tuple[int, int]
-"""Size and time of change: a file is complete when two looks agree."""
+"""Size and modification time; a file is complete once two looks agree."""
 
 
 @dataclass
 class Inbox:
-    """A folder into which a telephony writes its exports, folders in it too; files stay and are read once a content."""
+    """A folder, with subfolders, into which a phone system writes exports; files stay and are read once per content."""
 
     folder: Path
     seen: dict[Path, Look] = field(default_factory=dict)
     taken: dict[Path, Look] = field(default_factory=dict)
 
     def complete(self) -> list[Path]:
-        """Files that have not changed since the last look and were not given out yet."""
+        """Files unchanged since the last look and not returned before."""
         looks = {path: look for path in _files(self.folder) if (look := _look(path)) is not None}
         ready = [path for path, look in looks.items() if look == self.seen.get(path) and look != self.taken.get(path)]
         self.seen = looks
@@ -43,9 +43,9 @@ class Inbox:
 
 
 def _files(folder: Path) -> list[Path]:
-    """By their way. OSError where the folder itself cannot be read; one below that cannot is passed over."""
+    """Files by path. Raises OSError if the folder cannot be read; unreadable subfolders are skipped."""
     found: list[Path] = []
-    next(folder.iterdir(), None)  # os.walk says nothing of a folder that is not there
+    next(folder.iterdir(), None)  # os.walk does not report a missing folder
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
         found += [Path(place, name) for name in names if _is_ours(name)]
@@ -57,7 +57,7 @@ def _is_ours(name: str) -> bool:
 
 
 def _look(path: Path) -> Look | None:
-    """None for what is no file (a pipe, a folder), and for a file that has gone meanwhile."""
+    """None for anything but a regular file, and for a file removed meanwhile."""
     try:
         stat = path.stat()
     except OSError:
@@ -72,7 +72,7 @@ def watched() -> Path | None:
 
 
 def hindrance(folder: Path) -> str | None:
-    """Why nothing comes out of this folder, in the words of the system."""
+    """The operating system's reason why this folder cannot be read."""
     try:
         next(folder.iterdir(), None)
     except OSError as error:

@@ -1,4 +1,4 @@
-"""Long work that goes on when its page is left: one at a time per data folder, in a thread, with its progress."""
+"""Long jobs that continue after the page is left: one at a time per data folder, in a thread, with progress."""
 
 import shutil
 import time
@@ -32,7 +32,7 @@ PROGRAM = Principal.machine("program")
 
 @dataclass
 class Job(importing.Watch):
-    """What is being done; `name` is a key below job. in analytics/i18n. Fields change while it runs."""
+    """A job; `name` is a key below job. in analytics/i18n. Fields change while it runs."""
 
     name: str
     total: int = 0
@@ -45,7 +45,7 @@ class Job(importing.Watch):
     is_called_off: bool = False
 
     def heard(self, result: FileResult) -> None:
-        """Takes note of a file that was read."""
+        """Record the result of a file."""
         self.results.append(result)
         server_log.note(
             "import",
@@ -60,19 +60,19 @@ class Job(importing.Watch):
         self.rows_read = 0
 
     def rows(self, read: int) -> None:
-        """Takes note of how far the file is."""
+        """Record the number of rows read."""
         self.rows_read = read
 
     def is_cancelled(self) -> bool:
-        """True once somebody called it off."""
+        """True once the job is cancelled."""
         return self.is_called_off
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A file that was read and waits for an answer, and how it is to be read besides.
+    """A file that was read and has questions, with its reading options.
 
-    The file as it was sent stays meanwhile: a server that is started anew asks again.
+    The uploaded file is kept until then, so that a restarted server asks again.
     """
 
     result: FileResult
@@ -82,7 +82,7 @@ class Asked:
 
 @dataclass
 class _Desk:
-    """One data folder's work: the last job, the files that wait for it, the files that ask something."""
+    """The jobs of one data folder: the last job, files that wait for it, files with questions."""
 
     company: Company
     job: Job | None = None
@@ -91,11 +91,11 @@ class _Desk:
     lock: Lock = field(default_factory=Lock)
 
     def load(self, job: Job) -> None:
-        """Loads what waits, until nothing does."""
+        """Load waiting files until there are none."""
         while not job.is_called_off:
             with self.lock:
                 if not self.waiting:
-                    job.is_finished = True  # here, so that nobody adds a file to a job that has just ended
+                    job.is_finished = True  # set here, so that no file is added to a job that has just ended
                     return
                 upload = self.waiting.popleft()
             job.file, job.total = written(upload.path.name), job.done + 1 + len(self.waiting)
@@ -107,16 +107,16 @@ class _Desk:
             self._refuse(job, upload, DozvonError("cancelled", file=written(upload.path.name)))
 
     def _read(self, job: Job, upload: Upload) -> None:
-        """One file; what hinders it (a full disk, say) is told of it, and hinders no other."""
+        """Load one file; its error (a full disk, say) is recorded and does not stop the others."""
         try:
             sender = named(Accounts(self.company.folder.ledger), Principal.of(upload.options.who).name)
-            upload = replace(upload, options=replace(upload.options, who=sender))  # rights may have ended meanwhile
+            upload = replace(upload, options=replace(upload.options, who=sender))  # rights may have changed meanwhile
             results = importing.import_files(self.company, (upload.path,), upload.options, rollups(), job)
         except DozvonError as error:
             self._refuse(job, upload, error)
             return
         if not results:
-            self.waiting.appendleft(upload)  # called off before it was begun
+            self.waiting.appendleft(upload)  # cancelled before it started
         for result in results:
             self.heed(Asked(result, upload.options, upload.path))
 
@@ -125,7 +125,7 @@ class _Desk:
         waiting_files.forget(self.company.folder, upload.path)
 
     def heed(self, found: Asked) -> None:
-        """Keeps a question until its file is loaded; a file that asks nothing is done with."""
+        """Keep a question until its file is loaded; a file without questions is removed."""
         key, status = found.result.sha256 or "", found.result.status
         before = self.asking.get(key)
         if status == NEEDS_MAPPING and key:
@@ -153,12 +153,12 @@ def current(company: Company) -> Job | None:
 
 
 def asking(company: Company) -> tuple[Asked, ...]:
-    """Files that were read and wait for an answer: which column is what."""
+    """Files with questions about their columns or words."""
     return tuple(_desk(company).asking.values())
 
 
 def put_aside(company: Company, asked: Asked) -> None:
-    """A question is not answered: the file is not loaded."""
+    """Drop a file with questions without loading it."""
     desk = _desk(company)
     desk.asking.pop(asked.result.sha256 or "", None)
     if asked.path is not None:
@@ -166,7 +166,7 @@ def put_aside(company: Company, asked: Asked) -> None:
 
 
 def start(company: Company, name: str, work: Callable[[Job], None]) -> Job:
-    """Starts work in the background; DozvonError `job_running` while another goes on."""
+    """Start a job in the background. Raises DozvonError `job_running` while another one runs."""
     desk = _desk(company)
     with desk.lock:
         return _start(desk, name, work)
@@ -192,7 +192,7 @@ def _run(desk: _Desk, job: Job, work: Callable[[Job], None]) -> None:
 
 
 def cancel(company: Company, who: Principal) -> None:
-    """Calls the running job off: what it has not shown yet changes nothing. DozvonError `not_allowed`."""
+    """Cancel the running job; unpublished work is discarded. Raises DozvonError `not_allowed`."""
     rights.must(who, "import", {})
     desk = _desk(company)
     if desk.job is not None:
@@ -200,7 +200,7 @@ def cancel(company: Company, who: Principal) -> None:
 
 
 def load(company: Company, files: Iterable[Upload]) -> None:
-    """Loads files that came in by ui/server/upload_route.py, after whatever goes on now; their originals are kept."""
+    """Load files from ui/server/upload_route.py after the running job; their originals are kept."""
     desk = _desk(company)
     with desk.lock:
         desk.waiting.extend(files)
@@ -211,7 +211,7 @@ def load(company: Company, files: Iterable[Upload]) -> None:
 
 
 def again(company: Company, result: FileResult, options: Options, others: Iterable[Asked] = ()) -> Job:
-    """Reads a kept original once more, with an answer or with other settings; once it is loaded, the others too."""
+    """Read a stored original again with an answer or other options; once it is loaded, then the others."""
     files = (Asked(result, options), *others)
 
     def work(job: Job) -> None:
@@ -231,7 +231,7 @@ def again(company: Company, result: FileResult, options: Options, others: Iterab
 
 
 def undo(company: Company, import_id: str, who: Principal) -> Job:
-    """Takes an import back."""
+    """Undo an import."""
 
     def work(_: Job) -> None:
         importing.undo(company, import_id, rollups(), who)
@@ -240,7 +240,7 @@ def undo(company: Company, import_id: str, who: Principal) -> Job:
 
 
 def rebuild(company: Company, reason: str, who: Principal) -> Job:
-    """Builds a new generation, after people changed."""
+    """Build a new generation after people changed."""
 
     def work(_: Job) -> None:
         importing.rebuild(company, rollups(), reason, who)
@@ -249,7 +249,7 @@ def rebuild(company: Company, reason: str, who: Principal) -> Job:
 
 
 def visits(company: Company) -> Job:
-    """Lets the figures know what was said about visits, whoever said it."""
+    """Rebuild the figures with all entered visits."""
 
     def work(_: Job) -> None:
         publish(company, rollups(), PROGRAM)
@@ -258,7 +258,7 @@ def visits(company: Company) -> Job:
 
 
 def mend(company: Company) -> Job:
-    """Builds the generation anew, whose file was damaged."""
+    """Rebuild a damaged generation."""
 
     def work(_: Job) -> None:
         importing.rebuild(company, rollups(), "damaged", PROGRAM)
@@ -267,7 +267,7 @@ def mend(company: Company) -> Job:
 
 
 def demo(company: Company, who: Principal, seed: int = 1) -> Job:
-    """Writes the files of the invented company and loads them."""
+    """Write the demo company's files and load them."""
 
     def work(job: Job) -> None:
         out = company.folder.root / "demo"
@@ -284,7 +284,7 @@ def demo(company: Company, who: Principal, seed: int = 1) -> Job:
 
 
 def missing_of_demo(company: Company) -> tuple[FileResult, ...]:
-    """Files of the invented company that are not loaded: they ask something, or were refused."""
+    """Files of the demo company that are not loaded because of questions or errors."""
     job = current(company)
     refused = job.results if job is not None and job.name == DEMO and job.is_finished else ()
     return (

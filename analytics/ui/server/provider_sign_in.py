@@ -1,4 +1,4 @@
-"""Sign-in through the company's OpenID provider: out to it and back, one try bound to one browser."""
+"""Sign-in through the company's OpenID provider; each attempt is bound to one browser."""
 
 import asyncio
 import secrets
@@ -14,7 +14,7 @@ from analytics.ui.server.tickets import Tickets
 from analytics.ui.session import principal
 
 COOKIE = "dozvon_flow"
-"""Names the browser until it comes back. Lax: it comes from another site, where a strict cookie stays at home."""
+"""Identifies the browser until it returns. Lax, because a strict cookie is not sent when coming from another site."""
 SECONDS = 600
 MOST = 1000
 
@@ -22,14 +22,14 @@ _under_way: Tickets[provider.Begun] = Tickets(SECONDS, once=True, most=MOST)
 
 LANDING = """<!doctype html><html><head><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">
 <title>Dozvon</title></head><body><a href="/">Dozvon</a></body></html>"""
-"""Not a redirect: only a navigation that begins on a page of ours carries the strict cookie of the session."""
+"""An HTML page, not a redirect: only navigation from our own page sends the strict session cookie."""
 
 
 async def _start(request: Request) -> Response:
     chosen = provider.settings()
     if chosen is None:
         return Response(status_code=404)
-    from analytics.access import openid  # a quarter of a second, paid only where there is a provider
+    from analytics.access import openid  # a quarter of a second, spent only with a provider
 
     flow, one = secrets.token_urlsafe(24), provider.begun()
     state = _under_way.issue(flow, one)
@@ -72,7 +72,7 @@ async def _back(request: Request) -> Response:
 
 
 async def _come_in(chosen: provider.Settings, request: Request) -> str:
-    """The cookie of a new session; DozvonError of `openid.identity` and `entry.sign_in_by_provider`, `oidc_stale`."""
+    """The cookie of a new session. Raises as `openid.identity` and `entry.sign_in_by_provider`, and `oidc_stale`."""
     from analytics.access import openid
 
     said, place = request.query_params, sign_in.place_of(request)

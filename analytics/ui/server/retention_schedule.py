@@ -1,4 +1,4 @@
-"""When the server takes out numbers that are older than the company keeps them: once a month, by itself."""
+"""Remove numbers past the retention period once a month."""
 
 import asyncio
 from datetime import date
@@ -13,7 +13,7 @@ LOOK_SECONDS = 3600.0
 
 
 async def keep(company: Company) -> None:
-    """Takes out what has become too old, as long as the server lives; a new month is noticed within the hour."""
+    """Run while the server lives; a new month is noticed within the hour."""
     while True:
         error = await asyncio.to_thread(error_boundary.caught, lambda: apply(company))
         if error:
@@ -22,6 +22,6 @@ async def keep(company: Company) -> None:
 
 
 def apply(company: Company) -> None:
-    """Takes out what is too old today; does nothing where nothing is."""
+    """Remove numbers that are due today, if any."""
     if retention.due(company, date.today()) is not None:
         retention.apply(company, rollups(), jobs.PROGRAM, date.today())

@@ -1,4 +1,4 @@
-"""When the server backs itself up: DOZVON_BACKUP names the folder, DOZVON_BACKUP_AT the time, `03:00` or `6h`."""
+"""The backup schedule: DOZVON_BACKUP names the folder, DOZVON_BACKUP_AT the time, `03:00` or `6h`."""
 
 import asyncio
 import logging
@@ -22,7 +22,7 @@ FOLDER, AT, DAYS = "DOZVON_BACKUP", "DOZVON_BACKUP_AT", "DOZVON_BACKUP_DAYS"
 
 @dataclass(frozen=True)
 class Schedule:
-    """Where, and either at which minute of the local day or every how many hours."""
+    """The folder, and either the minute of the local day or the interval in hours."""
 
     folder: Path
     minute: int | None
@@ -30,7 +30,7 @@ class Schedule:
     keep_days: int = KEEP_DAYS
 
     def slot(self, moment: datetime) -> str:
-        """The turn that `moment` belongs to: one backup is made in each."""
+        """The turn that `moment` belongs to; each has one backup."""
         if self.minute is None:
             return f"{int(moment.timestamp()) // (self.every_hours * 3600)}/{self.every_hours}h"
         began = moment - timedelta(minutes=self.minute)
@@ -38,7 +38,7 @@ class Schedule:
 
 
 def chosen() -> Schedule | None:
-    """What the environment says; None where no folder is named. DozvonError `schedule_invalid`."""
+    """The schedule from the environment; None without a folder. Raises DozvonError `schedule_invalid`."""
     folder = os.environ.get(FOLDER)
     if not folder:
         return None
@@ -53,7 +53,7 @@ def chosen() -> Schedule | None:
 
 
 async def keep(company: Company, schedule: Schedule) -> None:
-    """Goes on as long as the server lives."""
+    """Run while the server lives."""
     while True:
         await asyncio.to_thread(error_boundary.caught, lambda: _look(company, schedule))
         await asyncio.sleep(LOOK_SECONDS)

@@ -1,6 +1,6 @@
-"""The server's own log: what happened, when, how long it took and with which code; never what the data said.
+"""The server's log: what happened, when, for how long and with which code; never contents of the data.
 
-One line an event. Of whom it tells is a mark of the session, which opens nothing and names nobody.
+One line per event. A session appears as a mark that grants no access and reveals no name.
 """
 
 import hashlib
@@ -24,12 +24,12 @@ FACTS = (
     *("session", "route", "method", "status", "page", "job", "code", "kind", "reference", "seconds"),
     *("import_id", "format", "rows", "loaded", "rejected", "number", "files", "copied", "mode", "where"),
 )
-"""Everything an event may tell, in this order; a name that is not here is a mistake of the program."""
+"""All facts an event may have, in this order; any other name is a bug."""
 Fact = str | int | float | None
 
 
 def note(event: str, level: int = logging.INFO, **facts: Fact) -> None:
-    """An event of the program; KeyError for a fact that no event may tell."""
+    """Log an event. Raises KeyError for an unknown fact."""
     if unknown := facts.keys() - set(FACTS):
         raise KeyError(*unknown)
     said = {name: facts[name] for name in FACTS if facts.get(name) is not None}
@@ -38,7 +38,7 @@ def note(event: str, level: int = logging.INFO, **facts: Fact) -> None:
 
 @contextmanager
 def timed(event: str, **facts: Fact) -> Iterator[None]:
-    """Notes the event at its end, with its seconds, and the code where it was refused."""
+    """Log the event at its end with its duration, and with the error code if it was refused."""
     began, code = time.monotonic(), None
     try:
         yield
@@ -50,19 +50,19 @@ def timed(event: str, **facts: Fact) -> Iterator[None]:
 
 
 def failure(error: Exception) -> str:
-    """Notes a fault of the program; gives the number by which whoever is told of it finds it here."""
+    """Log a bug; returns the number by which the report of a reader can be found here."""
     reference = secrets.token_hex(4).upper()
     note("failure", logging.ERROR, reference=reference, kind=type(error).__name__, where=_places(error))
     return reference
 
 
 def mark_of(cookie: str) -> str | None:
-    """How the log names a session; None where there is none."""
+    """The session's name in the log; None without a session."""
     return hashlib.sha256(cookie.encode()).hexdigest()[:12] if cookie else None
 
 
 def keep_data_out() -> None:
-    """From now on no record of any library carries the words of an exception: they quote names, numbers and cells."""
+    """Keep messages of exceptions out of all log records: they quote names, numbers and cells."""
     usual = logging.getLogRecordFactory()
 
     def without_words(*args: object, **named: object) -> logging.LogRecord:
@@ -75,9 +75,9 @@ def keep_data_out() -> None:
 
 
 def open_log(is_shared: bool) -> None:
-    """Where the log goes and in which form: DOZVON_LOG, else text for one person and JSON for an office.
+    """Open the log in the form of DOZVON_LOG, by default text for one person and JSON for an office.
 
-    DozvonError `log_invalid`.
+    Raises DozvonError `log_invalid`.
     """
     form = os.environ.get(FORM) or (JSON if is_shared else TEXT)
     if form not in (TEXT, JSON):
@@ -94,7 +94,7 @@ def open_log(is_shared: bool) -> None:
 
 
 class _LateLogger(logging.Logger):
-    """A library's logger that is first asked for when the server runs already."""
+    """A logger that a library creates after the server has started."""
 
     def addHandler(self, hdlr: logging.Handler) -> None:  # the name is logging's
         hdlr.setFormatter(_Line())
@@ -102,7 +102,7 @@ class _LateLogger(logging.Logger):
 
 
 class _Line(logging.Formatter):
-    """A record as one line of JSON; what a library says is kept as its text."""
+    """A record as one line of JSON; library messages are kept as text."""
 
     def format(self, record: logging.LogRecord) -> str:
         moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
@@ -115,7 +115,7 @@ class _Line(logging.Formatter):
 
 
 class _Plain(logging.Formatter):
-    """The same for the eye."""
+    """The same as readable text."""
 
     def format(self, record: logging.LogRecord) -> str:
         facts = getattr(record, "dozvon", {})
@@ -123,7 +123,7 @@ class _Plain(logging.Formatter):
 
 
 def _places(error: BaseException | None) -> str:
-    """Lines of the program from the outermost to the innermost, then the kind; the same of what it came from."""
+    """Lines of the program from outermost to innermost and the type of the error; the same for its cause."""
     told: list[str] = []
     while error is not None:
         told += [*traceback.format_tb(error.__traceback__), f"{type(error).__module__}.{type(error).__qualname__}\n"]

@@ -1,7 +1,7 @@
-"""The open page ends with its session: signed out, revoked or closed elsewhere, it is blanked and shows the way in.
+"""Blank an open page when its session ends: signed out, revoked or closed elsewhere.
 
-The server ends the websocket by itself (ui/server/gateway.py), but what the browser has drawn stays; only a script
-takes it away.
+The server ends the websocket itself (ui/server/gateway.py), but what is already drawn stays; only a script can remove
+it.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from starlette.routing import Route
 from analytics.ui.session import principal
 
 MILLISECONDS = 2000
-"""Between two questions; a page that was hidden asks at once when it is seen again."""
+"""Polling interval; a hidden page polls as soon as it is visible again."""
 
 _watcher = st.components.v2.component(
     "dozvon_watch",
@@ -44,7 +44,7 @@ export default function ({ data }) {
 
 
 def draw() -> None:
-    """On every page, for everybody: the first account ends the page of who was alone before."""
+    """On every page: creating the first account also ends the page of an anonymous reader."""
     _watcher(data={"mark": _mark(principal.mark(st.context.cookies)), "milliseconds": MILLISECONDS}, key="watch")
 
 
@@ -53,7 +53,7 @@ def _mark(found: str | None) -> str:
 
 
 async def _session(request: Request) -> Response:
-    """204 while the session that drew the page goes on in this browser, else 401."""
+    """204 while the session that drew the page is valid in this browser, else 401."""
     guest = await asyncio.to_thread(principal.of_cookies, request.cookies)
     is_same = request.query_params.get("mark", "") == _mark(principal.mark(request.cookies))
     return Response(status_code=204 if is_same and not guest.is_nobody else 401)

@@ -1,4 +1,4 @@
-"""The pages before the program: sign-in, sign-out, the first change of a password. Plain HTML, no script."""
+"""Pages before the program: sign-in, sign-out, first change of the password. Plain HTML, no script."""
 
 import asyncio
 from html import escape
@@ -17,9 +17,9 @@ from analytics.ui.session import principal
 from analytics.ui.session.principal import SESSION_COOKIE
 
 WAY_COOKIE = "dozvon_way"
-"""Says that the session came from the provider; opens nothing."""
+"""Marks a session that came from the provider; grants nothing."""
 START = "/oidc/start"
-"""Where ui/server/provider_sign_in.py begins."""
+"""The start of ui/server/provider_sign_in.py."""
 STYLE = """
 body { font: 16px/1.5 "Source Sans", "Segoe UI", system-ui, sans-serif; margin: 0; display: grid; place-items: center;
   min-height: 100vh; background: Canvas; color: CanvasText; }
@@ -52,7 +52,7 @@ async def _login(request: Request) -> Response:
 
 
 def let_in(request: Request, answer: Response, cookie: str) -> Response:
-    """The same answer, which opens the session in this browser."""
+    """The answer with the cookie that opens the session."""
     server_log.note("sign_in", session=server_log.mark_of(cookie))
     answer.set_cookie(
         SESSION_COOKIE,
@@ -77,11 +77,11 @@ async def _logout(request: Request) -> Response:
 
 
 async def _way_out(request: Request) -> str:
-    """To the sign-in page; past the provider where the session came from there and it can end its own."""
+    """Redirect to the sign-in page, through the provider if the session came from it and it can end its own."""
     chosen = provider.settings()
     if chosen is None or WAY_COOKIE not in request.cookies:
         return "/login"
-    from analytics.access import openid  # a quarter of a second, paid only where there is a provider
+    from analytics.access import openid  # a quarter of a second, spent only with a provider
 
     try:
         return await openid.way_out(chosen) or "/login"
@@ -111,13 +111,13 @@ async def _password(request: Request) -> Response:
 
 
 def _is_own(request: Request) -> bool:
-    """True where the form was sent by a page of ours."""
+    """True if the form was sent from our own page."""
     origin = request.headers.get("origin")
     return origin is not None and urlparse(origin).netloc == request.headers.get("host")
 
 
 def place_of(request: Request) -> str:
-    """The network address of whoever asks."""
+    """The network address of the client."""
     return request.client.host if request.client else ""
 
 
@@ -127,13 +127,13 @@ def _text(form: FormData, name: str) -> str:
 
 
 def words_of(request: Request) -> Words:
-    """The words of the browser's language."""
+    """The sentences in the browser's language."""
     first = request.headers.get("accept-language", "ru")[:2].lower()
     return words("ru" if first in ("ru", "be", "kk", "uk") else "en")
 
 
 def refused(said: Words, error: DozvonError) -> Response:
-    """The sign-in page with the reason why nobody came in."""
+    """The sign-in page with the reason of the refusal."""
     server_log.note("sign_in_refused", code=error.code)
     return _page(said, _sign_in_fields(said), "/login", error)
 
@@ -147,7 +147,7 @@ def _password_fields(said: Words) -> str:
 
 
 def _other_way(said: Words) -> str:
-    """The way through the company's provider, where it has one."""
+    """A link to the company's provider, if there is one."""
     if provider.settings() is None:
         return ""
     return f'<a href="{START}">{escape(said.say("sign_in.by_provider"))}</a>'

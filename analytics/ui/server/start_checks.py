@@ -1,4 +1,4 @@
-"""May the server start: never open to others without accounts and a strong secret, nor with a schedule it misreads."""
+"""Refuse to start if the app would be open without accounts and a strong secret, or its schedule is invalid."""
 
 import sys
 
@@ -12,7 +12,7 @@ from analytics.ui.session import principal
 
 
 def check() -> None:
-    """Ends the process with a sentence in every language where the app would stand open, or never be backed up."""
+    """Exit with a message in every language if the app would be open, or never backed up."""
     try:
         known = principal.accounts()
         server_log.open_log(entry.is_shared(known))

@@ -1,4 +1,4 @@
-"""Who may fetch or bring this one file: unguessable tickets, each bound to the browser that asked for it."""
+"""Unguessable tickets to fetch or send one file, each bound to one browser."""
 
 import secrets
 import time
@@ -12,7 +12,7 @@ import streamlit as st
 from analytics.ui.session.principal import SESSION_COOKIE
 
 VISIT_COOKIE = "dozvon_visit"
-"""Names the browser; HttpOnly, set by ui/server/gateway.py on the first answer."""
+"""Identifies the browser; HttpOnly, set by ui/server/gateway.py on the first answer."""
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class _Ticket(Generic[T]):
 
 
 class Tickets(Generic[T]):
-    """Things by ticket, safe between threads; forgotten when time is up, or when `most` others came after."""
+    """Values by ticket, thread-safe; dropped when time is up, or after `most` newer ones."""
 
     def __init__(self, seconds: float, once: bool, most: int | None = None) -> None:
         self._seconds = seconds
@@ -35,7 +35,7 @@ class Tickets(Generic[T]):
         self._lock = Lock()
 
     def issue(self, visit: str, thing: T) -> str:
-        """A new ticket for the browser `visit`."""
+        """Issue a ticket for the browser `visit`."""
         ticket, now = secrets.token_urlsafe(24), time.monotonic()
         with self._lock:
             self._kept = {name: kept for name, kept in self._kept.items() if kept.until > now}
@@ -45,7 +45,7 @@ class Tickets(Generic[T]):
         return ticket
 
     def take(self, ticket: str, visit: str) -> T | None:
-        """The thing; None for a ticket that is unknown, spent, too old or another browser's."""
+        """The value; None for a ticket that is unknown, used, expired or another browser's."""
         with self._lock:
             kept = self._kept.get(ticket)
             if kept is None or not visit or kept.visit != visit or kept.until <= time.monotonic():
@@ -56,10 +56,10 @@ class Tickets(Generic[T]):
 
 
 def name_of(cookies: Mapping[str, str]) -> str:
-    """The session of somebody signed in, else the browser; empty without cookies, and then it gets no files."""
+    """The session of a signed-in reader, else the browser; empty without cookies, which gets no files."""
     return cookies.get(SESSION_COOKIE) or cookies.get(VISIT_COOKIE, "")
 
 
 def visit() -> str:
-    """Whose run this is."""
+    """The browser of the current run."""
     return name_of(st.context.cookies)

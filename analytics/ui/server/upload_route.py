@@ -1,4 +1,4 @@
-"""How a file comes in: streamed to disk by a route of our own, so that no file is ever held in the server's memory."""
+"""A route that streams uploads to disk, so that no file is held in memory."""
 
 import asyncio
 import shutil
@@ -24,7 +24,7 @@ BATCH_BYTES = 1 << 20
 
 @dataclass(frozen=True)
 class _Leave:
-    """Whose data the files go to, and how they are to be read."""
+    """The data folder for the files and their reading options."""
 
     company: Company
     options: Options
@@ -43,7 +43,7 @@ SENTENCES = ("drop", "choose", "note", "sent", "too_large", "failed", "disk_full
 
 
 def draw(key: str, options: Options) -> None:
-    """The place to drop files. Each is loaded once it has arrived, whatever becomes of the page that sent it."""
+    """The drop area. Files are loaded as they arrive, even if the page is left."""
     say = language.words().say
     ticket = _allowed.issue(visit(), _Leave(data.company(), options))
     _uploader(
@@ -58,7 +58,7 @@ def draw(key: str, options: Options) -> None:
 
 
 def _nothing() -> None:
-    """A component's trigger wants a callback; what it is for is the run that follows, which shows the progress."""
+    """A required callback; the rerun after it shows the progress."""
 
 
 async def _receive(request: Request) -> Response:
@@ -86,7 +86,7 @@ async def _receive(request: Request) -> Response:
 
 
 async def _write(request: Request, target: Path) -> int:
-    """Streams the body to disk, durably under its name or not at all; 413 where it grows beyond the limit."""
+    """Stream the body to disk, durably under its name or not at all; 413 beyond the limit."""
     partial, size, batch = target.with_name(waiting_files.ARRIVING), 0, bytearray()
     with partial.open("wb") as file:
         async for chunk in request.stream():

@@ -1,4 +1,4 @@
-"""Where files wait that were sent and not read yet: each in a folder of its own, with how it is to be read."""
+"""Uploaded files that are not read yet: each in its own folder, with its reading options."""
 
 import json
 import re
@@ -14,28 +14,28 @@ from analytics.intake.importing import Options
 from analytics.store.data.folder import DataFolder
 
 ROOM, ARRIVING, SAID = "uploads", ".arriving", ".options.json"
-"""The name below which a file grows, and the options: no file of anybody begins with a dot (safe_name)."""
+"""Names of the folder, of an incomplete file and of the options; uploaded names never start with a dot (safe_name)."""
 LONGEST_NAME_BYTES = 180
 ABANDONED_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that is complete on disk, and how its owner wants it to be read."""
+    """A file that is complete on disk, with its owner's reading options."""
 
     path: Path
     options: Options
 
 
 def room(folder: DataFolder) -> Path:
-    """The folder of all that waits."""
+    """The folder of all waiting files."""
     path = folder.root / ROOM
     path.mkdir(parents=True, exist_ok=True)
     return path
 
 
 def begin(place: Path, said_name: str, options: Options) -> Path:
-    """A new folder for one file; the path the file will have. It counts as there once it has that name."""
+    """A new folder for one file, and the file's future path; it counts as complete once it has that name."""
     folder = place / secrets.token_urlsafe(18)
     folder.mkdir()
     said = options.to_record() | {"who": Principal.of(options.who).name}
@@ -44,7 +44,7 @@ def begin(place: Path, said_name: str, options: Options) -> Path:
 
 
 def waiting(folder: DataFolder) -> tuple[Upload, ...]:
-    """Everything complete, oldest first: what a server that stopped has left. What broke off long ago goes."""
+    """All complete files, oldest first, including those left by a stopped server. Old fragments are removed."""
     folders = sorted((path for path in room(folder).iterdir() if path.is_dir()), key=lambda path: path.stat().st_mtime)
     found = []
     for place in folders:
@@ -64,13 +64,13 @@ def _options(path: Path) -> Options:
 
 
 def forget(folder: DataFolder, path: Path) -> None:
-    """Removes a file that was read, with its folder; a file that never came in this way stays where it is."""
+    """Remove a file that was read, with its folder; files from elsewhere stay."""
     if path.parent.parent == room(folder):
         shutil.rmtree(path.parent, ignore_errors=True)
 
 
 def safe_name(said: str) -> str:
-    """The last part of a name, without signs that no eye sees; never empty, never a way out of a folder."""
+    """The last part of a name without invisible characters; never empty, never outside its folder."""
     name = re.split(r"[/\\]", said)[-1]
     name = "".join(sign for sign in name if unicodedata.category(sign)[0] != "C").strip(" .")
     while len(name.encode()) > LONGEST_NAME_BYTES:

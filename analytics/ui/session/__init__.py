@@ -1,1 +1,1 @@
-"""What one reader sees and has set: who he is, language, filters, settings, cached answers."""
+"""The reader's session: identity, language, filters, settings, cached answers."""

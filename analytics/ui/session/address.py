@@ -1,7 +1,7 @@
-"""The address of the page says what is set, so that a link, a reload and the browser's Back mean what was seen.
+"""Keep the settings in the page's address, so that links, reload and Back restore what was shown.
 
-Streamlit writes st.query_params as a new step of the browser's history, which is what a changed setting is. A page that
-is opened by the menu is a step already, with an address that says nothing: that one is completed in its place.
+Streamlit writes st.query_params as a new step of the browser's history, which is right for a changed setting. Opening a
+page from the menu already makes a step, with an address without settings: that step is completed in place.
 """
 
 from urllib.parse import urlencode
@@ -26,7 +26,7 @@ export default function ({ data }) {
 
 
 def publish(page: str | None = None) -> None:
-    """Ends a run: the address says what is set, in a step that Back undoes; in place where `page` was just opened."""
+    """End of a run: write the settings as a new history step; in place if `page` was just opened."""
     said = state.address()
     if page is not None:
         _completer(data={"query": urlencode(said, doseq=True), "page": page}, key="address", width="content")
@@ -35,7 +35,7 @@ def publish(page: str | None = None) -> None:
 
 
 def publish_part() -> None:
-    """Ends a fragment: where it runs without the rest of the page, nobody else writes the address."""
+    """End of a fragment: it writes the address itself if it runs without the rest of the page."""
     context = get_script_run_ctx()
     if context is not None and context.fragment_ids_this_run:
         publish()

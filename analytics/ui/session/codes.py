@@ -1,4 +1,4 @@
-"""How a person, a team, a base or a scenario is written into an address: by a code, since addresses go astray."""
+"""Encode people, teams, call lists and scenarios in addresses as codes, because addresses get shared."""
 
 import hashlib
 from functools import lru_cache
@@ -10,7 +10,7 @@ LENGTH = 10
 
 
 def of(name: str) -> str:
-    """The same for the same name in this data folder, whatever is loaded; nobody without the folder can guess it."""
+    """A stable code of a name in this data folder, which cannot be guessed without the folder."""
     return _code(_key(), name)
 
 

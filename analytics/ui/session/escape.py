@@ -1,19 +1,19 @@
-"""How text from files is shown where Streamlit reads markdown: as the letters it is."""
+"""Escape text from files for Streamlit's markdown."""
 
 import re
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Signs that show nothing, or turn round what stands after them."""
+"""Characters that are invisible or reverse the direction of the text after them."""
 AFTERWARDS = re.compile(r"(?<=:)(?=[\w/+-])|(?<=www)(?=\.)|(?<=@)(?=[\w-])|(?<=[<>~=-])(?=[>=-])", re.IGNORECASE)
-"""Where Streamlit makes addresses, icons, emoji and arrows of text that was escaped already: it reads it once more."""
+"""Places where Streamlit turns already escaped text into addresses, icons, emoji and arrows."""
 JOINER = "\u2060"
-"""Takes no room and breaks no line."""
+"""A character without width that allows no line break."""
 MOST = 500
 
 
 def markdown(text: str) -> str:
-    """The text on one line, at most MOST letters, every sign of markdown, HTML and Streamlit's directives harmless."""
+    """The text on one line, at most MOST characters, with markdown, HTML and Streamlit directives disabled."""
     line = " ".join(UNSEEN.sub("", text).split())
     if len(line) > MOST:
         line = f"{line[: MOST - 1]}…"

@@ -1,4 +1,4 @@
-"""Which part of the data is looked at: the global filters, kept in the URL as stable codes."""
+"""The global filters, stored in the URL as stable codes."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -16,12 +16,12 @@ CUSTOM = "custom"
 PRESETS = ("this_month", "last_month", "quarter", "all", CUSTOM)
 DEFAULT = "quarter"
 QUARTER = timedelta(weeks=13)
-"""Whole weeks, so that the period before has the same weekdays."""
+"""Whole weeks, so that the previous period has the same weekdays."""
 WEEK_END = timedelta(days=6)
 
 
 def resolve(preset: str, days: Days) -> tuple[date, date]:
-    """Days of a preset, both inclusive: all of them, else counted from the last day of the bulk of the data."""
+    """Days of a preset, both inclusive: all days, or counted from the last day of most of the data."""
     last_on = days.usual_last_on
     month_first = last_on.replace(day=1)
     if preset == "this_month":
@@ -38,12 +38,12 @@ EVERY = (state.PERIOD, state.WEEK, state.OPERATORS, state.TEAMS, state.LISTS)
 
 
 def obeyed(page: str) -> tuple[str, ...]:
-    """The filters that a page obeys: the sidebar shows these and no others."""
+    """The filters that a page obeys; the sidebar shows only these."""
     return page_list.entries()[page].filters
 
 
 def draw(shown: Sequence[str] = EVERY) -> None:
-    """The filters in the sidebar; nothing before the first import."""
+    """Draw the filters in the sidebar; nothing before the first import."""
     offered = _offered()
     if offered is None or not shown:
         return
@@ -67,7 +67,7 @@ def draw(shown: Sequence[str] = EVERY) -> None:
 
 
 def current(kept: Sequence[str] = EVERY) -> Slice:
-    """The chosen slice by the filters of `kept`; everything before the first import."""
+    """The slice of the filters in `kept`; unrestricted before the first import."""
     offered = _offered()
     if offered is None or not kept:
         return Slice()
@@ -80,7 +80,7 @@ def current(kept: Sequence[str] = EVERY) -> Slice:
 
 
 def _period(offered: Choices) -> tuple[date, date]:
-    """The chosen days; everything while the second day of a custom period is not chosen yet."""
+    """The chosen days; all days while the second day of a custom period is missing."""
     preset = state.chosen(state.PERIOD, OneOf(PRESETS), DEFAULT)
     if preset != CUSTOM:
         return resolve(preset, offered.days)
@@ -89,7 +89,7 @@ def _period(offered: Choices) -> tuple[date, date]:
 
 
 def _week(offered: Choices) -> date | None:
-    """The Monday of the picked week, where it lies in the period."""
+    """The Monday of the picked week, if it is in the period."""
     first, last = _period(offered)
     chosen = picked(state.WEEK)
     monday = date.fromisoformat(chosen[0]) if chosen else None
@@ -97,7 +97,7 @@ def _week(offered: Choices) -> date | None:
 
 
 def picked(key: str) -> tuple[str, ...]:
-    """What a filter is set to, as the codes a chart shows: names, or the Monday of the chosen week in ISO."""
+    """The value of a filter as the codes of a chart: names, or the Monday of the chosen week in ISO."""
     offered = _offered()
     if offered is None:
         return ()
@@ -108,23 +108,23 @@ def picked(key: str) -> tuple[str, ...]:
 
 
 def toggle(key: str, code: str | None) -> None:
-    """Sets a filter to the one code that was clicked; clears it where it was that already, or nothing was clicked.
+    """Set the filter to the clicked code; clear it if it was already set, or if nothing was clicked.
 
-    Only for callbacks: the filters themselves are drawn later in the run.
+    Only for callbacks: the filters are drawn later in the run.
     """
     is_off = code is None or picked(key) == (code,)
     state.choose(key, [] if code is None or is_off else [code if key == state.WEEK else codes.of(code)])
 
 
 def look_at(first: date, last: date) -> None:
-    """Sets the period to these days. Only for callbacks, as `toggle`."""
+    """Set the period to these days. Only for callbacks, as `toggle`."""
     state.choose(state.PERIOD, [CUSTOM])
     state.choose(state.DATES, [first.isoformat(), last.isoformat()])
     state.choose(state.WEEK, [])
 
 
 def has_dials() -> bool:
-    """False where not one outgoing call is loaded, sums of days or not."""
+    """False if no outgoing call is loaded, with or without daily totals."""
     offered = _offered()
     return offered is not None and offered.has_dials
 
@@ -143,7 +143,7 @@ def _names(key: str, offered: Choices) -> tuple[str, ...]:
 
 
 def _days(offered: Choices) -> DayRange:
-    """A period may begin and end in the years of the data, and of the quarter that is usual."""
+    """Bounds of a custom period: the years of the data and of the default quarter."""
     earliest = min(offered.days.first_on - WEEK_END, _usual_days(offered)[0])
     return DayRange(date(earliest.year, 1, 1), date(offered.days.last_on.year, 12, 31))
 
@@ -167,7 +167,7 @@ def _draw_dates(offered: Choices) -> None:
 
 
 def _draw_week(offered: Choices) -> None:
-    """A picked week can be seen and cleared, also without the chart on which it was picked."""
+    """A picked week can be seen and cleared without the chart on which it was picked."""
     monday = _week(offered)
     if monday is None:
         return

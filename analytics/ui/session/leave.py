@@ -1,4 +1,4 @@
-"""The way out: who is signed in, and the button that ends the session."""
+"""The signed-in person and the sign-out button."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ export default function ({ data }) {
 
 
 def draw() -> None:
-    """Nothing for the one person at the machine."""
+    """Nothing if no accounts exist."""
     user = reader.user()
     if user is None:
         return

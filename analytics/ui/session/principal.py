@@ -1,4 +1,4 @@
-"""Who comes: the one person at the machine, somebody signed in, or nobody we know."""
+"""Identify the reader: the only user, a signed-in person, or nobody."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,14 +15,14 @@ SESSION_COOKIE = "dozvon_session"
 
 @dataclass(frozen=True)
 class Guest:
-    """Alone: no account exists, and the app listens to this machine only."""
+    """`Alone`: no account exists, and the app listens on this machine only."""
 
     is_alone: bool
     user: User | None
 
     @property
     def is_nobody(self) -> bool:
-        """True where the door stays shut."""
+        """True if access is refused."""
         return not self.is_alone and self.user is None
 
 
@@ -33,18 +33,18 @@ def accounts() -> Accounts:
 
 @cache
 def _accounts(ledger: Path) -> Accounts:
-    """Opened once; what stands in it is read anew every time."""
+    """Opened once; its content is read anew every time."""
     return Accounts(ledger)
 
 
 def mark(cookies: Mapping[str, str]) -> str | None:
-    """How the server's log names the session of these cookies; None for nobody's, and where no browser sent them."""
+    """The session's mark in the server log; None without a session or cookies."""
     found = cookies.get(SESSION_COOKIE, "")
     return server_log.mark_of(found) if isinstance(found, str) else None
 
 
 def of_cookies(cookies: Mapping[str, str]) -> Guest:
-    """Looked up anew every time: a session that was revoked is nobody's."""
+    """The principal of these cookies, looked up every time, so that a revoked session is refused."""
     known = accounts()
     if not entry.is_shared(known):
         return Guest(True, None)

@@ -1,4 +1,4 @@
-"""Who is reading: the scope that every report and every cache is asked with, looked up anew on every run."""
+"""The scope of the current run, used by every report and cache and looked up on every run."""
 
 import streamlit as st
 
@@ -13,7 +13,7 @@ from analytics.ui.session import data, principal, run
 
 @run.once
 def user() -> User | None:
-    """The account of this run; None for the person at the machine. DozvonError `not_signed_in` for anybody else."""
+    """The account of this run; None for the only user. Raises DozvonError `not_signed_in` for anyone else."""
     guest = principal.of_cookies(st.context.cookies)
     if guest.is_nobody or (guest.user is not None and guest.user.must_change):
         raise DozvonError("not_signed_in")
@@ -27,13 +27,13 @@ def role() -> Role:
 
 
 def scope() -> Scope:
-    """What this run may see; phones stay masked until they are revealed."""
+    """What this run may see; phones stay masked until revealed."""
     found = user()
     return roles.scope_of(found) if found else Scope.director()
 
 
 def who() -> Principal:
-    """With which rights, and under which name of the audit, this person changes anything."""
+    """The principal under whose rights and name this person makes changes."""
     found, seen = user(), scope()
     is_lead = found is not None and seen.role is Role.TEAM_LEAD
     team = roster.roster(data.company()).of_team(found.team) if found and is_lead else ()

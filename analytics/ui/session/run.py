@@ -1,4 +1,4 @@
-"""What is asked many times while one page is drawn is looked up once; the next run looks anew."""
+"""Cache lookups within one run of a page; the next run looks up again."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ _FOUND: ContextVar[dict[object, object] | None] = ContextVar("found", default=No
 
 @contextmanager
 def begun() -> Iterator[None]:
-    """One run of the page; callbacks, windows over the page and requests of files lie outside of it."""
+    """One run of the page; callbacks, dialogs and file requests are outside of it."""
     token = _FOUND.set({})
     try:
         yield
@@ -22,7 +22,7 @@ def begun() -> Iterator[None]:
 
 
 def once(function: Callable[P, T]) -> Callable[P, T]:
-    """Within a run the first answer stands, by hashable positional arguments; outside of one every call looks anew."""
+    """Cache the first result within a run by hashable positional arguments; outside a run every call is computed."""
 
     @wraps(function)
     def asked(*args: P.args, **named: P.kwargs) -> T:

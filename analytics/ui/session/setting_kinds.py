@@ -1,4 +1,4 @@
-"""What a setting may be: how its value is written into an address and read back; nonsense is a ValueError."""
+"""Kinds of settings: how a value is written into an address and read back. Invalid text raises ValueError."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ class Kind(Protocol[T]):
     """The values of one setting."""
 
     def read(self, texts: Sequence[str]) -> T:
-        """The value that these texts of the address mean; ValueError where they mean none."""
+        """The value of these address texts. Raises ValueError if they are invalid."""
         ...
 
     def write(self, value: T) -> list[str]:
@@ -27,13 +27,13 @@ def _plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Whole:
-    """A whole number between two bounds, both included."""
+    """An integer between two bounds, both inclusive."""
 
     least: int
     most: int
 
     def read(self, texts: Sequence[str]) -> int:
-        """ValueError for a number outside."""
+        """Raises ValueError outside the bounds."""
         value = int(_last(texts))
         if not self.least <= value <= self.most:
             raise ValueError(value)
@@ -50,20 +50,20 @@ class Whole:
 
 @dataclass(frozen=True)
 class Real:
-    """A number between two bounds, both included."""
+    """A number between two bounds, both inclusive."""
 
     least: float
     most: float
 
     def read(self, texts: Sequence[str]) -> float:
-        """ValueError for a number outside, and for nan."""
+        """Raises ValueError outside the bounds and for nan."""
         value = float(_last(texts))
         if not self.least <= value <= self.most:
             raise ValueError(value)
         return value
 
     def write(self, value: float) -> list[str]:
-        """The shortest digits that mean the same number."""
+        """The shortest digits that give the same number."""
         return [repr(float(value))]
 
     def fit(self, value: float) -> float:
@@ -73,7 +73,7 @@ class Real:
 
 @dataclass(frozen=True)
 class Flag:
-    """Yes or no."""
+    """A boolean."""
 
     def read(self, texts: Sequence[str]) -> bool:
         """1 or 0."""
@@ -86,13 +86,13 @@ class Flag:
 
 @dataclass(frozen=True)
 class OneOf:
-    """One of some options, written as `code` says; the option itself is read too, as older links have it."""
+    """One of several options, written as `code`; the option itself is also read, for older links."""
 
     options: Sequence[str]
     code: Callable[[str], str] = _plain
 
     def read(self, texts: Sequence[str]) -> str:
-        """ValueError for anything that is no option."""
+        """Raises ValueError for anything but an option."""
         return _options(self.options, self.code)[_known(texts[-1:], self.options, self.code)[0]]
 
     def write(self, value: str) -> list[str]:
@@ -102,14 +102,14 @@ class OneOf:
 
 @dataclass(frozen=True)
 class SomeOf:
-    """Any number of some options, in the order of choosing."""
+    """Any number of options, in the order of selection."""
 
     options: Sequence[str]
     code: Callable[[str], str] = _plain
     most: int | None = None
 
     def read(self, texts: Sequence[str]) -> list[str]:
-        """Those that are options; ValueError where none is."""
+        """The valid options. Raises ValueError if there are none."""
         named = _options(self.options, self.code)
         return [named[one] for one in _known(texts, self.options, self.code)][: self.most]
 
@@ -135,13 +135,13 @@ class Maybe(Generic[T]):
 
 @dataclass(frozen=True)
 class DayRange:
-    """The first and the last day of a period between two bounds; one day alone while the second is not chosen yet."""
+    """First and last day of a period within bounds; a single day while the second is not chosen."""
 
     least: date
     most: date
 
     def read(self, texts: Sequence[str]) -> tuple[date, ...]:
-        """One day or two in their order; ValueError for days outside."""
+        """One or two days in order. Raises ValueError outside the bounds."""
         found = sorted(date.fromisoformat(text) for text in texts)
         if not 1 <= len(found) <= 2 or found[0] < self.least or found[-1] > self.most:
             raise ValueError(texts)
@@ -154,7 +154,7 @@ class DayRange:
 
 @dataclass(frozen=True)
 class Text:
-    """What a person typed, up to a length."""
+    """Text that a person typed, up to a length."""
 
     longest: int
 
@@ -178,7 +178,7 @@ def _options(options: Sequence[str], code: Callable[[str], str]) -> dict[str, st
 
 
 def _known(texts: Sequence[str], options: Sequence[str], code: Callable[[str], str]) -> list[str]:
-    """The codes among the texts, each once."""
+    """The known codes among the texts, each once."""
     named = _options(options, code)
     codes = [text if text in named else code(text) for text in texts]
     found = [one for one in dict.fromkeys(codes) if one in named]

@@ -1,8 +1,9 @@
-"""What a person has set: the only module that names keys of st.session_state and of the address.
+"""The reader's settings: the only module that names keys of st.session_state and of the address.
 
-A setting lives under one key. `hold` puts its value under the widget that is drawn next and keeps it in the session, so
-that leaving the page loses nothing; ui/session/address.py writes the settings into the address; `adopt` takes them from
-there where a session begins (a link, a reload, a second tab) and where the browser goes back or forward.
+A setting has one key. `hold` puts its value into the widget that is drawn next and keeps it in the session, so that
+leaving the page loses nothing; ui/session/address.py writes settings into the address; `adopt` reads them from there
+when
+a session begins (a link, a reload, a second tab) and when the browser goes back or forward.
 """
 
 from collections.abc import Sequence
@@ -19,47 +20,49 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class _Drawn:
-    """How a widget was drawn last."""
+    """How a widget was last drawn."""
 
     kind: object
     usual: object
 
 
 LANGUAGE, SPOKEN = "lang", "lang.spoken"
-"""The language that is chosen; the one in which the widgets were drawn last."""
+"""The chosen language, and the one in which the widgets were last drawn."""
 PERIOD, DATES = "period", "dates"
 OPERATORS, TEAMS, LISTS = "operator", "team", "list"
 WEEK, CARD = "week", "card"
-"""A week picked on a chart; the operator whose card is open. Lists of one code, as the other filters."""
+"""A week picked on a chart; the operator whose card is open. Lists of one code, like the other filters."""
 ASKED, CLICKS = "asked", "clicks"
 SUSPECT, FAIR_RING, TOO_EARLY, TOLERANCE = "suspect", "fair", "early", "tolerance"
 SEED = "seed"
 UPLOAD, VISIT, SAVED = "upload", "visit", "saved"
 STANDING, FIELD_MANAGER = "standing", "manager"
-"""The step whose meetings are listed; the visits of whom."""
+"""The step whose meetings are listed; the field manager whose visits are shown."""
 PLAN, BESIDE, STRESSED, LIMITS = "plan", "beside", "tried", "limits"
-"""The plan that the sliders started from; scenarios beside it; the plan that is tested; what proposals must keep."""
+"""The plan the sliders started from; scenarios beside it; the plan that is tested; limits of proposals."""
 PAY_MONTH, PAID = "month", "person"
 """The month that is paid; the person whose steps are shown."""
 ALL_FIGURES = "all"
 TOLD, SCENARIO_SAID, PLAN_SAID = "told", "scenario.said", "plan.said"
-"""What the last click has done, said once on the next run."""
+"""Results of the last click, shown once on the next run."""
 
 VIEW, DRAWN, OVERRULED, LINKED, IGNORED = "view", "view.drawn", "view.overruled", "view.linked", "view.ignored"
-"""Settings as the address writes them; how each widget was drawn last; keys whose widget must take its value from the
-view; keys that came with a link and are not read yet; keys of a link that meant nothing here."""
+"""Settings as written in the address; how each widget was last drawn; keys whose widget takes its value from the view;
+keys of a link that are not read yet; keys of a link that could not be applied.
+"""
 NONSENSE = (ValueError, TypeError, AttributeError, ArithmeticError)
 PROPOSED = "plan.proposed"
-"""The text of the plan whose summary is read before it comes into force."""
+"""The text of the plan whose summary is under review."""
 PAGE = "view.page"
 DRAFT = "draft."
-"""Begins the keys of what is kept in the session only: what is typed, or chosen and not saved yet."""
+"""Prefix of keys kept in the session only: text typed, or choices not saved yet."""
 BASE_NAME, ZONE = f"{DRAFT}base_name", f"{DRAFT}zone"
 ATTRIBUTION, KEPT_MONTHS = f"{DRAFT}attribution", f"{DRAFT}kept_months"
 SCENARIO, TAKEN = f"{DRAFT}scenario", f"{DRAFT}taken"
 PLAN_NAME, PLAN_MONTH = f"{DRAFT}plan_name", f"{DRAFT}plan_month"
-"""How the next file is read; the rule of attribution; how long numbers are kept; the name of the next
-scenario, and the one that is put under the sliders; name and first month of the plan that is proposed."""
+"""Reading options of the next file; the attribution rule; the retention period; the name of the next scenario, and the
+one to put on the sliders; name and first month of the plan under review.
+"""
 
 
 def plan(name: str) -> str:
@@ -68,34 +71,34 @@ def plan(name: str) -> str:
 
 
 def assumed(name: str) -> str:
-    """The key of one assumption of the gaming test."""
+    """The key of one assumption of the plan check."""
     return f"s.{name}"
 
 
 def recall(key: str) -> object:
-    """The value of a key, None where nothing was said yet."""
+    """The value of a key; None if it was never set."""
     return st.session_state.get(key)
 
 
 def remember(key: str, value: object) -> None:
-    """Sets a value; for the key of a widget only before the widget is drawn."""
+    """Set a value; for a widget's key only before the widget is drawn."""
     st.session_state[key] = value
 
 
 def begin(key: str, value: object) -> object:
-    """The value of a key; where nothing was said yet, `value` from now on."""
+    """The value of a key, initialised to `value` if it was never set."""
     return st.session_state.setdefault(key, value)
 
 
 def take(key: str) -> object:
-    """The value of a key, once: it is forgotten."""
+    """The value of a key, which is then removed."""
     return st.session_state.pop(key, None)
 
 
 def hold(key: str, kind: Kind[T], usual: T) -> str:
-    """Gives the widget `key`, which is drawn next without a default of its own, its value; returns the key.
+    """Give the widget `key`, drawn next without its own default, its value; returns the key.
 
-    A widget that has the value already is left alone: whoever goes on moving it would be thrown back.
+    A widget that already has the value is left alone; otherwise a person still moving it would be thrown back.
     """
     value, drawn = chosen(key, kind, usual), _drawn()
     is_new = key not in st.session_state or key in _names(OVERRULED) or key not in drawn or drawn[key].kind != kind
@@ -108,7 +111,7 @@ def hold(key: str, kind: Kind[T], usual: T) -> str:
 
 
 def chosen(key: str, kind: Kind[T], usual: T) -> T:
-    """The value of a setting: of its widget, else of the view; `usual` where it is not set or means nothing."""
+    """The value of a setting: of its widget, else of the view; `usual` if it is not set or invalid."""
     if key in st.session_state and key not in _names(OVERRULED):
         of_widget = _fitting(kind, st.session_state[key])
         return usual if of_widget is None or _is_untouched(key, of_widget[0]) else of_widget[0]
@@ -125,19 +128,19 @@ def chosen(key: str, kind: Kind[T], usual: T) -> T:
 
 
 def choose(key: str, texts: Sequence[str]) -> None:
-    """Sets a setting to what the address would write; before its widget is drawn, or in a callback."""
+    """Set a setting to its address form; before its widget is drawn, or in a callback."""
     _view()[key] = tuple(texts)
     _names(OVERRULED).add(key)
 
 
 def forget(prefix: str) -> None:
-    """Sets all settings whose keys begin so to what is usual."""
+    """Reset all settings whose keys start with this prefix."""
     for key in [key for key in _view() if key.startswith(prefix)]:
         choose(key, ())
 
 
 def adopt() -> None:
-    """Begins a run: a new session and a step back or forward take the settings from the address."""
+    """Start a run: a new session and a history step take the settings from the address."""
     if VIEW in st.session_state and not is_history():
         return
     drafts = {key: texts for key, texts in st.session_state.get(VIEW, {}).items() if key.startswith(DRAFT)}
@@ -148,24 +151,24 @@ def adopt() -> None:
 
 
 def redraw(but: str) -> None:
-    """Gives every widget but one its value anew: their words have changed, and with them what the browser sends."""
+    """Give every widget but one its value again: after a language change the browser sends other labels."""
     _names(OVERRULED).update(key for key in _drawn() if key != but)
 
 
 def address() -> dict[str, list[str]]:
-    """What the address says: every setting that is not as usual."""
+    """The address: every setting that differs from its default."""
     return {key: list(texts) for key, texts in _view().items() if texts and not key.startswith(DRAFT)}
 
 
 def is_opened(page: str) -> bool:
-    """True in the first run of a page that was opened by the menu, a link or its address; once."""
+    """True once, in the first run of a page opened by the menu, a link or its address."""
     is_new = st.session_state.get(PAGE) != page and not is_history()
     st.session_state[PAGE] = page
     return is_new
 
 
 def ignored() -> list[str]:
-    """The keys of a link that meant nothing here."""
+    """The keys of a link that could not be applied."""
     return sorted(_names(IGNORED))
 
 
@@ -187,19 +190,19 @@ def _names(key: str) -> set[str]:
 
 
 def is_history() -> bool:
-    """True in a run that the browser's Back or Forward began."""
+    """True in a run started by the browser's Back or Forward."""
     context = get_script_run_ctx()
     return context is not None and context.is_history_navigation
 
 
 def _is_untouched(key: str, value: object) -> bool:
-    """True where the widget still shows what was usual when it was drawn last; the usual may differ by now."""
+    """True if the widget still shows the default of its last drawing; the default may have changed since."""
     drawn = _drawn().get(key)
     return drawn is not None and drawn.usual == value and not _view().get(key)
 
 
 def _fitting(kind: Kind[T], value: object) -> tuple[T] | None:
-    """The value of a widget where it is still one of the setting's."""
+    """The value of a widget, if it is still valid for the setting."""
     try:
         return (kind.read(kind.write(cast(T, value))),)
     except NONSENSE:

@@ -1,1 +1,1 @@
-"""The parts of the page of verdicts."""
+"""Parts of the page for verdicts."""

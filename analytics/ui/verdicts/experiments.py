@@ -1,4 +1,4 @@
-"""The experiments that the program runs itself: draw, seal, hand out, and read the result back in words."""
+"""Experiments: draw a list, lock it, hand it out, and show the result."""
 
 import secrets
 from datetime import datetime
@@ -26,7 +26,7 @@ SEAL_LETTERS = 12
 
 
 def show(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> None:
-    """Both experiments for `suspect`, then everything that was sealed; only for who sees everybody's numbers."""
+    """Both experiments for `suspect`, then all locked ones; only for readers who see everybody's numbers."""
     if not asked.scope.sees_everybody:
         return
     say = language.words().say
@@ -80,7 +80,7 @@ def _split(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> Non
 
 
 def _seed() -> int:
-    """One seed until something is sealed by it, so that a list stays while it is looked at."""
+    """One seed until an experiment is locked with it, so that the list on screen does not change."""
     if state.recall(state.SEED) is None:
         state.remember(state.SEED, secrets.randbelow(SEEDS))
     return int(str(state.recall(state.SEED)))
@@ -132,7 +132,7 @@ def _lists(found: Outcome) -> None:
 
 
 def _file(found: Outcome, phones: tuple[str, ...]) -> bytes:
-    """A list for the telephony: its numbers are told, and that is recorded."""
+    """A list for the phone system; downloading its numbers is audited."""
     press = Press(reader.who(), "list", {"experiment": found.number})
     told = listed(phones, reader.scope(), reveal.audit(), press)
     title = language.words().say("experiment.phone")

@@ -1,4 +1,4 @@
-"""Whose verdict flips at other thresholds: three sliders and a plain list."""
+"""Verdicts that change at other thresholds: three sliders and a list."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ FAIR, EARLY, TOLERATED = Whole(15, 40), Whole(3, 20), Whole(5, 20)
 
 @st.fragment
 def show(asked: Asked, report: VerdictsReport, terms: Terms) -> None:
-    """`report` was judged on `terms`; `asked` is its closed window."""
+    """`report` was judged with `terms`; `asked` is its closed window."""
     words, lang = language.words(), language.current()
     say, usual = words.say, terms.settings
     chart.titled(say("verdicts.sensitivity"), say("verdicts.sensitivity_note"))

@@ -1,4 +1,4 @@
-"""One operator's evidence: rings beside colleagues, dropped numbers and their next dial, the price, the calls."""
+"""One operator's evidence: ring times beside colleagues', early hang-ups and their next dial, cost, calls."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -22,7 +22,7 @@ from analytics.ui.widgets.columns import Column
 
 
 def choose(report: VerdictsReport) -> OperatorJudged | None:
-    """Whose evidence is looked at: the most urgent verdict first."""
+    """Select an operator; the most urgent verdict is first."""
     ordered = sorted(report.operators, key=lambda one: verdict_cards.URGENCY.index(one.verdict))
     if not ordered:
         return None
@@ -35,7 +35,7 @@ def choose(report: VerdictsReport) -> OperatorJudged | None:
 
 
 def show(asked: Asked, report: VerdictsReport, one: OperatorJudged, terms: Terms) -> None:
-    """Everything about one operator of the window of `report`."""
+    """All details of one operator in the window of `report`."""
     say, lang, words = language.words().say, language.current(), language.words()
     if one.verdict in verdict_words.QUIET:  # the others have a card above
         st.markdown(" ".join(verdict_words.of_operator(one, words)))

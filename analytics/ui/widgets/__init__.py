@@ -1,1 +1,1 @@
-"""Parts that every page may draw."""
+"""Widgets that every page may use."""

@@ -1,4 +1,4 @@
-"""A chart on a page: drawn in the shade and language of the reader, told in words to a screen reader, clickable."""
+"""Charts on a page: in the reader's theme and language, with alt text and click filters."""
 
 from collections.abc import Callable
 from functools import partial
@@ -13,15 +13,17 @@ from analytics.ui.session.cached_once import cached_once
 
 MOST = 256
 Drawing: TypeAlias = go.Figure | partial[go.Figure]
-"""A figure, or how it is made of hashable arguments: then it is made, painted and dimmed once for all who see it so."""
+"""A figure, or a function of hashable arguments that builds it; the result is cached for all readers."""
 
 
 def draw(figure: Drawing, key: str, alt: str, picks: str | None = None) -> None:
-    """Draws a figure, or says that there is no data.
+    """Draw a figure, or a message if it has no data.
 
-    `alt` is one sentence of what the chart shows. `picks` names the filter of ui/session/state.py that a click sets
-    (OPERATORS, TEAMS, LISTS or WEEK); the code of a point is the first item of its `customdata`. A second click clears.
-    A chart that picks is given a report without that filter and shows what is picked by dimming the rest.
+    `alt` describes the chart in one sentence. `picks` names the filter of ui/session/state.py that a click sets
+    (OPERATORS,
+    TEAMS, LISTS or WEEK); the code of a point is the first item of its `customdata`. A second click clears the filter.
+    A
+    chart with `picks` gets a report without that filter and shows the selection by dimming the rest.
     """
     if picks is None:
         _draw(_dressed(figure), key, alt)
@@ -30,7 +32,7 @@ def draw(figure: Drawing, key: str, alt: str, picks: str | None = None) -> None:
 
 
 def ask(figure: Drawing, key: str, alt: str) -> str | None:
-    """Draws a figure; the code of the point that was clicked just now, once: to open a window with it."""
+    """Draw a figure; returns the code of a clicked point once, to open a dialog with it."""
     asked = f"{state.ASKED}.{key}"
     _draw(_dressed(figure), key, alt, lambda code: state.remember(asked, code))
     code = state.take(asked)
@@ -38,7 +40,7 @@ def ask(figure: Drawing, key: str, alt: str) -> str | None:
 
 
 def _dressed(figure: Drawing, picked: tuple[str, ...] = ()) -> go.Figure:
-    """The figure as the reader sees it: in his shade, what is not picked faded."""
+    """The figure in the reader's theme, with unselected points dimmed."""
     shown = language.current(), language.dark(), picked
     if isinstance(figure, partial):
         return _made(figure.func, figure.args, *shown)
@@ -49,7 +51,7 @@ def _dressed(figure: Drawing, picked: tuple[str, ...] = ()) -> go.Figure:
 def _made(
     make: Callable[..., go.Figure], said: tuple[object, ...], lang: str, dark: bool, picked: tuple[str, ...]
 ) -> go.Figure:
-    """By everything that is drawn: equal reports look equal, whoever asks."""
+    """Cached by everything that is drawn, so that equal reports share a figure."""
     return _dress(make(*said), lang, dark, picked)
 
 
@@ -82,26 +84,26 @@ def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[str | None]
 
 
 def _click(key: str, clicks: str, on_click: Callable[[str | None], None]) -> None:
-    """Tells the code of the clicked point, and gives the chart a new key: its selection is spent."""
+    """Return the code of the clicked point and give the chart a new key, which clears the selection."""
     on_click(next(iter(codes_of(state.recall(key))), None))
     state.remember(clicks, int(str(state.recall(clicks) or 0)) + 1)
 
 
 def titled(title: str, note: str | None = None) -> None:
-    """The heading of a chart or a table and one quiet line below it; both are our own words."""
+    """The heading of a chart or table with one quiet line below; both are our own text."""
     st.header(title, anchor=False)
     if note:
         st.caption(note)
 
 
 def codes_of(event: object) -> tuple[str, ...]:
-    """The codes of the clicked points of a chart's selection event."""
+    """The codes of the points in a chart's selection event."""
     points = event["selection"]["points"] if isinstance(event, dict) else []
     return tuple(str(point["customdata"][0]) for point in points if point.get("customdata"))
 
 
 def _dim(figure: go.Figure, picked: tuple[str, ...]) -> None:
-    """Fades what is not picked. By opacity, since Streamlit takes `selectedpoints` for itself."""
+    """Dim unselected points by opacity, because Streamlit uses `selectedpoints` itself."""
     if not picked:
         return
     for trace in figure.data:

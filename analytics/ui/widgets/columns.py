@@ -1,4 +1,4 @@
-"""A column of a table: its values, how they are read on the page, and what a file that leaves holds."""
+"""A column of a table: values, their text on the page, and their form in a downloaded file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,22 +6,22 @@ from dataclasses import dataclass
 from analytics.export import sheet
 
 TOO_LITTLE = -1.0
-"""Sorts a share that is not shown below all that are."""
+"""Sorts a hidden share below all others."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column: raw values, by which it is sorted, and the same in words of the language; no words: plain text."""
+    """One column: raw values, by which it is sorted, and their localised texts; without texts it is plain text."""
 
     title: str
     values: Sequence[object]
     words: Sequence[str] | None = None
     kind: str = sheet.TEXT
-    """What a file that leaves writes; a SHARE carries its words, where interval and n are."""
+    """The kind of column in a file; a SHARE carries its texts, which contain interval and n."""
 
 
 def fields(columns: Sequence[Column], unit_seconds: str) -> list[sheet.Field]:
-    """The same table for a file: numbers as numbers, units in the titles, beside a share its interval and n."""
+    """The table as a file: numbers as numbers, units in titles, interval and n beside each share."""
     units = {sheet.MONEY: "₽", sheet.SECONDS: unit_seconds}
     found = []
     for column in columns:

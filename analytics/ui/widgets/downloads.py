@@ -1,6 +1,6 @@
-"""How a file leaves the program: built at the click, fetched once, by the browser that asked for it and by no other.
+"""Downloads: built at the click and fetched once, by the browser that requested them.
 
-Streamlit's own downloads are not used: above 1 MiB two files of equal length can be taken for one another.
+Streamlit's own downloads are not used: above 1 MiB it can confuse two files of equal length.
 """
 
 import re
@@ -42,7 +42,7 @@ class File:
 
 @dataclass(frozen=True)
 class Leaving:
-    """What the log of actions keeps of a file: `what` it is (a key below did.what), of which `part`, how many rows."""
+    """What the audit records about a file: `what` it is (a key below did.what), of which `part`, and its rows."""
 
     what: str
     part: Mapping[str, object] = field(default_factory=dict)
@@ -70,16 +70,16 @@ export default function ({ data }) {
 
 
 def button(label: str, name: str, build: Callable[[], bytes], key: str, leaving: Leaving) -> None:
-    """A button that builds the file when it is clicked and hands it over; `name` with its ending.
+    """A button that builds the file when clicked and delivers it; `name` includes the ending.
 
-    Nothing leaves that was not written down.
+    The download is audited first.
     """
     if st.button(label, key=f"download.{key}", icon=":material/download:"):
         _hand_over(File(name, build()), f"download.{key}", leaving)
 
 
 def _hand_over(file: File, key: str, leaving: Leaving) -> None:
-    """Writes down what leaves and starts the download in the browser."""
+    """Audit the download and start it in the browser."""
     facts = {"what": leaving.what, "file": file.name, "rows": leaving.rows, **leaving.part}
     Audit(data.company().folder.ledger).note(reader.who(), "download", facts)
     _starter(data={"url": deposit(file), "name": file.name}, key=f"{key}.start", width="content")
@@ -92,10 +92,11 @@ def menu(
     key: str = "",
     whole: Callable[[], Sequence[Column]] | None = None,
 ) -> None:
-    """The menu below a table by which its rows leave, for Excel or as CSV; `title` names the file.
+    """The menu below a table to download its rows as Excel or CSV; `title` names the file.
 
-    `key` tells apart two tables of one page that look the same; `whole` asks for all rows of a
-    table of which `columns` show one page.
+    `key` distinguishes two equal-looking tables of one page; `whole` returns all rows of a table of which `columns`
+    show
+    one page.
     """
     name = title or columns[0].title
     looks = repr((name, key, [column.title for column in columns], columns[0].values))
@@ -119,7 +120,7 @@ TABLE_FORMATS: dict[str, Callable[[str, Sequence[sheet.Field]], bytes]] = {
     "xlsx": lambda name, found: sheet.as_xlsx([(name, found)]),
     "csv": lambda _, found: sheet.as_csv(found, language.current()),
 }
-"""How a table leaves, by the ending of the file."""
+"""File formats of a table by file ending."""
 
 
 def deposit(file: File) -> str:

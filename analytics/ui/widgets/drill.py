@@ -1,4 +1,4 @@
-"""Which calls stand behind a figure: a window over the page with the calls or leads themselves, closed to go back."""
+"""Drill-down: a dialog with the calls or leads behind a figure."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ from analytics.ui.widgets.columns import Column
 
 
 def button(key: str, part: Slice, metric: str = "dials", outcome: str | None = None) -> None:
-    """A small button that opens what `metric` (a name of the catalog) counts in `part`; `outcome` narrows calls."""
+    """A small button that opens the rows of `metric` (a name of the catalog) in `part`; `outcome` narrows calls."""
     if st.button(
         language.words().say("drill.leads" if metric in leads_report.METRICS else "drill.calls"),
         key=f"drill.{key}",
@@ -29,7 +29,7 @@ def button(key: str, part: Slice, metric: str = "dials", outcome: str | None = N
 
 
 def show(part: Slice, metric: str = "dials", outcome: str | None = None) -> None:
-    """Opens the window: leads for the figures of the CRM, calls for all others."""
+    """Open the dialog: leads for CRM figures, calls for all others."""
     say = language.words().say
     title = say(f"outcome.{outcome}") if outcome else say(f"metric.{metric}")
     st.dialog(title, width="large")(_window)(part, metric, outcome)

@@ -1,4 +1,4 @@
-"""Figure cards: value, change against the comparable period, interval and n, all in words of the language."""
+"""Figure cards: value, change against the comparison period, interval and n, localised."""
 
 from collections.abc import Sequence
 from typing import Literal
@@ -12,18 +12,18 @@ from analytics.ui.session import language
 from analytics.ui.widgets import drill, unknown
 
 COLUMNS, CARD_PIXELS = 5, 150
-"""Five cards beside each other on a desk, two on a phone."""
+"""Five cards per row on a desktop, two on a phone."""
 
 
 def wall(figures: Sequence[Figure], part: Slice | None = None) -> None:
-    """One card a figure, as many in a row as fit; with `part` each opens the calls of that slice behind it."""
+    """One card per figure, as many per row as fit; with `part` each opens the calls of that slice."""
     with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
         for figure in figures:
             card(figure, part=part)
 
 
 def card(figure: Figure, title: str | None = None, part: Slice | None = None) -> None:
-    """One card; the title is the metric's own where none is given; `part` is the slice to drill into."""
+    """One card; the title defaults to the metric's; `part` is the slice to drill into."""
     said = title or language.words().say(f"metric.{figure.metric}")
     with st.container(border=True, gap=None, height="stretch"):
         st.metric(
@@ -39,7 +39,7 @@ def card(figure: Figure, title: str | None = None, part: Slice | None = None) ->
 
 
 def value(figure: Figure) -> str:
-    """34,5 % of a share, 1 234 of a count, a dash where nothing can be said."""
+    """34,5 % for a share, 1 234 for a count, a dash for an unknown value."""
     lang = language.current()
     if figure.missing or not figure.is_enough or figure.value is None:
         return numbers.DASH
@@ -53,7 +53,7 @@ def value(figure: Figure) -> str:
 
 
 def change(figure: Figure) -> str | None:
-    """+1,2 п.п. of a share, +10,0 % of a count; None where there is nothing to compare with."""
+    """+1,2 п.п. for a share, +10,0 % for a count; None without a comparison."""
     lang = language.current()
     if figure.change is None or not figure.is_enough:
         return None
@@ -61,7 +61,7 @@ def change(figure: Figure) -> str | None:
 
 
 def evidence(figure: Figure) -> str:
-    """What the value rests on: the 95 % interval of its change; of a share its own interval and n."""
+    """The basis of the value: the 95 % interval of its change, and for a share its own interval and n."""
     say, lang = language.words().say, language.current()
     if figure.missing:
         return unknown.reason(figure.missing)
@@ -85,7 +85,7 @@ def _arrow(figure: Figure) -> Literal["up", "down", "off"]:
 
 
 def _colour(figure: Figure) -> Literal["green", "red", "gray"]:
-    """Good and bad are also said by the arrow and the sign; what may be chance, or is neither, stays grey."""
+    """The colour of a change; arrow and sign also show its direction, and changes within chance stay grey."""
     low, high = figure.change_low, figure.change_high
     by_chance = low is not None and high is not None and low <= 0 <= high
     if figure.better == "none" or by_chance or not figure.change:

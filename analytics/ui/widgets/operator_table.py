@@ -1,4 +1,4 @@
-"""One row an operator, as the overview and the page of operators show it."""
+"""The table of operators, as on the overview and the page for operators."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ MEETINGS = ("meetings_set", "meetings_handed", "meetings_held")
 
 
 def choose(rows: Sequence[OperatorRow], key: str, is_short: bool = False) -> str | None:
-    """Draws the table and gives the name of the operator who was chosen; `is_short` leaves what fits on a desk."""
+    """Draw the table; returns the selected operator. `is_short` leaves out columns that do not fit on a desktop."""
     named = [row for row in rows if row.operator is not None]
     columns = _short(named) if is_short else _long(named)
     chosen = table.choose(columns, [str(row.operator) for row in named], key, language.words().say("operators.table"))
@@ -24,7 +24,7 @@ def choose(rows: Sequence[OperatorRow], key: str, is_short: bool = False) -> str
 
 
 def too_few(names: Sequence[str]) -> None:
-    """Names those whom a chart leaves out."""
+    """Name the operators that a chart leaves out."""
     if names:
         told = ", ".join(escape.markdown(name) for name in names)
         st.caption(language.words().say("operators.too_few", names=told))
@@ -74,7 +74,7 @@ def _count(row: OperatorRow, metric: str) -> int | None:
 
 
 def _pay(rows: Sequence[OperatorRow]) -> list[Column]:
-    """Attainment and bonus; nothing at all for a reader who may not see pay."""
+    """Attainment and bonus; nothing without the right to see pay."""
     if all(row.bonus_kopecks is None for row in rows):
         return []
     say = language.words().say

@@ -1,4 +1,4 @@
-"""Plan and fact: one card an indicator, with how much of the quota is done."""
+"""Quota and actual: one card per indicator."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from analytics.ui.widgets import chart
 
 
 def show(facts: Sequence[PlanFact]) -> None:
-    """The indicators of a team beside each other; nothing where there is no plan to be seen."""
+    """The indicators of a team side by side; nothing without a visible plan."""
     if not facts:
         return
     chart.titled(language.words().say("operators.plan_fact"))
@@ -21,7 +21,7 @@ def show(facts: Sequence[PlanFact]) -> None:
 
 
 def indicator(fact: PlanFact) -> None:
-    """One indicator: the fact, and its share of the quota where there is one."""
+    """One indicator: the actual value and its share of the quota, if there is one."""
     say, lang = language.words().say, language.current()
     with st.container(border=True, height="stretch", gap="xsmall"):
         kept = f"operators.paid_{fact.metric}"

@@ -1,4 +1,4 @@
-"""How far is the long work: a bar that moves by itself and renews the page at the end."""
+"""Progress of a job: a bar that updates itself and refreshes the page at the end."""
 
 import streamlit as st
 
@@ -9,7 +9,7 @@ from analytics.ui.session import data, escape, language, reader
 
 
 def show() -> bool:
-    """True while work goes on; the end of a job that failed is told once finished."""
+    """True while a job runs; the error of a failed job is shown once it is finished."""
     job = jobs.current(data.company())
     if job is None:
         return False

@@ -1,4 +1,4 @@
-"""A table whose numbers are masked, and the press that shows one of them or all; every press is recorded."""
+"""A table with masked numbers and a button to reveal one or all; every reveal is audited."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ from analytics.ui.widgets.columns import Column
 
 @dataclass(frozen=True)
 class Behind(Generic[Row]):
-    """The rows behind a figure: what the audit calls them, how they are drawn, and how a page of them is asked for.
+    """The rows behind a figure: their name in the audit, how they are drawn, and how a page is requested.
 
-    `shown` answers from the caches, with masked numbers; `ask` asks the facts anew, for a scope that may see numbers.
+    `shown` answers from the caches, with masked numbers; `ask` queries again, for a scope that may see numbers.
     """
 
     what: str
@@ -32,10 +32,10 @@ class Behind(Generic[Row]):
     shown: Callable[[Page], Rows[Row]]
     ask: Callable[[Scope, Page], Sequence[Row]]
     adds: str = ""
-    """What `summed` of the rows adds: "talk" or "amount"."""
+    """What `summed` of the rows adds up: "talk" or "amount"."""
 
     def totals(self, found: Rows[Row]) -> str:
-        """How many rows there are, and what they add."""
+        """The number of rows and their sum."""
         say, lang = language.words().say, language.current()
         n = numbers.count(found.total, lang)
         if self.adds and found.summed is not None:
@@ -45,7 +45,7 @@ class Behind(Generic[Row]):
 
 
 def show(behind: Behind[Row], key: str, title: str) -> None:
-    """One page of the rows, their totals, the menu by which all leave; for who may, the button that shows numbers."""
+    """One page of rows, totals and the download menu; for readers with the right, the button to reveal numbers."""
     say, lang = language.words().say, language.current()
     first = behind.shown(FIRST)
     if not first.rows:
@@ -82,7 +82,7 @@ def _reveal(behind: Behind[Row], key: str, title: str, page: Page, row: int | No
 
 
 def engine() -> Engine:
-    """The facts on the page, asked past every cache: each press is a question of its own."""
+    """The data of the page without caches: every reveal is a new query."""
     found = data.company().engine()
     if found is None:
         raise DozvonError("no_data")
@@ -90,12 +90,12 @@ def engine() -> Engine:
 
 
 def audit() -> Audit:
-    """The log of actions of the company on the page."""
+    """The audit of the page's company."""
     return Audit(data.company().folder.ledger)
 
 
 def period(part: Slice) -> dict[str, object]:
-    """How the audit names a slice: days and filters."""
+    """A slice in the audit: days and filters."""
     days = {"from": part.date_from, "to": part.date_to}
     chosen = {"operators": part.operators, "teams": part.teams, "lists": part.lists}
     return {name: value for name, value in {**days, **chosen}.items() if value}

@@ -1,4 +1,4 @@
-"""Tables: what each column holds and how the reader's country writes it; text of files stays text."""
+"""Tables: columns by kind, localised numbers, escaped text."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ from analytics.ui.widgets.downloads import Leaving
 T = TypeVar("T")
 MOST = 64
 MOST_ROWS, MOST_PIXELS = 15, 560
-"""A longer table scrolls within this height."""
+"""Longer tables scroll within this height."""
 
 
 @dataclass(frozen=True)
 class Share:
-    """A rate 0..1 with its bounds and the n it rests on."""
+    """A rate 0..1 with its bounds and n."""
 
     rate: float | None
     low: float | None
@@ -36,7 +36,7 @@ class Share:
 
 
 def text(title: str, values: Iterable[object]) -> Column:
-    """A column of text as it is."""
+    """A column of plain text."""
     return Column(title, tuple("" if value is None else str(value) for value in values))
 
 
@@ -61,7 +61,7 @@ def seconds(title: str, values: Iterable[int | float | None]) -> Column:
 
 
 def rates(title: str, values: Iterable[float | None]) -> Column:
-    """A column of ratios that are no shares of trials (attainment of a plan): per cent without interval and n."""
+    """A column of ratios that are not shares of trials (attainment of a plan): percent without interval and n."""
     return _told(title, values, numbers.share, sheet.RATE)
 
 
@@ -71,9 +71,9 @@ def of_step(step: StageStep) -> Share:
 
 
 def shares(title: str, values: Iterable[Share], *, has_n: bool = True) -> Column:
-    """A column of shares, sorted by rate, each with its interval and n; too small an n leaves words only.
+    """A column of shares, sorted by rate, each with interval and n; text only if n is too small.
 
-    Without n where a column of the same table says it.
+    Without n if another column of the table has it.
     """
     found = tuple(values)
     return Column(
@@ -85,13 +85,13 @@ def shares(title: str, values: Iterable[Share], *, has_n: bool = True) -> Column
 
 
 def show(columns: Sequence[Column], alt: str | None = None, leaving: Leaving | None = None) -> None:
-    """`display`, and below it the menu by which the same rows leave as a file; `leaving` names them in the audit."""
+    """`display` with a download menu below; `leaving` names the rows in the audit."""
     if display(columns, alt):
         downloads.menu(columns, alt, leaving)
 
 
 def display(columns: Sequence[Column], alt: str | None = None) -> bool:
-    """Draws the columns, the first one pinned; `alt` says what the table is about. False where there are no rows."""
+    """Draw the columns, the first one pinned; `alt` describes the table. False if there are no rows."""
     if _says_nothing(columns):
         return False
     st.dataframe(_styled(columns), alt=alt, **_look(columns))
@@ -99,7 +99,7 @@ def display(columns: Sequence[Column], alt: str | None = None) -> bool:
 
 
 def choose(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | None = None) -> str | None:
-    """`pick`, and below it the menu by which the same rows leave as a file."""
+    """`pick` with a download menu below."""
     chosen = pick(columns, codes, key, alt)
     if columns[0].values:
         downloads.menu(columns, alt)
@@ -107,7 +107,7 @@ def choose(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str |
 
 
 def pick(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | None = None) -> str | None:
-    """Draws the columns with a box before every row; the code of the row that was chosen, None where none is."""
+    """Draw the columns with a checkbox per row; returns the code of the selected row, or None."""
     if _says_nothing(columns):
         return None
     event = st.dataframe(
@@ -118,7 +118,7 @@ def pick(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | N
 
 
 def _says_nothing(columns: Sequence[Column]) -> bool:
-    """Says in words of the language that there are no rows, where there are none."""
+    """Show a sentence if there are no rows."""
     if columns[0].values:
         return False
     st.caption(f":material/info: {language.words().say('chart.nothing')}")
@@ -135,7 +135,7 @@ def _rate(share: Share) -> float:
 
 
 def share_words(share: Share, *, has_n: bool = True) -> str:
-    """34,5 % (33,1–35,9), n = 4 494; words only where n is too small."""
+    """34,5 % (33,1–35,9), n = 4 494; text only if n is too small."""
     lang = language.current()
     if share.rate is None or share.n < MINIMUM_N:
         return language.words().say("common.too_little_short", n=numbers.count(share.n, lang))
@@ -150,9 +150,9 @@ def _styled(columns: Sequence[Column]) -> Styler:
 
 @cached_once(MOST)
 def _worded(columns: tuple[Column, ...]) -> Styler:
-    """Numbers stay numbers, so that they sort; the words are what is read. Told once: equal tables look equal.
+    """Numbers stay numbers, so that they sort; their localised texts are displayed. Cached by content.
 
-    Streamlit asks a style for the words of its cells by two methods, every time it is drawn: it finds ours at once.
+    Streamlit asks a pandas Styler for cell texts through two methods at every drawing; this class answers both at once.
     """
     by_title = {column.title: column for column in columns}
     told = zip(*(column.words or column.values for column in by_title.values()), strict=True)

@@ -1,4 +1,4 @@
-"""What is said in the place of a figure that no loaded file can tell."""
+"""Texts in place of figures that no loaded file contains."""
 
 from collections.abc import Collection, Sequence
 
@@ -14,7 +14,7 @@ def reason(missing: Missing | str) -> str:
 
 
 def warn_of_pay(metrics: Sequence[str]) -> None:
-    """The plan pays for figures that are unknown: no bonus is computed."""
+    """Warn that the plan pays for unknown figures, so that no bonus is computed."""
     if metrics:
         say = language.words().say
         names = ", ".join(say(f"metric.{metric}") for metric in metrics)
@@ -22,7 +22,7 @@ def warn_of_pay(metrics: Sequence[str]) -> None:
 
 
 def note(metrics: Collection[str]) -> None:
-    """Why dashes stand in a table."""
+    """Why a table has dashes."""
     for missing, metric in ((Missing.CRM, "deals"), (Missing.TALK, "effective")):
         if metric in metrics:
             st.caption(language.words().say(f"unknown.note_{missing}"))

@@ -1,4 +1,4 @@
-"""Who, on what evidence, how sure, what now: the verdicts of a closed window in sentences."""
+"""Verdict cards: who, on what evidence, how certain, what to do; for a closed window."""
 
 from collections.abc import Sequence
 
@@ -29,13 +29,13 @@ ICONS = {
 URGENCY = tuple(
     sorted(OperatorVerdict, key=lambda one: (one in verdict_words.QUIET, one not in ICONS, [*ICONS, one].index(one)))
 )
-"""Accused first, then what is to be checked, then those of whom nothing is said."""
+"""Accused operators first, then those to check, then those without findings."""
 NOT_OF_HANGUPS = (*verdict_words.QUIET, *verdict_words.REACH_FIRST)
 COLUMNS, CARD_PIXELS = 2, 330
 
 
 def operators(report: VerdictsReport) -> None:
-    """A card for everybody about whom something is to be said, then a line for all others."""
+    """A card for everybody with a finding, then one line for all others."""
     say = language.words().say
     chart.titled(say("verdicts.question"))
     loud = [one for one in report.operators if one.verdict not in verdict_words.QUIET or one.evidence.hangs_up_early]
@@ -49,7 +49,7 @@ def operators(report: VerdictsReport) -> None:
 
 
 def _nobody(said: set[OperatorVerdict]) -> None:
-    """Nobody is accused: because all was looked at, because hang-ups could not be, or because nothing could be."""
+    """Why nobody is accused: all was checked, hang-ups could not be checked, or nothing could be."""
     say = language.words().say
     unjudged = {OperatorVerdict.NOT_ENOUGH_DATA, *verdict_words.NOT_COMPARED}
     if said <= unjudged:
@@ -61,7 +61,7 @@ def _nobody(said: set[OperatorVerdict]) -> None:
 
 
 def lists(report: VerdictsReport) -> None:
-    """A card for every base that is not in order, then a line for those that are."""
+    """A card for every call list with a finding, then one line for the others."""
     chart.titled(language.words().say("verdicts.lists"))
     loud = [one for one in report.lists if one.verdict is not ListVerdict.OK]
     with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
@@ -71,7 +71,7 @@ def lists(report: VerdictsReport) -> None:
 
 
 def named(base: str | None) -> str:
-    """The name of a base, a word for calls without one."""
+    """The name of a call list, or a label for calls without one."""
     return language.words().say("common.no_list") if base is None else base
 
 

@@ -1,7 +1,7 @@
-"""What the evidence says in sentences: number, interval, n, and what to do now.
+"""Evidence as sentences: number, interval, n, and what to do.
 
-The words are those of a source about whose dialler, line and headset nobody has answered yet (science_exchange 5):
-calls end early under somebody's name, and nothing is said of what he did.
+The wording assumes that the company's dialler, line and headset have not been checked (science_exchange 5): calls end
+early under a person's name, and nothing is said about the cause.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ RAISED = (
     OperatorVerdict.WHOLE_SHIFT,
     OperatorVerdict.LOW_REACH,
 )
-"""Verdicts that the overview raises, most urgent first; only the first accuses."""
+"""Verdicts shown on the overview, most urgent first; only the first accuses."""
 NO_PROOF = RAISED[:3]
 NOT_COMPARED = (OperatorVerdict.MACHINE_NOT_COMPARED, OperatorVerdict.DIALLER_ACCOUNT)
 QUIET = (
@@ -26,7 +26,7 @@ QUIET = (
     OperatorVerdict.NOT_ENOUGH_DATA,
     *NOT_COMPARED,
 )
-"""Verdicts that are told in one line for all who have them."""
+"""Verdicts shown as one line with all names."""
 REACH_FIRST = (OperatorVerdict.LOW_REACH, OperatorVerdict.TEAM_SPLIT, OperatorVerdict.UNEXPLAINED)
 USUAL = VerdictSettings()
 LEAST_NUMBERS = USUAL.minimum_numbers
@@ -46,7 +46,7 @@ def of_operator(judged: OperatorJudged, words: Words) -> tuple[str, ...]:
 
 
 def of_list(judged: ListJudged, words: Words) -> tuple[str, ...]:
-    """What is known of a base."""
+    """What is known about a call list."""
     say, lang = words.say, words.language
     n = numbers.count(judged.numbers, lang)
     if judged.verdict is ListVerdict.NOT_ENOUGH_DATA:
@@ -66,7 +66,7 @@ def of_list(judged: ListJudged, words: Words) -> tuple[str, ...]:
 
 
 def _signal(judged: OperatorJudged, words: Words) -> Iterator[str]:
-    """What the telephony itself shows, or cannot show."""
+    """What the call records show, or cannot show."""
     say, lang, signal = words.say, words.language, judged.evidence.signal
     if judged.verdict in NOT_COMPARED:
         return
@@ -114,7 +114,7 @@ def _hangups(judged: OperatorJudged, words: Words) -> Iterator[str]:
 
 
 def _doubts(judged: OperatorJudged, words: Words) -> Iterator[str]:
-    """Why early hang-ups do not suffice for more than a check."""
+    """Why early hang-ups lead to no more than a check."""
     signal = judged.evidence.signal
     if judged.verdict is not OperatorVerdict.CHECK:
         return
@@ -184,5 +184,5 @@ def _bounds(ratio: RatioEvidence) -> dict[str, float | None]:
 
 
 def _ratio(ratio: RatioEvidence, lang: str) -> dict[str, str]:
-    """A ratio and its bounds as per cent."""
+    """A ratio and its bounds as percentages."""
     return {name: numbers.share(value, lang) for name, value in _bounds(ratio).items()}
