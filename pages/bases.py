@@ -1,7 +1,7 @@
 # title.ru: Базы
 # title.en: Call lists
 # question.ru: Какую базу чистить, какую заменить и в какие часы звонить?
-# question.en: Which call list to clean, which to replace, and at what hours to call?
+# question.en: Which list needs cleaning, which needs replacing, and when should we call?
 # group: calls
 # place: 30
 # roles: director, team_lead

@@ -1,7 +1,7 @@
 # title.ru: Воронка встреч
 # title.en: Meeting funnel
-# question.ru: На каком шаге теряются встречи?
-# question.en: At which step are meetings lost?
+# question.ru: На каком шаге теряются встречи и у кого они доходят до договора?
+# question.en: Where are meetings lost, and whose meetings turn into deals?
 # group: meetings
 # place: 60
 # roles: director, team_lead, field_manager

@@ -1,7 +1,7 @@
 # title.ru: Как это считается
 # title.en: How it is calculated
-# question.ru: Откуда взялось число?
-# question.en: Where does a figure come from?
+# question.ru: Откуда взялось число и где ему нельзя верить?
+# question.en: Where does a figure come from, and when should you not rely on it?
 # group: data
 # place: 130
 # roles: director, team_lead, operator, field_manager, accountant, administrator

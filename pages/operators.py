@@ -1,7 +1,7 @@
 # title.ru: Операторы
 # title.en: Operators
 # question.ru: Кто отличается от остальных больше, чем бывает случайно?
-# question.en: Who differs from the others by more than chance?
+# question.en: Who differs from the rest by more than chance?
 # group: calls
 # place: 20
 # roles: director, team_lead, operator

@@ -1,7 +1,7 @@
 # title.ru: Обзор
 # title.en: Overview
 # question.ru: Звонят ли на самом деле, работает ли база, во что обойдётся месяц?
-# question.en: Are they really calling, is the call list alive, what will this month cost?
+# question.en: Are they really calling, is the list any good, and what will this month cost?
 # group: calls
 # place: 10
 # roles: director, team_lead

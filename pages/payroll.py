@@ -1,7 +1,7 @@
 # title.ru: Расчёт за месяц
 # title.en: Monthly payroll
-# question.ru: Сколько начислено каждому и из чего?
-# question.en: How much has each person earned, and for what?
+# question.ru: Сколько начислено каждому и из каких звонков и договоров это сложилось?
+# question.en: What has each person earned, and which calls and deals make it up?
 # group: pay
 # place: 80
 # roles: director, team_lead with pay, operator, accountant

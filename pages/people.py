@@ -1,7 +1,7 @@
 # title.ru: Люди и доступ
 # title.en: People and access
-# question.ru: Кто входит, что видит, что сделал?
-# question.en: Who signs in, what do they see, what did they do?
+# question.ru: Кто входит в программу, что видит и что сделал?
+# question.en: Who can sign in, what do they see, and what have they done?
 # group: data
 # place: 120
 # roles: director, administrator

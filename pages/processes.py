@@ -1,7 +1,7 @@
 # title.ru: Встреча или телефон
 # title.en: Meeting or phone
 # question.ru: Кому хватает звонка, а к кому надо ехать?
-# question.en: Who is won by a call alone, and who needs a meeting?
+# question.en: Which clients buy by phone, and which need a meeting?
 # group: meetings
 # place: 70
 # roles: director, team_lead

@@ -1,7 +1,7 @@
 # title.ru: Проверка схемы
 # title.en: Pay plan check
-# question.ru: За что схема платит больше, чем за честную работу?
-# question.en: What does the plan pay better than honest work?
+# question.ru: За что эта схема платит больше, чем за честную работу?
+# question.en: What does this plan reward more than honest work?
 # group: pay
 # place: 100
 # roles: director

@@ -1,7 +1,7 @@
 # title.ru: Загрузка данных
 # title.en: Upload data
-# question.ru: Что загружено и чего не хватает?
-# question.en: What is loaded, and what is missing?
+# question.ru: Что загружено, как программа это поняла и чего в файлах не хватает?
+# question.en: What is loaded, how was it understood, and what is missing?
 # group: data
 # place: 110
 # roles: director

@@ -1,7 +1,7 @@
 # title.ru: Причины недозвона
 # title.en: Why calls fail
-# question.ru: Мешает база, связь или то, как звонят?
-# question.en: Is it the call list, the line, or the way of calling?
+# question.ru: Мешает база, связь или то, как звонят? Это признаки, а не доказательства.
+# question.en: Is it the list, the line or the way calls are made? Evidence, not proof.
 # group: calls
 # place: 40
 # roles: director, team_lead

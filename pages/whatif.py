@@ -1,7 +1,7 @@
 # title.ru: Схема оплаты: что если
 # title.en: Pay plan: what if
-# question.ru: Сколько вышло бы по другой схеме?
-# question.en: What would another plan have paid?
+# question.ru: Сколько получили бы люди и сколько потратила бы компания по другой схеме?
+# question.en: What would people have earned, and the company spent, under another plan?
 # group: pay
 # place: 90
 # roles: director

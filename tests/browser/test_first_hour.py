@@ -58,7 +58,7 @@ def test_the_figures_of_the_pages_are_those_of_the_command_line(walker: Walker) 
         assert text == write(figures[metric], "ru"), metric
     walker.by_menu("operators")
     rows = walker.report("operators", period)
-    columns = {"dials": "Наборы", "effective": "Результативные звонки", "deals": "Сделки"}
+    columns = {"dials": "Звонки", "effective": "Результативные звонки", "deals": "Договоры"}
     expected = {row["operator"]: [str(row[name]) for name in columns] for row in rows}
     on_page = {row["Оператор"]: [row[title] for title in columns.values()] for row in walker.table(0)}
     assert on_page == expected and len(rows) == 12

@@ -90,7 +90,7 @@ def said(capsys: pytest.CaptureFixture[str]) -> Callable[..., dict[str, object] 
 def test_contracts_signed_after_the_last_call_belong_to_their_period(
     lagging: Path, preset: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert figure(opened(lagging, "overview", preset, monkeypatch), "Сделки") == expected
+    assert figure(opened(lagging, "overview", preset, monkeypatch), "Договоры") == expected
 
 
 def test_pages_that_count_by_the_lead_say_what_the_overview_counts_by_the_day(
@@ -121,11 +121,11 @@ def test_overview_and_operators_without_dates_agree_with_all_time(lagging: Path,
 def test_one_mistyped_year_moves_no_preset(
     mistyped: Path, preset: str, expected: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert figure(opened(mistyped, "overview", preset, monkeypatch), "Наборы") == expected
+    assert figure(opened(mistyped, "overview", preset, monkeypatch), "Звонки") == expected
 
 
 def test_one_mistyped_year_is_still_part_of_all_time(mistyped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert figure(opened(mistyped, "overview", "all", monkeypatch), "Наборы") == "61"
+    assert figure(opened(mistyped, "overview", "all", monkeypatch), "Звонки") == "61"
 
 
 @pytest.mark.parametrize("page", ["payroll", "whatif", "stress", "verdicts", "handover", "processes", "operators"])

@@ -79,14 +79,14 @@ def test_without_a_crm_payroll_computes_no_bonus_and_cannot_be_approved(
     assert said["unknown"] == ["deals"] and said["is_complete"] is False
     assert {row["bonus_kopecks"] for row in said["rows"]} == {0}  # type: ignore[attr-defined]
     page = opened(no_crm, "payroll", monkeypatch)
-    assert any("Бонус не посчитан" in one.value and "Сделки" in one.value for one in page.warning)
+    assert any("Бонус не посчитан" in one.value and "Договоры" in one.value for one in page.warning)
     assert not [one for one in page.button if one.key and one.key.startswith("approve")]
 
 
 def test_without_a_crm_pages_show_words_instead_of_zeros(no_crm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = opened(no_crm, "overview", monkeypatch)
     values = {one.label: one.value for one in page.metric}
-    assert values["Сделки"] == values["Встречи состоялись"] == "—"
+    assert values["Договоры"] == values["Встречи состоялись"] == "—"
     assert [one.value for one in page.caption].count("нет данных CRM") == 2
     for name in ("whatif", "stress"):
         assert any("Бонус не посчитан" in one.value for one in opened(no_crm, name, monkeypatch).warning)

@@ -1,5 +1,5 @@
-# title.ru: суммы за день
-# title.en: sums of days
+# title.ru: итоги по дням
+# title.en: daily totals
 """Sums of a day per operator: how many calls, how many missed, how many seconds; never taken for calls."""
 
 import re

@@ -3,9 +3,9 @@
 -- better: up
 -- rule: S1
 -- title.ru: Сумма договоров
--- title.en: Contract value
+-- title.en: Deal value
 -- description.ru: Сумма подписанных договоров.
--- description.en: Value of the signed contracts.
+-- description.en: Total value of the deals signed.
 SELECT
     signed_on AS day_on,
     operator_id,

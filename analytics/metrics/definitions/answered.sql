@@ -3,9 +3,9 @@
 -- better: up
 -- rule: S1
 -- title.ru: Дозвоны
--- title.en: Connected
--- description.ru: Наборы, на которые ответил человек. Автоответчик и голосовое меню не ответ.
--- description.en: Dials that a person picked up. A voicemail or a voice menu is no answer.
+-- title.en: Connects
+-- description.ru: Звонки, на которые ответил человек. Автоответчик и голосовое меню не считаются ответом.
+-- description.en: Dials that a person answered. A voicemail or a voice menu does not count as an answer.
 SELECT
     day_on,
     operator_id,

@@ -2,10 +2,10 @@
 -- unit: share
 -- better: up
 -- rule: S1
--- title.ru: Конверсия
--- title.en: Conversion
--- description.ru: Сделки периода на один результативный звонок того же периода. Сделки отстают от звонков, поэтому за короткий период это не доля одних и тех же клиентов.
--- description.en: Deals of a period per effective call of the same period. Deals lag behind calls, so over a short period these are not the same clients.
+-- title.ru: Договоров на результативный звонок
+-- title.en: Deals per effective call
+-- description.ru: Договоры периода, делённые на результативные звонки того же периода. Договор приходит позже звонка, поэтому за короткий период это не одни и те же клиенты.
+-- description.en: Deals of a period divided by the effective calls of the same period. A deal comes later than its call, so over a short period these are not the same clients.
 SELECT
     day_on,
     operator_id,

@@ -2,10 +2,10 @@
 -- unit: calls
 -- better: none
 -- rule: S1
--- title.ru: Отвечено по суммам за день
--- title.en: Answered by day sums
--- description.ru: Сколько из этих звонков телефония не считает пропущенными. Ответил человек или автоответчик, она не говорит, поэтому это не дозваниваемость.
--- description.en: How many of these calls the telephony does not call missed. Whether a person or a machine answered it does not say, so this is not reach.
+-- title.ru: Отвечено (итоги по дням)
+-- title.en: Daily totals: answered
+-- description.ru: Сколько из этих звонков телефония не считает пропущенными. Ответил человек или автоответчик, не видно, поэтому это не дозваниваемость.
+-- description.en: Calls that the phone system does not count as missed. It does not show whether a person or a machine answered, so this is not reach rate.
 SELECT
     day_on,
     operator_id,

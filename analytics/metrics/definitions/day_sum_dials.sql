@@ -2,10 +2,10 @@
 -- unit: calls
 -- better: none
 -- rule: S1
--- title.ru: Наборы по суммам за день
--- title.en: Dials by day sums
--- description.ru: Исходящие звонки из файлов, где телефония отдаёт только суммы за день. Стоят отдельно и ни с чем не складываются: отдельных звонков за ними не видно.
--- description.en: Outgoing calls of files in which the telephony gives sums of a day only. They stand apart and are added to nothing: no single call is seen behind them.
+-- title.ru: Звонки (итоги по дням)
+-- title.en: Daily totals: dials
+-- description.ru: Исходящие звонки из файлов, где телефония даёт только итоги по дням. Показаны отдельно и ни с чем не складываются: отдельных звонков за ними не видно.
+-- description.en: Outgoing calls from files in which the phone system gives daily totals only. They are shown separately and added to nothing, because the single calls behind them are not known.
 SELECT
     day_on,
     operator_id,

@@ -2,10 +2,10 @@
 -- unit: seconds
 -- better: none
 -- rule: S1
--- title.ru: Разговоры по суммам за день
--- title.en: Talk by day sums
--- description.ru: Сумма времени разговоров по этим же строкам. Длительность отдельного разговора неизвестна, поэтому результативных звонков по ней не посчитать.
--- description.en: Sum of the talk time of the same rows. How long a single talk was is unknown, so no effective calls follow from it.
+-- title.ru: Время разговоров (итоги по дням)
+-- title.en: Daily totals: talk time
+-- description.ru: Сумма времени разговоров по тем же строкам. Длительность отдельного разговора неизвестна, поэтому результативных звонков по ней не посчитать.
+-- description.en: Total talk time of the same rows. The length of single talks is unknown, so effective calls cannot be derived from it.
 SELECT
     day_on,
     operator_id,

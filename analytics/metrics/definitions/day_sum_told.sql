@@ -2,10 +2,10 @@
 -- unit: calls
 -- better: none
 -- rule: S1
--- title.ru: Звонки с известным ответом по суммам за день
--- title.en: Calls whose answer is told by day sums
--- description.ru: О скольких из этих звонков файл говорит, отвечены они или нет. Только от них считается доля.
--- description.en: Of how many of these calls the file says whether they were answered. The share is of these alone.
+-- title.ru: Звонки, где известно, ответили ли (итоги по дням)
+-- title.en: Daily totals: calls with a known result
+-- description.ru: Сколько из этих звонков в файле отмечены как отвеченные или нет. Доля считается только от них.
+-- description.en: Calls for which the file states whether they were answered. The share is of these only.
 SELECT
     day_on,
     operator_id,

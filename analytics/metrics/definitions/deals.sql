@@ -2,10 +2,10 @@
 -- unit: deals
 -- better: up
 -- rule: S1
--- title.ru: Сделки
--- title.en: Deals
+-- title.ru: Договоры
+-- title.en: Closed deals
 -- description.ru: Подписанные договоры по дню подписания.
--- description.en: Signed contracts by the day of signing.
+-- description.en: Signed contracts, by day of signing.
 SELECT
     signed_on AS day_on,
     operator_id,

@@ -2,10 +2,10 @@
 -- unit: deals
 -- better: down
 -- rule: S7
--- title.ru: Расторгнуты
+-- title.ru: Договоры расторгнуты
 -- title.en: Cancelled deals
--- description.ru: Договоры, расторгнутые не позже 60 дней после подписания, по дню расторжения: бонус за них возвращается.
--- description.en: Contracts cancelled within 60 days of signing, by the day of cancellation: their bonus is taken back.
+-- description.ru: Договоры, расторгнутые не позже 60 дней после подписания, по дню расторжения. Вычитаются из выполнения плана.
+-- description.en: Deals cancelled within 60 days of signing, by day of cancellation. They are deducted from quota attainment.
 SELECT
     cancelled_on AS day_on,
     operator_id,

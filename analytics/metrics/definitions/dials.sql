@@ -2,10 +2,10 @@
 -- unit: calls
 -- better: none
 -- rule: S2
--- title.ru: Наборы
+-- title.ru: Звонки
 -- title.en: Dials
--- description.ru: Исходящие звонки клиентам, сколько бы они ни длились. Сами по себе ничего не говорят: оплата за них ведёт к сбросам.
--- description.en: Outgoing calls to clients, however short. By themselves they say nothing: paying for them breeds hang-ups.
+-- description.ru: Исходящие звонки клиентам, сколько бы они ни длились. Само число ничего не говорит о работе: оплата за него подталкивает прерывать вызов до ответа.
+-- description.en: Outgoing calls to clients, however short. The number alone says nothing about the work: paying for it encourages ending calls before an answer.
 SELECT
     day_on,
     operator_id,

@@ -5,7 +5,7 @@
 -- title.ru: Результативные звонки
 -- title.en: Effective calls
 -- description.ru: Разговор с человеком не короче порога (30 с); номер базы засчитывается один раз в неделю.
--- description.en: A talk with a person of at least the threshold (30 s); a number of the base counts once a week.
+-- description.en: Talks with a person of at least the threshold (30 s); a number of a call list counts once a week.
 SELECT
     day_on,
     operator_id,

@@ -2,10 +2,10 @@
 -- unit: share
 -- better: up
 -- rule: S1
--- title.ru: Результативность набора
+-- title.ru: Результативные, доля звонков
 -- title.en: Effective per dial
--- description.ru: Результативные звонки на один набор.
--- description.en: Effective calls per dial.
+-- description.ru: Результативные звонки, делённые на все звонки.
+-- description.en: Effective calls divided by dials.
 SELECT
     day_on,
     operator_id,

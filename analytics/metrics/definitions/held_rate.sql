@@ -2,10 +2,10 @@
 -- unit: share
 -- better: up
 -- rule: S3
--- title.ru: Доля состоявшихся
+-- title.ru: Состоялось из переданных
 -- title.en: Held of handed over
 -- description.ru: Состоявшиеся встречи среди переданных, по дню передачи.
--- description.en: Meetings held among those handed over, by the day of the hand-over.
+-- description.en: Meetings held among those handed over, by day of hand-over.
 SELECT
     handed_over_on AS day_on,
     operator_id,

@@ -5,7 +5,7 @@
 -- title.ru: Встречи переданы
 -- title.en: Meetings handed over
 -- description.ru: Встречи, переданные выездному менеджеру, по дню передачи.
--- description.en: Meetings handed to a field manager, by the day of the hand-over.
+-- description.en: Meetings handed over to a field manager, by day of hand-over.
 SELECT
     handed_over_on AS day_on,
     operator_id,

@@ -4,8 +4,8 @@
 -- rule: S3
 -- title.ru: Встречи состоялись
 -- title.en: Meetings held
--- description.ru: Встречи, на которых выездной менеджер был у клиента, по дню визита.
--- description.en: Meetings at which the field manager was at the client's, by the day of the visit.
+-- description.ru: Встречи, на которых выездной менеджер был у клиента, по дню встречи.
+-- description.en: Meetings at which the field manager was at the client's, by day of the meeting.
 SELECT
     meeting_held_on AS day_on,
     operator_id,

@@ -5,7 +5,7 @@
 -- title.ru: Встречи назначены
 -- title.en: Meetings set
 -- description.ru: Встречи, о которых оператор договорился с клиентом, по дню договорённости.
--- description.en: Meetings the operator agreed with the client, by the day of agreement.
+-- description.en: Meetings that the operator agreed with the client, by day of agreement.
 SELECT
     meeting_set_on AS day_on,
     operator_id,

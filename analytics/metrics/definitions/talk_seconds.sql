@@ -5,7 +5,7 @@
 -- title.ru: Время разговоров
 -- title.en: Talk time
 -- description.ru: Сумма разговоров с людьми в исходящих звонках.
--- description.en: Sum of talks with people in outgoing calls.
+-- description.en: Total time of talks with people in outgoing calls.
 SELECT
     day_on,
     operator_id,

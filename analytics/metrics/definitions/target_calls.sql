@@ -2,9 +2,9 @@
 -- unit: deals
 -- better: up
 -- rule: S1
--- title.ru: Целевые звонки
--- title.en: Target calls
--- description.ru: Сделки, перед которыми был результативный звонок этому клиенту.
+-- title.ru: Целевые звонки (продажи)
+-- title.en: Target calls (sales)
+-- description.ru: Договоры, перед которыми был результативный звонок этому клиенту.
 -- description.en: Deals preceded by an effective call to that client.
 SELECT
     signed_on AS day_on,

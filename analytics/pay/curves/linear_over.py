@@ -1,5 +1,5 @@
 # title.ru: линейная, и выше плана тоже
-# title.en: linear, above the plan as well
+# title.en: linear, also above quota
 # rule.ru: При выполнении на {threshold} и ниже бонус не платится, на {target} платится полностью; выше доля растёт вместе с выполнением до {cap}.
 # rule.en: At {threshold} and below no bonus is paid, at {target} in full; above, the share grows with the attainment up to {cap}.
 # sliders: cap

@@ -1,5 +1,5 @@
 -- title.ru: номер испорчен таблицей (1,2E+17): разные сделки стали бы одной
--- title.en: the id was cut off by a spreadsheet (1.2E+17): different deals would become one
+-- title.en: a spreadsheet damaged the id (1.2E+17): different deals would become one
 -- column: call_id
 -- A spreadsheet has cut the id off: 1,2E+17 would be one call, or one conversation, of many.
 SELECT source_row FROM role_texts

@@ -1,5 +1,5 @@
 -- title.ru: звонок позже, чем пришёл файл: проверьте год и часы
--- title.en: the call is later than the arrival of the file: check the year and the clock
+-- title.en: the call is dated after the file arrived: check the year and the clock
 -- column: start
 -- Later than a day after the file came; the day is for clocks that go wrong.
 SELECT source_row
