@@ -38,8 +38,8 @@ class Chance:
             return np.asarray(np.maximum(np.round(rates + np.sqrt(rates) * _normal(uniform)), 0.0))
         if mean > TABLE / 2:
             return np.asarray(np.maximum(np.round(mean + np.sqrt(mean) * normal), 0.0))
-        found: Floats = _poisson_table(mean).searchsorted(uniform).astype(np.float64)
-        return found
+        draws: Floats = _poisson_table(mean).searchsorted(uniform).astype(np.float64)
+        return draws
 
 
 def _poisson_table(mean: float) -> Floats:

@@ -132,19 +132,21 @@ def stress(
 
     fair = share(whole(honest.hours))
     fair_hour = max(share(whole(honest.hours * effort)) / effort for effort in EFFORTS)
-    found = []
+    results = []
     for name, rates in strategies(honest, assumed, padding_speed).items():
         mixed = {mix: share(_sum(whole(honest.hours * (1 - mix)), rates(honest.hours * mix))) for mix in MIXES}
         best = max(mixed, key=lambda mix: mixed[mix])
         delta = mixed[best] / fair - 1 if fair > 0 else (np.inf if mixed[best] > 0 else 0.0)
         hourly = max(share(rates(honest.hours * effort)) / effort for effort in EFFORTS)
         rho = hourly / fair_hour if fair_hour > 0 else (np.inf if hourly > 0 else 0.0)
-        found.append(StrategyResult(name, float(delta), best, float(rho), judge(float(delta), float(rho))))
-    delta, rho = max(one.delta for one in found), max(one.rho for one in found)
+        results.append(StrategyResult(name, float(delta), best, float(rho), judge(float(delta), float(rho))))
+    delta, rho = max(one.delta for one in results), max(one.rho for one in results)
     alone = np.array([[float(one.metric == "effective") for one in plan.component]])
     speed = honest.padding_speed(assumed) if padding_speed is None else padding_speed
     score = 100 * max(0.0, 1 - max(rho, 20 * delta) / 2)
-    return GamingResult(tuple(found), delta, rho, judge(delta, rho), score, speed, float(bonus_shares(plan, alone)[0]))
+    return GamingResult(
+        tuple(results), delta, rho, judge(delta, rho), score, speed, float(bonus_shares(plan, alone)[0])
+    )
 
 
 def judge(delta: float, rho: float) -> Judgement:

@@ -162,10 +162,10 @@ def _propose(
         if not fits and dropped != "chances":
             continue
         mean = float(point.shares.mean(axis=0).sum())
-        found = cheapest(_lines(point, limits, dropped), point.shares.shape[1], mean)
-        if found is not None:
-            gap = float(np.ptp(point.shares.mean(axis=0))) * found[1]
-            priced.append((found[0] * point.shares.shape[1] + found[1] * mean, gap, point, found))
+        solution = cheapest(_lines(point, limits, dropped), point.shares.shape[1], mean)
+        if solution is not None:
+            gap = float(np.ptp(point.shares.mean(axis=0))) * solution[1]
+            priced.append((solution[0] * point.shares.shape[1] + solution[1] * mean, gap, point, solution))
     proposals: dict[float, Proposal] = {}
     for cost, gap, point, (fixed, bonus) in sorted(priced, key=lambda one: (round(one[0]), one[1])):
         if point.weight in proposals or len(proposals) == PROPOSALS:

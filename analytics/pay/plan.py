@@ -41,8 +41,8 @@ class Component(BaseModel):
 
     def quota_of(self, operator: str) -> Fraction | None:
         """An operator's full-month quota; None if the plan has none."""
-        said = self.quotas.get(operator, self.quota)
-        return None if said is None else Fraction(said)
+        quota = self.quotas.get(operator, self.quota)
+        return None if quota is None else Fraction(quota)
 
     def ramp_share(self, employed_month: int | None) -> Fraction:
         """Share of the quota in the n-th calendar month of employment (from 1); 1 if that is unknown."""
@@ -90,10 +90,10 @@ class Plan(BaseModel):
 
     def payout_curve(self) -> Curve:
         """The curve with exact numbers."""
-        said = self.curve
-        steps = tuple((Fraction(start), Fraction(share)) for start, share in said.steps)
-        parameters = CurveParameters(steps, Fraction(said.cap), Fraction(said.accelerator))
-        return Curve(said.name, Fraction(self.threshold), Fraction(self.target), parameters)
+        text = self.curve
+        steps = tuple((Fraction(start), Fraction(share)) for start, share in text.steps)
+        parameters = CurveParameters(steps, Fraction(text.cap), Fraction(text.accelerator))
+        return Curve(text.name, Fraction(self.threshold), Fraction(self.target), parameters)
 
 
 def default_plan() -> str:
@@ -110,8 +110,8 @@ def read_plan(text: str, file: str = "plan.toml", metrics: tuple[str, ...] = ())
     try:
         plan = Plan.model_validate(bounded.loads(text, parse_float=Decimal))
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else max(len(text.splitlines()), 1)
+        match = re.search(r"line (\d+)", str(error))
+        line = int(match[1]) if match else max(len(text.splitlines()), 1)
         key = (text.splitlines() or [""])[line - 1].split("=")[0].strip()
         raise DozvonError("plan_invalid", file=file, line=line, key=key, problem="not_toml", allowed="") from error
     except bounded.UnboundedError as error:
@@ -130,41 +130,41 @@ def read_plan(text: str, file: str = "plan.toml", metrics: tuple[str, ...] = ())
 
 def _problems(plan: Plan, metrics: tuple[str, ...]) -> list[tuple[Location, str]]:
     """(location, problem) in the order in which a person would correct them."""
-    found: list[tuple[Location, str]] = []
+    problems: list[tuple[Location, str]] = []
     if plan.threshold >= plan.target:
-        found.append((("threshold",), "threshold_not_below_target"))
+        problems.append((("threshold",), "threshold_not_below_target"))
     if sum(component.weight for component in plan.component) != 1:
-        found.append((("component", 0, "weight"), "weights_do_not_sum_to_1"))
+        problems.append((("component", 0, "weight"), "weights_do_not_sum_to_1"))
     names = [component.metric for component in plan.component]
     for place, name in enumerate(names):
         if metrics and name not in metrics:
-            found.append((("component", place, "metric"), "unknown_metric"))
+            problems.append((("component", place, "metric"), "unknown_metric"))
         if name in names[:place]:
-            found.append((("component", place, "metric"), "metric_twice"))
+            problems.append((("component", place, "metric"), "metric_twice"))
     if plan.curve.name not in curves():
-        return [*found, (("curve", "name"), "unknown_curve")]
-    found += _unused(plan)
-    if not found and _falls(plan.payout_curve()):
-        found.append((("curve", "steps"), "curve_falls"))
-    return found
+        return [*problems, (("curve", "name"), "unknown_curve")]
+    problems += _unused(plan)
+    if not problems and _falls(plan.payout_curve()):
+        problems.append((("curve", "steps"), "curve_falls"))
+    return problems
 
 
 def _unused(plan: Plan) -> list[tuple[Location, str]]:
     """Values that have no effect under the rest of the plan and would be misleading."""
-    said: list[tuple[bool, Location]] = [
+    checks: list[tuple[bool, Location]] = [
         (bool(plan.curve.steps) and plan.curve.name != "step", ("curve", "steps")),
         (plan.curve.cap != 1 and plan.curve.name not in ("linear_over", "accelerated"), ("curve", "cap")),
         (plan.curve.accelerator != 1 and plan.curve.name != "accelerated", ("curve", "accelerator")),
         (plan.list_adjusted and all(one.metric != "effective" for one in plan.component), ("list_adjusted",)),
     ]
     for place, component in enumerate(plan.component):
-        said.append((component.gate is not None and plan.combination != "gate", ("component", place, "gate")))
-    found = [(location, "not_used") for is_unused, location in said if is_unused]
+        checks.append((component.gate is not None and plan.combination != "gate", ("component", place, "gate")))
+    problems = [(location, "not_used") for is_unused, location in checks if is_unused]
     if plan.combination == "gate" and all(component.gate is None for component in plan.component):
-        found.append((("combination",), "gate_without_gates"))
+        problems.append((("combination",), "gate_without_gates"))
     if plan.curve.cap < 1:
-        found.append((("curve", "cap"), "cap_below_target"))
-    return found
+        problems.append((("curve", "cap"), "cap_below_target"))
+    return problems
 
 
 def _falls(curve: Curve) -> bool:

@@ -30,10 +30,10 @@ class History:
         """(shape, scale) of the Gamma of results per call of each operator, shrunk to the company's rate."""
         here = self.days > 0
         calls = np.where(here, self.calls, 0).sum(axis=0)
-        found = np.where(here, self.others[metric], 0).sum(axis=0) if metric in self.others else np.zeros(len(calls))
-        company = max(float(found.sum()), 0.5) / max(float(calls.sum()), 1.0)
-        shape = _conversion_shape(np.maximum(found, 0), calls, company)
-        return shape + np.maximum(found, 0), 1 / (shape / company + calls)
+        results = np.where(here, self.others[metric], 0).sum(axis=0) if metric in self.others else np.zeros(len(calls))
+        company = max(float(results.sum()), 0.5) / max(float(calls.sum()), 1.0)
+        shape = _conversion_shape(np.maximum(results, 0), calls, company)
+        return shape + np.maximum(results, 0), 1 / (shape / company + calls)
 
 
 @dataclass(frozen=True)
@@ -104,13 +104,13 @@ def _uncertain(estimate: float, freedom: int, prior_sd: float, draws: int, rng: 
     return np.asarray(weight * centre / rng.chisquare(weight, draws))
 
 
-def _conversion_shape(found: Floats, calls: Floats, company: float) -> float:
+def _conversion_shape(results: Floats, calls: Floats, company: float) -> float:
     """Similarity of operators' conversion: mean^2 / variance of rates beyond chance, mixed with the prior shape."""
     enough = calls > 0
     if enough.sum() < 3:
         return CONVERSION_SHAPE
     expected = calls[enough] * company
-    excess = float(((found[enough] - expected) ** 2 - expected).sum() / (expected**2).sum())
+    excess = float(((results[enough] - expected) ** 2 - expected).sum() / (expected**2).sum())
     weight = PRIOR_WEIGHT / (PRIOR_WEIGHT + enough.sum() - 1)
     variance = weight / CONVERSION_SHAPE + (1 - weight) * max(excess, 0.0)
     return float(min(1 / max(variance, 1e-3), 200.0))

@@ -84,14 +84,14 @@ def draw_counts(plan: Plan, history: History, drawn: Draws, months: int, rng: np
     if drawn.dispersion > 1:
         mean = rng.standard_gamma(mean / (drawn.dispersion - 1)) * (drawn.dispersion - 1)
     calls = rng.poisson(mean).astype(float)
-    found = {BASE: calls}
+    counts = {BASE: calls}
     for metric in sorted({*(component.metric for component in plan.component), "deals"} - {BASE}):
         shape, per_call = history.conversion(metric)
         chance = rng.standard_gamma(shape, calls.shape) * per_call
         chance *= rng.standard_gamma(PAIR_SHAPE, calls.shape) / PAIR_SHAPE
         chance *= calls
-        found[metric] = rng.poisson(chance).astype(float)
-    return found
+        counts[metric] = rng.poisson(chance).astype(float)
+    return counts
 
 
 def _attainment(counts: Floats, quotas: tuple[Fraction | None, ...], months: int) -> Floats:

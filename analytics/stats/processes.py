@@ -118,27 +118,27 @@ def at_landmark(leads: Leads, met_days: Floats, lost_days: Floats, landmark_days
     meeting. `met_days` and `lost_days` count from time zero and are infinite if it never happened.
     """
     open_still = (leads.days > landmark_days) & (lost_days > landmark_days) & (leads.age_days > landmark_days)
-    kept = leads.where(open_still)
+    open_leads = leads.where(open_still)
     return Leads(
-        kept.days - landmark_days,
-        kept.is_signed,
+        open_leads.days - landmark_days,
+        open_leads.is_signed,
         np.asarray(met_days[open_still] <= landmark_days, bool),
-        kept.segment,
-        kept.age_days - landmark_days,
+        open_leads.segment,
+        open_leads.age_days - landmark_days,
     )
 
 
-def needed_leads(found: Comparison, deals: tuple[int, int]) -> Needed:
+def needed_leads(comparison: Comparison, deals: tuple[int, int]) -> Needed:
     """Leads to add until the weaker and the stronger process have `deals` = (weaker, stronger) by the horizon.
 
     DEALS_TO_SHOW_MORE answers "more than 1", DEALS_TO_TELL_4_FROM_2 answers "4 or 2" (80 % power, science.md B).
     """
-    rates = found.two_stage_rate, found.phone_only_rate
+    rates = comparison.two_stage_rate, comparison.phone_only_rate
     is_phone_weaker = (rates[0] or 0) >= (rates[1] or 0)
     wanted = (deals[1], deals[0]) if is_phone_weaker else deals
     two, phone = (
         None if not rate else max(0, math.ceil((goal - counts.deals) / rate - 1e-9))
-        for rate, goal, counts in zip(rates, wanted, (found.two_stage, found.phone_only), strict=True)
+        for rate, goal, counts in zip(rates, wanted, (comparison.two_stage, comparison.phone_only), strict=True)
     )
     return Needed(two, phone)
 
@@ -220,12 +220,12 @@ def _told(
     )
 
 
-def _bounds(found: tuple[float, float] | None, conf: float) -> Interval | None:
+def _bounds(estimate: tuple[float, float] | None, conf: float) -> Interval | None:
     """Bounds of an incidence by its Greenwood variance, on the scale log(-log(1 - F)) to stay within 0..1."""
-    if found is None or not 0 < found[0] < 1:
+    if estimate is None or not 0 < estimate[0] < 1:
         return None
-    survival = 1 - found[0]
-    reach = math.exp(normal_quantile(conf) * math.sqrt(found[1]) / (survival * -math.log(survival)))
+    survival = 1 - estimate[0]
+    reach = math.exp(normal_quantile(conf) * math.sqrt(estimate[1]) / (survival * -math.log(survival)))
     return Interval(1 - survival ** (1 / reach), 1 - survival**reach)
 
 

@@ -51,10 +51,10 @@ def short_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -
     table = cells(rows.operator, (rows.list, rows.attempt, rows.phone), rows.ring_known, rows.short, _operators(counts))
 
     def test(reference: Flags) -> RatioTest:
-        found = against(table, reference)
-        se = np.sqrt(SHORT_SPREAD**2 * found.variance + SHORT_FLOOR**2)
-        z = (found.log_ratio - np.log(settings.short_ratio)) / se
-        return _told(found, se, normal_cdf(-z), found.overlap >= settings.minimum_overlap, settings)
+        compared = against(table, reference)
+        se = np.sqrt(SHORT_SPREAD**2 * compared.variance + SHORT_FLOOR**2)
+        z = (compared.log_ratio - np.log(settings.short_ratio)) / se
+        return _told(compared, se, normal_cdf(-z), compared.overlap >= settings.minimum_overlap, settings)
 
     return _cleaned(test, table, SHORT_ROUNDS, 0.0)
 
@@ -65,11 +65,11 @@ def reach_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -
     phi = np.ones(_operators(counts))
 
     def test(reference: Flags) -> RatioTest:
-        found = against(table, reference)
-        phi[:] = _day_dispersion(counts, table, found)
-        se = np.sqrt(phi * found.variance + REACH_FLOOR**2)
-        z = (found.log_ratio - np.log(settings.reach_ratio)) / se
-        return _told(found, se, normal_cdf(z), _is_comparable(found, table, settings), settings)
+        compared = against(table, reference)
+        phi[:] = _day_dispersion(counts, table, compared)
+        se = np.sqrt(phi * compared.variance + REACH_FLOOR**2)
+        z = (compared.log_ratio - np.log(settings.reach_ratio)) / se
+        return _told(compared, se, normal_cdf(z), _is_comparable(compared, table, settings), settings)
 
     low = _cleaned(test, table, REACH_ROUNDS, settings.reference_share)
     is_high = _high(low, settings)
@@ -81,8 +81,8 @@ def reach_to_sound_colleagues(
 ) -> tuple[Floats, Flags]:
     """(ln RR of E2, tested) of every operator against the colleagues in `is_sound`, in the strata of E2."""
     table = _reach_cells(counts)
-    found = against(table, is_sound)
-    return found.log_ratio, _is_comparable(found, table, settings)
+    compared = against(table, is_sound)
+    return compared.log_ratio, _is_comparable(compared, table, settings)
 
 
 def missed_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -> RatioTest:
@@ -95,29 +95,29 @@ def missed_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) 
     rows = counts.next_dials
     keys = (rows.list, rows.attempt, rows.phone)
     table = cells(rows.operator, keys, rows.missed_dials, rows.missed_answered, _operators(counts))
-    found = against(table, np.ones(_operators(counts), bool))
-    se = np.sqrt(found.variance)
+    compared = against(table, np.ones(_operators(counts), bool))
+    se = np.sqrt(compared.variance)
     is_tested = (table.trials >= settings.minimum_other_dials) & (se > 0)
-    p = np.where(is_tested, normal_cdf(found.log_ratio / np.where(is_tested, se, 1.0)), np.nan)
+    p = np.where(is_tested, normal_cdf(compared.log_ratio / np.where(is_tested, se, 1.0)), np.nan)
     is_poor = np.nan_to_num(p, nan=1.0) <= settings.false_discovery_rate
-    return RatioTest(found.log_ratio, se, found.overlap, found.expected, p, p, is_poor)
+    return RatioTest(compared.log_ratio, se, compared.overlap, compared.expected, p, p, is_poor)
 
 
 def base_against_bases(counts: VerdictCounts, flagged: Flags, settings: VerdictSettings) -> RatioTest:
     """List test: answers per attempt, H0 RR >= 0.80, strata operator x attempt x hours, without flagged operators."""
     rows = counts.attempts
-    kept = ~flagged[rows.operator]
+    unflagged = ~flagged[rows.operator]
     table = cells(
-        rows.list[kept],
-        (rows.operator[kept], rows.attempt[kept], rows.hours[kept]),
-        rows.attempts[kept],
-        rows.answered[kept],
+        rows.list[unflagged],
+        (rows.operator[unflagged], rows.attempt[unflagged], rows.hours[unflagged]),
+        rows.attempts[unflagged],
+        rows.answered[unflagged],
         len(counts.lists),
     )
-    found = against(table, np.ones(len(counts.lists), bool))
-    se = np.sqrt(BASE_SPREAD**2 * found.variance + BASE_FLOOR**2)
-    z = (found.log_ratio - np.log(settings.base_ratio)) / se
-    return _told(found, se, normal_cdf(z), _is_comparable(found, table, settings), settings)
+    compared = against(table, np.ones(len(counts.lists), bool))
+    se = np.sqrt(BASE_SPREAD**2 * compared.variance + BASE_FLOOR**2)
+    z = (compared.log_ratio - np.log(settings.base_ratio)) / se
+    return _told(compared, se, normal_cdf(z), _is_comparable(compared, table, settings), settings)
 
 
 def _reach_cells(counts: VerdictCounts) -> Cells:
@@ -135,38 +135,40 @@ def _weeks(counts: VerdictCounts) -> Ints:
     return np.asarray(counts.week_of_day - counts.week_of_day.min(initial=0))
 
 
-def _is_comparable(found: Compared, table: Cells, settings: VerdictSettings) -> Flags:
+def _is_comparable(compared: Compared, table: Cells, settings: VerdictSettings) -> Flags:
     return np.asarray(
         (table.trials >= settings.minimum_attempts)
-        & (found.expected >= settings.minimum_expected_answers)
-        & (found.overlap >= settings.minimum_overlap)
+        & (compared.expected >= settings.minimum_expected_answers)
+        & (compared.overlap >= settings.minimum_overlap)
     )
 
 
-def _told(found: Compared, se: Floats, p: Floats, is_tested: Flags, settings: VerdictSettings) -> RatioTest:
+def _told(compared: Compared, se: Floats, p: Floats, is_tested: Flags, settings: VerdictSettings) -> RatioTest:
     tested_p = np.where(is_tested, p, np.nan)
     adjusted: Adjusted = benjamini_hochberg(tested_p, settings.false_discovery_rate)
-    return RatioTest(found.log_ratio, se, found.overlap, found.expected, tested_p, adjusted.q, adjusted.is_rejected)
+    return RatioTest(
+        compared.log_ratio, se, compared.overlap, compared.expected, tested_p, adjusted.q, adjusted.is_rejected
+    )
 
 
 def _cleaned(test: Callable[[Flags], RatioTest], table: Cells, rounds: int, share: float) -> RatioTest:
     """Repeat the test without flagged units in the reference, keeping at least two units and `share` of trials."""
     trials, reference = table.trials, np.ones(table.units, bool)
-    found = test(reference)
+    result = test(reference)
     for _ in range(rounds):
-        kept = ~found.is_significant
-        too_few = (kept & (trials > 0)).sum() < MINIMUM_REFERENCE
-        if (kept == reference).all() or too_few or trials[kept].sum() < share * trials.sum():
+        unflagged = ~result.is_significant
+        too_few = (unflagged & (trials > 0)).sum() < MINIMUM_REFERENCE
+        if (unflagged == reference).all() or too_few or trials[unflagged].sum() < share * trials.sum():
             break
-        reference = kept
-        found = test(reference)
-    return found
+        reference = unflagged
+        result = test(reference)
+    return result
 
 
-def _day_dispersion(counts: VerdictCounts, table: Cells, found: Compared) -> Floats:
+def _day_dispersion(counts: VerdictCounts, table: Cells, compared: Compared) -> Floats:
     """phi >= 1 per operator: Pearson dispersion of daily counts around expectations at the operator's own level."""
     rows, days = counts.attempts, len(counts.week_of_day)
-    rate = found.peer_rate[table.rows]
+    rate = compared.peer_rate[table.rows]
     shared = ~np.isnan(rate)
     place = rows.operator * days + rows.day
     shape = (table.units, days)

@@ -44,7 +44,7 @@ def potential_reach(answered: Floats, competing: Floats, censored: Floats, total
     leaving = answered + competing + censored
     at_risk = total[..., None] - (np.cumsum(leaving, axis=-1) - leaving)
     safe = np.maximum(at_risk, 1e-12)
-    kept = np.clip(1 - (answered + competing) / safe, 0.0, 1.0)
-    survival = np.cumprod(kept, axis=-1)
+    remaining = np.clip(1 - (answered + competing) / safe, 0.0, 1.0)
+    survival = np.cumprod(remaining, axis=-1)
     before = np.concatenate([np.ones_like(survival[..., :1]), survival[..., :-1]], axis=-1)
     return np.asarray(np.where(at_risk > 0, before * answered / safe, 0.0).sum(axis=-1))

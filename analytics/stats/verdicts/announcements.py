@@ -28,9 +28,9 @@ def announced_low(counts: VerdictCounts, is_accused: Flags) -> Floats:
     firsts, early = total(rows.firsts, is_first), total(rows.early, is_first)
     followed, again = total(rows.early_followed, is_next), total(rows.early_again, is_next)
     rung, then_early = total(rows.rung_followed, is_next), total(rows.rung_then_early, is_next)
-    found = np.full(size, np.nan)
+    bounds = np.full(size, np.nan)
     for place in np.flatnonzero(followed >= MINIMUM_NEXT):
         usual = then_early[place] / rung[place] if rung[place] >= MINIMUM_NEXT else USUAL_EARLY
         repeated = (wilson(again[place], followed[place], BOUNDS).low - usual) / max(1 - usual, 1e-9)
-        found[place] = wilson(early[place], firsts[place], BOUNDS).low * max(repeated, 0.0)
-    return found[: len(counts.lists)]
+        bounds[place] = wilson(early[place], firsts[place], BOUNDS).low * max(repeated, 0.0)
+    return bounds[: len(counts.lists)]

@@ -33,8 +33,8 @@ class DeadNeeded:
 
 def dead_bounds(counts: VerdictCounts) -> DeadBounds:
     """E4: Clopper-Pearson of numbers with a dead code, and of those ever alive; every dialled number counts."""
-    found = counts.numbers
-    rows = list(zip(found.numbers.tolist(), found.alive.tolist(), found.dead.tolist(), strict=True))
+    numbers = counts.numbers
+    rows = list(zip(numbers.numbers.tolist(), numbers.alive.tolist(), numbers.dead.tolist(), strict=True))
     low = [clopper_pearson_lower(dead, n) if n else np.nan for n, _, dead in rows]
     high = [1 - clopper_pearson_lower(alive, n) if n else np.nan for n, alive, _ in rows]
     return DeadBounds(np.array(low, float), np.array(high, float))
@@ -47,7 +47,7 @@ def dead_needed(counts: VerdictCounts, bounds: DeadBounds, is_fair: Flags, setti
     tried = np.bincount(place, rows.attempts, minlength=shape[0] * shape[1]).reshape(shape)
     reached = np.bincount(place, rows.answered, minlength=shape[0] * shape[1]).reshape(shape)
     sure_dead, worst = np.nan_to_num(bounds.low, nan=0.0), np.nan_to_num(bounds.high, nan=1.0)
-    found = np.full((3, shape[0]), np.nan)
+    shares = np.full((3, shape[0]), np.nan)
     for operator in range(shape[0]):
         mine, n = tried[operator], tried[operator].sum()
         peers = is_fair & (np.arange(shape[0]) != operator)
@@ -60,5 +60,5 @@ def dead_needed(counts: VerdictCounts, bounds: DeadBounds, is_fair: Flags, setti
         spread = wilson(float(own), float(n)).high
         # The colleagues' rate is lowered by its own error, which keeps the bound conservative.
         cautious_rho = rho * np.exp(-1.96 / np.sqrt(answers))
-        found[:, operator] = 1 - own / n / rho, 1 - spread / cautious_rho, (mine * worst).sum() / n
-    return DeadNeeded(*found)
+        shares[:, operator] = 1 - own / n / rho, 1 - spread / cautious_rho, (mine * worst).sum() / n
+    return DeadNeeded(*shares)

@@ -113,36 +113,36 @@ def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gene
     )
 
 
-def findings_of(counts: VerdictCounts, found: Findings, settings: VerdictSettings) -> tuple[OperatorFindings, ...]:
+def findings_of(counts: VerdictCounts, detected: Findings, settings: VerdictSettings) -> tuple[OperatorFindings, ...]:
     """The findings of all detectors as booleans, one record per operator."""
-    lost = np.nan_to_num(found.lost.share, nan=-1.0)
-    dials, mode = found.next_dials, counts.signal.mode
-    has_breaks = found.has_ring & unusual(found.breaks_share, found.usual_breaks, settings)
+    lost = np.nan_to_num(detected.lost.share, nan=-1.0)
+    dials, mode = detected.next_dials, counts.signal.mode
+    has_breaks = detected.has_ring & unusual(detected.breaks_share, detected.usual_breaks, settings)
     columns = {
-        "has_attempts": found.attempts >= settings.minimum_attempts,
+        "has_attempts": detected.attempts >= settings.minimum_attempts,
         "is_dialler": np.array([one == Mode.DIALLER for one in mode], bool),
         "is_machine": np.array([one != Mode.HAND for one in mode], bool),
-        "has_days": found.short.days >= settings.minimum_days,
-        "is_short_tested": found.short.is_tested,
-        "drops": found.drops,
-        "drops_clearly": found.drops_clearly,
+        "has_days": detected.short.days >= settings.minimum_days,
+        "is_short_tested": detected.short.is_tested,
+        "drops": detected.drops,
+        "drops_clearly": detected.drops_clearly,
         "loses_clearly": lost >= settings.accusing_lost,
         "loses_alone": lost >= settings.alone_lost,
-        "is_hangup_told": found.is_hangup_told,
+        "is_hangup_told": detected.is_hangup_told,
         "is_alive": dials.ratio_low > settings.alive_ratio,
         "is_alive_alone": dials.ratio_low > settings.alive_alone_ratio,
         "is_dead": dials.ratio_high < settings.dead_ratio,
-        "has_colleagues": found.short_ratio.is_tested,
-        "drops_more": found.short_ratio.is_significant,
-        "is_reach_tested": found.reach.low.is_tested,
-        "reaches_less": found.reach.low.is_significant,
-        "reach_sides": found.reach_sides(),
-        "is_steady": found.short.steady_p > settings.steady_p,
+        "has_colleagues": detected.short_ratio.is_tested,
+        "drops_more": detected.short_ratio.is_significant,
+        "is_reach_tested": detected.reach.low.is_tested,
+        "reaches_less": detected.reach.low.is_significant,
+        "reach_sides": detected.reach_sides(),
+        "is_steady": detected.short.steady_p > settings.steady_p,
         "has_breaks": has_breaks,
         "has_constant": ~np.isnan(counts.signal.constant_seconds),
-        "is_team_split": np.full(len(mode), found.reach.is_team_split),
-        "is_left_poor": found.missed.is_significant,
-        "is_whole_shift": np.full(len(mode), found.is_whole_shift),
+        "is_team_split": np.full(len(mode), detected.reach.is_team_split),
+        "is_left_poor": detected.missed.is_significant,
+        "is_whole_shift": np.full(len(mode), detected.is_whole_shift),
     }
     return tuple(
         OperatorFindings(**{name: bool(column[operator]) for name, column in columns.items()})
@@ -157,13 +157,13 @@ def share_of(part: Floats, whole: Floats) -> Floats:
 
 def colleagues_median(share: Floats) -> Floats:
     """Per operator the median of the others' shares; NaN if there are no others."""
-    found = np.full(len(share), np.nan)
+    medians = np.full(len(share), np.nan)
     for operator in range(len(share)):
         others = np.delete(share, operator)
         known = others[~np.isnan(others)]
         if len(known):
-            found[operator] = np.median(known)
-    return found
+            medians[operator] = np.median(known)
+    return medians
 
 
 def unusual(share: Floats, usual: Floats, settings: VerdictSettings) -> Flags:

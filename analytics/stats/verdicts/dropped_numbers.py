@@ -35,15 +35,15 @@ class NextDialTest:
 
 def next_dial_test(counts: VerdictCounts, settings: VerdictSettings) -> NextDialTest:
     """E3 of science.md A.3: next dials after early hang-ups against next dials after a full ring."""
-    found, operators = counts.next_dials, len(counts.operators)
+    next_dials, operators = counts.next_dials, len(counts.operators)
 
     def total(values: Floats) -> Floats:
-        return np.bincount(found.operator, values, minlength=operators).astype(float)
+        return np.bincount(next_dials.operator, values, minlength=operators).astype(float)
 
-    by_others = total(found.other_dials) >= settings.minimum_other_dials
-    m = np.where(by_others, total(found.other_dials), total(found.any_dials))
-    y = np.where(by_others, total(found.other_answered), total(found.any_answered))
-    dials = np.where(by_others[found.operator], found.other_dials, found.any_dials)
+    by_others = total(next_dials.other_dials) >= settings.minimum_other_dials
+    m = np.where(by_others, total(next_dials.other_dials), total(next_dials.any_dials))
+    y = np.where(by_others, total(next_dials.other_answered), total(next_dials.any_answered))
+    dials = np.where(by_others[next_dials.operator], next_dials.other_dials, next_dials.any_dials)
     reference = total(dials * _reference_rate(counts, settings)) / np.maximum(m, 1)
     known = (m >= settings.minimum_other_dials) & (reference > 0) & ~np.isnan(reference)
     bounds = [
@@ -56,13 +56,13 @@ def next_dial_test(counts: VerdictCounts, settings: VerdictSettings) -> NextDial
 
 def _reference_rate(counts: VerdictCounts, settings: VerdictSettings) -> Floats:
     """r_ref of every entry of `next_dials`: its list and phone type, shrunk to the common rate with pseudo-dials."""
-    fair, found = counts.fair_next, counts.next_dials
+    fair, next_dials = counts.fair_next, counts.next_dials
     if not fair.dials.sum():
-        return np.full(len(found.operator), np.nan)
-    phones = int(max(fair.phone.max(initial=0), found.phone.max(initial=0))) + 1
+        return np.full(len(next_dials.operator), np.nan)
+    phones = int(max(fair.phone.max(initial=0), next_dials.phone.max(initial=0))) + 1
     size = max(len(counts.lists), 1) * phones
     place = fair.list * phones + fair.phone
     dials, answered = np.bincount(place, fair.dials, minlength=size), np.bincount(place, fair.answered, minlength=size)
     common = fair.answered.sum() / fair.dials.sum()
     rate = (answered + settings.pseudo_dials * common) / (dials + settings.pseudo_dials)
-    return np.asarray(rate[found.list * phones + found.phone])
+    return np.asarray(rate[next_dials.list * phones + next_dials.phone])

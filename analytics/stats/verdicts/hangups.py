@@ -79,8 +79,10 @@ def tells_rings(counts: VerdictCounts, settings: VerdictSettings) -> Flags:
     place, size = rows.operator * shape[1] + rows.day, shape[0] * shape[1]
     known = np.bincount(place, rows.unanswered_known, minlength=size).reshape(shape)
     unanswered = np.bincount(place, rows.unanswered, minlength=size).reshape(shape)
-    told = known.sum(axis=1)
-    return np.asarray((told > 0) & (told >= settings.known_share * np.where(known > 0, unanswered, 0).sum(axis=1)))
+    known_rings = known.sum(axis=1)
+    return np.asarray(
+        (known_rings > 0) & (known_rings >= settings.known_share * np.where(known > 0, unanswered, 0).sum(axis=1))
+    )
 
 
 def by_day(ring: RingCounts, chosen: Flags, shape: tuple[int, int]) -> Floats:
@@ -101,7 +103,7 @@ def _dispersion(n: Floats, k: Floats) -> tuple[Floats, Floats]:
 
 def lost_answers(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Generator) -> LostAnswers:
     """Lambda = 1 - observed reach / P_F (science.md A.3) and its interval, days drawn with replacement."""
-    found = np.full((3, len(counts.operators)), np.nan)
+    bounds = np.full((3, len(counts.operators)), np.nan)
     for operator in range(len(counts.operators)):
         days = _table(counts, operator, settings.fair_ring_seconds)
         if not days[:, :, RingKind.ANSWERED].sum():
@@ -110,8 +112,8 @@ def lost_answers(counts: VerdictCounts, settings: VerdictSettings, rng: np.rando
         weights = rng.multinomial(len(days), np.full(len(days), 1 / len(days)), size=settings.bootstrap_rounds)
         drawn = _lambda(np.tensordot(weights.astype(float), days, axes=1))
         known = drawn[~np.isnan(drawn)]
-        found[:, operator] = whole[0], *np.quantile(known, [0.05, 0.95])
-    return LostAnswers(*found)
+        bounds[:, operator] = whole[0], *np.quantile(known, [0.05, 0.95])
+    return LostAnswers(*bounds)
 
 
 def _table(counts: VerdictCounts, operator: int, fair_seconds: int) -> Floats:

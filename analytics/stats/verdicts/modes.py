@@ -85,15 +85,15 @@ def suspects(days: OperatorDays, operators: int) -> Ints:
 def modes_of(days: OperatorDays, dials: Dials, operators: int) -> tuple[Mode, ...]:
     """The mode of every entry of `days`; `dials` are those of `suspects`."""
     order = tuple(Mode)
-    found = np.full(len(days.day), order.index(Mode.HAND))
-    found[_parallel(days, dials, operators)] = order.index(Mode.PARALLEL)
+    modes = np.full(len(days.day), order.index(Mode.HAND))
+    modes[_parallel(days, dials, operators)] = order.index(Mode.PARALLEL)
     answered = _answered_only(days, operators)
-    found[answered] = order.index(Mode.ANSWERED)
+    modes[answered] = order.index(Mode.ANSWERED)
     total, reached = days.total(days.dials, operators), days.total(days.answered, operators)
     if (days.total(answered.astype(np.int64), operators) == days.total(np.ones(len(days.day)), operators)).any():
         machine = (total >= DIALLER_DIALS) & (reached < DIALLER_SHARE * total)
-        found[machine[days.operator]] = order.index(Mode.DIALLER)
-    return tuple(order[one] for one in found)
+        modes[machine[days.operator]] = order.index(Mode.DIALLER)
+    return tuple(order[one] for one in modes)
 
 
 def _parallel(days: OperatorDays, dials: Dials, operators: int) -> Flags:
@@ -113,7 +113,7 @@ def _parallel(days: OperatorDays, dials: Dials, operators: int) -> Flags:
 
 def _excess(days: OperatorDays, dials: Dials) -> tuple[Floats, Floats]:
     """Bursts and tied dials per entry of `days`, minus the number expected by chance from rounded timestamps."""
-    found = np.zeros((2, len(days.day)))
+    excess = np.zeros((2, len(days.day)))
     size = int(days.day.max(initial=0)) + 1
     place = np.full((int(days.operator.max(initial=0)) + 1) * size, -1, np.int64)
     place[days.operator * size + days.day] = np.arange(len(days.day))
@@ -121,9 +121,9 @@ def _excess(days: OperatorDays, dials: Dials) -> tuple[Floats, Floats]:
         start, end = np.searchsorted(dials.operator, [operator, operator + 1])
         mine = Dials(**{name: column[start:end] for name, column in vars(dials).items()})
         entries = place[mine.operator * size + mine.day]
-        for row, values in zip(found, (_bursts(mine), _tied(mine)), strict=True):
+        for row, values in zip(excess, (_bursts(mine), _tied(mine)), strict=True):
             row += np.bincount(entries, values, minlength=len(row))
-    return found[0], found[1]
+    return excess[0], excess[1]
 
 
 def _bursts(mine: Dials) -> Floats:
@@ -167,10 +167,10 @@ def _tied(mine: Dials) -> Floats:
     return np.asarray(tied - is_open * np.mean([near(shift) for shift in TIED_CHANCE], axis=0))
 
 
-def _can_pass(found: Flags, mine: Dials, on_day: float, in_month: float) -> bool:
+def _can_pass(candidates: Flags, mine: Dials, on_day: float, in_month: float) -> bool:
     """True if a threshold could be met before subtracting chance, whose computation is expensive."""
-    dials, marked = np.bincount(mine.day), np.bincount(mine.day, found)
-    return bool(found.sum() >= in_month * len(found) or ((marked >= on_day * dials) & (marked > 0)).any())
+    dials, marked = np.bincount(mine.day), np.bincount(mine.day, candidates)
+    return bool(candidates.sum() >= in_month * len(candidates) or ((marked >= on_day * dials) & (marked > 0)).any())
 
 
 def _answered_only(days: OperatorDays, operators: int) -> Flags:

@@ -19,14 +19,14 @@ def constant_seconds(ring: RingCounts, operators: int) -> Floats:
     chosen = is_unanswered(ring)
     place = ring.operator[chosen] * SIZE + np.minimum(ring.ring_seconds[chosen], SIZE - 1)
     rang = np.bincount(place, ring.calls[chosen], minlength=operators * SIZE).reshape(operators, SIZE)
-    found = np.full(operators, np.nan)
+    constants = np.full(operators, np.nan)
     for operator, calls in enumerate(rang):
         second = int(calls[:CONSTANT_BELOW_SECONDS].argmax())
         around = np.append(calls[max(second - NEIGHBOURS, 0) : second], calls[second + 1 : second + 1 + NEIGHBOURS])
         most = max(CONSTANT_SHARE * calls.sum(), CONSTANT_TIMES * around.mean())
         if calls.sum() >= MINIMUM_CALLS and calls[second] >= most:
-            found[operator] = second
-    return found
+            constants[operator] = second
+    return constants
 
 
 def is_constant(ring: RingCounts, constants: Floats) -> Flags:

@@ -26,8 +26,8 @@ from analytics.stats.verdicts.settings import VerdictSettings
 
 def judge(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Generator) -> told.Verdicts:
     """All verdicts with their evidence; `rng` only draws the days of Lambda's interval and decides no verdict."""
-    found = detect(counts, settings, rng)
-    findings = findings_of(counts, found, settings)
+    detected = detect(counts, settings, rng)
+    findings = findings_of(counts, detected, settings)
     verdicts = [operator_verdict(one) for one in findings]
     # Only accused operators are left out of the list test: hang-ups on announcements are evidence about the list.
     is_accused = np.array([one is OperatorVerdict.OPERATOR_DIRECT for one in verdicts], bool)
@@ -35,19 +35,21 @@ def judge(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gener
     announced = announced_low(counts, is_accused)
     return told.Verdicts(
         operators=tuple(
-            told.OperatorJudged(counts.operators[o], verdicts[o], _operator_evidence(counts, found, o, one, settings))
+            told.OperatorJudged(
+                counts.operators[o], verdicts[o], _operator_evidence(counts, detected, o, one, settings)
+            )
             for o, one in enumerate(findings)
         ),
-        lists=tuple(_list(counts, found, (bases, announced), place, settings) for place in range(len(counts.lists))),
+        lists=tuple(_list(counts, detected, (bases, announced), place, settings) for place in range(len(counts.lists))),
         too_early_seconds=counts.too_early_seconds,
-        is_team_split=found.reach.is_team_split,
-        usual_padding_share=_known(found.padding.usual_share),
+        is_team_split=detected.reach.is_team_split,
+        usual_padding_share=_known(detected.padding.usual_share),
         redial_gap_seconds=counts.signal.gap_seconds,
     )
 
 
 def _operator_evidence(
-    counts: VerdictCounts, found: Findings, o: int, findings: OperatorFindings, settings: VerdictSettings
+    counts: VerdictCounts, detected: Findings, o: int, findings: OperatorFindings, settings: VerdictSettings
 ) -> told.OperatorEvidence:
     attempts, answered = int(found.attempts[o]), int(found.answered[o])
     reach = found.reach_bounds[o]
@@ -58,51 +60,51 @@ def _operator_evidence(
         reach_rate=answered / attempts if attempts else None,
         reach_low=reach.low if reach else None,
         reach_high=reach.high if reach else None,
-        has_ring=bool(found.has_ring[o]),
+        has_ring=bool(detected.has_ring[o]),
         too_early_seconds=counts.too_early_seconds,
-        early_hangups=_share(found.short, o, settings.short_tolerance),
-        lost_answers=told.LostEvidence(_known(found.lost.share[o]), lost_low, _known(found.lost.high[o])),
+        early_hangups=_share(detected.short, o, settings.short_tolerance),
+        lost_answers=told.LostEvidence(_known(detected.lost.share[o]), lost_low, _known(detected.lost.high[o])),
         hangs_up_early=findings.is_short_tested
         and not findings.drops
         and lost_low is not None
         and lost_low > settings.minimum_lost,
-        next_dials=_next_dials(found.next_dials, o, findings),
-        hangups_to_colleagues=_ratio(found.short_ratio, o),
-        reach_to_colleagues=_ratio(found.reach.low, o),
-        missed_to_colleagues=_ratio(found.missed, o),
-        is_reach_high=bool(found.reach.is_high[o]),
-        is_team_split=found.reach.is_team_split,
+        next_dials=_next_dials(detected.next_dials, o, findings),
+        hangups_to_colleagues=_ratio(detected.short_ratio, o),
+        reach_to_colleagues=_ratio(detected.reach.low, o),
+        missed_to_colleagues=_ratio(detected.missed, o),
+        is_reach_high=bool(detected.reach.is_high[o]),
+        is_team_split=detected.reach.is_team_split,
         dead_needed=told.DeadNeededEvidence(
-            _known(found.needed.share[o]),
-            _known(found.needed.low[o]),
-            _known(found.needed.bases_high[o]),
-            bool(found.needed.is_base_no_excuse[o]),
+            _known(detected.needed.share[o]),
+            _known(detected.needed.low[o]),
+            _known(detected.needed.bases_high[o]),
+            bool(detected.needed.is_base_no_excuse[o]),
         ),
-        padding=_share(found.padding, o, found.padding.usual_share + settings.padding_margin),
-        signal=_signal(counts, found, o, findings, settings),
+        padding=_share(detected.padding, o, detected.padding.usual_share + settings.padding_margin),
+        signal=_signal(counts, detected, o, findings, settings),
     )
 
 
 def _signal(
-    counts: VerdictCounts, found: Findings, o: int, findings: OperatorFindings, settings: VerdictSettings
+    counts: VerdictCounts, detected: Findings, o: int, findings: OperatorFindings, settings: VerdictSettings
 ) -> told.SignalEvidence:
     signal, constant = counts.signal, _known(counts.signal.constant_seconds[o])
-    sound = _known(found.sound_log_ratio[o])
+    sound = _known(detected.sound_log_ratio[o])
     return told.SignalEvidence(
         mode=str(signal.mode[o]),
         dials=int(signal.dials[o]),
         machine_dials=int(signal.machine_dials[o]),
-        unknown_rings=int(found.unknown[o]),
-        unknown_share=_known(found.unknown_share[o]),
-        colleagues_unknown_share=_known(found.usual_unknown[o]),
-        is_unknown_unusual=bool(found.is_unknown_unusual(settings)[o]),
-        breaks=int(found.breaks[o]),
-        breaks_share=_known(found.breaks_share[o]),
-        colleagues_breaks_share=_known(found.usual_breaks[o]),
+        unknown_rings=int(detected.unknown[o]),
+        unknown_share=_known(detected.unknown_share[o]),
+        colleagues_unknown_share=_known(detected.usual_unknown[o]),
+        is_unknown_unusual=bool(detected.is_unknown_unusual(settings)[o]),
+        breaks=int(detected.breaks[o]),
+        breaks_share=_known(detected.breaks_share[o]),
+        colleagues_breaks_share=_known(detected.usual_breaks[o]),
         constant_seconds=None if constant is None else int(constant),
-        constant_share=None if constant is None else float(signal.constant_calls[o] / max(found.unanswered[o], 1)),
-        days=int(found.short.days[o]),
-        steady_p=_known(found.short.steady_p[o]) if findings.is_short_tested else None,
+        constant_share=None if constant is None else float(signal.constant_calls[o] / max(detected.unanswered[o], 1)),
+        days=int(detected.short.days[o]),
+        steady_p=_known(detected.short.steady_p[o]) if findings.is_short_tested else None,
         is_steady=findings.is_short_tested and findings.is_steady,
         reach_sides=findings.reach_sides,
         reach_to_sound_colleagues=None if sound is None else math.exp(sound),
@@ -111,14 +113,14 @@ def _signal(
 
 def _list(
     counts: VerdictCounts,
-    found: Findings,
+    detected: Findings,
     tests: tuple[RatioTest, Floats],
     place: int,
     settings: VerdictSettings,
 ) -> told.ListJudged:
     numbers, rows, (bases, announced) = counts.numbers, counts.attempts, tests
     announced_share = _known(announced[place])
-    low, high = _known(found.dead.low[place]), _known(found.dead.high[place])
+    low, high = _known(detected.dead.low[place]), _known(detected.dead.high[place])
     findings = ListFindings(
         has_numbers=bool(numbers.numbers[place] >= settings.minimum_numbers),
         is_dead_by_codes=low is not None and low >= settings.stale_share,
