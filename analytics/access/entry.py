@@ -24,10 +24,10 @@ SHORTEST_SECRET = 32
 
 def secret() -> str:
     """The company's secret. Raises DozvonError `secret_missing` if it is absent, short or too repetitive."""
-    found = os.environ.get(SECRET, "")
-    if len(found) < SHORTEST_SECRET or len(set(found)) < 10:
+    value = os.environ.get(SECRET, "")
+    if len(value) < SHORTEST_SECRET or len(set(value)) < 10:
         raise DozvonError("secret_missing", name=SECRET, shortest=SHORTEST_SECRET)
-    return found
+    return value
 
 
 def is_shared(accounts: Accounts) -> bool:
@@ -64,22 +64,24 @@ def sign_in(accounts: Accounts, login: str, password: str, place: str) -> str:
     return _let_in(accounts, login, "password")
 
 
-def sign_in_by_provider(accounts: Accounts, said: Identity, place: str) -> str:
+def sign_in_by_provider(accounts: Accounts, identity: Identity, place: str) -> str:
     """Start a session for a person whom the provider identified and a director registered; return its cookie.
 
     The first sign-in matches the verified e-mail and binds the identity; later ones match the identity alone.
     Raises DozvonError `oidc_unverified`, `oidc_unknown`, `oidc_disabled`; each is audited.
     """
-    user = accounts.known_by(said.issuer, said.subject, said.email)
+    user = accounts.known_by(identity.issuer, identity.subject, identity.email)
     if user is None:
-        refused = DozvonError("oidc_unknown", email=said.email) if said.email else DozvonError("oidc_unverified")
+        refused = (
+            DozvonError("oidc_unknown", email=identity.email) if identity.email else DozvonError("oidc_unverified")
+        )
     elif user.disabled_at is not None:
         refused = DozvonError("oidc_disabled", login=user.login)
     else:
         if not user.is_bound:
-            accounts.bind(user.login, said.issuer, said.subject)
+            accounts.bind(user.login, identity.issuer, identity.subject)
         return _let_in(accounts, user.login, "provider")
-    accounts.refused_by_provider(said.email or "", place, refused.code)
+    accounts.refused_by_provider(identity.email or "", place, refused.code)
     raise refused
 
 
@@ -105,9 +107,9 @@ def user_of(accounts: Accounts, cookie: str) -> User | None:
 
 def sign_out(accounts: Accounts, cookie: str) -> None:
     """End the session."""
-    found = user_of(accounts, cookie)
-    if found is not None:
-        accounts.end_session(_keyed(cookie), found.login)
+    user = user_of(accounts, cookie)
+    if user is not None:
+        accounts.end_session(_keyed(cookie), user.login)
 
 
 def change_password(accounts: Accounts, user: User, old: str, new: str, place: str = "") -> None:

@@ -46,12 +46,12 @@ async def identity(chosen: Settings, code: str, one: Begun) -> Identity:
             "aud": {"essential": True, "value": chosen.client},
             "nonce": {"essential": True, "value": one.nonce},
         }
-        said = await app.parse_id_token(token, nonce=one.nonce, claims_options=expected, leeway=LEEWAY_SECONDS)
-        if said is None:
+        claims = await app.parse_id_token(token, nonce=one.nonce, claims_options=expected, leeway=LEEWAY_SECONDS)
+        if claims is None:
             raise ValueError("no id_token")
-        email = str(said.get("email") or "").strip().lower()
-        is_checked = said.get("email_verified") is True
-        return Identity(issuer, str(said["sub"]), email if email and is_checked else None)
+        email = str(claims.get("email") or "").strip().lower()
+        is_checked = claims.get("email_verified") is True
+        return Identity(issuer, str(claims["sub"]), email if email and is_checked else None)
 
 
 async def way_out(chosen: Settings) -> str | None:
@@ -83,12 +83,12 @@ def _worded() -> Iterator[None]:
 
 async def _discovered(app: Any, chosen: Settings) -> str:
     """The provider's metadata. Raises ValueError unless its issuer equals the configured one exactly."""
-    found = await app.load_server_metadata()
-    issuer = str(found["issuer"])
+    metadata = await app.load_server_metadata()
+    issuer = str(metadata["issuer"])
     if issuer.rstrip("/") != chosen.issuer:
         raise ValueError("another issuer")
-    offered = found.get("id_token_signing_alg_values_supported") or ["RS256"]
-    found["id_token_signing_alg_values_supported"] = [name for name in offered if name in SIGNED]
+    offered = metadata.get("id_token_signing_alg_values_supported") or ["RS256"]
+    metadata["id_token_signing_alg_values_supported"] = [name for name in offered if name in SIGNED]
     return issuer
 
 

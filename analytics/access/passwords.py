@@ -25,13 +25,13 @@ def hashed(password: str) -> str:
     return _hasher.hash(password)
 
 
-def fits(kept: str | None, password: str) -> bool:
+def fits(hashed_password: str | None, password: str) -> bool:
     """True if the password matches the hash; False for None."""
     try:
-        _hasher.verify(kept or nobody(), password)
+        _hasher.verify(hashed_password or nobody(), password)
     except (VerificationError, InvalidHashError):
         return False
-    return kept is not None
+    return hashed_password is not None
 
 
 def first_password() -> str:

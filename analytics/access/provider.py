@@ -52,16 +52,16 @@ class Identity:
 
 def settings() -> Settings | None:
     """The provider's settings; None if none are configured. Raises DozvonError `oidc_incomplete`, `oidc_insecure`."""
-    said = {name: os.environ.get(name, "").strip() for name in (ISSUER, CLIENT, SECRET, PUBLIC)}
-    if not any(said[name] for name in (ISSUER, CLIENT, SECRET)):
+    values = {name: os.environ.get(name, "").strip() for name in (ISSUER, CLIENT, SECRET, PUBLIC)}
+    if not any(values[name] for name in (ISSUER, CLIENT, SECRET)):
         return None
-    missing = [name for name, value in said.items() if not value]
+    missing = [name for name, value in values.items() if not value]
     if missing:
         raise DozvonError("oidc_incomplete", names=", ".join(missing))
     for name in (ISSUER, PUBLIC):
-        if not is_safe(said[name]):
-            raise DozvonError("oidc_insecure", name=name, address=said[name])
-    return Settings(said[ISSUER].rstrip("/"), said[CLIENT], said[SECRET], said[PUBLIC].rstrip("/"))
+        if not is_safe(values[name]):
+            raise DozvonError("oidc_insecure", name=name, address=values[name])
+    return Settings(values[ISSUER].rstrip("/"), values[CLIENT], values[SECRET], values[PUBLIC].rstrip("/"))
 
 
 def is_safe(address: str) -> bool:

@@ -36,20 +36,20 @@ def loads(text: str, parse_float: Callable[[str], object] = float) -> dict[str, 
     """Parse a text as tomllib.loads does. Raises UnboundedError beyond a bound, tomllib.TOMLDecodeError if invalid."""
     if len(text) > MOST_SIGNS:
         raise UnboundedError("text_too_long", 1)
-    bare = QUOTED.sub(lambda found: '""' + "\n" * found[0].count("\n"), text)
+    bare = QUOTED.sub(lambda match: '""' + "\n" * match[0].count("\n"), text)
     for problem, pattern in (("number_too_long", NUMBER), ("nested_too_deep", DOTTED)):
-        if found := pattern.search(bare):
-            raise UnboundedError(problem, bare.count("\n", 0, found.start()) + 1)
+        if match := pattern.search(bare):
+            raise UnboundedError(problem, bare.count("\n", 0, match.start()) + 1)
     _check_depth(bare)
     return tomllib.loads(text, parse_float=parse_float)
 
 
 def _check_depth(bare: str) -> None:
     depth = 0
-    for found in re.finditer(r"[\[\]{}]", bare):
-        depth = depth + 1 if found[0] in "[{" else max(depth - 1, 0)
+    for match in re.finditer(r"[\[\]{}]", bare):
+        depth = depth + 1 if match[0] in "[{" else max(depth - 1, 0)
         if depth > MOST_DEPTH:
-            raise UnboundedError("nested_too_deep", bare.count("\n", 0, found.start()) + 1)
+            raise UnboundedError("nested_too_deep", bare.count("\n", 0, match.start()) + 1)
 
 
 def read_text(path: Path) -> str:

@@ -66,20 +66,20 @@ def spans(text: str) -> Iterator[Span]:
                 yield Span(group.start(), groups[place].end(), phone)
 
 
-def mask(said: str) -> str:
+def mask(number: str) -> str:
     """The number with its middle digits hidden."""
-    return f"{said[:SHOWN_FIRST]} ••• ••• {said[-SHOWN_LAST:]}"
+    return f"{number[:SHOWN_FIRST]} ••• ••• {number[-SHOWN_LAST:]}"
 
 
 def masked(text: str) -> str:
     """The text with the middle digits of every Russian number hidden."""
     shown, after = [], 0
-    moments = [found.span() for found in MOMENT.finditer(text)]
+    moments = [match.span() for match in MOMENT.finditer(text)]
     for span in spans(text):
         if any(start <= span.start and span.end <= end for start, end in moments):
             continue
         if span.start >= after and re.fullmatch(r"\+7[3489]\d{9}", span.phone):
-            said = text[span.start : span.end]
-            shown += [text[after : span.start], mask(said)]
+            number = text[span.start : span.end]
+            shown += [text[after : span.start], mask(number)]
             after = span.end
     return "".join([*shown, text[after:]])

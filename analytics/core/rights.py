@@ -45,8 +45,8 @@ def _visit(who: Principal, facts: Facts) -> bool:
 
 
 def _actions(facts: Facts) -> tuple[str, ...]:
-    said = facts["actions"]
-    return tuple(str(action) for action in said) if isinstance(said, list | tuple) else ()
+    actions = facts["actions"]
+    return tuple(str(action) for action in actions) if isinstance(actions, list | tuple) else ()
 
 
 def _accounts(who: Principal, facts: Facts) -> bool:

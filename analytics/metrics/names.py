@@ -32,5 +32,7 @@ class Names:
 
     def of_all(self, names: Iterable[str]) -> tuple[str, ...]:
         """The names in order; everybody outside the scope is one entry, the last."""
-        found = [self.of(name) for name in names]
-        return tuple(name for name in found if name and name != OTHER) + ((OTHER,) if OTHER in found else ())
+        names_in_order = [self.of(name) for name in names]
+        return tuple(name for name in names_in_order if name and name != OTHER) + (
+            (OTHER,) if OTHER in names_in_order else ()
+        )

@@ -73,15 +73,15 @@ def measure(
     wanted = [catalog()[name] for name in metrics]
     condition, values = restriction(part, scope)
     additive = [metric.name for metric in wanted if metric.kind is not Kind.DISTINCT]
-    found: list[Measure] = []
+    measures: list[Measure] = []
     if additive:
-        found += _measures(
+        measures += _measures(
             engine.rows(_additive(by, condition), {**values, "metrics": additive}),
         )
     for metric in wanted:
         if metric.kind is Kind.DISTINCT:
-            found += _measures(engine.rows(_distinct(metric, by, condition), {**values, "metric": metric.name}))
-    return tuple(found)
+            measures += _measures(engine.rows(_distinct(metric, by, condition), {**values, "metric": metric.name}))
+    return tuple(measures)
 
 
 def day_moments(

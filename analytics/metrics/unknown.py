@@ -22,9 +22,9 @@ OF_CRM = (
 def unknown(engine: Engine) -> dict[str, Missing]:
     """The metrics that no loaded file can give, each with what is missing."""
     ((leads, answered, timed),) = engine.rows("SELECT leads, answered, talks_timed FROM told_facts")
-    found: dict[str, Missing] = {}
+    missing: dict[str, Missing] = {}
     if answered and not timed:
-        found |= dict.fromkeys(OF_TALK, Missing.TALK)
+        missing |= dict.fromkeys(OF_TALK, Missing.TALK)
     if not leads:
-        found |= dict.fromkeys(OF_CRM, Missing.CRM)
-    return found
+        missing |= dict.fromkeys(OF_CRM, Missing.CRM)
+    return missing

@@ -44,26 +44,26 @@ class Found:
 
 def client(company: Company, phone: str) -> Subject:
     """The subject of a client's number in any spelling. Raises DozvonError `phone_unreadable`."""
-    found = phone_of(phone)
-    if found is None:
+    number = phone_of(phone)
+    if number is None:
         raise DozvonError("phone_unreadable", phone=phone)
     with company.folder.writing():
         keys = company.keys()
-    return Subject(CLIENT, keys.token(found), found)
+    return Subject(CLIENT, keys.token(number), number)
 
 
 def operator(company: Company, name: str) -> Subject:
     """The subject of an operator or field manager by name or id, with all spellings. Raises `operator_unknown`."""
-    aliases = {**_filed_aliases(company), **{raw.lower(): said for raw, said in company.ledger.aliases().items()}}
+    aliases = {**_filed_aliases(company), **{raw.lower(): entry for raw, entry in company.ledger.aliases().items()}}
     folders = [company.folder.segment(record.folder) for record in company.ledger.imports()]
     wanted = aliases.get(name.strip().lower(), name.strip()).lower()
     known: set[str] = set()
     spellings: dict[str, None] = {}
     for ext, named, raw in segments.operator_forms(folders):
-        said = next(
+        entry = next(
             (aliases[one.strip().lower()] for one in (ext, named, raw) if one and one.strip().lower() in aliases), None
         )
-        meant = said or named or ext or raw
+        meant = entry or named or ext or raw
         if meant and meant.lower() == wanted:
             known.add(meant)
             spellings |= dict.fromkeys(one for one in (named, *((raw, ext) if named is None else (raw,))) if one)
@@ -75,7 +75,7 @@ def operator(company: Company, name: str) -> Subject:
     if not known:
         raise DozvonError("operator_unknown", operator=name)
     spellings |= dict.fromkeys(
-        (*known, *(raw for raw, said in aliases.items() if said.lower() == wanted and not raw.isdigit()))
+        (*known, *(raw for raw, entry in aliases.items() if entry.lower() == wanted and not raw.isdigit()))
     )
     users = Accounts(company.folder.ledger).users()
     spellings |= dict.fromkeys(user.login for user in users if user.person and user.person.lower() == wanted)
@@ -94,12 +94,12 @@ def erase(company: Company, subject: Subject, rollups: Mapping[str, str], who: P
     rights.must(Principal.of(who), "erase", {})
     with company.folder.writing():
         company.tidy()
-        found = _look(company, subject, is_written=True)
+        places = _look(company, subject, is_written=True)
         book = Erasures(company.folder.ledger)
         records = company.ledger.imports()
-        folders = moved(company, found.segments, book.next_number())
+        folders = moved(company, places.segments, book.next_number())
         generation = rebuilt(company, records, folders, rollups, subject)
-        for sha256 in found.orphans:
+        for sha256 in places.orphans:
             company.folder.original(sha256).unlink(missing_ok=True)
         made = book.commit(
             Change(
@@ -107,8 +107,8 @@ def erase(company: Company, subject: Subject, rollups: Mapping[str, str], who: P
                 who=who,
                 generation=generation,
                 segments=folders,
-                originals=found.originals,
-                facts=_facts(company, subject, found, records),
+                originals=places.originals,
+                facts=_facts(company, subject, places, records),
                 subject=subject,
                 erased=_erased(company, subject),
             )
@@ -136,13 +136,13 @@ def rebuilt(
     """Build a generation of the new segments without making it current; None if nothing was ever loaded."""
     if company.ledger.generation() is None:
         return None
-    kept = tuple(
+    remaining = tuple(
         replace(record, segment=folders.get(record.import_id, record.segment))
         for record in records
         if record.undone_at is None
     )
     generation = company.next_generation()
-    company.rebuild(generation, kept, dict(rollups), without=without)
+    company.rebuild(generation, remaining, dict(rollups), without=without)
     return generation
 
 
@@ -157,10 +157,10 @@ def _look(company: Company, subject: Subject, is_written: bool) -> Found:
     task = Task(str(company.folder.temp), places, is_written, (subject,))
     touched = rewrite(task) if places else {}
     names = {record.sha256: record.file for record in records}
-    kept = sorted(path for path in company.folder.original("").iterdir() if path.is_file())
-    holders = holding([(path, names.get(path.name, path.name)) for path in kept], company.folder.temp, subject)
+    stored_files = sorted(path for path in company.folder.original("").iterdir() if path.is_file())
+    holders = holding([(path, names.get(path.name, path.name)) for path in stored_files], company.folder.temp, subject)
     rows = {record.sha256 for record in records if record.import_id in touched and touched[record.import_id].total}
-    originals = (holders | rows) & {path.name for path in kept}
+    originals = (holders | rows) & {path.name for path in stored_files}
     return Found(
         segments=touched,
         originals=originals & frozenset(names),
@@ -178,17 +178,17 @@ def _erased(company: Company, subject: Subject) -> tuple[Erased, ...]:
     return tuple(Erased(token, subject.put, until) for token in sorted(tokens))
 
 
-def _facts(company: Company, subject: Subject, found: Found, records: tuple[ImportRecord, ...]) -> dict[str, object]:
+def _facts(company: Company, subject: Subject, places: Found, records: tuple[ImportRecord, ...]) -> dict[str, object]:
     """Further facts of the certificate, without numbers or names."""
     files = [
         {
             "import_id": record.import_id,
             "file": re.sub(r"\d{5,}", "…", subject.scrub(record.file)),
-            "rows": vars(found.segments.get(record.import_id, Touched())),
-            "original": "erased" if record.sha256 in found.originals else "kept",
+            "rows": vars(places.segments.get(record.import_id, Touched())),
+            "original": "erased" if record.sha256 in places.originals else "kept",
         }
         for record in records
-        if record.import_id in found.segments or record.sha256 in found.originals
+        if record.import_id in places.segments or record.sha256 in places.originals
     ]
     stays = [
         *STAYS,
@@ -199,6 +199,6 @@ def _facts(company: Company, subject: Subject, found: Found, records: tuple[Impo
         "subject": subject.put,
         "known_by": [one.token for one in _erased(company, subject)],
         "files": files,
-        "unloaded_originals": len(found.orphans),
+        "unloaded_originals": len(places.orphans),
         "stays": stays,
     }

@@ -39,17 +39,17 @@ def erase_again(company: Company, lists: Sequence[Path], rollups: Mapping[str, s
 
 
 def _read(company: Company, lists: Iterable[Path]) -> tuple[dict[str, Erased], str]:
-    found: dict[str, Erased] = {}
+    erased: dict[str, Erased] = {}
     before = ""
     for path in lists:
         if path.exists():
-            said = json.loads(path.read_text(encoding="utf-8"))
+            document = json.loads(path.read_text(encoding="utf-8"))
             keys = company.known_keys()
-            if keys is None or said["keys"] != keys.seal:
+            if keys is None or document["keys"] != keys.seal:
                 raise DozvonError("erased_of_other_keys", file=str(path))
-            found |= {one["token"]: Erased(**one) for one in said["erased"]}
-            before = max(before, said["numbers_before"])
-    return found, before
+            erased |= {one["token"]: Erased(**one) for one in document["erased"]}
+            before = max(before, document["numbers_before"])
+    return erased, before
 
 
 def _known(company: Company) -> set[str]:
@@ -77,5 +77,5 @@ def _subjects(company: Company, missing: Mapping[str, Erased]) -> Iterable[Subje
     for name in sorted(names):
         if one := missing.get(keys.token(name.strip().lower())):
             spelled[one.put].append(name)
-    for put, said in spelled.items():
-        yield Subject(OPERATOR, put, spellings=tuple(said))
+    for put, spellings in spelled.items():
+        yield Subject(OPERATOR, put, spellings=tuple(spellings))

@@ -19,8 +19,8 @@ STAYS = ("counts", "token", "called_again", "backups")
 
 def months(company: Company) -> int | None:
     """The retention period in months; None keeps numbers for ever."""
-    said = Erasures(company.folder.ledger).state(MONTHS)
-    return int(said) if said else None
+    value = Erasures(company.folder.ledger).state(MONTHS)
+    return int(value) if value else None
 
 
 def choose(company: Company, kept_months: int | None, who: Principal) -> None:
@@ -32,10 +32,10 @@ def choose(company: Company, kept_months: int | None, who: Principal) -> None:
 
 def due(company: Company, today: date) -> str | None:
     """The ISO day before which numbers are removed, the first of a month; None if nothing is due."""
-    kept = months(company)
-    if kept is None:
+    period = months(company)
+    if period is None:
         return None
-    month = today.year * 12 + today.month - 1 - kept
+    month = today.year * 12 + today.month - 1 - period
     before = date(month // 12, month % 12 + 1, 1).isoformat()
     return before if before > (Erasures(company.folder.ledger).state(NUMBERS_BEFORE) or "") else None
 

@@ -89,14 +89,14 @@ def _in_cells(path: Path, name: str, temp: Path, subject: Subject) -> bool:
 def main() -> None:
     """Child process: reads a search as JSON from standard input, prints names of files."""
     confine(Limits())
-    said = json.loads(sys.stdin.read())
-    about = Subject(**{**said["subject"], "spellings": tuple(said["subject"]["spellings"])})
-    found = [
+    task = json.loads(sys.stdin.read())
+    about = Subject(**{**task["subject"], "spellings": tuple(task["subject"]["spellings"])})
+    names = [
         Path(path).name
-        for place, (path, name) in enumerate(said["files"])
-        if holds(Path(path), name, Path(said["temp"]) / f"search{place}", about)
+        for place, (path, name) in enumerate(task["files"])
+        if holds(Path(path), name, Path(task["temp"]) / f"search{place}", about)
     ]
-    json.dump(found, sys.stdout)
+    json.dump(names, sys.stdout)
 
 
 if __name__ == "__main__":

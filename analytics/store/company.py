@@ -90,9 +90,9 @@ class Company:
         aliases, people = self.ledger.aliases(), self.ledger.people()
         if without is not None and without.kind == OPERATOR:
             aliases = {
-                raw: said
-                for raw, said in aliases.items()
-                if not without.is_spelled(raw) and not without.is_spelled(said)
+                raw: canonical_name
+                for raw, canonical_name in aliases.items()
+                if not without.is_spelled(raw) and not without.is_spelled(canonical_name)
             }
             people = tuple(replace(person, name=without.scrub(person.name)) for person in people)
         keys = self.known_keys()
@@ -112,17 +112,17 @@ class Company:
 
     def known_keys(self) -> Keys | None:
         """The keys of numbers and rows; None before the first import. Raises `keys_lost`, `keys_damaged`."""
-        found, seal = keys_of(self.folder), Erasures(self.folder.ledger).state(KEYS)
-        if found is None and seal is not None:
+        keys, seal = keys_of(self.folder), Erasures(self.folder.ledger).state(KEYS)
+        if keys is None and seal is not None:
             raise DozvonError("keys_lost", file=FILE)
-        if found is not None and seal not in (None, found.seal):
+        if keys is not None and seal not in (None, keys.seal):
             raise DozvonError("keys_damaged", file=FILE)
-        return found
+        return keys
 
     def keys(self) -> Keys:
         """The keys, created if missing. Call only within `folder.writing`."""
-        found, book = self.known_keys(), Erasures(self.folder.ledger)
-        made = found or make_keys(self.folder, is_begun=bool(self.ledger.imports()))
+        known, book = self.known_keys(), Erasures(self.folder.ledger)
+        made = known or make_keys(self.folder, is_begun=bool(self.ledger.imports()))
         if book.state(KEYS) is None:
             book.save_state(KEYS, made.seal)
         return made
@@ -139,10 +139,10 @@ class Company:
             book.vacuum()
         self._list_erased(book.listed())
 
-    def _list_erased(self, said: str) -> None:
+    def _list_erased(self, text: str) -> None:
         path, partial = self.folder.root / ERASED_FILE, self.folder.temp / ERASED_FILE
-        if said and (not path.exists() or path.read_text(encoding="utf-8") != said):
-            partial.write_text(said, encoding="utf-8")
+        if text and (not path.exists() or path.read_text(encoding="utf-8") != text):
+            partial.write_text(text, encoding="utf-8")
             move_durably(partial, path)
 
     def next_generation(self) -> str:

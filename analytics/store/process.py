@@ -88,8 +88,8 @@ def run_module(module: str, message: str, limits: Limits | None = None, watch: W
         encoding="utf-8",
         errors="replace",
     ) as child:
-        said: deque[str] = deque(maxlen=40)
-        listener = Thread(target=_listen, args=(child.stderr, said, watch), daemon=True)
+        lines: deque[str] = deque(maxlen=40)
+        listener = Thread(target=_listen, args=(child.stderr, lines, watch), daemon=True)
         listener.start()
         try:
             printed = _converse(child, message, bounds, watch)
@@ -98,7 +98,7 @@ def run_module(module: str, message: str, limits: Limits | None = None, watch: W
             raise
         listener.join()
     if child.returncode:
-        last = "".join(said)[-2000:]
+        last = "".join(lines)[-2000:]
         if any(words in last for words in NO_SPACE):
             raise DozvonError("disk_full", reason="No space left on device")
         raise DozvonError("child_failed", status=child.returncode, said=last)
@@ -140,10 +140,10 @@ def _tell(pipe: IO[str] | None, message: str) -> None:
             pipe.write(message)
 
 
-def _listen(pipe: IO[str] | None, said: deque[str], watch: Watch) -> None:
+def _listen(pipe: IO[str] | None, lines: deque[str], watch: Watch) -> None:
     for line in iter(lambda: pipe.readline(LONGEST_SAID) if pipe else "", ""):
         number = line.removeprefix(ROWS).strip()
         if line.startswith(ROWS) and number.isdecimal():
             watch.rows(int(number))
         else:
-            said.append(line)
+            lines.append(line)

@@ -49,26 +49,26 @@ class Subject:
             wanted = digits[1:] if digits.startswith("7") else digits
             core = BETWEEN_BYTES.join(re.escape(digit.encode()) for digit in wanted)
             return re.compile(rb"(?<![0-9])" + _prefix_bytes(digits) + core + rb"(?![0-9])")
-        found = {
+        patterns = {
             re.escape(form.encode(encoding, errors="ignore"))
             for name in self.words
             for form in (name, name.lower(), name.upper(), name.title())
             for encoding in ENCODINGS
             if form.encode(encoding, errors="ignore")
         }
-        found |= {re.escape(name.encode("unicode_escape")) for name in self.words}
-        return re.compile(b"|".join(sorted(found))) if found else None
+        patterns |= {re.escape(name.encode("unicode_escape")) for name in self.words}
+        return re.compile(b"|".join(sorted(patterns))) if patterns else None
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Distinctive spellings, with their words in every order."""
-        found: dict[str, None] = {}
+        spellings: dict[str, None] = {}
         for spelling in self.spellings:
             if len(spelling) >= SHORTEST_WORD and re.search(r"[^\W\d_]", spelling):
                 parts = spelling.split()
                 orders: Iterable[tuple[str, ...]] = permutations(parts) if 1 < len(parts) <= MOST_WORDS else [()]
-                found |= dict.fromkeys([spelling, *(" ".join(order) for order in orders if order)])
-        return tuple(found)
+                spellings |= dict.fromkeys([spelling, *(" ".join(order) for order in orders if order)])
+        return tuple(spellings)
 
     def is_spelled(self, text: object) -> bool:
         """True for a cell that contains the subject and nothing else."""

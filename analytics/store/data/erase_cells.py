@@ -52,11 +52,11 @@ class Touched:
 def count(bench: Workbench, subject: Subject, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:
     """How many rows of each table mention the subject."""
     _tell(bench, subject)
-    found = {}
+    counts = {}
     for table in tables:
         ((rows,),) = bench.rows(f"SELECT COUNT(*) FROM segment_{table} WHERE {_about(table, subject)}")
-        found[table] = int(str(rows))
-    return Touched(**found)
+        counts[table] = int(str(rows))
+    return Touched(**counts)
 
 
 def withhold(bench: Workbench, subject: Subject, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:
@@ -76,8 +76,8 @@ def _tell(bench: Workbench, subject: Subject) -> None:
         return f"REGEXP_REPLACE({text}, '{pattern}', '\\1{put}\\2', 'g')"
 
     twice = replaced(replaced("t"))  # twice: two adjacent matches share the character between them
-    found = f"REGEXP_MATCHES(t, '{pattern}')" if pattern else "FALSE"
-    bench.run(f"CREATE OR REPLACE MACRO holds(t) AS {found}")
+    condition = f"REGEXP_MATCHES(t, '{pattern}')" if pattern else "FALSE"
+    bench.run(f"CREATE OR REPLACE MACRO holds(t) AS {condition}")
     bench.run(f"CREATE OR REPLACE MACRO scrubbed(t) AS {twice if pattern else 't'}")
     bench.run("CREATE OR REPLACE TEMPORARY TABLE spellings (said VARCHAR)")
     for spelling in subject.spellings:
@@ -90,12 +90,15 @@ def _texts(table: str) -> list[str]:
 
 def _about(table: str, subject: Subject) -> str:
     """The condition that a row mentions the subject."""
-    found = [f"holds(CONCAT_WS(' | ', {', '.join(_texts(table))}))", *(_is_spelled(column) for column in NAMED[table])]
+    conditions = [
+        f"holds(CONCAT_WS(' | ', {', '.join(_texts(table))}))",
+        *(_is_spelled(column) for column in NAMED[table]),
+    ]
     if table == "calls":
-        found.append(_is_his_call(subject))
+        conditions.append(_is_his_call(subject))
     day = {"calls": "started_local", "outcomes": "created_at"}.get(table)
     until = f" AND {day} < CAST('{subject.until_on}' AS DATE) + INTERVAL 1 DAY" if subject.until_on and day else ""
-    return f"({' OR '.join(found)}){until}"
+    return f"({' OR '.join(conditions)}){until}"
 
 
 def _is_spelled(column: str) -> str:
@@ -132,12 +135,12 @@ def _changes(table: str, subject: Subject) -> str:
 def count_old(bench: Workbench, before: str, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:
     """How many rows have a number that is older than the day `before` (ISO)."""
     _tell_day(bench, before)
-    found = {}
+    counts = {}
     for table in tables:
         if table in OLD:
             ((rows,),) = bench.rows(f"SELECT COUNT(*) FROM segment_{table} WHERE {OLD[table]}")
-            found[table] = int(str(rows))
-    return Touched(**found)
+            counts[table] = int(str(rows))
+    return Touched(**counts)
 
 
 def age(bench: Workbench, before: str, numbers_key: str, tables: Sequence[str] = tuple(SEGMENT_TABLES)) -> Touched:

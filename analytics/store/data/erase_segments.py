@@ -34,18 +34,18 @@ class Task:
 
 def rewrite(task: Task) -> dict[str, Touched]:
     """What was changed, by segment. Rewritten segments are in temp/ROOM/<name>; unchanged ones are not written."""
-    said = json.loads(run_module("analytics.store.data.erase_segments", json.dumps(asdict(task), ensure_ascii=False)))
-    return {name: Touched(**touched) for name, touched in said.items()}
+    answer = json.loads(run_module("analytics.store.data.erase_segments", json.dumps(asdict(task), ensure_ascii=False)))
+    return {name: Touched(**touched) for name, touched in answer.items()}
 
 
 def run(task: Task) -> dict[str, Touched]:
     """Run the task in this process."""
-    found = {}
+    by_segment = {}
     for name, folder in task.segments.items():
         touched = _segment(task, name, Path(folder))
         if touched.total:
-            found[name] = touched
-    return found
+            by_segment[name] = touched
+    return by_segment
 
 
 def _segment(task: Task, name: str, folder: Path) -> Touched:
@@ -89,8 +89,8 @@ def _select(table: str, folder: Path) -> str:
     return whole(table, f"read_parquet('{path}')")
 
 
-def _sum(found: Sequence[Touched]) -> Touched:
-    return Touched(**{table: sum(getattr(one, table) for one in found) for table in SEGMENT_TABLES})
+def _sum(parts: Sequence[Touched]) -> Touched:
+    return Touched(**{table: sum(getattr(one, table) for one in parts) for table in SEGMENT_TABLES})
 
 
 def _quoted(path: Path) -> str:
@@ -100,10 +100,10 @@ def _quoted(path: Path) -> str:
 def main() -> None:
     """Child process: reads a task as JSON from standard input, prints what was changed as JSON."""
     confine(Limits())
-    said = json.loads(sys.stdin.read())
-    subjects = tuple(Subject(**{**one, "spellings": tuple(one["spellings"])}) for one in said.pop("subjects"))
-    found = run(Task(**said, subjects=subjects))
-    json.dump({name: asdict(touched) for name, touched in found.items()}, sys.stdout)
+    message = json.loads(sys.stdin.read())
+    subjects = tuple(Subject(**{**one, "spellings": tuple(one["spellings"])}) for one in message.pop("subjects"))
+    by_segment = run(Task(**message, subjects=subjects))
+    json.dump({name: asdict(touched) for name, touched in by_segment.items()}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -66,13 +66,13 @@ class DataFolder:
         digest, size = hashlib.sha256(), 0
         partial = self.temp / f"original-{os.getpid()}-{os.urandom(4).hex()}"
         try:
-            with source.open("rb") as incoming, partial.open("wb") as kept:
+            with source.open("rb") as incoming, partial.open("wb") as outgoing:
                 while chunk := incoming.read(CHUNK_BYTES):
                     digest.update(chunk)
-                    kept.write(chunk)
+                    outgoing.write(chunk)
                     size += len(chunk)
-                kept.flush()
-                os.fsync(kept.fileno())
+                outgoing.flush()
+                os.fsync(outgoing.fileno())
         except OSError as error:
             partial.unlink(missing_ok=True)
             if error.errno in NO_SPACE:

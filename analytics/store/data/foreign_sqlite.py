@@ -21,14 +21,14 @@ def read_tables(path: Path, file: str) -> Iterator[tuple[str, list[tuple[str, ..
     try:
         with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)) as connection:
             connection.text_factory = _text
-            ((found,),) = connection.execute("PRAGMA quick_check(1)")
-            if str(found).startswith(DAMAGE):  # a damaged file may still be readable in another format
+            ((cursor,),) = connection.execute("PRAGMA quick_check(1)")
+            if str(cursor).startswith(DAMAGE):  # a damaged file may still be readable in another format
                 raise DozvonError("file_broken", file=file)
             for name in [row[0] for row in connection.execute(TABLES)]:
                 quoted = '"' + str(name).replace('"', '""') + '"'
-                found = connection.execute(f"SELECT * FROM {quoted}")
-                header = tuple(str(column[0]) for column in found.description)
-                rows = [tuple("" if value is None else str(value) for value in row) for row in found]
+                cursor = connection.execute(f"SELECT * FROM {quoted}")
+                header = tuple(str(column[0]) for column in cursor.description)
+                rows = [tuple("" if value is None else str(value) for value in row) for row in cursor]
                 yield str(name), [header, *rows]
     except sqlite3.DatabaseError as error:
         raise DozvonError("file_broken", file=file) from error

@@ -52,10 +52,10 @@ class Recipe:
     @classmethod
     def from_json(cls, text: str) -> "Recipe":
         """From the JSON of the parent process."""
-        said = json.loads(text)
-        said["segments"] = tuple((int(number), str(folder)) for number, folder in said["segments"])
-        said["people"] = tuple(tuple(person) for person in said["people"])
-        return cls(**said)
+        values = json.loads(text)
+        values["segments"] = tuple((int(number), str(folder)) for number, folder in values["segments"])
+        values["people"] = tuple(tuple(person) for person in values["people"])
+        return cls(**values)
 
 
 def build(recipe: Recipe) -> None:
@@ -120,8 +120,10 @@ def _unsaid(bench: Workbench, segments: Sequence[tuple[int, str]]) -> dict[str, 
     """Columns of `calls` that no segment has, with their types."""
     files = [str(file) for _, folder in segments if (file := Path(folder) / "calls.parquet").exists()]
     schema = "SELECT DISTINCT name FROM parquet_schema($files)"
-    said = {name for (name,) in bench.rows(schema, {"files": files})} if files else set()
-    return {column.name: column.type for column in CALL_COLUMNS if column.name in AS_SAID and column.name not in said}
+    present = {name for (name,) in bench.rows(schema, {"files": files})} if files else set()
+    return {
+        column.name: column.type for column in CALL_COLUMNS if column.name in AS_SAID and column.name not in present
+    }
 
 
 def _know_numbers(bench: Workbench, recipe: Recipe) -> None:

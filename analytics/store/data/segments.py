@@ -45,7 +45,7 @@ def operator_forms(folders: Sequence[Path]) -> Sequence[tuple[str | None, str | 
 
 def colleagues(folders: Sequence[Path]) -> list[str]:
     """Everybody named in leads and lists of people."""
-    found: set[str] = set()
+    names: set[str] = set()
     for file, columns in (
         ("outcomes", ("operator_raw", "responsible_raw", "field_manager_raw")),
         ("people", ("name", "person_raw")),
@@ -54,16 +54,18 @@ def colleagues(folders: Sequence[Path]) -> list[str]:
         if files:
             wanted = " UNION ".join(f"SELECT {column} FROM said" for column in columns)
             with duckdb.connect() as connection:
-                said = "WITH said AS (SELECT * FROM read_parquet($files, union_by_name=true))"
-                found |= {
-                    str(name) for (name,) in connection.execute(f"{said} {wanted}", {"files": files}).fetchall() if name
+                source = "WITH said AS (SELECT * FROM read_parquet($files, union_by_name=true))"
+                names |= {
+                    str(name)
+                    for (name,) in connection.execute(f"{source} {wanted}", {"files": files}).fetchall()
+                    if name
                 }
-    return sorted(found)
+    return sorted(names)
 
 
 def phones(folders: Sequence[Path]) -> set[str]:
     """Every phone number that the segments contain."""
-    found: set[str] = set()
+    numbers: set[str] = set()
     for file, column in (("calls", "client_phone"), ("outcomes", "client_phones")):
         files = [str(folder / f"{file}.parquet") for folder in folders if (folder / f"{file}.parquet").exists()]
         if files:
@@ -72,5 +74,5 @@ def phones(folders: Sequence[Path]) -> set[str]:
                 f" WHERE {column} IS NOT NULL"
             )
             with duckdb.connect() as connection:
-                found |= {str(phone) for (phone,) in connection.execute(query, {"files": files}).fetchall()}
-    return {phone for phone in found if phone.startswith("+")}
+                numbers |= {str(phone) for (phone,) in connection.execute(query, {"files": files}).fetchall()}
+    return {phone for phone in numbers if phone.startswith("+")}

@@ -50,15 +50,15 @@ class Accounts(Ledger):
 
     def user(self, login: str) -> User | None:
         """The account of a login; None if there is none."""
-        found = self._rows(f"SELECT {FIELDS} FROM users WHERE login = ?", login.lower())
-        return _user(found[0]) if found else None
+        rows = self._rows(f"SELECT {FIELDS} FROM users WHERE login = ?", login.lower())
+        return _user(rows[0]) if rows else None
 
     def known_by(self, issuer: str, subject: str, email: str | None) -> User | None:
         """The account bound to this identity, else an unbound account with this e-mail."""
-        found = self._rows(f"SELECT {FIELDS} FROM users WHERE issuer = ? AND subject = ?", issuer, subject)
-        if not found and email is not None:
-            found = self._rows(f"SELECT {FIELDS} FROM users WHERE email = ? AND subject IS NULL", email)
-        return _user(found[0]) if found else None
+        rows = self._rows(f"SELECT {FIELDS} FROM users WHERE issuer = ? AND subject = ?", issuer, subject)
+        if not rows and email is not None:
+            rows = self._rows(f"SELECT {FIELDS} FROM users WHERE email = ? AND subject IS NULL", email)
+        return _user(rows[0]) if rows else None
 
     def bind(self, login: str, issuer: str, subject: str) -> None:
         """Bind an account to an identity at its first sign-in. Raises DozvonError `oidc_failed` if it is already bound.
@@ -76,8 +76,8 @@ class Accounts(Ledger):
 
     def password_of(self, login: str) -> str | None:
         """The password hash of an account that is not disabled."""
-        found = self._rows("SELECT password FROM users WHERE login = ? AND disabled_at IS NULL", login.lower())
-        return str(found[0]["password"]) if found else None
+        rows = self._rows("SELECT password FROM users WHERE login = ? AND disabled_at IS NULL", login.lower())
+        return str(rows[0]["password"]) if rows else None
 
     def add_user(self, user: User, password: str, who: Principal) -> None:
         """Add an account with the hash of its first password; an empty hash allows sign-in by the provider only."""
@@ -150,7 +150,7 @@ class Accounts(Ledger):
 
         A session that starts in the future is invalid too: after a clock was set back it would last too long.
         """
-        found = self._rows(
+        rows = self._rows(
             f"SELECT {FIELDS} FROM sessions"
             " INNER JOIN users ON users.login = sessions.login"
             " WHERE token = ? AND revoked_at IS NULL AND until > ? AND started_at <= ? AND disabled_at IS NULL",
@@ -158,7 +158,7 @@ class Accounts(Ledger):
             now(),
             (datetime.now(UTC) + CLOCKS_DIFFER).strftime(FORM),
         )
-        return _user(found[0]) if found else None
+        return _user(rows[0]) if rows else None
 
     def failed(self, login: str, place: str) -> None:
         """Record a refused sign-in."""
@@ -179,8 +179,8 @@ class Accounts(Ledger):
 
     def _about(self, login: str) -> dict[str, object]:
         """The account's role, for the rule of rights."""
-        found = self.user(login)
-        return {"was": found.role if found else None}
+        user = self.user(login)
+        return {"was": user.role if user else None}
 
     def failures(self, login: str, place: str, within: timedelta) -> tuple[int, int]:
         """Recent refused sign-ins of the account and of the network address."""
@@ -200,8 +200,8 @@ REVOKE_ALL = "UPDATE sessions SET revoked_at = ? WHERE login = ? AND revoked_at 
 
 def _told(user: User) -> dict[str, object]:
     """The facts of an account that the audit stores."""
-    told = {"login": user.login, "role": user.role, "person": user.person, "team": user.team, "email": user.email}
-    return {**told, "sees_pay": user.sees_pay, "sees_phones": user.sees_phones}
+    facts = {"login": user.login, "role": user.role, "person": user.person, "team": user.team, "email": user.email}
+    return {**facts, "sees_pay": user.sees_pay, "sees_phones": user.sees_phones}
 
 
 def _user(row: object) -> User:

@@ -28,9 +28,9 @@ def _visits(connection: sqlite3.Connection, before: str, keys: Keys) -> int:
         facts = json.loads(row["facts"])
         phone = str(facts.get("phone") or "")
         token = phone if phone.startswith(MARK) or not phone else keys.token(phone)
-        told = json.dumps(nameless(facts, token), ensure_ascii=False)
-        if told != row["facts"]:
-            connection.execute("UPDATE visit_changes SET facts = ? WHERE number = ?", (told, row["number"]))
+        text = json.dumps(nameless(facts, token), ensure_ascii=False)
+        if text != row["facts"]:
+            connection.execute("UPDATE visit_changes SET facts = ? WHERE number = ?", (text, row["number"]))
             changed += 1
     return changed
 
@@ -38,14 +38,14 @@ def _visits(connection: sqlite3.Connection, before: str, keys: Keys) -> int:
 def _experiments(connection: sqlite3.Connection, before: str, keys: Keys) -> int:
     changed = 0
     for row in connection.execute("SELECT number, sealed FROM experiments WHERE sealed_at < ?", (before,)).fetchall():
-        said = json.loads(row["sealed"])
+        content = json.loads(row["sealed"])
         for name in ("phones", "trusted_phones"):
-            said[name] = [one if one.startswith(MARK) else keys.token(one) for one in said[name]]
-        told = json.dumps(said, ensure_ascii=False, sort_keys=True)
-        if told != row["sealed"]:
+            content[name] = [one if one.startswith(MARK) else keys.token(one) for one in content[name]]
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        if text != row["sealed"]:
             connection.execute(
                 "UPDATE experiments SET sealed = ?, seal = ? WHERE number = ?",
-                (told, hashlib.sha256(told.encode()).hexdigest(), row["number"]),
+                (text, hashlib.sha256(text.encode()).hexdigest(), row["number"]),
             )
             changed += 1
     return changed

@@ -56,20 +56,20 @@ class Audit(Ledger):
 
     def broken(self) -> tuple[int, ...]:
         """Numbers of entries that were changed or follow a missing one; empty if the chain is intact."""
-        before, found = "", []
+        before, numbers = "", []
         vouched = self._vouched()
         for row in self._rows("SELECT * FROM audit ORDER BY number"):
             if not row["hash"] and not before:
                 continue  # written before the chain was introduced
-            said = (row["number"], row["at"], row["who"], row["action"], row["facts"])
+            entry = (row["number"], row["at"], row["who"], row["action"], row["facts"])
             if row["erased_by"] is not None:
-                is_whole = vouched.get(row["erased_by"], {}).get(str(row["number"])) == seal("", said)
+                is_whole = vouched.get(row["erased_by"], {}).get(str(row["number"])) == seal("", entry)
             else:
-                is_whole = row["hash"] == seal(before, (*said, row["salt"]) if row["salt"] else said)
+                is_whole = row["hash"] == seal(before, (*entry, row["salt"]) if row["salt"] else entry)
             if not is_whole:
-                found.append(int(row["number"]))
+                numbers.append(int(row["number"]))
             before = str(row["hash"])
-        return tuple(found)
+        return tuple(numbers)
 
     def broken_now(self) -> tuple[int, ...]:
         """`broken` for a page that is drawn often: recomputed only after the ledger's file was modified."""

@@ -58,8 +58,8 @@ def take_out(connection: sqlite3.Connection, subject: Subject, number: int) -> t
                 seals[row["seal"]] = str(changed["seal"])
             if table == "audit":
                 changed |= {"salt": "", "erased_by": str(number)}
-                said = (row["number"], row["at"], scrubbed["who"], row["action"], scrubbed["facts"])
-                audited[str(row["number"])] = seal("", said)
+                entry = (row["number"], row["at"], scrubbed["who"], row["action"], scrubbed["facts"])
+                audited[str(row["number"])] = seal("", entry)
             counts[table] = counts.get(table, 0) + 1
             names = ", ".join(f"{name} = ?" for name in changed)
             connection.execute(f"UPDATE {table} SET {names} WHERE rowid = ?", (*changed.values(), row["place"]))
@@ -101,8 +101,8 @@ def _visits_of(connection: sqlite3.Connection, subject: Subject) -> int:
 
 def nameless(facts: Mapping[str, object], token: str) -> dict[str, object]:
     """A change of a visit without the client."""
-    kept = {name: value for name, value in facts.items() if name in OF_A_VISIT}
-    return kept | ({"client": NAMELESS, "phone": token} if "client" in facts else {})
+    remaining = {name: value for name, value in facts.items() if name in OF_A_VISIT}
+    return remaining | ({"client": NAMELESS, "phone": token} if "client" in facts else {})
 
 
 def scrub_cell(value: object, scrub: Callable[[str], str]) -> object:
@@ -111,19 +111,19 @@ def scrub_cell(value: object, scrub: Callable[[str], str]) -> object:
         return value
     if value[:1] in ("{", "["):
         try:
-            said = json.loads(value)
+            document = json.loads(value)
         except ValueError:
             return scrub(value)
-        clean = _scrubbed(said, scrub)
-        return value if clean == said else json.dumps(clean, ensure_ascii=False, sort_keys=True)
+        clean = _scrubbed(document, scrub)
+        return value if clean == document else json.dumps(clean, ensure_ascii=False, sort_keys=True)
     return scrub(value)
 
 
-def _scrubbed(said: object, scrub: Callable[[str], str]) -> object:
-    if isinstance(said, str):
-        return scrub(said)
-    if isinstance(said, list):
-        return [_scrubbed(item, scrub) for item in said]
-    if isinstance(said, dict):
-        return {scrub(name): _scrubbed(item, scrub) for name, item in said.items()}
-    return said
+def _scrubbed(value: object, scrub: Callable[[str], str]) -> object:
+    if isinstance(value, str):
+        return scrub(value)
+    if isinstance(value, list):
+        return [_scrubbed(item, scrub) for item in value]
+    if isinstance(value, dict):
+        return {scrub(name): _scrubbed(item, scrub) for name, item in value.items()}
+    return value

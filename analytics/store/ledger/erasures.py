@@ -89,9 +89,9 @@ class Erasures(Ledger):
         with self._open() as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("INSERT INTO state VALUES ('erasing', '')")
-            found = take_out(connection, subject, 0)[0]
+            counts = take_out(connection, subject, 0)[0]
             connection.execute("ROLLBACK")
-        return found
+        return counts
 
     def commit(self, change: Change) -> Erasure:
         """Apply new segments and generation, the removal from the ledger, certificate and audit in one transaction."""
@@ -147,13 +147,13 @@ class Erasures(Ledger):
     def listed(self) -> str:
         """The content of ERASED_FILE; empty if nobody was erased."""
         erased, before = self.erased(), self.state(NUMBERS_BEFORE) or ""
-        said = {"keys": self.state(KEYS), "numbers_before": before, "erased": [vars(one) for one in erased]}
-        return json.dumps(said, ensure_ascii=False) if erased or before else ""
+        document = {"keys": self.state(KEYS), "numbers_before": before, "erased": [vars(one) for one in erased]}
+        return json.dumps(document, ensure_ascii=False) if erased or before else ""
 
     def state(self, key: str) -> str | None:
         """One value of the ledger's state."""
-        found = self._rows("SELECT value FROM state WHERE key = ?", key)
-        return str(found[0]["value"]) if found else None
+        rows = self._rows("SELECT value FROM state WHERE key = ?", key)
+        return str(rows[0]["value"]) if rows else None
 
     def is_vacuum_due(self) -> bool:
         """True if free pages of the ledger's file may still contain erased data."""
@@ -189,7 +189,7 @@ def _replace(connection: sqlite3.Connection, change: Change, number: int) -> Non
 
 def _certificate(change: Change, number: int, tables: Mapping[str, int], audited: Mapping[str, str]) -> Erasure:
     at, who = now(), Principal.of(change.who).name
-    said = {
+    content = {
         "number": number,
         "kind": change.kind,
         "at": at,
@@ -198,5 +198,5 @@ def _certificate(change: Change, number: int, tables: Mapping[str, int], audited
         "ledger": {table: count for table, count in tables.items() if count},
         "audit": dict(audited),
     }
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, default=str)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, default=str)
     return Erasure(number, at, who, change.kind, text, hashlib.sha256(text.encode()).hexdigest())

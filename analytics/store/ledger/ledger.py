@@ -137,7 +137,7 @@ class Ledger:
 
     def imports(self, with_undone: bool = True) -> tuple[ImportRecord, ...]:
         """All imports in loading order."""
-        kept = "" if with_undone else "WHERE undone_at IS NULL"
+        condition = "" if with_undone else "WHERE undone_at IS NULL"
         return tuple(
             ImportRecord(
                 **{
@@ -147,20 +147,20 @@ class Ledger:
                     "invented": bool(row["invented"]),
                 }
             )
-            for row in self._rows(f"SELECT * FROM imports {kept} ORDER BY number")
+            for row in self._rows(f"SELECT * FROM imports {condition} ORDER BY number")
         )
 
     def generation(self) -> str | None:
         """The name of the current generation, None before the first import."""
-        found = self._rows("SELECT value FROM state WHERE key = 'generation'")
-        return str(found[0]["value"]) if found else None
+        rows = self._rows("SELECT value FROM state WHERE key = 'generation'")
+        return str(rows[0]["value"]) if rows else None
 
     def commit_import(
         self, record: ImportRecord, generation: str, who: Principal, replaces: tuple[str, ...] = ()
     ) -> None:
         """Make an import and its generation visible, and undo the imports it replaces, in one transaction."""
-        told = ("import_id", "file", "rows", "loaded", "duplicates", "rejected")
-        with self._change(who, "import", {name: getattr(record, name) for name in told}) as connection:
+        audited = ("import_id", "file", "rows", "loaded", "duplicates", "rejected")
+        with self._change(who, "import", {name: getattr(record, name) for name in audited}) as connection:
             values = (
                 *(getattr(record, name) for name in ("import_id", "number", "sha256", "file", "bytes", "format")),
                 *(getattr(record, name) for name in ("rows", "loaded", "duplicates", "rejected")),
@@ -195,8 +195,8 @@ class Ledger:
 
     def attribution(self) -> str | None:
         """The attribution rule, if the director chose one other than the default."""
-        found = self._rows("SELECT value FROM state WHERE key = 'attribution'")
-        return str(found[0]["value"]) if found else None
+        rows = self._rows("SELECT value FROM state WHERE key = 'attribution'")
+        return str(rows[0]["value"]) if rows else None
 
     def save_attribution(self, rule: str, who: Principal) -> None:
         """Set the attribution rule (store.generation.ATTRIBUTIONS); takes effect in the next generation."""
@@ -250,12 +250,12 @@ class Ledger:
         wanted = "SELECT number, from_on, to_on, kind, text FROM annotations WHERE removed_at IS NULL ORDER BY from_on"
         return tuple(Annotation(**dict(row)) for row in self._rows(wanted))
 
-    def annotate(self, said: Annotation, who: Principal) -> None:
+    def annotate(self, annotation: Annotation, who: Principal) -> None:
         """Add an annotation under a new number."""
-        with self._change(who, "annotate", {"from_on": said.from_on, "kind": said.kind}) as connection:
+        with self._change(who, "annotate", {"from_on": annotation.from_on, "kind": annotation.kind}) as connection:
             connection.execute(
                 "INSERT INTO annotations (from_on, to_on, kind, text) VALUES (?, ?, ?, ?)",
-                (said.from_on, said.to_on, said.kind, said.text),
+                (annotation.from_on, annotation.to_on, annotation.kind, annotation.text),
             )
 
     def remove_annotation(self, number: int, who: Principal) -> None:

@@ -49,8 +49,8 @@ def _missing(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _is_named(connection: sqlite3.Connection) -> bool:
-    found = connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'")
-    return found.fetchone() is not None
+    rows = connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'migrations'")
+    return rows.fetchone() is not None
 
 
 def _scripts() -> list[str]:
@@ -59,11 +59,11 @@ def _scripts() -> list[str]:
 
 def _statements(script: str) -> Iterator[str]:
     """Split a script into statements, which end at a line end; a trigger with its semicolons is one statement."""
-    said = ""
+    statement = ""
     for line in script.splitlines(keepends=True):
-        said += line
-        if sqlite3.complete_statement(said):
-            yield said
-            said = ""
-    if said.strip():
-        yield said
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        yield statement

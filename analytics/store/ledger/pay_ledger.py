@@ -131,10 +131,10 @@ class PayLedger(Ledger):
                 [(name, int(is_person), int(is_list), author, now()) for name in names],
             )
 
-    def answer_question(self, said: MonthAnswer, who: Principal) -> None:
+    def answer_question(self, answer: MonthAnswer, who: Principal) -> None:
         """Answer a question about a month. Raises DozvonError `month_locked` if it is approved."""
-        self._refuse_locked(said.month)
-        self._add("pay_answers", who, vars(said))
+        self._refuse_locked(answer.month)
+        self._add("pay_answers", who, vars(answer))
 
     def corrections(self, month: str) -> tuple[Correction, ...]:
         """Corrections of a month, oldest first."""
@@ -151,12 +151,16 @@ class PayLedger(Ledger):
     def disputes(self, month: str | None = None) -> tuple[Dispute, ...]:
         """Disputes with their latest answers, oldest first."""
         answers = {row["dispute"]: row for row in self._read("dispute_answers")}
-        found = []
+        disputes = []
         for row in self._read("disputes"):
-            said = answers.get(row["number"])
-            answer = (said["status"], said["answer"], said["who"], said["at"]) if said else ("open", None, None, None)
-            found.append(Dispute(*row, *answer))
-        return tuple(dispute for dispute in found if month in (None, dispute.month))
+            last_answer = answers.get(row["number"])
+            answer = (
+                (last_answer["status"], last_answer["answer"], last_answer["who"], last_answer["at"])
+                if last_answer
+                else ("open", None, None, None)
+            )
+            disputes.append(Dispute(*row, *answer))
+        return tuple(dispute for dispute in disputes if month in (None, dispute.month))
 
     def dispute(self, month: str, operator: str, said: str, who: Principal) -> None:
         """Record an objection to a figure. Raises DozvonError `reason_missing`."""
@@ -203,16 +207,18 @@ class PayLedger(Ledger):
 
     def withdraw_plan(self, number: int, today: date, who: Principal) -> PlanRecord:
         """Withdraw a plan whose month has not begun. Raises DozvonError `plan_unknown` or `plan_begun`."""
-        found = next((plan for plan in self.plan_history() if plan.number == number and not plan.withdrawn_at), None)
-        if found is None:
+        plan_record = next(
+            (plan for plan in self.plan_history() if plan.number == number and not plan.withdrawn_at), None
+        )
+        if plan_record is None:
             raise DozvonError("plan_unknown", number=number)
-        if found.standing(today) != "coming":
-            raise DozvonError("plan_begun", name=found.name, day=found.valid_from)
-        facts = {"name": found.name, "valid_from": found.valid_from}
+        if plan_record.standing(today) != "coming":
+            raise DozvonError("plan_begun", name=plan_record.name, day=plan_record.valid_from)
+        facts = {"name": plan_record.name, "valid_from": plan_record.valid_from}
         with self._change(who, "plan_withdrawals", facts) as connection:
             values = (number, Principal.of(who).name, now())
             connection.execute("INSERT OR IGNORE INTO plan_withdrawals VALUES (?, ?, ?)", values)
-        return found
+        return plan_record
 
     def plan_texts(self) -> tuple[str, ...]:
         """The texts of all versions of all plans and scenarios."""
@@ -231,8 +237,8 @@ class PayLedger(Ledger):
         return self._rows(f"SELECT * FROM {table} ORDER BY rowid")
 
     def _add(self, table: str, who: Principal, facts: Mapping[str, object]) -> None:
-        told = {name: value for name, value in facts.items() if name != "sheet"}
-        with self._change(who, table, told) as connection:
+        audited = {name: value for name, value in facts.items() if name != "sheet"}
+        with self._change(who, table, audited) as connection:
             values = {**facts, "who": Principal.of(who).name, "at": now()}
             places = ", ".join("?" * len(values))
             connection.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", tuple(values.values()))

@@ -38,15 +38,15 @@ def roster(company: Company) -> Roster:
     """Everybody as of now; names that occur only in visits entered by hand are left out."""
     engine = company.engine()
     rows = engine.rows(sql("analytics.store.data.sql", "roster")) if engine else ()
-    told = [(str(name), str(role), str(team) if team else None) for name, role, team in rows]
-    said = [(one.name, one.role, one.team) for one in company.ledger.people() if one.role]
+    named = [(str(name), str(role), str(team) if team else None) for name, role, team in rows]
+    entered = [(one.name, one.role, one.team) for one in company.ledger.people() if one.role]
     accounts = [
         (user.person, user.role, None)
         for user in Accounts(company.folder.ledger).users()
         if user.person and user.disabled_at is None
     ]
     known: dict[str, dict[str, str | None]] = {Role.OPERATOR: {}, Role.FIELD_MANAGER: {}}
-    for name, role, team in (*accounts, *told, *said):
+    for name, role, team in (*accounts, *named, *entered):
         if role in known:
             known[role][name] = team or known[role].get(name)
     return Roster(known[Role.OPERATOR], known[Role.FIELD_MANAGER])

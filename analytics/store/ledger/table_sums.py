@@ -24,8 +24,10 @@ def touched_by(connection: sqlite3.Connection) -> set[str]:
 def renew_sums(connection: sqlite3.Connection, tables: set[str]) -> None:
     """Renew the sums of changed tables within their transaction, and clear the set."""
     for table in sorted(tables):
-        said = connection.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,)).fetchone()
-        if said:
+        has_table = connection.execute(
+            "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,)
+        ).fetchone()
+        if has_table:
             connection.execute("INSERT OR REPLACE INTO table_sums VALUES (?, ?)", (table, _sum(connection, table)))
     tables.clear()
 
@@ -38,7 +40,7 @@ def all_tables(connection: sqlite3.Connection) -> set[str]:
 
 def damaged_tables(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Tables whose rows do not match their sum."""
-    sums = {str(table): str(said) for table, said in connection.execute("SELECT name, sum FROM table_sums")}
+    sums = {str(table): str(total) for table, total in connection.execute("SELECT name, sum FROM table_sums")}
     return tuple(table for table in sorted(all_tables(connection)) if sums.get(table) != _sum(connection, table))
 
 

@@ -117,30 +117,30 @@ class VisitBook(Ledger):
         self._say(visit_id, booking, ((Action.BOOKED, facts),), asking)
         return visit_id
 
-    def report(self, visit_id: str, said: Sequence[tuple[Action, Mapping[str, object]]], who: Principal) -> None:
+    def report(self, visit_id: str, actions: Sequence[tuple[Action, Mapping[str, object]]], who: Principal) -> None:
         """Record an action (facts: reason, roubles, planned_at).
 
         Raises DozvonError `visit_unknown`, `not_allowed`, `visit_closed`.
         """
-        found = next((visit for visit in self.visits() if visit.visit_id == visit_id), None)
-        if found is None:
+        visit_now = next((visit for visit in self.visits() if visit.visit_id == visit_id), None)
+        if visit_now is None:
             raise DozvonError("visit_unknown")
-        if not may_report(found, who) or any(action is Action.BOOKED for action, _ in said):
+        if not may_report(visit_now, who) or any(action is Action.BOOKED for action, _ in actions):
             raise DozvonError("not_allowed")
-        if not found.is_open:
+        if not visit_now.is_open:
             raise DozvonError("visit_closed")
-        self._say(visit_id, found.booking, said, Principal.of(who))
+        self._say(visit_id, visit_now.booking, actions, Principal.of(who))
 
     def _say(
-        self, visit_id: str, of: Booking, said: Sequence[tuple[Action, Mapping[str, object]]], who: Principal
+        self, visit_id: str, of: Booking, entries: Sequence[tuple[Action, Mapping[str, object]]], who: Principal
     ) -> None:
-        actions = [action.value for action, _ in said]
+        actions = [action.value for action, _ in entries]
         with self._change(who, "visit", {"visit_id": visit_id, "actions": actions}, vars(of)) as connection:
             connection.executemany(
                 "INSERT INTO visit_changes (visit_id, at, who, action, facts) VALUES (?, ?, ?, ?, ?)",
                 [
                     (visit_id, now(), who.name, action.value, json.dumps(dict(facts), ensure_ascii=False))
-                    for action, facts in said
+                    for action, facts in entries
                 ],
             )
 

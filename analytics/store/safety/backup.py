@@ -104,14 +104,14 @@ class _Copying:
         files: dict[str, Kept] = {}
         for record in records:
             for source, path in self._needed(record):
-                kept = files.get(path) or self._keep(source, path)
-                if kept is None:
+                file = files.get(path) or self._keep(source, path)
+                if file is None:
                     if Ledger(self.company.folder.ledger).imports() != records:
                         self.vanished = path
                         return None
                     self.damaged.append(path)
                     continue
-                files[path] = kept
+                files[path] = file
             original = files.get(f"{ORIGINALS}/{record.sha256}")
             if original and original.sha256 != record.sha256:
                 self.damaged.append(original.path)
@@ -130,7 +130,7 @@ class _Copying:
         names = {path.name for path in segment.iterdir()} if segment.is_dir() else {"calls.parquet"}
         prefix = f"{SEGMENTS}/{record.folder}/"
         if self.before:
-            names |= {kept.path.removeprefix(prefix) for kept in self.before.files if kept.path.startswith(prefix)}
+            names |= {file.path.removeprefix(prefix) for file in self.before.files if file.path.startswith(prefix)}
         pairs = [(segment / name, prefix + name) for name in sorted(names)]
         if record.original_erased_at is not None:
             return pairs
@@ -139,16 +139,16 @@ class _Copying:
     def _keep(self, source: Path, path: str) -> Kept | None:
         """The file in the backup, copied unless present; None if it is missing on both sides."""
         there = self.target / path
-        known = {kept.path: kept for kept in self.before.files}.get(path) if self.before else None
+        known = {file.path: file for file in self.before.files}.get(path) if self.before else None
         if there.is_file() and known and there.stat().st_size == known.bytes:
             return known
         try:
-            kept = copied(source, self.target, path)
+            file = copied(source, self.target, path)
         except FileNotFoundError:
             return looked_at(there, path) if there.is_file() else None
         self.copied += 1
-        self.copied_bytes += kept.bytes
-        return kept
+        self.copied_bytes += file.bytes
+        return file
 
 
 def _copy_ledger(source: Path, partial: Path) -> None:
@@ -169,9 +169,9 @@ def _fold(ledger: Path) -> None:
 def _sweep(target: Path, states: tuple[Manifest, ...], keep_days: int) -> None:
     """Remove expired states and files that no state names; the newest state always stays."""
     oldest = (datetime.now(UTC) - timedelta(days=keep_days)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    kept = [state for state in states if state.taken_at >= oldest or state is states[-1]]
-    named = {file.path for state in kept for file in state.all_files}
-    named |= {manifest_path(state.number) for state in kept}
+    remaining = [state for state in states if state.taken_at >= oldest or state is states[-1]]
+    named = {file.path for state in remaining for file in state.all_files}
+    named |= {manifest_path(state.number) for state in remaining}
     for room in (LEDGERS, ORIGINALS, SEGMENTS):  # a list is removed before the files it names
         for path in sorted((target / room).rglob("*"), key=lambda path: (path.suffix != ".json", -len(path.parts))):
             if path.is_file() and path.relative_to(target).as_posix() not in named:

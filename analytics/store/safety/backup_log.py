@@ -44,8 +44,8 @@ class BackupLog(Ledger):
 
     def last(self) -> Attempt | None:
         """The latest attempt; None before the first."""
-        found = self._rows("SELECT value FROM state WHERE key = 'backup'")
-        return Attempt(**json.loads(found[0]["value"])) if found else None
+        rows = self._rows("SELECT value FROM state WHERE key = 'backup'")
+        return Attempt(**json.loads(rows[0]["value"])) if rows else None
 
     def begin(self, slot: str, folder: Path, who: Principal) -> Attempt | None:
         """Take a turn; None if it was already taken or another process is at it."""

@@ -52,11 +52,11 @@ def manifest_path(number: int) -> str:
 
 def readable(folder: Path) -> tuple[Manifest, ...]:
     """The states whose list is intact, oldest first."""
-    found = []
+    manifests = []
     for number in numbers(folder):
         with suppress(DozvonError):
-            found.append(read(folder, number))
-    return tuple(found)
+            manifests.append(read(folder, number))
+    return tuple(manifests)
 
 
 def write(folder: Path, manifest: Manifest) -> None:
@@ -74,9 +74,9 @@ def read(folder: Path, number: int) -> Manifest:
         outer = json.loads((folder / manifest_path(number)).read_text(encoding="utf-8"))
         if _sum(outer["manifest"]) != outer["sha256"]:
             raise ValueError(number)
-        said = json.loads(outer["manifest"])
-        files = tuple(Kept(**file) for file in said["files"])
-        return Manifest(said["number"], said["taken_at"], Kept(**said["ledger"]), files)
+        content = json.loads(outer["manifest"])
+        files = tuple(Kept(**file) for file in content["files"])
+        return Manifest(content["number"], content["taken_at"], Kept(**content["ledger"]), files)
     except (ValueError, KeyError, TypeError) as error:
         raise DozvonError("backup_damaged", file=manifest_path(number)) from error
 
@@ -90,11 +90,11 @@ def copied(source: Path, folder: Path, path: str) -> Kept:
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + PARTIAL)
-    with partial.open("wb") as kept:
+    with partial.open("wb") as outgoing:
         shutil.copymode(source, partial)
-        digest, size = _pour(source, kept.write)
-        kept.flush()
-        os.fsync(kept.fileno())
+        digest, size = _pour(source, outgoing.write)
+        outgoing.flush()
+        os.fsync(outgoing.fileno())
     move_durably(partial, target)
     return Kept(path, size, digest)
 
@@ -107,10 +107,10 @@ def looked_at(file: Path, path: str) -> Kept:
 
 def damaged(folder: Path, files: Iterator[Kept]) -> Iterator[str]:
     """Paths of files that are missing or altered."""
-    for kept in files:
-        file = folder / kept.path
-        if not file.is_file() or looked_at(file, kept.path) != kept:
-            yield kept.path
+    for expected in files:
+        file = folder / expected.path
+        if not file.is_file() or looked_at(file, expected.path) != expected:
+            yield expected.path
 
 
 def _pour(source: Path, write_chunk: Callable[[bytes], int]) -> tuple[str, int]:

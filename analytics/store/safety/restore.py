@@ -42,7 +42,7 @@ def check(folder: Path) -> BackupCheck:
     there = numbers(folder)
     if not there:
         raise DozvonError("backup_incomplete", missing=LEDGERS)
-    files = {kept.path: kept for state in states for kept in state.all_files}
+    files = {file.path: file for state in states for file in state.all_files}
     whole = tuple(state.number for state in states)
     broken = [manifest_path(number) for number in there if number not in whole]
     return BackupCheck(str(folder), whole, len(files), (*broken, *damaged(folder, iter(files.values()))))
@@ -61,9 +61,9 @@ def restore(company: Company, source: Path, number: int | None = None) -> int:
     if broken is not None:
         raise DozvonError("backup_damaged", file=broken)
     try:
-        for kept in state.files:
-            if next(damaged(company.folder.root, iter((kept,))), None):
-                copied(source / kept.path, company.folder.root, kept.path)
+        for file in state.files:
+            if next(damaged(company.folder.root, iter((file,))), None):
+                copied(source / file.path, company.folder.root, file.path)
         return _bring_ledger(company, source / state.ledger.path)
     except OSError as error:
         raise DozvonError("restore_failed", folder=str(company.folder.root), reason=error.strerror) from error
@@ -80,8 +80,8 @@ def _chosen(source: Path, number: int | None) -> Manifest:
 def _bring_ledger(company: Company, source: Path) -> int:
     """Write the ledger; the last step, after which the folder contains the company."""
     with company.folder.writing():
-        kept: Kept = copied(source, company.folder.temp, LEDGERS)
+        file: Kept = copied(source, company.folder.temp, LEDGERS)
         for suffix in ("-wal", "-shm"):
             company.folder.ledger.with_name(company.folder.ledger.name + suffix).unlink(missing_ok=True)
-        move_durably(company.folder.temp / kept.path, company.folder.ledger)
+        move_durably(company.folder.temp / file.path, company.folder.ledger)
     return len(Ledger(company.folder.ledger).imports())

@@ -11,17 +11,17 @@ FILE = "sums.json"
 def write_sums(segment: Path) -> None:
     """Write the sums as the last file of a new segment, before it is moved to its name."""
     files = sorted(path for path in segment.iterdir() if path.name != FILE)
-    said = {path.name: vars(looked_at(path, path.name)) for path in files}
-    (segment / FILE).write_text(json.dumps(said), encoding="utf-8")
+    sums = {path.name: vars(looked_at(path, path.name)) for path in files}
+    (segment / FILE).write_text(json.dumps(sums), encoding="utf-8")
 
 
 def damaged_files(segment: Path) -> tuple[str, ...]:
     """Names of files that are missing or altered; () for a segment written before sums existed."""
     try:
-        said = json.loads((segment / FILE).read_text(encoding="utf-8"))
-        kept = [Kept(**file) for file in said.values()]
+        sums = json.loads((segment / FILE).read_text(encoding="utf-8"))
+        files = [Kept(**file) for file in sums.values()]
     except FileNotFoundError:
         return () if segment.is_dir() else (segment.name,)
     except (ValueError, TypeError, AttributeError):
         return (FILE,)
-    return tuple(damaged(segment, iter(kept)))
+    return tuple(damaged(segment, iter(files)))

@@ -42,7 +42,7 @@ class Verification:
 def verify(company: Company) -> Verification:
     """Read every original and the current generation; changes nothing."""
     findings = [Finding("ledger_damaged", complaint) for complaint in company.ledger.check()]
-    kept = company.ledger.imports(with_undone=False)
+    records = company.ledger.imports(with_undone=False)
     erased = {record.sha256 for record in company.ledger.imports() if record.original_erased_at is not None}
     for record in company.ledger.imports():
         original = company.folder.original(record.sha256)
@@ -60,26 +60,26 @@ def verify(company: Company) -> Verification:
         else:
             findings += [Finding("segment_damaged", f"{record.import_id}/{name}") for name in damaged_files(segment)]
     if not (are_harmed := any(finding.what.startswith("segment") for finding in findings)):
-        findings += _segments(company, kept)
+        findings += _segments(company, records)
     name = company.ledger.generation()
     calls = 0
     if name is not None:
-        calls, found = _generation(company, name, () if are_harmed else kept)
-        findings += found
+        calls, damage = _generation(company, name, () if are_harmed else records)
+        findings += damage
     try:
         company.known_keys()
     except DozvonError as error:
         findings.append(Finding(error.code, str(error.facts["file"])))
     if Erasures(company.folder.ledger).is_vacuum_due():
         findings.append(Finding("erasure_unfinished", company.folder.ledger.name))
-    return Verification(len(kept), len({record.sha256 for record in kept}), name, calls, tuple(findings))
+    return Verification(len(records), len({record.sha256 for record in records}), name, calls, tuple(findings))
 
 
-def _segments(company: Company, kept: Sequence[ImportRecord]) -> list[Finding]:
+def _segments(company: Company, records: Sequence[ImportRecord]) -> list[Finding]:
     """Check that a segment has the logical calls its import counted, and is not empty if rows were loaded."""
-    found = []
+    findings = []
     with Workbench(None, company.folder.temp / "verify") as bench:
-        for record in kept:
+        for record in records:
             room = company.folder.segment(record.folder)
             files = [str(path) for path in sorted(room.glob("*.parquet")) if path.stem in SAID]
             calls: object = 0
@@ -91,16 +91,16 @@ def _segments(company: Company, kept: Sequence[ImportRecord]) -> list[Finding]:
                 try:
                     ((calls,),) = bench.rows(query, {"file": str(room / "calls.parquet")})
                 except DatabaseError:  # a segment written before sums existed
-                    found.append(Finding("segment_damaged", f"{record.import_id}/calls.parquet"))
+                    findings.append(Finding("segment_damaged", f"{record.import_id}/calls.parquet"))
                     continue
             if calls != record.result.get("calls", calls) or (record.loaded and not files):
-                found.append(Finding("segment_differs_from_ledger", record.import_id))
-    return found
+                findings.append(Finding("segment_differs_from_ledger", record.import_id))
+    return findings
 
 
-def _generation(company: Company, name: str, kept: Sequence[ImportRecord]) -> tuple[int, list[Finding]]:
+def _generation(company: Company, name: str, records: Sequence[ImportRecord]) -> tuple[int, list[Finding]]:
     """Compare distinct keys of calls in segments and generation, reading every block of the latter."""
-    paths = [company.folder.segment(record.folder) / "calls.parquet" for record in kept]
+    paths = [company.folder.segment(record.folder) / "calls.parquet" for record in records]
     files = [str(path) for path in paths if path.exists()]
     try:
         engine = DuckDBEngine.open(company.folder.generation(name))
@@ -116,8 +116,8 @@ def _generation(company: Company, name: str, kept: Sequence[ImportRecord]) -> tu
     if not files:
         return int(str(facts)), []
     with Workbench(None, company.folder.temp / "verify") as bench:
-        ((said,),) = bench.rows(
+        ((expected,),) = bench.rows(
             "SELECT COUNT(DISTINCT call_key) FROM read_parquet($files, union_by_name=true)", {"files": files}
         )
-    found = [] if said == keys else [Finding("generation_differs_from_segments", name)]
-    return int(str(facts)), found
+    findings = [] if expected == keys else [Finding("generation_differs_from_segments", name)]
+    return int(str(facts)), findings
