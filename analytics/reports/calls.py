@@ -57,22 +57,22 @@ def build(engine: Engine, part: Slice, scope: Scope, which: Which = ALL, page: P
             **page.values(),
         },
     )
-    found = tuple(
+    calls = tuple(
         CallRow(
             call_id=str(call_id),
             started_local=datetime.fromisoformat(str(started)),
             operator=_text(operator),
             list=_text(base),
             phone=_text(phone),
-            outcome=str(said),
+            outcome=str(result),
             ring_seconds=_number(ring),
             talk_seconds=_number(talk),
             hangup_side=_text(side),
             is_effective=bool(effective),
         )
-        for call_id, started, operator, base, phone, said, ring, talk, side, effective, *_ in rows
+        for call_id, started, operator, base, phone, result, ring, talk, side, effective, *_ in rows
     )
-    return Rows(found, *totals(rows))
+    return Rows(calls, *totals(rows))
 
 
 def _text(value: object) -> str | None:

@@ -31,7 +31,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> Choices | None:
     metrics = ("dials",) if has_dials else (day_sums.DIALS, *OF_LEADS)
 
     def names(dimension: str) -> tuple[str, ...]:
-        found = measure(engine, metrics, part, scope, by=(dimension,))
-        return tuple(sorted({str(item.key[0]) for item in found if item.key[0] is not None}, key=str.casefold))
+        measures = measure(engine, metrics, part, scope, by=(dimension,))
+        return tuple(sorted({str(item.key[0]) for item in measures if item.key[0] is not None}, key=str.casefold))
 
     return Choices(days, names("operator_id"), names("team_id"), names("list_id"), has_dials)

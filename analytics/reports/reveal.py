@@ -39,10 +39,10 @@ def reveal(ask: Callable[[Scope], Sequence[Row]], scope: Scope, audit: Audit, pr
     """The rows of `ask` with numbers; audited before they are returned. Raises DozvonError `not_allowed`."""
     scope.must_reveal()
     rows = tuple(ask(replace(scope, sees_phones=True)))
-    told = rows if press.row is None else rows[press.row : press.row + 1]
-    subjects = {"subject": told[0].subject} if press.row is not None and told else {}
-    _write(audit, press, subjects, sum(row.phone is not None for row in told))
-    return told
+    chosen = rows if press.row is None else rows[press.row : press.row + 1]
+    subjects = {"subject": chosen[0].subject} if press.row is not None and chosen else {}
+    _write(audit, press, subjects, sum(row.phone is not None for row in chosen))
+    return chosen
 
 
 def listed(phones: Sequence[str], scope: Scope, audit: Audit, press: Press) -> tuple[str, ...]:

@@ -44,15 +44,15 @@ class Rows(Generic[Row]):
         return max(1, -(-self.total // PAGE_ROWS))
 
 
-def totals(found: Sequence[engine.Row]) -> tuple[int, int | None]:
+def totals(records: Sequence[engine.Row]) -> tuple[int, int | None]:
     """The last two columns of every row: the number of rows on all pages, and their sum. (0, None) without rows."""
-    if not found:
+    if not records:
         return 0, None
-    total, summed = found[0][-2:]
+    total, summed = records[0][-2:]
     return int(str(total)), None if summed is None else int(str(summed))
 
 
-def cut(found: Sequence[Row], page: Page) -> Rows[Row]:
+def cut(items: Sequence[Row], page: Page) -> Rows[Row]:
     """A page of rows that are already in memory."""
     first = (page.number - 1) * page.size
-    return Rows(tuple(found[first : first + page.size]), len(found), None)
+    return Rows(tuple(items[first : first + page.size]), len(items), None)

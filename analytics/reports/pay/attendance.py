@@ -66,17 +66,17 @@ class Remark:
 
 def remarks(facts: PayFacts, month: Month, slips: tuple[MonthSlip, ...]) -> tuple[Remark, ...]:
     """All remarks about the people of the facts in one month, by person."""
-    found: list[Remark] = []
+    result: list[Remark] = []
     for row in facts.rows:
-        found += [*_gaps(facts, month, row.operator), *_late(facts, month, row.operator)]
+        result += [*_gaps(facts, month, row.operator), *_late(facts, month, row.operator)]
     for row in (*facts.rows, *facts.idle):
-        found += _leave_with_dials(facts, month, row.operator)
+        result += _leave_with_dials(facts, month, row.operator)
     taken_back = {slip.operator: slip.taken_back for slip in slips}
     for row in facts.idle:
-        found += _idle(facts, month, row, taken_back.get(row.operator, len(row.cancelled)))
+        result += _idle(facts, month, row, taken_back.get(row.operator, len(row.cancelled)))
     for slip in slips:
-        found += _debt(facts, month, slip)
-    return tuple(_answered(facts, month, one) for one in sorted(found, key=lambda one: (one.operator, one.kind)))
+        result += _debt(facts, month, slip)
+    return tuple(_answered(facts, month, one) for one in sorted(result, key=lambda one: (one.operator, one.kind)))
 
 
 def is_of_the_company(facts: PayFacts, operator: str) -> bool:

@@ -167,12 +167,12 @@ def unknown_of(facts: PayFacts, plan: Plan) -> tuple[str, ...]:
     return tuple(component.metric for component in plan.component if component.metric in facts.unknown)
 
 
-def _known(found: MonthSlip, unknown: tuple[str, ...]) -> MonthSlip:
+def _known(month_slip: MonthSlip, unknown: tuple[str, ...]) -> MonthSlip:
     """The payslip without a bonus that cannot be computed."""
     if not unknown:
-        return found
-    slip = replace(found.slip, attainment=Fraction(0), share=Fraction(0), bonus_kopecks=0)
-    return replace(found, slip=slip, month_bonus_kopecks=0, unknown=unknown)
+        return month_slip
+    slip = replace(month_slip.slip, attainment=Fraction(0), share=Fraction(0), bonus_kopecks=0)
+    return replace(month_slip, slip=slip, month_bonus_kopecks=0, unknown=unknown)
 
 
 def _slip(
@@ -232,10 +232,10 @@ def bonuses(slips: Slips, part: Slice) -> dict[str, tuple[float, int]]:
     """
     by_operator: defaultdict[str, list[Payslip]] = defaultdict(list)
     found_slips = slips.of(part)
-    untold = {found.operator for found in found_slips if found.unknown}
-    for found in found_slips:
-        if found.operator not in untold:
-            by_operator[found.operator].append(found.slip)
+    untold = {month_slip.operator for month_slip in found_slips if month_slip.unknown}
+    for month_slip in found_slips:
+        if month_slip.operator not in untold:
+            by_operator[month_slip.operator].append(month_slip.slip)
     return {
         operator: (float(_mean_attainment(own)), sum(slip.bonus_kopecks for slip in own))
         for operator, own in by_operator.items()
@@ -247,14 +247,17 @@ def forecast(slips: Slips, month: Month, part: Slice) -> Forecast | None:
 
     None if no bonus can be computed.
     """
-    found = slips.of(part.between(month.first, month.last))
-    if any(one.unknown for one in found):
+    month_slips = slips.of(part.between(month.first, month.last))
+    if any(one.unknown for one in month_slips):
         return None
     if not slips.is_over(month):
-        bonus, budget = (slip.month_bonus_kopecks for slip in found), (slip.month_budget_kopecks for slip in found)
+        bonus, budget = (
+            (slip.month_bonus_kopecks for slip in month_slips),
+            (slip.month_budget_kopecks for slip in month_slips),
+        )
         return Forecast(sum(bonus), sum(budget), is_over=False)
-    worked = sum(round_half_up(one.month_budget_kopecks * one.slip.worked_share) for one in found)
-    return Forecast(sum(one.slip.bonus_kopecks for one in found), worked, is_over=True)
+    worked = sum(round_half_up(one.month_budget_kopecks * one.slip.worked_share) for one in month_slips)
+    return Forecast(sum(one.slip.bonus_kopecks for one in month_slips), worked, is_over=True)
 
 
 def plan_facts(slips: Slips, part: Slice) -> tuple[PlanFact, ...]:
@@ -263,7 +266,10 @@ def plan_facts(slips: Slips, part: Slice) -> tuple[PlanFact, ...]:
     Target calls use the quota of deals if the plan has none of their own: both count signed contracts.
     """
     paid = slips.of(part)
-    own, untold = [found.slip for found in paid], {metric for found in paid for metric in found.unknown}
+    own, untold = (
+        [month_slip.slip for month_slip in paid],
+        {metric for month_slip in paid for metric in month_slip.unknown},
+    )
     facts: defaultdict[str, Fraction] = defaultdict(Fraction)
     due: defaultdict[str, Fraction] = defaultdict(Fraction)
     for slip in own:
@@ -272,7 +278,7 @@ def plan_facts(slips: Slips, part: Slice) -> tuple[PlanFact, ...]:
             due[step.metric] += step.due or 0
     if own and TARGET not in facts:
         counted = measure(slips.engine, (TARGET,), slips.whole(part), slips.scope)
-        facts[TARGET] = Fraction(sum(found.num for found in counted))
+        facts[TARGET] = Fraction(sum(month_slip.num for month_slip in counted))
         due[TARGET] = due["deals"]
         untold |= {TARGET} & set(unknown(slips.engine))
     return tuple(

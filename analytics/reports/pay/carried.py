@@ -16,12 +16,12 @@ def carried(everyone: Sequence[MonthFacts], plan_of: Callable[[Month], Plan]) ->
     A plan with a three-month window carries nothing: the negative month is part of the next two windows.
     """
     owed: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    found: dict[tuple[Month, str], Mapping[str, int]] = {}
+    result: dict[tuple[Month, str], Mapping[str, int]] = {}
     for row in everyone:
         plan = plan_of(row.month)
         if plan.window == "rolling3":
             owed.pop(row.operator, None)
             continue
-        found[row.month, row.operator] = owed[row.operator]
+        result[row.month, row.operator] = owed[row.operator]
         owed[row.operator] = {metric: min(0, left) for metric, left in row.net(plan, owed[row.operator]).items()}
-    return found
+    return result

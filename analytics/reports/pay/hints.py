@@ -37,13 +37,13 @@ def hints(facts: PayFacts, basis: BonusBasis, operator: str) -> tuple[Hint, ...]
     row = replace(own[-1], worked_share=own[-1].whole_share)
     days = round((row.whole_share - own[-1].worked_share) * working_days(row.month.first, row.month.last))
     (now,) = pay(replace(facts, rows=(row,)), basis)
-    found = []
+    result = []
     for step in now.slip.components:
         more = max(1, round((step.due or 0) / MORE_OF_FREQUENT)) if step.metric in FREQUENT else 1
         gain = _bonus(facts, basis, row, step.metric, more) - now.slip.bonus_kopecks
         left = None if step.due is None else max(0, ceil(step.due - step.fact))
-        found.append(Hint(step.metric, more, gain, left, days, left / days if left and days else None))
-    return tuple(found)
+        result.append(Hint(step.metric, more, gain, left, days, left / days if left and days else None))
+    return tuple(result)
 
 
 def _bonus(facts: PayFacts, basis: BonusBasis, row: MonthFacts, metric: str, more: int) -> int:

@@ -43,9 +43,9 @@ class OutlookReport:
 def day_dispersion(engine: Engine) -> float:
     """Variance over mean of an operator's daily effective calls, for the median operator; at least 1."""
     days: dict[str, list[int]] = {}
-    for found in measure(engine, ("dials", BASE), Slice(), Scope.director(), by=("day_on", "operator_id")):
-        if found.metric == BASE:
-            days.setdefault(str(found.key[1]), []).append(found.num)
+    for one in measure(engine, ("dials", BASE), Slice(), Scope.director(), by=("day_on", "operator_id")):
+        if one.metric == BASE:
+            days.setdefault(str(one.key[1]), []).append(one.num)
     known = [np.array(counts, float) for counts in days.values() if len(counts) >= 20]
     ratios = [float(counts.var(ddof=1) / counts.mean()) for counts in known if counts.mean() > 0]
     return max(1.0, float(np.median(ratios))) if ratios else USUAL_DISPERSION
@@ -61,11 +61,11 @@ def outlook(facts: PayFacts, plan: Plan, dispersion: float, draws: int = DRAWS, 
     month, known = last.next(), facts.complete[-KNOWN_MONTHS:]
     rng = np.random.default_rng(seed)
     quotas = quotas_of(facts, plan, operators, month)
-    found = simulate(plan, history_of(facts, plan, operators, known, dispersion, month), quotas, draws, rng)
+    simulated = simulate(plan, history_of(facts, plan, operators, known, dispersion, month), quotas, draws, rng)
     months = tuple(sum(row.operator == name and row.month in known for row in facts.history) for name in operators)
     within, tried = _backtest(facts, plan, dispersion, rng)
-    shown = tuple(one for one in outcomes(plan, found, months) if one.operator in visible)
-    return OutlookReport(str(month), shown, payroll(plan, found), within, tried)
+    shown = tuple(one for one in outcomes(plan, simulated, months) if one.operator in visible)
+    return OutlookReport(str(month), shown, payroll(plan, simulated), within, tried)
 
 
 def _rows(facts: PayFacts) -> dict[tuple[Month, str], MonthFacts]:
@@ -98,7 +98,7 @@ def quotas_of(
     """Everybody's quotas for a whole month: from the plan or proposed, with ramp and the latest list factor."""
     proposed = proposed_quotas(facts, month)
     latest = {row.operator: row for row in facts.history}
-    found: dict[str, tuple[Fraction | None, ...]] = {}
+    result: dict[str, tuple[Fraction | None, ...]] = {}
     for component in plan.component:
         due: list[Fraction | None] = []
         for operator in operators:
@@ -111,8 +111,8 @@ def quotas_of(
                 if plan.list_adjusted and component.metric == LIST_ADJUSTED:
                     quota *= row.list_factor
             due.append(quota)
-        found[component.metric] = tuple(due)
-    return found
+        result[component.metric] = tuple(due)
+    return result
 
 
 def _backtest(facts: PayFacts, plan: Plan, dispersion: float, rng: np.random.Generator) -> tuple[int, int]:
@@ -139,8 +139,8 @@ def _backtest(facts: PayFacts, plan: Plan, dispersion: float, rng: np.random.Gen
 
 def _attained(row: MonthFacts, plan: Plan, quotas: dict[str, tuple[Fraction | None, ...]], place: int) -> list[float]:
     work = row.work(plan).facts
-    found = []
+    shares = []
     for component in plan.component:
         due = quotas[component.metric][place]
-        found.append(max(float(work.get(component.metric, 0)), 0.0) / float(due) if due else 0.0)
-    return found
+        shares.append(max(float(work.get(component.metric, 0)), 0.0) / float(due) if due else 0.0)
+    return shares

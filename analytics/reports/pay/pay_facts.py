@@ -261,11 +261,11 @@ def _rows(
     by_month: defaultdict[tuple[Month, str], dict[str, int]] = defaultdict(dict)
     teams: dict[str, str | None] = {}
     part = Slice(*days_of)
-    for found in measure(engine, payable(), part, Scope.director(), by=("month_on", "operator_id", "team_id")):
-        month_on, operator, team = found.key
+    for one in measure(engine, payable(), part, Scope.director(), by=("month_on", "operator_id", "team_id")):
+        month_on, operator, team = one.key
         if isinstance(month_on, date) and operator is not None:
             counts = by_month[Month.of(month_on), str(operator)]
-            counts[found.metric] = counts.get(found.metric, 0) + found.num
+            counts[one.metric] = counts.get(one.metric, 0) + one.num
             if team is not None or str(operator) not in teams:
                 teams[str(operator)] = None if team is None else str(team)
     cancelled = _cancelled(engine, part, teams)
@@ -287,10 +287,10 @@ def _rows(
 
 def _cancelled(engine: Engine, part: Slice, teams: dict[str, str | None]) -> dict[tuple[Month, str], list[Cancelled]]:
     """Cancelled deals by month and name; adds teams of names that nothing else contains."""
-    found: defaultdict[tuple[Month, str], list[Cancelled]] = defaultdict(list)
+    cancelled: defaultdict[tuple[Month, str], list[Cancelled]] = defaultdict(list)
     for on, operator, team, days, has_call, amount in engine.rows(sql("analytics.reports.pay.sql", "cancelled")):
         if isinstance(on, date) and (part.date_from or on) <= on <= (part.date_to or on):
             deal = Cancelled(int(str(days)), bool(has_call), int(str(amount)))
-            found[Month.of(on), str(operator)].append(deal)
+            cancelled[Month.of(on), str(operator)].append(deal)
             teams.setdefault(str(operator), None if team is None else str(team))
-    return found
+    return cancelled

@@ -69,8 +69,8 @@ def of_company(company: Company, part: Slice, scope: Scope, basis: BonusBasis) -
         raise DozvonError("no_data")
     month = month_asked(pay_facts(engine, Slice(), scope, basis.decisions), part)
     facts = month_facts(engine, month, scope, basis)
-    found = build(facts, month, basis, company.pay.corrections(str(month)), company.pay.approved(str(month)))
-    return narrowed(found, part)
+    report = build(facts, month, basis, company.pay.corrections(str(month)), company.pay.approved(str(month)))
+    return narrowed(report, part)
 
 
 def narrowed(report: PayrollReport, part: Slice) -> PayrollReport:
@@ -181,16 +181,16 @@ def _budget(row: SheetRow) -> int:
     return (2 * full * row.worked_days + row.month_days) // (2 * row.month_days)
 
 
-def _row(found: MonthSlip, corrections: Sequence[Correction], fixed: int, bonus: int) -> SheetRow:
-    slip, month = found.slip, found.month
-    own = [one for one in corrections if one.operator == found.operator and one.month == str(month)]
+def _row(month_slip: MonthSlip, corrections: Sequence[Correction], fixed: int, bonus: int) -> SheetRow:
+    slip, month = month_slip.slip, month_slip.month
+    own = [one for one in corrections if one.operator == month_slip.operator and one.month == str(month)]
     days = working_days(month.first, month.last)
     return SheetRow(
-        operator=found.operator,
-        team=found.team,
+        operator=month_slip.operator,
+        team=month_slip.team,
         worked_days=round_half_up(slip.worked_share * days),
         month_days=days,
-        taken_back=found.taken_back,
+        taken_back=month_slip.taken_back,
         steps=tuple(
             SheetStep(**{name: _plain(value) for name, value in asdict(step).items()}) for step in slip.components
         ),
@@ -202,8 +202,8 @@ def _row(found: MonthSlip, corrections: Sequence[Correction], fixed: int, bonus:
         bonus_kopecks=slip.bonus_kopecks,
         corrections=tuple(SheetCorrection(one.amount_kopecks, one.reason, one.who, one.at) for one in own),
         total_kopecks=slip.pay_kopecks + sum(one.amount_kopecks for one in own),
-        carried_in=found.carried_in,
-        carried_out=found.carried_out,
+        carried_in=month_slip.carried_in,
+        carried_out=month_slip.carried_out,
     )
 
 
@@ -216,9 +216,9 @@ def _locked(draft: PayrollReport, approved: Approved, is_whole: bool) -> Payroll
 
     People who are missing from today's data are shown only to readers who see the whole month.
     """
-    said: Mapping[str, Any] = json.loads(approved.sheet)
+    document: Mapping[str, Any] = json.loads(approved.sheet)
     visible = {row.operator for row in draft.rows}
-    rows = tuple(row_of(row) for row in said["rows"])
+    rows = tuple(row_of(row) for row in document["rows"])
     shown = tuple(row for row in rows if is_whole or row.operator in visible)
     now = {row.operator: row.total_kopecks for row in draft.rows}
     then = {row.operator: row.total_kopecks for row in shown}
@@ -229,8 +229,8 @@ def _locked(draft: PayrollReport, approved: Approved, is_whole: bool) -> Payroll
     )
     return replace(
         draft,
-        plan=said["plan"],
-        plan_toml=said["plan_toml"],
+        plan=document["plan"],
+        plan_toml=document["plan_toml"],
         status="locked",
         unknown=(),
         is_complete=True,
@@ -240,7 +240,7 @@ def _locked(draft: PayrollReport, approved: Approved, is_whole: bool) -> Payroll
         total_kopecks=sum(row.total_kopecks for row in shown),
         budget_kopecks=sum(_budget(row) for row in shown),
         differences=differences,
-        remarks=tuple(one for one in remarks_of(said) if is_whole or one.operator in visible),
+        remarks=tuple(one for one in remarks_of(document) if is_whole or one.operator in visible),
         unconfirmed=(),
         to_confirm=(),
         quota_changes=(),

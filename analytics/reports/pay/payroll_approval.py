@@ -42,15 +42,15 @@ def approve(company: Company, month: str, who: Principal, seen: Shown) -> None:
     if not may_approve(who.scope):
         raise DozvonError("not_allowed")
     asked = Month.parse(month)
-    found = payroll.of_company(company, Slice(asked.first, asked.last), who.scope, basis_of(company))
-    if found.status == "locked":
+    report = payroll.of_company(company, Slice(asked.first, asked.last), who.scope, basis_of(company))
+    if report.status == "locked":
         raise DozvonError("month_locked", month=month)
-    if found.unknown:
+    if report.unknown:
         raise DozvonError("payroll_unknown", month=month)
-    if not found.is_complete or found.month != month:
+    if not report.is_complete or report.month != month:
         raise DozvonError("month_running", month=month)
-    if found.open_questions:
-        raise DozvonError("payroll_open", month=month, n=found.open_questions)
-    if shown(found) != seen:
+    if report.open_questions:
+        raise DozvonError("payroll_open", month=month, n=report.open_questions)
+    if shown(report) != seen:
         raise DozvonError("payroll_changed", month=month)
-    company.pay.approve(month, sheet_text(found), who)
+    company.pay.approve(month, sheet_text(report), who)

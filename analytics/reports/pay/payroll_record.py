@@ -133,12 +133,12 @@ def sheet_text(report: PayrollReport) -> str:
     return json.dumps(asdict(report), ensure_ascii=False)
 
 
-def remarks_of(said: Mapping[str, Any]) -> tuple[Remark, ...]:
+def remarks_of(sheet: Mapping[str, Any]) -> tuple[Remark, ...]:
     """Remarks of a sheet; sheets approved by older versions have none."""
-    return tuple(Remark(**one) for one in said.get("remarks", ()))
+    return tuple(Remark(**one) for one in sheet.get("remarks", ()))
 
 
-def row_of(said: Mapping[str, Any]) -> SheetRow:
-    steps = tuple(SheetStep(**step) for step in said["steps"])
-    corrections = tuple(SheetCorrection(**one) for one in said["corrections"])
-    return SheetRow(**{**said, "steps": steps, "corrections": corrections})
+def row_of(record: Mapping[str, Any]) -> SheetRow:
+    steps = tuple(SheetStep(**step) for step in record["steps"])
+    corrections = tuple(SheetCorrection(**one) for one in record["corrections"])
+    return SheetRow(**{**record, "steps": steps, "corrections": corrections})

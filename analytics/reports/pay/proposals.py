@@ -34,18 +34,18 @@ def usual_limits(facts: PayFacts, plan: Plan, dispersion: float) -> Limits:
 
 
 def propose(
-    facts: PayFacts, found: Situation, plan: Plan, limits: Limits, dispersion: float, assumed: Assumptions
+    facts: PayFacts, situation: Situation, plan: Plan, limits: Limits, dispersion: float, assumed: Assumptions
 ) -> Optimum:
     """Up to three plans within the limits. Raises DozvonError `plan_not_two_parts` unless it has two components."""
     if len(plan.component) != 2 or all(one.metric != "effective" for one in plan.component):
         raise DozvonError("plan_not_two_parts")
     counts, _ = _months(facts, plan, dispersion)
     chance = Chance(STRESS_DRAWS)
-    means = {one.metric: max(found.honest.means.get(one.metric, 0.0), 1.0) for one in plan.component}
+    means = {one.metric: max(situation.honest.means.get(one.metric, 0.0), 1.0) for one in plan.component}
 
     def tested(tried: Plan) -> GamingResult:
-        quotas = {one.metric: float(one.quota or found.quotas.get(one.metric) or 1) for one in tried.component}
-        return stress(tried, found.honest, quotas, assumed, chance)
+        quotas = {one.metric: float(one.quota or situation.quotas.get(one.metric) or 1) for one in tried.component}
+        return stress(tried, situation.honest, quotas, assumed, chance)
 
     return optimise(plan, counts, means, limits, tested)
 
@@ -57,5 +57,5 @@ def _months(facts: PayFacts, plan: Plan, dispersion: float) -> tuple[Mapping[str
     operators = tuple(sorted({row.operator for row in facts.history if row.month == last}))
     known = history_of(facts, plan, operators, facts.complete[-KNOWN_MONTHS:], dispersion, last.next())
     quotas = quotas_of(facts, plan, operators, last.next())
-    found = simulate(plan, known, quotas, DRAWS, np.random.default_rng(SEED))
-    return found.counts, found.shares
+    simulated = simulate(plan, known, quotas, DRAWS, np.random.default_rng(SEED))
+    return simulated.counts, simulated.shares

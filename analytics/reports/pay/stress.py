@@ -112,8 +112,8 @@ def situation(engine: Engine, facts: PayFacts) -> Situation:
     return Situation(
         honest=Honest(means, hours),
         quotas={metric: float(quota) for metric, quota in quotas.items()},
-        numbers_left=sum(base.numbers_left for base in found),
-        numbers_a_month=sum(base.numbers for base in found) / max(len(months), 1),
+        numbers_left=sum(base.numbers_left for base in lists),
+        numbers_a_month=sum(base.numbers for base in lists) / max(len(months), 1),
         effective=sum(dict(row.counts).get("effective", 0) for row in rows),
     )
 
@@ -137,7 +137,7 @@ def _hours(engine: Engine, facts: PayFacts) -> float:
 
 def try_plan(
     facts: PayFacts,
-    found: Situation,
+    tested: Situation,
     basis: BonusBasis,
     assumed: Assumptions,
     padding_speed: float | None = None,
@@ -145,20 +145,20 @@ def try_plan(
     """Test a plan on a situation, without querying the database. `padding_speed` overrides the log's."""
     plan, chance = basis.plan, Chance(DRAWS)
     tried = replace(basis, versions=(), plan_toml=basis.newest)
-    quotas = _quotas(plan, found.quotas)
+    quotas = _quotas(plan, tested.quotas)
     slips = pay(facts, tried)
-    gaming = stress(plan, found.honest, quotas, assumed, chance, padding_speed)
+    gaming = stress(plan, tested.honest, quotas, assumed, chance, padding_speed)
     return StressReport(
         plan=plan.name,
         months=tuple(sorted({str(row.month) for row in facts.rows})),
         gaming=gaming,
-        cliff=cliff_risk(plan, found.honest.means, quotas, chance),
-        feasibility=_feasibility(plan, quotas, found, slips),
+        cliff=cliff_risk(plan, tested.honest.means, quotas, chance),
+        feasibility=_feasibility(plan, quotas, tested, slips),
         bunching=_bunching(plan, pay(replace(facts, rows=facts.history), tried)),
         largest_safe_weight=largest_safe_weight(gaming.padding_speed),
-        hours=found.honest.hours,
+        hours=tested.honest.hours,
         assumptions=assumed,
-        situation=found,
+        situation=tested,
         unknown=unknown_of(facts, plan),
     )
 
@@ -169,7 +169,7 @@ def _quotas(plan: Plan, proposed: Mapping[str, float]) -> dict[str, float]:
 
 
 def _feasibility(
-    plan: Plan, quotas: Mapping[str, float], found: Situation, slips: tuple[MonthSlip, ...]
+    plan: Plan, quotas: Mapping[str, float], tested: Situation, slips: tuple[MonthSlip, ...]
 ) -> tuple[Feasibility, ...]:
     reached: defaultdict[str, list[bool]] = defaultdict(list)
     for slip in slips:
@@ -177,7 +177,7 @@ def _feasibility(
             reached[step.metric].append(step.attainment >= 1)
     result = []
     for one in plan.component:
-        usual = found.honest.means.get(one.metric, 0.0)
+        usual = tested.honest.means.get(one.metric, 0.0)
         is_calls = one.metric == "effective" and usual > 0
         result.append(
             Feasibility(
@@ -186,8 +186,8 @@ def _feasibility(
                 usual=usual,
                 reached=sum(reached[one.metric]),
                 months=len(reached[one.metric]),
-                numbers_needed=round(found.numbers_a_month * quotas[one.metric] / usual) if is_calls else None,
-                numbers_left=found.numbers_left if is_calls else None,
+                numbers_needed=round(tested.numbers_a_month * quotas[one.metric] / usual) if is_calls else None,
+                numbers_left=tested.numbers_left if is_calls else None,
             )
         )
     return tuple(result)
@@ -196,11 +196,11 @@ def _feasibility(
 def _bunching(plan: Plan, slips: tuple[MonthSlip, ...]) -> tuple[Bunching, ...]:
     """Edges with more months just above than a fair coin would give; caps are not tested, they are edges too."""
     reached = [sum((step.weight * step.attainment for step in one.slip.components), Fraction(0)) for one in slips]
-    found = []
+    result = []
     for edge in (Fraction(plan.threshold), Fraction(plan.target)):
         above = sum(edge <= attainment < edge + NEAR for attainment in reached)
         below = sum(edge - NEAR <= attainment < edge for attainment in reached)
         n = above + below
         p = float(binomial_upper_tail(np.array([above]), np.array([n]), 0.5)[0]) if n >= MINIMUM_N else None
-        found.append(Bunching(float(edge), above, below, p))
-    return tuple(found)
+        result.append(Bunching(float(edge), above, below, p))
+    return tuple(result)

@@ -112,23 +112,23 @@ def rerun(facts: PayFacts, tried: BonusBasis, current: BonusBasis) -> WhatIfRepo
     new = pay(facts, tried)
     pays = {(slip.month, slip.operator): slip.slip for slip in pay(facts, current)}
     rows, by_month = _rows(new, pays), _by_month(new, pays)
-    total, deals = sum(row.pay_kopecks for row in rows), sum(found.deals for found in new)
+    total, deals = sum(row.pay_kopecks for row in rows), sum(month_slip.deals for month_slip in new)
     before = sum(row.current_pay_kopecks for row in rows)
     jumps = tried.plan.payout_curve().jumps()
-    asked = max((found.month for found in new), default=None)
+    asked = max((month_slip.month for month_slip in new), default=None)
     return WhatIfReport(
         months=tuple(month.month for month in by_month),
         rows=rows,
         by_month=by_month,
         curve=_curve(tried.plan),
         jumps=tuple(CurvePoint(attainment, height) for attainment, height in jumps),
-        dots=tuple(_dot(found) for found in new),
+        dots=tuple(_dot(month_slip) for month_slip in new),
         winners=sum(row.difference_kopecks > 0 for row in rows),
         losers=sum(row.difference_kopecks < 0 for row in rows),
         total_pay_kopecks=total,
         current_total_pay_kopecks=before,
-        total_fixed_kopecks=sum(found.slip.fixed_kopecks for found in new),
-        total_bonus_kopecks=sum(found.slip.bonus_kopecks for found in new),
+        total_fixed_kopecks=sum(month_slip.slip.fixed_kopecks for month_slip in new),
+        total_bonus_kopecks=sum(month_slip.slip.bonus_kopecks for month_slip in new),
         deals=deals,
         cost_per_deal_kopecks=total // deals if deals > 0 else None,
         current_cost_per_deal_kopecks=before // deals if deals > 0 else None,
@@ -142,9 +142,11 @@ def _proposed(facts: PayFacts, plan: Plan, month: Month | None) -> tuple[tuple[s
     return tuple((one.metric, float(quotas[one.metric])) for one in plan.component if one.metric in quotas)
 
 
-def _dot(found: MonthSlip) -> Dot:
-    slip = found.slip
-    return Dot(found.operator, str(found.month), float(slip.attainment), float(slip.share), slip.bonus_kopecks)
+def _dot(month_slip: MonthSlip) -> Dot:
+    slip = month_slip.slip
+    return Dot(
+        month_slip.operator, str(month_slip.month), float(slip.attainment), float(slip.share), slip.bonus_kopecks
+    )
 
 
 def window(engine: Engine, part: Slice, months: int = MONTHS) -> Slice:
@@ -165,8 +167,8 @@ def window(engine: Engine, part: Slice, months: int = MONTHS) -> Slice:
 
 def _rows(new: tuple[MonthSlip, ...], pays: dict[tuple[Month, str], Payslip]) -> tuple[WhatIfRow, ...]:
     by_operator: defaultdict[str, list[MonthSlip]] = defaultdict(list)
-    for found in new:
-        by_operator[found.operator].append(found)
+    for month_slip in new:
+        by_operator[month_slip.operator].append(month_slip)
     rows = [_row(operator, own, [pays[slip.month, operator] for slip in own]) for operator, own in by_operator.items()]
     return tuple(sorted(rows, key=lambda row: (-row.attainment, row.operator)))
 
@@ -175,11 +177,11 @@ def _row(operator: str, own: list[MonthSlip], before: list[Payslip]) -> WhatIfRo
     months = len(own)
     facts: dict[str, float] = defaultdict(float)
     quotas: dict[str, float] = defaultdict(float)
-    for found in own:
-        for step in found.slip.components:
+    for month_slip in own:
+        for step in month_slip.slip.components:
             facts[step.metric] += float(step.fact) / months
             quotas[step.metric] += float(step.due or 0) / months
-    pays = sum(found.slip.pay_kopecks for found in own)
+    pays = sum(month_slip.slip.pay_kopecks for month_slip in own)
     current = sum(slip.pay_kopecks for slip in before)
     return WhatIfRow(
         operator=operator,
@@ -189,9 +191,9 @@ def _row(operator: str, own: list[MonthSlip], before: list[Payslip]) -> WhatIfRo
         deals=facts["deals"],
         effective_quota=quotas["effective"] or None,
         deals_quota=quotas["deals"] or None,
-        attainment=float(sum((found.slip.attainment for found in own), Fraction(0)) / months),
-        share=float(sum((found.slip.share for found in own), Fraction(0)) / months),
-        bonus_kopecks=sum(found.slip.bonus_kopecks for found in own),
+        attainment=float(sum((month_slip.slip.attainment for month_slip in own), Fraction(0)) / months),
+        share=float(sum((month_slip.slip.share for month_slip in own), Fraction(0)) / months),
+        bonus_kopecks=sum(month_slip.slip.bonus_kopecks for month_slip in own),
         pay_kopecks=pays,
         current_bonus_kopecks=sum(slip.bonus_kopecks for slip in before),
         current_pay_kopecks=current,
@@ -200,12 +202,15 @@ def _row(operator: str, own: list[MonthSlip], before: list[Payslip]) -> WhatIfRo
 
 
 def _by_month(new: tuple[MonthSlip, ...], pays: dict[tuple[Month, str], Payslip]) -> tuple[WhatIfMonth, ...]:
-    months = sorted({found.month for found in new})
+    months = sorted({month_slip.month for month_slip in new})
     result = []
     for month in months:
-        own = [found for found in new if found.month == month]
-        paid, deals = sum(found.slip.pay_kopecks for found in own), sum(found.deals for found in own)
-        current = sum(pays[month, found.operator].pay_kopecks for found in own)
+        own = [month_slip for month_slip in new if month_slip.month == month]
+        paid, deals = (
+            sum(month_slip.slip.pay_kopecks for month_slip in own),
+            sum(month_slip.deals for month_slip in own),
+        )
+        current = sum(pays[month, month_slip.operator].pay_kopecks for month_slip in own)
         result.append(WhatIfMonth(str(month), paid, current, deals, paid // deals if deals > 0 else None))
     return tuple(result)
 

@@ -73,12 +73,12 @@ def employment(engine: Engine) -> Employment:
 
 def dial_days(engine: Engine) -> dict[str, tuple[date, ...]]:
     """Days with an outgoing call by name, in order."""
-    found: defaultdict[str, list[date]] = defaultdict(list)
+    days_by_name: defaultdict[str, list[date]] = defaultdict(list)
     for one in measure(engine, ("dials",), Slice(), Scope.director(), by=("operator_id", "day_on")):
         operator, day = one.key
         if operator is not None and isinstance(day, date):
-            found[str(operator)].append(day)
-    return {operator: tuple(sorted(days)) for operator, days in found.items()}
+            days_by_name[str(operator)].append(day)
+    return {operator: tuple(sorted(days)) for operator, days in days_by_name.items()}
 
 
 def _day(value: object) -> date | None:

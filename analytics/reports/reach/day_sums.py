@@ -74,19 +74,19 @@ def build(engine: Engine, part: Slice, scope: Scope) -> DaySums | None:
 def known(engine: Engine, scope: Scope) -> tuple[date, date] | None:
     """First and last day of all totals; None if no file contains any."""
     days = [one.key[0] for one in measure(engine, (DIALS,), Slice(), scope, by=("day_on",))]
-    told = [day for day in days if isinstance(day, date)]
-    return (min(told), max(told)) if told else None
+    known_days = [day for day in days if isinstance(day, date)]
+    return (min(known_days), max(known_days)) if known_days else None
 
 
 def _sums(engine: Engine, part: Slice, scope: Scope, by: tuple[str, ...]) -> Mapping[object, Mapping[str, int]]:
     return _by_key(measure(engine, (DIALS, TOLD, ANSWERED, TALK), part, scope, by=by))
 
 
-def _by_key(found: Iterable[Measure]) -> Mapping[object, Mapping[str, int]]:
-    said: defaultdict[object, dict[str, int]] = defaultdict(dict)
-    for one in found:
-        said[one.key[0] if one.key else None][one.metric] = one.num
-    return said
+def _by_key(measures: Iterable[Measure]) -> Mapping[object, Mapping[str, int]]:
+    sums: defaultdict[object, dict[str, int]] = defaultdict(dict)
+    for one in measures:
+        sums[one.key[0] if one.key else None][one.metric] = one.num
+    return sums
 
 
 def _days(found: Iterable[Measure]) -> Mapping[object, Mapping[object, tuple[int, int]]]:
@@ -108,11 +108,11 @@ def _row(said: Mapping[str, int], bounds: Interval | None, operator: object = No
     return DaySum(
         operator=None if operator is None else str(operator),
         day_on=day if isinstance(day, date) else None,
-        dials=said.get(DIALS, 0),
-        told=told,
+        dials=sums.get(DIALS, 0),
+        told=known,
         answered=answered,
-        answered_rate=answered / told if told else None,
+        answered_rate=answered / known if known else None,
         answered_low=bounds.low if bounds else None,
         answered_high=bounds.high if bounds else None,
-        talk_seconds=said.get(TALK, 0),
+        talk_seconds=sums.get(TALK, 0),
     )

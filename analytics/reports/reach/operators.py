@@ -122,7 +122,7 @@ def rows(slips: Slips, part: Slice, with_numbers: bool = True) -> tuple[Operator
         _told(_row(key, said, numbers.get(key, nothing), pay.get(str(key[0])), bounds), untold)
         for key, said in counts.items()
     ]
-    return tuple(sorted(found, key=lambda row: (-row.dials, row.operator or "")))
+    return tuple(sorted(result, key=lambda row: (-row.dials, row.operator or "")))
 
 
 def _row(
@@ -141,7 +141,7 @@ def _row(
         operator=_text(key[0]),
         team=_text(key[1]),
         **count,
-        reach_rate=(count["answered"] - untold) / told if told else None,
+        reach_rate=(count["answered"] - untold) / known if known else None,
         reach_low=reach.low if reach else None,
         reach_high=reach.high if reach else None,
         numbers=numbers[0],

@@ -108,15 +108,15 @@ def _starts_by(first: date, part: Slice) -> bool:
     return part.date_from is not None and first <= part.date_from
 
 
-def _by_metric(found: tuple[Measure, ...]) -> dict[str, Measure]:
-    return {item.metric: item for item in found}
+def _by_metric(measures: tuple[Measure, ...]) -> dict[str, Measure]:
+    return {item.metric: item for item in measures}
 
 
 def trend(engine: Engine, part: Slice, scope: Scope) -> tuple[TrendPoint, ...]:
     """The slice by week (Monday first)."""
     weeks: defaultdict[date, dict[str, int]] = defaultdict(dict)
-    for found in measure(engine, TREND, part, scope, by=("week_on",)):
-        (week,) = found.key
+    for one in measure(engine, TREND, part, scope, by=("week_on",)):
+        (week,) = one.key
         if isinstance(week, date):
             weeks[week][found.metric] = (found.den or 0) if found.metric == TOLD else found.num
     bounds = intervals(spreads(engine, TOLD, part, scope, ("week_on",)))
@@ -130,11 +130,11 @@ def _point(week: date, said: dict[str, int], reach: Interval | None) -> TrendPoi
         week_on=week,
         dials=dials,
         answered=answered,
-        reach_rate=(answered - untold) / told if told else None,
+        reach_rate=(answered - untold) / known if known else None,
         reach_low=reach.low if reach else None,
         reach_high=reach.high if reach else None,
-        effective=said.get("effective", 0),
-        meetings_held=said.get("meetings_held", 0),
-        deals=said.get("deals", 0),
+        effective=sums.get("effective", 0),
+        meetings_held=sums.get("meetings_held", 0),
+        deals=sums.get("deals", 0),
         untold_dials=untold,
     )

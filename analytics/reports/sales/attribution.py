@@ -90,5 +90,5 @@ def _credits(deals: list[Tie], names: Names) -> tuple[Credit, ...]:
         credit(deal.last_call or deal.handover, 1, Fraction(1))
         for operator in deal.talked or (deal.handover,):
             credit(operator, 2, Fraction(1, max(1, len(deal.talked))))
-    found = (Credit(name, int(said[0]), int(said[1]), float(said[2])) for name, said in by_rule.items())
-    return tuple(sorted(found, key=lambda one: (-one.handover, -one.last_call, one.operator or "")))
+    credits = (Credit(name, int(counts[0]), int(counts[1]), float(counts[2])) for name, counts in by_rule.items())
+    return tuple(sorted(credits, key=lambda one: (-one.handover, -one.last_call, one.operator or "")))

@@ -177,8 +177,8 @@ def step(stage: str, count: int, of: int) -> StageStep:
 
 
 def _standing(engine: Engine, part: Slice, scope: Scope) -> tuple[CodeCount, ...]:
-    found = {str(code): _int(count) for code, count in facts(engine, sql(SCRIPTS, "handover_standing"), part, scope)}
-    return tuple(CodeCount(code, found.get(code, 0)) for code in STANDINGS)
+    counts = {str(code): _int(count) for code, count in facts(engine, sql(SCRIPTS, "handover_standing"), part, scope)}
+    return tuple(CodeCount(code, counts.get(code, 0)) for code in STANDINGS)
 
 
 def _days(engine: Engine, part: Slice, scope: Scope) -> tuple[DaysBucket, ...]:
@@ -223,8 +223,8 @@ def _pairs(engine: Engine, part: Slice, scope: Scope) -> tuple[Pair, ...]:
 def _brief(row: tuple[object, ...]) -> Brief:
     operator, meetings, *facts_known, filled, _, _ = row
     total = _int(meetings)
-    told = (step(name, _int(known), total) for name, known in zip(BRIEF, facts_known, strict=True))
-    return Brief(_text(operator), total, _int(filled), *told)
+    steps = (step(name, _int(known), total) for name, known in zip(BRIEF, facts_known, strict=True))
+    return Brief(_text(operator), total, _int(filled), *steps)
 
 
 def _loose(engine: Engine, part: Slice, scope: Scope) -> tuple[LooseEnd, ...]:

@@ -49,7 +49,7 @@ def build(engine: Engine, part: Slice, scope: Scope, metric: str, page: Page = F
     }
     whenever = replace(closed, date_from=None, date_to=None)
     rows = facts(engine, sql("analytics.reports.sales.sql", "leads_behind"), whenever, scope, values)
-    found = tuple(
+    leads = tuple(
         LeadRow(
             happened_on=date.fromisoformat(str(happened)),
             entity=_text(entity),
@@ -62,7 +62,7 @@ def build(engine: Engine, part: Slice, scope: Scope, metric: str, page: Page = F
         )
         for happened, entity, operator, manager, base, phone, called, amount, *_ in rows
     )
-    return Rows(found, *totals(rows))
+    return Rows(leads, *totals(rows))
 
 
 def _text(value: object) -> str | None:

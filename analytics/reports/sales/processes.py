@@ -104,7 +104,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> ProcessesReport:
     leads = facts(engine, sql(SCRIPTS, "processes"), part, scope)
     rows = [row for row in leads if isinstance(row[0], date) and row[0] <= (until or date.max)]
     known = _known(rows, until or date.max)
-    found = compare_processes(known.leads)
+    comparison = compare_processes(known.leads)
     two, phone = known.leads.where(known.leads.is_two_stage), known.leads.where(~known.leads.is_two_stage)
     return ProcessesReport(
         basis=known.basis,
@@ -113,15 +113,15 @@ def build(engine: Engine, part: Slice, scope: Scope) -> ProcessesReport:
         leads=len(leads),
         unknown=known.unknown,
         later=len(leads) - len(rows),
-        comparison=found,
+        comparison=comparison,
         segments=tuple(
             SegmentComparison(
-                name, compare_processes(known.leads.where(known.leads.segment == code), found.horizon_days)
+                name, compare_processes(known.leads.where(known.leads.segment == code), comparison.horizon_days)
             )
             for code, name in enumerate(known.segments)
         ),
-        to_show_more=needed_leads(found, DEALS_TO_SHOW_MORE),
-        to_tell_four=needed_leads(found, DEALS_TO_TELL_4_FROM_2),
+        to_show_more=needed_leads(comparison, DEALS_TO_SHOW_MORE),
+        to_tell_four=needed_leads(comparison, DEALS_TO_TELL_4_FROM_2),
         cohorts=_cohorts(known, until) if until else (),
         cohort_days=COHORT_DAYS,
         touches=touches(engine, part, scope),
@@ -141,9 +141,9 @@ def leads_until(engine: Engine) -> date | None:
 
 def _known(rows: Sequence[Row], until: date) -> _Known:
     """Arrays of the leads whose process is known."""
-    said = [row for row in rows if row[1] in (TWO_STAGE, PHONE_ONLY)]
-    is_assigned = len(said) >= LEAST_ASSIGNED_RATE * len(rows)
-    used = said if is_assigned else rows
+    assigned = [row for row in rows if row[1] in (TWO_STAGE, PHONE_ONLY)]
+    is_assigned = len(assigned) >= LEAST_ASSIGNED_RATE * len(rows)
+    used = assigned if is_assigned else rows
     firsts = [date.fromisoformat(str(row[0])) for row in used]
     names = tuple(sorted({str(row[2]) for row in used}))
     ages = np.array([(until - first).days for first in firsts], float)
@@ -158,7 +158,7 @@ def _known(rows: Sequence[Row], until: date) -> _Known:
     )
     months = np.array([Month.of(first).first.toordinal() for first in firsts], np.int64)
     if is_assigned:
-        return _Known(leads, _months(months), names, ASSIGNED, len(rows) - len(said))
+        return _Known(leads, _months(months), names, ASSIGNED, len(rows) - len(assigned))
     is_open = (leads.days > LANDMARK_DAYS) & (lost > LANDMARK_DAYS) & (ages > LANDMARK_DAYS)
     return _Known(at_landmark(leads, met, lost), _months(months[is_open]), names, LANDMARK, 0)
 
@@ -172,14 +172,14 @@ def _months(ordinals: "np.typing.NDArray[np.int64]") -> tuple[Month, ...]:
 
 
 def _cohorts(known: _Known, until: date) -> tuple[Cohort, ...]:
-    found = []
+    cohorts = []
     for month in sorted(set(known.months)):
         mine = np.array([one == month for one in known.months], bool)
         for process, group in ((TWO_STAGE, known.leads.is_two_stage), (PHONE_ONLY, ~known.leads.is_two_stage)):
             leads = known.leads.where(mine & group)
             if len(leads.days):
-                found.append(_cohort(leads, month, process, (until - month.last).days))
-    return tuple(found)
+                cohorts.append(_cohort(leads, month, process, (until - month.last).days))
+    return tuple(cohorts)
 
 
 def _cohort(leads: Leads, month: Month, process: str, followed_days: int) -> Cohort:

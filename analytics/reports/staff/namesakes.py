@@ -105,13 +105,13 @@ def _is_latin(words: list[str]) -> bool:
 
 def _latin(words: list[str]) -> list[str]:
     """The words in Latin letters, in one canonical transliteration."""
-    found = []
+    result = []
     for word in words:
         text = "".join(LATIN.get(letter, letter) for letter in word)
         for pattern, letters in ALIKE:
             text = re.sub(pattern, letters, text)
-        found.append(text)
-    return found
+        result.append(text)
+    return result
 
 
 def _is_login(login: list[str], name: list[str]) -> bool:

@@ -52,8 +52,8 @@ class Roster:
 
         A loaded list with operators of the log is the company's list; otherwise the director confirms one.
         """
-        said = self.decisions.list_on
-        confirmed = said is not None and (day is None or said < day)
+        closed_on = self.decisions.list_on
+        confirmed = closed_on is not None and (day is None or closed_on < day)
         return confirmed or any(one.is_listed and one.is_operator and one.dials for one in self.names)
 
     def strangers(self, day: date | None = None) -> Mapping[str, Stranger]:
@@ -66,9 +66,9 @@ class Roster:
         """Names that are paid without confirmation while the company has no list of people."""
         if self.is_list_closed():
             return ()
-        said, strangers = self.decisions.confirmed_before(None), self.strangers()
+        confirmed, strangers = self.decisions.confirmed_before(None), self.strangers()
         dialled = (one for one in self.names if one.dials and not one.is_known)
-        return tuple(one.name for one in dialled if one.name not in said and one.name not in strangers)
+        return tuple(one.name for one in dialled if one.name not in confirmed and one.name not in strangers)
 
     def person(self, name: str) -> Known | None:
         """What is known about a name."""
@@ -79,23 +79,25 @@ class Roster:
         return next((one.name for one in self.names if one.dials and may_be_one(name, one.name)), None)
 
     def _strangers(self, day: date | None) -> dict[str, Stranger]:
-        said, is_closed = self.decisions.confirmed_before(day), self.is_list_closed(day)
+        confirmed, is_closed = self.decisions.confirmed_before(day), self.is_list_closed(day)
         refused = {name for name, is_person in self.decisions.confirmed_before(None).items() if not is_person}
-        people = [one.name for one in self.names if (one.is_known or said.get(one.name)) and one.name not in refused]
-        certain, found = set(people), dict[str, Stranger]()
+        people = [
+            one.name for one in self.names if (one.is_known or confirmed.get(one.name)) and one.name not in refused
+        ]
+        certain, result = set(people), dict[str, Stranger]()
         for one in self.names:
             if one.name in refused:
-                found[one.name] = Stranger(one.name, REFUSED)
+                result[one.name] = Stranger(one.name, REFUSED)
             if one.name in certain or one.name in refused or not one.dials:
                 continue
             twin = next((name for name in people if may_be_one(one.name, name)), None)
             if twin is not None:
-                found[one.name] = Stranger(one.name, LOOKS_LIKE, twin)
+                result[one.name] = Stranger(one.name, LOOKS_LIKE, twin)
             elif is_closed:
-                found[one.name] = Stranger(one.name, UNLISTED)
+                result[one.name] = Stranger(one.name, UNLISTED)
             else:
                 people.append(one.name)
-        return found
+        return result
 
 
 def roster_of(engine: Engine, decisions: Decisions) -> Roster:

@@ -58,9 +58,9 @@ def build(engine: Engine, part: Slice, scope: Scope) -> Staff:
         return Staff((), ())
     rows = facts(engine, sql("analytics.reports.staff.sql", "staff"), part, scope)
     members = tuple(_member(row) for row in rows)
-    found = twins(members)
-    shown = _first(found)
-    return Staff(members, shown, len(found) - len(shown))
+    pairs = twins(members)
+    shown = _first(pairs)
+    return Staff(members, shown, len(pairs) - len(shown))
 
 
 def raw_forms(engine: Engine, scope: Scope, name: str) -> tuple[str, ...]:
@@ -73,22 +73,22 @@ def raw_forms(engine: Engine, scope: Scope, name: str) -> tuple[str, ...]:
 
 def twins(members: Sequence[Member]) -> tuple[Twin, ...]:
     """Pairs with the same extension or a nearly equal name, likeliest first, then by dials."""
-    found = []
+    pairs = []
     for one, other in combinations(members, 2):
         first, second = (one, other) if one.dials >= other.dials else (other, one)
         if _share_extension(one, other):
-            found.append((0, -second.dials, Twin(first.name, second.name, SAME_EXTENSION)))
+            pairs.append((0, -second.dials, Twin(first.name, second.name, SAME_EXTENSION)))
         elif may_be_one(one.name, other.name):
             is_reordered = sorted(words_of(one.name)) == sorted(words_of(other.name))
-            found.append((1 if is_reordered else 2, -second.dials, Twin(first.name, second.name, NEAR_NAME)))
-    return tuple(twin for *_, twin in sorted(found, key=lambda ranked: ranked[:2]))
+            pairs.append((1 if is_reordered else 2, -second.dials, Twin(first.name, second.name, NEAR_NAME)))
+    return tuple(twin for *_, twin in sorted(pairs, key=lambda ranked: ranked[:2]))
 
 
-def _first(found: Sequence[Twin]) -> tuple[Twin, ...]:
+def _first(pairs: Sequence[Twin]) -> tuple[Twin, ...]:
     """At most MOST_TWINS pairs, and MOST_OF_ONE per person."""
     shown: list[Twin] = []
     times: Counter[str] = Counter()
-    for twin in found:
+    for twin in pairs:
         if len(shown) < MOST_TWINS and max(times[twin.name], times[twin.other]) < MOST_OF_ONE:
             shown.append(twin)
             times.update((twin.name, twin.other))
@@ -97,13 +97,13 @@ def _first(found: Sequence[Twin]) -> tuple[Twin, ...]:
 
 def _member(row: Sequence[object]) -> Member:
     name, dials, first, last, visits, role, team, started, left, written = row
-    said = str(role) if role else Role.FIELD_MANAGER if visits and not dials else Role.OPERATOR
+    known_role = str(role) if role else Role.FIELD_MANAGER if visits and not dials else Role.OPERATOR
     return Member(
         name=str(name),
         dials=int(str(dials or 0)),
         first_on=_day(first),
         last_on=_day(last),
-        role=str(said),
+        role=str(known_role),
         team=str(team) if team else None,
         started_on=_day(started),
         left_on=_day(left),

@@ -90,31 +90,33 @@ def split(engine: Engine, asked: Sealed, size: int, fresh: Sequence[str] = ()) -
 def phones_of(text: str) -> tuple[str, ...]:
     """Distinct phones of a text, one per line, in the form +7...; other lines are skipped."""
     digits = (re.sub(r"\D", "", line) for line in text.splitlines())
-    found = (f"+7{one[-10:]}" for one in digits if len(one) == 10 or (len(one) == 11 and one[0] in "78"))
-    return tuple(dict.fromkeys(found))
+    phones = (f"+7{one[-10:]}" for one in digits if len(one) == 10 or (len(one) == 11 and one[0] in "78"))
+    return tuple(dict.fromkeys(phones))
 
 
 def outcome(engine: Engine, experiment: Experiment) -> Outcome:
     """The result, from the calls made after the experiment was locked."""
-    said = json.loads(experiment.sealed)
-    sealed = Sealed(**{**said, "phones": tuple(said["phones"]), "trusted_phones": tuple(said["trusted_phones"])})
+    content = json.loads(experiment.sealed)
+    sealed = Sealed(
+        **{**content, "phones": tuple(content["phones"]), "trusted_phones": tuple(content["trusted_phones"])}
+    )
     values = {
         "phones": [*sealed.phones, *sealed.trusted_phones],
         "sealed_at": experiment.sealed_at.removesuffix("Z"),
         "least_seconds": FAIR_SECONDS if experiment.kind == REDIAL else 0,
     }
     calls = engine.rows(sql(SCRIPTS, "experiment_calls"), values)
-    told = (experiment.number, experiment.kind, experiment.sealed_at, experiment.seal, sealed)
+    identity = (experiment.number, experiment.kind, experiment.sealed_at, experiment.seal, sealed)
     if experiment.kind == REDIAL:
         first = {row[0]: row for row in reversed(calls) if row[1] != sealed.suspect}
         others = _sums(list(first.values()))
         level = redial_level(len(sealed.phones), sealed.reference_rate)
         concluded = redial_conclusion(*others, len(sealed.phones), sealed.reference_rate)
-        return Outcome(*told, (0, 0), others, level, concluded)
+        return Outcome(*identity, (0, 0), others, level, concluded)
     mine, theirs = set(sealed.phones), set(sealed.trusted_phones)
     suspect = _sums([row for row in calls if row[0] in mine and row[1] == sealed.suspect])
     trusted = _sums([row for row in calls if row[0] in theirs and row[1] == sealed.trusted])
-    return Outcome(*told, suspect, trusted, None, split_conclusion(suspect, trusted, len(mine)))
+    return Outcome(*identity, suspect, trusted, None, split_conclusion(suspect, trusted, len(mine)))
 
 
 def _sums(rows: Sequence[Row]) -> tuple[int, int]:

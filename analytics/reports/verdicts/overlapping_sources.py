@@ -30,5 +30,5 @@ def build(engine: Engine, scope: Scope) -> tuple[Doubled, ...]:
         return ()
     script = sql("analytics.reports.verdicts.sql", "doubled")
     rows = facts(engine, script, Slice(), scope, {"apart_seconds": APART_SECONDS})
-    found = (Doubled(*(int(str(cell)) for cell in row)) for row in rows)
-    return tuple(pair for pair in found if pair.calls >= FEWEST and pair.calls >= LEAST_SHARE * pair.dials)
+    pairs = (Doubled(*(int(str(cell)) for cell in row)) for row in rows)
+    return tuple(pair for pair in pairs if pair.calls >= FEWEST and pair.calls >= LEAST_SHARE * pair.dials)

@@ -42,9 +42,11 @@ def left_out(annotations: Sequence[Annotation]) -> list[str]:
     """ISO days on which no dials count; one empty text if there are none."""
     days = [
         date.fromordinal(day).isoformat()
-        for said in annotations
-        if said.kind == OUTAGE
-        for day in range(date.fromisoformat(said.from_on).toordinal(), date.fromisoformat(said.to_on).toordinal() + 1)
+        for annotation in annotations
+        if annotation.kind == OUTAGE
+        for day in range(
+            date.fromisoformat(annotation.from_on).toordinal(), date.fromisoformat(annotation.to_on).toordinal() + 1
+        )
     ]
     return days or [""]
 
@@ -121,7 +123,7 @@ def _judged(work: Workspace, constants: Floats, early: float, settings: VerdictS
 
 def _signal(worked: OperatorDays, mode: Sequence[Mode], constants: tuple[Floats, Floats], gap: float) -> Signal:
     operators = len(constants[0])
-    is_mode = {one: np.array([found is one for found in mode], bool) for one in Mode}
+    is_mode = {one: np.array([value is one for value in mode], bool) for one in Mode}
     dials = {one: worked.total(worked.dials * is_mode[one], operators) for one in Mode}
     most = [max(Mode, key=lambda one: dials[one][operator]) for operator in range(operators)]
     total = worked.total(worked.dials, operators)

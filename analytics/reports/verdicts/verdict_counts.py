@@ -54,9 +54,12 @@ def _weeks(first: int, last: int, annotations: Sequence[Annotation]) -> Ints:
     """The week of each day, with a new number where an annotation begins or ends."""
     edges = [
         edge
-        for said in annotations
-        if said.kind != OUTAGE
-        for edge in (date.fromisoformat(said.from_on).toordinal(), date.fromisoformat(said.to_on).toordinal() + 1)
+        for annotation in annotations
+        if annotation.kind != OUTAGE
+        for edge in (
+            date.fromisoformat(annotation.from_on).toordinal(),
+            date.fromisoformat(annotation.to_on).toordinal() + 1,
+        )
     ]
     days = range(first, last + 1)
     return np.array([(day - 1) // 7 * (len(edges) + 1) + sum(edge <= day for edge in edges) for day in days], np.int64)

@@ -126,14 +126,14 @@ def _dropped_rows(calls: Ready, scope: Scope, judged: OperatorJudged) -> Sequenc
 
 
 def _rings(rows: Sequence[Row]) -> tuple[RingBar, ...]:
-    found: dict[tuple[int, int], tuple[int, int]] = {}
+    counts: dict[tuple[int, int], tuple[int, int]] = {}
     for is_own, seconds, cancelled, dials in rows:
-        found[int(str(is_own)), int(str(seconds))] = int(str(cancelled)), int(str(dials))
-    if not found:
+        counts[int(str(is_own)), int(str(seconds))] = int(str(cancelled)), int(str(dials))
+    if not counts:
         return ()
     bars = []
     for second in range(MOST_SECONDS + 1):
-        (cancelled, own), (_, peers) = found.get((1, second), (0, 0)), found.get((0, second), (0, 0))
+        (cancelled, own), (_, peers) = counts.get((1, second), (0, 0)), counts.get((0, second), (0, 0))
         bars.append(RingBar(second, own, cancelled, peers))
     return tuple(bars)
 
