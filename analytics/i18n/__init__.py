@@ -31,20 +31,20 @@ class Words:
 
     def say(self, key: str, /, **facts: object) -> str:
         """The sentence with its blanks filled; a plural is chosen by the fact `n`. KeyError names an unknown key."""
-        found = self.sentences[key]
-        if not isinstance(found, str):
+        sentence = self.sentences[key]
+        if not isinstance(sentence, str):
             form = Locale(self.language).plural_form(abs(int(str(facts["n"]))))
-            found = found.get(form) or found["other"]
-        return found.format(**facts) if facts else found
+            sentence = sentence.get(form) or sentence["other"]
+        return sentence.format(**facts) if facts else sentence
 
     def worded(self, facts: Mapping[str, object]) -> dict[str, object]:
         """The facts of an error with a problem's code turned into words."""
-        found = dict(facts)
-        if "problem" in found:
-            key = f"problem.{found['problem']}"
-            said = {**found, "code": found.pop("problem")}
-            found["problem"] = self.say(key if self.has(key) else "problem.other", **said)
-        return found
+        worded = dict(facts)
+        if "problem" in worded:
+            key = f"problem.{worded['problem']}"
+            blanks = {**worded, "code": worded.pop("problem")}
+            worded["problem"] = self.say(key if self.has(key) else "problem.other", **blanks)
+        return worded
 
     def has(self, key: str) -> bool:
         """True where the language has a sentence for this key."""
@@ -63,11 +63,11 @@ def words(language: str) -> Words:
 
 def _flat(table: Mapping[str, Any], above: str) -> list[tuple[str, str | Mapping[str, str]]]:
     """Dotted keys; a table of plural forms stays one entry."""
-    found: list[tuple[str, str | Mapping[str, str]]] = []
+    flat: list[tuple[str, str | Mapping[str, str]]] = []
     for name, value in table.items():
         key = f"{above}{name}"
         if isinstance(value, Mapping) and not value.keys() <= PLURALS:
-            found += _flat(value, f"{key}.")
+            flat += _flat(value, f"{key}.")
         else:
-            found.append((key, value))
-    return found
+            flat.append((key, value))
+    return flat

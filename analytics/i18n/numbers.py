@@ -48,8 +48,8 @@ def points(difference: float | None, language: str) -> str:
     """+1,2 п.п. of a difference of rates."""
     if difference is None:
         return DASH
-    said = words(language).say("number.points")
-    return f"{_signed(100 * difference, language)}{THIN}{said}"
+    unit = words(language).say("number.points")
+    return f"{_signed(100 * difference, language)}{THIN}{unit}"
 
 
 def change(relative: float | None, language: str) -> str:
@@ -75,8 +75,8 @@ def seconds(value: float | None, language: str) -> str:
     minutes, rest = divmod(round(value), 60)
     hours, minutes = divmod(minutes, 60)
     parts = ((hours, "number.hours"), (minutes, "number.minutes"), (0 if hours else rest, "number.seconds"))
-    told = [f"{count(number, language)}{THIN}{say(key)}" for number, key in parts if number]
-    return THIN.join(told) or f"0{THIN}{say('number.seconds')}"
+    texts = [f"{count(number, language)}{THIN}{say(key)}" for number, key in parts if number]
+    return THIN.join(texts) or f"0{THIN}{say('number.seconds')}"
 
 
 def day(value: date | None, language: str) -> str:

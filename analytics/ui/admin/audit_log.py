@@ -10,8 +10,8 @@ from analytics.ui.widgets import downloads, table
 
 def draw() -> None:
     """The latest entries, newest first, and a download of them."""
-    said = language.words()
-    say = said.say
+    texts = language.words()
+    say = texts.say
     audit = Audit(data.company().folder.ledger)
     st.header(say("people.audit"), anchor=False)
     st.caption(say("people.audit_note"))
@@ -22,9 +22,9 @@ def draw() -> None:
         st.caption(f":material/verified: {say('people.audit_whole')}")
     entries = seen_by(audit.entries(), reader.scope())
     columns = [
-        table.text(say("people.at"), [audit_words.moment(entry, said) for entry in entries]),
-        table.text(say("people.who"), [audit_words.who(entry.who, said) for entry in entries]),
-        table.text(say("people.action"), [audit_words.action(entry, said) for entry in entries]),
-        table.text(say("people.facts"), [audit_words.sentence(entry, said) for entry in entries]),
+        table.text(say("people.at"), [audit_words.moment(entry, texts) for entry in entries]),
+        table.text(say("people.who"), [audit_words.who(entry.who, texts) for entry in entries]),
+        table.text(say("people.action"), [audit_words.action(entry, texts) for entry in entries]),
+        table.text(say("people.facts"), [audit_words.sentence(entry, texts) for entry in entries]),
     ]
     table.show(columns, say("people.audit"), downloads.Leaving("audit"))

@@ -14,37 +14,39 @@ LISTED = ("actions", "people", "names", "operators", "teams", "lists", "filters"
 PROGRAMS = ("command line", "inbox", "schedule", "program")
 
 
-def who(name: str, said: Words) -> str:
+def who(name: str, texts: Words) -> str:
     """The login, or the part of the program that acted."""
     if not name:
         return numbers.DASH
-    return said.say(f"did.who.{name.replace(' ', '_')}") if name in PROGRAMS else name
+    return texts.say(f"did.who.{name.replace(' ', '_')}") if name in PROGRAMS else name
 
 
-def action(entry: Entry, said: Words) -> str:
+def action(entry: Entry, texts: Words) -> str:
     """The kind of the entry in a few words."""
-    return said.say(f"action.{entry.action}") if said.has(f"action.{entry.action}") else entry.action.replace("_", " ")
+    return (
+        texts.say(f"action.{entry.action}") if texts.has(f"action.{entry.action}") else entry.action.replace("_", " ")
+    )
 
 
-def moment(entry: Entry, said: Words) -> str:
+def moment(entry: Entry, texts: Words) -> str:
     """The time, in the machine's time zone."""
-    return numbers.moment(datetime.fromisoformat(entry.at).astimezone(), said.language)
+    return numbers.moment(datetime.fromisoformat(entry.at).astimezone(), texts.language)
 
 
-def sentence(entry: Entry, said: Words) -> str:
+def sentence(entry: Entry, texts: Words) -> str:
     """What was done, with the facts in words; facts without a place in the sentence are listed by name."""
     if is_withheld(entry):
-        return said.say("did.withheld")
+        return texts.say("did.withheld")
     facts: dict[str, object] = json.loads(entry.facts)
     key = f"did.{entry.action}{_variant(entry.action, facts)}"
-    told = _Told({name: _fact(name, value, said) for name, value in facts.items()})
+    values = _Told({name: _fact(name, value, texts) for name, value in facts.items()})
     if entry.action in ("user_add", "user_change"):
-        told["rights"] = _rights(facts, said)
+        values["rights"] = _rights(facts, texts)
     if entry.action == "people":
-        return " ".join(_people(facts, said))
-    if said.has(key):
-        return str(said.sentences[key]).format_map(told) + _narrowed(facts, told, said)
-    return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in told.items())
+        return " ".join(_people(facts, texts))
+    if texts.has(key):
+        return str(texts.sentences[key]).format_map(values) + _narrowed(facts, values, texts)
+    return "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in values.items())
 
 
 class _Told(dict[str, str]):
@@ -73,30 +75,30 @@ def _variant(action: str, facts: Facts) -> str:
     return ""
 
 
-def _fact(name: str, value: object, said: Words) -> str:
+def _fact(name: str, value: object, texts: Words) -> str:
     """One fact in words; text is shown as written."""
     if value is None or value == "":
         return numbers.DASH
     if name.endswith("_kopecks"):
-        return numbers.money(int(str(value)), said.language)
+        return numbers.money(int(str(value)), texts.language)
     if name in DAYS and isinstance(value, str):
-        return numbers.day(date.fromisoformat(value[:10]), said.language)
+        return numbers.day(date.fromisoformat(value[:10]), texts.language)
     if name == "month":
-        return numbers.month(date.fromisoformat(f"{value}-01"), said.language)
+        return numbers.month(date.fromisoformat(f"{value}-01"), texts.language)
     if name in ("fingerprint", "seal"):
         return str(value)[:8]
     if isinstance(value, bool):
-        return said.say(f"common.{'yes' if value else 'no'}")
+        return texts.say(f"common.{'yes' if value else 'no'}")
     if isinstance(value, int):
-        return numbers.count(value, said.language)
+        return numbers.count(value, texts.language)
     if isinstance(value, list):
-        return ", ".join(_coded(name, str(one), said) for one in value)
+        return ", ".join(_coded(name, str(one), texts) for one in value)
     if isinstance(value, dict):
         return ", ".join(f"{one}: {other}" for one, other in value.items())
-    return _coded(name, str(value), said)
+    return _coded(name, str(value), texts)
 
 
-def _coded(name: str, value: str, said: Words) -> str:
+def _coded(name: str, value: str, texts: Words) -> str:
     """Codes of closed lists as words: roles, kinds of events, rules, reasons."""
     key = {
         "role": "role",
@@ -106,35 +108,35 @@ def _coded(name: str, value: str, said: Words) -> str:
         "actions": "visits",
         "outcome": "outcome",
     }.get(name, f"did.{name}")
-    return said.say(f"{key}.{value}") if said.has(f"{key}.{value}") else value
+    return texts.say(f"{key}.{value}") if texts.has(f"{key}.{value}") else value
 
 
-def _rights(facts: Facts, said: Words) -> str:
+def _rights(facts: Facts, texts: Words) -> str:
     """What an account may see, in one clause."""
-    found = [said.say(f"role.{facts['role']}") if facts.get("role") in set(Role) else str(facts.get("role"))]
-    found += [str(facts[name]) for name in ("person", "team", "email") if facts.get(name)]
-    found += [said.say(f"did.{name}") for name in ("sees_pay", "sees_phones") if facts.get(name)]
-    return ", ".join(found)
+    parts = [texts.say(f"role.{facts['role']}") if facts.get("role") in set(Role) else str(facts.get("role"))]
+    parts += [str(facts[name]) for name in ("person", "team", "email") if facts.get(name)]
+    parts += [texts.say(f"did.{name}") for name in ("sees_pay", "sees_phones") if facts.get(name)]
+    return ", ".join(parts)
 
 
-def _people(facts: Facts, said: Words) -> list[str]:
+def _people(facts: Facts, texts: Words) -> list[str]:
     """People corrected, names merged and split."""
     people, aliases = facts.get("people") or [], facts.get("aliases") or {}
-    found = []
+    parts = []
     if isinstance(people, list) and people:
-        found.append(said.say("did.people", people=", ".join(map(str, people))))
+        parts.append(texts.say("did.people", people=", ".join(map(str, people))))
     if isinstance(aliases, dict):
         for raw, name in aliases.items():
-            found.append(said.say("did.merge", raw=raw, name=name) if name else said.say("did.split", raw=raw))
-    return found
+            parts.append(texts.say("did.merge", raw=raw, name=name) if name else texts.say("did.split", raw=raw))
+    return parts
 
 
-def _narrowed(facts: Facts, told: Mapping[str, str], said: Words) -> str:
+def _narrowed(facts: Facts, values: Mapping[str, str], texts: Words) -> str:
     """The days and filters of an entry about a part of the data."""
     named = [
         name
         for name in ("from", "to", "operators", "teams", "lists", "outcome", "experiment", "month")
         if facts.get(name)
     ]
-    found = [f"{said.say(f'did.part.{name}')} {told[name]}" for name in named]
-    return f" {said.say('did.of')} {', '.join(found)}." if found else ""
+    parts = [f"{texts.say(f'did.part.{name}')} {values[name]}" for name in named]
+    return f" {texts.say('did.of')} {', '.join(parts)}." if parts else ""

@@ -41,17 +41,17 @@ def draw() -> None:
 
 def _retention() -> None:
     say = language.words().say
-    kept = retention.months(data.company())
+    months = retention.months(data.company())
     st.write(say("erasure.retention_note"))
-    offered = {str(one): one for one in (PERIODS if kept in PERIODS else (*PERIODS, kept))}
+    offered = {str(one): one for one in (PERIODS if months in PERIODS else (*PERIODS, months))}
     code = st.selectbox(
         say("erasure.months"),
         list(offered),
         format_func=lambda one: say("erasure.for_ever") if offered[one] is None else say("erasure.of_months", n=one),
-        key=state.hold(state.KEPT_MONTHS, OneOf(tuple(offered)), str(kept)),
+        key=state.hold(state.KEPT_MONTHS, OneOf(tuple(offered)), str(months)),
     )
     chosen = offered[code]
-    if chosen != kept and st.button(say("erasure.save_months"), key="erasure.save"):
+    if chosen != months and st.button(say("erasure.save_months"), key="erasure.save"):
         error_boundary.run(lambda: _start(lambda company, who: retention.choose(company, chosen, who)))
 
 
@@ -68,28 +68,28 @@ def _erase() -> None:
     kind = st.radio(
         say("erasure.whom"), (CLIENT, OPERATOR), format_func=lambda one: say(f"erasure.{one}"), key="erasure.kind"
     )
-    said = st.text_input(say(f"erasure.{kind}_said"), key=f"erasure.said.{kind}")
-    if not said:
+    typed = st.text_input(say(f"erasure.{kind}_said"), key=f"erasure.said.{kind}")
+    if not typed:
         return
     is_sure = st.checkbox(say("erasure.sure"), key="erasure.sure")
     look, erase = st.columns(2)
     if look.button(say("erasure.look"), key="erasure.look"):
-        error_boundary.run(lambda: _found(_subject(kind, said)))
+        error_boundary.run(lambda: _found(_subject(kind, typed)))
     if erase.button(say("erasure.do"), key="erasure.do", type="primary", disabled=not is_sure):
-        error_boundary.run(lambda: _do(_subject(kind, said)))
+        error_boundary.run(lambda: _do(_subject(kind, typed)))
 
 
-def _subject(kind: str, said: str) -> Subject:
+def _subject(kind: str, typed: str) -> Subject:
     company = data.company()
-    return erasure.client(company, said) if kind == CLIENT else erasure.operator(company, said)
+    return erasure.client(company, typed) if kind == CLIENT else erasure.operator(company, typed)
 
 
 def _found(subject: Subject) -> None:
     say, lang = language.words().say, language.current()
-    found = erasure.look(data.company(), subject)
-    rows = numbers.count(sum(one.total for one in found.segments.values()), lang)
-    files = numbers.count(len(found.originals) + len(found.orphans), lang)
-    st.write(say("erasure.found", rows=rows, files=files, ledger=numbers.count(sum(found.ledger.values()), lang)))
+    places = erasure.look(data.company(), subject)
+    rows = numbers.count(sum(one.total for one in places.segments.values()), lang)
+    files = numbers.count(len(places.originals) + len(places.orphans), lang)
+    st.write(say("erasure.found", rows=rows, files=files, ledger=numbers.count(sum(places.ledger.values()), lang)))
 
 
 def _do(subject: Subject) -> None:
@@ -103,8 +103,8 @@ def _erased(company: Company, subject: Subject, who: Principal) -> None:
 
 
 def _certificates() -> None:
-    said, lang = language.words(), language.current()
-    say = said.say
+    texts, lang = language.words(), language.current()
+    say = texts.say
     made = Erasures(data.company().folder.ledger).erasures()
     if not made:
         return
@@ -113,7 +113,7 @@ def _certificates() -> None:
         table.text(
             say("people.at"), [numbers.moment(datetime.fromisoformat(one.at).astimezone(), lang) for one in made]
         ),
-        table.text(say("people.who"), [audit_words.who(one.who, said) for one in made]),
+        table.text(say("people.who"), [audit_words.who(one.who, texts) for one in made]),
         table.text(say("erasure.what"), [say(f"erasure.kind_{one.kind}") for one in made]),
         table.text(say("erasure.seal"), [one.seal[:16] for one in made]),
     ]
@@ -125,14 +125,14 @@ def _certificates() -> None:
 
 
 def _certificate(one: Erasure) -> None:
-    said, lang = language.words(), language.current()
-    say = said.say
-    told = json.loads(one.certificate)
-    whole = json.dumps(told | {"seal": one.seal}, ensure_ascii=False, indent=1)
-    st.write(say("erasure.stays") + " " + " ".join(say(f"erasure.stays_{code}") for code in told["stays"]))
+    texts, lang = language.words(), language.current()
+    say = texts.say
+    content = json.loads(one.certificate)
+    whole = json.dumps(content | {"seal": one.seal}, ensure_ascii=False, indent=1)
+    st.write(say("erasure.stays") + " " + " ".join(say(f"erasure.stays_{code}") for code in content["stays"]))
     name, leaving = f"{say('erasure.file')}-{one.number}", downloads.Leaving("certificate", {"number": one.number})
     with st.container(horizontal=True):
-        paper = partial(certificate.as_pdf, one, audit_words.who(one.who, said), lang)
+        paper = partial(certificate.as_pdf, one, audit_words.who(one.who, texts), lang)
         downloads.button(say("erasure.download_paper"), f"{name}.pdf", paper, f"paper.{one.number}", leaving)
         downloads.button(say("erasure.download"), f"{name}.json", whole.encode, f"certificate.{one.number}", leaving)
     with st.expander(say("erasure.details")):

@@ -51,9 +51,9 @@ def draw() -> None:
 
 def _told() -> None:
     """The result of the last click; a first password is shown only this once."""
-    said = state.take(state.TOLD)
-    if isinstance(said, tuple):
-        sentence, password = said
+    message = state.take(state.TOLD)
+    if isinstance(message, tuple):
+        sentence, password = message
         st.success(sentence)
         if password:
             st.code(password, language=None)
@@ -129,14 +129,14 @@ def _rights(user: User, key: str) -> User:
 def _named(title: str, names: Sequence[str], value: str | None, key: str) -> str | None:
     """Choose a name from the data or type another; an administrator sees no names and types."""
     offered = sorted({*names, *((value,) if value else ())})
-    said = st.selectbox(
+    chosen = st.selectbox(
         language.words().say(title),
         offered,
         index=offered.index(value) if value else None,
         accept_new_options=True,
         key=f"{title}.{key}",
     )
-    return said.strip() or None if said else None
+    return chosen.strip() or None if chosen else None
 
 
 def _names() -> tuple[list[str], list[str]]:
@@ -183,6 +183,6 @@ def _after(user: User, sentence: str, act: Callable[[Accounts, Principal], objec
     """Perform an action on an account if allowed, and report it; a resulting first password is shown."""
     members.must_keep(reader.role(), user, *touched)
     password = act(principal.accounts(), reader.who())
-    told = language.words().say(f"people.{sentence}", login=escape.markdown(user.login))
-    state.remember(state.TOLD, (told, password if isinstance(password, str) else ""))
+    text = language.words().say(f"people.{sentence}", login=escape.markdown(user.login))
+    state.remember(state.TOLD, (text, password if isinstance(password, str) else ""))
     st.rerun()

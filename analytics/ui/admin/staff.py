@@ -31,15 +31,15 @@ def draw() -> None:
         return
     st.header(say("uploads.people"), anchor=False)
     st.caption(say("staff.note"))
-    _suggestions(found)
-    _merge_by_hand(found)
+    _suggestions(staff)
+    _merge_by_hand(staff)
     _merged()
-    _table(found)
+    _table(staff)
 
 
-def _suggestions(found: Staff) -> None:
+def _suggestions(staff: Staff) -> None:
     say = language.words().say
-    for twin in found.twins:
+    for twin in staff.twins:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(
                 say(
@@ -51,14 +51,14 @@ def _suggestions(found: Staff) -> None:
             )
             if st.button(say("staff.merge"), key=f"merge.{twin.name}.{twin.other}"):
                 _merge(twin)
-    if found.more_twins:
-        st.caption(say("staff.more_twins", n=numbers.count(found.more_twins, language.current())))
+    if staff.more_twins:
+        st.caption(say("staff.more_twins", n=numbers.count(staff.more_twins, language.current())))
 
 
-def _merge_by_hand(found: Staff) -> None:
+def _merge_by_hand(people: Staff) -> None:
     say = language.words().say
     with st.expander(say("staff.by_hand"), icon=":material/merge:"):
-        names = [member.name for member in found.members]
+        names = [member.name for member in people.members]
         name = st.selectbox(say("staff.keep"), names, index=None, key="staff.keep")
         other = st.selectbox(say("staff.gone"), [one for one in names if one != name], index=None, key="staff.gone")
         if st.button(say("staff.merge"), disabled=name is None or other is None, key="staff.merge"):
@@ -89,19 +89,19 @@ def _merged() -> None:
                     _save((), {raw: None}, "split")
 
 
-def _table(found: Staff) -> None:
+def _table(staff: Staff) -> None:
     say = language.words().say
     titles = {name: say(f"uploads.{name}") for name in ("name", *EDITED, "aliases")}
     words = {say(f"role.{role}"): str(role) for role in ROLES}
-    told = {role: word for word, role in words.items()}
+    roles = {role: word for word, role in words.items()}
     frame = pd.DataFrame(
         {
-            titles["name"]: [member.name for member in found.members],
-            titles["role"]: [told.get(member.role) for member in found.members],
-            titles["team"]: [member.team for member in found.members],
-            titles["started"]: pd.Series([member.started_on for member in found.members], dtype="object"),
-            titles["left"]: pd.Series([member.left_on for member in found.members], dtype="object"),
-            titles["aliases"]: [member.written_as for member in found.members],
+            titles["name"]: [member.name for member in staff.members],
+            titles["role"]: [roles.get(member.role) for member in staff.members],
+            titles["team"]: [member.team for member in staff.members],
+            titles["started"]: pd.Series([member.started_on for member in staff.members], dtype="object"),
+            titles["left"]: pd.Series([member.left_on for member in staff.members], dtype="object"),
+            titles["aliases"]: [member.written_as for member in staff.members],
         }
     )
     day = "DD.MM.YYYY" if language.current() == "ru" else "YYYY-MM-DD"
@@ -119,7 +119,7 @@ def _table(found: Staff) -> None:
         placeholder=numbers.DASH,
         key="staff.table",
     )
-    changed = _changed(found.members, edited, titles, words)
+    changed = _changed(staff.members, edited, titles, words)
     if st.button(say("common.save"), disabled=not changed, key="staff.save", icon=":material/save:"):
         _save(changed, {}, "people")
 
@@ -128,13 +128,13 @@ def _changed(
     members: Sequence[Member], edited: pd.DataFrame, titles: Mapping[str, str], words: Mapping[str, str]
 ) -> tuple[Person, ...]:
     """Rows that differ from what is stored."""
-    found = []
+    people = []
     for member, row in zip(members, edited.to_dict("records"), strict=True):
         role, team, started, left = (row[titles[name]] for name in EDITED)
         person = Person(member.name, words.get(str(role)), _text(team), _day(started), _day(left))
         if person != Person(member.name, member.role, member.team, _day(member.started_on), _day(member.left_on)):
-            found.append(person)
-    return tuple(found)
+            people.append(person)
+    return tuple(people)
 
 
 def _text(value: object) -> str | None:

@@ -68,7 +68,7 @@ def needed(report: VerdictsReport) -> None:
     days = {"from_on": numbers.day(report.date_from, lang), "to_on": numbers.day(report.date_to, lang)}
     chart.titled(say("bases.needed"), say("bases.needed_note", **days))
     rows = [(one.operator, one.evidence.dead_needed) for one in report.operators]
-    known = [(name, found) for name, found in rows if found.share is not None]
+    known = [(name, needed_share) for name, needed_share in rows if needed_share.share is not None]
     if not known:
         st.caption(say("bases.needed_nothing"))
         return
@@ -76,10 +76,12 @@ def needed(report: VerdictsReport) -> None:
     table.show(
         (
             table.text(say("chart.operator"), (name for name, _ in known)),
-            table.rates(say("bases.needed_share"), (max(found.share or 0, 0) for _, found in known)),
-            table.rates(say("bases.needed_low"), (max(found.low or 0, 0) for _, found in known)),
-            table.rates(say("bases.needed_most"), (found.bases_high for _, found in known)),
-            table.text(say("bases.needed_answer"), (answers[found.is_base_no_excuse] for _, found in known)),
+            table.rates(say("bases.needed_share"), (max(needed_share.share or 0, 0) for _, needed_share in known)),
+            table.rates(say("bases.needed_low"), (max(needed_share.low or 0, 0) for _, needed_share in known)),
+            table.rates(say("bases.needed_most"), (needed_share.bases_high for _, needed_share in known)),
+            table.text(
+                say("bases.needed_answer"), (answers[needed_share.is_base_no_excuse] for _, needed_share in known)
+            ),
         ),
         alt=say("bases.needed"),
     )

@@ -44,10 +44,10 @@ def _watched(folder: Path) -> None:
 def results() -> None:
     """Results of the last job's files; files with questions have their own form."""
     job = jobs.current(data.company())
-    told = [result for result in job.results if result.status != NEEDS_MAPPING] if job else []
-    if told:
+    finished = [result for result in job.results if result.status != NEEDS_MAPPING] if job else []
+    if finished:
         st.header(language.words().say("uploads.results"), anchor=False)
-    for result in told:
+    for result in finished:
         file_card.draw(result)
         if result.rejected and result.import_id:
             file_card.rejected(result.import_id, "results")

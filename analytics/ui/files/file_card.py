@@ -108,8 +108,8 @@ def _day_sums(result: FileResult) -> None:
     )
     st.markdown(f":material/check: {say('answers.yes', what=say('day_sums.can'))}")
     for name in QUESTIONS:
-        said = say("answers.no", what=say(f"answers.{name}"))
-        st.markdown(f":material/remove: {said} — {say('day_sums.ask_vendor')}")
+        text = say("answers.no", what=say(f"answers.{name}"))
+        st.markdown(f":material/remove: {text} — {say('day_sums.ask_vendor')}")
 
 
 def _answers(result: FileResult) -> None:
@@ -118,9 +118,9 @@ def _answers(result: FileResult) -> None:
     for name in QUESTIONS:
         can = bool(getattr(result.answers, name))
         icon = ":material/check:" if can else ":material/remove:"
-        said = say(f"answers.{'yes' if can else 'no'}", what=say(f"answers.{name}"))
+        text = say(f"answers.{'yes' if can else 'no'}", what=say(f"answers.{name}"))
         advice = "reach_answered_only" if name == "reach" and result.outbound_answered else name
-        st.markdown(f"{icon} {said}" + ("" if can else f" — {say(f'ask_vendor.{advice}')}"))
+        st.markdown(f"{icon} {text}" + ("" if can else f" — {say(f'ask_vendor.{advice}')}"))
 
 
 def _why(rows: tuple[RejectedRow, ...]) -> list[Column]:
@@ -136,8 +136,8 @@ def _why(rows: tuple[RejectedRow, ...]) -> list[Column]:
 
 def _original(import_id: str, rows: tuple[RejectedRow, ...]) -> list[Column]:
     """The file's own layout with the reason appended; corrected, it can be loaded as it is."""
-    told = rejected_sheet.fields(titles_of(data.company(), import_id), rows, language.words().language)
-    return [table.text(field.title, field.values) for field in told]
+    columns = rejected_sheet.fields(titles_of(data.company(), import_id), rows, language.words().language)
+    return [table.text(field.title, field.values) for field in columns]
 
 
 def _reason(code: str) -> str:
@@ -145,8 +145,8 @@ def _reason(code: str) -> str:
 
 
 def _column(role: str | None) -> str:
-    said = language.words()
-    return said.say(f"column.{role}") if said.has(f"column.{role}") else role or ""
+    texts = language.words()
+    return texts.say(f"column.{role}") if texts.has(f"column.{role}") else role or ""
 
 
 def _worded(error: DozvonError) -> DozvonError:

@@ -74,5 +74,5 @@ def _details(record: ImportRecord) -> None:
             jobs.undo(data.company(), record.import_id, reader.who())
             st.rerun()
         if st.toggle(say("uploads.other_way"), key=f"other_way.{record.import_id}"):
-            said = Options.from_record(record.options, reader.who())
-            mapping_form.draw(result, Options(tz=said.tz, list_name=said.list_name))
+            options = Options.from_record(record.options, reader.who())
+            mapping_form.draw(result, Options(tz=options.tz, list_name=options.list_name))

@@ -52,7 +52,7 @@ WORDS = {
 }
 
 
-def draw(question: Question, fields: Fields, seen: FileResult, said: MappingText) -> dict[str, object]:
+def draw(question: Question, fields: Fields, seen: FileResult, mapping: MappingText) -> dict[str, object]:
     """A question with its control; returns the mapping fields answered so far."""
     words = language.words()
     examples = ", ".join(escape.markdown(example) for example in question.examples)
@@ -65,43 +65,45 @@ def draw(question: Question, fields: Fields, seen: FileResult, said: MappingText
     if section := WORDS.get(question.code):
         fields.draw_words([word for word in seen.words if word.section == section and word.proposal is None])
     if question.code == "duration_unit_unknown":
-        return {"units": said.units | _unit(question, fields, said, key)}
-    answer: dict[str, object] = dict(_beside(question, fields, said, key))
+        return {"units": mapping.units | _unit(question, fields, mapping, key)}
+    answer: dict[str, object] = dict(_beside(question, fields, mapping, key))
     with st.container(horizontal=True):
         for role in WHERE.get(question.code, ()):
             fields.draw_where(role, question.examples if question.code in HELD else ())
     if question.code in BEARING and "operator" not in fields.columns().values():
-        answer = {**answer, "whose": _whose(fields, said, f"{key}.whose")}
+        answer = {**answer, "whose": _whose(fields, mapping, f"{key}.whose")}
     return {name: value for name, value in answer.items() if value is not None}
 
 
-def _beside(question: Question, fields: Fields, said: MappingText, key: str) -> dict[str, str | None]:
+def _beside(question: Question, fields: Fields, mapping: MappingText, key: str) -> dict[str, str | None]:
     """The answer of a choice beside the table; None if nothing is chosen yet."""
     if question.code == "date_order_ambiguous":
-        return {"date_order": _order(question.examples, Choice(f"{key}.order", said.date_order, fields))}
+        return {"date_order": _order(question.examples, Choice(f"{key}.order", mapping.date_order, fields))}
     if question.code in ("direction_unknown", "sums_direction_unknown"):
-        return {"direction": _named("direction", WAYS, Choice(f"{key}.direction", said.direction, fields))}
+        return {"direction": _named("direction", WAYS, Choice(f"{key}.direction", mapping.direction, fields))}
     if question.code == BELIEVED:
-        return {"decides": _named("decides", (STATUS, TALK), Choice(f"{key}.decides", said.decides, fields))}
+        return {"decides": _named("decides", (STATUS, TALK), Choice(f"{key}.decides", mapping.decides, fields))}
     if question.code == "dial_prefix_unknown":
-        return {"dial_prefix": _named("dial_prefix", (NINE, NONE), Choice(f"{key}.prefix", said.dial_prefix, fields))}
+        return {
+            "dial_prefix": _named("dial_prefix", (NINE, NONE), Choice(f"{key}.prefix", mapping.dial_prefix, fields))
+        }
     if question.code in BEARING and "operator" not in fields.columns().values():
-        choice = Choice(f"{key}.operator_from", said.operator_from, fields)
+        choice = Choice(f"{key}.operator_from", mapping.operator_from, fields)
         return {"operator_from": _named("operator_from", (question.proposal or SHEET,), choice)}
     return {}
 
 
-def _whose(fields: Fields, said: MappingText, key: str) -> dict[str, str]:
+def _whose(fields: Fields, mapping: MappingText, key: str) -> dict[str, str]:
     """The name of the one person who made these calls; empty if none is given."""
     if state.recall(key) is None:
-        state.remember(key, said.whose.get(EVERY_FILE, ""))
+        state.remember(key, mapping.whose.get(EVERY_FILE, ""))
     name = st.text_input(language.words().say("mapping.whose"), key=key, on_change=fields.touch, width=480)
     return {EVERY_FILE: name.strip()} if name.strip() else {}
 
 
-def _unit(question: Question, fields: Fields, said: MappingText, key: str) -> dict[str, float]:
+def _unit(question: Question, fields: Fields, mapping: MappingText, key: str) -> dict[str, float]:
     role = fields.columns().get(question.column or "", "")
-    now = next((name for name, seconds in UNITS.items() if said.units.get(role) == seconds), None)
+    now = next((name for name, seconds in UNITS.items() if mapping.units.get(role) == seconds), None)
     unit = _named("unit", tuple(UNITS), Choice(f"{key}.unit", now, fields))
     return {role: UNITS[unit]} if unit else {}
 
@@ -137,11 +139,11 @@ def _named(name: str, answers: Sequence[str], choice: Choice) -> str | None:
 def _order(examples: Sequence[str], choice: Choice) -> str | None:
     """Orders in which the example is a valid date, each with the resulting day."""
     say, lang = language.words().say, language.current()
-    told = {order: _day(examples, order) for order in ORDERS}
-    offered = [order for order in ORDERS if told[order]] or list(ORDERS)
+    days = {order: _day(examples, order) for order in ORDERS}
+    offered = [order for order in ORDERS if days[order]] or list(ORDERS)
 
     def words(order: str) -> str:
-        parts = say(f"mapping.{order}"), numbers.day_in_words(told[order], lang)
+        parts = say(f"mapping.{order}"), numbers.day_in_words(days[order], lang)
         return ": ".join(part for part in parts if part)
 
     return choice.draw(say("mapping.order"), offered, words)
@@ -149,10 +151,10 @@ def _order(examples: Sequence[str], choice: Choice) -> str | None:
 
 def _day(examples: Sequence[str], order: str) -> date | None:
     """The first example as a day, preferably one whose day and month differ."""
-    found = [parts for example in examples if len(parts := re.findall(r"\d+", example)[:3]) == 3]
-    if not found:
+    dates = [parts for example in examples if len(parts := re.findall(r"\d+", example)[:3]) == 3]
+    if not dates:
         return None
-    parts = max(found, key=lambda parts: len(set(map(int, parts))))
+    parts = max(dates, key=lambda parts: len(set(map(int, parts))))
     year, month, day = (int(parts[place]) for place in ORDERS[order])
     if 100 <= year < 1900:
         return None

@@ -45,16 +45,16 @@ class Fields:
         """False while all values are the program's proposals."""
         return bool(state.recall(f"{self.key}.touched"))
 
-    def take(self, said: MappingText) -> None:
+    def take(self, mapping: MappingText) -> None:
         """Set everything from a mapping file. Only for callbacks, before the selects are drawn."""
         self.touch()
-        state.remember(f"{self.key}.taken", said)
+        state.remember(f"{self.key}.taken", mapping)
         for place, (name, _, _) in enumerate(self.result.columns):
-            if role := said.columns.get(name, said.columns.get(str(place + 1))):
+            if role := mapping.columns.get(name, mapping.columns.get(str(place + 1))):
                 state.remember(self._column(place), role)
                 self.settle((name,))
         for section in MEANINGS:
-            for word, meaning in getattr(said, section).items():
+            for word, meaning in getattr(mapping, section).items():
                 state.remember(f"{self.key}.{section}.{word}", ALSO.get(meaning, meaning))
 
     def ours(self) -> MappingText:
@@ -66,8 +66,8 @@ class Fields:
         if self.saved is None or self.saved.kind != self.kind:
             return ours
         name = self.saved.whose.get(self.result.sha256 or "")
-        said = self.saved.model_dump(include=set(BESIDE_COLUMNS)) | {"whose": {EVERY_FILE: name} if name else {}}
-        return ours.model_copy(update=said)
+        values = self.saved.model_dump(include=set(BESIDE_COLUMNS)) | {"whose": {EVERY_FILE: name} if name else {}}
+        return ours.model_copy(update=values)
 
     def hold(self, names: Iterable[str]) -> None:
         """Mark columns whose role is asked, so that the proposal does not count as an answer."""
@@ -85,15 +85,15 @@ class Fields:
 
     def ours_of(self, name: str) -> str:
         """The program's reading of a column."""
-        return next((role for said, role, _ in self.result.columns if said == name), "")
+        return next((role for column, role, _ in self.result.columns if column == name), "")
 
     def _held(self) -> frozenset[str]:
-        said = state.recall(f"{self.key}.held")
-        return (said if isinstance(said, frozenset) else frozenset()) | held(self.result.questions)
+        columns = state.recall(f"{self.key}.held")
+        return (columns if isinstance(columns, frozenset) else frozenset()) | held(self.result.questions)
 
     def _settled(self) -> frozenset[str]:
-        said = state.recall(f"{self.key}.settled")
-        return said if isinstance(said, frozenset) else frozenset()
+        columns = state.recall(f"{self.key}.settled")
+        return columns if isinstance(columns, frozenset) else frozenset()
 
     def role(self, place: int) -> str:
         """The role of one column."""
@@ -102,12 +102,12 @@ class Fields:
 
     def words(self, words: Iterable[Word]) -> dict[str, dict[str, str]]:
         """Meaning by word and section; words without a meaning are left out and asked again."""
-        found: dict[str, dict[str, str]] = {section: {} for section in MEANINGS}
+        meanings: dict[str, dict[str, str]] = {section: {} for section in MEANINGS}
         for word in words:
             settled = ALSO.get(word.proposal or "", word.proposal or "")
-            if said := state.begin(self._word(word), settled if settled in MEANINGS[word.section] else None):
-                found[word.section][word.word] = str(said)
-        return found
+            if meaning := state.begin(self._word(word), settled if settled in MEANINGS[word.section] else None):
+                meanings[word.section][word.word] = str(meaning)
+        return meanings
 
     def draw_columns(self) -> None:
         """The role of each column, with its first cells."""
@@ -146,8 +146,8 @@ class Fields:
         `asked`: columns that may have it, none of which is required.
         """
         key = f"{self.key}.where.{role}"
-        said = self.columns()
-        places = [place for place, (name, _, _) in enumerate(self.result.columns) if said.get(name) == role]
+        roles = self.columns()
+        places = [place for place, (name, _, _) in enumerate(self.result.columns) if roles.get(name) == role]
         is_none = bool(asked) and not places and set(asked) <= self._settled()
         state.remember(key, places[0] if places else NONE if is_none else None)
 

@@ -55,23 +55,23 @@ def draw(result: FileResult, options: importing.Options, put_aside: Callable[[],
     saved = data.company().ledger.mappings().get(result.fingerprint or "")
     fields = Fields(result, kind, f"{key}.{kind}", parse_mapping(saved) if saved else None)
     with questions:
-        said = _ask(fields, options)
-    is_whole = said.is_whole
+        answered = _ask(fields, options)
+    is_whole = answered.is_whole
     with rest:
         st.markdown(f"**{language.words().say('mapping.columns')}**")
         fields.draw_columns()
-        _other_words(fields, said)
+        _other_words(fields, answered)
     if is_whole:
         with st.container(border=True, gap="small"):
             st.markdown(f"**{language.words().say('mapping.at_once')}**")
-            file_card.figures(said.seen)
-    elif said.seen.status not in (NEEDS_MAPPING, LOADED):
-        file_card.draw(said.seen)
-    others = same_layout.alike(data.company(), result, said.mapping.to_toml(), reader.who()) if is_whole else ()
+            file_card.figures(answered.seen)
+    elif answered.seen.status not in (NEEDS_MAPPING, LOADED):
+        file_card.draw(answered.seen)
+    others = same_layout.alike(data.company(), result, answered.mapping.to_toml(), reader.who()) if is_whole else ()
     if others:
         st.caption(language.words().say("mapping.alike", files=len(others)))
     with st.container(horizontal=True):
-        _leave(result, said.mapping, is_whole, partial(jobs.again, data.company(), result, options, others))
+        _leave(result, answered.mapping, is_whole, partial(jobs.again, data.company(), result, options, others))
         if put_aside and st.button(language.words().say("mapping.put_aside"), key=f"{key}.put_aside"):
             put_aside()
             st.rerun()
@@ -105,35 +105,35 @@ def _ask(fields: Fields, options: importing.Options) -> Said:
     """Draw every question once, including those that an answer raises."""
     result = fields.result
     seen = result if result.kind in (None, fields.kind) else replace(result, questions=(), words=())
-    said = fields.ours().model_copy(update={"kind": fields.kind, "columns": fields.columns()})
+    mapping = fields.ours().model_copy(update={"kind": fields.kind, "columns": fields.columns()})
     drawn: set[tuple[str, str | None]] = set()
     while True:
         fields.hold(held(seen.questions))
-        said = said.model_copy(update={"columns": fields.columns()})
+        mapping = mapping.model_copy(update={"columns": fields.columns()})
         for question in seen.questions:
             if (question.code, question.column) not in drawn:
                 drawn.add((question.code, question.column))
-                said = said.model_copy(update=mapping_answers.draw(question, fields, seen, said))
-        said = said.model_copy(update=fields.words(seen.words))
+                mapping = mapping.model_copy(update=mapping_answers.draw(question, fields, seen, mapping))
+        mapping = mapping.model_copy(update=fields.words(seen.words))
         if not fields.is_touched() and (seen.questions or seen.status == LOADED):
-            return Said(said, seen, frozenset(drawn))  # the reading would not change
-        words, seen = seen.words, _preview(result, replace(options, mapping_toml=said.to_toml()))
+            return Said(mapping, seen, frozenset(drawn))  # the reading would not change
+        words, seen = seen.words, _preview(result, replace(options, mapping_toml=mapping.to_toml()))
         seen = replace(seen, words=_united(words, seen.words))
         if {(question.code, question.column) for question in seen.questions} <= drawn:
-            return Said(said, seen, frozenset(drawn))
+            return Said(mapping, seen, frozenset(drawn))
 
 
 def _united(first: Sequence[Word], then: Sequence[Word]) -> tuple[Word, ...]:
     """All words in the order of appearance, with whether they were recognised without a person's answer."""
-    found = {(word.section, word.word): word for word in then}
-    return tuple({**found, **{(word.section, word.word): word for word in first}}.values())
+    words = {(word.section, word.word): word for word in then}
+    return tuple({**words, **{(word.section, word.word): word for word in first}}.values())
 
 
-def _other_words(fields: Fields, said: Said) -> None:
+def _other_words(fields: Fields, answered: Said) -> None:
     """Words without a question, with the program's reading."""
-    asked = {mapping_answers.WORDS[code] for code, _ in said.asked if code in mapping_answers.WORDS}
+    asked = {mapping_answers.WORDS[code] for code, _ in answered.asked if code in mapping_answers.WORDS}
     for section in MEANINGS:
-        words = [word for word in said.seen.words if word.section == section]
+        words = [word for word in answered.seen.words if word.section == section]
         left = [word for word in words if word.proposal is not None or section not in asked]
         if left:
             st.markdown(f"**{language.words().say(f'mapping.{section}')}**")
@@ -149,12 +149,12 @@ def _take(result: FileResult, key: str) -> None:
         if not isinstance(given, UploadedFile):
             return
         try:
-            said = parse_mapping(given.getvalue().decode("utf-8-sig", "replace"), given.name)
+            mapping = parse_mapping(given.getvalue().decode("utf-8-sig", "replace"), given.name)
         except DozvonError as error:
             state.remember(f"{key}.refused", error)
             return
-        state.remember(f"{key}.kind", said.kind)
-        Fields(result, said.kind, f"{key}.{said.kind}").take(said)
+        state.remember(f"{key}.kind", mapping.kind)
+        Fields(result, mapping.kind, f"{key}.{mapping.kind}").take(mapping)
 
     if st.toggle(say("mapping.take"), key=f"{key}.take"):
         st.file_uploader(say("mapping.take_note"), type="toml", key=f"{key}.file", on_change=take)
@@ -163,12 +163,12 @@ def _take(result: FileResult, key: str) -> None:
             st.error(error_boundary.sentence(refused, language.words()), icon=":material/error:")
 
 
-def _leave(result: FileResult, said: MappingText, is_whole: bool, load: Callable[[], object]) -> None:
+def _leave(result: FileResult, mapping: MappingText, is_whole: bool, load: Callable[[], object]) -> None:
     """Load the file this way and save the answers for the next one, or download them."""
     say, key = language.words().say, f"mapping.{result.sha256}"
     if st.button(say("mapping.save"), type="primary", disabled=not is_whole, key=f"{key}.save"):
-        importing.remember_mapping(data.company(), result, said.to_toml(), reader.who())
+        importing.remember_mapping(data.company(), result, mapping.to_toml(), reader.who())
         load()
         st.rerun()
     leaving = downloads.Leaving("mapping")
-    downloads.button(say("mapping.download"), "mapping.toml", lambda: said.to_toml().encode(), key, leaving)
+    downloads.button(say("mapping.download"), "mapping.toml", lambda: mapping.to_toml().encode(), key, leaving)

@@ -25,15 +25,18 @@ def edit(last_on: date | None) -> None:
     known = all_of_company()
     if not known:
         st.caption(say("annotations.none"))
-    for said in known:
+    for annotation in known:
         with st.container(horizontal=True, vertical_alignment="center"):
-            days = [numbers.day(date.fromisoformat(day), lang) for day in dict.fromkeys((said.from_on, said.to_on))]
-            kind = say(f"annotations.{said.kind}")
-            st.markdown(f"{' – '.join(days)} · {kind} · {escape.markdown(said.text)}")
+            days = [
+                numbers.day(date.fromisoformat(day), lang)
+                for day in dict.fromkeys((annotation.from_on, annotation.to_on))
+            ]
+            kind = say(f"annotations.{annotation.kind}")
+            st.markdown(f"{' – '.join(days)} · {kind} · {escape.markdown(annotation.text)}")
             if reader.scope().sees_everybody and st.button(
-                say("annotations.remove"), key=f"annotation.{said.number}", type="tertiary"
+                say("annotations.remove"), key=f"annotation.{annotation.number}", type="tertiary"
             ):
-                data.company().ledger.remove_annotation(said.number, reader.who())
+                data.company().ledger.remove_annotation(annotation.number, reader.who())
                 st.rerun()
     if reader.scope().sees_everybody:
         with st.expander(say("annotations.add")):
@@ -52,6 +55,6 @@ def _form(begin: date) -> None:
             if last < first or not text:
                 st.error(say("annotations.wrong_order" if last < first else "annotations.no_text"))
                 return
-            said = Annotation(0, first.isoformat(), last.isoformat(), kind, text)
-            data.company().ledger.annotate(said, reader.who())
+            annotation = Annotation(0, first.isoformat(), last.isoformat(), kind, text)
+            data.company().ledger.annotate(annotation, reader.who())
             st.rerun()

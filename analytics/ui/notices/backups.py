@@ -18,8 +18,8 @@ def warn() -> None:
     last = BackupLog(data.company().folder.ledger).last()
     if last is None or last.error is None:
         return
-    said, lang = language.words(), language.current()
+    texts, lang = language.words(), language.current()
     done = datetime.fromisoformat(last.done_at).astimezone() if last.done_at else None
-    before = numbers.moment(done, lang) if done else said.say("backup.never")
-    why = error_boundary.sentence(last.error, said)
-    st.error(said.say("backup.failed", why=why, before=before), icon=":material/backup:")
+    before = numbers.moment(done, lang) if done else texts.say("backup.never")
+    why = error_boundary.sentence(last.error, texts)
+    st.error(texts.say("backup.failed", why=why, before=before), icon=":material/backup:")

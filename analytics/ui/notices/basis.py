@@ -13,18 +13,19 @@ def of_events() -> None:
     _said(language.words().say("basis.events"), "handover")
 
 
-def of_leads(found: LeadDays) -> None:
+def of_leads(lead_days: LeadDays) -> None:
     """For a page that follows the leads created in the period, with the counts of the other way."""
     say = language.words().say
     _said(
-        " ".join((say("basis.leads"), _two("basis.held", found.held), _two("basis.signed", found.signed))), "overview"
+        " ".join((say("basis.leads"), _two("basis.held", lead_days.held), _two("basis.signed", lead_days.signed))),
+        "overview",
     )
 
 
-def _two(key: str, found: TwoWays) -> str:
+def _two(key: str, counts: TwoWays) -> str:
     lang = language.current()
-    told = {name: numbers.count(value, lang) for name, value in vars(found).items()}
-    return language.words().say(key, **told)
+    texts = {name: numbers.count(value, lang) for name, value in vars(counts).items()}
+    return language.words().say(key, **texts)
 
 
 def _said(text: str, other: str) -> None:

@@ -39,12 +39,14 @@ def tell_missing() -> None:
     missing = jobs.missing_of_demo(data.company())
     if not missing or not may_open(reader.scope(), "uploads"):
         return
-    said = language.words()
+    texts = language.words()
     errors = [DozvonError(result.message.code, **dict(result.message.facts)) for result in missing if result.message]
     with st.container(border=True):
         st.warning(
-            "\n\n".join((said.say("empty.demo_missing"), *(error_boundary.sentence(error, said) for error in errors))),
+            "\n\n".join(
+                (texts.say("empty.demo_missing"), *(error_boundary.sentence(error, texts) for error in errors))
+            ),
             icon=":material/warning:",
         )
         if UPLOADS.exists():
-            st.page_link(UPLOADS, label=said.say("page.uploads"), icon=":material/upload_file:")
+            st.page_link(UPLOADS, label=texts.say("page.uploads"), icon=":material/upload_file:")

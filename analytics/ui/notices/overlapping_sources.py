@@ -27,7 +27,7 @@ def warn(version: str, with_link: bool = False) -> None:
         lines.append("- " + say("uploads.doubled_pair", one=one, other=other, calls=calls, dials=dials))
     if len(pairs) > MOST:
         lines.append("- " + say("uploads.doubled_more", pairs=len(pairs) - MOST))
-    told = "\n".join((say("uploads.doubled"), "", *lines, "", say("uploads.doubled_why")))
-    st.warning(told, icon=":material/content_copy:")
+    text = "\n".join((say("uploads.doubled"), "", *lines, "", say("uploads.doubled_why")))
+    st.warning(text, icon=":material/content_copy:")
     if with_link:
         links.to("uploads", say("page.uploads"))

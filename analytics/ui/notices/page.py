@@ -61,13 +61,13 @@ def period(first: date | None, last: date | None, compared: tuple[date | None, d
     if first is None or not filters.has_dials():
         st.info(say("filter.no_dials"), icon=":material/info:")
         return
-    said = [say("filter.shown", from_on=numbers.day(first, lang), to_on=numbers.day(last, lang))]
+    parts = [say("filter.shown", from_on=numbers.day(first, lang), to_on=numbers.day(last, lang))]
     if compared is not None and compared[0] is not None:
         days = (numbers.day(day, lang) for day in compared)
-        said.append(say("filter.compared", **dict(zip(("from_on", "to_on"), days, strict=True))))
+        parts.append(say("filter.compared", **dict(zip(("from_on", "to_on"), days, strict=True))))
     elif compared is not None:
-        said.append(say("filter.not_compared"))
-    st.caption(" · ".join(said))
+        parts.append(say("filter.not_compared"))
+    st.caption(" · ".join(parts))
 
 
 def shares_note() -> None:

@@ -35,11 +35,11 @@ def found(asked: Asked, report: VerdictsReport) -> tuple[Alert, ...]:
     seen = {row.operator for row in reach_answers.overview(*asked.key, data.basis()).operators}
     people = [one for one in report.operators if one.verdict in verdict_words.RAISED and one.operator in seen]
     stale = [one for one in report.lists if one.verdict in STALE and (not bases or one.list in bases)]
-    told = [(one.operator, str(one.verdict), verdict_words.of_operator(one, words)) for one in _urgent(people)]
-    told += [(verdict_cards.named(one.list), str(one.verdict), verdict_words.of_list(one, words)) for one in stale]
+    raised = [(one.operator, str(one.verdict), verdict_words.of_operator(one, words)) for one in _urgent(people)]
+    raised += [(verdict_cards.named(one.list), str(one.verdict), verdict_words.of_list(one, words)) for one in stale]
     return tuple(
-        Alert(f"**{escape.markdown(name)}.** {words.say(f'verdicts.head.{verdict}')}. {said[0]}", "verdicts")
-        for name, verdict, said in told
+        Alert(f"**{escape.markdown(name)}.** {words.say(f'verdicts.head.{verdict}')}. {sentences[0]}", "verdicts")
+        for name, verdict, sentences in raised
     )
 
 

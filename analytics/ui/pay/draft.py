@@ -20,10 +20,10 @@ class _Stored:
     def read(self, texts: Sequence[str]) -> str:
         """The plan of the last code. Raises ValueError if there is none."""
         known = {plan_code.short(toml): toml for toml in self.texts}
-        found = known.get(texts[-1]) or plan_code.unpacked(texts[-1])
-        if found is None:
+        text_of_plan = known.get(texts[-1]) or plan_code.unpacked(texts[-1])
+        if text_of_plan is None:
             raise ValueError(texts)
-        return found
+        return text_of_plan
 
     def write(self, value: str) -> list[str]:
         """The plan's code; a plan that is not stored is written in full."""

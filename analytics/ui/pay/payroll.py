@@ -43,24 +43,29 @@ def report(asked: Asked, month: Month) -> PayrollReport:
     return payroll_report.build(facts, month, basis, books.corrections(str(month)), books.approved(str(month)))
 
 
-def head(found: PayrollReport) -> None:
+def head(payroll_report: PayrollReport) -> None:
     """Status, total, budget; for a locked month, what today's data would pay differently."""
     say, lang = language.words().say, language.current()
-    if found.status == "locked":
-        day = numbers.day(date.fromisoformat(found.approved_at[:10]), lang) if found.approved_at else ""
-        st.success(say("payroll.locked", day=day, who=escape.markdown(found.approved_by or "")), icon=":material/lock:")
-    elif found.unknown:
-        unknown.warn_of_pay(found.unknown)
-    elif not found.is_complete:
+    if payroll_report.status == "locked":
+        day = (
+            numbers.day(date.fromisoformat(payroll_report.approved_at[:10]), lang) if payroll_report.approved_at else ""
+        )
+        st.success(
+            say("payroll.locked", day=day, who=escape.markdown(payroll_report.approved_by or "")),
+            icon=":material/lock:",
+        )
+    elif payroll_report.unknown:
+        unknown.warn_of_pay(payroll_report.unknown)
+    elif not payroll_report.is_complete:
         st.info(say("payroll.running"), icon=":material/hourglass_top:")
     with st.grid(CARDS, min_column_width=CARD_PIXELS, gap="small"):
-        st.metric(say("payroll.all_total"), numbers.money(found.total_kopecks, lang), border=True)
-        st.metric(say("payroll.budget"), numbers.money(found.budget_kopecks, lang), border=True)
-        share = found.total_kopecks / found.budget_kopecks if found.budget_kopecks else None
+        st.metric(say("payroll.all_total"), numbers.money(payroll_report.total_kopecks, lang), border=True)
+        st.metric(say("payroll.budget"), numbers.money(payroll_report.budget_kopecks, lang), border=True)
+        share = payroll_report.total_kopecks / payroll_report.budget_kopecks if payroll_report.budget_kopecks else None
         st.metric(say("payroll.of_budget"), numbers.share(share, lang), border=True)
-    if found.differences:
+    if payroll_report.differences:
         st.warning(say("payroll.differences"), icon=":material/difference:")
-        rows = found.differences
+        rows = payroll_report.differences
         table.show(
             (
                 table.text(say("payroll.person"), (one.operator for one in rows)),
@@ -71,9 +76,9 @@ def head(found: PayrollReport) -> None:
         )
 
 
-def people(found: PayrollReport) -> SheetRow | None:
+def people(payroll_report: PayrollReport) -> SheetRow | None:
     """Everybody's row; returns the selected one."""
-    say, rows = language.words().say, found.rows
+    say, rows = language.words().say, payroll_report.rows
     chart.titled(say("payroll.people"), say("payroll.people_note"))
     chosen = table.choose(
         (
@@ -92,9 +97,11 @@ def people(found: PayrollReport) -> SheetRow | None:
         say("payroll.people"),
     )
     lang = language.current()
-    leaving = downloads.Leaving("payroll", {"month": found.month}, len(rows))
-    name = f"payroll-{found.month}.xlsx"
-    downloads.button(say("download.excel"), name, lambda: payroll_sheet.as_xlsx(found, lang), "payroll", leaving)
+    leaving = downloads.Leaving("payroll", {"month": payroll_report.month}, len(rows))
+    name = f"payroll-{payroll_report.month}.xlsx"
+    downloads.button(
+        say("download.excel"), name, lambda: payroll_sheet.as_xlsx(payroll_report, lang), "payroll", leaving
+    )
     return next((row for row in rows if row.operator == chosen or len(rows) == 1), None)
 
 
@@ -103,18 +110,22 @@ def may_decide() -> bool:
     return reader.role() in (Role.DIRECTOR, Role.ACCOUNTANT)
 
 
-def approve(asked: Asked, found: PayrollReport) -> None:
+def approve(asked: Asked, payroll_report: PayrollReport) -> None:
     """Lock the month of the whole company; the sentence and the button state what becomes final."""
     say, lang = language.words().say, language.current()
-    if found.status == "locked" or not found.is_complete or not payroll_approval.may_approve(asked.scope):
+    if (
+        payroll_report.status == "locked"
+        or not payroll_report.is_complete
+        or not payroll_approval.may_approve(asked.scope)
+    ):
         return
     chart.titled(say("payroll.approve"), say("payroll.approve_note"))
-    if found.open_questions:
-        st.info(say("payroll.open_questions", n=found.open_questions), icon=":material/help:")
+    if payroll_report.open_questions:
+        st.info(say("payroll.open_questions", n=payroll_report.open_questions), icon=":material/help:")
         return
-    seen = payroll_approval.shown(found)
+    seen = payroll_approval.shown(payroll_report)
     facts = {"n": seen.people, "money": numbers.money(seen.total_kopecks, lang)}
-    month = numbers.month(Month.parse(found.month).first, lang)
+    month = numbers.month(Month.parse(payroll_report.month).first, lang)
     with st.form("approve", border=False):
         st.markdown(say("payroll.becomes_final", month=month, **facts))
         sure = st.checkbox(say("payroll.sure"))
@@ -122,5 +133,5 @@ def approve(asked: Asked, found: PayrollReport) -> None:
             if not sure:
                 st.warning(say("payroll.not_sure"))
                 return
-            payroll_approval.approve(data.company(), found.month, reader.who(), seen)
+            payroll_approval.approve(data.company(), payroll_report.month, reader.who(), seen)
             st.rerun()

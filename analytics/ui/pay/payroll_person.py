@@ -48,8 +48,8 @@ def _steps(report: PayrollReport, row: SheetRow) -> None:
         ),
         say("payroll.steps"),
     )
-    for said in payslip.notes(row, language.words(), lang):
-        st.markdown(f"- {escape.markdown(said)}")
+    for sentence in payslip.notes(row, language.words(), lang):
+        st.markdown(f"- {escape.markdown(sentence)}")
     for one in row.corrections:
         amount = payslip.money(one.amount_kopecks, lang)
         st.markdown(f"- {escape.markdown(say('payroll.correction_of', reason=one.reason))}: {escape.markdown(amount)}")
@@ -104,9 +104,9 @@ def _disputes(report: PayrollReport, row: SheetRow) -> None:
                     books.answer(one.number, "accepted" if accepted else "declined", answer, reader.who())
                     st.rerun()
         with st.form("dispute", border=False):
-            said = st.text_input(say("payroll.dispute"), max_chars=500)
-            if st.form_submit_button(say("payroll.dispute_button")) and said.strip():
-                books.dispute(report.month, row.operator, said, reader.who())
+            objection = st.text_input(say("payroll.dispute"), max_chars=500)
+            if st.form_submit_button(say("payroll.dispute_button")) and objection.strip():
+                books.dispute(report.month, row.operator, objection, reader.who())
                 st.rerun()
 
 

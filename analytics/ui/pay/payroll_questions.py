@@ -29,8 +29,8 @@ def show(report: PayrollReport) -> None:
     for remark in sorted(report.remarks, key=lambda one: not one.is_open):
         if remark.is_open and report.status == "draft":
             _ask(report, remark)
-    said = [one for one in report.remarks if not one.is_open]
-    for remark in said:
+    remarks = [one for one in report.remarks if not one.is_open]
+    for remark in remarks:
         st.caption(f":material/info: {_sentence(remark)}")
     for change in report.quota_changes:
         facts = {"stands": numbers.amount(change.quota, language.current())}
@@ -108,7 +108,7 @@ def _sentence(remark: Remark) -> str:
         return numbers.day(date.fromisoformat(text), lang) if text else numbers.DASH
 
     kind = f"{remark.kind}_left" if remark.kind == "deals_unpaid" and remark.last_on else remark.kind
-    said = say(
+    sentence = say(
         f"payroll.remark_{kind}",
         name=escape.markdown(remark.operator),
         from_on=day(remark.first_on),
@@ -119,7 +119,7 @@ def _sentence(remark: Remark) -> str:
         owed=remark.owed,
         other=escape.markdown(remark.looks_like or ""),
     )
-    return f"{said} {say(f'payroll.answered_{remark.answer}')}" if remark.answer else said
+    return f"{sentence} {say(f'payroll.answered_{remark.answer}')}" if remark.answer else sentence
 
 
 def _ask(report: PayrollReport, remark: Remark) -> None:
@@ -133,8 +133,8 @@ def _ask(report: PayrollReport, remark: Remark) -> None:
             _corrections(report, remark, key)
             for answer in ANSWERS[remark.kind]:
                 if st.button(say(f"payroll.answer_{remark.kind}_{answer}"), key=f"{answer}.{key}"):
-                    said = MonthAnswer(report.month, remark.operator, remark.kind, remark.about, answer)
-                    data.company().pay.answer_question(said, reader.who())
+                    month_answer = MonthAnswer(report.month, remark.operator, remark.kind, remark.about, answer)
+                    data.company().pay.answer_question(month_answer, reader.who())
                     st.rerun()
 
 

@@ -14,10 +14,10 @@ def rules(report: PayrollReport) -> None:
     """The text, to read and to download."""
     say, lang = language.words().say, language.current()
     plan = read_plan(report.plan_toml, metrics=payable())
-    said = rule_text.sentences(plan, lang)
+    sentences = rule_text.sentences(plan, lang)
     with st.expander(say("payroll.rules")):
-        for number, sentence in enumerate(said, 1):
+        for number, sentence in enumerate(sentences, 1):
             st.markdown(f"{number}\\. {escape.markdown(sentence)}")
         leaving = downloads.Leaving("rules", {"month": report.month})
-        text = "\n".join(f"{number}. {sentence}" for number, sentence in enumerate(said, 1))
+        text = "\n".join(f"{number}. {sentence}" for number, sentence in enumerate(sentences, 1))
         downloads.button(say("payroll.rules_file"), "rules.txt", lambda: text.encode("utf-8"), "rules", leaving)

@@ -42,14 +42,14 @@ class Number:
         st.slider(title, self.least, self.most, step=step, format=format_as, key=held)
 
 
-def _number(name: str, least: int, most: int, said: Decimal | float) -> Number:
+def _number(name: str, least: int, most: int, value: Decimal | float) -> Number:
     """A number whose bounds include the plan's own value."""
-    usual = max(least, round(said))
+    usual = max(least, round(value))
     return Number(name, least, max(most, usual), usual)
 
 
-def _percent(name: str, least: int, most: int, said: Decimal) -> Number:
-    return _number(name, least, most, 100 * said)
+def _percent(name: str, least: int, most: int, value: Decimal) -> Number:
+    return _number(name, least, most, 100 * value)
 
 
 def _fixed(base: Plan) -> Number:
@@ -97,8 +97,8 @@ def _usual_acceleration(base: Plan) -> float:
 
 
 def _quota(base: Plan, place: int) -> tuple[Maybe[int], int | None]:
-    said = base.component[place].quota
-    return Maybe(Whole(1, MOST_QUOTA)), None if said is None else max(1, round(said))
+    quota = base.component[place].quota
+    return Maybe(Whole(1, MOST_QUOTA)), None if quota is None else max(1, round(quota))
 
 
 def draw(base: Plan, proposed: dict[str, float]) -> Plan:
@@ -203,10 +203,10 @@ def _money(base: Plan) -> dict[str, Decimal]:
     return {"fixed": Decimal(roubles), "bonus": Decimal(round(roubles * percent / (100 - percent)))}
 
 
-def _moved(slider: Number, said: Decimal) -> Decimal:
+def _moved(slider: Number, own: Decimal) -> Decimal:
     """A percent slider's value; the plan's exact figure while it was not moved."""
     value = slider.value()
-    return said if value == slider.usual else Decimal(value) / 100
+    return own if value == slider.usual else Decimal(value) / 100
 
 
 def _curve(base: Plan) -> CurveText:
@@ -232,12 +232,14 @@ def _components(base: Plan, combination: str) -> tuple[Component, ...]:
         weight = left if is_last else _moved(_weight(base, place), component.weight)
         left -= weight
         metric, quota = _metric(base, place), state.chosen(state.plan(f"q{place}"), *_quota(base, place))
-        kept = component if metric == component.metric else Component(metric=metric, weight=abs(weight))
-        same = kept is component and quota == _quota(base, place)[1]
+        template = component if metric == component.metric else Component(metric=metric, weight=abs(weight))
+        same = template is component and quota == _quota(base, place)[1]
         update: dict[str, object] = {"weight": weight}
         update["quota"] = component.quota if same else (None if quota is None else Decimal(quota))
-        update["cap"] = kept.cap if cap.value() == cap.usual and kept is component else Decimal(cap.value()) / 100
-        if combination != base.combination or kept is not component:
-            update["gate"] = (kept.gate or USUAL_GATE) if combination == "gate" else None
-        parts.append(kept.model_copy(update=update))
+        update["cap"] = (
+            template.cap if cap.value() == cap.usual and template is component else Decimal(cap.value()) / 100
+        )
+        if combination != base.combination or template is not component:
+            update["gate"] = (template.gate or USUAL_GATE) if combination == "gate" else None
+        parts.append(template.model_copy(update=update))
     return tuple(parts)

@@ -61,12 +61,12 @@ def _propose(running: Month) -> None:
 
 def _months(running: Month) -> list[Month]:
     """From the running month of the data to some months ahead of today."""
-    found, last = [running], Month.of(date.today())
+    months, last = [running], Month.of(date.today())
     for _ in range(MONTHS_AHEAD):
         last = last.next()
-    while found[-1] < last:
-        found.append(found[-1].next())
-    return found
+    while months[-1] < last:
+        months.append(months[-1].next())
+    return months
 
 
 def _month() -> Month:
@@ -119,19 +119,19 @@ def _summary(change: PlanChange, lang: str) -> list[str]:
         f"{words(plan.fixed_kopecks, lang)} / {words(plan.bonus_kopecks, lang)}"
         for plan in (change.before, change.after)
     )
-    found = [say("whatif.sum_pay", pays=" → ".join(pays), day=numbers.day(change.month.first, lang))]
-    found.append(say("whatif.sum_people", n=change.people))
+    lines = [say("whatif.sum_pay", pays=" → ".join(pays), day=numbers.day(change.month.first, lang))]
+    lines.append(say("whatif.sum_people", n=change.people))
     if change.months:
         totals = f"{words(change.total_before_kopecks, lang)} → {words(change.total_kopecks, lang)}"
         months = ", ".join(numbers.month(Month.parse(one).first, lang) for one in change.months)
-        found.append(say("whatif.sum_past", months=months, totals=totals, more=change.get_more, less=change.get_less))
+        lines.append(say("whatif.sum_past", months=months, totals=totals, more=change.get_more, less=change.get_less))
     if change.forecast_month and change.forecast_kopecks is not None and change.forecast_before_kopecks is not None:
         totals = f"{words(change.forecast_before_kopecks, lang)} → {words(change.forecast_kopecks, lang)}"
         month = numbers.month(Month.parse(change.forecast_month).first, lang)
-        found.append(say("whatif.sum_forecast", month=month, totals=totals))
+        lines.append(say("whatif.sum_forecast", month=month, totals=totals))
     if change.replaced_from is not None:
-        found.append(say("whatif.sum_replaced", day=numbers.day(change.replaced_from.first, lang)))
-    return found
+        lines.append(say("whatif.sum_replaced", day=numbers.day(change.replaced_from.first, lang)))
+    return lines
 
 
 def _put_in_force() -> None:
@@ -207,13 +207,13 @@ def _moment(at: str) -> str:
     return numbers.moment(datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone(), language.current())
 
 
-def _say(is_done: bool, told: str) -> None:
-    state.remember(state.PLAN_SAID, (is_done, told))
+def _say(is_done: bool, text: str) -> None:
+    state.remember(state.PLAN_SAID, (is_done, text))
 
 
 def _said() -> None:
     """The result of the last click."""
-    if (said := state.take(state.PLAN_SAID)) is not None:
-        is_done, told = cast(tuple[bool, str], said)
+    if (message := state.take(state.PLAN_SAID)) is not None:
+        is_done, text = cast(tuple[bool, str], message)
         draw, icon = (st.success, "check") if is_done else (st.error, "error")
-        draw(told, icon=f":material/{icon}:")
+        draw(text, icon=f":material/{icon}:")

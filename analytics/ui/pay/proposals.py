@@ -43,13 +43,13 @@ def _limit(name: str, usual: Limits) -> int:
     return int(st.number_input(label, value=kopecks // 100, step=STEP_ROUBLES, min_value=0))
 
 
-def _answer(found: Optimum) -> None:
+def _answer(optimum: Optimum) -> None:
     say = language.words().say
-    if not found.proposals:
-        relax = ", ".join(say(f"propose.relax_{name}") for name in found.relax)
+    if not optimum.proposals:
+        relax = ", ".join(say(f"propose.relax_{name}") for name in optimum.relax)
         st.warning(say("propose.none", relax=relax) if relax else say("propose.none_at_all"), icon=":material/block:")
         return
-    for number, one in enumerate(found.proposals, 1):
+    for number, one in enumerate(optimum.proposals, 1):
         _proposal(number, one)
 
 

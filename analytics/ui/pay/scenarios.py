@@ -41,8 +41,8 @@ def _keep() -> None:
         held = state.hold(state.SCENARIO, Text(LONGEST_NAME), "")
         st.text_input(say("whatif.scenario_name"), max_chars=LONGEST_NAME, placeholder="A", key=held)
         st.button(say("whatif.keep"), icon=":material/bookmark_add:", key="scenario.keep", on_click=_kept)
-    if told := state.take(state.SCENARIO_SAID):
-        code, name = cast(tuple[str, str], told)
+    if text := state.take(state.SCENARIO_SAID):
+        code, name = cast(tuple[str, str], text)
         is_kept = code == "whatif.kept"
         draw, icon = (st.success, "check") if is_kept else (st.warning, "warning")
         draw(say(code, name=escape.markdown(name)), icon=f":material/{icon}:")

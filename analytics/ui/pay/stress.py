@@ -69,14 +69,14 @@ def _seconds(name: str, kind: Whole, usual: float, title: str, step: int = 1) ->
     return st.slider(title, kind.least, kind.most, step=step, key=held)
 
 
-def verdict(found: StressReport) -> None:
+def verdict(report: StressReport) -> None:
     """Pays, borderline or safe, with the weakness in words."""
     say, lang = language.words().say, language.current()
-    told = say(f"stress.verdict_{found.gaming.judgement}")
+    text = say(f"stress.verdict_{report.gaming.judgement}")
     draw = {Judgement.PAYS: st.warning, Judgement.BORDERLINE: st.warning, Judgement.SAFE: st.success}
     icons = {Judgement.PAYS: "report", Judgement.BORDERLINE: "warning", Judgement.SAFE: "verified"}
-    draw[found.gaming.judgement](told, icon=f":material/{icons[found.gaming.judgement]}:")
-    for one in found.gaming.strategies:
+    draw[report.gaming.judgement](text, icon=f":material/{icons[report.gaming.judgement]}:")
+    for one in report.gaming.strategies:
         if one.judgement is not Judgement.SAFE:
             st.markdown(
                 "- "
@@ -89,27 +89,27 @@ def verdict(found: StressReport) -> None:
     st.caption(
         say(
             "stress.speed",
-            k=numbers.decimal(found.gaming.padding_speed, lang, 2),
-            alone=numbers.share(found.gaming.calls_alone_share, lang),
-            weight=numbers.share(found.largest_safe_weight, lang),
-            hours=numbers.count(found.hours, lang),
+            k=numbers.decimal(report.gaming.padding_speed, lang, 2),
+            alone=numbers.share(report.gaming.calls_alone_share, lang),
+            weight=numbers.share(report.largest_safe_weight, lang),
+            hours=numbers.count(report.hours, lang),
         )
     )
 
 
-def too_little(found: StressReport) -> bool:
+def too_little(report: StressReport) -> bool:
     """True, with a message, if the log has too little data to test a plan."""
-    if found.situation.is_enough:
-        unknown.warn_of_pay(found.unknown)
-        return bool(found.unknown)
-    said = language.words().say("stress.too_little", n=found.situation.effective, least=MINIMUM_N)
-    st.info(said, icon=":material/info:")
+    if report.situation.is_enough:
+        unknown.warn_of_pay(report.unknown)
+        return bool(report.unknown)
+    text = language.words().say("stress.too_little", n=report.situation.effective, least=MINIMUM_N)
+    st.info(text, icon=":material/info:")
     return True
 
 
-def strategies(found: StressReport) -> None:
+def strategies(report: StressReport) -> None:
     """Every strategy with both measures."""
-    say, rows = language.words().say, found.gaming.strategies
+    say, rows = language.words().say, report.gaming.strategies
     lang = language.current()
     table.show(
         (

@@ -11,15 +11,15 @@ CARDS, CARD_PIXELS = 3, 190
 SIGNIFICANT = 0.05
 
 
-def show(found: StressReport) -> None:
+def show(report: StressReport) -> None:
     """Jumps, bunching, feasibility."""
-    _cliff(found)
-    _bunching(found)
-    _feasible(found)
+    _cliff(report)
+    _bunching(report)
+    _feasible(report)
 
 
-def _cliff(found: StressReport) -> None:
-    say, lang, cliff = language.words().say, language.current(), found.cliff
+def _cliff(report: StressReport) -> None:
+    say, lang, cliff = language.words().say, language.current(), report.cliff
     chart.titled(say("stress.cliff"), say("stress.cliff_note"))
     with st.grid(CARDS, min_column_width=CARD_PIXELS, gap="small"):
         for name, value in (
@@ -34,19 +34,19 @@ def _cliff(found: StressReport) -> None:
         st.warning(say("stress.cliff_warning"), icon=":material/warning:")
 
 
-def _bunching(found: StressReport) -> None:
+def _bunching(report: StressReport) -> None:
     say, lang = language.words().say, language.current()
-    for one in found.bunching:
+    for one in report.bunching:
         edge = numbers.share(one.edge, lang)
         if one.p is None:
             st.caption(say("stress.bunching_few", edge=edge, n=one.above + one.below))
         else:
-            told = "stress.bunching_yes" if one.p < SIGNIFICANT else "stress.bunching_no"
-            st.caption(say(told, edge=edge, above=one.above, below=one.below))
+            key = "stress.bunching_yes" if one.p < SIGNIFICANT else "stress.bunching_no"
+            st.caption(say(key, edge=edge, above=one.above, below=one.below))
 
 
-def _feasible(found: StressReport) -> None:
-    say, rows, lang = language.words().say, found.feasibility, language.current()
+def _feasible(report: StressReport) -> None:
+    say, rows, lang = language.words().say, report.feasibility, language.current()
     chart.titled(say("stress.feasible"), say("stress.feasible_note"))
     table.show(
         (
@@ -59,6 +59,6 @@ def _feasible(found: StressReport) -> None:
     )
     for one in rows:
         if one.numbers_needed is not None and one.numbers_left is not None:
-            told = "stress.numbers_short" if one.numbers_needed > one.numbers_left else "stress.numbers_enough"
+            key = "stress.numbers_short" if one.numbers_needed > one.numbers_left else "stress.numbers_enough"
             needed, left = (numbers.count(value, lang) for value in (one.numbers_needed, one.numbers_left))
-            st.caption(say(told, needed=needed, left=left))
+            st.caption(say(key, needed=needed, left=left))

@@ -160,8 +160,8 @@ def _future(report: OutlookReport) -> None:
     chart.titled(say("whatif.payroll"), say("whatif.payroll_note"))
     chart.draw(spread.figure(report.payroll, lang), "spread", say("whatif.payroll_alt"))
     pay = report.payroll
-    told = (numbers.money(amount, lang) for amount in (pay.p10_kopecks, pay.p90_kopecks, pay.mean_kopecks))
-    low, high, mean = told
+    amounts = (numbers.money(amount, lang) for amount in (pay.p10_kopecks, pay.p90_kopecks, pay.mean_kopecks))
+    low, high, mean = amounts
     st.caption(say("whatif.payroll_told", low=low, high=high, mean=mean, luck=numbers.share(pay.luck_share, lang)))
     hit = say("whatif.hit", within=report.within, tried=report.tried)
     st.caption(f":material/warning: {hit} {say('whatif.doubtful')}" if report.is_doubtful else hit)

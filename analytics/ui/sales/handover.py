@@ -23,11 +23,11 @@ def standing(report: HandoverReport) -> None:
     left, right = st.columns(2)
     with left:
         chart.titled(say("handover.standing"), say("handover.standing_note", n=_count(report.leads)))
-        kept = [one for one in report.standing if one.count]
+        rows = [one for one in report.standing if one.count]
         table.show(
             (
-                table.text(say("handover.stage"), (say(f"standing.{one.code}") for one in kept)),
-                table.counts(say("handover.leads"), (one.count for one in kept)),
+                table.text(say("handover.stage"), (say(f"standing.{one.code}") for one in rows)),
+                table.counts(say("handover.leads"), (one.count for one in rows)),
             ),
             alt=say("handover.standing"),
         )
@@ -95,8 +95,8 @@ def pairs(report: HandoverReport) -> str | None:
 def briefs(report: HandoverReport) -> None:
     """Which details of the object each operator passes on, and whether complete briefs close better."""
     say, rows = language.words().say, report.briefs
-    told = {"filled": _step(report.filled_briefs), "other": _step(report.other_briefs)}
-    st.caption(say("handover.briefs_note", **told))
+    texts = {"filled": _step(report.filled_briefs), "other": _step(report.other_briefs)}
+    st.caption(say("handover.briefs_note", **texts))
     table.show(
         (
             table.text(say("handover.operator"), (row.operator for row in rows)),

@@ -22,27 +22,27 @@ def rows(report: ProcessesReport) -> tuple[SegmentComparison, ...]:
 
 def verdict(report: ProcessesReport) -> None:
     """The conclusion about 1 and 4 in words, with ratio, interval and n."""
-    say, lang, found = language.words().say, language.current(), report.comparison
+    say, lang, comparison = language.words().say, language.current(), report.comparison
     with st.container(border=True):
-        st.markdown(f"**{say(f'processes.{found.direction}')}**")
-        if found.direction is not Direction.NOT_ENOUGH_DATA and found.interval is not None:
+        st.markdown(f"**{say(f'processes.{comparison.direction}')}**")
+        if comparison.direction is not Direction.NOT_ENOUGH_DATA and comparison.interval is not None:
             st.markdown(
                 say(
                     "processes.ratio_told",
-                    ratio=numbers.decimal(found.ratio, lang),
-                    low=numbers.decimal(found.interval.low, lang),
-                    high=numbers.decimal(found.interval.high, lang),
-                    days=found.horizon_days,
+                    ratio=numbers.decimal(comparison.ratio, lang),
+                    low=numbers.decimal(comparison.interval.low, lang),
+                    high=numbers.decimal(comparison.interval.high, lang),
+                    days=comparison.horizon_days,
                 )
             )
-            st.markdown(say(f"processes.{found.against_four}"))
+            st.markdown(say(f"processes.{comparison.against_four}"))
         st.caption(_basis(report))
 
 
 def _basis(report: ProcessesReport) -> str:
     say, lang = language.words().say, language.current()
     two, phone = report.comparison.two_stage, report.comparison.phone_only
-    said = [
+    lines = [
         say(
             "processes.counts",
             two=numbers.count(two.leads, lang),
@@ -54,28 +54,28 @@ def _basis(report: ProcessesReport) -> str:
         say(f"processes.{report.basis}", days=report.landmark_days),
     ]
     if report.unknown:
-        said.append(say("processes.unknown", n=numbers.count(report.unknown, lang)))
+        lines.append(say("processes.unknown", n=numbers.count(report.unknown, lang)))
     if report.later:
-        said.append(say("processes.later", n=numbers.count(report.later, lang)))
-    return " ".join(said)
+        lines.append(say("processes.later", n=numbers.count(report.later, lang)))
+    return " ".join(lines)
 
 
 def segments(report: ProcessesReport) -> None:
     """Every comparison in figures, or a note that data are insufficient."""
     say = language.words().say
     shown = rows(report)
-    found = [row.found for row in shown]
+    comparisons = [row.found for row in shown]
     table.show(
         (
             table.text(say("processes.segment"), (say(f"segment.{row.segment or 'unknown'}") for row in shown)),
-            table.text(say("processes.two_stage"), _rates(found, TWO_STAGE)),
+            table.text(say("processes.two_stage"), _rates(comparisons, TWO_STAGE)),
             table.text(
                 say("processes.phone_only"),
-                _rates(found, PHONE_ONLY),
+                _rates(comparisons, PHONE_ONLY),
             ),
-            table.text(say("processes.ratio"), (_ratio(one) for one in found)),
-            table.text(say("processes.verdict"), (say(f"processes.{one.direction}_short") for one in found)),
-            table.text(say("processes.four"), (say(f"processes.{one.against_four}_short") for one in found)),
+            table.text(say("processes.ratio"), (_ratio(one) for one in comparisons)),
+            table.text(say("processes.verdict"), (say(f"processes.{one.direction}_short") for one in comparisons)),
+            table.text(say("processes.four"), (say(f"processes.{one.against_four}_short") for one in comparisons)),
         ),
         alt=say("processes.segments"),
     )
@@ -110,18 +110,18 @@ def cohorts(report: ProcessesReport) -> None:
 def still_to_come(report: ProcessesReport) -> None:
     """The share that eventually signs, if leads were followed for three mean lags."""
     say = language.words().say
-    for process, found in ((TWO_STAGE, report.eventual_two_stage), (PHONE_ONLY, report.eventual_phone_only)):
-        st.markdown(f"- {say(f'processes.{process}')}: {_eventual(found)}")
+    for process, estimate in ((TWO_STAGE, report.eventual_two_stage), (PHONE_ONLY, report.eventual_phone_only)):
+        st.markdown(f"- {say(f'processes.{process}')}: {_eventual(estimate)}")
 
 
-def _eventual(found: Eventual | None) -> str:
+def _eventual(estimate: Eventual | None) -> str:
     say, lang = language.words().say, language.current()
-    if found is None:
+    if estimate is None:
         return say("processes.no_deal")
-    lag, followed = (numbers.decimal(days, lang, 0) for days in (found.mean_lag_days, found.follow_up_days))
-    if found.rate is None:
+    lag, followed = (numbers.decimal(days, lang, 0) for days in (estimate.mean_lag_days, estimate.follow_up_days))
+    if estimate.rate is None:
         return say("processes.too_early", followed=followed)
-    return say("processes.in_the_end", rate=numbers.share(found.rate, lang), lag=lag, followed=followed)
+    return say("processes.in_the_end", rate=numbers.share(estimate.rate, lang), lag=lag, followed=followed)
 
 
 def _missing(needed: Needed) -> str:
@@ -134,25 +134,25 @@ def _missing(needed: Needed) -> str:
     return say("processes.needed_leads", two=two, phone=phone)
 
 
-def _rates(found: Sequence[Comparison], process: str) -> Iterator[str]:
+def _rates(comparisons: Sequence[Comparison], process: str) -> Iterator[str]:
     """11,2 % (9,1–13,6), 88 из 1 155."""
     lang = language.current()
-    for one in found:
+    for one in comparisons:
         counts, rate, bounds = (getattr(one, f"{process}{what}") for what in ("", "_rate", "_bounds"))
         deals, leads = numbers.count(counts.deals, lang), numbers.count(counts.leads, lang)
-        said = [language.words().say("processes.deals_of", deals=deals, leads=leads)]
+        texts = [language.words().say("processes.deals_of", deals=deals, leads=leads)]
         if rate is not None:
             interval = numbers.interval(bounds.low, bounds.high, lang) if bounds else ""
-            said.insert(0, f"{numbers.share(rate, lang)} {interval}".strip())
-        yield ", ".join(said)
+            texts.insert(0, f"{numbers.share(rate, lang)} {interval}".strip())
+        yield ", ".join(texts)
 
 
-def _ratio(found: Comparison) -> str:
+def _ratio(comparison: Comparison) -> str:
     lang = language.current()
-    if found.ratio is None or found.interval is None or found.direction is Direction.NOT_ENOUGH_DATA:
+    if comparison.ratio is None or comparison.interval is None or comparison.direction is Direction.NOT_ENOUGH_DATA:
         return numbers.DASH
-    low, high = (numbers.decimal(bound, lang) for bound in (found.interval.low, found.interval.high))
-    return f"{numbers.decimal(found.ratio, lang)} ({low}–{high})"
+    low, high = (numbers.decimal(bound, lang) for bound in (comparison.interval.low, comparison.interval.high))
+    return f"{numbers.decimal(comparison.ratio, lang)} ({low}–{high})"
 
 
 def _cell(cohort: Cohort, place: int) -> str:

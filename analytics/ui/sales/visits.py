@@ -80,8 +80,8 @@ def _phone(visit: Visit) -> None:
         return
     if st.button(language.words().say("reveal.one"), key=_key(visit, "phone"), icon=":material/visibility:"):
         press = Press(reader.who(), "visit", {}, 0)
-        told = reveal(lambda scope: _one(visit.visit_id, scope), reader.scope(), reveal_page.audit(), press)
-        st.text("".join(one.phone or "" for one in told))
+        rows = reveal(lambda scope: _one(visit.visit_id, scope), reader.scope(), reveal_page.audit(), press)
+        st.text("".join(one.phone or "" for one in rows))
 
 
 def _one(visit_id: str, scope: Scope) -> list[Visit]:
@@ -93,30 +93,30 @@ def _report(visit: Visit) -> None:
     outcome: Action | None = Action.HELD
     if Action.HELD not in visit.said_at and visit.booking.process == "two_stage":
         outcome = _pills(visit, "outcome", OUTCOMES)
-    said: list[tuple[Action, dict[str, object]]] = []
+    actions: list[tuple[Action, dict[str, object]]] = []
     if outcome is Action.HELD:
-        said = _held(visit)
+        actions = _held(visit)
     elif outcome is Action.NO_SHOW:
         reason = st.pills(
             say("visits.why"), MISSED, key=_key(visit, "why"), format_func=lambda code: say(f"visits.{code}")
         )
-        said = [(Action.NO_SHOW, {"reason": say(f"visits.{reason}") if reason else None})]
+        actions = [(Action.NO_SHOW, {"reason": say(f"visits.{reason}") if reason else None})]
     elif outcome is Action.MOVED:
-        said = [(Action.MOVED, {"planned_at": _when(_key(visit, "when")).isoformat()})]
-    if said and st.button(say("visits.save"), key=_key(visit, "save"), type="primary", width="stretch"):
-        _said(visit, said)
+        actions = [(Action.MOVED, {"planned_at": _when(_key(visit, "when")).isoformat()})]
+    if actions and st.button(say("visits.save"), key=_key(visit, "save"), type="primary", width="stretch"):
+        _said(visit, actions)
 
 
 def _held(visit: Visit) -> list[tuple[Action, dict[str, object]]]:
     say = language.words().say
-    said: list[tuple[Action, dict[str, object]]] = []
+    actions: list[tuple[Action, dict[str, object]]] = []
     if Action.HELD not in visit.said_at and visit.booking.process == "two_stage":
-        said = [(Action.HELD, {})]
+        actions = [(Action.HELD, {})]
     result = _pills(visit, "result", RESULTS)
     if result is Action.SIGNED:
         roubles = st.number_input(say("visits.roubles"), min_value=0, step=1000, value=None, key=_key(visit, "roubles"))
-        return [*said, (result, {"roubles": roubles})]
-    return [*said, (result, {})] if result else said
+        return [*actions, (result, {"roubles": roubles})]
+    return [*actions, (result, {})] if result else actions
 
 
 def _pills(visit: Visit, name: str, actions: Sequence[Action]) -> Action | None:
@@ -127,8 +127,8 @@ def _pills(visit: Visit, name: str, actions: Sequence[Action]) -> Action | None:
     return Action(chosen) if chosen else None
 
 
-def _said(visit: Visit, said: list[tuple[Action, dict[str, object]]]) -> None:
-    book().report(visit.visit_id, said, reader.who())
+def _said(visit: Visit, actions: list[tuple[Action, dict[str, object]]]) -> None:
+    book().report(visit.visit_id, actions, reader.who())
     _saved("saved", visit.booking.client)
 
 
@@ -144,8 +144,8 @@ def saved() -> None:
     last = state.recall(state.SAVED)
     if isinstance(last, tuple):
         what, client, at = last
-        told = language.words().say(f"visits.{what}", client=escape.markdown(client), at=at)
-        st.success(told, icon=":material/check:")
+        text = language.words().say(f"visits.{what}", client=escape.markdown(client), at=at)
+        st.success(text, icon=":material/check:")
 
 
 def may_book() -> bool:
@@ -165,10 +165,10 @@ def booking() -> None:
         key=f"{state.VISIT}.kind",
     )
     with st.form(f"{state.VISIT}.form", clear_on_submit=True):
-        said = _fields(is_visit == "two_stage")
+        fields = _fields(is_visit == "two_stage")
         if st.form_submit_button(say("visits.book"), type="primary"):
-            book().book(said, reader.who(), roster(data.company()))
-            _saved("booked_now", said.client)
+            book().book(fields, reader.who(), roster(data.company()))
+            _saved("booked_now", fields.client)
 
 
 def _fields(is_visit: bool) -> Booking:
@@ -255,15 +255,15 @@ def _planned(visit: Visit) -> str:
 
 def _brief(visit: Visit) -> str:
     """The object in one line, without questions that were not asked."""
-    say, lang, said = language.words().say, language.current(), visit.booking
+    say, lang, booking = language.words().say, language.current(), visit.booking
     known = [
         say(f"visits.{visit.last}"),
-        *(escape.markdown(text) for text in (said.address, said.object_type) if text),
-        *([say("visits.area_told", area=numbers.count(said.area_m2, lang))] if said.area_m2 else []),
-        *([say("visits.windows_told", n=said.windows)] if said.windows is not None else []),
-        *([say("visits.doors_told", n=said.doors)] if said.doors is not None else []),
-        *([say("visits.floor_told", floor=escape.markdown(said.floor))] if said.floor else []),
-        *([escape.markdown(mask(said.phone))] if said.phone else []),
+        *(escape.markdown(text) for text in (booking.address, booking.object_type) if text),
+        *([say("visits.area_told", area=numbers.count(booking.area_m2, lang))] if booking.area_m2 else []),
+        *([say("visits.windows_told", n=booking.windows)] if booking.windows is not None else []),
+        *([say("visits.doors_told", n=booking.doors)] if booking.doors is not None else []),
+        *([say("visits.floor_told", floor=escape.markdown(booking.floor))] if booking.floor else []),
+        *([escape.markdown(mask(booking.phone))] if booking.phone else []),
     ]
     return " · ".join(known)
 

@@ -18,8 +18,8 @@ TOLD = "<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + '/{ba
 
 @cache
 def _page() -> str:
-    told = TOLD.format(base=str(st.get_option("server.baseUrlPath") or "").strip("/"))
-    return BARE.read_text(encoding="utf-8").replace("<head>", f"<head>{told}", 1)
+    script = TOLD.format(base=str(st.get_option("server.baseUrlPath") or "").strip("/"))
+    return BARE.read_text(encoding="utf-8").replace("<head>", f"<head>{script}", 1)
 
 
 def _open(_: Request) -> HTMLResponse:

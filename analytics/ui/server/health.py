@@ -41,10 +41,10 @@ def _opens(company: Company, name: str) -> bool:
 async def _answer(_: Request) -> Response:
     """200 while questions can be answered, else 503; a failed backup is reported but needs no restart."""
     try:
-        said = await asyncio.to_thread(_said)
+        state = await asyncio.to_thread(_said)
     except DozvonError as error:
-        said = {"is_ready": False, "code": error.code}
-    return JSONResponse(said, 200 if said["is_ready"] else 503)
+        state = {"is_ready": False, "code": error.code}
+    return JSONResponse(state, 200 if state["is_ready"] else 503)
 
 
 ROUTES = (Route("/health", _answer, methods=["GET"]),)

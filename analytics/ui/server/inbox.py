@@ -44,12 +44,12 @@ class Inbox:
 
 def _files(folder: Path) -> list[Path]:
     """Files by path. Raises OSError if the folder cannot be read; unreadable subfolders are skipped."""
-    found: list[Path] = []
+    files: list[Path] = []
     next(folder.iterdir(), None)  # os.walk does not report a missing folder
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(HIDDEN)]
-        found += [Path(place, name) for name in names if _is_ours(name)]
-    return sorted(found)
+        files += [Path(place, name) for name in names if _is_ours(name)]
+    return sorted(files)
 
 
 def _is_ours(name: str) -> bool:

@@ -124,17 +124,17 @@ class _Desk:
         job.heard(FileResult.refused(written(upload.path.name), error))
         waiting_files.forget(self.company.folder, upload.path)
 
-    def heed(self, found: Asked) -> None:
+    def heed(self, question: Asked) -> None:
         """Keep a question until its file is loaded; a file without questions is removed."""
-        key, status = found.result.sha256 or "", found.result.status
+        key, status = question.result.sha256 or "", question.result.status
         before = self.asking.get(key)
         if status == NEEDS_MAPPING and key:
-            self.asking[key] = replace(found, path=before.path if before and before.path else found.path)
+            self.asking[key] = replace(question, path=before.path if before and before.path else question.path)
         elif status != REFUSED:
             self.asking.pop(key, None)
-        kept = [asked.path for asked in self.asking.values()]
-        for path in (found.path, before.path if before else None):
-            if path is not None and path not in kept:
+        waiting_paths = [asked.path for asked in self.asking.values()]
+        for path in (question.path, before.path if before else None):
+            if path is not None and path not in waiting_paths:
                 waiting_files.forget(self.company.folder, path)
 
 
@@ -219,11 +219,11 @@ def again(company: Company, result: FileResult, options: Options, others: Iterab
         for asked in files:
             job.file = asked.result.file
             try:
-                found = importing.import_kept(company, asked.result, asked.options, rollups(), job)
+                imported = importing.import_kept(company, asked.result, asked.options, rollups(), job)
             except DozvonError as error:
-                found = FileResult.refused(asked.result.file, error)
-            job.heard(found)
-            _desk(company).heed(Asked(replace(found, sha256=asked.result.sha256), asked.options))
+                imported = FileResult.refused(asked.result.file, error)
+            job.heard(imported)
+            _desk(company).heed(Asked(replace(imported, sha256=asked.result.sha256), asked.options))
             if job.is_called_off or job.results[0].status != LOADED:
                 return
 

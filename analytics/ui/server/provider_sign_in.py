@@ -75,19 +75,19 @@ async def _come_in(chosen: provider.Settings, request: Request) -> str:
     """The cookie of a new session. Raises as `openid.identity` and `entry.sign_in_by_provider`, and `oidc_stale`."""
     from analytics.access import openid
 
-    said, place = request.query_params, sign_in.place_of(request)
+    query, place = request.query_params, sign_in.place_of(request)
     known = principal.accounts()
-    one = _under_way.take(said.get("state", ""), request.cookies.get(COOKIE, ""))
+    one = _under_way.take(query.get("state", ""), request.cookies.get(COOKIE, ""))
     try:
         if one is None:
             raise DozvonError("oidc_stale")
-        if "code" not in said:
+        if "code" not in query:
             raise DozvonError("oidc_failed")
-        found = await openid.identity(chosen, said["code"], one)
+        identity = await openid.identity(chosen, query["code"], one)
     except DozvonError as error:
         await asyncio.to_thread(known.refused_by_provider, "", place, error.code)
         raise
-    return await asyncio.to_thread(entry.sign_in_by_provider, known, found, place)
+    return await asyncio.to_thread(entry.sign_in_by_provider, known, identity, place)
 
 
 ROUTES = (

@@ -32,8 +32,8 @@ def note(event: str, level: int = logging.INFO, **facts: Fact) -> None:
     """Log an event. Raises KeyError for an unknown fact."""
     if unknown := facts.keys() - set(FACTS):
         raise KeyError(*unknown)
-    said = {name: facts[name] for name in FACTS if facts.get(name) is not None}
-    LOG.log(level, event, extra={"dozvon": said})
+    event_facts = {name: facts[name] for name in FACTS if facts.get(name) is not None}
+    LOG.log(level, event, extra={"dozvon": event_facts})
 
 
 @contextmanager
@@ -107,11 +107,11 @@ class _Line(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         head = {"time": moment.replace("+00:00", "Z"), "level": record.levelname.lower()}
-        said = getattr(record, "dozvon", None)
-        if said is not None:
-            return json.dumps(head | {"event": record.getMessage()} | said, ensure_ascii=False)
-        told = {"event": "library", "library": record.name, "text": record.getMessage()}
-        return json.dumps(head | told | ({"where": record.exc_text} if record.exc_text else {}), ensure_ascii=False)
+        event = getattr(record, "dozvon", None)
+        if event is not None:
+            return json.dumps(head | {"event": record.getMessage()} | event, ensure_ascii=False)
+        entry = {"event": "library", "library": record.name, "text": record.getMessage()}
+        return json.dumps(head | entry | ({"where": record.exc_text} if record.exc_text else {}), ensure_ascii=False)
 
 
 class _Plain(logging.Formatter):
@@ -124,8 +124,8 @@ class _Plain(logging.Formatter):
 
 def _places(error: BaseException | None) -> str:
     """Lines of the program from outermost to innermost and the type of the error; the same for its cause."""
-    told: list[str] = []
+    lines: list[str] = []
     while error is not None:
-        told += [*traceback.format_tb(error.__traceback__), f"{type(error).__module__}.{type(error).__qualname__}\n"]
+        lines += [*traceback.format_tb(error.__traceback__), f"{type(error).__module__}.{type(error).__qualname__}\n"]
         error = error.__cause__ or error.__context__
-    return "".join(told).rstrip()
+    return "".join(lines).rstrip()

@@ -48,8 +48,8 @@ def draw() -> None:
     _watcher(data={"mark": _mark(principal.mark(st.context.cookies)), "milliseconds": MILLISECONDS}, key="watch")
 
 
-def _mark(found: str | None) -> str:
-    return found or ""
+def _mark(session: str | None) -> str:
+    return session or ""
 
 
 async def _session(request: Request) -> Response:

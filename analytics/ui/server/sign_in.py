@@ -36,9 +36,9 @@ a { padding: .6rem; text-align: center; border: 1px solid currentColor; border-r
 
 
 async def _login(request: Request) -> Response:
-    said = words_of(request)
+    texts = words_of(request)
     if request.method == "GET":
-        return _page(said, _sign_in_fields(said), "/login")
+        return _page(texts, _sign_in_fields(texts), "/login")
     if not _is_own(request):
         return Response(status_code=403)
     form = await request.form()
@@ -47,7 +47,7 @@ async def _login(request: Request) -> Response:
             entry.sign_in, principal.accounts(), _text(form, "login"), _text(form, "password"), place_of(request)
         )
     except DozvonError as error:
-        return refused(said, error)
+        return refused(texts, error)
     return let_in(request, RedirectResponse("/", 303), cookie)
 
 
@@ -91,12 +91,12 @@ async def _way_out(request: Request) -> str:
 
 
 async def _password(request: Request) -> Response:
-    said = words_of(request)
+    texts = words_of(request)
     user = await asyncio.to_thread(entry.user_of, principal.accounts(), request.cookies.get(SESSION_COOKIE, ""))
     if user is None:
         return RedirectResponse("/login", 303)
     if request.method == "GET":
-        return _page(said, _password_fields(said), "/password")
+        return _page(texts, _password_fields(texts), "/password")
     if not _is_own(request):
         return Response(status_code=403)
     form = await request.form()
@@ -105,7 +105,7 @@ async def _password(request: Request) -> Response:
         await asyncio.to_thread(entry.change_password, principal.accounts(), user, *passwords, place_of(request))
     except DozvonError as error:
         server_log.note("password_refused", code=error.code)
-        return _page(said, _password_fields(said), "/password", error)
+        return _page(texts, _password_fields(texts), "/password", error)
     server_log.note("password_changed")
     return RedirectResponse("/login", 303)
 
@@ -132,42 +132,42 @@ def words_of(request: Request) -> Words:
     return words("ru" if first in ("ru", "be", "kk", "uk") else "en")
 
 
-def refused(said: Words, error: DozvonError) -> Response:
+def refused(texts: Words, error: DozvonError) -> Response:
     """The sign-in page with the reason of the refusal."""
     server_log.note("sign_in_refused", code=error.code)
-    return _page(said, _sign_in_fields(said), "/login", error)
+    return _page(texts, _sign_in_fields(texts), "/login", error)
 
 
-def _sign_in_fields(said: Words) -> str:
-    return _field(said, "login", "text", "username") + _field(said, "password", "password", "current-password")
+def _sign_in_fields(texts: Words) -> str:
+    return _field(texts, "login", "text", "username") + _field(texts, "password", "password", "current-password")
 
 
-def _password_fields(said: Words) -> str:
-    return _field(said, "old", "password", "current-password") + _field(said, "new", "password", "new-password")
+def _password_fields(texts: Words) -> str:
+    return _field(texts, "old", "password", "current-password") + _field(texts, "new", "password", "new-password")
 
 
-def _other_way(said: Words) -> str:
+def _other_way(texts: Words) -> str:
     """A link to the company's provider, if there is one."""
     if provider.settings() is None:
         return ""
-    return f'<a href="{START}">{escape(said.say("sign_in.by_provider"))}</a>'
+    return f'<a href="{START}">{escape(texts.say("sign_in.by_provider"))}</a>'
 
 
-def _field(said: Words, name: str, kind: str, known_as: str) -> str:
-    label = escape(said.say(f"sign_in.{name}"))
+def _field(texts: Words, name: str, kind: str, known_as: str) -> str:
+    label = escape(texts.say(f"sign_in.{name}"))
     return f'<label>{label}<input name="{name}" type="{kind}" autocomplete="{known_as}" required></label>'
 
 
-def _page(said: Words, fields: str, target: str, error: DozvonError | None = None) -> Response:
-    title = escape(said.say("shell.title"))
+def _page(texts: Words, fields: str, target: str, error: DozvonError | None = None) -> Response:
+    title = escape(texts.say("shell.title"))
     step = "enter" if target == "/login" else "change"
-    other = _other_way(said) if target == "/login" else ""
-    alert = f'<p role="alert">{escape(said.say(f"error.{error.code}", **error.facts))}</p>' if error else ""
+    other = _other_way(texts) if target == "/login" else ""
+    alert = f'<p role="alert">{escape(texts.say(f"error.{error.code}", **error.facts))}</p>' if error else ""
     body = (
-        f'<!doctype html><html lang="{said.language}"><head><meta charset="utf-8"><title>{title}</title>'
+        f'<!doctype html><html lang="{texts.language}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>'
-        f'<form method="post" action="{target}"><h1>{title}</h1><div>{escape(said.say(f"sign_in.{step}_note"))}</div>'
-        f"{alert}{fields}<button>{escape(said.say(f'sign_in.{step}'))}</button>{other}</form></body></html>"
+        f'<form method="post" action="{target}"><h1>{title}</h1><div>{escape(texts.say(f"sign_in.{step}_note"))}</div>'
+        f"{alert}{fields}<button>{escape(texts.say(f'sign_in.{step}'))}</button>{other}</form></body></html>"
     )
     return HTMLResponse(body, 401 if error else 200)
 

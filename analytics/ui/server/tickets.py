@@ -38,7 +38,7 @@ class Tickets(Generic[T]):
         """Issue a ticket for the browser `visit`."""
         ticket, now = secrets.token_urlsafe(24), time.monotonic()
         with self._lock:
-            self._kept = {name: kept for name, kept in self._kept.items() if kept.until > now}
+            self._kept = {name: entry for name, entry in self._kept.items() if entry.until > now}
             if self._most is not None and len(self._kept) >= self._most:
                 del self._kept[next(iter(self._kept))]
             self._kept[ticket] = _Ticket(visit, thing, now + self._seconds)
@@ -47,12 +47,12 @@ class Tickets(Generic[T]):
     def take(self, ticket: str, visit: str) -> T | None:
         """The value; None for a ticket that is unknown, used, expired or another browser's."""
         with self._lock:
-            kept = self._kept.get(ticket)
-            if kept is None or not visit or kept.visit != visit or kept.until <= time.monotonic():
+            entry = self._kept.get(ticket)
+            if entry is None or not visit or entry.visit != visit or entry.until <= time.monotonic():
                 return None
             if self._once:
                 del self._kept[ticket]
-            return kept.thing
+            return entry.thing
 
 
 def name_of(cookies: Mapping[str, str]) -> str:

@@ -38,29 +38,29 @@ def begin(place: Path, said_name: str, options: Options) -> Path:
     """A new folder for one file, and the file's future path; it counts as complete once it has that name."""
     folder = place / secrets.token_urlsafe(18)
     folder.mkdir()
-    said = options.to_record() | {"who": Principal.of(options.who).name}
-    (folder / SAID).write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+    record = options.to_record() | {"who": Principal.of(options.who).name}
+    (folder / SAID).write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
     return folder / safe_name(said_name)
 
 
 def waiting(folder: DataFolder) -> tuple[Upload, ...]:
     """All complete files, oldest first, including those left by a stopped server. Old fragments are removed."""
     folders = sorted((path for path in room(folder).iterdir() if path.is_dir()), key=lambda path: path.stat().st_mtime)
-    found = []
+    uploads = []
     for place in folders:
         whole = [path for path in sorted(place.iterdir()) if path.is_file() and not path.name.startswith(".")]
-        found += [Upload(path, _options(place / SAID)) for path in whole]
+        uploads += [Upload(path, _options(place / SAID)) for path in whole]
         if not whole and time.time() - place.stat().st_mtime > ABANDONED_SECONDS:
             shutil.rmtree(place, ignore_errors=True)
-    return tuple(found)
+    return tuple(uploads)
 
 
 def _options(path: Path) -> Options:
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        record = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return Options(who=Principal.machine("program"))
-    return Options.from_record(said, Principal.machine(str(said["who"])))
+    return Options.from_record(record, Principal.machine(str(record["who"])))
 
 
 def forget(folder: DataFolder, path: Path) -> None:
@@ -69,9 +69,9 @@ def forget(folder: DataFolder, path: Path) -> None:
         shutil.rmtree(path.parent, ignore_errors=True)
 
 
-def safe_name(said: str) -> str:
+def safe_name(text: str) -> str:
     """The last part of a name without invisible characters; never empty, never outside its folder."""
-    name = re.split(r"[/\\]", said)[-1]
+    name = re.split(r"[/\\]", text)[-1]
     name = "".join(sign for sign in name if unicodedata.category(sign)[0] != "C").strip(" .")
     while len(name.encode()) > LONGEST_NAME_BYTES:
         stem, dot, ending = name.rpartition(".")

@@ -27,11 +27,11 @@ export default function ({ data }) {
 
 def publish(page: str | None = None) -> None:
     """End of a run: write the settings as a new history step; in place if `page` was just opened."""
-    said = state.address()
+    settings = state.address()
     if page is not None:
-        _completer(data={"query": urlencode(said, doseq=True), "page": page}, key="address", width="content")
-    elif said != {key: list(st.query_params.get_all(key)) for key in st.query_params}:
-        st.query_params.from_dict(said)
+        _completer(data={"query": urlencode(settings, doseq=True), "page": page}, key="address", width="content")
+    elif settings != {key: list(st.query_params.get_all(key)) for key in st.query_params}:
+        st.query_params.from_dict(settings)
 
 
 def publish_part() -> None:

@@ -66,16 +66,16 @@ def draw(shown: Sequence[str] = EVERY) -> None:
     st.caption(say("filter.until", day=numbers.day(offered.days.usual_last_on, language.current())))
 
 
-def current(kept: Sequence[str] = EVERY) -> Slice:
+def current(obeyed_filters: Sequence[str] = EVERY) -> Slice:
     """The slice of the filters in `kept`; unrestricted before the first import."""
     offered = _offered()
-    if offered is None or not kept:
+    if offered is None or not obeyed_filters:
         return Slice()
     first, last = _period(offered)
-    monday = _week(offered) if state.WEEK in kept else None
+    monday = _week(offered) if state.WEEK in obeyed_filters else None
     if monday:
         first, last = max(first, monday), min(last, monday + WEEK_END)
-    people = (picked(key) if key in kept else () for key in (state.OPERATORS, state.TEAMS, state.LISTS))
+    people = (picked(key) if key in obeyed_filters else () for key in (state.OPERATORS, state.TEAMS, state.LISTS))
     return Slice(first, last, *people)
 
 

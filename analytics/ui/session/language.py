@@ -46,7 +46,7 @@ def _of_browser() -> str:
     locale = st.context.locale or ""
     if not locale:
         return DEFAULT
-    spoken = locale.split("-")[0].lower()
-    if spoken in LANGUAGES:
-        return spoken
-    return DEFAULT if spoken in NATIVE else "en"
+    language = locale.split("-")[0].lower()
+    if language in LANGUAGES:
+        return language
+    return DEFAULT if language in NATIVE else "en"

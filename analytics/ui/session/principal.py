@@ -39,8 +39,8 @@ def _accounts(ledger: Path) -> Accounts:
 
 def mark(cookies: Mapping[str, str]) -> str | None:
     """The session's mark in the server log; None without a session or cookies."""
-    found = cookies.get(SESSION_COOKIE, "")
-    return server_log.mark_of(found) if isinstance(found, str) else None
+    cookie = cookies.get(SESSION_COOKIE, "")
+    return server_log.mark_of(cookie) if isinstance(cookie, str) else None
 
 
 def of_cookies(cookies: Mapping[str, str]) -> Guest:

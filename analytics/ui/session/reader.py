@@ -22,19 +22,19 @@ def user() -> User | None:
 
 def role() -> Role:
     """The role of this run."""
-    found = user()
-    return Role(found.role) if found else Role.DIRECTOR
+    account = user()
+    return Role(account.role) if account else Role.DIRECTOR
 
 
 def scope() -> Scope:
     """What this run may see; phones stay masked until revealed."""
-    found = user()
-    return roles.scope_of(found) if found else Scope.director()
+    account = user()
+    return roles.scope_of(account) if account else Scope.director()
 
 
 def who() -> Principal:
     """The principal under whose rights and name this person makes changes."""
-    found, seen = user(), scope()
-    is_lead = found is not None and seen.role is Role.TEAM_LEAD
-    team = roster.roster(data.company()).of_team(found.team) if found and is_lead else ()
-    return Principal(found.login if found else "director", seen, team)
+    account, visible = user(), scope()
+    is_lead = account is not None and visible.role is Role.TEAM_LEAD
+    team = roster.roster(data.company()).of_team(account.team) if account and is_lead else ()
+    return Principal(account.login if account else "director", visible, team)

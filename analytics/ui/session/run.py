@@ -26,12 +26,12 @@ def once(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def asked(*args: P.args, **named: P.kwargs) -> T:
-        found = _FOUND.get()
-        if found is None:
+        results = _FOUND.get()
+        if results is None:
             return function(*args, **named)
         key = (function, args, *named.items())
-        if key not in found:
-            found[key] = function(*args, **named)
-        return cast(T, found[key])
+        if key not in results:
+            results[key] = function(*args, **named)
+        return cast(T, results[key])
 
     return asked

@@ -142,10 +142,10 @@ class DayRange:
 
     def read(self, texts: Sequence[str]) -> tuple[date, ...]:
         """One or two days in order. Raises ValueError outside the bounds."""
-        found = sorted(date.fromisoformat(text) for text in texts)
-        if not 1 <= len(found) <= 2 or found[0] < self.least or found[-1] > self.most:
+        days = sorted(date.fromisoformat(text) for text in texts)
+        if not 1 <= len(days) <= 2 or days[0] < self.least or days[-1] > self.most:
             raise ValueError(texts)
-        return tuple(found)
+        return tuple(days)
 
     def write(self, value: Sequence[date]) -> list[str]:
         """In ISO."""
@@ -181,7 +181,7 @@ def _known(texts: Sequence[str], options: Sequence[str], code: Callable[[str], s
     """The known codes among the texts, each once."""
     named = _options(options, code)
     codes = [text if text in named else code(text) for text in texts]
-    found = [one for one in dict.fromkeys(codes) if one in named]
-    if not found:
+    known = [one for one in dict.fromkeys(codes) if one in named]
+    if not known:
         raise ValueError(texts)
-    return found
+    return known

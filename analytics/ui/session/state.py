@@ -118,13 +118,13 @@ def chosen(key: str, kind: Kind[T], usual: T) -> T:
     texts = _view().get(key, ())
     if not texts:
         return usual
-    found = _meant(kind, texts)
+    value = _meant(kind, texts)
     if key in _names(LINKED):
         _names(LINKED).discard(key)
-        if found is None or len(kind.write(found[0])) < len(texts):
+        if value is None or len(kind.write(value[0])) < len(texts):
             _names(IGNORED).add(key)
-            _view()[key] = () if found is None else tuple(kind.write(found[0]))
-    return usual if found is None else found[0]
+            _view()[key] = () if value is None else tuple(kind.write(value[0]))
+    return usual if value is None else value[0]
 
 
 def choose(key: str, texts: Sequence[str]) -> None:
@@ -144,9 +144,9 @@ def adopt() -> None:
     if VIEW in st.session_state and not is_history():
         return
     drafts = {key: texts for key, texts in st.session_state.get(VIEW, {}).items() if key.startswith(DRAFT)}
-    said = {key: tuple(st.query_params.get_all(key)) for key in st.query_params if not key.startswith(DRAFT)}
-    st.session_state[VIEW] = said | drafts
-    st.session_state[LINKED], st.session_state[IGNORED] = set(said), set()
+    settings = {key: tuple(st.query_params.get_all(key)) for key in st.query_params if not key.startswith(DRAFT)}
+    st.session_state[VIEW] = settings | drafts
+    st.session_state[LINKED], st.session_state[IGNORED] = set(settings), set()
     _names(OVERRULED).update(key for key in _drawn() if not key.startswith(DRAFT))
 
 
@@ -175,18 +175,18 @@ def ignored() -> list[str]:
 def _view() -> dict[str, tuple[str, ...]]:
     if VIEW not in st.session_state:
         adopt()
-    found: dict[str, tuple[str, ...]] = st.session_state[VIEW]
-    return found
+    view: dict[str, tuple[str, ...]] = st.session_state[VIEW]
+    return view
 
 
 def _drawn() -> dict[str, _Drawn]:
-    found: dict[str, _Drawn] = st.session_state.setdefault(DRAWN, {})
-    return found
+    drawn: dict[str, _Drawn] = st.session_state.setdefault(DRAWN, {})
+    return drawn
 
 
 def _names(key: str) -> set[str]:
-    found: set[str] = st.session_state.setdefault(key, set())
-    return found
+    names: set[str] = st.session_state.setdefault(key, set())
+    return names
 
 
 def is_history() -> bool:

@@ -48,8 +48,8 @@ def _redial(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> No
         st.caption(say("experiment.redial_none"))
         return
     level = redial_level(len(drawn.phones), drawn.reference_rate)
-    told = {"n": level.numbers, "answers": level.answers, "power": numbers.share(level.power, lang)}
-    st.markdown(say("experiment.redial_what", operator=escape.markdown(suspect.operator), **told))
+    figures = {"n": level.numbers, "answers": level.answers, "power": numbers.share(level.power, lang)}
+    st.markdown(say("experiment.redial_what", operator=escape.markdown(suspect.operator), **figures))
     if st.button(say("experiment.seal"), key="experiment.redial"):
         _seal(REDIAL, drawn)
 
@@ -92,30 +92,30 @@ def _seal(kind: str, drawn: Sealed) -> None:
     st.rerun()
 
 
-def _result(found: Outcome, kept: Experiment) -> None:
-    say, lang, sealed = language.words().say, language.current(), found.sealed
+def _result(result: Outcome, experiment: Experiment) -> None:
+    say, lang, sealed = language.words().say, language.current(), result.sealed
     names = {
         "operator": escape.markdown(sealed.suspect),
         "trusted": escape.markdown(sealed.trusted or ""),
         "list": escape.markdown(verdict_cards.named(sealed.list)),
     }
-    (answered, called), (answered_2, called_2) = found.suspect, found.others
+    (answered, called), (answered_2, called_2) = result.suspect, result.others
     with st.container(border=True, gap="xsmall"):
-        if found.kind == REDIAL:
+        if result.kind == REDIAL:
             st.markdown(f"**{say('experiment.of_redial', operator=names['operator'])}**")
-            said = say("experiment.so_far_redial", answered=answered_2, called=called_2)
+            text = say("experiment.so_far_redial", answered=answered_2, called=called_2)
         else:
             st.markdown(f"**{say('experiment.of_split', **names)}**")
             counts = {"answered": answered, "called": called, "answered_2": answered_2, "called_2": called_2}
-            said = say("experiment.so_far_split", operator=names["operator"], trusted=names["trusted"], **counts)
-        st.markdown(f"{said} {say(f'experiment.{found.conclusion}')}")
-        day = numbers.day(datetime.fromisoformat(kept.sealed_at).date(), lang)
-        st.caption(say("experiment.sealed", day=day, number=kept.number, seal=kept.seal[:SEAL_LETTERS]))
-        _lists(found)
+            text = say("experiment.so_far_split", operator=names["operator"], trusted=names["trusted"], **counts)
+        st.markdown(f"{text} {say(f'experiment.{result.conclusion}')}")
+        day = numbers.day(datetime.fromisoformat(experiment.sealed_at).date(), lang)
+        st.caption(say("experiment.sealed", day=day, number=experiment.number, seal=experiment.seal[:SEAL_LETTERS]))
+        _lists(result)
 
 
-def _lists(found: Outcome) -> None:
-    say, sealed = language.words().say, found.sealed
+def _lists(result: Outcome) -> None:
+    say, sealed = language.words().say, result.sealed
     if not reader.scope().may_reveal:
         return
     given = {sealed.trusted or "": sealed.trusted_phones, sealed.suspect: sealed.phones}
@@ -124,16 +124,16 @@ def _lists(found: Outcome) -> None:
             if phones:
                 downloads.button(
                     say("experiment.list_of", operator=escape.markdown(name)),
-                    f"dozvon-{found.kind}-{found.number}.csv",
-                    partial(_file, found, phones),
-                    f"experiment.{found.number}.{name}",
-                    downloads.Leaving("list", {"experiment": found.number, "operators": [name]}, len(phones)),
+                    f"dozvon-{result.kind}-{result.number}.csv",
+                    partial(_file, result, phones),
+                    f"experiment.{result.number}.{name}",
+                    downloads.Leaving("list", {"experiment": result.number, "operators": [name]}, len(phones)),
                 )
 
 
-def _file(found: Outcome, phones: tuple[str, ...]) -> bytes:
+def _file(result: Outcome, phones: tuple[str, ...]) -> bytes:
     """A list for the phone system; downloading its numbers is audited."""
-    press = Press(reader.who(), "list", {"experiment": found.number})
-    told = listed(phones, reader.scope(), reveal.audit(), press)
+    press = Press(reader.who(), "list", {"experiment": result.number})
+    numbers = listed(phones, reader.scope(), reveal.audit(), press)
     title = language.words().say("experiment.phone")
-    return sheet.as_csv([sheet.Field(title, [phone.removeprefix("+") for phone in told])], language.current())
+    return sheet.as_csv([sheet.Field(title, [phone.removeprefix("+") for phone in numbers])], language.current())

@@ -20,11 +20,11 @@ def show(asked: Asked, report: VerdictsReport, terms: Terms) -> None:
     words, lang = language.words(), language.current()
     say, usual = words.say, terms.settings
     chart.titled(say("verdicts.sensitivity"), say("verdicts.sensitivity_note"))
-    told = verdict_words.seconds(report.too_early_seconds or 0, lang)
+    threshold = verdict_words.seconds(report.too_early_seconds or 0, lang)
     from_data = EARLY.fit(report.too_early_seconds or 0)
     with st.grid(3, min_column_width=220):
         fair = _slider(say("verdicts.fair_ring"), state.FAIR_RING, FAIR, FAIR.fit(usual.fair_ring_seconds))
-        early = _slider(say("verdicts.too_early", seconds=told), state.TOO_EARLY, EARLY, from_data)
+        early = _slider(say("verdicts.too_early", seconds=threshold), state.TOO_EARLY, EARLY, from_data)
         percent = TOLERATED.fit(100 * usual.short_tolerance)
         tolerance = _slider(say("verdicts.tolerance"), state.TOLERANCE, TOLERATED, percent)
     address.publish_part()

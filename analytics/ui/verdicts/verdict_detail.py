@@ -77,7 +77,7 @@ def _cost(cost: Cost | None, sees_pay: bool) -> None:
     if cost.answers.middle < 1:
         st.markdown(say("verdicts.cost_none"))
         return
-    said = [
+    lines = [
         say("verdicts.cost_answers", **_counted(cost.answers, 0)),
         say("verdicts.cost_effective", **_counted(cost.effective, 0)),
     ]
@@ -86,19 +86,19 @@ def _cost(cost: Cost | None, sees_pay: bool) -> None:
             "deals": numbers.count(cost.conversion_deals, lang),
             "effective": numbers.count(cost.conversion_effective, lang),
         }
-        said.append(say("verdicts.cost_contracts", **_counted(cost.contracts, 1)))
-        said.append(say("verdicts.cost_own" if cost.is_own_conversion else "verdicts.cost_company", **basis))
+        lines.append(say("verdicts.cost_contracts", **_counted(cost.contracts, 1)))
+        lines.append(say("verdicts.cost_own" if cost.is_own_conversion else "verdicts.cost_company", **basis))
     if cost.kopecks is not None:
         money = {name: numbers.money(round(value), lang) for name, value in asdict(cost.kopecks).items()}
-        said.append(say("verdicts.cost_money", **money, value=numbers.money(cost.contract_kopecks, lang)))
+        lines.append(say("verdicts.cost_money", **money, value=numbers.money(cost.contract_kopecks, lang)))
     elif sees_pay:
-        said.append(say("verdicts.cost_no_deals"))
-    st.markdown(" ".join(said))
+        lines.append(say("verdicts.cost_no_deals"))
+    st.markdown(" ".join(lines))
 
 
-def _counted(found: Estimate, places: int) -> dict[str, str]:
+def _counted(estimate: Estimate, places: int) -> dict[str, str]:
     lang = language.current()
-    values = {"middle": found.middle, "low": found.low, "high": found.high}
+    values = {"middle": estimate.middle, "low": estimate.low, "high": estimate.high}
     return {name: numbers.decimal(value, lang, places).rstrip(".,") for name, value in values.items()}
 
 

@@ -49,10 +49,10 @@ def _dressed(figure: Drawing, picked: tuple[str, ...] = ()) -> go.Figure:
 
 @cached_once(MOST)
 def _made(
-    make: Callable[..., go.Figure], said: tuple[object, ...], lang: str, dark: bool, picked: tuple[str, ...]
+    make: Callable[..., go.Figure], arguments: tuple[object, ...], lang: str, dark: bool, picked: tuple[str, ...]
 ) -> go.Figure:
     """Cached by everything that is drawn, so that equal reports share a figure."""
-    return _dress(make(*said), lang, dark, picked)
+    return _dress(make(*arguments), lang, dark, picked)
 
 
 def _dress(figure: go.Figure, lang: str, dark: bool, picked: tuple[str, ...]) -> go.Figure:

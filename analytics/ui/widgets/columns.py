@@ -23,13 +23,13 @@ class Column:
 def fields(columns: Sequence[Column], unit_seconds: str) -> list[sheet.Field]:
     """The table as a file: numbers as numbers, units in titles, interval and n beside each share."""
     units = {sheet.MONEY: "₽", sheet.SECONDS: unit_seconds}
-    found = []
+    result = []
     for column in columns:
         title = f"{column.title}, {units[column.kind]}" if column.kind in units else column.title
-        found.append(sheet.Field(title, [_plain(value, column.kind) for value in column.values], column.kind))
+        result.append(sheet.Field(title, [_plain(value, column.kind) for value in column.values], column.kind))
         if column.kind == sheet.SHARE:
-            found.append(sheet.Field(f"{column.title}: 95 %, n", column.words or ()))
-    return found
+            result.append(sheet.Field(f"{column.title}: 95 %, n", column.words or ()))
+    return result
 
 
 def _plain(value: object, kind: str) -> object:

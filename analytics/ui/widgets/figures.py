@@ -24,10 +24,10 @@ def wall(figures: Sequence[Figure], part: Slice | None = None) -> None:
 
 def card(figure: Figure, title: str | None = None, part: Slice | None = None) -> None:
     """One card; the title defaults to the metric's; `part` is the slice to drill into."""
-    said = title or language.words().say(f"metric.{figure.metric}")
+    label = title or language.words().say(f"metric.{figure.metric}")
     with st.container(border=True, gap=None, height="stretch"):
         st.metric(
-            said,
+            label,
             value(figure),
             delta=change(figure),
             delta_color=_colour(figure),
@@ -67,15 +67,15 @@ def evidence(figure: Figure) -> str:
         return unknown.reason(figure.missing)
     if not figure.is_enough:
         return say("common.too_little_n", n=numbers.count(figure.den, lang), least=MINIMUM_N)
-    told = []
+    parts = []
     if figure.change_low is not None and figure.change_high is not None:
         write = numbers.points if figure.unit == "share" else numbers.change
         low, high = write(figure.change_low, lang), write(figure.change_high, lang)
-        told.append(say("figure.change_95", low=low, high=high))
+        parts.append(say("figure.change_95", low=low, high=high))
     if figure.den is not None:
         interval = numbers.interval(figure.low, figure.high, lang).strip("()")
-        told.append(say("figure.interval_n", interval=interval, n=numbers.count(figure.den, lang)))
-    return "  \n".join(told) or say("figure.no_change")
+        parts.append(say("figure.interval_n", interval=interval, n=numbers.count(figure.den, lang)))
+    return "  \n".join(parts) or say("figure.no_change")
 
 
 def _arrow(figure: Figure) -> Literal["up", "down", "off"]:

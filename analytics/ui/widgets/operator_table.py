@@ -26,8 +26,8 @@ def choose(rows: Sequence[OperatorRow], key: str, is_short: bool = False) -> str
 def too_few(names: Sequence[str]) -> None:
     """Name the operators that a chart leaves out."""
     if names:
-        told = ", ".join(escape.markdown(name) for name in names)
-        st.caption(language.words().say("operators.too_few", names=told))
+        listed = ", ".join(escape.markdown(name) for name in names)
+        st.caption(language.words().say("operators.too_few", names=listed))
 
 
 def _short(rows: Sequence[OperatorRow]) -> list[Column]:

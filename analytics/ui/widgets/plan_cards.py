@@ -24,8 +24,8 @@ def indicator(fact: PlanFact) -> None:
     """One indicator: the actual value and its share of the quota, if there is one."""
     say, lang = language.words().say, language.current()
     with st.container(border=True, height="stretch", gap="xsmall"):
-        kept = f"operators.paid_{fact.metric}"
-        title = say(kept) if language.words().has(kept) else say(f"metric.{fact.metric}")
+        key = f"operators.paid_{fact.metric}"
+        title = say(key) if language.words().has(key) else say(f"metric.{fact.metric}")
         st.metric(title, numbers.count(fact.fact, lang) if fact.is_known else numbers.DASH)
         if not fact.is_known:
             st.caption(say("unknown.fact"))

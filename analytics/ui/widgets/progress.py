@@ -42,12 +42,12 @@ def _moving() -> None:
 
 
 def _text(job: jobs.Job) -> str:
-    said, lang = language.words(), language.current()
-    parts = [said.say("job.running", what=said.say(f"job.{job.name}"))]
+    texts, lang = language.words(), language.current()
+    parts = [texts.say("job.running", what=texts.say(f"job.{job.name}"))]
     if job.file:
         parts.append(escape.markdown(job.file))
     if job.rows_read:
-        parts.append(said.say("job.rows_read", rows=numbers.count(job.rows_read, lang)))
+        parts.append(texts.say("job.rows_read", rows=numbers.count(job.rows_read, lang)))
     if job.total:
-        parts.append(said.say("job.files_done", done=job.done, total=job.total))
+        parts.append(texts.say("job.files_done", done=job.done, total=job.total))
     return " · ".join(parts)

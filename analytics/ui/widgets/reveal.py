@@ -34,13 +34,13 @@ class Behind(Generic[Row]):
     adds: str = ""
     """What `summed` of the rows adds up: "talk" or "amount"."""
 
-    def totals(self, found: Rows[Row]) -> str:
+    def totals(self, rows: Rows[Row]) -> str:
         """The number of rows and their sum."""
         say, lang = language.words().say, language.current()
-        n = numbers.count(found.total, lang)
-        if self.adds and found.summed is not None:
+        n = numbers.count(rows.total, lang)
+        if self.adds and rows.summed is not None:
             summed = numbers.seconds if self.adds == "talk" else numbers.money
-            return say(f"drill.total_{self.adds}", n=n, **{self.adds: summed(found.summed, lang)})
+            return say(f"drill.total_{self.adds}", n=n, **{self.adds: summed(rows.summed, lang)})
         return say("drill.total", n=n)
 
 
@@ -83,10 +83,10 @@ def _reveal(behind: Behind[Row], key: str, title: str, page: Page, row: int | No
 
 def engine() -> Engine:
     """The data of the page without caches: every reveal is a new query."""
-    found = data.company().engine()
-    if found is None:
+    current = data.company().engine()
+    if current is None:
         raise DozvonError("no_data")
-    return found
+    return current
 
 
 def audit() -> Audit:

@@ -75,11 +75,11 @@ def shares(title: str, values: Iterable[Share], *, has_n: bool = True) -> Column
 
     Without n if another column of the table has it.
     """
-    found = tuple(values)
+    items = tuple(values)
     return Column(
         title,
-        tuple(_rate(share) for share in found),
-        tuple(share_words(share, has_n=has_n) for share in found),
+        tuple(_rate(share) for share in items),
+        tuple(share_words(share, has_n=has_n) for share in items),
         sheet.SHARE,
     )
 
@@ -126,8 +126,8 @@ def _says_nothing(columns: Sequence[Column]) -> bool:
 
 
 def _told(title: str, values: Iterable[T | None], say: Callable[[T | None, str], str], kind: str) -> Column:
-    found, lang = tuple(values), language.current()
-    return Column(title, found, tuple(say(value, lang) for value in found), kind)
+    items, lang = tuple(values), language.current()
+    return Column(title, items, tuple(say(value, lang) for value in items), kind)
 
 
 def _rate(share: Share) -> float:
@@ -155,10 +155,10 @@ def _worded(columns: tuple[Column, ...]) -> Styler:
     Streamlit asks a pandas Styler for cell texts through two methods at every drawing; this class answers both at once.
     """
     by_title = {column.title: column for column in columns}
-    told = zip(*(column.words or column.values for column in by_title.values()), strict=True)
+    rows = zip(*(column.words or column.values for column in by_title.values()), strict=True)
     body = [
         [{"id": f"row{row}_col{place}", "display_value": word} for place, word in enumerate(words)]
-        for row, words in enumerate(told)
+        for row, words in enumerate(rows)
     ]
     style = pd.DataFrame({title: list(column.values) for title, column in by_title.items()}).style
     vars(style).update(_compute=lambda: style, _translate=lambda *_: {"body": body})

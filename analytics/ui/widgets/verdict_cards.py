@@ -48,15 +48,15 @@ def operators(report: VerdictsReport) -> None:
         _line(f"verdicts.{verdict}", quiet)
 
 
-def _nobody(said: set[OperatorVerdict]) -> None:
+def _nobody(verdicts: set[OperatorVerdict]) -> None:
     """Why nobody is accused: all was checked, hang-ups could not be checked, or nothing could be."""
     say = language.words().say
     unjudged = {OperatorVerdict.NOT_ENOUGH_DATA, *verdict_words.NOT_COMPARED}
-    if said <= unjudged:
+    if verdicts <= unjudged:
         st.info(say("verdicts.nobody_judged"), icon=":material/hourglass_empty:")
-    elif said <= {*unjudged, OperatorVerdict.NO_DIFFERENT}:
+    elif verdicts <= {*unjudged, OperatorVerdict.NO_DIFFERENT}:
         st.info(say("verdicts.nobody_differs"), icon=":material/info:")
-    elif OperatorVerdict.CLEAN in said and said <= {*NOT_OF_HANGUPS}:
+    elif OperatorVerdict.CLEAN in verdicts and verdicts <= {*NOT_OF_HANGUPS}:
         st.success(say("verdicts.nobody"), icon=":material/check:")
 
 

@@ -39,10 +39,10 @@ def of_operator(judged: OperatorJudged, words: Words) -> tuple[str, ...]:
         parts.reverse()
     elif judged.verdict not in (OperatorVerdict.CHECK_LINE, OperatorVerdict.CHECK_CONST):
         parts = [*parts[1:], parts[0]]
-    found = [sentence for part in parts for sentence in part]
+    sentences = [sentence for part in parts for sentence in part]
     if judged.verdict in NO_PROOF:
-        found.append(words.say("verdicts.not_proof"))
-    return tuple(found)
+        sentences.append(words.say("verdicts.not_proof"))
+    return tuple(sentences)
 
 
 def of_list(judged: ListJudged, words: Words) -> tuple[str, ...]:
@@ -53,16 +53,16 @@ def of_list(judged: ListJudged, words: Words) -> tuple[str, ...]:
         return (say("verdicts.say.few_numbers", n=n, least=LEAST_NUMBERS),)
     low, high = (numbers.share(bound, lang) for bound in (judged.dead_low, judged.dead_high))
     if not judged.numbers_dead:
-        found = [say("verdicts.say.dead_high", high=high, n=n)]
+        sentences = [say("verdicts.say.dead_high", high=high, n=n)]
     elif judged.is_stale_by_codes:
-        found = [say("verdicts.say.dead_low", low=low, n=n)]
+        sentences = [say("verdicts.say.dead_low", low=low, n=n)]
     else:
-        found = [say("verdicts.say.dead_between", low=low, high=high, n=n)]
+        sentences = [say("verdicts.say.dead_between", low=low, high=high, n=n)]
     if judged.is_stale_by_announcements:
-        found.append(say("verdicts.say.announced", low=numbers.share(judged.announced_low, lang)))
+        sentences.append(say("verdicts.say.announced", low=numbers.share(judged.announced_low, lang)))
     if judged.is_stale_by_reach:
-        found.append(say("verdicts.say.other_bases", **_ratio(judged.reach_to_bases, lang)))
-    return tuple(found)
+        sentences.append(say("verdicts.say.other_bases", **_ratio(judged.reach_to_bases, lang)))
+    return tuple(sentences)
 
 
 def _signal(judged: OperatorJudged, words: Words) -> Iterator[str]:
@@ -78,8 +78,8 @@ def _signal(judged: OperatorJudged, words: Words) -> Iterator[str]:
             usual=numbers.share(signal.colleagues_breaks_share, lang),
         )
     if signal.constant_seconds is not None:
-        told = {"second": signal.constant_seconds, "share": numbers.share(signal.constant_share, lang)}
-        yield say("verdicts.say.constant", **told)
+        facts = {"second": signal.constant_seconds, "share": numbers.share(signal.constant_share, lang)}
+        yield say("verdicts.say.constant", **facts)
     unknown = numbers.share(signal.unknown_share, lang)
     if not judged.evidence.has_ring and signal.unknown_share is not None and signal.unknown_share < 1:
         yield say("verdicts.say.unjudged", share=unknown)
@@ -108,8 +108,8 @@ def _hangups(judged: OperatorJudged, words: Words) -> Iterator[str]:
         yield from _next_dials(evidence, words)
         ratio = evidence.hangups_to_colleagues
         if ratio.is_significant:
-            told = {name: numbers.decimal(value, lang) for name, value in _bounds(ratio).items()}
-            yield say("verdicts.say.more", **told)
+            facts = {name: numbers.decimal(value, lang) for name, value in _bounds(ratio).items()}
+            yield say("verdicts.say.more", **facts)
     yield from _lost(evidence, words)
 
 
@@ -160,8 +160,8 @@ def _reach(evidence: OperatorEvidence, words: Words) -> Iterator[str]:
     if needed.is_base_no_excuse and (
         evidence.reach_to_colleagues.is_significant or evidence.early_hangups.is_significant
     ):
-        told = {"needed": numbers.share(needed.low, lang), "most": numbers.share(needed.bases_high, lang)}
-        yield say("verdicts.say.no_excuse", **told)
+        facts = {"needed": numbers.share(needed.low, lang), "most": numbers.share(needed.bases_high, lang)}
+        yield say("verdicts.say.no_excuse", **facts)
     if evidence.is_reach_high:
         yield say("verdicts.say.high")
     padding = evidence.padding
