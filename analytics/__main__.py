@@ -55,10 +55,10 @@ def version() -> str:
 
 def _command(arguments: Sequence[str]) -> str | None:
     """The first argument that is not an option; a folder may have a command's name."""
-    said = iter(arguments)
-    for argument in said:
+    rest = iter(arguments)
+    for argument in rest:
         if argument == "--data":
-            next(said, None)
+            next(rest, None)
         elif not argument.startswith("-"):
             return argument
     return None
@@ -66,8 +66,8 @@ def _command(arguments: Sequence[str]) -> str | None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns the exit status."""
-    said = sys.argv[1:] if arguments is None else arguments
-    chosen = parser(said).parse_args(said)
+    words = sys.argv[1:] if arguments is None else arguments
+    chosen = parser(words).parse_args(words)
     root: Path | None = None
     try:
         folder = DataFolder(chosen.data.resolve()) if chosen.data else DataFolder.chosen()

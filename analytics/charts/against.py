@@ -17,7 +17,8 @@ def figure(report: Sequence[OperatorJudged], lang: str) -> go.Figure:
     """One point per operator: answers as a percentage of those expected from colleagues, with the 95 % interval."""
     tested = [(one.operator, one.evidence.reach_to_colleagues) for one in report]
     known = sorted(
-        ((name, found) for name, found in tested if found.ratio is not None), key=lambda pair: -(pair[1].ratio or 0)
+        ((name, evidence) for name, evidence in tested if evidence.ratio is not None),
+        key=lambda pair: -(pair[1].ratio or 0),
     )
     drawn = go.Figure()
     if known:

@@ -16,12 +16,12 @@ def figure(report: GamingResult | None, lang: str) -> go.Figure:
     strategies = report.strategies if report else ()
     names = [say(f"stress.{one.strategy}") for one in strategies]
     for judgement, role in ROLES.items():
-        found = [(name, one) for name, one in zip(names, strategies, strict=True) if one.judgement is judgement]
-        if found:
+        rows = [(name, one) for name, one in zip(names, strategies, strict=True) if one.judgement is judgement]
+        if rows:
             drawn.add_trace(
                 go.Bar(
-                    x=[one.rho for _, one in found],
-                    y=[name for name, _ in found],
+                    x=[one.rho for _, one in rows],
+                    y=[name for name, _ in rows],
                     orientation="h",
                     meta=role,
                     name=say(f"stress.{judgement}"),

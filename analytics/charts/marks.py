@@ -13,8 +13,8 @@ from analytics.store.ledger.ledger import Annotation
 def add(figure: go.Figure, annotations: Sequence[Annotation], days: tuple[date, date]) -> go.Figure:
     """Draw annotations that overlap `days`: a line at the first day, another after the last, the text at the start."""
     first, last = days
-    for place, said in enumerate(annotations):
-        begin, end = date.fromisoformat(said.from_on), date.fromisoformat(said.to_on)
+    for place, annotation in enumerate(annotations):
+        begin, end = date.fromisoformat(annotation.from_on), date.fromisoformat(annotation.to_on)
         if end < first or begin > last:
             continue
         at = max(begin, first)
@@ -22,7 +22,7 @@ def add(figure: go.Figure, annotations: Sequence[Annotation], days: tuple[date, 
         if begin < end < last:
             figure.add_vline(x=(end + timedelta(days=1)).isoformat())
         top = {"yref": "paper", "y": 1 - 0.09 * (place % 3), "yanchor": "top", "xanchor": "left"}
-        figure.add_annotation(x=at.isoformat(), text=text.plain(said.text), **top)
+        figure.add_annotation(x=at.isoformat(), text=text.plain(annotation.text), **top)
     return figure
 
 

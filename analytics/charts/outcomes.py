@@ -33,7 +33,7 @@ class Share:
 def figure(report: Sequence[OutcomeCount], lang: str) -> go.Figure:
     """Two bars per outcome with 95 % whiskers, most frequent at the top; a click gives the code of the outcome."""
     say = words(lang).say
-    kept = [row for row in report if row.dials or row.peers][::-1]
+    rows = [row for row in report if row.dials or row.peers][::-1]
     own, others = sum(row.dials for row in report), max((row.peer_dials for row in report), default=0)
     drawn = go.Figure()
     peers = [Share(row.outcome, row.peers, others, row.peers_low, row.peers_high) for row in kept]
@@ -43,7 +43,7 @@ def figure(report: Sequence[OutcomeCount], lang: str) -> go.Figure:
         if shares and shares[0].n >= MINIMUM_N:
             drawn.add_trace(_bars(shares, (name, role), lang))
     drawn.update_layout(
-        height=FRAME_PIXELS + BAR_PIXELS * len(kept),
+        height=FRAME_PIXELS + BAR_PIXELS * len(rows),
         hovermode="closest",
         xaxis={**theme.shares(say("chart.of_dials"), lang), "showgrid": True},
         yaxis={"showgrid": False},

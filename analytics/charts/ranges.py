@@ -33,7 +33,7 @@ def _ranges(rows: Sequence[OperatorOutcome], lang: str) -> go.Scatter:
     low, middle, high = (
         [float(roubles(getattr(one, f"{name}_bonus_kopecks"))) for one in rows] for name in ("p10", "p50", "p90")
     )
-    said = [
+    labels = [
         [numbers.money(round(100 * amount), lang) for amount in amounts]
         for amounts in zip(low, middle, high, strict=True)
     ]
@@ -51,6 +51,6 @@ def _ranges(rows: Sequence[OperatorOutcome], lang: str) -> go.Scatter:
             "thickness": 3,
             "width": 0,
         },
-        customdata=said,
+        customdata=labels,
         hovertemplate="%{y}<br>%{customdata[0]} – %{customdata[2]}<br>%{customdata[1]}<extra></extra>",
     )

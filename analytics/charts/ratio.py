@@ -22,9 +22,9 @@ def figure(report: Sequence[SegmentComparison], lang: str) -> go.Figure:
     drawn = go.Figure()
     if known:
         drawn.add_trace(_points(known, names, lang))
-        for at, told in ((1, say("processes.line_equal")), (4, say("processes.line_four"))):
+        for at, label in ((1, say("processes.line_equal")), (4, say("processes.line_four"))):
             drawn.add_vline(x=at)
-            drawn.add_annotation(x=log10(at), y=1, yref="paper", yanchor="bottom", text=told)
+            drawn.add_annotation(x=log10(at), y=1, yref="paper", yanchor="bottom", text=label)
     drawn.update_layout(
         height=FRAME_PIXELS + ROW_PIXELS * max(len(known), 1),
         margin={"t": 28},
@@ -74,7 +74,7 @@ def _points(known: Sequence[SegmentComparison], names: Sequence[str], lang: str)
 
 
 def _told(one: SegmentComparison, lang: str) -> str:
-    found, low, high = one.found, numbers.DASH, numbers.DASH
-    if found.interval:
-        low, high = (numbers.decimal(bound, lang) for bound in (found.interval.low, found.interval.high))
-    return f"{numbers.decimal(found.ratio, lang)} ({low}–{high})"
+    comparison, low, high = one.found, numbers.DASH, numbers.DASH
+    if comparison.interval:
+        low, high = (numbers.decimal(bound, lang) for bound in (comparison.interval.low, comparison.interval.high))
+    return f"{numbers.decimal(comparison.ratio, lang)} ({low}–{high})"

@@ -16,7 +16,7 @@ def figure(report: Payroll | None, lang: str) -> go.Figure:
     say, drawn = words(lang).say, go.Figure()
     if report is not None:
         edges = [float(roubles(edge)) for edge in report.bins_kopecks]
-        said = [
+        labels = [
             f"{numbers.money(low, lang)} – {numbers.money(high, lang)}" for low, high in pairwise(report.bins_kopecks)
         ]
         drawn.add_trace(
@@ -25,7 +25,7 @@ def figure(report: Payroll | None, lang: str) -> go.Figure:
                 y=[100 * chance for chance in report.chances],
                 meta=Role.PEERS,
                 name=say("whatif.axis_chance"),
-                customdata=[[one] for one in said],
+                customdata=[[one] for one in labels],
                 hovertemplate=f"%{{customdata[0]}}<br>%{{y:.1f}}{text.percent(lang)}<extra></extra>",
                 showlegend=False,
             )

@@ -67,7 +67,7 @@ def _reach(known: Sequence[TrendPoint], lang: str) -> go.Scatter:
         name=words(lang).say("chart.reach"),
         mode="lines+markers",
         meta=Role.ACCENT,
-        hovertemplate=f"{said}<extra>%{{x|{text.days(lang)}}}</extra>",
+        hovertemplate=f"{template}<extra>%{{x|{text.days(lang)}}}</extra>",
     )
 
 

@@ -36,12 +36,12 @@ def plain(value: object) -> object:
 
 def report(document: object) -> Answer:
     """The answer of a report; without --json the same document is printed."""
-    said = plain(document)
-    return Answer(said, json.dumps(said, ensure_ascii=False, indent=1, default=str))
+    values = plain(document)
+    return Answer(values, json.dumps(values, ensure_ascii=False, indent=1, default=str))
 
 
 def error_text(error: DozvonError, language: str) -> str:
     """The sentence of an error."""
     key = f"error.{error.code}"
-    said = words(language)
-    return said.say(key, **said.worded(error.facts)) if said.has(key) else str(error)
+    texts = words(language)
+    return texts.say(key, **texts.worded(error.facts)) if texts.has(key) else str(error)

@@ -35,13 +35,13 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
 def _erase(company: Company, chosen: argparse.Namespace) -> Answer:
     subject = erasure.client(company, chosen.phone) if chosen.phone else erasure.operator(company, chosen.operator)
     if chosen.dry_run:
-        found = erasure.look(company, subject)
+        places = erasure.look(company, subject)
         document = {
             "dry_run": True,
-            "segments": plain(dict(found.segments)),
-            "originals": sorted(found.originals),
-            "unloaded_originals": sorted(found.orphans),
-            "ledger": {table: rows for table, rows in found.ledger.items() if rows},
+            "segments": plain(dict(places.segments)),
+            "originals": sorted(places.originals),
+            "unloaded_originals": sorted(places.orphans),
+            "ledger": {table: rows for table, rows in places.ledger.items() if rows},
         }
         return Answer(document, json.dumps(document, ensure_ascii=False, indent=1))
     return _told(erasure.erase(company, subject, rollups(), WHO))
@@ -64,10 +64,10 @@ def _certificate(company: Company, chosen: argparse.Namespace) -> Answer:
     if chosen.number is None:
         lines = [f"{one.number} {one.at} {one.who} {one.kind} {one.seal}" for one in known]
         return Answer({"erasures": plain(known)}, "\n".join(lines))
-    found = [one for one in known if one.number == chosen.number]
-    if not found:
+    matching = [one for one in known if one.number == chosen.number]
+    if not matching:
         raise DozvonError("certificate_unknown", number=chosen.number)
-    return _told(found[0])
+    return _told(matching[0])
 
 
 def _told(made: Erasure) -> Answer:

@@ -76,8 +76,8 @@ def _document(result: FileResult, language: str) -> dict[str, object]:
 def _message(result: FileResult, language: str) -> str | None:
     if result.message is None:
         return None
-    said = error_text(DozvonError(result.message.code, **dict(result.message.facts)), language)
-    return " ".join((said, *(_asked(question, language) for question in result.questions)))
+    text = error_text(DozvonError(result.message.code, **dict(result.message.facts)), language)
+    return " ".join((text, *(_asked(question, language) for question in result.questions)))
 
 
 def _asked(question: Question, language: str) -> str:
@@ -117,7 +117,7 @@ def _undo(company: Company, chosen: argparse.Namespace) -> Answer:
 def _rejected(company: Company, chosen: argparse.Namespace) -> Answer:
     rows = rejected_rows(company, chosen.import_id)
     if chosen.csv:
-        told = rejected_sheet.fields(titles_of(company, chosen.import_id), rows, chosen.lang)
-        chosen.csv.write_bytes(sheet.as_csv(told, chosen.lang))
+        columns = rejected_sheet.fields(titles_of(company, chosen.import_id), rows, chosen.lang)
+        chosen.csv.write_bytes(sheet.as_csv(columns, chosen.lang))
     lines = [f"{row.file}:{row.row} {row.column or ''} {row.reason}: {row.original}" for row in rows]
     return Answer({"rejected": plain(rows)}, "\n".join(lines))

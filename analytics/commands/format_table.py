@@ -35,8 +35,8 @@ def markdown(samples: Path = SAMPLES) -> str:
 
 def _line(system: str, sample: Path, title: str) -> str:
     result = _loaded(sample)
-    told = astuple(result.answers) if result.kind in (CALLS, AGGREGATES) else (None,) * len(QUESTIONS)
-    marks = " | ".join("" if answer is None else "yes" if answer else "no" for answer in told)
+    answers = astuple(result.answers) if result.kind in (CALLS, AGGREGATES) else (None,) * len(QUESTIONS)
+    marks = " | ".join("" if answer is None else "yes" if answer else "no" for answer in answers)
     return f"| {system} | {sample.name} | {result.kind} | {marks} | {title} |\n"
 
 

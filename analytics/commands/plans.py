@@ -116,28 +116,28 @@ def _pay(company: Company, chosen: argparse.Namespace) -> Answer:
     month: Month = chosen.month
     basis = _basis(company, chosen.file)
     facts = payroll.month_facts(facts_of(company), month, Scope.director(), basis)
-    found = payroll.month_slips(facts, basis)
-    if not found:
+    slips = payroll.month_slips(facts, basis)
+    if not slips:
         raise DozvonError("month_without_data", month=str(month))
     strangers = payroll.unconfirmed(facts, basis)
     document = {
         "month": str(month),
-        "payslips": [_payslip(one) for one in found],
-        "total_pay_kopecks": sum(one.slip.pay_kopecks for one in found),
+        "payslips": [_payslip(one) for one in slips],
+        "total_pay_kopecks": sum(one.slip.pay_kopecks for one in slips),
         "unconfirmed": [plain(one) for one in strangers],
-        "remarks": [plain(one) for one in remarks(facts, month, found)],
+        "remarks": [plain(one) for one in remarks(facts, month, slips)],
     }
-    return Answer(document, "\n".join([*(_line(one) for one in found), *(_stranger(one) for one in strangers)]))
+    return Answer(document, "\n".join([*(_line(one) for one in slips), *(_stranger(one) for one in strangers)]))
 
 
 def _simulate(company: Company, chosen: argparse.Namespace) -> Answer:
     basis = _basis(company, chosen.file)
-    found = outlook(
+    forecast = outlook(
         _known(company, basis), basis.plan, day_dispersion(facts_of(company)), max(chosen.months, 1), chosen.seed
     )
-    if found.month is None:
+    if forecast.month is None:
         raise DozvonError("no_data")
-    return report({"plan": basis.plan.name, "months": chosen.months, "seed": chosen.seed, **asdict(found)})
+    return report({"plan": basis.plan.name, "months": chosen.months, "seed": chosen.seed, **asdict(forecast)})
 
 
 def _stress(company: Company, chosen: argparse.Namespace) -> Answer:
@@ -148,19 +148,19 @@ def _optimise(company: Company, chosen: argparse.Namespace) -> Answer:
     engine, basis = facts_of(company), _basis(company, chosen.file)
     facts, dispersion = _known(company, basis), day_dispersion(engine)
     usual = proposals.usual_limits(facts, basis.plan, dispersion)
-    said = {name: getattr(chosen, name) for name in LIMITS}
-    limits = replace(usual, **{f"{name}_kopecks": kopecks(value) for name, value in said.items() if value is not None})
+    given = {name: getattr(chosen, name) for name in LIMITS}
+    limits = replace(usual, **{f"{name}_kopecks": kopecks(value) for name, value in given.items() if value is not None})
     situation = stress.situation(engine, past(engine, Slice(), Scope.director(), basis))
-    found = proposals.propose(facts, situation, basis.plan, limits, dispersion, Assumptions())
+    optimum = proposals.propose(facts, situation, basis.plan, limits, dispersion, Assumptions())
     document = {
         "limits": plain(limits),
         "proposals": [
             {**asdict(replace(one, plan=basis.plan)), "plan": plan_text(one.plan), "gaming": plain(one.gaming)}
-            for one in found.proposals
+            for one in optimum.proposals
         ],
-        "relax": list(found.relax),
+        "relax": list(optimum.relax),
     }
-    return Answer(document, report(document).text, 0 if found.proposals else 1)
+    return Answer(document, report(document).text, 0 if optimum.proposals else 1)
 
 
 def _payslip(one: MonthSlip) -> dict[str, object]:

@@ -51,8 +51,8 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
             command.add_argument("--keep-days", type=int, default=KEEP_DAYS, help="how long older states stay")
         else:
             command.add_argument("--state", type=int, help="its number (verify BACKUP names them); default: the last")
-            said = "erased.json of a data folder that was lost: whom to erase again"
-            command.add_argument("--erased", type=Path, action="append", default=[], help=said)
+            help_text = "erased.json of a data folder that was lost: whom to erase again"
+            command.add_argument("--erased", type=Path, action="append", default=[], help=help_text)
 
 
 def _demo(company: Company, chosen: argparse.Namespace) -> Answer:
@@ -83,12 +83,12 @@ def _verify(company: Company, chosen: argparse.Namespace) -> Answer:
         return Answer(plain(seen), "\n".join(lines), 0 if seen.is_sound else 1)
     if company.is_outdated():
         rebuilding.anew(company)
-    found = verify(company)
+    verification = verify(company)
     say = words(chosen.lang).say
-    lines = [f"{finding.what}: {finding.where}. {say(f'finding.{finding.what}')}" for finding in found.findings] or [
-        "ok"
-    ]
-    return Answer(plain(found), "\n".join(lines), 0 if found.is_sound else 1)
+    lines = [
+        f"{finding.what}: {finding.where}. {say(f'finding.{finding.what}')}" for finding in verification.findings
+    ] or ["ok"]
+    return Answer(plain(verification), "\n".join(lines), 0 if verification.is_sound else 1)
 
 
 def _mend(company: Company, chosen: argparse.Namespace) -> Answer:
@@ -103,8 +103,8 @@ def _backup(company: Company, chosen: argparse.Namespace) -> Answer:
     if isinstance(made, DozvonError):
         raise made
     assert made is not None  # a turn of its own cannot be taken
-    said = f"{made.folder}: {made.number}, {made.imports} imports, {made.copied} of {made.files} files copied"
-    return Answer(plain(made), said)
+    text = f"{made.folder}: {made.number}, {made.imports} imports, {made.copied} of {made.files} files copied"
+    return Answer(plain(made), text)
 
 
 def _restore(company: Company, chosen: argparse.Namespace) -> Answer:

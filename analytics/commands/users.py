@@ -55,9 +55,9 @@ def _add(company: Company, chosen: argparse.Namespace) -> Answer:
 
 def _role(company: Company, chosen: argparse.Namespace) -> Answer:
     accounts = Accounts(company.folder.ledger)
-    said = _said(chosen)
-    kept = members.known(accounts, chosen.login)
-    members.change_role(accounts, chosen.login, replace(said, email=said.email or kept.email), WHO)
+    rights = _said(chosen)
+    user = members.known(accounts, chosen.login)
+    members.change_role(accounts, chosen.login, replace(rights, email=rights.email or user.email), WHO)
     return Answer(plain(members.known(accounts, chosen.login)), f"{chosen.login}: {chosen.role}")
 
 

@@ -29,8 +29,8 @@ class SideCall:
 
 def side_calls(rng: np.random.Generator, dials: Dials, starts: Ints) -> tuple[SideCall, ...]:
     """About two call-backs per hundred unanswered dials and one internal call per hundred dials, by time."""
-    found = [*_calls_back(rng, dials, starts), *_among_colleagues(rng, dials, starts)]
-    return tuple(sorted(found, key=lambda call: (call.started, call.operator)))
+    calls = [*_calls_back(rng, dials, starts), *_among_colleagues(rng, dials, starts)]
+    return tuple(sorted(calls, key=lambda call: (call.started, call.operator)))
 
 
 def _calls_back(rng: np.random.Generator, dials: Dials, starts: Ints) -> list[SideCall]:
@@ -42,7 +42,7 @@ def _calls_back(rng: np.random.Generator, dials: Dials, starts: Ints) -> list[Si
             continue
         picked_up = rng.random() < PICKED_UP_RATE
         to_voicemail = not picked_up and rng.random() < VOICEMAIL_RATE
-        spoken = int(8 + rng.lognormal(3.4, 0.8)) if picked_up else int(rng.integers(3, 25))
+        talk_seconds = int(8 + rng.lognormal(3.4, 0.8)) if picked_up else int(rng.integers(3, 25))
         calls.append(
             SideCall(
                 operator=int(dials.operator[dial]),
@@ -50,7 +50,7 @@ def _calls_back(rng: np.random.Generator, dials: Dials, starts: Ints) -> list[Si
                 colleague=None,
                 started=started,
                 ring_seconds=int(rng.integers(3, 18)) if picked_up else 25,
-                talk_seconds=spoken if picked_up or to_voicemail else 0,
+                talk_seconds=talk_seconds if picked_up or to_voicemail else 0,
                 to_voicemail=to_voicemail,
             )
         )

@@ -93,9 +93,9 @@ class Queue:
     def _own_clients(self, due: Ints, slots: Ints) -> tuple[Ints, Ints]:
         mine, theirs = [due[:0]], [due[:0]]
         for operator in np.unique(slots):
-            kept = due[self.owner[due] == operator][: int((slots == operator).sum())]
-            mine.append(kept)
-            theirs.append(np.full(len(kept), operator))
+            own = due[self.owner[due] == operator][: int((slots == operator).sum())]
+            mine.append(own)
+            theirs.append(np.full(len(own), operator))
         return np.concatenate(mine), np.concatenate(theirs)
 
 

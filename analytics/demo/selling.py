@@ -99,8 +99,8 @@ def _talks(dials: Dials, starts: Ints) -> list[Talks]:
     for dial in effective[np.argsort(starts[effective], kind="stable")]:
         by_client.setdefault(int(dials.number[dial]), []).append(int(dial))
     return [
-        Talks(tuple(found), tuple(EPOCH + timedelta(seconds=int(ended[dial])) for dial in found))
-        for found in by_client.values()
+        Talks(tuple(calls), tuple(EPOCH + timedelta(seconds=int(ended[dial])) for dial in calls))
+        for calls in by_client.values()
     ]
 
 
@@ -201,11 +201,11 @@ def _facts(rng: np.random.Generator, lead: Lead, factor: float) -> ObjectFacts:
     )
 
 
-def _told(lead: Lead, until: datetime, **said: Any) -> Lead:
+def _told(lead: Lead, until: datetime, **changes: Any) -> Lead:
     """The lead with one more event; an event after `until` is left out, except a planned visit."""
     known: dict[str, Any] = {
         name: None if isinstance(value, datetime) and value > until and name != "visit_at" else value
-        for name, value in said.items()
+        for name, value in changes.items()
     }
     return replace(lead, **known)
 

@@ -20,7 +20,7 @@ def as_pdf(made: Erasure, who: str, lang: str) -> bytes:
 
 def content(made: Erasure, who: str, lang: str) -> dict[str, object]:
     """The content of the page in the reader's language, without numbers or names."""
-    said: dict[str, object] = json.loads(made.certificate)
+    certificate: dict[str, object] = json.loads(made.certificate)
     say = words(lang).say
     moment = numbers.moment(datetime.fromisoformat(made.at).astimezone(), lang)
     facts = [
@@ -28,20 +28,20 @@ def content(made: Erasure, who: str, lang: str) -> dict[str, object]:
         (say("people.who"), who),
         (say("erasure.what"), say(f"erasure.kind_{made.kind}")),
     ]
-    if subject := said.get("subject"):
+    if subject := certificate.get("subject"):
         facts.append((say("erasure.subject"), str(subject)))
-    if before := said.get("before"):
+    if before := certificate.get("before"):
         facts.append((say("erasure.before"), numbers.day(date.fromisoformat(str(before)), lang)))
-    facts.append((say("erasure.ledger_rows"), numbers.count(_sum(said.get("ledger")), lang)))
-    facts.append((say("erasure.unloaded"), numbers.count(int(str(said.get("unloaded_originals") or 0)), lang)))
-    stays = said.get("stays")
+    facts.append((say("erasure.ledger_rows"), numbers.count(_sum(certificate.get("ledger")), lang)))
+    facts.append((say("erasure.unloaded"), numbers.count(int(str(certificate.get("unloaded_originals") or 0)), lang)))
+    stays = certificate.get("stays")
     return {
         "language": lang,
         "title": say("erasure.act", number=made.number),
         "facts": facts,
         "files_label": say("erasure.files"),
         "head": [say(f"erasure.{name}") for name in ("source", "rows", "original")],
-        "files": _files(said.get("files"), lang),
+        "files": _files(certificate.get("files"), lang),
         "stays_label": say("erasure.stays"),
         "stays": [say(f"erasure.stays_{code}") for code in stays] if isinstance(stays, list) else [],
         "seal_label": say("erasure.seal"),
@@ -51,7 +51,7 @@ def content(made: Erasure, who: str, lang: str) -> dict[str, object]:
     }
 
 
-def _files(found: object, lang: str) -> list[list[str]]:
+def _files(files: object, lang: str) -> list[list[str]]:
     say = words(lang).say
     return [
         [
@@ -59,7 +59,7 @@ def _files(found: object, lang: str) -> list[list[str]]:
             numbers.count(_sum(one.get("rows")), lang),
             say(f"erasure.original_{one.get('original')}"),
         ]
-        for one in (found if isinstance(found, list) else ())
+        for one in (files if isinstance(files, list) else ())
     ]
 
 

@@ -33,16 +33,16 @@ class Described:
 
 def metrics(language: str) -> tuple[Described, ...]:
     """Every metric, by title."""
-    said = words(language)
-    found = (_described(metric, said) for metric in catalog().values())
-    return tuple(sorted(found, key=lambda metric: metric.title))
+    texts = words(language)
+    described = (_described(metric, texts) for metric in catalog().values())
+    return tuple(sorted(described, key=lambda metric: metric.title))
 
 
-def _described(metric: Metric, said: Words) -> Described:
-    say = said.say
+def _described(metric: Metric, texts: Words) -> Described:
+    say = texts.say
     return Described(
-        title=said.say(f"metric.{metric.name}"),
-        description=said.say(f"metric.{metric.name}.description"),
+        title=texts.say(f"metric.{metric.name}"),
+        description=texts.say(f"metric.{metric.name}.description"),
         facts=(
             Term(say("method.unit"), say(f"method.{metric.unit}")),
             Term(say("method.rule"), metric.rule),
@@ -60,9 +60,9 @@ def rules(language: str) -> tuple[Term, ...]:
 
 def glossary(language: str) -> tuple[Term, ...]:
     """The terms used on screen."""
-    said = words(language)
-    keys = (key for key in said.sentences if key.startswith("glossary.") and not key.endswith(MEANING))
-    return tuple(Term(said.say(key), said.say(f"{key}{MEANING}")) for key in keys)
+    texts = words(language)
+    keys = (key for key in texts.sentences if key.startswith("glossary.") and not key.endswith(MEANING))
+    return tuple(Term(texts.say(key), texts.say(f"{key}{MEANING}")) for key in keys)
 
 
 def glossary_table() -> str:

@@ -19,8 +19,8 @@ def as_pdf(report: PayrollReport, row: SheetRow, lang: str) -> bytes:
 
 def content(report: PayrollReport, row: SheetRow, lang: str) -> dict[str, object]:
     """The content of the page in the reader's language."""
-    said = words(lang)
-    say = said.say
+    texts = words(lang)
+    say = texts.say
     amounts = [
         [say("payroll.fixed_paid", worked=row.worked_days, days=row.month_days), money(row.fixed_kopecks, lang)],
         [say("payroll.bonus_paid", share=numbers.share(row.share, lang)), money(row.bonus_kopecks, lang)],
@@ -38,7 +38,7 @@ def content(report: PayrollReport, row: SheetRow, lang: str) -> dict[str, object
         "plan": say("payroll.by_plan", plan=report.plan),
         "head": [say(f"payroll.{name}") for name in ("component", "fact", "due", "attainment", "weight")],
         "steps": [step_cells(step, lang) for step in row.steps],
-        "notes": notes(row, said, lang),
+        "notes": notes(row, texts, lang),
         "amounts": amounts,
         "total_label": say("payroll.total"),
         "total": money(row.total_kopecks, lang),
@@ -57,10 +57,10 @@ def step_cells(step: SheetStep, lang: str) -> list[str]:
     ]
 
 
-def notes(row: SheetRow, said: Words, lang: str) -> list[str]:
+def notes(row: SheetRow, texts: Words, lang: str) -> list[str]:
     """The calculation in sentences, from attainment to kopecks, with all exceptions."""
-    say = said.say
-    found = [
+    say = texts.say
+    sentences = [
         say(
             "payroll.curve_step",
             attainment=numbers.share(row.attainment, lang),
@@ -72,20 +72,20 @@ def notes(row: SheetRow, said: Words, lang: str) -> list[str]:
         )
     ]
     if row.taken_back:
-        found.append(say("payroll.taken_back", n=row.taken_back))
+        sentences.append(say("payroll.taken_back", n=row.taken_back))
     if row.carried_in:
-        found.append(say("payroll.carried_in", n=-row.carried_in))
+        sentences.append(say("payroll.carried_in", n=-row.carried_in))
     if row.carried_out:
-        found.append(say("payroll.carried_out", n=-row.carried_out))
+        sentences.append(say("payroll.carried_out", n=-row.carried_out))
     for step in row.steps:
         title = say(f"metric.{step.metric}")
         if step.ramp_share != 1:
-            found.append(say("payroll.ramped", what=title, share=numbers.share(step.ramp_share, lang)))
+            sentences.append(say("payroll.ramped", what=title, share=numbers.share(step.ramp_share, lang)))
         if step.list_factor != 1:
-            found.append(say("payroll.adjusted", what=title, factor=numbers.decimal(step.list_factor, lang, 3)))
+            sentences.append(say("payroll.adjusted", what=title, factor=numbers.decimal(step.list_factor, lang, 3)))
         if step.quota is None:
-            found.append(say("payroll.no_quota", what=title))
-    return found
+            sentences.append(say("payroll.no_quota", what=title))
+    return sentences
 
 
 def money(kopecks: int, lang: str) -> str:

@@ -10,8 +10,8 @@ from analytics.intake.records.rejected import RejectedRow
 
 def reason(code: str, language: str) -> str:
     """The reason of a rejected row as a sentence."""
-    said = words(language)
-    return said.say(f"reason.{code}") if said.has(f"reason.{code}") else said.say("reason.other", code=code)
+    texts = words(language)
+    return texts.say(f"reason.{code}") if texts.has(f"reason.{code}") else texts.say("reason.other", code=code)
 
 
 def fields(titles: Sequence[str], rows: Sequence[RejectedRow], language: str) -> list[Field]:

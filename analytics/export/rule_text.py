@@ -7,7 +7,7 @@ from analytics.pay.plan import Component, Plan
 def sentences(plan: Plan, lang: str) -> tuple[str, ...]:
     """One rule per sentence; the last one states that this is not legal advice."""
     say = words(lang).say
-    found = [
+    texts = [
         say("rule.from_day", name=plan.name, day=numbers.day(plan.valid_from, lang)),
         say(
             "rule.amounts",
@@ -26,20 +26,20 @@ def sentences(plan: Plan, lang: str) -> tuple[str, ...]:
         ),
     ]
     for start, share in plan.curve.steps:
-        found.append(say("rule.step", start=numbers.share(float(start), lang), share=numbers.share(float(share), lang)))
+        texts.append(say("rule.step", start=numbers.share(float(start), lang), share=numbers.share(float(share), lang)))
     if plan.window == "rolling3":
-        found.append(say("rule.rolling3"))
+        texts.append(say("rule.rolling3"))
     if plan.list_adjusted:
-        found.append(say("rule.list_adjusted"))
+        texts.append(say("rule.list_adjusted"))
     if any(component.metric in ("deals", "target_calls", "amount_kopecks") for component in plan.component):
-        found.append(say("rule.clawback", days=plan.clawback_days))
-    return (*found, say("rule.no_advice"))
+        texts.append(say("rule.clawback", days=plan.clawback_days))
+    return (*texts, say("rule.no_advice"))
 
 
 def _component(component: Component, lang: str) -> str:
     say = words(lang).say
     quota = say("rule.quota_history") if component.quota is None else numbers.decimal(float(component.quota), lang)
-    told = say(
+    sentence = say(
         "rule.component",
         what=say(f"metric.{component.metric}"),
         means=say(f"metric.{component.metric}.description"),
@@ -49,7 +49,7 @@ def _component(component: Component, lang: str) -> str:
     )
     if component.ramp:
         shares = ", ".join(numbers.share(float(share), lang) for share in component.ramp)
-        told = f"{told} {say('rule.ramp', shares=shares)}"
+        sentence = f"{sentence} {say('rule.ramp', shares=shares)}"
     if component.gate is not None:
-        told = f"{told} {say('rule.gate', gate=numbers.share(float(component.gate), lang))}"
-    return told
+        sentence = f"{sentence} {say('rule.gate', gate=numbers.share(float(component.gate), lang))}"
+    return sentence

@@ -90,13 +90,13 @@ def as_xlsx(sheets: Sequence[tuple[str, Sequence[Field]]]) -> bytes:
 
 
 def _write(sheet: xlsxwriter.worksheet.Worksheet, cell: tuple[int, int], value: object, form: object) -> None:
-    said = _plain(value)
-    if said is None:
+    text = _plain(value)
+    if text is None:
         return
-    if isinstance(said, int | float) and not isinstance(said, bool):
-        sheet.write_number(*cell, said, form)
+    if isinstance(text, int | float) and not isinstance(text, bool):
+        sheet.write_number(*cell, text, form)
     else:
-        sheet.write_string(*cell, str(safe(str(said)))[:MOST_CELL], form)
+        sheet.write_string(*cell, str(safe(str(text)))[:MOST_CELL], form)
 
 
 def _plain(value: object) -> object:
