@@ -52,8 +52,8 @@ def said(team: Team, rng: np.random.Generator) -> dict[str, list[dict[str, objec
             run([*data, "import", str(log), "--json"])
         with contextlib.redirect_stdout(io.StringIO()) as answer:
             run([*data, "report", "verdicts", "--json"])
-    found: dict[str, list[dict[str, object]]] = json.loads(answer.getvalue())
-    return found
+    report: dict[str, list[dict[str, object]]] = json.loads(answer.getvalue())
+    return report
 
 
 def main() -> None:

@@ -279,15 +279,15 @@ def line(world: World, logs: int, seed: int) -> str:
     """One row: honest operators accused, logs with one, saboteurs accused, and what was said most."""
     guilty, honest, accusing = Counter[str](), Counter[str](), 0
     for place in range(logs):
-        said = verdicts_of(world, np.random.default_rng([seed, place])).operators
-        words = [(int(one.operator.removeprefix("op")) < world.team.saboteurs, str(one.verdict)) for one in said]
+        judged = verdicts_of(world, np.random.default_rng([seed, place])).operators
+        words = [(int(one.operator.removeprefix("op")) < world.team.saboteurs, str(one.verdict)) for one in judged]
         guilty.update(word for is_guilty, word in words if is_guilty)
         honest.update(word for is_guilty, word in words if not is_guilty)
         accusing += any(word in ACCUSED for is_guilty, word in words if not is_guilty)
     accused = Share(sum(honest[word] for word in ACCUSED), honest.total())
-    found = Share(sum(guilty[word] for word in ACCUSED), guilty.total())
+    accused_share = Share(sum(guilty[word] for word in ACCUSED), guilty.total())
     loud = ", ".join(f"{word} {n}" for word, n in honest.most_common(4))
-    return f"| {world.name} | {accused.k} of {accused.n} | {Share(accusing, logs)} | {found} | {loud} |"
+    return f"| {world.name} | {accused.k} of {accused.n} | {Share(accusing, logs)} | {accused_share} | {loud} |"
 
 
 def main() -> None:

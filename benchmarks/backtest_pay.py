@@ -79,13 +79,13 @@ def backtest(world: World, teams: int, seed: int = 1) -> Result:
         calls, deals = true_months(world, rng)
         names, days = tuple(map(str, range(world.operators))), np.full((world.months, world.operators), float(DAYS))
         known = History(names, days, calls[:-1], {"deals": deals[:-1]}, DAYS)
-        found = simulate(plan, known, quotas, DRAWS, rng)
+        simulated = simulate(plan, known, quotas, DRAWS, rng)
         fact = bonus_shares(plan, np.stack([calls[-1] / 200, deals[-1] / 4], axis=-1))
         for at in range(world.operators):
-            pits["calls"].append(pit(found.counts["effective"][:, at], calls[-1, at], rng))
-            pits["deals"].append(pit(found.counts["deals"][:, at], deals[-1, at], rng))
-            pits["bonus"].append(pit(found.shares[:, at], fact[at], rng))
-            foretold.append(float((found.shares[:, at] <= 0).mean()))
+            pits["calls"].append(pit(simulated.counts["effective"][:, at], calls[-1, at], rng))
+            pits["deals"].append(pit(simulated.counts["deals"][:, at], deals[-1, at], rng))
+            pits["bonus"].append(pit(simulated.shares[:, at], fact[at], rng))
+            foretold.append(float((simulated.shares[:, at] <= 0).mean()))
             seen.append(float(fact[at] <= 0))
     cover = {name: float(np.mean([0.1 <= value <= 0.9 for value in values])) for name, values in pits.items()}
     bonus = np.array(pits["bonus"])
@@ -108,17 +108,17 @@ def main() -> None:
     print("| company | n | calls | deals | bonus | PIT < .1 | PIT > .9 | zero foretold | zero seen |")
     print("|---|---|---|---|---|---|---|---|---|")
     for world in WORLDS:
-        found = backtest(world, -(-chosen.operator_months // world.operators))
+        result = backtest(world, -(-chosen.operator_months // world.operators))
         shares = (
-            found.calls,
-            found.deals,
-            found.bonus,
-            found.pit_low,
-            found.pit_high,
-            found.zero_foretold,
-            found.zero_seen,
+            result.calls,
+            result.deals,
+            result.bonus,
+            result.pit_low,
+            result.pit_high,
+            result.zero_foretold,
+            result.zero_seen,
         )
-        print(f"| {world.name} | {found.operator_months} | " + " | ".join(f"{share:.2f}" for share in shares) + " |")
+        print(f"| {world.name} | {result.operator_months} | " + " | ".join(f"{share:.2f}" for share in shares) + " |")
 
 
 if __name__ == "__main__":

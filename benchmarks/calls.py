@@ -91,9 +91,9 @@ def write_book(path: Path, rows: int) -> Path:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("calls")
     with duckdb.connect() as connection:
-        found = connection.execute(COLUMNS.format(rows=rows, operators=100, lists=20, days=180))
-        sheet.append([column[0] for column in found.description or ()])
-        for row in found.fetchall():
+        cursor = connection.execute(COLUMNS.format(rows=rows, operators=100, lists=20, days=180))
+        sheet.append([column[0] for column in cursor.description or ()])
+        for row in cursor.fetchall():
             sheet.append([datetime.fromisoformat(cell) if place == 3 else cell for place, cell in enumerate(row)])
     book.save(path)
     return path

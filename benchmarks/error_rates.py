@@ -61,9 +61,9 @@ def study(scenario: Scenario, teams: int, seed: int, settings: VerdictSettings |
         rng = np.random.default_rng([seed, place])
         team = simulate(scenario, rng)
         verdicts = judge(counts_of(team, wanted), wanted, rng)
-        said = [one.verdict for one in verdicts.operators]
-        guilty.update(word for word, is_guilty in zip(said, team.is_saboteur, strict=True) if is_guilty)
-        innocent = [word for word, is_guilty in zip(said, team.is_saboteur, strict=True) if not is_guilty]
+        verdict_codes = [one.verdict for one in verdicts.operators]
+        guilty.update(word for word, is_guilty in zip(verdict_codes, team.is_saboteur, strict=True) if is_guilty)
+        innocent = [word for word, is_guilty in zip(verdict_codes, team.is_saboteur, strict=True) if not is_guilty]
         honest.update(innocent)
         months += any(word in ACCUSED for word in innocent)
         _count_bases(verdicts, team, stale, fresh)
@@ -129,8 +129,8 @@ def picker_rows() -> Iterator[tuple[str, Scenario]]:
     for pickers in (2, 6):
         yield f"hidden knowledge, {pickers} of 8, ring+cause", Scenario(pickers=pickers)
         for announced in (0.5, 1.0):
-            told = f"hidden knowledge, {pickers} of 8, announcements on {announced:.0%} of dead"
-            yield told, Scenario(pickers=pickers, announced=announced)
+            label = f"hidden knowledge, {pickers} of 8, announcements on {announced:.0%} of dead"
+            yield label, Scenario(pickers=pickers, announced=announced)
         clumsy = Scenario(pickers=pickers, slips=0.06)
         yield f"hidden knowledge, {pickers} of 8, ring+cause, clumsy (slips 0-6% of dials)", clumsy
 
@@ -182,9 +182,9 @@ def rows() -> list[tuple[str, Scenario]]:
     return [*honest_rows(), *picker_rows(), *power_rows(), *base_rows()]
 
 
-def _line(name: str, found: Rates) -> str:
-    rest = ", ".join(f"{word} {n}" for word, n in (found.saboteurs or found.honest).most_common(3))
-    shares = (found.false_months, found.power, found.stale_found, found.fresh_called_stale)
+def _line(name: str, rates: Rates) -> str:
+    rest = ", ".join(f"{word} {n}" for word, n in (rates.saboteurs or rates.honest).most_common(3))
+    shares = (rates.false_months, rates.power, rates.stale_found, rates.fresh_called_stale)
     return f"| {name} | {' | '.join(map(str, shares))} | {rest} |"
 
 

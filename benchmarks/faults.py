@@ -34,13 +34,13 @@ def levels(root: Path, wanted: int) -> str:
 
 def torn(root: Path, times: int, rng: random.Random) -> str:
     """Every file of a data folder, so many times with every harm."""
-    data, told = furnish(root), Counter[str]()
+    data, outcomes = furnish(root), Counter[str]()
     for file in files_of(data):
         for harm in HARMS * times:
             came = try_one(data, root / "work", file, harm, rng)
             what = "mended" if came.is_mended else "refused" if came.refused else "named" if came.found else "SILENT"
-            told[f"{file.parts[0]} {what}"] += 1
-    return f"torn {sum(told.values())}: {dict(sorted(told.items()))}"
+            outcomes[f"{file.parts[0]} {what}"] += 1
+    return f"torn {sum(outcomes.values())}: {dict(sorted(outcomes.items()))}"
 
 
 def main() -> None:

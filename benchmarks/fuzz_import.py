@@ -60,10 +60,10 @@ def bounds(data: bytes) -> tuple[int, int]:
     most such lines have is a record, wherever no quote can make it a part of another.
     """
     lines = [line for line in re.split(rb"[\r\n]", data.replace(b"\x00", b"")) if line.strip(b' \t;,|"\xa0\xff\xfe')]
-    told = [line for line in lines if MOMENT.search(line)]
+    dated = [line for line in lines if MOMENT.search(line)]
     sign = delimiter_of(data)
-    width = usual_width(told, sign)
-    whole = [line for line in told if line.count(sign) == width and b'"' not in line]
+    width = usual_width(dated, sign)
+    whole = [line for line in dated if line.count(sign) == width and b'"' not in line]
     return len(whole) if width >= 2 else 0, sum(bool(line.strip()) for line in re.split(rb"[\r\n]", data))
 
 
@@ -87,24 +87,24 @@ def packed(rows: bytes) -> Iterator[tuple[str, bytes]]:
         yield "calls.sqlite", database.serialize()
 
 
-def fault_of(said: FileResult, name: str, data: bytes) -> str | None:
+def fault_of(result: FileResult, name: str, data: bytes) -> str | None:
     """What is wrong with an answer; None where nothing is."""
-    if said.rows != said.loaded + said.duplicates + said.rejected or min(said.loaded, said.duplicates) < 0:
-        return f"{said.rows} = {said.loaded} + {said.duplicates} + {said.rejected}"
-    if sum(said.reasons.values()) != said.rejected:
-        return f"{said.rejected} rejected for {dict(said.reasons)}"
-    if said.message and not all(words(language).has(f"error.{said.message.code}") for language in LANGUAGES):
-        return f"no words for {said.message.code}"
-    if said.status == "loaded" and name.endswith(LINES) and data[:2].isascii() and b"\x00" not in data:
+    if result.rows != result.loaded + result.duplicates + result.rejected or min(result.loaded, result.duplicates) < 0:
+        return f"{result.rows} = {result.loaded} + {result.duplicates} + {result.rejected}"
+    if sum(result.reasons.values()) != result.rejected:
+        return f"{result.rejected} rejected for {dict(result.reasons)}"
+    if result.message and not all(words(language).has(f"error.{result.message.code}") for language in LANGUAGES):
+        return f"no words for {result.message.code}"
+    if result.status == "loaded" and name.endswith(LINES) and data[:2].isascii() and b"\x00" not in data:
         fewest, most = bounds(data)
-        if not fewest <= said.rows <= most:
-            return f"{said.rows} rows, not {fewest} to {most}"
+        if not fewest <= result.rows <= most:
+            return f"{result.rows} rows, not {fewest} to {most}"
     return None
 
 
 def fuzz(files: int, seed: int, keep: Path | None = None) -> Fuzzed:
     """Loads `files` mutated samples; a fault is an exception, a row too many or too few, or a false account."""
-    chance, faults, found = random.Random(seed), list[str](), list[str]()
+    chance, faults, reports = random.Random(seed), list[str](), list[str]()
     whole = [(path.name, path.read_bytes()) for path in samples()]
     whole += packed(next(data for name, data in whole if name.endswith(".csv")))
     for number in range(files):
@@ -114,16 +114,16 @@ def fuzz(files: int, seed: int, keep: Path | None = None) -> Fuzzed:
             path = Path(room) / name
             path.write_bytes(data)
             try:
-                said = load(path, Path(room))
-                fault = fault_of(said, name, data)
-                found.append(said.status)
+                result = load(path, Path(room))
+                fault = fault_of(result, name, data)
+                reports.append(result.status)
             except BUGS as error:
                 fault = f"{type(error).__name__} {str(error)[:300]}"
         if fault is not None:
             faults.append(f"{number} {name}: {fault}")
             if keep is not None:
                 (keep / f"{seed}-{number}-{name}").write_bytes(data)
-    return Fuzzed(files, found.count("loaded"), found.count("needs_mapping"), tuple(faults))
+    return Fuzzed(files, reports.count("loaded"), reports.count("needs_mapping"), tuple(faults))
 
 
 def main() -> None:
@@ -133,9 +133,11 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="a folder for the files that were read wrong")
     chosen = parser.parse_args()
-    found = fuzz(chosen.files, chosen.seed, chosen.keep)
-    print(*found.faults, sep="\n")
-    print(f"{found.files} mutated files, {found.loaded} loaded, {found.asked} asked, {len(found.faults)} faults")
+    reports = fuzz(chosen.files, chosen.seed, chosen.keep)
+    print(*reports.faults, sep="\n")
+    print(
+        f"{reports.files} mutated files, {reports.loaded} loaded, {reports.asked} asked, {len(reports.faults)} faults"
+    )
 
 
 if __name__ == "__main__":

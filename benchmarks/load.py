@@ -89,8 +89,8 @@ def _change(seen: Answer, chance: random.Random) -> Iterator[WidgetState]:
     period = next((one for one in seen.elements("button_group") if one.id.endswith("-period")), None)
     lists = [one for one in seen.elements("multiselect") if one.options]
     if period is not None and (not lists or chance.random() < 0.4):
-        told = [option.content for option in period.options][:4]
-        yield _state(period.id, [chance.choice(told)])
+        choices = [option.content for option in period.options][:4]
+        yield _state(period.id, [chance.choice(choices)])
     elif lists:
         one = chance.choice(lists)
         yield _state(one.id, chance.sample(list(one.options), min(len(one.options), chance.randint(0, 2))))
@@ -180,8 +180,8 @@ def told(sittings: list[Sitting]) -> str:
     if len(times) < 20:
         return f"too few changes: {len(times)}; errors: {errors[:5]}"
     p95 = statistics.quantiles(times, n=20)[-1]
-    said = f"{len(times)} changes, {len(errors)} errors, median {statistics.median(times):.2f} s, p95 {p95:.2f} s"
-    return "\n".join((f"{said}, worst {times[-1]:.2f} s", *sorted(set(errors))[:5]))
+    text = f"{len(times)} changes, {len(errors)} errors, median {statistics.median(times):.2f} s, p95 {p95:.2f} s"
+    return "\n".join((f"{text}, worst {times[-1]:.2f} s", *sorted(set(errors))[:5]))
 
 
 def main() -> None:

@@ -88,9 +88,9 @@ def statuses() -> dict[str, str]:
 
 def drawn(sample: Sample) -> list[str]:
     """The names of the sample; the mutants are written and the tests that reach each function are found before."""
-    said = mutmut("run", "--max-children", "1", NO_MUTANT)
+    output = mutmut("run", "--max-children", "1", NO_MUTANT)
     if not (WORK / "mutants" / "mutmut-stats.json").exists():
-        sys.exit(said)
+        sys.exit(output)
     names = sorted(statuses())
     print(f"{len(names)} mutants in {', '.join(sample.packages)}", flush=True)
     return random.Random(sample.seed).sample(names, min(sample.number, len(names)))
@@ -123,22 +123,22 @@ def main() -> None:
     parser.add_argument("--packages", nargs="+", default=PACKAGES, help="packages below analytics")
     parser.add_argument("--files", nargs="*", default=[], help="patterns of files, narrower than the packages")
     parser.add_argument("--without", nargs="*", default=[], help="tests left out, as pytest --deselect names them")
-    said = parser.parse_args()
-    sample = Sample(tuple(said.packages), tuple(said.files), said.number, said.seed, tuple(said.without))
+    options = parser.parse_args()
+    sample = Sample(tuple(options.packages), tuple(options.files), options.number, options.seed, tuple(options.without))
     prepare(sample)
     names = drawn(sample)
     output = mutmut("run", "--max-children", "2", *names)
-    found = statuses()
-    if any(found[name] == "not checked" for name in names):
+    results = statuses()
+    if any(results[name] == "not checked" for name in names):
         sys.exit(output)
-    counts = Counter(found[name] for name in names)
+    counts = Counter(results[name] for name in names)
     killed = sum(counts[status] for status in KILLED)
     interval = wilson(killed, len(names))
     print(", ".join(f"{status} {count}" for status, count in counts.most_common()))
     print(f"killed {killed} of {len(names)} = {killed / len(names):.3f} ({interval.low:.3f}-{interval.high:.3f})")
     for name in sorted(names):
-        if found[name] != "killed":
-            print(f"\n{found[name]}: {survivor(name)}")
+        if results[name] != "killed":
+            print(f"\n{results[name]}: {survivor(name)}")
 
 
 if __name__ == "__main__":

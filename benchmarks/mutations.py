@@ -129,10 +129,10 @@ PACKED: tuple[Mutation, ...] = (_noise, _end_lost)
 
 def _flipped(data: bytes, chance: random.Random) -> bytes:
     """Some bits of some bytes."""
-    found = bytearray(data)
+    damaged = bytearray(data)
     for _ in range(chance.choice((1, 1, 8, 200))):
-        found[chance.randrange(len(found))] ^= 1 << chance.randrange(8)
-    return bytes(found)
+        damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+    return bytes(damaged)
 
 
 def _inside(data: bytes, chance: random.Random) -> bytes:

@@ -59,12 +59,12 @@ def draw(world: World, rng: np.random.Generator) -> Leads:
 def study(world: World, runs: int, seed: int) -> Study:
     """Compares the processes of `runs` companies; the same seed gives the same companies."""
     rng = np.random.default_rng(seed)
-    naive, found = [], list[Comparison]()
+    naive, comparisons = [], list[Comparison]()
     for _ in range(runs):
         leads = draw(world, rng)
-        found.append(compare_processes(leads))
+        comparisons.append(compare_processes(leads))
         naive.append(_naive(leads))
-    judged = [one for one in found if one.direction is not Direction.NOT_ENOUGH_DATA]
+    judged = [one for one in comparisons if one.direction is not Direction.NOT_ENOUGH_DATA]
     return Study(
         judged=len(judged),
         covered=sum(_holds(one, world) for one in judged),
@@ -72,7 +72,7 @@ def study(world: World, runs: int, seed: int) -> Study:
         contradicts_four=sum(one.against_four in (AgainstFour.BELOW, AgainstFour.ABOVE) for one in judged),
         median_ratio=float(np.median([one.ratio or np.nan for one in judged])) if judged else float("nan"),
         median_naive=float(np.median(naive)),
-        horizons=Counter(one.horizon_days or 0 for one in found),
+        horizons=Counter(one.horizon_days or 0 for one in comparisons),
     )
 
 
@@ -98,21 +98,21 @@ def main() -> None:
     chosen = argparse.ArgumentParser(description=__doc__)
     chosen.add_argument("--runs", type=int, default=400)
     chosen.add_argument("--seed", type=int, default=1)
-    said = chosen.parse_args()
+    asked = chosen.parse_args()
     print(
         "| truth in the end | window, leads | horizons | truth then | naive | estimate | judged | covered"
         " | more | not 4 |"
     )
     print("|---|---|---|---|---|---|---|---|---|---|")
     for world in WORLDS:
-        seen = study(world, said.runs, said.seed)
+        seen = study(world, asked.runs, asked.seed)
         usual = seen.horizons.most_common(1)[0][0]
         share = (
             f"{count / max(seen.judged, 1):.3f}" for count in (seen.covered, seen.claims_more, seen.contradicts_four)
         )
         print(
             f"| {world.ratio:g} | {world.window_days} d, {world.leads:,} | {usual} d | {world.truth(usual):.2f}"
-            f" | {seen.median_naive:.2f} | {seen.median_ratio:.2f} | {seen.judged}/{said.runs} | {' | '.join(share)} |"
+            f" | {seen.median_naive:.2f} | {seen.median_ratio:.2f} | {seen.judged}/{asked.runs} | {' | '.join(share)} |"
         )
 
 

@@ -131,11 +131,11 @@ def main() -> None:
     chosen = parser.parse_args()
     print("shape".ljust(24), *(f"{size / 1e6:.2f} MB".rjust(9) for size in chosen.sizes), "slope", sep="  ")
     for shape in chosen.shape or SHAPES:
-        found = growth(shape, chosen.sizes)
-        times = (f"{one:.2f} s".rjust(9) for one in found.seconds)
-        last = found.results[-1]
+        result = growth(shape, chosen.sizes)
+        times = (f"{one:.2f} s".rjust(9) for one in result.seconds)
+        last = result.results[-1]
         counts = f"{last.status} {last.rows} = {last.loaded} + {last.duplicates} + {last.rejected} {dict(last.reasons)}"
-        print(shape.ljust(24), *times, f"{found.slope:5.2f}", counts, sep="  ", flush=True)
+        print(shape.ljust(24), *times, f"{result.slope:5.2f}", counts, sep="  ", flush=True)
 
 
 if __name__ == "__main__":

@@ -25,9 +25,9 @@ def whole() -> None:
     """From the history to every percentile."""
     plan, known = read_plan(default_plan()), history()
     quotas = {"effective": (Fraction(200),) * OPERATORS, "deals": (Fraction(4),) * OPERATORS}
-    found = simulate(plan, known, quotas, DRAWS, np.random.default_rng(2))
-    outcomes(plan, found, (MONTHS,) * OPERATORS)
-    payroll(plan, found)
+    simulated = simulate(plan, known, quotas, DRAWS, np.random.default_rng(2))
+    outcomes(plan, simulated, (MONTHS,) * OPERATORS)
+    payroll(plan, simulated)
 
 
 def numbers_alone() -> None:

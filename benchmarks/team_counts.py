@@ -69,8 +69,8 @@ def _seen(calls: Calls, columns: Columns, settings: VerdictSettings) -> Calls:
 def _grouped(keys: tuple[Ints, ...], values: tuple[Floats | Flags, ...]) -> tuple[list[Ints], list[Floats]]:
     sizes = [int(key.max(initial=0)) + 1 for key in keys]
     names, place = np.unique(np.ravel_multi_index(keys, sizes), return_inverse=True)
-    found = np.unravel_index(names, sizes)
-    return [np.asarray(one, np.int64) for one in found], [np.bincount(place, value).astype(float) for value in values]
+    indexes = np.unravel_index(names, sizes)
+    return [np.asarray(one, np.int64) for one in indexes], [np.bincount(place, value).astype(float) for value in values]
 
 
 def _ring(calls: Calls, known: Flags) -> counts.RingCounts:
@@ -80,8 +80,8 @@ def _ring(calls: Calls, known: Flags) -> counts.RingCounts:
     return counts.RingCounts(operator, day, second, kind, total)
 
 
-def _attempts(calls: Calls, short: Flags, told: tuple[Flags, Flags], columns: Columns) -> counts.AttemptCounts:
-    known, is_break = told
+def _attempts(calls: Calls, short: Flags, known_ends: tuple[Flags, Flags], columns: Columns) -> counts.AttemptCounts:
+    known, is_break = known_ends
     hours = np.digitize(calls.second, [12 * 3600, 15 * 3600])
     one = np.ones(len(calls.day))
     unanswered = (calls.outcome == CANCELLED) | (calls.outcome == NO_ANSWER)
@@ -132,12 +132,12 @@ def _next(
     return counts.NextDials(*keys, *sums), counts.FairNextDials(fair_where, fair_kind, *fair_sums)
 
 
-def _repeats(calls: Calls, short: Flags, told: tuple[Flags, Flags]) -> counts.RepeatCounts:
+def _repeats(calls: Calls, short: Flags, known_ends: tuple[Flags, Flags]) -> counts.RepeatCounts:
     order = np.lexsort((calls.second, calls.day, calls.number))
     number, operator, early = calls.number[order], calls.operator[order], short[order]
     is_first = np.insert(number[1:] != number[:-1], 0, True)
     follows = np.append(number[1:] == number[:-1], False)
-    known, is_break = (one[order] for one in told)
+    known, is_break = (one[order] for one in known_ends)
     is_known = known | (calls.outcome[order] == ANSWERED)
     followed = follows & np.append(is_known[1:], False)
     missed = np.isin(calls.outcome[order], (CANCELLED, NO_ANSWER)) & ~early
