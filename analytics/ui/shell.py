@@ -61,9 +61,9 @@ def draw() -> None:
 
 def _tell_ignored(above: DeltaGenerator) -> None:
     """Says what of a link means nothing here: figures without a filter that a link asked for would be taken for its."""
-    if found := [key for key in state.ignored() if key != state.PLAN]:  # what-if says it of the plan itself
-        said = language.words().say("shell.ignored", keys=", ".join(f"`{escape.markdown(key)}`" for key in found))
-        above.warning(said, icon=":material/link_off:")
+    if keys := [key for key in state.ignored() if key != state.PLAN]:  # what-if says it of the plan itself
+        text = language.words().say("shell.ignored", keys=", ".join(f"`{escape.markdown(key)}`" for key in keys))
+        above.warning(text, icon=":material/link_off:")
 
 
 def _menu(opened: Sequence[PageEntry]) -> dict[str, list[Page]]:

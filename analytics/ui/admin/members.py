@@ -144,8 +144,8 @@ def _names() -> tuple[list[str], list[str]]:
     version = data.version()
     if version is None:
         return [], []
-    found = file_answers.staff(version, reader.scope(), Slice()).members
-    return [one.name for one in found], [one.team for one in found if one.team]
+    members = file_answers.staff(version, reader.scope(), Slice()).members
+    return [one.name for one in members], [one.team for one in members if one.team]
 
 
 def _card(user: User) -> None:

@@ -26,8 +26,8 @@ def draw() -> None:
     if version is None:
         return
     say = language.words().say
-    found = file_answers.staff(version, reader.scope(), Slice())
-    if not found.members:
+    staff = file_answers.staff(version, reader.scope(), Slice())
+    if not staff.members:
         return
     st.header(say("uploads.people"), anchor=False)
     st.caption(say("staff.note"))

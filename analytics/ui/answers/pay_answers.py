@@ -1,4 +1,4 @@
-"""Cached answers about pay: past months, payroll, stress test and proposals."""
+"""Cached answers about pay: past months, payroll, plan check and proposals."""
 
 import streamlit as st
 
@@ -63,8 +63,8 @@ def stress(
 ) -> stress_report.StressReport:
     """reports.stress under assumptions and a padding speed-up."""
     facts = past(version, scope, part, basis.decisions, True)
-    found = situation(version, scope, part, basis.decisions)
-    return stress_report.try_plan(facts, found, basis, *assumed)
+    tested = situation(version, scope, part, basis.decisions)
+    return stress_report.try_plan(facts, tested, basis, *assumed)
 
 
 @cached_once(MOST)
@@ -80,6 +80,6 @@ def usual_limits(version: str, scope: Scope, basis: BonusBasis) -> Limits | None
 def proposals(version: str, scope: Scope, basis: BonusBasis, limits: Limits) -> Optimum:
     """reports.proposals around the plan in force."""
     facts = past(version, scope, Slice(), basis.decisions, True)
-    found = situation(version, scope, Slice(), basis.decisions)
+    tested = situation(version, scope, Slice(), basis.decisions)
     spread = dispersion(version, scope)
-    return proposals_report.propose(facts, found, basis.plan, limits, spread, Assumptions())
+    return proposals_report.propose(facts, tested, basis.plan, limits, spread, Assumptions())

@@ -62,8 +62,8 @@ def split(
 
 
 @st.cache_data(max_entries=MOST, show_spinner=False)
-def experiment(version: str, scope: Scope, kept: Experiment) -> experiments_report.Outcome:
+def experiment(version: str, scope: Scope, locked: Experiment) -> experiments_report.Outcome:
     """reports.experiments: what the log says of a sealed list, to who sees everybody."""
     if not scope.sees_everybody:
         raise DozvonError("not_allowed")
-    return experiments_report.outcome(data.engine(version), kept)
+    return experiments_report.outcome(data.engine(version), locked)

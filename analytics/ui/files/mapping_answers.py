@@ -116,14 +116,14 @@ class Choice:
     now: str | None
     fields: Fields
 
-    def draw(self, label: str, answers: Sequence[str], told: Callable[[str], str]) -> str | None:
+    def draw(self, label: str, answers: Sequence[str], wording: Callable[[str], str]) -> str | None:
         """The chosen answer."""
         if self.now in answers and state.recall(self.key) is None:
             state.remember(self.key, self.now)
         chosen = st.segmented_control(
             label,
             answers,
-            format_func=told,
+            format_func=wording,
             key=self.key,
             on_change=self.fields.touch,
             label_visibility="collapsed",
