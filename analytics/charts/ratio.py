@@ -63,7 +63,7 @@ def _points(known: Sequence[SegmentComparison], names: Sequence[str], lang: str)
             "thickness": 2.4,
             "width": 7,
         },
-        customdata=[[one.segment, _told(one, lang)] for one in known],
+        customdata=[[one.segment, _label(one, lang)] for one in known],
         text=[numbers.decimal(ratio, lang) for ratio in ratios],
         textposition="top center",
         mode="markers+text",
@@ -73,7 +73,7 @@ def _points(known: Sequence[SegmentComparison], names: Sequence[str], lang: str)
     )
 
 
-def _told(one: SegmentComparison, lang: str) -> str:
+def _label(one: SegmentComparison, lang: str) -> str:
     comparison, low, high = one.found, numbers.DASH, numbers.DASH
     if comparison.interval:
         low, high = (numbers.decimal(bound, lang) for bound in (comparison.interval.low, comparison.interval.high))

@@ -44,7 +44,7 @@ def _erase(company: Company, chosen: argparse.Namespace) -> Answer:
             "ledger": {table: rows for table, rows in places.ledger.items() if rows},
         }
         return Answer(document, json.dumps(document, ensure_ascii=False, indent=1))
-    return _told(erasure.erase(company, subject, rollups(), WHO))
+    return _printed(erasure.erase(company, subject, rollups(), WHO))
 
 
 def _retention(company: Company, chosen: argparse.Namespace) -> Answer:
@@ -54,7 +54,7 @@ def _retention(company: Company, chosen: argparse.Namespace) -> Answer:
     document = {
         "months": retention.months(company),
         "due_before": retention.due(company, date.today()),
-        "certificate": retention.told(made),
+        "certificate": retention.as_json(made),
     }
     return Answer(document, json.dumps(document, ensure_ascii=False, indent=1))
 
@@ -67,9 +67,9 @@ def _certificate(company: Company, chosen: argparse.Namespace) -> Answer:
     matching = [one for one in known if one.number == chosen.number]
     if not matching:
         raise DozvonError("certificate_unknown", number=chosen.number)
-    return _told(matching[0])
+    return _printed(matching[0])
 
 
-def _told(made: Erasure) -> Answer:
+def _printed(made: Erasure) -> Answer:
     document = json.loads(made.certificate) | {"seal": made.seal}
     return Answer(document, json.dumps(document, ensure_ascii=False, indent=1))

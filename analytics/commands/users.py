@@ -42,20 +42,20 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     audit.set_defaults(run=_audit)
 
 
-def _said(chosen: argparse.Namespace) -> User:
+def _account(chosen: argparse.Namespace) -> User:
     granted = {"sees_pay": chosen.sees_pay, "sees_phones": chosen.sees_phones}
     return User(chosen.login, chosen.role, chosen.person, chosen.team, email=chosen.oidc, **granted)
 
 
 def _add(company: Company, chosen: argparse.Namespace) -> Answer:
-    password = members.add(Accounts(company.folder.ledger), _said(chosen), WHO)
+    password = members.add(Accounts(company.folder.ledger), _account(chosen), WHO)
     document = {"login": chosen.login.lower(), "role": chosen.role, "first_password": password or None}
     return Answer(document, f"{chosen.login.lower()}: {password or chosen.oidc}")
 
 
 def _role(company: Company, chosen: argparse.Namespace) -> Answer:
     accounts = Accounts(company.folder.ledger)
-    rights = _said(chosen)
+    rights = _account(chosen)
     user = members.known(accounts, chosen.login)
     members.change_role(accounts, chosen.login, replace(rights, email=rights.email or user.email), WHO)
     return Answer(plain(members.known(accounts, chosen.login)), f"{chosen.login}: {chosen.role}")

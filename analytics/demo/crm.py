@@ -77,14 +77,18 @@ def _lead_row(entity: int, lead: Lead, company: DemoCompany) -> list[str]:
             f"Охрана: {firm or contact}",
             str(lead.roubles_a_year if lead.offer_at or lead.signed_at else 0),
         ),
-        *(responsible, _told(lead.created_at), operator, _told(_changed(lead)), responsible),
-        *(_told(closed) or NOT_CLOSED, "горячая потребность" if lead.is_hot else "", NOTES[lead.number % len(NOTES)]),
+        *(responsible, _date_text(lead.created_at), operator, _date_text(_changed(lead)), responsible),
+        *(
+            _date_text(closed) or NOT_CLOSED,
+            "горячая потребность" if lead.is_hot else "",
+            NOTES[lead.number % len(NOTES)],
+        ),
         *(stage, "Охрана объектов", contact, firm, responsible, firm),
         *("" if is_mobile else phone, "", phone if is_mobile else "", "", "", "", "Москва"),
-        *(operator, manager, _told(lead.meeting_set_at), _told(lead.accepted_at), _told(lead.handed_at)),
-        *(_told(lead.visit_at), _told(lead.held_at), _told(_moved(lead))),
+        *(operator, manager, _date_text(lead.meeting_set_at), _date_text(lead.accepted_at), _date_text(lead.handed_at)),
+        *(_date_text(lead.visit_at), _date_text(lead.held_at), _date_text(_moved(lead))),
         *("Да" if lead.missed_at else "Нет" if lead.held_at else "", _reason(lead)),
-        *(_told(lead.offer_at), _told(lead.signed_at), _told(lead.cancelled_at)),
+        *(_date_text(lead.offer_at), _date_text(lead.signed_at), _date_text(lead.cancelled_at)),
         *("двухэтапная" if lead.is_two_stage else "только телефон", lead.segment.label),
         *(_written(facts.kind), _written(facts.area_m2), _written(facts.windows), _written(facts.doors)),
         *(_written(facts.floor), BASES[lead.base].name),
@@ -134,7 +138,7 @@ def _names(lead: Lead) -> tuple[str, str]:
     return f"{form} «{FIRM_NAMES[lead.number % len(FIRM_NAMES)]}-{lead.number % 997}»", contact
 
 
-def _told(moment: datetime | None) -> str:
+def _date_text(moment: datetime | None) -> str:
     return f"{moment:%d.%m.%Y %H:%M:%S}" if moment else ""
 
 

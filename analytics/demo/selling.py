@@ -125,7 +125,9 @@ def _lead(rng: np.random.Generator, dials: Dials, numbers: Numbers, talk: Talks,
     decisive = 0 if rng.random() < FIRST_TALK_MEETING_RATE else len(talk.dials[:3]) - 1
     operator = int(dials.operator[talk.dials[decisive]])
     if rng.random() >= min(0.95, segment.set_rate * OPERATORS[operator].closing):
-        return _told(lead, until, facts=_facts(rng, lead, PHONE_FACTS_FACTOR), lost_at=_lost(rng, lead.created_at))
+        return _with_events(
+            lead, until, facts=_facts(rng, lead, PHONE_FACTS_FACTOR), lost_at=_lost(rng, lead.created_at)
+        )
     set_at = lead.created_at if decisive == 0 else talk.ended_at[decisive] + timedelta(minutes=1)
     return _closed_by_visit(rng, replace(lead, operator=operator), set_at, until)
 
@@ -136,29 +138,33 @@ def _closed_by_phone(rng: np.random.Generator, lead: Lead, until: datetime) -> L
     facts = _facts(rng, lead, PHONE_FACTS_FACTOR)
     if rng.random() < rate:
         return _signed(rng, lead, facts, lead.created_at + timedelta(days=1 + rng.exponential(PHONE_SIGN_DAYS)), until)
-    return _told(lead, until, facts=facts, lost_at=_lost(rng, lead.created_at))
+    return _with_events(lead, until, facts=facts, lost_at=_lost(rng, lead.created_at))
 
 
 def _closed_by_visit(rng: np.random.Generator, lead: Lead, set_at: datetime, until: datetime) -> Lead:
     team = OPERATORS[lead.operator].team
     manager = int(rng.choice([place for place, item in enumerate(FIELD_MANAGERS) if item.team == team]))
     visit = _office(set_at + timedelta(days=2.0 + rng.gamma(1.5, 2.0)), rng)
-    known = _told(lead, until, facts=_facts(rng, lead, 1.0), meeting_set_at=set_at, visit_at=visit, manager=manager)
+    known = _with_events(
+        lead, until, facts=_facts(rng, lead, 1.0), meeting_set_at=set_at, visit_at=visit, manager=manager
+    )
     if rng.random() >= ACCEPTED_RATE:
-        return _told(known, until, lost_at=_lost(rng, visit))
+        return _with_events(known, until, lost_at=_lost(rng, visit))
     accepted = min(_office(set_at + timedelta(hours=2 + rng.exponential(8.0)), rng), visit - timedelta(hours=20))
     accepted = max(accepted, set_at + timedelta(minutes=30))
     handed = min(_office(accepted + timedelta(hours=1 + rng.exponential(10.0)), rng), visit - timedelta(hours=4))
-    known = _told(known, until, accepted_at=accepted)
+    known = _with_events(known, until, accepted_at=accepted)
     if rng.random() >= HANDED_RATE:
-        return _told(known, until, lost_at=_lost(rng, visit))
-    return _visited(rng, _told(known, until, handed_at=max(handed, accepted + timedelta(minutes=20))), visit, until)
+        return _with_events(known, until, lost_at=_lost(rng, visit))
+    return _visited(
+        rng, _with_events(known, until, handed_at=max(handed, accepted + timedelta(minutes=20))), visit, until
+    )
 
 
 def _visited(rng: np.random.Generator, lead: Lead, visit: datetime, until: datetime) -> Lead:
     waited = (visit - (lead.meeting_set_at or visit)).days
     if rng.random() >= max(HELD_LEAST_RATE, HELD_AT_ONCE_RATE - HELD_LOSS_A_DAY * waited):
-        return _told(lead, until, missed_at=visit, lost_at=_lost(rng, visit))
+        return _with_events(lead, until, missed_at=visit, lost_at=_lost(rng, visit))
     held = visit + timedelta(minutes=int(rng.integers(20, 80)))
     hot = HOT_TWO_STAGE if lead.is_hot else (1 - HOT_RATE * HOT_TWO_STAGE) / (1 - HOT_RATE)
     closing = FIELD_MANAGERS[lead.manager].closing if lead.manager is not None else 1.0
@@ -166,17 +172,17 @@ def _visited(rng: np.random.Generator, lead: Lead, visit: datetime, until: datet
     offer = _office(held + timedelta(hours=3 + rng.exponential(20.0)), rng)
     if rng.random() < rate:
         lag = timedelta(days=2 + rng.gamma(SIGN_SHAPE, SIGN_DAYS_AFTER_VISIT / SIGN_SHAPE))
-        known = _told(lead, until, held_at=held, offer_at=offer)
+        known = _with_events(lead, until, held_at=held, offer_at=offer)
         return _signed(rng, known, lead.facts, max(offer, held) + lag, until)
-    known = _told(lead, until, held_at=held, offer_at=offer if rng.random() < OFFER_RATE else None)
-    return _told(known, until, lost_at=_lost(rng, max(offer, held)))
+    known = _with_events(lead, until, held_at=held, offer_at=offer if rng.random() < OFFER_RATE else None)
+    return _with_events(known, until, lost_at=_lost(rng, max(offer, held)))
 
 
 def _signed(rng: np.random.Generator, lead: Lead, facts: ObjectFacts, moment: datetime, until: datetime) -> Lead:
     signed = _office(moment, rng)
     cancelled = _office(signed + timedelta(days=4 + rng.random() * (CANCELLED_WITHIN_DAYS - 6)), rng)
     is_cancelled = rng.random() < CANCELLED_RATE
-    return _told(lead, until, facts=facts, signed_at=signed, cancelled_at=cancelled if is_cancelled else None)
+    return _with_events(lead, until, facts=facts, signed_at=signed, cancelled_at=cancelled if is_cancelled else None)
 
 
 def _lost(rng: np.random.Generator, after: datetime) -> datetime | None:
@@ -201,7 +207,7 @@ def _facts(rng: np.random.Generator, lead: Lead, factor: float) -> ObjectFacts:
     )
 
 
-def _told(lead: Lead, until: datetime, **changes: Any) -> Lead:
+def _with_events(lead: Lead, until: datetime, **changes: Any) -> Lead:
     """The lead with one more event; an event after `until` is left out, except a planned visit."""
     known: dict[str, Any] = {
         name: None if isinstance(value, datetime) and value > until and name != "visit_at" else value

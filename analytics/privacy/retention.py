@@ -96,6 +96,6 @@ def _is_old(changed_at: float, before: str) -> bool:
     return datetime.fromtimestamp(changed_at).date().isoformat() < before
 
 
-def told(made: Erasure | None) -> object:
+def as_json(made: Erasure | None) -> object:
     """The certificate as JSON values."""
     return json.loads(made.certificate) | {"seal": made.seal} if made else None

@@ -103,11 +103,11 @@ def compare_processes(leads: Leads, horizon_days: int | None = None, conf: float
     horizon = horizon_days or _horizon(leads)
     common = _common_segments(leads)
     if horizon is None or not len(common):
-        return _told(leads, horizon, None, None)
+        return _comparison(leads, horizon, None, None)
     compared = leads.where(np.isin(leads.segment, common))
     two = _standardised(compared, compared.is_two_stage, horizon)
     phone = _standardised(compared, ~compared.is_two_stage, horizon)
-    return _told(compared, horizon, two, phone, conf)
+    return _comparison(compared, horizon, two, phone, conf)
 
 
 def at_landmark(leads: Leads, met_days: Floats, lost_days: Floats, landmark_days: int = LANDMARK_DAYS) -> Leads:
@@ -187,7 +187,7 @@ def _matured(leads: Leads, horizon: int) -> Ratio | None:
     return risk_ratio(table[:, 0, 0], table[:, 0, 1], table[:, 1, 0], table[:, 1, 1])
 
 
-def _told(
+def _comparison(
     leads: Leads,
     horizon: int | None,
     two: tuple[float, float] | None,

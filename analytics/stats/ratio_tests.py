@@ -54,7 +54,7 @@ def short_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -
         compared = against(table, reference)
         se = np.sqrt(SHORT_SPREAD**2 * compared.variance + SHORT_FLOOR**2)
         z = (compared.log_ratio - np.log(settings.short_ratio)) / se
-        return _told(compared, se, normal_cdf(-z), compared.overlap >= settings.minimum_overlap, settings)
+        return _ratio_test(compared, se, normal_cdf(-z), compared.overlap >= settings.minimum_overlap, settings)
 
     return _cleaned(test, table, SHORT_ROUNDS, 0.0)
 
@@ -69,7 +69,7 @@ def reach_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -
         phi[:] = _day_dispersion(counts, table, compared)
         se = np.sqrt(phi * compared.variance + REACH_FLOOR**2)
         z = (compared.log_ratio - np.log(settings.reach_ratio)) / se
-        return _told(compared, se, normal_cdf(z), _is_comparable(compared, table, settings), settings)
+        return _ratio_test(compared, se, normal_cdf(z), _is_comparable(compared, table, settings), settings)
 
     low = _cleaned(test, table, REACH_ROUNDS, settings.reference_share)
     is_high = _high(low, settings)
@@ -117,7 +117,7 @@ def base_against_bases(counts: VerdictCounts, flagged: Flags, settings: VerdictS
     compared = against(table, np.ones(len(counts.lists), bool))
     se = np.sqrt(BASE_SPREAD**2 * compared.variance + BASE_FLOOR**2)
     z = (compared.log_ratio - np.log(settings.base_ratio)) / se
-    return _told(compared, se, normal_cdf(z), _is_comparable(compared, table, settings), settings)
+    return _ratio_test(compared, se, normal_cdf(z), _is_comparable(compared, table, settings), settings)
 
 
 def _reach_cells(counts: VerdictCounts) -> Cells:
@@ -143,7 +143,7 @@ def _is_comparable(compared: Compared, table: Cells, settings: VerdictSettings) 
     )
 
 
-def _told(compared: Compared, se: Floats, p: Floats, is_tested: Flags, settings: VerdictSettings) -> RatioTest:
+def _ratio_test(compared: Compared, se: Floats, p: Floats, is_tested: Flags, settings: VerdictSettings) -> RatioTest:
     tested_p = np.where(is_tested, p, np.nan)
     adjusted: Adjusted = benjamini_hochberg(tested_p, settings.false_discovery_rate)
     return RatioTest(

@@ -156,7 +156,7 @@ def _row(
     )
 
 
-def _told(row: OperatorRow, unknown_metrics: tuple[str, ...]) -> OperatorRow:
+def _with_unknown(row: OperatorRow, unknown_metrics: tuple[str, ...]) -> OperatorRow:
     if "conversion" in unknown_metrics:
         row = replace(row, conversion_rate=None, conversion_low=None, conversion_high=None)
     return replace(row, unknown=unknown_metrics)

@@ -81,7 +81,7 @@ class Accounts(Ledger):
 
     def add_user(self, user: User, password: str, who: Principal) -> None:
         """Add an account with the hash of its first password; an empty hash allows sign-in by the provider only."""
-        with self._change(who, "user_add", _told(user)) as connection:
+        with self._change(who, "user_add", _audited(user)) as connection:
             connection.execute(
                 "INSERT INTO users"
                 " (login, password, role, person, team, sees_pay, sees_phones, must_change, created_at, email)"
@@ -95,7 +95,7 @@ class Accounts(Ledger):
     def change_user(self, user: User, who: Principal) -> None:
         """Change role, person, team, grant or e-mail, and end open sessions. A new e-mail unbinds the identity."""
         before = self.user(user.login)
-        facts = {**_told(user), "was": before.role if before else None}
+        facts = {**_audited(user), "was": before.role if before else None}
         with self._change(who, "user_change", facts) as connection:
             connection.execute(
                 "UPDATE users SET issuer = NULL, subject = NULL WHERE login = ? AND email IS NOT ?",
@@ -198,7 +198,7 @@ class Accounts(Ledger):
 REVOKE_ALL = "UPDATE sessions SET revoked_at = ? WHERE login = ? AND revoked_at IS NULL"
 
 
-def _told(user: User) -> dict[str, object]:
+def _audited(user: User) -> dict[str, object]:
     """The facts of an account that the audit stores."""
     facts = {"login": user.login, "role": user.role, "person": user.person, "team": user.team, "email": user.email}
     return {**facts, "sees_pay": user.sees_pay, "sees_phones": user.sees_phones}

@@ -74,7 +74,7 @@ def _erase() -> None:
     is_sure = st.checkbox(say("erasure.sure"), key="erasure.sure")
     look, erase = st.columns(2)
     if look.button(say("erasure.look"), key="erasure.look"):
-        error_boundary.run(lambda: _found(_subject(kind, typed)))
+        error_boundary.run(lambda: _show_places(_subject(kind, typed)))
     if erase.button(say("erasure.do"), key="erasure.do", type="primary", disabled=not is_sure):
         error_boundary.run(lambda: _do(_subject(kind, typed)))
 
@@ -84,7 +84,7 @@ def _subject(kind: str, typed: str) -> Subject:
     return erasure.client(company, typed) if kind == CLIENT else erasure.operator(company, typed)
 
 
-def _found(subject: Subject) -> None:
+def _show_places(subject: Subject) -> None:
     say, lang = language.words().say, language.current()
     places = erasure.look(data.company(), subject)
     rows = numbers.count(sum(one.total for one in places.segments.values()), lang)

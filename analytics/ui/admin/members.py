@@ -44,12 +44,12 @@ def draw() -> None:
         st.code(COMMANDS, language="bash")
         st.write(say("people.alone_after"))
     else:
-        _told()
+        _show_message()
         _accounts()
     audit_log.draw()
 
 
-def _told() -> None:
+def _show_message() -> None:
     """The result of the last click; a first password is shown only this once."""
     message = state.take(state.TOLD)
     if isinstance(message, tuple):

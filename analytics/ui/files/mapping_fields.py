@@ -166,7 +166,7 @@ class Fields:
             say("mapping.where", role=role_words(role)),
             (*range(len(self.result.columns)), *((NONE,) if asked else ())),
             index=None,
-            format_func=self._told,
+            format_func=self._label,
             key=key,
             on_change=give,
             width=480,
@@ -191,7 +191,7 @@ class Fields:
             label_visibility="collapsed",
         )
 
-    def _told(self, place: int) -> str:
+    def _label(self, place: int) -> str:
         if place == NONE:
             return language.words().say("mapping.none")
         name, _, cells = self.result.columns[place]

@@ -31,7 +31,7 @@ def show(asked: Asked) -> None:
     """Draft, summary, confirmation and list of plans; always for the whole company, whatever the filters."""
     say = language.words().say
     chart.titled(say("whatif.publish"), say("whatif.publish_note"))
-    _said()
+    _show_message()
     facts = pay_answers.past(asked.version, asked.scope, Slice(), data.basis().decisions, True)
     if facts.last_on is not None:
         _propose(Month.of(facts.last_on))
@@ -211,7 +211,7 @@ def _say(is_done: bool, text: str) -> None:
     state.remember(state.PLAN_SAID, (is_done, text))
 
 
-def _said() -> None:
+def _show_message() -> None:
     """The result of the last click."""
     if (message := state.take(state.PLAN_SAID)) is not None:
         is_done, text = cast(tuple[bool, str], message)

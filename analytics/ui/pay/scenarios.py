@@ -40,7 +40,7 @@ def _keep() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         held = state.hold(state.SCENARIO, Text(LONGEST_NAME), "")
         st.text_input(say("whatif.scenario_name"), max_chars=LONGEST_NAME, placeholder="A", key=held)
-        st.button(say("whatif.keep"), icon=":material/bookmark_add:", key="scenario.keep", on_click=_kept)
+        st.button(say("whatif.keep"), icon=":material/bookmark_add:", key="scenario.keep", on_click=_save)
     if text := state.take(state.SCENARIO_SAID):
         code, name = cast(tuple[str, str], text)
         is_kept = code == "whatif.kept"
@@ -49,7 +49,7 @@ def _keep() -> None:
     downloads.button(say("whatif.plan_file"), "plan.toml", _file, "plan", Leaving("plan"))
 
 
-def _kept() -> None:
+def _save() -> None:
     name, toml = state.chosen(state.SCENARIO, Text(LONGEST_NAME), "").strip(), draft.text()
     if not name or toml is None:
         state.remember(state.SCENARIO_SAID, ("whatif.no_name" if not name else "whatif.unsound", name))

@@ -69,7 +69,7 @@ def _card(visit: Visit) -> None:
             return
         if visit.last is Action.BOOKED and visit.booking.process == "two_stage":
             if st.button(say("visits.accept"), key=_key(visit, "accept"), icon=":material/check:"):
-                _said(visit, [(Action.ACCEPTED, {})])
+                _record(visit, [(Action.ACCEPTED, {})])
             return
         _report(visit)
 
@@ -104,7 +104,7 @@ def _report(visit: Visit) -> None:
     elif outcome is Action.MOVED:
         actions = [(Action.MOVED, {"planned_at": _when(_key(visit, "when")).isoformat()})]
     if actions and st.button(say("visits.save"), key=_key(visit, "save"), type="primary", width="stretch"):
-        _said(visit, actions)
+        _record(visit, actions)
 
 
 def _held(visit: Visit) -> list[tuple[Action, dict[str, object]]]:
@@ -127,7 +127,7 @@ def _pills(visit: Visit, name: str, actions: Sequence[Action]) -> Action | None:
     return Action(chosen) if chosen else None
 
 
-def _said(visit: Visit, actions: list[tuple[Action, dict[str, object]]]) -> None:
+def _record(visit: Visit, actions: list[tuple[Action, dict[str, object]]]) -> None:
     book().report(visit.visit_id, actions, reader.who())
     _saved("saved", visit.booking.client)
 

@@ -16,7 +16,7 @@ from analytics.ui.server import schedule
 _opened: set[tuple[Path, str]] = set()
 
 
-def _said() -> dict[str, object]:
+def _state() -> dict[str, object]:
     company = Company(DataFolder.chosen())
     name = company.ledger.generation()
     last = BackupLog(company.folder.ledger).last()
@@ -41,7 +41,7 @@ def _opens(company: Company, name: str) -> bool:
 async def _answer(_: Request) -> Response:
     """200 while questions can be answered, else 503; a failed backup is reported but needs no restart."""
     try:
-        state = await asyncio.to_thread(_said)
+        state = await asyncio.to_thread(_state)
     except DozvonError as error:
         state = {"is_ready": False, "code": error.code}
     return JSONResponse(state, 200 if state["is_ready"] else 503)

@@ -42,27 +42,27 @@ def text(title: str, values: Iterable[object]) -> Column:
 
 def counts(title: str, values: Iterable[int | float | None]) -> Column:
     """A column of counts."""
-    return _told(title, values, numbers.count, sheet.COUNT)
+    return _text_column(title, values, numbers.count, sheet.COUNT)
 
 
 def decimals(title: str, values: Iterable[float | None], places: int = 1) -> Column:
     """A column of numbers with decimal places."""
-    return _told(title, values, lambda value, lang: numbers.decimal(value, lang, places), sheet.DECIMAL)
+    return _text_column(title, values, lambda value, lang: numbers.decimal(value, lang, places), sheet.DECIMAL)
 
 
 def money(title: str, values: Iterable[int | None]) -> Column:
     """A column of kopecks, shown in whole roubles."""
-    return _told(title, values, numbers.money, sheet.MONEY)
+    return _text_column(title, values, numbers.money, sheet.MONEY)
 
 
 def seconds(title: str, values: Iterable[int | float | None]) -> Column:
     """A column of durations."""
-    return _told(title, values, numbers.seconds, sheet.SECONDS)
+    return _text_column(title, values, numbers.seconds, sheet.SECONDS)
 
 
 def rates(title: str, values: Iterable[float | None]) -> Column:
     """A column of ratios that are not shares of trials (attainment of a plan): percent without interval and n."""
-    return _told(title, values, numbers.share, sheet.RATE)
+    return _text_column(title, values, numbers.share, sheet.RATE)
 
 
 def of_step(step: StageStep) -> Share:
@@ -125,7 +125,7 @@ def _says_nothing(columns: Sequence[Column]) -> bool:
     return True
 
 
-def _told(title: str, values: Iterable[T | None], say: Callable[[T | None, str], str], kind: str) -> Column:
+def _text_column(title: str, values: Iterable[T | None], say: Callable[[T | None, str], str], kind: str) -> Column:
     items, lang = tuple(values), language.current()
     return Column(title, items, tuple(say(value, lang) for value in items), kind)
 
