@@ -1,4 +1,5 @@
--- One page of the calls behind a figure, newest first, each with the count and the talk of all. The phone is masked unless $sees_phones.
+-- One page of the calls behind a figure, newest first, each row with the total count and talk time.
+-- The phone is masked unless $sees_phones.
 WITH found AS (
     SELECT calls.*, effective_calls.is_counted
     FROM calls

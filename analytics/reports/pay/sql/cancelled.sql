@@ -1,4 +1,4 @@
--- Contracts that were cancelled: when, whose, of which team, how many days after signing, for how much.
+-- Cancelled deals: date, operator, team, days after signing, amount.
 SELECT
     cancelled_on,
     operator_id,

@@ -1,4 +1,4 @@
--- Calling time by month and operator: from dial to dial within a day, a pause counts for at most $pause_seconds.
+-- Calling time by month and operator: from dial to dial within a day, each gap limited to $pause_seconds.
 SELECT
     CAST(DATE_TRUNC('month', day_on) AS DATE) AS month_on,
     operator_id,

@@ -1,4 +1,4 @@
--- Every base: its numbers, how many were ever alive, how many a code calls dead, and how many wait for another touch.
+-- Per call list: numbers dialled, ever alive, dead by a code, and waiting for another attempt.
 SELECT
     list_id,
     COUNT(*) AS numbers,

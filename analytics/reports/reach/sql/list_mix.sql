@@ -1,4 +1,4 @@
--- Dials and counted effective calls by month, operator and what an operator does not choose: base, hour, attempt, phone.
+-- Dials and counted effective calls by month, operator and conditions beyond his control: list, hour, attempt, phone.
 SELECT
     CAST(DATE_TRUNC('month', dial_classes.day_on) AS DATE) AS month_on,
     dial_classes.operator_id,

@@ -1,4 +1,4 @@
--- Every signed contract with the operators who could claim it: who handed it over, whose talk was the last, who else talked.
+-- Every signed deal with the operators who may get credit: the one who handed it over, the last and the other talks.
 SELECT
     leads.entity_id,
     leads.signed_on,

@@ -1,4 +1,4 @@
--- Which facts of the object (S5) the operator passed on, and whether filled briefs close better.
+-- Details of the object (S5) that the operator passed on, and whether complete briefs close better.
 SELECT
     operator_id,
     COUNT(*) AS meetings,

@@ -1,4 +1,4 @@
--- Days from the agreement to the visit against closing, by segment.
+-- Closing by days from agreement to meeting, and by segment.
 SELECT
     CASE
         WHEN DATEDIFF('day', meeting_set_on, meeting_held_on) <= 1 THEN 0

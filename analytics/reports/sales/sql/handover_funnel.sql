@@ -1,4 +1,4 @@
--- How many leads of each operator came how far. A later stage implies the earlier ones, whatever the CRM left blank.
+-- Leads of each operator by the stage reached. A later stage implies the earlier ones, even if the CRM left them blank.
 SELECT
     operator_id,
     COUNT(*) AS leads,

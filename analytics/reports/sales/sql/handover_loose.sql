@@ -1,4 +1,4 @@
--- What does not fit together: deals without a call, held meetings still open after $days days.
+-- Inconsistencies: deals without a call, held meetings still open after $days days.
 SELECT
     CASE WHEN signed_on IS NOT NULL THEN 'deal_without_call' ELSE 'meeting_without_end' END AS problem,
     entity_id,

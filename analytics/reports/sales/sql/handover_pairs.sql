@@ -1,4 +1,4 @@
--- Who handed over to whom, and what came of it.
+-- Results by operator and field manager.
 SELECT
     operator_id,
     field_manager_id,

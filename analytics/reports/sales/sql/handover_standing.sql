@@ -1,4 +1,4 @@
--- Where every lead stands now: each in exactly one place.
+-- The current position of every lead; each has exactly one.
 SELECT standing, COUNT(*) AS leads
 FROM leads
 GROUP BY standing

@@ -1,4 +1,4 @@
--- One page of the leads behind a figure of the CRM, newest first, each with the count and the amount of all.
+-- One page of the leads behind a CRM figure, newest first, each row with the total count and amount.
 -- The phone is masked unless $sees_phones.
 WITH found AS (
     SELECT

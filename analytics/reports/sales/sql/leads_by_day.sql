@@ -1,4 +1,4 @@
--- Two ways to count a period: what happened on its days, and what became, whenever, of the leads created on them.
+-- Two ways to count a period: events on its days, and events at any time of the leads created on them.
 SELECT
     SUM(CASE WHEN is_held_then THEN 1 ELSE 0 END) AS held_then,
     SUM(CASE WHEN is_held_then AND is_created_then THEN 1 ELSE 0 END) AS held_then_of_leads,

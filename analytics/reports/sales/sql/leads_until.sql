@@ -1,4 +1,4 @@
--- The last day of which the CRM tells anything, not later than $latest: nobody can be followed beyond it.
+-- The last day of any CRM fact, not later than $latest; leads cannot be followed beyond it.
 SELECT MAX(happened_on)
 FROM (
     SELECT created_on AS happened_on FROM leads

@@ -1,4 +1,4 @@
--- One page of the leads behind a figure of the hand-over, each with the count and the amount of all.
+-- One page of the leads behind a hand-over figure, each row with the total count and amount.
 WITH found AS (
     SELECT * FROM leads
     WHERE

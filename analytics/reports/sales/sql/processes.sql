@@ -1,4 +1,4 @@
--- Every lead with its time zero, the process and segment it is said to belong to, and days until it met, signed or was lost.
+-- Every lead with its time zero, recorded process and segment, and days until it met, signed or was lost.
 SELECT
     first_contact_on,
     process,

@@ -1,4 +1,4 @@
--- Every name that dialled, with its dials, and every name that a list of people or the director knows.
+-- Every name with dials, and every name in a list of people or entered by the director.
 SELECT
     COALESCE(dialled.name, people.name) AS name,
     COALESCE(dialled.dials, 0) AS dials,

@@ -1,4 +1,4 @@
--- Everybody who dialled, went to clients or stands in a list of people, with how files write him.
+-- Everybody who dialled, visited clients or is on a list of people, with the spellings in files.
 SELECT
     named.name,
     MAX(named.dials) AS dials,
@@ -16,7 +16,7 @@ FROM (
     WHERE operator_id IS NOT NULL
     GROUP BY operator_id
     UNION ALL
-    -- Whom only the CRM names: he may be the same as somebody of the telephony.
+    -- People named in the CRM only; they may be the same as people in call logs.
     SELECT DISTINCT operator_id AS name, 0 AS dials, CAST(NULL AS DATE) AS first_on, CAST(NULL AS DATE) AS last_on, 0 AS is_field_manager
     FROM leads
     WHERE operator_id IS NOT NULL

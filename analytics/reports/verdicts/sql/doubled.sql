@@ -1,5 +1,5 @@
--- Dials that two imports tell of: one number within a minute. Rows of one export that come again were counted once before;
--- what is left are two systems that write down the same calls, or one export whose columns were read in two ways.
+-- Dials contained in two imports: one number within a minute. Repeated rows of one export are already removed; what is
+-- left are two systems that log the same calls, or one export whose columns were read in two ways.
 WITH spans AS (
     SELECT import_no, MIN(day_on) AS first_on, MAX(day_on) AS last_on
     FROM calls

@@ -1,4 +1,4 @@
--- The first fair dial of every sealed number after the seal, by whom, and whether it was answered.
+-- The first dial with a full ring of every locked number after locking, by whom, and whether it was answered.
 SELECT phone, operator_id, is_answered
 FROM (
     SELECT

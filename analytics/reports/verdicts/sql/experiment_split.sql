@@ -1,4 +1,4 @@
--- Numbers of one base that nobody has reached and no code calls dead: what a blind split is drawn from.
+-- Numbers of one call list that nobody has reached and no code reports as dead; a random split is drawn from these.
 SELECT clients.phone
 FROM dial_classes
 INNER JOIN clients ON clients.client_id = dial_classes.client_id

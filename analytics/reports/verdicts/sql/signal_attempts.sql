@@ -1,5 +1,5 @@
--- Attempts placed by hand: a dial, or several dials of one operator to one number within the redial gap. A ring of 0 of an
--- unanswered attempt is unknown. An attempt's number counts attempts, so that a machine's second dial is no second attempt.
+-- Attempts placed by hand: a dial, or several dials of one operator to one number within the redial gap. A ring time of 0
+-- of an unanswered attempt is unknown. Attempt numbers count attempts, not dials, because machines dial twice.
 WITH attempts AS (
     SELECT call_id, operator, list, client_id, day, second, ring_seconds, phone_class, hour_block, attempt_no, is_end_told, kind, 1 AS legs
     FROM signal_legs

@@ -1,4 +1,4 @@
--- Operator-days: dials, answered, stamps on the minute, and dials that began while the operator's dial before still ran.
+-- Operator-days: dials, answered, timestamps on the minute, and dials begun while the previous one still ran.
 SELECT
     operator,
     day,

@@ -1,4 +1,4 @@
--- Attempts of several dials: one row each, with what the deciding one gave: the answered one, else a dead number's, else the longest.
+-- Attempts of several dials, one row each, with the deciding dial: the answered one, else a dead number's, else the longest.
 SELECT
     call_id,
     operator,

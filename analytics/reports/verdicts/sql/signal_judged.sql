@@ -1,5 +1,5 @@
--- Attempts by hand with what their ring says: known, ended by the caller before anybody could hear a ring (a break), ended
--- too early, rung long enough; and what the next attempt at the number gave.
+-- Attempts by hand classified by ring time: unknown, ended before a ring can be heard (a break), ended too early, full
+-- ring; with the result of the next attempt at the number.
 WITH known AS (
     SELECT
         attempts.call_id,

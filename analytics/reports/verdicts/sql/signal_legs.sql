@@ -1,5 +1,5 @@
--- One row per dial of the window as numbers: a leg, before legs are folded into attempts. Whose operator is unknown or whose
--- dial failed technically is kept for the count of numbers only (operator -1, kind 7).
+-- One row per dial of the window, encoded as numbers, before dials are folded into attempts. Dials without an operator
+-- and technical failures only serve to count numbers (operator -1, kind 7).
 SELECT
     dials.call_id,
     CASE WHEN dials.dial_class = 'technical' THEN -1 ELSE COALESCE(operators.operator, -1) END AS operator,

@@ -1,4 +1,4 @@
--- Bases of the window by place, in the order of their names, calls without a base last.
+-- Call lists of the window by index, in the order of their names, calls without a list last.
 SELECT CAST(ROW_NUMBER() OVER (ORDER BY CASE WHEN list_id IS NULL THEN 1 ELSE 0 END, list_id) - 1 AS INTEGER) AS list, list_id
 FROM (
     SELECT DISTINCT list_id

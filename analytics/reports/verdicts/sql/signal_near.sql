@@ -1,4 +1,4 @@
--- Dials of a number within 1024 seconds of another dial of it, by whomever: all that can belong to one attempt.
+-- Dials of a number within 1024 seconds of another dial of it, by anyone: candidates for one attempt.
 SELECT
     call_id,
     operator,

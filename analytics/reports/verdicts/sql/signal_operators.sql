@@ -1,4 +1,4 @@
--- Operators of the window by place, in the order of their names; what follows counts with numbers instead of names.
+-- Operators of the window by index, in the order of their names; later scripts use the index.
 SELECT CAST(ROW_NUMBER() OVER (ORDER BY operator_id) - 1 AS INTEGER) AS operator, operator_id
 FROM (
     SELECT DISTINCT operator_id

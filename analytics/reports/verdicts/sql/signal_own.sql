@@ -1,6 +1,6 @@
--- Of these the operator's own, with the gap to his unanswered dial of the number before, and from an unanswered one to the next.
--- Left out: rows that belong to another operator's attempt: a group that rings together (within 2 s) is one attempt of who
--- answered, otherwise of the first; an answered dial that begins during or <= 15 s after another's answered one was handed over.
+-- Those of one operator, with the gap from his unanswered dial of the number to this one, and from it to the next.
+-- Without rows of another operator's attempt: a ring group (within 2 s) is one attempt of the one who answered, otherwise
+-- of the first; an answered dial that begins during or <= 15 s after another's answered one is a transfer.
 SELECT
     call_id,
     operator,

@@ -1,4 +1,4 @@
--- How long attempts rang and how that ended, a machine's values included: what the constants and T are found in.
+-- Ring times of attempts and how they ended, including a machine's values; constants and T are derived from these.
 SELECT
     operator,
     day,

@@ -1,5 +1,5 @@
--- The attempts that one operator ended too early and what the next attempt at the number gave, dialled again first. A next one
--- that its caller ended is 'cancelled' only where it rang less than $too_early_seconds: the others rang in vain.
+-- Attempts that one operator ended too early and the result of the next attempt at the number, numbers called again first.
+-- A next attempt ended by its caller is 'cancelled' only if it rang less than $too_early_seconds, otherwise unanswered.
 SELECT
     judged.call_id,
     judged.second,

@@ -1,5 +1,5 @@
--- How long unanswered attempts of one operator rang, beside those of his colleagues on the same bases; what is not counted as a
--- hang-up (breaks, a machine's constant) is shown too.
+-- Ring times of unanswered attempts of one operator and of colleagues on the same lists, including breaks and a machine's
+-- constants, which do not count as hang-ups.
 SELECT
     CASE WHEN operator = $operator THEN 1 ELSE 0 END AS is_own,
     CAST(LEAST(GREATEST(ring_seconds, 0), $most_seconds) AS INTEGER) AS ring_seconds,

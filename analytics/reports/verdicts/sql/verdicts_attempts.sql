@@ -1,4 +1,4 @@
--- Attempts in the strata of science.md A.2: what E1rel, E2, the base test and the reach of a base are made of.
+-- Attempts in the strata of science.md A.2: the input of E1rel, E2, the list test and the reach of a list.
 SELECT
     operator,
     list,

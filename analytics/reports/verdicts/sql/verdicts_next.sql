@@ -1,4 +1,4 @@
--- The next attempt at a number after it was dropped, after it was rung fairly (science.md A.3: E3), after any missed attempt.
+-- The next attempt at a number after an early hang-up, after a full ring (science.md A.3: E3), after any missed attempt.
 SELECT
     operator,
     list,

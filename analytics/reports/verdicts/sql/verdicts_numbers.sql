@@ -1,4 +1,4 @@
--- Distinct numbers of every base: all dialled, ever alive, called dead by a code and never alive (science.md A.3: E4).
+-- Distinct numbers of every call list: dialled, ever alive, dead by a code and never alive (science.md A.3: E4).
 SELECT
     list,
     COUNT(*) AS numbers,

@@ -1,5 +1,5 @@
--- First attempts at the numbers of a base that ended early, and whether the next attempt ended early too: numbers that play an
--- announcement are hung up early by everybody. Only attempts whose ring is known.
+-- First attempts at the numbers of a list that ended early, and whether the next one ended early too: everybody hangs up
+-- early on an announcement. Only attempts with a known ring time.
 SELECT
     list,
     operator,
