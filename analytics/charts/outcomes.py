@@ -36,8 +36,8 @@ def figure(report: Sequence[OutcomeCount], lang: str) -> go.Figure:
     rows = [row for row in report if row.dials or row.peers][::-1]
     own, others = sum(row.dials for row in report), max((row.peer_dials for row in report), default=0)
     drawn = go.Figure()
-    peers = [Share(row.outcome, row.peers, others, row.peers_low, row.peers_high) for row in kept]
-    mine = [Share(row.outcome, row.dials, own, row.low, row.high) for row in kept]
+    peers = [Share(row.outcome, row.peers, others, row.peers_low, row.peers_high) for row in rows]
+    mine = [Share(row.outcome, row.dials, own, row.low, row.high) for row in rows]
     sides = ((say("operators.peers"), Role.PEERS, peers), (say("operators.own"), Role.ACCENT, mine))
     for name, role, shares in sides:
         if shares and shares[0].n >= MINIMUM_N:

@@ -63,8 +63,7 @@ def config(lang: str, name: str) -> dict[str, object]:
     """Plotly's config with the language inline, since nothing may be loaded from outside; one button saves a picture.
 
     The browser draws the picture itself, so that no other program is needed and nothing leaves the machine. `name` is
-    the
-    name of the picture's file.
+    the name of the picture's file.
     """
     return {
         "displayModeBar": "hover",

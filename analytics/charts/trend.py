@@ -59,7 +59,7 @@ def _band(known: Sequence[TrendPoint]) -> list[go.Scatter]:
 def _reach(known: Sequence[TrendPoint], lang: str) -> go.Scatter:
     sign = text.percent(lang)
     facts = [[p.week_on.isoformat(), text.bounds(p.reach_low, p.reach_high, lang), p.reach_dials] for p in known]
-    said = f"%{{y:.1f}}{sign} %{{customdata[1]}}, n = %{{customdata[2]:,d}}"
+    template = f"%{{y:.1f}}{sign} %{{customdata[1]}}, n = %{{customdata[2]:,d}}"
     return go.Scatter(
         x=[point.week_on for point in known],
         y=[100 * (point.reach_rate or 0) for point in known],

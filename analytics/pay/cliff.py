@@ -20,11 +20,9 @@ class CliffRisk:
     """Rates 0..1 of the full bonus, or of months.
 
     largest_jump: J of the curve. one_deal_step: the most that one more deal adds. game_gain: what holding back up to
-    two
-    signed deals until next month adds to two months' bonus. giving_up: share of months that at half-time have less than
-    a
-    one in ten chance of any bonus. coasting: share of months that have earned the maximum with a quarter of the time
-    left.
+    two signed deals until next month adds to two months' bonus. giving_up: share of months that at half-time have less
+    than a one in ten chance of any bonus. coasting: share of months that have earned the maximum with a quarter of the
+    time left.
     """
 
     largest_jump: float

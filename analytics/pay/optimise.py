@@ -24,8 +24,7 @@ EPSILON = 1e-6
 @dataclass(frozen=True)
 class Limits:
     """Constraints in kopecks per full month: mean payroll, payroll in an expensive month (P90), lowest fixed pay, and
-    lowest
-    pay of the median operator.
+    lowest pay of the median operator.
     """
 
     budget_kopecks: int

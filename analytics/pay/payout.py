@@ -34,8 +34,7 @@ class ComponentStep:
     """One component: actual against due over the plan's window. `counted` is the attainment after the cap.
 
     `quota` is the full month's; due = sum over the window of quota x ramp x list factor x worked share. `ramp_share`
-    and
-    `list_factor` are those of the month paid.
+    and `list_factor` are those of the month paid.
     """
 
     metric: str
@@ -128,9 +127,8 @@ def combine(plan: Plan, steps: tuple[ComponentStep, ...]) -> tuple[Fraction, Fra
     """(attainment of the plan, share of the full bonus) from the components.
 
     weighted: the curve of the weighted attainment. sum: a curve per component, weighted shares added. product: the
-    curve of
-    the geometric mean, prod a_c ** w_c, to 1e-9. gate: weighted, but 0 unless every component with a gate has reached
-    it.
+    curve of the geometric mean, prod a_c ** w_c, to 1e-9. gate: weighted, but 0 unless every component with a gate has
+    reached it.
     """
     curve = plan.payout_curve()
     weighted = sum((step.weight * step.counted for step in steps), Fraction(0))

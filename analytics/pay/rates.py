@@ -48,8 +48,7 @@ def draw_rates(history: History, draws: int, rng: np.random.Generator) -> Draws:
     """Rates of a new month: operators shrunk to the company, plus a common and an individual month effect.
 
     The three variances are moment estimates from a table of operators x months, shrunk to the prior standard
-    deviations,
-    and themselves uncertain (scaled inverse chi-square draws).
+    deviations, and themselves uncertain (scaled inverse chi-square draws).
     """
     here = history.days > 0
     days = np.where(here, history.days, 1.0)

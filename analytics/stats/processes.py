@@ -114,8 +114,7 @@ def at_landmark(leads: Leads, met_days: Floats, lost_days: Floats, landmark_days
     """Leads still open on the landmark day, two-stage if the meeting was held by then; time starts at that day.
 
     For files that record only the meeting: without a landmark the meeting group would get credit for surviving until
-    its
-    meeting. `met_days` and `lost_days` count from time zero and are infinite if it never happened.
+    its meeting. `met_days` and `lost_days` count from time zero and are infinite if it never happened.
     """
     open_still = (leads.days > landmark_days) & (lost_days > landmark_days) & (leads.age_days > landmark_days)
     open_leads = leads.where(open_still)

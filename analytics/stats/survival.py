@@ -38,8 +38,7 @@ def potential_reach(answered: Floats, competing: Floats, censored: Floats, total
     """P_F: incidence of "answered" by F if nobody hung up early (Aalen-Johansen, science.md A.3 Lambda).
 
     Counts per second 0..F are in the last axis; `total` (shape without it) counts all dials. Dead, busy and rejected
-    are
-    competing events; hang-ups censor after the events of their second. 0 if there are no dials.
+    are competing events; hang-ups censor after the events of their second. 0 if there are no dials.
     """
     leaving = answered + competing + censored
     at_risk = total[..., None] - (np.cumsum(leaving, axis=-1) - leaving)

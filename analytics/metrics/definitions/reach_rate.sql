@@ -3,9 +3,9 @@
 -- better: up
 -- rule: S2
 -- title.ru: Дозваниваемость
--- title.en: Reach
--- description.ru: Доля наборов, на которые ответил человек. Интервал 95 % с поправкой на то, что дни различаются.
--- description.en: Share of dials that a person picked up. 95 % interval that allows for days that differ.
+-- title.en: Reach rate
+-- description.ru: Доля звонков, на которые ответил человек. Интервал 95 % учитывает, что дни различаются.
+-- description.en: Share of dials that a person answered. The 95 % interval allows for differences between days.
 SELECT
     day_on,
     operator_id,

@@ -37,9 +37,8 @@ class Remark:
 
     kind: gap, leave_with_dials, started_late, no_dials (questions), debt, outside, deals_unpaid, dials_after_leaving.
     `days` are working days of a gap or before the first dial, or days with dials of a leave. `last_on` of a remark
-    about a
-    leaver is his last day. `owed`: deals cancelled beyond those signed. alike (a question): deals under a name without
-    calls that `looks_like` a person with calls.
+    about a leaver is his last day. `owed`: deals cancelled beyond those signed. alike (a question): deals under a name
+    without calls that `looks_like` a person with calls.
     """
 
     kind: str

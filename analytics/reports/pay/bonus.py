@@ -80,8 +80,7 @@ class MonthSlip:
     """The payslip of the part of a month within the slice, and what the whole month pays at this pace.
 
     `deals` were signed in it, minus those `taken_back`. `carried_in` (0 or less) is the excess of cancellations over
-    deals
-    from earlier months, `carried_out` the excess left for the next one.
+    deals from earlier months, `carried_out` the excess left for the next one.
     """
 
     month: Month
@@ -126,10 +125,9 @@ def proposed_quotas(facts: PayFacts, month: Month, known_before: date | None = N
     """A month's quota per metric: the mean operator's result in the complete months before it (science.md C.1).
 
     Later months never change it. `known_before` leaves out absences and people entered on that day or later; `pay` uses
-    the
-    first day of the month, so that a quota is fixed once its month begins (decision 0247).
-    Without earlier months, the first complete months of the data are used; without a complete month, the running one is
-    scaled to a whole month.
+    the first day of the month, so that a quota is fixed once its month begins (decision 0247). Without earlier months,
+    the first complete months of the data are used; without a complete month, the running one is scaled to a whole
+    month.
     """
     before = [known for known in facts.complete if known < month][-HISTORY_MONTHS:]
     chosen = set(before or facts.complete[:HISTORY_MONTHS])

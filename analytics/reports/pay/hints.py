@@ -17,8 +17,7 @@ class Hint:
     """`more` of a metric add `gain_kopecks` to the whole month's bonus; `left` are missing to 100 % of its quota.
 
     `days_left` are the person's remaining working days, `a_day` is what is missing on each; both count days after the
-    last
-    day of the data. None if nothing is missing or no day is left.
+    last day of the data. None if nothing is missing or no day is left.
     """
 
     metric: str

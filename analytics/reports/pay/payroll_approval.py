@@ -35,9 +35,8 @@ def approve(company: Company, month: str, who: Principal, seen: Shown) -> None:
     """Lock the payroll of the whole company as it was shown.
 
     Raises DozvonError `not_allowed`, `month_running`, `payroll_unknown` (the plan pays for metrics that no file
-    contains),
-    `payroll_open` (questions without an answer), `payroll_changed` (people or total differ from those shown),
-    `month_locked`.
+    contains), `payroll_open` (questions without an answer), `payroll_changed` (people or total differ from those
+    shown), `month_locked`.
     """
     if not may_approve(who.scope):
         raise DozvonError("not_allowed")

@@ -21,9 +21,9 @@ from analytics.store.data.sqlfile import sql
 
 @dataclass(frozen=True)
 class OutcomeCount:
-    """How many of his dials ended so; `peers` and `peer_dials` are everybody else's in the same slice.
+    """Number of the operator's dials with an outcome; `peers` and `peer_dials` are everybody else's.
 
-    Bounds of both shares are 95 % by days, None on too few of them.
+    Bounds of both shares are 95 % by days, None with too few days.
     """
 
     outcome: str

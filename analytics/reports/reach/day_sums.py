@@ -20,7 +20,7 @@ DIALS, TOLD, ANSWERED, TALK = "day_sum_dials", "day_sum_told", "day_sum_answered
 class DaySum:
     """Outgoing calls of one key; the share is of calls not missed, 0..1, and is not reach.
 
-    Its 95 % bounds let days differ and are None on too few of them; those of a single day are Wilson's.
+    The 95 % bounds allow for differences between days, None with too few days; a single day has Wilson's.
     """
 
     operator: str | None
@@ -55,18 +55,18 @@ def build(engine: Engine, part: Slice, scope: Scope) -> DaySums | None:
     told = _days(measure(engine, (TOLD, ANSWERED), part, scope, by=("operator_id", "day_on")))
     bounds = intervals({(operator,): ByDay.of(days.values()) for operator, days in told.items()})
     by_operator = (
-        _row(said, bounds.get((key,)), operator=key)
-        for key, said in _sums(engine, part, scope, ("operator_id",)).items()
+        _row(sums, bounds.get((key,)), operator=key)
+        for key, sums in _sums(engine, part, scope, ("operator_id",)).items()
     )
     by_day = _sums(engine, part, scope, ("day_on",))
-    together = ByDay.of((said.get(ANSWERED, 0), said.get(TOLD, 0)) for said in by_day.values())
+    together = ByDay.of((sums.get(ANSWERED, 0), sums.get(TOLD, 0)) for sums in by_day.values())
     return DaySums(
         known_from=days[0],
         known_to=days[1],
         total=_row(_sums(engine, part, scope, ()).get(None, {}), alone(together)),
         by_operator=tuple(sorted(by_operator, key=lambda row: (-row.dials, row.operator or ""))),
         by_day=tuple(
-            _row(said, _of_one_day(said), day=day) for day, said in sorted(by_day.items(), key=lambda one: str(one[0]))
+            _row(sums, _of_one_day(sums), day=day) for day, sums in sorted(by_day.items(), key=lambda one: str(one[0]))
         ),
     )
 
@@ -103,8 +103,8 @@ def _of_one_day(said: Mapping[str, int]) -> Interval | None:
     return wilson(said.get(ANSWERED, 0), said[TOLD]) if said.get(TOLD) else None
 
 
-def _row(said: Mapping[str, int], bounds: Interval | None, operator: object = None, day: object = None) -> DaySum:
-    told, answered = said.get(TOLD, 0), said.get(ANSWERED, 0)
+def _row(sums: Mapping[str, int], bounds: Interval | None, operator: object = None, day: object = None) -> DaySum:
+    known, answered = sums.get(TOLD, 0), sums.get(ANSWERED, 0)
     return DaySum(
         operator=None if operator is None else str(operator),
         day_on=day if isinstance(day, date) else None,

@@ -16,10 +16,8 @@ def list_factors(engine: Engine) -> dict[tuple[Month, str], Fraction]:
     """Factor on the quota of effective calls by month and operator (science.md C.5, list-adjusted quotas).
 
     Expected from colleagues' rates in strata of list x hour x attempt x phone type over all data. Own calls are left
-    out, so
-    that nobody can lower his own quota; strata are shrunk to the company's rate with PSEUDO_DIALS. Clipped to 1/2..2
-    and
-    rounded to thousandths.
+    out, so that nobody can lower his own quota; strata are shrunk to the company's rate with PSEUDO_DIALS. Clipped to
+    1/2..2 and rounded to thousandths.
     """
     own: defaultdict[tuple[str, tuple[object, ...]], list[int]] = defaultdict(lambda: [0, 0])
     total: defaultdict[tuple[object, ...], list[int]] = defaultdict(lambda: [0, 0])

@@ -51,9 +51,9 @@ class OfDials:
 
 @dataclass(frozen=True)
 class OperatorRow(OfDials):
-    """Counts of one operator over a slice; rates are 0..1 and None where there is no n.
+    """Counts of one operator over a slice; rates are 0..1, None if n is 0.
 
-    Their 95 % bounds let his days differ as he and his colleagues show that days do; None on too few days.
+    The 95 % bounds allow for differences between the days of the operator and of colleagues; None with too few days.
     """
 
     operator: str | None
@@ -118,23 +118,23 @@ def rows(slips: Slips, part: Slice, with_numbers: bool = True) -> tuple[Operator
             counts[key][one.metric] = (one.den or 0) if one.metric == TOLD else one.num
     pay, untold = bonuses(slips, part), tuple(sorted(unknown(slips.engine)))
     bounds = _Bounds(*(intervals(spreads(slips.engine, name, part, slips.scope, BY)) for name in (TOLD, "conversion")))
-    found = [
-        _told(_row(key, said, numbers.get(key, nothing), pay.get(str(key[0])), bounds), untold)
-        for key, said in counts.items()
+    result = [
+        _with_unknown(_row(key, told_sums, numbers.get(key, nothing), pay.get(str(key[0])), bounds), untold)
+        for key, told_sums in counts.items()
     ]
     return tuple(sorted(result, key=lambda row: (-row.dials, row.operator or "")))
 
 
 def _row(
     key: Key,
-    said: dict[str, int],
+    sums: dict[str, int],
     numbers: tuple[int | None, int | None],
     pay: tuple[float, int] | None,
     bounds: _Bounds,
 ) -> OperatorRow:
-    count = {name: said.get(name, 0) for name in COUNTS}
-    told, untold = said.get(TOLD, 0), count["dials"] - said.get(TOLD, 0)
-    reach = bounds.reach.get(key) if told else None
+    count = {name: sums.get(name, 0) for name in COUNTS}
+    known, untold = sums.get(TOLD, 0), count["dials"] - sums.get(TOLD, 0)
+    reach = bounds.reach.get(key) if known else None
     deals_known = min(count["target_calls"], count["effective"])
     conversion = bounds.conversion.get(key) if count["effective"] else None
     return OperatorRow(

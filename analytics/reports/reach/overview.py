@@ -26,7 +26,7 @@ TREND = ("dials", "answered", TOLD, "effective", "meetings_held", "deals")
 
 @dataclass(frozen=True)
 class TrendPoint(OfDials):
-    """One week; reach, None where nobody dialled, with 95 % bounds, None on too few days."""
+    """One week; reach is None without dials, its 95 % bounds with too few days."""
 
     week_on: date
     dials: int
@@ -118,14 +118,14 @@ def trend(engine: Engine, part: Slice, scope: Scope) -> tuple[TrendPoint, ...]:
     for one in measure(engine, TREND, part, scope, by=("week_on",)):
         (week,) = one.key
         if isinstance(week, date):
-            weeks[week][found.metric] = (found.den or 0) if found.metric == TOLD else found.num
+            weeks[week][one.metric] = (one.den or 0) if one.metric == TOLD else one.num
     bounds = intervals(spreads(engine, TOLD, part, scope, ("week_on",)))
-    return tuple(_point(week, said, bounds.get((week,))) for week, said in sorted(weeks.items()))
+    return tuple(_point(week, sums, bounds.get((week,))) for week, sums in sorted(weeks.items()))
 
 
-def _point(week: date, said: dict[str, int], reach: Interval | None) -> TrendPoint:
-    dials, answered = said.get("dials", 0), said.get("answered", 0)
-    told, untold = said.get(TOLD, 0), dials - said.get(TOLD, 0)
+def _point(week: date, sums: dict[str, int], reach: Interval | None) -> TrendPoint:
+    dials, answered = sums.get("dials", 0), sums.get("answered", 0)
+    known, untold = sums.get(TOLD, 0), dials - sums.get(TOLD, 0)
     return TrendPoint(
         week_on=week,
         dials=dials,

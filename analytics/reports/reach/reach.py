@@ -64,11 +64,11 @@ def build(engine: Engine, part: Slice, scope: Scope) -> ReachReport:
 
 
 def _rows(engine: Engine, part: Slice, scope: Scope, by: tuple[str, ...]) -> tuple[ReachRow, ...]:
-    found = measure(engine, ("reach_rate", "reach_per_number"), part, scope, by)
-    numbers = {item.key: item for item in found if item.metric == "reach_per_number"}
+    measures = measure(engine, ("reach_rate", "reach_per_number"), part, scope, by)
+    numbers = {item.key: item for item in measures if item.metric == "reach_per_number"}
     bounds = intervals(spreads(engine, "reach_rate", part, scope, by))
     rows = [
-        _row(by, item, numbers.get(item.key), bounds.get(item.key)) for item in found if item.metric == "reach_rate"
+        _row(by, item, numbers.get(item.key), bounds.get(item.key)) for item in measures if item.metric == "reach_rate"
     ]
     return tuple(sorted(rows, key=lambda row: -row.dials))
 

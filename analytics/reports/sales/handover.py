@@ -30,7 +30,7 @@ STANDINGS = (
 
 @dataclass(frozen=True)
 class StageStep:
-    """`count` of `of` with the 95 % bounds of the share: of leads Wilson's, of dials by days."""
+    """`count` of `of` with the 95 % bounds of the share: Wilson's for leads, by days for dials."""
 
     stage: str
     count: int

@@ -64,9 +64,8 @@ class ProcessesReport:
     """Two-stage against phone-only over the leads of the slice, followed until `until_on`.
 
     `basis`: assigned = the CRM records the process; landmark = only meetings are known, and leads still open 14 days
-    after
-    the first contact are compared by whether the meeting was held by then. Not in `leads` are `unknown` ones without a
-    process, and `later` ones with no date or one after `until_on`, which cannot be followed.
+    after the first contact are compared by whether the meeting was held by then. Not in `leads` are `unknown` ones
+    without a process, and `later` ones with no date or one after `until_on`, which cannot be followed.
     """
 
     basis: str

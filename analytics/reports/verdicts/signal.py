@@ -58,8 +58,7 @@ def ready(
     """The calls of both days and between, of all operators, ready to be counted until the `with` block ends.
 
     All operators are included: colleagues whom the reader may not see still serve as comparison. Days of an outage are
-    left
-    out.
+    left out.
     """
     window: dict[str, object] = {"date_from": days[0], "date_to": days[1], "left_out": left_out(annotations)}
     with engine.workspace() as work:

@@ -61,9 +61,8 @@ def build(
     """Judge everybody against everybody; the slice's people and lists and the scope choose what is shown.
 
     Without dates: the whole data up to 100 days, else its last three complete calendar months (science.md A.4 requires
-    a
-    closed window, A.5 shows that three months detect what one does not; decision 0050).
-    `once` caches the result of `judged` for a window, which takes seconds on two million calls.
+    a closed window, A.5 shows that three months detect what one does not; decision 0050). `once` caches the result of
+    `judged` for a window, which takes seconds on two million calls.
     """
     chosen = window(engine, part, terms.today)
     if chosen is None:

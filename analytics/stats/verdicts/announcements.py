@@ -15,8 +15,7 @@ def announced_low(counts: VerdictCounts, is_accused: Flags) -> Floats:
     """Lower bound, per list, of the share of numbers that play an announcement; NaN below 30 next attempts.
 
     The share of first attempts that end early, times the share of these numbers whose next attempt ends early too,
-    above
-    the level of the same people after a full ring. Effects of the person, not of the number, cancel out.
+    above the level of the same people after a full ring. Effects of the person, not of the number, cancel out.
     """
     rows, size = counts.repeats, max(len(counts.lists), 1)
     is_first = ~is_accused[rows.operator]

@@ -66,8 +66,7 @@ class RingCounts:
 @dataclass(frozen=True)
 class NextDials:
     """Next dials of the operator's numbers, per operator x list x phone type x attempt class: after an early hang-up,
-    and
-    (missed) after no answer.
+    and (missed) after no answer.
     """
 
     operator: Ints

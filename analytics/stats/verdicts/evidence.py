@@ -125,8 +125,7 @@ class OperatorEvidence:
     reach_to_colleagues: RatioEvidence
     missed_to_colleagues: RatioEvidence
     """Answers at the next dial of the operator's unanswered numbers against colleagues'; significantly below 1 means
-    that
-    the operator was given poorer numbers.
+    that the operator was given poorer numbers.
     """
     is_reach_high: bool
     is_team_split: bool

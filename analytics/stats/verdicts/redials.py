@@ -15,8 +15,7 @@ def redial_gap(gaps: Mapping[int, int]) -> float:
     """Seconds after an unanswered dial within which the operator's next dial of the number belongs to it.
 
     `gaps` counts them by half-octave (floor(2 log2 of the seconds)). Quick redials form a peak below five minutes; the
-    gap
-    is the minimum behind it, or 60 s if there is no peak, no minimum, or fewer than 30 gaps.
+    gap is the minimum behind it, or 60 s if there is no peak, no minimum, or fewer than 30 gaps.
     """
     counts = np.zeros(HALF_OCTAVES)
     for place, n in gaps.items():

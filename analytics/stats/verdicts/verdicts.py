@@ -29,7 +29,7 @@ def judge(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gener
     detected = detect(counts, settings, rng)
     findings = findings_of(counts, detected, settings)
     verdicts = [operator_verdict(one) for one in findings]
-    # Only accused operators are left out of the list test: hang-ups on announcements are evidence about the list.
+    # Only the accused are left out of the bases' test: who hangs up on announcements shows how dead a base is.
     is_accused = np.array([one is OperatorVerdict.OPERATOR_DIRECT for one in verdicts], bool)
     bases = base_against_bases(counts, is_accused, settings)
     announced = announced_low(counts, is_accused)
@@ -51,9 +51,9 @@ def judge(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gener
 def _operator_evidence(
     counts: VerdictCounts, detected: Findings, o: int, findings: OperatorFindings, settings: VerdictSettings
 ) -> told.OperatorEvidence:
-    attempts, answered = int(found.attempts[o]), int(found.answered[o])
-    reach = found.reach_bounds[o]
-    lost_low = _known(found.lost.low[o])
+    attempts, answered = int(detected.attempts[o]), int(detected.answered[o])
+    reach = detected.reach_bounds[o]
+    lost_low = _known(detected.lost.low[o])
     return told.OperatorEvidence(
         attempts=attempts,
         answered=answered,
@@ -124,7 +124,7 @@ def _list(
     findings = ListFindings(
         has_numbers=bool(numbers.numbers[place] >= settings.minimum_numbers),
         is_dead_by_codes=low is not None and low >= settings.stale_share,
-        # Numbers with a dead code are not ended early, so the two lower bounds cover different numbers.
+        # A number that a code calls dead is not hung up early: the two lower bounds are of different numbers.
         is_dead_by_announcements=(low or 0.0) + (announced_share or 0.0) >= settings.stale_share,
         reaches_less=bool(bases.is_significant[place]),
         is_tested=bool(bases.is_tested[place]),

@@ -39,8 +39,7 @@ def draw(result: FileResult, options: importing.Options, put_aside: Callable[[],
     """The whole form, for a file with questions or one to be read in another way.
 
     `options`: how the file was uploaded; its time zone and call list stay as given. `put_aside`: called if the file is
-    not
-    to be loaded.
+    not to be loaded.
     """
     options = replace(options, mapping=None, anew=True, who=reader.who())
     if not all(cells for _, _, cells in result.columns):

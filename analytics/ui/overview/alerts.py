@@ -54,8 +54,7 @@ def show(asked: Asked) -> None:
 
     Alerts concern the present: they judge the last closed months, whatever period is shown, and the link opens the page
     over these months. The judgement is therefore shared by all periods; a million calls take seconds, so pages call
-    this
-    last, into a reserved container.
+    this last, into a reserved container.
     """
     if not may_open(reader.scope(), "verdicts"):
         return

@@ -2,8 +2,7 @@
 
 A setting has one key. `hold` puts its value into the widget that is drawn next and keeps it in the session, so that
 leaving the page loses nothing; ui/session/address.py writes settings into the address; `adopt` reads them from there
-when
-a session begins (a link, a reload, a second tab) and when the browser goes back or forward.
+when a session begins (a link, a reload, a second tab) and when the browser goes back or forward.
 """
 
 from collections.abc import Sequence

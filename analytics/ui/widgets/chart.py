@@ -20,10 +20,8 @@ def draw(figure: Drawing, key: str, alt: str, picks: str | None = None) -> None:
     """Draw a figure, or a message if it has no data.
 
     `alt` describes the chart in one sentence. `picks` names the filter of ui/session/state.py that a click sets
-    (OPERATORS,
-    TEAMS, LISTS or WEEK); the code of a point is the first item of its `customdata`. A second click clears the filter.
-    A
-    chart with `picks` gets a report without that filter and shows the selection by dimming the rest.
+    (OPERATORS, TEAMS, LISTS or WEEK); the code of a point is the first item of its `customdata`. A second click clears
+    the filter. A chart with `picks` gets a report without that filter and shows the selection by dimming the rest.
     """
     if picks is None:
         _draw(_dressed(figure), key, alt)

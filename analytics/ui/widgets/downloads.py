@@ -95,8 +95,7 @@ def menu(
     """The menu below a table to download its rows as Excel or CSV; `title` names the file.
 
     `key` distinguishes two equal-looking tables of one page; `whole` returns all rows of a table of which `columns`
-    show
-    one page.
+    show one page.
     """
     name = title or columns[0].title
     looks = repr((name, key, [column.title for column in columns], columns[0].values))

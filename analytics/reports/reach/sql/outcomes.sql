@@ -1,4 +1,4 @@
--- What became of the dials of $operator, beside what became of everybody else's, day by day.
+-- Outcomes of the dials of $operator, beside what became of everybody else's, day by day.
 SELECT
     outcome,
     day_on,
