@@ -23,7 +23,7 @@ Z = 1.96
 
 @dataclass(frozen=True)
 class CallListRow:
-    """One base. `dead_low` and `dead_high` bound the share of dead numbers (science.md A.3 E4): worst cases.
+    """One call list. `dead_low` and `dead_high` bound the share of dead numbers (science.md A.3 E4): worst cases.
 
     `dead_low` is None without cause codes; both are None below 150 numbers.
     """
