@@ -11,7 +11,7 @@ from analytics.intake.job import Job
 from analytics.intake.meanings.stages import tell_stages
 from analytics.intake.meanings.words import tell_incoming, tell_words
 from analytics.intake.records.segment_writer import CallParts
-from analytics.intake.records.typed import moments_measure, type_calls
+from analytics.intake.records.typed import PREPARED, moments_measure, type_calls
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.sqlfile import sql
 
@@ -67,7 +67,7 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
 def _said(bench: Workbench, layout: Layout) -> None:
     """The view `said_calls`: what a format's own script prepared, or the columns as they are."""
     if layout.prepare is not None:
-        script = sql(SCRIPTS, layout.prepare)
+        script = sql(PREPARED, layout.prepare)
         for role in re.findall(r"\$has_(\w+)", script):
             script = script.replace(f"$has_{role}", str(role in layout.roles).upper())
         bench.run(script)

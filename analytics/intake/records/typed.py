@@ -9,6 +9,8 @@ from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.sqlfile import sql, without
 
 SCRIPTS = "analytics.intake.records.sql"
+PREPARED = "analytics.intake.formats.sql"
+"""Scripts of known exports: each gives the view `said_calls` from the columns of its format."""
 LEANS_ON = {
     "epoch_at": ("epoch", "TIMESTAMP"),
     "answered_moment": ("answered_at", "TIMESTAMP"),
@@ -66,7 +68,7 @@ def moments_measure(layout: Layout) -> bool:
 
 def _unsaid(bench: Workbench, layout: Layout) -> dict[str, str]:
     """Columns, with their types, about which neither a column of the table nor the format's script says anything."""
-    script = sql(SCRIPTS, layout.prepare) if layout.prepare else ""
+    script = sql(PREPARED, layout.prepare) if layout.prepare else ""
     ((exts, names),) = bench.rows("SELECT COUNT(ext), COUNT(name) FROM forms")
     told = {"ext": exts, "name": names}
     return {party: "VARCHAR" for party, count in told.items() if not count} | {
