@@ -1,7 +1,7 @@
-"""Do call logs with known truth get the right verdicts end to end: CSV, `import`, `report verdicts --json`?
+"""End-to-end verdicts on call logs with known truth: CSV, `import`, `report verdicts --json`.
 
 `python -m benchmarks.acceptance_logs --logs 60 --seed 1` draws teams of 1-20 operators, 5-63 days, any columns and
-habits, and prints what was said of saboteurs, honest operators and stale bases.
+habits, and prints the verdicts on saboteurs, honest operators and outdated lists.
 """
 
 import argparse
@@ -25,7 +25,7 @@ COLUMNS = (Columns.RING_AND_CAUSE, Columns.RING_AND_CAUSE, Columns.CAUSE, Column
 
 
 def scenario(rng: np.random.Generator) -> Scenario:
-    """A team as a director might have one."""
+    """A random team as a director might have one."""
     operators = int(rng.choice(OPERATORS))
     columns = COLUMNS[rng.integers(len(COLUMNS))]
     saboteurs = int(rng.integers(0, max(operators // 3, 1) + 1))
@@ -44,7 +44,7 @@ def scenario(rng: np.random.Generator) -> Scenario:
 
 
 def said(team: Team, rng: np.random.Generator) -> dict[str, list[dict[str, object]]]:
-    """What the command line answers to the log of `team`."""
+    """The command line's verdicts on the log of `team`."""
     with TemporaryDirectory() as folder:
         log = write_log(team, Path(folder) / "log.csv", rng)
         data = ["--data", str(Path(folder) / "data")]
@@ -57,7 +57,7 @@ def said(team: Team, rng: np.random.Generator) -> dict[str, list[dict[str, objec
 
 
 def main() -> None:
-    """Prints one line per log and the sums."""
+    """Print one line per log, and the sums."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--logs", type=int, default=60)
     asked.add_argument("--seed", type=int, default=1)

@@ -1,7 +1,7 @@
-"""Teams whose telephony, not whose people, ends calls early: how often do the verdicts accuse somebody honest?
+"""False accusations of honest operators when the phone system, not a person, ends calls early.
 
 `python -m benchmarks.artefacts --logs 8 --seed 71 [--only TEXT]` prints one Markdown row per artefact. Every log is a
-month of eight operators who dial one after the other; it is counted by the product's own SQL.
+month of eight operators who dial sequentially; it is counted by the product's own SQL.
 """
 
 import argparse
@@ -78,7 +78,7 @@ class World:
 
 
 def rows_of(world: World, rng: Rng) -> pd.DataFrame:
-    """The month's rows: simulated calls on a clock, dialled one after the other, then what the telephony does."""
+    """The month's rows: simulated calls on a clock, dialled sequentially, then altered by the phone system."""
     calls = vars(simulate(world.team, rng).calls)
     rows = pd.DataFrame(calls).sort_values(["operator", "day", "second"], kind="stable").reset_index(drop=True)
     rows["talk_seconds"] = np.where(rows["outcome"] == ANSWERED, rng.lognormal(3.3, 1.0, len(rows)).round(), 0).astype(
@@ -92,7 +92,7 @@ def rows_of(world: World, rng: Rng) -> pd.DataFrame:
 
 
 def verdicts_of(world: World, rng: Rng) -> Verdicts:
-    """What is said of the team: its rows in a database, the scripts of the product, its judgement."""
+    """Verdicts on the team: its rows in a database, the product's scripts, its judgement."""
     rows = rows_of(world, rng)
     with duckdb.connect() as connection:
         connection.register("rows", rows)
@@ -111,7 +111,7 @@ def _some(rows: pd.DataFrame, share: float, rng: Rng, who: tuple[int, ...] | Non
 
 
 def _lost(rows: pd.DataFrame, chosen: "pd.Series[bool]", rng: Rng) -> pd.DataFrame:
-    """Answers among the chosen rows become calls that rang in vain."""
+    """Answers among the chosen rows become unanswered calls."""
     gone = chosen & (rows["outcome"] == ANSWERED)
     rows.loc[gone, ["outcome", "talk_seconds"]] = CANCELLED, 0
     rows.loc[gone, "ring_seconds"] = rng.integers(20, 40, int(gone.sum()))
@@ -119,7 +119,7 @@ def _lost(rows: pd.DataFrame, chosen: "pd.Series[bool]", rng: Rng) -> pd.DataFra
 
 
 def ghost_legs(share: float, who: tuple[int, ...] | None = None) -> Artefact:
-    """A machine's first leg: cancelled after 1-9 s, redialled at once."""
+    """A machine's first leg: cancelled after 1-9 s and redialled at once."""
 
     def change(rows: pd.DataFrame, rng: Rng) -> pd.DataFrame:
         legs = rows[_some(rows, share, rng, who)].copy()
@@ -132,7 +132,7 @@ def ghost_legs(share: float, who: tuple[int, ...] | None = None) -> Artefact:
 
 
 def written(seconds: int, share: float, who: tuple[int, ...] | None = None) -> Artefact:
-    """A gateway that writes one value (0, or a time-out) for the ring of unanswered calls."""
+    """A gateway that writes one value (0, or a time-out) as ring time of unanswered calls."""
 
     def change(rows: pd.DataFrame, rng: Rng) -> pd.DataFrame:
         chosen = _some(rows, share, rng, who) & rows["outcome"].isin((CANCELLED, NO_ANSWER))
@@ -143,7 +143,7 @@ def written(seconds: int, share: float, who: tuple[int, ...] | None = None) -> A
 
 
 def parallel(who: tuple[int, ...], days: tuple[int, ...] | None = None) -> Artefact:
-    """Two lines at once: the second leg is cut at the moment at which the first is answered."""
+    """Two lines at once: the second leg ends when the first is answered."""
 
     def change(rows: pd.DataFrame, rng: Rng) -> pd.DataFrame:
         chosen = rows["operator"].isin(who) & (rows["day"].isin(days) if days else True)
@@ -168,7 +168,7 @@ def parallel(who: tuple[int, ...], days: tuple[int, ...] | None = None) -> Artef
 
 
 def answered_only(who: tuple[int, ...], account: int | None = None) -> Artefact:
-    """An autodialler that logs a person's answered calls; the rest nowhere, or under an account of its own."""
+    """A dialler that logs a person's answered calls only; the others nowhere, or under its own account."""
 
     def change(rows: pd.DataFrame, _: Rng) -> pd.DataFrame:
         gone = rows["operator"].isin(who) & (rows["outcome"] != ANSWERED)
@@ -181,7 +181,7 @@ def answered_only(who: tuple[int, ...], account: int | None = None) -> Artefact:
 
 
 def cut(seconds: tuple[int, int], share: float, who: tuple[int, ...], is_uneven: bool = False) -> Artefact:
-    """A bad line, or a machine without a trace in the stamps: calls end within `seconds`, a share of them each day."""
+    """A bad line, or a machine without a trace in the timestamps: a share of calls ends within `seconds` each day."""
 
     def change(rows: pd.DataFrame, rng: Rng) -> pd.DataFrame:
         days = int(rows["day"].max()) + 1
@@ -197,12 +197,12 @@ def cut(seconds: tuple[int, int], share: float, who: tuple[int, ...], is_uneven:
 
 
 def marked_as_spam(who: tuple[int, ...], lost: float = 0.4) -> Artefact:
-    """Fewer pick up: his outgoing number is marked."""
+    """Fewer clients answer, because the outgoing number is marked as spam."""
     return lambda rows, rng: _lost(rows, _some(rows, lost, rng, who), rng)
 
 
 def far_zone(who: tuple[int, ...], lost: float = 0.6) -> Artefact:
-    """His numbers lie some time zones away: late calls find nobody."""
+    """Numbers some time zones away: late calls reach nobody."""
     return lambda rows, rng: _lost(rows, _some(rows, lost, rng, who) & (rows["second"] > OPENS_SECOND + 5400), rng)
 
 
@@ -218,7 +218,7 @@ def redials(share: float, seconds: tuple[int, int]) -> Artefact:
 
 
 def ring_group(share: float) -> Artefact:
-    """The same call rings at two people; the other leg ends when one of them takes it."""
+    """The same call rings at two people; the other leg ends when one answers."""
 
     def change(rows: pd.DataFrame, rng: Rng) -> pd.DataFrame:
         legs = rows[_some(rows, share, rng) & (rows["outcome"] == ANSWERED)].copy()
@@ -229,12 +229,12 @@ def ring_group(share: float) -> Artefact:
 
 
 def to_the_minute(rows: pd.DataFrame, _: Rng) -> pd.DataFrame:
-    """Stamps without seconds."""
+    """Timestamps without seconds."""
     return rows.assign(second=rows["second"] // 60 * 60)
 
 
 def worlds() -> Iterator[World]:
-    """Honest teams on every kind of telephony, then saboteurs among them."""
+    """Honest teams on every kind of phone system, then saboteurs among them."""
     yield World("control")
     for share in (0.1, 0.2, 0.4):
         yield World(f"ghost legs on {share:.0%} of one's dials", (ghost_legs(share, (0,)),))
@@ -276,7 +276,7 @@ def worlds() -> Iterator[World]:
 
 
 def line(world: World, logs: int, seed: int) -> str:
-    """One row: honest operators accused, logs with one, saboteurs accused, and what was said most."""
+    """One row: honest operators accused, logs with one, saboteurs accused, and the most frequent verdicts."""
     guilty, honest, accusing = Counter[str](), Counter[str](), 0
     for place in range(logs):
         judged = verdicts_of(world, np.random.default_rng([seed, place])).operators
@@ -291,7 +291,7 @@ def line(world: World, logs: int, seed: int) -> str:
 
 
 def main() -> None:
-    """Prints the table, row by row."""
+    """Print the table, row by row."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--logs", type=int, default=8)
     asked.add_argument("--seed", type=int, default=71)

@@ -1,4 +1,4 @@
-"""Does next month fall where the simulation said, for companies whose truth we know (science.md C.4)?"""
+"""Back-test of the pay simulation on companies with known truth (science.md C.4)."""
 
 import argparse
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ DAYS, DRAWS = 21, 2_000
 
 @dataclass(frozen=True)
 class World:
-    """A team whose truth is known: operators, known months, how wild months are (1 = usual)."""
+    """A team with known truth: operators, known months, how much months vary (1 = usual)."""
 
     name: str
     operators: int
@@ -36,7 +36,7 @@ WORLDS = (
 
 @dataclass(frozen=True)
 class Result:
-    """Coverage of the 80 % interval, randomised PIT below .1 and above .9, chance of zero foretold and seen."""
+    """Coverage of the 80 % interval, randomised PIT below .1 and above .9, forecast and actual chance of zero."""
 
     operator_months: int
     calls: float
@@ -65,12 +65,12 @@ def true_months(world: World, rng: np.random.Generator) -> tuple[Floats, Floats]
 
 
 def pit(draws: Floats, fact: float, rng: np.random.Generator) -> float:
-    """Randomised probability integral transform: uniform where the forecast is right, whatever masses it has."""
+    """Randomised probability integral transform: uniform if the forecast is right, also with point masses."""
     return float((draws < fact).mean() + rng.random() * (draws == fact).mean())
 
 
 def backtest(world: World, teams: int, seed: int = 1) -> Result:
-    """`teams` companies, every operator's last month held out."""
+    """`teams` companies, each operator's last month held out."""
     rng, plan = np.random.default_rng(seed), read_plan(default_plan())
     quotas = {"effective": (Fraction(200),) * world.operators, "deals": (Fraction(4),) * world.operators}
     pits: dict[str, list[float]] = {"calls": [], "deals": [], "bonus": []}
@@ -101,7 +101,7 @@ def backtest(world: World, teams: int, seed: int = 1) -> Result:
 
 
 def main() -> None:
-    """Prints one row per world."""
+    """Print one row per world."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--operator-months", type=int, default=320)
     chosen = parser.parse_args()

@@ -1,4 +1,4 @@
-"""From click to the last chart painted, in headless Chromium: a filter on overview, a slider, a cold start."""
+"""Time from click to the last painted chart in headless Chromium: a filter on overview, a slider, a cold start."""
 
 import argparse
 import statistics
@@ -19,7 +19,7 @@ WATCH = """
 
 
 def settled(page: Page, began: float, timeout_ms: float = 15_000) -> float:
-    """Milliseconds from `began` (page clock) to the last change of the page, once it has been quiet."""
+    """Milliseconds from `began` (page clock) to the last change of the page, once it is quiet."""
     page.wait_for_function(
         f"began => window.__last > began && performance.now() - window.__last > {QUIET_MS * 8}"
         " && !document.querySelector('[data-testid=\"stStatusWidget\"]')",
@@ -47,14 +47,14 @@ def slider(page: Page, url: str, runs: int) -> list[float]:
 
 
 def filter_change(page: Page, url: str, runs: int) -> list[float]:
-    """The period preset of overview, between two that were asked before: what the caches give."""
+    """The period preset of overview, switched between two cached values."""
     _open_overview(page, url)
     buttons = page.locator("[data-testid=stSidebar] [data-testid=stButtonGroup] button", has_text="есяц")
     return [_click(page, buttons.nth(step % 2)) for step in range(runs + 2)][2:]
 
 
 def plain(page: Page, url: str, runs: int) -> list[float]:
-    """The same click on a page with nothing behind it: what this machine takes for painting alone."""
+    """The same click on a page without data: the machine's time for painting alone."""
     page.goto(url)
     page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)
     page.wait_for_timeout(2000)
@@ -64,7 +64,7 @@ def plain(page: Page, url: str, runs: int) -> list[float]:
 
 
 def new_slice(page: Page, url: str, runs: int) -> list[float]:
-    """Another week of the trend each time: a slice that nobody asked before."""
+    """Another week of the trend each time: an uncached slice."""
     _open_overview(page, url)
     bars = page.locator(".js-plotly-plot .barlayer .point path")
     return [_click(page, bars.nth(step % bars.count())) for step in range(runs)]
@@ -88,7 +88,7 @@ def _print(name: str, times: list[float]) -> None:
 
 
 def main() -> None:
-    """Prints medians in milliseconds."""
+    """Print medians in milliseconds."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="data folder with calls")
     parser.add_argument("--runs", type=int, default=11)

@@ -1,4 +1,4 @@
-"""A simulated team as the call log that a director would load: plain CSV, one row per call, its truth beside it."""
+"""A simulated team as a call log to load: plain CSV, one row per call, with its truth."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,7 +20,7 @@ KNOWN = {
 
 
 def write_log(team: Team, path: Path, rng: np.random.Generator, monday: date = MONDAY) -> Path:
-    """The calls of `team` in the order they were made, with what its columns tell; `rng` draws the talks."""
+    """The calls of `team` in order, with the columns of its scenario; `rng` draws the talks."""
     frame = log_frame(team.calls, rng, monday)
     columns = ["operator", "list", "phone", "start", "attempt", *KNOWN[team.scenario.columns]]
     frame[columns].to_csv(path, index=False)

@@ -1,4 +1,4 @@
-"""Makes call logs of any size for the benchmarks: written by DuckDB, so that a million rows take a second."""
+"""Write call logs of any size for the benchmarks, by DuckDB: a million rows per second."""
 
 from datetime import datetime
 from pathlib import Path
@@ -66,7 +66,7 @@ def write_log(path: Path, rows: int, operators: int = 100, lists: int = 20, days
 
 
 def write_asterisk_log(path: Path, rows: int, operators: int = 100) -> Path:
-    """The calls of `write_log` as Asterisk's Master.csv: 21 columns without a header, one leg a call."""
+    """The calls of `write_log` as Asterisk's Master.csv: 21 columns without a header, one leg per call."""
     with duckdb.connect() as connection:
         query = ASTERISK.format(rows=rows, operators=operators)
         quoted = "FORCE_QUOTE (src, dst, clid, channel, lastdata)"
@@ -75,7 +75,7 @@ def write_asterisk_log(path: Path, rows: int, operators: int = 100) -> Path:
 
 
 def write_russian_log(path: Path, rows: int) -> tuple[Path, Path]:
-    """The same calls as a Russian cabinet exports them, with semicolons: as UTF-8 and as cp1251."""
+    """The same calls as exported from a Russian provider's web account, with semicolons, as UTF-8 and cp1251."""
     twin = path.with_suffix(".utf8.csv")
     with duckdb.connect() as connection:
         query = RUSSIAN.format(columns=COLUMNS.format(rows=rows, operators=100, lists=20, days=180))

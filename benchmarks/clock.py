@@ -1,4 +1,4 @@
-"""How long do two ways take side by side: runs them in turn and compares the medians."""
+"""Compare the running time of two functions, run alternately, by their medians."""
 
 import statistics
 import time
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Comparison:
-    """Median seconds of each way over the runs."""
+    """Median seconds of each over the runs."""
 
     ours_seconds: float
     theirs_seconds: float
@@ -31,6 +31,6 @@ def seconds(run: Callable[[], object]) -> float:
 
 
 def compare(ours: Callable[[], object], theirs: Callable[[], object], runs: int = 5) -> Comparison:
-    """Runs both in turn, so that a drift of the machine touches both."""
+    """Run both alternately, so that a drift of the machine affects both."""
     pairs = [(seconds(ours), seconds(theirs)) for _ in range(runs)]
     return Comparison(statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs), runs)

@@ -41,7 +41,7 @@ class Share:
 
 @dataclass(frozen=True)
 class Rates:
-    """Of one scenario: months with an honest operator accused, saboteurs accused, bases told stale."""
+    """One scenario: months with an honest operator accused, saboteurs accused, lists reported as outdated."""
 
     false_months: Share
     honest_accused: Share
@@ -91,7 +91,7 @@ def _count_bases(verdicts: Verdicts, team: Team, stale: Counter[bool], fresh: Co
 
 
 def honest_rows() -> Iterator[tuple[str, Scenario]]:
-    """Teams without a saboteur: nobody may be accused."""
+    """Teams without a saboteur, in which nobody may be accused."""
     for operators in (2, 3, 8, 20):
         yield f"honest, ring+cause, {operators} shared", Scenario(operators=operators)
     for assignment in (OWN, ONE):
@@ -136,7 +136,7 @@ def picker_rows() -> Iterator[tuple[str, Scenario]]:
 
 
 def power_rows() -> Iterator[tuple[str, Scenario]]:
-    """Teams with saboteurs, at every share of dials dropped."""
+    """Teams with saboteurs, at every share of calls ended early."""
     two = Scenario(saboteurs=2)
     kinds = {
         "ring+cause, 2 of 8, shared, month": two,
@@ -167,7 +167,7 @@ def power_rows() -> Iterator[tuple[str, Scenario]]:
 
 
 def base_rows() -> Iterator[tuple[str, Scenario]]:
-    """One base of the team is 70 % dead."""
+    """One list of the team is 70 % dead."""
     for columns in (CAUSE, ANSWERED):
         for assignment in Assignment:
             yield (
@@ -189,7 +189,7 @@ def _line(name: str, rates: Rates) -> str:
 
 
 def main() -> None:
-    """Prints the table, row by row."""
+    """Print the table, row by row."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--teams", type=int, default=200)
     asked.add_argument("--seed", type=int, default=1)

@@ -1,4 +1,4 @@
-"""What survives kill -9, a full disk, torn files: `python -m benchmarks.faults --kills 200 --levels 40 --torn 20`."""
+"""Survival of kill -9, a full disk, torn files: `python -m benchmarks.faults --kills 200 --levels 40 --torn 20`."""
 
 import argparse
 import random
@@ -12,7 +12,7 @@ from tests.faults.torn import HARMS, files_of, furnish, try_one
 
 
 def kills(root: Path, wanted: int, rng: random.Random) -> str:
-    """So many real kills, all kinds in turn."""
+    """Kill the process this many times, all kinds in turn."""
     world = Company9(root, rng)
     world.begin()
     while world.killed < wanted:
@@ -23,7 +23,7 @@ def kills(root: Path, wanted: int, rng: random.Random) -> str:
 
 
 def levels(root: Path, wanted: int) -> str:
-    """So many fill levels of a small disk."""
+    """This many fill levels of a small disk."""
     logs = root / "logs"
     logs.mkdir()
     with small_disk(root / "disk") as place:
@@ -33,7 +33,7 @@ def levels(root: Path, wanted: int) -> str:
 
 
 def torn(root: Path, times: int, rng: random.Random) -> str:
-    """Every file of a data folder, so many times with every harm."""
+    """Every file of a data folder, this many times with every kind of damage."""
     data, outcomes = furnish(root), Counter[str]()
     for file in files_of(data):
         for harm in HARMS * times:
@@ -44,7 +44,7 @@ def torn(root: Path, times: int, rng: random.Random) -> str:
 
 
 def main() -> None:
-    """Prints a line a question."""
+    """Print one line per question."""
     parser = argparse.ArgumentParser(description=__doc__)
     for name in ("kills", "levels", "torn"):
         parser.add_argument(f"--{name}", type=int, default=0)

@@ -1,4 +1,4 @@
-"""Does any mutated file break the import or lose a row? Mutated golden samples go through the real load."""
+"""Load mutated golden samples: no file may break the import or lose a row."""
 
 import argparse
 import io
@@ -25,15 +25,15 @@ SAMPLES = Path(__file__).parents[1] / "tests" / "intake"
 LINES = (".csv", ".log", ".txt", ".tsv")
 NESTED = (".json", ".jsonl", ".sql")
 BOOKS = (".xlsx", ".xls", ".ods")
-"""What a library in another language reads, which may end the process: read in a child."""
+"""Files read by native libraries, which may end the process: loaded in a child."""
 BUGS = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError, duckdb.Error)
-"""What a bug raises, DozvonError apart, which is an answer; a stop by hand or no memory left is no finding."""
+"""Exceptions that are bugs; DozvonError is an answer, and an interrupt or lack of memory is not a finding."""
 MOMENT = re.compile(rb"\b(\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4})[ T]+\d\d?:\d\d")
 
 
 @dataclass(frozen=True)
 class Fuzzed:
-    """What became of the mutated files."""
+    """Results of the mutated files."""
 
     files: int
     loaded: int
@@ -42,7 +42,7 @@ class Fuzzed:
 
 
 def load(path: Path, room: Path) -> FileResult:
-    """One file through the load of the import child, in this process where that is safe."""
+    """Load one file as the import child does, in this process where that is safe."""
     segment, temp = room / "segment", room / "temp"
     segment.mkdir()
     temp.mkdir()
@@ -54,10 +54,10 @@ def load(path: Path, room: Path) -> FileResult:
 
 
 def bounds(data: bytes) -> tuple[int, int]:
-    """(fewest, most) rows a text of lines can have, counted by signs alone and by nothing of the program.
+    """(fewest, most) rows a text of lines can have, by counting characters, independent of the program.
 
-    No table has more records than lines with anything to see; and every line with a moment and as many delimiters as
-    most such lines have is a record, wherever no quote can make it a part of another.
+    A table has at most as many records as non-empty lines; and every line with a date and as many delimiters as most
+    such lines have is a record, unless a quote makes it a part of another.
     """
     lines = [line for line in re.split(rb"[\r\n]", data.replace(b"\x00", b"")) if line.strip(b' \t;,|"\xa0\xff\xfe')]
     dated = [line for line in lines if MOMENT.search(line)]
@@ -68,13 +68,13 @@ def bounds(data: bytes) -> tuple[int, int]:
 
 
 def samples() -> list[Path]:
-    """The golden samples; what they are accepted as stands beside them."""
+    """The golden samples; their accepted results are beside them."""
     known = (*LINES, *NESTED, *BOOKS)
     return [path for path in sorted(SAMPLES.rglob("*")) if path.suffix in known and "accepted" not in path.name]
 
 
 def packed(rows: bytes) -> Iterator[tuple[str, bytes]]:
-    """A sample as an archive and as a database, which the golden samples lack."""
+    """A sample as an archive and as a database, which are missing among the golden samples."""
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as members:
         members.writestr("calls.csv", rows)
@@ -88,7 +88,7 @@ def packed(rows: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def fault_of(result: FileResult, name: str, data: bytes) -> str | None:
-    """What is wrong with an answer; None where nothing is."""
+    """What is wrong with a result; None if nothing is."""
     if result.rows != result.loaded + result.duplicates + result.rejected or min(result.loaded, result.duplicates) < 0:
         return f"{result.rows} = {result.loaded} + {result.duplicates} + {result.rejected}"
     if sum(result.reasons.values()) != result.rejected:
@@ -103,7 +103,7 @@ def fault_of(result: FileResult, name: str, data: bytes) -> str | None:
 
 
 def fuzz(files: int, seed: int, keep: Path | None = None) -> Fuzzed:
-    """Loads `files` mutated samples; a fault is an exception, a row too many or too few, or a false account."""
+    """Load `files` mutated samples; a fault is an exception, a row too many or too few, or wrong counts."""
     chance, faults, reports = random.Random(seed), list[str](), list[str]()
     whole = [(path.name, path.read_bytes()) for path in samples()]
     whole += packed(next(data for name, data in whole if name.endswith(".csv")))
@@ -127,7 +127,7 @@ def fuzz(files: int, seed: int, keep: Path | None = None) -> Fuzzed:
 
 
 def main() -> None:
-    """Prints the faults, and how many files were loaded."""
+    """Print the faults, and how many files were loaded."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=4_000)
     parser.add_argument("--seed", type=int, default=1)

@@ -45,7 +45,7 @@ LOOK_SECONDS = 0.02
 
 @dataclass(frozen=True)
 class Case:
-    """A file to import, the file that the bare read takes, and the ratio to stay below."""
+    """A file to import, the file for the bare read, and the limit of the ratio."""
 
     name: str
     log: Path
@@ -53,12 +53,12 @@ class Case:
     script: str
     target: float
     is_large: bool = False
-    """Run once, however often the others are."""
+    """Run once, regardless of the number of runs."""
 
 
 @dataclass(frozen=True)
 class Run:
-    """One import or one bare read: seconds by the clock and of the processor, until the segment, peak of a child."""
+    """One import or bare read: wall and processor seconds, seconds until the segment, peak memory of a child."""
 
     seconds: float
     processor_seconds: float
@@ -67,20 +67,20 @@ class Run:
 
 
 def used() -> tuple[float, int]:
-    """Processor seconds of the children of this process that have ended, and the largest memory of one in bytes."""
+    """Processor seconds of this process's finished children, and the largest memory of one in bytes."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return children.ru_utime + children.ru_stime, children.ru_maxrss * 1024
 
 
 def ours(data: Path, log: Path) -> Run:
-    """The whole import into an empty company, in a process of its own that has been warm before, as a server is."""
+    """The whole import into an empty company, in a warm process of its own, like a server."""
     shutil.rmtree(data, ignore_errors=True)
     with ProcessPoolExecutor(1, get_context("fork")) as server:
         return server.submit(imported, data, log).result()
 
 
 def imported(data: Path, log: Path) -> Run:
-    """What `ours` does there; SystemExit where the file is not loaded."""
+    """The part of `ours` in that process. Raises SystemExit if the file is not loaded."""
     company, seen, done = Company.at(data), [0.0], threading.Event()
     began, own = time.perf_counter(), time.process_time()
 
@@ -103,7 +103,7 @@ def imported(data: Path, log: Path) -> Run:
 
 
 def bare(case: Case, database: Path) -> Run:
-    """Somebody else's read of the same rows, with nothing known or checked of them."""
+    """A plain read of the same rows by another library, without any checks."""
     database.unlink(missing_ok=True)
     began, (before, _) = time.perf_counter(), used()
     subprocess.run([sys.executable, "-c", case.script, str(database), str(case.bare_file)], check=True)
@@ -111,12 +111,12 @@ def bare(case: Case, database: Path) -> Run:
 
 
 def median(runs: list[Run], figure: Callable[[Run], float]) -> float:
-    """Of one figure over the runs."""
+    """Median of one figure over the runs."""
     return statistics.median(figure(run) for run in runs)
 
 
 def compare(case: Case, room: Path, times: int) -> str:
-    """A line of the table: import and bare read in turn, so that a drift of the machine touches both."""
+    """A line of the table: import and bare read alternately, so that a drift of the machine affects both."""
     pairs = [(ours(room / "data", case.log), bare(case, room / "bare.duckdb")) for _ in range(times)]
     imports, reads = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     read, read_spent = median(reads, lambda run: run.seconds), median(reads, lambda run: run.processor_seconds)
@@ -130,7 +130,7 @@ def compare(case: Case, room: Path, times: int) -> str:
 
 
 def cases(room: Path, chosen: argparse.Namespace) -> list[Case]:
-    """DuckDB alone reads no cp1251: it is given the same rows as UTF-8."""
+    """DuckDB cannot read cp1251 by itself: it gets the same rows as UTF-8."""
     result = []
     if "utf8" in chosen.cases:
         log = write_log(room / "log.csv", chosen.rows)

@@ -1,9 +1,9 @@
-"""Does the app answer many people at once: real websocket sessions that change filters, also while a file is loaded.
+"""Load test: real websocket sessions that change filters, also during an import.
 
 The two questions of docs/security.md, one command each:
-    python -m benchmarks.load --sessions 20 --import-rows 1000000     p95 below 1.5 s, no error
-    python -m benchmarks.load --sessions 50 --seconds 300             p95 below 4 s, no error
-With --warm 45 they have sat for so long before counting begins; without it they meet a server that was just started.
+python -m benchmarks.load --sessions 20 --import-rows 1000000     p95 below 1.5 s, no error
+python -m benchmarks.load --sessions 50 --seconds 300             p95 below 4 s, no error
+With --warm 45 counting starts after 45 s of use; without it the server has just started.
 """
 
 import argparse
@@ -33,16 +33,16 @@ from tests.browser.app import running_app
 from tests.server.client import Answer, Visitor, visitor
 
 PAGES = ("overview", "operators", "bases", "overview", "handover")
-"""Where people sit: the first screen most of all."""
+"""The pages of the sessions, mostly the first screen."""
 MOVES = 0.1
-"""Of ten changes one goes to another page."""
+"""Share of changes that go to another page."""
 MOST_SESSIONS, MOST_SECONDS = 100, 1800.0
 REFUSED = (WebSocketException, OSError, TimeoutError)
 
 
 @dataclass
 class Sitting:
-    """What one person met: seconds of every change until its last message, and every error in words."""
+    """Results of one session: seconds of every change until its last message, and every error message."""
 
     seconds: list[float] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -50,7 +50,7 @@ class Sitting:
 
 @dataclass(frozen=True)
 class Terms:
-    """How many sit, how long each thinks, how long they have sat already when counting begins, and what ends it."""
+    """Number of sessions, think time, warm-up before counting, and what ends the test."""
 
     sessions: int
     think_seconds: float
@@ -59,9 +59,9 @@ class Terms:
 
 
 def sit(url: str, number: int, terms: Terms, met: Sitting) -> None:
-    """One person from sign-on to the end: thinks, changes one filter, waits for the page."""
+    """One session from sign-on to the end: pause, change one filter, wait for the page."""
     chance = random.Random(number)
-    time.sleep(chance.random() * terms.think_seconds)  # nobody comes at the same instant
+    time.sleep(chance.random() * terms.think_seconds)  # sessions start at different moments
     while not terms.is_over.is_set():
         try:
             with visitor(url) as person:
@@ -85,7 +85,7 @@ def _stay(person: Visitor, chance: random.Random, terms: Terms, met: Sitting) ->
 
 
 def _change(seen: Answer, chance: random.Random) -> Iterator[WidgetState]:
-    """Another period, one or two other operators, or another base: mostly a slice that nobody asked before."""
+    """Another period, one or two other operators, or another list: mostly an uncached slice."""
     period = next((one for one in seen.elements("button_group") if one.id.endswith("-period")), None)
     lists = [one for one in seen.elements("multiselect") if one.options]
     if period is not None and (not lists or chance.random() < 0.4):
@@ -118,7 +118,7 @@ def _is_whole(seen: Answer) -> bool:
 
 
 def company_of(folder: Path, calls: int) -> Path:
-    """A data folder with that many calls; made once, used again."""
+    """A data folder with that many calls; created once, then reused."""
     data = folder / f"load-{calls}"
     if not data.exists():
         log = write_log(folder / "calls.csv", calls)
@@ -139,7 +139,7 @@ def servers(data: Path, count: int, inbox: Path) -> Iterator[list[str]]:
 
 
 def load_beside(company: Company, inbox: Path, rows: int) -> float:
-    """Drops a log of `rows` new calls into the watched folder; seconds until everybody sees them."""
+    """Put a log of `rows` new calls into the watched folder; seconds until all sessions see them."""
     before, began = len(company.ledger.imports()), time.monotonic()
     part = write_log(inbox / "more.csv.part", rows, operators=101)
     part.rename(inbox / "more.csv")
@@ -151,7 +151,7 @@ def load_beside(company: Company, inbox: Path, rows: int) -> float:
 
 
 def measure(urls: list[str], terms: Terms, wait: Callable[[], object]) -> list[Sitting]:
-    """Everybody sits at his address until `wait` returns; errors count from the start, seconds after the warming."""
+    """Run all sessions until `wait` returns; errors count from the start, seconds after the warm-up."""
     met = [Sitting() for _ in range(terms.sessions)]
     with ThreadPoolExecutor(terms.sessions) as room:
         sitting = [room.submit(sit, urls[place % len(urls)], place, terms, one) for place, one in enumerate(met)]
@@ -168,7 +168,7 @@ def measure(urls: list[str], terms: Terms, wait: Callable[[], object]) -> list[S
 
 
 def _served_seconds() -> float:
-    """Processor seconds of the app's processes so far, without what they start: an import is not theirs."""
+    """Processor seconds of the app's processes so far, without their children (imports)."""
     spent = [child.cpu_times() for child in psutil.Process().children()]
     return sum(one.user + one.system for one in spent)
 
@@ -185,7 +185,7 @@ def told(sittings: list[Sitting]) -> str:
 
 
 def main() -> None:
-    """Prints what the sessions met, and how busy the machine was."""
+    """Print the results of the sessions and the load of the machine."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--calls", type=int, default=2_000_000)
     parser.add_argument("--sessions", type=int, default=20)

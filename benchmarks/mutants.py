@@ -1,9 +1,9 @@
-"""Do the tests notice when the code is wrong? A random sample of one-place changes of the calculating packages.
+"""Mutation test: a random sample of one-place changes of the computing packages.
 
-`python -m benchmarks.mutants --number 100 --seed 1` copies the project to tmp/mutants, lets mutmut write every mutant
-of the chosen packages, draws a sample, runs for each the tests of the same packages that reach it, and prints the share
-that is killed and every survivor with its place and its change; a mutant that runs out of time counts as killed and is
-printed too. `make mutants` installs the tool and calls it.
+`python -m benchmarks.mutants --number 100 --seed 1` copies the project to tmp/mutants, lets mutmut write all mutants of
+the chosen packages, draws a sample, runs the tests that reach each mutant, and prints the share killed and every
+survivor with its location and change. A mutant that times out counts as killed and is printed too. `make mutants`
+installs the tool and calls it.
 """
 
 import argparse
@@ -32,7 +32,7 @@ nothing ran out of time on a busy machine, and counted as killed."""
 
 @dataclass(frozen=True)
 class Sample:
-    """What is drawn: packages below analytics, files of them, number of mutants, seed of the draw, tests left out."""
+    """The sample: packages of analytics, files of them, number of mutants, seed, excluded tests."""
 
     packages: tuple[str, ...]
     files: tuple[str, ...]
@@ -74,7 +74,7 @@ def prepare(sample: Sample) -> None:
 
 
 def mutmut(*arguments: str) -> str:
-    """What a command of mutmut prints."""
+    """The output of a mutmut command."""
     command = [sys.executable, "-m", "mutmut", *arguments]
     environment = {**os.environ, "PYTHONPATH": ""}
     done = subprocess.run(command, cwd=WORK, env=environment, capture_output=True, text=True, check=False)
@@ -82,12 +82,12 @@ def mutmut(*arguments: str) -> str:
 
 
 def statuses() -> dict[str, str]:
-    """Every mutant with what became of it."""
+    """Every mutant with its result."""
     return dict(re.findall(r"^ +(\S+): (.+)$", mutmut("results", "--all", "true"), re.MULTILINE))
 
 
 def drawn(sample: Sample) -> list[str]:
-    """The names of the sample; the mutants are written and the tests that reach each function are found before."""
+    """The names of the sample; first writes the mutants and finds the tests that reach each function."""
     output = mutmut("run", "--max-children", "1", NO_MUTANT)
     if not (WORK / "mutants" / "mutmut-stats.json").exists():
         sys.exit(output)
@@ -105,7 +105,7 @@ def survivor(name: str) -> str:
 
 
 def place(name: str, lines: list[str]) -> str:
-    """File and line of a change: the first line of the function in the file plus the place in the function's diff."""
+    """File and line of a change: the function's first line in the file plus the offset in its diff."""
     path = next((line[4:].strip() for line in lines if line.startswith("--- ")), name)
     removed = next((number for number, line in enumerate(lines) if line.startswith("-") and line[:4] != "--- "), 0)
     function = re.sub(r"^.*(?:x_|ǁ)(\w+?)__mutmut_\d+$", r"\1", name)
@@ -116,7 +116,7 @@ def place(name: str, lines: list[str]) -> str:
 
 
 def main() -> None:
-    """Draws, runs, prints."""
+    """Draw, run and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--number", type=int, default=100, help="mutants to draw")
     parser.add_argument("--seed", type=int, default=1, help="seed of the draw")

@@ -1,4 +1,4 @@
-"""What happens to an export between the telephony and the director: damage of texts and of packed files."""
+"""Damage that can happen to an export before it is loaded: mutations of text and of packed files."""
 
 import io
 import random
@@ -16,7 +16,7 @@ PAGES = ("cp1251", "utf-16-le", "cp866", "utf-8")
 
 
 def delimiter_of(data: bytes) -> bytes:
-    """The sign that stands most often in the most lines, by a count of our own."""
+    """The most frequent delimiter in most lines, by an independent count."""
     lines = data.split(b"\n")[:200]
     return max(DELIMITERS, key=lambda sign: sum(line.count(sign) > 0 for line in lines) * 100 + data[:5000].count(sign))
 
@@ -42,7 +42,7 @@ def _line_lost(data: bytes, chance: random.Random) -> bytes:
 
 
 def _rows_doubled(data: bytes, chance: random.Random) -> bytes:
-    """One line twice, or a whole run of them."""
+    """One line or a run of lines repeated."""
     lines = data.split(b"\n")
     start = chance.randrange(len(lines))
     stop = start + chance.choice((1, 1, 5, len(lines)))
@@ -60,7 +60,7 @@ def _delimiter_changed(data: bytes, chance: random.Random) -> bytes:
 
 
 def _cells(change: Callable[[list[bytes], random.Random], list[bytes]], some: bool) -> Mutation:
-    """Changes the cells of every line, or of one."""
+    """Change the cells of every line, or of one."""
 
     def mutation(data: bytes, chance: random.Random) -> bytes:
         sign, lines, seed = delimiter_of(data), data.split(b"\n"), chance.random()
@@ -94,7 +94,7 @@ def _header_changed(data: bytes, chance: random.Random) -> bytes:
 
 
 def _encoding_changed(data: bytes, chance: random.Random) -> bytes:
-    """From a line on, or all of it."""
+    """From a line on, or in the whole text."""
     lines = data.split(b"\n")
     start = chance.choice((0, chance.randrange(len(lines))))
     tail = b"\n".join(lines[start:]).decode("utf-8", errors="replace")
@@ -106,7 +106,7 @@ def _ends_changed(data: bytes, chance: random.Random) -> bytes:
 
 
 def _quotes_changed(data: bytes, chance: random.Random) -> bytes:
-    """Lost altogether, lost at one or two places, or put in at two: a cell that swallows lines."""
+    """Quotes removed everywhere or at one or two places, or inserted at two: a cell that swallows lines."""
     if chance.random() < 0.2:
         return data.replace(b'"', b"")
     for _ in range(chance.randint(1, 2)):
@@ -136,7 +136,7 @@ def _flipped(data: bytes, chance: random.Random) -> bytes:
 
 
 def _inside(data: bytes, chance: random.Random) -> bytes:
-    """A member of an archive is damaged and packed anew, so that its checksum tells nothing."""
+    """Damage a member of an archive and pack it again, with a valid checksum."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = {name: archive.read(name) for name in archive.namelist()}
     name = chance.choice([name for name, inner in members.items() if inner])
@@ -149,7 +149,7 @@ def _inside(data: bytes, chance: random.Random) -> bytes:
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """A text after one to four of the mutations, a packed file after one."""
+    """A text after one to four mutations, a packed file after one."""
     if data.startswith(b"PK") and chance.random() < 0.7:
         return _inside(data, chance)
     if data.startswith((b"PK", b"\xd0\xcf", b"SQLite")):
@@ -160,5 +160,5 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 
 
 def usual_width(lines: list[bytes], sign: bytes) -> int:
-    """How many delimiters most of these lines have."""
+    """The number of delimiters of most lines."""
     return Counter(line.count(sign) for line in lines).most_common(1)[0][0] if lines else 0

@@ -1,4 +1,4 @@
-"""The floor under the browser's speed: four metrics, three charts and a table in Streamlit, no data behind them."""
+"""The lower bound of the browser's speed: four metrics, three charts and a table in Streamlit, without data."""
 
 import plotly.graph_objects as go
 import streamlit as st

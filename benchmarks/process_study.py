@@ -1,7 +1,7 @@
-"""How often does the interval of the process ratio hold the truth, and how often is a difference claimed that is none?
+"""Coverage of the interval of the process ratio, and false claims of a difference.
 
 `python -m benchmarks.process_study --runs 400 --seed 1` prints one Markdown row per scenario (science.md B): leads
-come in evenly over a window, segments decide both who is visited and how readily a client signs, visits sign late.
+arrive evenly over a window, segments decide who is visited and how readily a client signs, visits sign late.
 """
 
 import argparse
@@ -20,21 +20,21 @@ LAG_DAYS = {True: 33.0, False: 7.0}
 
 @dataclass(frozen=True)
 class World:
-    """A company: days of arrivals up to today, leads in them, and how many times more often the visit signs."""
+    """A company: days of arrivals until today, leads in them, and the ratio of signing with a visit."""
 
     window_days: int
     leads: int
     ratio: float
 
     def truth(self, horizon_days: int) -> float:
-        """The ratio of standardised incidences by the horizon: visits have not all signed by then."""
+        """The ratio of standardised incidences by the horizon, when not all visits have signed."""
         by_then = {way: 1 - np.exp(-horizon_days / lag) for way, lag in LAG_DAYS.items()}
         return float(self.ratio * by_then[True] / by_then[False])
 
 
 @dataclass(frozen=True)
 class Study:
-    """Of `runs` companies: how many could be judged, held the truth, claimed more; median ratio and naive ratio."""
+    """Of `runs` companies: how many were judged, covered the truth, claimed more; median and naive ratio."""
 
     judged: int
     covered: int
@@ -57,7 +57,7 @@ def draw(world: World, rng: np.random.Generator) -> Leads:
 
 
 def study(world: World, runs: int, seed: int) -> Study:
-    """Compares the processes of `runs` companies; the same seed gives the same companies."""
+    """Compare the processes of `runs` companies; the same seed gives the same companies."""
     rng = np.random.default_rng(seed)
     naive, comparisons = [], list[Comparison]()
     for _ in range(runs):
@@ -94,7 +94,7 @@ WORLDS = tuple(
 
 
 def main() -> None:
-    """Prints the table."""
+    """Print the table."""
     chosen = argparse.ArgumentParser(description=__doc__)
     chosen.add_argument("--runs", type=int, default=400)
     chosen.add_argument("--seed", type=int, default=1)

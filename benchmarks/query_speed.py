@@ -1,4 +1,4 @@
-"""How much faster is the overview from the rollup than from raw calls, and does it stay flat as calls grow?"""
+"""Speed of the overview from the rollup and from raw calls, by number of calls."""
 
 import argparse
 import tempfile
@@ -35,7 +35,7 @@ METRICS = ("dials", "reach_rate", "effective", "meetings_held", "deals", "answer
 
 
 def world(path: Path, rows: int) -> DuckDBEngine:
-    """A generation of `rows` calls by the same 100 operators, 20 bases and 180 days."""
+    """A generation of `rows` calls by 100 operators, 20 lists and 180 days."""
     with duckdb.connect(str(path)) as connection:
         connection.execute(CALLS.format(rows=rows))
         for name, query in rollups().items():
@@ -44,13 +44,13 @@ def world(path: Path, rows: int) -> DuckDBEngine:
 
 
 def overview(engine: DuckDBEngine) -> None:
-    """What the first screen asks."""
+    """The queries of the first screen."""
     for by in ((), ("day_on",), ("operator_id", "team_id")):
         measure(engine, METRICS, Slice(), Scope.director(), by)
 
 
 def raw(engine: DuckDBEngine) -> None:
-    """The same figures straight from the facts."""
+    """The same figures from the facts."""
     for by in ("", "day_on,", "operator_id, team_id,"):
         for name in METRICS:
             group = f"GROUP BY {by.rstrip(',')}" if by else ""
@@ -58,7 +58,7 @@ def raw(engine: DuckDBEngine) -> None:
 
 
 def main() -> None:
-    """Prints both ratios."""
+    """Print both ratios."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--small", type=int, default=1_000_000)
     parser.add_argument("--large", type=int, default=10_000_000)

@@ -1,4 +1,4 @@
-"""Does the time of an import grow with the size of a file, or with its square? Ten worst shapes, and their slopes."""
+"""Growth of import time with file size, linear or quadratic: ten worst-case shapes and their slopes."""
 
 import argparse
 import io
@@ -17,12 +17,12 @@ from benchmarks.fuzz_import import load
 
 HEAD = "Дата и время;Оператор;Телефон;Ожидание, с;Разговор, с;Примечание\n"
 SIZES = (500_000, 1_000_000, 2_000_000)
-"""Bytes: all of them above the head that is read whole."""
+"""Bytes; all above the head of a file that is read whole."""
 Shape = Callable[[int], bytes]
 
 
 def row(number: int, remark: str = "", name: str = "Анна Белова") -> str:
-    """A call; no two are alike."""
+    """A unique call."""
     day, hour, minute = 1 + number // 36_000 % 28, 8 + number // 3600 % 10, number // 60 % 60
     at = f"{day:02d}.09.2026 {hour:02d}:{minute:02d}:{number % 60:02d}"
     return f"{at};{name};8916{number % 10**7:07d};{number % 40};{number % 300};{remark}\n"
@@ -38,19 +38,19 @@ def _filled(size: int, line: Callable[[int], str], before: str = HEAD) -> bytes:
 
 
 def _around(cell: Callable[[int], str], size: int) -> bytes:
-    """One monstrous cell among a thousand rows."""
+    """One enormous cell among a thousand rows."""
     rows = [row(number) for number in range(1000)]
     return (HEAD + "".join(rows[:500]) + row(500, f'"{cell(size)}"') + "".join(rows[501:])).encode()
 
 
 def _columns(size: int) -> bytes:
-    """As many columns as a table may have."""
+    """The maximum number of columns of a table."""
     names = ";".join(f"Поле {place}" for place in range(1900))
     return _filled(size, lambda n: row(n)[:-1] + ";7" * 1900 + "\n", HEAD[:-1] + ";" + names + "\n")
 
 
 def _deep(size: int) -> bytes:
-    """A call in JSON with a list in a list in a list beside it."""
+    """A call in JSON with deeply nested lists."""
     deep = "[" * 40 + "1" + "]" * 40
     calls = [
         {
@@ -65,7 +65,7 @@ def _deep(size: int) -> bytes:
 
 
 def _sheets(size: int) -> bytes:
-    """A book of forty sheets."""
+    """A workbook of forty sheets."""
     packed = io.BytesIO()
     with xlsxwriter.Workbook(packed, {"in_memory": True}) as book:
         for place in range(40):
@@ -79,7 +79,7 @@ def _sheets(size: int) -> bytes:
 
 
 def _named_above(size: int) -> bytes:
-    """A name alone above every two rows."""
+    """A row with only a name above every two rows."""
     return _filled(size, lambda n: row(n, name="") if n % 3 else ";Белова Анна;;;;\n") + row(0, name="").encode()
 
 
@@ -99,7 +99,7 @@ SHAPES: dict[str, tuple[str, Shape]] = {
 
 @dataclass(frozen=True)
 class Growth:
-    """Seconds by size; the slope is 1 where time grows as the size does, 2 where it grows as its square."""
+    """Seconds by size; the slope is 1 if time is linear in size, 2 if quadratic."""
 
     shape: str
     seconds: tuple[float, ...]
@@ -108,7 +108,7 @@ class Growth:
 
 
 def growth(shape: str, sizes: Sequence[int] = SIZES) -> Growth:
-    """Loads the shape in every size, in seconds of this process (a book is read in a child: by the clock)."""
+    """Load the shape in every size; processor seconds of this process, for workbooks (child) wall time."""
     ending, make = SHAPES[shape]
     seconds, results = [], []
     for size in sizes:
@@ -124,7 +124,7 @@ def growth(shape: str, sizes: Sequence[int] = SIZES) -> Growth:
 
 
 def main() -> None:
-    """Prints a line for each shape."""
+    """Print a line for each shape."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES), help="bytes")
     parser.add_argument("--shape", choices=SHAPES, action="append", help="default: all of them")

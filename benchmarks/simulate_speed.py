@@ -1,4 +1,4 @@
-"""How long do 10,000 months of 100 operators take, against drawing their random numbers alone?"""
+"""Time of 10,000 months of 100 operators, compared with drawing the random numbers alone."""
 
 from fractions import Fraction
 
@@ -31,7 +31,7 @@ def whole() -> None:
 
 
 def numbers_alone() -> None:
-    """The same random numbers, nothing computed from them."""
+    """The same random numbers without any computation."""
     rng, shape = np.random.default_rng(2), (DRAWS, OPERATORS)
     rng.standard_normal(shape)
     rng.poisson(rng.standard_gamma(400.0, shape) / 2)

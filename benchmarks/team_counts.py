@@ -1,4 +1,4 @@
-"""The calls of a simulated team as the sums the verdicts read: what sql/verdicts_*.sql does, in numpy."""
+"""The calls of a simulated team as the sums of the verdicts: sql/verdicts_*.sql in numpy."""
 
 import numpy as np
 
@@ -21,7 +21,7 @@ KIND[[ANSWERED, DEAD, BUSY, REJECTED, NO_ANSWER, CANCELLED]] = (
 
 
 def counts_of(team: Team, settings: VerdictSettings) -> VerdictCounts:
-    """Sums of one team, with what its columns tell."""
+    """Sums of one team, limited to what its columns contain."""
     calls = _seen(team.calls, team.scenario.columns, settings)
     has_ring = team.scenario.columns in (Columns.RING_AND_CAUSE, Columns.RING)
     known = np.full(len(calls.day), has_ring) & ~(np.isin(calls.outcome, UNANSWERED) & (calls.ring_seconds == 0))
@@ -56,7 +56,7 @@ def counts_of(team: Team, settings: VerdictSettings) -> VerdictCounts:
 
 
 def _seen(calls: Calls, columns: Columns, settings: VerdictSettings) -> Calls:
-    """Without causes busy, rejected, dead and unanswered look alike, and a short ring looks like a hang-up."""
+    """Without causes, busy, rejected, dead and unanswered look alike, and a short ring looks like a hang-up."""
     outcome = calls.outcome
     if columns in (Columns.ANSWERED_ONLY, Columns.RING):
         outcome = np.where(outcome == ANSWERED, ANSWERED, NO_ANSWER)

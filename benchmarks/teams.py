@@ -1,4 +1,4 @@
-"""Teams that never were, with known saboteurs: the model of science.md A.5, call by call, as numpy arrays."""
+"""Simulated teams with known saboteurs: the model of science.md A.5, call by call, as numpy arrays."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,7 +16,7 @@ WEEK_DAYS = 5
 
 
 class Assignment(StrEnum):
-    """Who dials which base."""
+    """Who dials which list."""
 
     SHARED = "shared"
     MOSTLY_OWN = "80% own"
@@ -24,17 +24,17 @@ class Assignment(StrEnum):
 
 
 class Columns(StrEnum):
-    """What the file says about an unanswered call."""
+    """What the file contains about an unanswered call."""
 
     RING_AND_CAUSE = "ring+cause"
     RING = "ring"
-    """Plain Asterisk: no cause, no side; a no-answer that ended before 15 s can only be guessed to be a hang-up."""
+    """Plain Asterisk: no cause, no side; a no-answer below 15 s can only be assumed to be a hang-up."""
     CAUSE = "cause"
     ANSWERED_ONLY = "answered"
 
 
 class Picking(StrEnum):
-    """By what cherry-pickers choose their numbers from the day's list."""
+    """How cherry-pickers choose their numbers from the day's list."""
 
     PHONE_TYPE = "phone type"
     HIDDEN = "hidden"
@@ -51,20 +51,20 @@ class Scenario:
     columns: Columns = Columns.RING_AND_CAUSE
     days: int = 21
     announced: float = 0.0
-    """Share of dead numbers answered by an announcement that the exchange does not record as a cause."""
+    """Share of dead numbers with an announcement that the exchange does not record as a cause."""
     stale_bases: int = 0
     honest_sd: float = 0.08
     pickers: int = 0
     picking: Picking = Picking.HIDDEN
     hangup_seconds: tuple[int, int] = (1, 7)
     slips: float = 0.04
-    """Most accidental early hang-ups of an honest operator, of his dials: 0.04 is 6 % of the unanswered ones."""
+    """Most accidental early hang-ups of an honest operator, as a share of dials: 0.04 is 6 % of the unanswered ones."""
     delay_seconds: tuple[float, float] = (0.0, 3.0)
 
 
 @dataclass
 class World:
-    """Numbers of a team's bases: fixed truth per number, and what was already done with it."""
+    """Numbers of a team's lists: fixed truth per number, and its calls so far."""
 
     base: Ints
     is_dead: npt.NDArray[np.bool_]
@@ -78,7 +78,7 @@ class World:
 
 @dataclass
 class Calls:
-    """One entry per call; `side` is left to the columns of the scenario."""
+    """One entry per call; `side` depends on the columns of the scenario."""
 
     operator: Ints
     base: Ints
@@ -164,7 +164,7 @@ def _crews(scenario: Scenario, operators: Ints, world: World, rng: np.random.Gen
 
 
 def _hand_out(scenario: Scenario, crew: Ints, pool: Ints, world: World, rng: np.random.Generator) -> tuple[Ints, Ints]:
-    """The day's numbers, those with the fewest attempts first, and who gets which."""
+    """The day's numbers, fewest attempts first, and who gets which."""
     order = np.lexsort((rng.random(len(pool)), world.attempts[pool]))
     number = pool[order][: CALLS_PER_DAY * len(crew)]
     number = number[rng.permutation(len(number))]
@@ -190,7 +190,7 @@ def _dial(
     world: World,
     when: tuple[int, np.random.Generator],
 ) -> Calls:
-    """Rings every number until the first of: the network's word, the answer, the operator's hang-up."""
+    """Ring every number until the first of: a network response, an answer, the operator's hang-up."""
     (operator, number, chance), (drops, clumsy), (day, rng) = who, habits, when
     n = len(number)
     hour = rng.uniform(9, 18, n)

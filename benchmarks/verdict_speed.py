@@ -1,4 +1,4 @@
-"""How long do the verdicts of a month take: 100 operators, 20 bases, a million calls; memory beside it."""
+"""Time and memory of a month's verdicts: 100 operators, 20 lists, a million calls."""
 
 import argparse
 import contextlib
@@ -47,7 +47,7 @@ FROM (
 
 
 def write_log(path: Path, rows: int) -> Path:
-    """Calls placed by hand, one after the other, at numbers that are dialled 2.3 times a month."""
+    """Calls placed by hand, sequentially, at numbers dialled 2.3 times a month."""
     query = HAND.format(rows=rows, operators=OPERATORS, lists=LISTS, days=DAYS, shift=SHIFT_SECONDS)
     with duckdb.connect() as connection:
         connection.execute(f"COPY ({query}) TO '{path}' (FORMAT csv, HEADER true)")
@@ -55,7 +55,7 @@ def write_log(path: Path, rows: int) -> Path:
 
 
 def main() -> None:
-    """Prints the median of five runs; the page keeps the answer, so that a second look costs nothing."""
+    """Print the median of five runs; the page caches the result."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rows", type=int, default=1_000_000)
     chosen = asked.parse_args()

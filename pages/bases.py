@@ -6,7 +6,7 @@
 # place: 30
 # roles: director, team_lead
 # filters: period, week, operator, team, list
-"""Is the base alive: reach by base, touch, hour and phone, the dead between their bounds, numbers left, events."""
+"""Call lists: reach by list, attempt, hour and phone type, bounds of dead numbers, numbers left, events."""
 
 from functools import partial
 

@@ -6,7 +6,7 @@
 # place: 60
 # roles: director, team_lead, field_manager
 # filters: period, week, operator, team, list
-"""Where do meetings get lost between the operator and the field manager (S3, S5)."""
+"""Meeting funnel: stages from the meeting set to the deal, by operator and field manager (S3, S5)."""
 
 from functools import partial
 

@@ -5,7 +5,7 @@
 # group: data
 # place: 130
 # roles: director, team_lead, operator, field_manager, accountant, administrator
-"""Where does each number come from: formula, unit, rule, limits; the words of the trade."""
+"""How it is calculated: formula, unit, rule and limits of every figure, and the glossary."""
 
 import streamlit as st
 

@@ -6,7 +6,7 @@
 # place: 20
 # roles: director, team_lead, operator
 # filters: period, week, operator, team, list
-"""Who differs from colleagues by more than chance, and one operator's card."""
+"""Operators: a funnel chart of differences, and one operator's card."""
 
 from functools import partial
 

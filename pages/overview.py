@@ -6,7 +6,7 @@
 # place: 10
 # roles: director, team_lead
 # filters: period, week, operator, team, list
-"""Are they really calling, is the base alive, what will this month cost me."""
+"""Overview: key figures, trend, operators and the cost of the month."""
 
 from functools import partial
 

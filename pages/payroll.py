@@ -5,7 +5,7 @@
 # group: pay
 # place: 80
 # roles: director, team_lead with pay, operator, accountant
-"""Approve the month: total against budget, every step of everybody's figure, corrections, disputes, the lock, paper."""
+"""Monthly payroll: every step of everybody's pay, corrections, disputes, approval, payslips."""
 
 from analytics.ui.notices import page
 from analytics.ui.pay import payroll, payroll_person, payroll_questions, payroll_words

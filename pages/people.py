@@ -5,7 +5,7 @@
 # group: data
 # place: 120
 # roles: director, administrator
-"""Who may see what, and who did what."""
+"""People and access: accounts, rights, personal data and the audit."""
 
 from analytics.ui.admin import forgetting, members
 from analytics.ui.notices import page

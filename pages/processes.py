@@ -6,7 +6,7 @@
 # place: 70
 # roles: director, team_lead
 # filters: period, week, operator, team, list
-"""Does the visit close more than the telephone alone, where, and how sure is that (S3, S4)."""
+"""Meeting or phone: deals of both processes compared, by segment and with uncertainty (S3, S4)."""
 
 import streamlit as st
 

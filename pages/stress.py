@@ -6,7 +6,7 @@
 # place: 100
 # roles: director
 # filters: period, operator, team
-"""Where is the hole in the plan: what pays better than honest work, what its jumps tempt to, what would be better."""
+"""Pay plan check: gaming, jumps, feasibility, and proposals of better plans."""
 
 import streamlit as st
 

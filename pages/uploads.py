@@ -5,7 +5,7 @@
 # group: data
 # place: 110
 # roles: director
-"""What is loaded, what was recognised, and what it can answer."""
+"""Upload data: load files, answer questions about them, history of imports, people."""
 
 from functools import partial
 

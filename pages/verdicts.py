@@ -6,7 +6,7 @@
 # place: 40
 # roles: director, team_lead
 # filters: period, week, operator, team, list
-"""Why are people not reached: the base or the operator; on what evidence, how sure, and what to do now."""
+"""Why calls fail: verdicts about operators and call lists with evidence and actions."""
 
 import streamlit as st
 

@@ -5,7 +5,7 @@
 # group: meetings
 # place: 50
 # roles: director, operator, field_manager
-"""Booking and reporting visits for a firm without a CRM (S3, S5)."""
+"""Meeting log: book and report meetings in a company without a CRM (S3, S5)."""
 
 import streamlit as st
 

@@ -6,7 +6,7 @@
 # place: 90
 # roles: director
 # filters: period, operator, team
-"""Which pay plan to choose: past months paid again, what may come, scenarios side by side, a plan put in force."""
+"""Pay plan: what if. Past months recalculated, forecast, scenarios, putting a plan in force."""
 
 from analytics.ui.notices import page
 from analytics.ui.pay import plan_life, scenarios, whatif

@@ -1,4 +1,4 @@
-"""What a role may see: its Scope, deny by default. Which pages make sense for it, the headers of pages/ state."""
+"""The Scope of each role, deny by default. The pages of a role are in the headers of pages/."""
 
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
@@ -7,7 +7,7 @@ from analytics.store.ledger.accounts import Accounts, User
 
 
 def scope_of(user: User) -> Scope:
-    """The scope of an account; whatever it does not name is withheld. DozvonError `account_incomplete`."""
+    """The scope of an account; anything it does not name is withheld. Raises DozvonError `account_incomplete`."""
     role = Role(user.role)
     if role is Role.DIRECTOR:
         return Scope.director()
@@ -25,9 +25,9 @@ def scope_of(user: User) -> Scope:
 
 
 def named(accounts: Accounts, name: str) -> Principal:
-    """Whoever has this name in the audit, with the rights of today; the machine where no account has it.
+    """The principal of a name in the audit, with today's rights; the machine if no account has the name.
 
-    DozvonError `not_allowed` where the account was closed meanwhile.
+    Raises DozvonError `not_allowed` if the account was closed meanwhile.
     """
     user = accounts.user(name)
     if user is None:

@@ -1,4 +1,4 @@
-"""One file is one entry of a registry: its module, and the facts and titles that its header states."""
+"""Registries of one file per entry: the modules of a package, and the facts in their headers."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,13 +13,13 @@ ENDINGS = (".py", ".sql")
 
 
 def modules_of(package: ModuleType) -> Iterator[ModuleType]:
-    """Every module lying directly in a package, by name, so that a new file needs no list to be kept."""
+    """Every module directly in a package, by name; a new file needs no list to be edited."""
     for info in sorted(iter_modules(package.__path__), key=lambda entry: entry.name):
         yield import_module(f"{package.__name__}.{info.name}")
 
 
 def header(text: str) -> dict[str, str]:
-    """Facts of the comment lines that a file begins with: `# title.en: Overview` (Python), `-- unit: calls` (SQL)."""
+    """Facts of the leading comment lines of a file: `# title.en: Overview` (Python), `-- unit: calls` (SQL)."""
     facts: dict[str, str] = {}
     for line in text.splitlines():
         if not line.startswith(COMMENT):
@@ -30,7 +30,7 @@ def header(text: str) -> dict[str, str]:
 
 
 def headers(folder: Traversable) -> dict[str, Mapping[str, str]]:
-    """The header of every Python and SQL file of a folder by the file's name without its ending, in that order."""
+    """The header of every Python and SQL file of a folder by its name without ending, in order."""
     entries = sorted((file for file in folder.iterdir() if file.name.endswith(ENDINGS)), key=lambda file: file.name)
     return {
         file.name.rsplit(".", 1)[0]: header(file.read_text(encoding="utf-8"))

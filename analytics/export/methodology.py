@@ -1,4 +1,4 @@
-"""Where does each number come from: every metric from its own file, the rules, the intervals, the limits, the words."""
+"""The methodology: every metric from its own file, rules, intervals, limits and glossary."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the program says, in the language of the reader: sentences by key out of <language>.toml."""
+"""Sentences of the program by key, from <language>.toml and the headers of registry entries."""
 
 import tomllib
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ LANGUAGES = tuple(
         key=lambda language: (language != DEFAULT, language),
     )
 )
-"""Every language is one file beside this; the default one first."""
+"""One file per language in this folder; the default language comes first."""
 PLURALS = frozenset(("one", "few", "many", "other"))
 
 
@@ -30,7 +30,7 @@ class Words:
     sentences: Mapping[str, str | Mapping[str, str]]
 
     def say(self, key: str, /, **facts: object) -> str:
-        """The sentence with its blanks filled; a plural is chosen by the fact `n`. KeyError names an unknown key."""
+        """The sentence with its placeholders filled; the fact `n` selects a plural. KeyError if the key is unknown."""
         sentence = self.sentences[key]
         if not isinstance(sentence, str):
             form = Locale(self.language).plural_form(abs(int(str(facts["n"]))))
@@ -38,7 +38,7 @@ class Words:
         return sentence.format(**facts) if facts else sentence
 
     def worded(self, facts: Mapping[str, object]) -> dict[str, object]:
-        """The facts of an error with a problem's code turned into words."""
+        """The facts of an error, with the code of a problem replaced by its sentence."""
         worded = dict(facts)
         if "problem" in worded:
             key = f"problem.{worded['problem']}"
@@ -47,15 +47,15 @@ class Words:
         return worded
 
     def has(self, key: str) -> bool:
-        """True where the language has a sentence for this key."""
+        """True if the language has a sentence for this key."""
         return key in self.sentences
 
 
 @cache
 def words(language: str) -> Words:
-    """The sentences of a language and of the registries; FileNotFoundError where there is no such language.
+    """The sentences of a language and of the registries. Raises FileNotFoundError for an unknown language.
 
-    The file of the language goes before the header of an entry: so a third language needs one file only.
+    The language file takes precedence over headers of entries, so that a third language needs one file only.
     """
     text = files("analytics.i18n").joinpath(f"{language}.toml").read_text(encoding="utf-8")
     return Words(language, entries.sentences(language) | dict(_flat(tomllib.loads(text), "")))

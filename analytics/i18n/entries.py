@@ -1,4 +1,4 @@
-"""Which sentences stand in the files of registry entries: the titles of a page, metric, curve, format or reason."""
+"""Sentences in the headers of registry entries: titles of pages, metrics, curves, formats and reasons."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,7 +10,7 @@ TITLE = "title"
 
 
 def folders() -> dict[str, Traversable]:
-    """Where the entries of each registry lie, by the first part of their keys."""
+    """The folder of each registry, by the first part of its keys."""
     analytics = files("analytics")
     return {
         "page": Path(__file__).parents[2] / "pages",

@@ -114,7 +114,7 @@ def share_with_interval(value: float | None, low: float | None, high: float | No
 
 
 def with_n(told: str, n: int, language: str) -> str:
-    """What is told of n trials, with n = 1 234 after it."""
+    """A text followed by n = 1 234."""
     return f"{told}, n{THIN}={THIN}{count(n, language)}"
 
 

@@ -1,4 +1,4 @@
-"""Which figures there are: reads the headers of the metric files."""
+"""The metrics, from the headers of their files."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,7 +14,7 @@ class Kind(StrEnum):
     """How a metric adds up."""
 
     ADDITIVE = "additive"
-    """num and den per day, operator, team and base: sums over any slice."""
+    """num and den per day, operator, team and call list: sums over any slice."""
     DISTINCT = "distinct"
     """num and den (0 or 1) per client and day: counts distinct clients over a slice."""
     DAY_SUM = "day_sum"
@@ -22,7 +22,7 @@ class Kind(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a value is measured in; only a share has a den."""
+    """The unit of a value; only a share has a den."""
 
     CALLS = "calls"
     MEETINGS = "meetings"
@@ -46,7 +46,7 @@ class Metric:
 
 @cache
 def catalog() -> dict[str, Metric]:
-    """Every metric by name, in alphabetical order; ValueError names a file with an incomplete header."""
+    """Every metric by name, in alphabetical order. Raises ValueError for a file with an incomplete header."""
     scripts = sorted(files(DEFINITIONS).iterdir(), key=lambda entry: entry.name)
     return {
         script.name.removesuffix(".sql"): read_metric(
@@ -58,7 +58,7 @@ def catalog() -> dict[str, Metric]:
 
 
 def read_metric(name: str, text: str) -> Metric:
-    """A metric from the text of its file; ValueError where the header lacks a line."""
+    """A metric from the text of its file. Raises ValueError if the header lacks a line."""
     lines = text.splitlines()
     facts = header(text)
     try:
@@ -75,5 +75,5 @@ def read_metric(name: str, text: str) -> Metric:
 
 
 def rollups() -> dict[str, str]:
-    """Queries of the metrics that add up: what a generation sums in advance."""
+    """Queries of the additive metrics, which a generation sums in advance."""
     return {name: metric.query for name, metric in catalog().items() if metric.kind is not Kind.DISTINCT}

@@ -44,7 +44,7 @@ class Measure:
 
 @dataclass(frozen=True)
 class DayMoments:
-    """Of one share and key: its days with trials, and the sums over them of y, n, y*y, y*n and n*n."""
+    """One share and key: its days with trials, and the sums over them of y, n, y*y, y*n and n*n."""
 
     metric: str
     key: tuple[object, ...]
@@ -87,7 +87,7 @@ def measure(
 def day_moments(
     engine: Engine, metrics: Sequence[str], part: Slice, scope: Scope, by: Sequence[str] = ()
 ) -> tuple[DayMoments, ...]:
-    """How the days of additive shares differ, one per metric and key; ValueError for an unknown dimension."""
+    """Day sums of additive shares, one per metric and key. Raises ValueError for an unknown dimension."""
     if unknown := set(by) - set(DIMENSIONS):
         raise ValueError(f"no such dimension: {sorted(unknown)}")
     condition, values = restriction(part, scope)

@@ -1,4 +1,4 @@
-"""What share of the target bonus does an attainment pay: the curves, exact and for whole arrays."""
+"""Payout curves: the share of the full bonus at each attainment, exact and for arrays."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ import numpy.typing as npt
 from analytics.core.registry import headers, modules_of
 
 GRID = 1000
-"""Attainments are looked at in steps of a thousandth where a curve is drawn or its jumps are sought."""
+"""Curves are drawn and searched for jumps in steps of a thousandth of attainment."""
 
 
 @dataclass(frozen=True)
 class CurveParameters:
-    """What some curves need besides threshold and target; shares and attainments as exact fractions."""
+    """Parameters of some curves besides threshold and target; shares and attainments as exact fractions."""
 
     steps: tuple[tuple[Fraction, Fraction], ...] = ()
     cap: Fraction = Fraction(1)
@@ -35,14 +35,14 @@ class Curve:
     parameters: CurveParameters = CurveParameters()
 
     def share(self, attainment: Fraction) -> Fraction:
-        """Share of the target bonus; exactly 0 at the threshold and below, exactly."""
+        """Share of the full bonus; exactly 0 at the threshold and below."""
         if attainment <= self.threshold:
             return Fraction(0)
         paid: Fraction = curves()[self.name].payout(attainment, self.threshold, self.target, self.parameters)
         return paid
 
     def shares(self, attainments: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        """The same for an array of any shape, by straight lines between the curve's bends; agrees to 1e-9."""
+        """The same for an array of any shape, by linear interpolation between the curve's bends; equal to 1e-9."""
         points, values = self._bends()
         place = np.searchsorted(points, attainments + 1e-9, side="right") - 1
         place = np.clip(place, 0, len(points) - 1)
@@ -54,7 +54,7 @@ class Curve:
         return np.where(attainments <= float(self.threshold) + 1e-9, 0.0, shares)
 
     def _bends(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        """Where the curve bends or jumps, with its value just after and just before the next bend."""
+        """Where the curve bends or jumps, with its value just after it and just before the next bend."""
         top = max(self.parameters.cap, Fraction(1)) * self.target
         points = sorted({Fraction(0), self.threshold, self.target, top, *(start for start, _ in _steps(self))})
         epsilon = Fraction(1, 10**12)
@@ -65,7 +65,7 @@ class Curve:
         return np.array([float(point) for point in points]), np.array(values)
 
     def jumps(self) -> tuple[tuple[float, float], ...]:
-        """(attainment, height) of every jump: where one more call may be worth a part of a salary."""
+        """(attainment, height) of every jump, where one more result may be worth a part of a salary."""
         points, values = self._bends()
         before = np.concatenate([[0.0], values[:-1, 1]])
         heights = values[:, 0] - before
@@ -79,7 +79,7 @@ def _steps(curve: Curve) -> tuple[tuple[Fraction, Fraction], ...]:
 
 @cache
 def curves() -> dict[str, ModuleType]:
-    """Every curve by name: one file below analytics/pay/curves each."""
+    """Every curve by name: one file each in analytics/pay/curves."""
     from analytics.pay import curves as package
 
     return {module.__name__.rsplit(".", 1)[1]: module for module in modules_of(package)}
@@ -91,6 +91,6 @@ def _headers() -> Mapping[str, Mapping[str, str]]:
 
 
 def sliders(name: str) -> tuple[str, ...]:
-    """Which of CurveParameters a person sets by a slider: `cap`, `accelerator` (header line `sliders`)."""
+    """The CurveParameters that have a slider: `cap`, `accelerator` (header line `sliders`)."""
     stated = _headers()[name].get("sliders")
     return tuple(stated.split(", ")) if stated else ()

@@ -1,4 +1,4 @@
-"""How the days of a slice's shares differ: what their intervals are computed from."""
+"""Day sums of a slice's shares, from which their intervals are computed."""
 
 from collections.abc import Mapping, Sequence
 
@@ -21,7 +21,7 @@ def spreads(engine: Engine, metric: str, part: Slice, scope: Scope, by: Sequence
 
 
 def intervals(units: Mapping[Key, ByDay]) -> dict[Key, Interval | None]:
-    """The 95 % interval of each; the others tell how much days of the company differ."""
+    """The 95 % interval of each key; the other keys show how much days of the company differ."""
     return {
         key: share_interval(unit, prior)
         for (key, unit), prior in zip(units.items(), priors(list(units.values())), strict=True)
@@ -29,7 +29,7 @@ def intervals(units: Mapping[Key, ByDay]) -> dict[Key, Interval | None]:
 
 
 def alone(unit: ByDay, prior: Prior | None = None) -> Interval | None:
-    """The 95 % interval of a unit that stands beside no others."""
+    """The 95 % interval of a single unit without others."""
     return share_interval(unit, prior) if unit.den else None
 
 

@@ -1,6 +1,6 @@
-"""How sure is a share whose days differ: intervals over working days, own or company's dispersion (science_exchange 7).
+"""Intervals of shares whose days differ: days as clusters, own or company's dispersion (science_exchange 7).
 
-The days of a unit are its clusters: of an operator his days, of a team the days of all together.
+The days of a unit are its clusters: an operator's own days, a team's days of all members together.
 """
 
 import math
@@ -11,9 +11,9 @@ from functools import lru_cache
 from analytics.stats.proportion import Interval, wilson_at
 
 LEAST_DAYS, LEAST_DAYS_ALONE = 3, 5
-"""Fewer days show no spread; alone, without others whose days tell how much days differ, more are needed."""
+"""Fewer days do not show a spread; more are needed without others from whom it can be estimated."""
 LEAST_OTHERS, LEAST_DEGREES = 3, 27
-"""Others say how much days differ where there are three of them with as many days as three with ten each."""
+"""Others are used if there are at least three, with as many days as three with ten each."""
 PRIOR_SHARE, LIGHTEST, HEAVIEST = 8, 4.0, 30.0
 
 
@@ -33,7 +33,7 @@ class ByDay:
 
     @classmethod
     def of(cls, days: Iterable[tuple[int, int]]) -> "ByDay":
-        """From (y, n) of every day; days without trials are no days."""
+        """From (y, n) of every day; days without trials are left out."""
         told = [(y, n) for y, n in days if n > 0]
         return cls(
             len(told),
@@ -46,41 +46,41 @@ class ByDay:
 
     @property
     def size(self) -> float:
-        """Trials of a day as the design effect feels them."""
+        """Effective trials of a day, as used by the design effect."""
         return self.den_den / self.den if self.den else 0.0
 
     @property
     def effect(self) -> float:
-        """By how much days multiply the variance of independent trials; below 1 where they differ less than chance."""
+        """The design effect of days on the variance; below 1 if days differ less than by chance."""
         if self.days < 2 or not self.den:
             return 1.0
         share, near = self.num / self.den, (self.num + 0.5) / (self.den + 1)
-        noise = max(near * (1 - near), 1e-9) * self.den  # a rate of several events a trial is no share, but is counted
+        noise = max(near * (1 - near), 1e-9) * self.den  # a rate of several events per trial is not a share
         spread = self.num_num - 2 * share * self.num_den + share * share * self.den_den
         return self.days / (self.days - 1) * max(spread, 0.0) / noise
 
     @property
     def correlation(self) -> float:
-        """How alike two trials of one day are, beyond two of different days; no limit below."""
+        """Correlation of two trials of one day, beyond two of different days; not bounded below."""
         return (self.effect - 1) / (self.size - 1) if self.size > 1 else 0.0
 
 
 @dataclass(frozen=True)
 class Prior:
-    """How much days differ, by others of the company: the correlation of a day, and for how many days it counts."""
+    """How much days differ, from others of the company: the correlation within a day, and its weight in days."""
 
     correlation: float
     weight: float
 
 
 def prior_of(others: Iterable[ByDay]) -> Prior | None:
-    """What the others tell; None where they are too few."""
+    """The prior from the others; None if they are too few."""
     known = [(one.days - 1, one.correlation) for one in others if one.days > 1 and one.size > 1]
     return _prior(len(known), sum(df for df, _ in known), sum(df * rho for df, rho in known))
 
 
 def priors(units: Sequence[ByDay]) -> list[Prior | None]:
-    """For each unit what all the others tell."""
+    """For each unit, the prior from all others."""
     told = [(one.days - 1, one.correlation) if one.days > 1 and one.size > 1 else (0, 0.0) for one in units]
     known, degrees = sum(df > 0 for df, _ in told), sum(df for df, _ in told)
     weighted = sum(df * rho for df, rho in told)
@@ -94,7 +94,7 @@ def _prior(others: int, degrees: int, weighted: float) -> Prior | None:
 
 
 def share_interval(unit: ByDay, prior: Prior | None = None, conf: float = 0.95) -> Interval | None:
-    """Wilson's interval of as many trials as days leave independent, with Student's t; None on too few days."""
+    """Wilson's interval with the effective number of trials and Student's t; None with too few days."""
     if unit.days < (LEAST_DAYS if prior else LEAST_DAYS_ALONE):
         return None
     own = unit.days - 1
@@ -105,7 +105,7 @@ def share_interval(unit: ByDay, prior: Prior | None = None, conf: float = 0.95) 
 
 
 def share_change(now: ByDay, before: ByDay, prior: Prior | None = None, conf: float = 0.95) -> Interval | None:
-    """Newcombe's interval of now - before, one dispersion pooled over both periods; None on too few days."""
+    """Newcombe's interval of now - before, with one dispersion pooled over both periods; None with too few days."""
     if min(now.days, before.days) < LEAST_DAYS or (not prior and now.days + before.days < 2 * LEAST_DAYS_ALONE):
         return None
     weight = prior.weight if prior else 0.0
@@ -133,6 +133,6 @@ def _share(unit: ByDay) -> float:
 @lru_cache(maxsize=4096)
 def t_quantile(conf: float, degrees: float) -> float:
     """Two-sided quantile of Student's t: 2.086 for 0.95 and 20 degrees of freedom."""
-    from scipy.special import stdtrit  # only who shows a share by days pays for the import
+    from scipy.special import stdtrit  # imported only if shares by days are shown
 
     return float(stdtrit(degrees, (1 + conf) / 2))

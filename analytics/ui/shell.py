@@ -1,4 +1,4 @@
-"""The entry script of every run: language, filters, the mark of the invented company, and the page behind the gate."""
+"""The entry script of every run: language, filters, demo mark, and the page within the error boundary."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -60,7 +60,7 @@ def draw() -> None:
 
 
 def _tell_ignored(above: DeltaGenerator) -> None:
-    """Says what of a link means nothing here: figures without a filter that a link asked for would be taken for its."""
+    """Name the parts of a link that could not be applied, so that unfiltered figures are not mistaken for filtered."""
     if keys := [key for key in state.ignored() if key != state.PLAN]:  # what-if says it of the plan itself
         text = language.words().say("shell.ignored", keys=", ".join(f"`{escape.markdown(key)}`" for key in keys))
         above.warning(text, icon=":material/link_off:")
@@ -69,7 +69,7 @@ def _tell_ignored(above: DeltaGenerator) -> None:
 def _menu(opened: Sequence[PageEntry]) -> dict[str, list[Page]]:
     """The pages by group.
 
-    The first page lives at the root, where Streamlit lets it have no name; so it also lives, out of sight, at its own.
+    Streamlit puts the first page at the root without a name, so it is also added, hidden, at its own address.
     """
     say = language.words().say
     first = opened[0]
@@ -92,13 +92,13 @@ def _menu(opened: Sequence[PageEntry]) -> dict[str, list[Page]]:
 
 
 def draw_or_mend() -> None:
-    """A generation that does not open is nobody's loss: it is built anew from the segments, once, while one watches."""
+    """Draw the page; if the generation does not open, rebuild it from the segments once and show the progress."""
     try:
         draw()
     except DozvonError as error:
         if error.code != DAMAGED:
             raise
-        reader.user()  # nobody but a reader sets work going
+        reader.user()  # only a reader may start a job
         job = jobs.current(data.company())
         if job is None or job.name != jobs.MENDING:
             jobs.mend(data.company())

@@ -11,7 +11,7 @@ from analytics.pay.curve import CurveParameters
 
 
 def payout(attainment: Fraction, threshold: Fraction, target: Fraction, parameters: CurveParameters) -> Fraction:
-    """Share of the target bonus above the threshold; above 1 beyond the target."""
+    """Share of the full bonus above the threshold; above 1 beyond the target."""
     if attainment <= target:
         return (attainment - threshold) / (target - threshold)
     return 1 + parameters.accelerator * (min(attainment / target, parameters.cap) - 1)

@@ -10,5 +10,5 @@ from analytics.pay.curve import CurveParameters
 
 
 def payout(attainment: Fraction, threshold: Fraction, target: Fraction, parameters: CurveParameters) -> Fraction:
-    """Share of the target bonus above the threshold."""
+    """Share of the full bonus above the threshold."""
     return Fraction(attainment >= target)

@@ -10,5 +10,5 @@ from analytics.pay.curve import CurveParameters
 
 
 def payout(attainment: Fraction, threshold: Fraction, target: Fraction, parameters: CurveParameters) -> Fraction:
-    """Share of the target bonus above the threshold (the caller answers for what lies at or below it)."""
+    """Share of the full bonus above the threshold; the caller handles the threshold and below."""
     return min((attainment - threshold) / (target - threshold), Fraction(1))

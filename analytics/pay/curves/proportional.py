@@ -2,7 +2,7 @@
 # title.en: proportional
 # rule.ru: При выполнении на {threshold} и ниже бонус не платится; выше платится доля, равная выполнению, но не больше 100 %; полностью — от {target}.
 # rule.en: At {threshold} and below no bonus is paid; above, a share equal to the attainment, at most 100%; in full from {target}.
-"""The attainment itself from the threshold on, then flat: jumps at the threshold."""
+"""The attainment itself above the threshold, then flat; jumps at the threshold."""
 
 from fractions import Fraction
 
@@ -10,5 +10,5 @@ from analytics.pay.curve import CurveParameters
 
 
 def payout(attainment: Fraction, threshold: Fraction, target: Fraction, parameters: CurveParameters) -> Fraction:
-    """Share of the target bonus above the threshold."""
+    """Share of the full bonus above the threshold."""
     return min(attainment / target, Fraction(1))

@@ -12,7 +12,7 @@ STEPS = ((Fraction(60, 100), Fraction(33, 100)), (Fraction(80, 100), Fraction(67
 
 
 def payout(attainment: Fraction, threshold: Fraction, target: Fraction, parameters: CurveParameters) -> Fraction:
-    """Share of the target bonus above the threshold."""
+    """Share of the full bonus above the threshold."""
     if attainment >= target:
         return Fraction(1)
     steps = parameters.steps or STEPS

@@ -1,4 +1,4 @@
-"""Cached answers for those who load files and keep the list of people."""
+"""Cached reports about files and people."""
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ from analytics.ui.session.data import MOST
 
 @st.cache_data(max_entries=MOST, show_spinner=False)
 def preview(version: str, scope: Scope, result: FileResult, options: Options) -> FileResult:
-    """What a kept file would say under these options, for those who may load files."""
+    """The result of reading a stored file with these options, for readers who may load files."""
     if not scope.sees_everybody:
         raise DozvonError("not_allowed")
     company = data.company_at(version.rpartition(":")[0] or str(DataFolder.chosen().root))

@@ -1,4 +1,4 @@
-"""Cached answers about pay: past months, payroll, plan check and proposals."""
+"""Cached reports about pay: past months, payroll, plan check and proposals."""
 
 import streamlit as st
 
@@ -22,38 +22,38 @@ from analytics.ui.session.data import MOST
 
 @cached_once(MOST)
 def past(version: str, scope: Scope, part: Slice, decisions: Decisions, list_adjusted: bool) -> PayFacts:
-    """The months that reports.whatif pays again; never changed, so not copied."""
+    """The months that reports.whatif recalculates; immutable, so not copied."""
     engine = data.engine(version)
     return pay_facts(engine, whatif_report.window(engine, part), scope, decisions, list_adjusted)
 
 
 @cached_once(MOST)
 def dispersion(version: str, scope: Scope) -> float:  # noqa: ARG001 — every cache is keyed by the scope
-    """How much the days of one operator differ: the company's figure."""
+    """The company's dispersion of an operator's daily calls."""
     return day_dispersion(data.engine(version))
 
 
 @cached_once(MOST)
 def months(version: str, scope: Scope, decisions: Decisions) -> payroll_report.PayMonths | None:
-    """The months of the data; None where nobody dialled."""
+    """The months of the data; None without dials."""
     return payroll_report.months(pay_facts(data.engine(version), Slice(), scope, decisions))
 
 
 @cached_once(MOST)
 def month_facts(version: str, scope: Scope, basis: BonusBasis, month: Month) -> PayFacts:
-    """What a month's payroll rests on: everybody whom the scope may see, whatever is filtered."""
+    """The facts of a month's payroll: everybody in the scope, whatever the filters."""
     return payroll_report.month_facts(data.engine(version), month, scope, basis)
 
 
 @cached_once(MOST)
 def situation(version: str, scope: Scope, part: Slice, decisions: Decisions) -> stress_report.Situation:
-    """What the log says of an honest month."""
+    """An honest month according to the log."""
     return stress_report.situation(data.engine(version), past(version, scope, part, decisions, True))
 
 
 @cached_once(MOST)
 def padding_speed(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> float:
-    """How much faster padded calls come, by the log."""
+    """How much faster padded calls are, according to the log."""
     return situation(version, scope, part, basis.decisions).honest.padding_speed(Assumptions())
 
 
@@ -61,7 +61,7 @@ def padding_speed(version: str, scope: Scope, part: Slice, basis: BonusBasis) ->
 def stress(
     version: str, scope: Scope, part: Slice, basis: BonusBasis, assumed: tuple[Assumptions, float]
 ) -> stress_report.StressReport:
-    """reports.stress under assumptions and a padding speed-up."""
+    """reports.stress with assumptions and a padding speed-up."""
     facts = past(version, scope, part, basis.decisions, True)
     tested = situation(version, scope, part, basis.decisions)
     return stress_report.try_plan(facts, tested, basis, *assumed)
@@ -69,7 +69,7 @@ def stress(
 
 @cached_once(MOST)
 def usual_limits(version: str, scope: Scope, basis: BonusBasis) -> Limits | None:
-    """What the plan in force costs; None before the first complete month."""
+    """Limits from the plan in force; None before the first complete month."""
     facts = past(version, scope, Slice(), basis.decisions, True)
     if not facts.complete:
         return None

@@ -1,4 +1,4 @@
-"""Cached answers about reach: overview, operators, call lists and the calls behind a figure."""
+"""Cached reports about reach: overview, operators, call lists and the calls behind a figure."""
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice

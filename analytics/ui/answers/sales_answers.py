@@ -1,4 +1,4 @@
-"""Cached answers about what follows a call: leads, meetings, the ways of selling."""
+"""Cached reports about leads, meetings and processes."""
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice

@@ -1,4 +1,4 @@
-"""Cached answers about why calls fail: verdicts, their details and experiments."""
+"""Cached reports about verdicts, their details and experiments."""
 
 from datetime import date
 from functools import partial
@@ -26,7 +26,7 @@ def _judged(version: str, scope: Scope, terms: verdicts_report.Terms, days: tupl
 
 @cached_once(MOST)
 def verdicts(version: str, scope: Scope, part: Slice, terms: verdicts_report.Terms) -> verdicts_report.VerdictsReport:
-    """reports.verdicts: judged once for a window, whatever is shown of it and to whom."""
+    """reports.verdicts, judged once per window for all readers and filters."""
     once = partial(_judged, version, Scope.director(), terms)
     return verdicts_report.build(data.engine(version), part, scope, terms, once)
 
@@ -49,7 +49,7 @@ def doubled(version: str, scope: Scope) -> tuple[doubled_report.Doubled, ...]:
 def redial(
     version: str, scope: Scope, window: tuple[date, date], judged: OperatorJudged, seed: int
 ) -> experiments_report.Sealed | None:
-    """reports.experiments: a list to call again; nothing for who does not see everybody."""
+    """reports.experiments: a call-back list; None for readers who do not see everybody."""
     return experiments_report.redial(data.engine(version), window, judged, seed) if scope.sees_everybody else None
 
 
@@ -57,13 +57,13 @@ def redial(
 def split(
     version: str, scope: Scope, asked: experiments_report.Sealed, size: int, fresh: tuple[str, ...]
 ) -> experiments_report.Sealed | None:
-    """reports.experiments: a base for two; nothing for who does not see everybody."""
+    """reports.experiments: a split of a list; None for readers who do not see everybody."""
     return experiments_report.split(data.engine(version), asked, size, fresh) if scope.sees_everybody else None
 
 
 @st.cache_data(max_entries=MOST, show_spinner=False)
 def experiment(version: str, scope: Scope, locked: Experiment) -> experiments_report.Outcome:
-    """reports.experiments: what the log says of a sealed list, to who sees everybody."""
+    """reports.experiments: the result of a locked list, for readers who see everybody."""
     if not scope.sees_everybody:
         raise DozvonError("not_allowed")
     return experiments_report.outcome(data.engine(version), locked)

@@ -1,4 +1,4 @@
-"""The company, the version of its data and what every answer rests on; answers themselves stand in ui/answers."""
+"""The company, the version of its data and the basis of pay; cached reports are in ui/answers."""
 
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def basis() -> BonusBasis:
 
 
 def engine(version: str) -> Engine:
-    """The engine of the folder that the version names."""
+    """The engine of the folder in the version."""
     opened = company_at(version.rpartition(":")[0]).engine()
     if opened is None:
         raise DozvonError("no_data")
@@ -63,5 +63,5 @@ def _everybodys(version: str, scope: Scope, decisions: Decisions, list_adjusted:
 
 
 def history(version: str, scope: Scope, basis: BonusBasis) -> History | None:
-    """What everybody did, read once for all slices; not for who may not see pay."""
+    """The past of everybody, read once for all slices; empty without the right to see pay."""
     return _everybodys(version, Scope.director(), basis.decisions, basis.is_list_adjusted) if scope.sees_pay else None

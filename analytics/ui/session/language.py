@@ -1,4 +1,4 @@
-"""Which language and which shade the reader has: the browser decides, a switch overrides."""
+"""The reader's language and theme: from the browser, unless changed by the switch."""
 
 import streamlit as st
 
@@ -8,11 +8,11 @@ from analytics.ui.session import state
 from analytics.ui.session.setting_kinds import OneOf
 
 NATIVE = ("ru", "be", "kk", "uk")
-"""Browsers of these languages are shown Russian where there is no file of their own; all others English."""
+"""Browser languages that get Russian unless they have a file of their own; all others get English."""
 
 
 def current() -> str:
-    """The code of a language: what was chosen, before that what the URL says, before that what the browser speaks."""
+    """The language code: chosen by the reader, otherwise from the URL, otherwise from the browser."""
     return state.chosen(state.LANGUAGE, OneOf(LANGUAGES), _of_browser())
 
 
@@ -22,12 +22,12 @@ def words() -> Words:
 
 
 def dark() -> bool:
-    """True where the page is drawn on a dark ground."""
+    """True in the dark theme."""
     return st.context.theme.type == "dark"
 
 
 def switch() -> None:
-    """The switch itself; its code stands in the URL once somebody used it."""
+    """The switch; its code is in the URL once it has been used."""
     if state.recall(state.SPOKEN) != current():
         state.redraw(but=state.LANGUAGE)
         state.remember(state.SPOKEN, current())

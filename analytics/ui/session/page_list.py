@@ -1,4 +1,4 @@
-"""Which pages there are: what the header of each file of `pages/` states about its place, readers and filters."""
+"""The pages, from the headers of the files in `pages/`: place in the menu, roles and filters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from analytics.core.scope import Role, Scope
 
 FOLDER = Path(__file__).resolve().parents[3] / "pages"
 GROUPS = ("calls", "meetings", "pay", "data")
-"""The groups of the menu in their order; titles are the sentences `menu.<group>`."""
+"""The groups of the menu in order; their titles are the sentences `menu.<group>`."""
 WITH_PAY = " with pay"
-"""Stands behind a role in a header: the role opens the page where the pay of its people is granted to it."""
+"""Suffix of a role in a header: the role opens the page only with the right to see its people's pay."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,11 @@ class PageEntry:
     name: str
     group: str
     place: int
-    """The order within the menu; places of all pages differ."""
+    """Position in the menu, different for every page."""
     roles: frozenset[Role]
     roles_with_pay: frozenset[Role]
     filters: tuple[str, ...]
-    """Keys of the filters that the reports of the page are asked with; a page without them ignores the filters."""
+    """Keys of the filters of the page's reports; a page without filters ignores them."""
 
     @property
     def path(self) -> Path:
@@ -34,19 +34,19 @@ class PageEntry:
         return FOLDER / f"{self.name}.py"
 
     def is_open_to(self, scope: Scope) -> bool:
-        """True where the page is on the menu of whoever has this scope; a role that no header names opens nothing."""
+        """True if the page is on the menu of this scope; a role that no header names opens nothing."""
         return scope.role in self.roles or (scope.sees_pay and scope.role in self.roles_with_pay)
 
 
 @cache
 def entries() -> Mapping[str, PageEntry]:
-    """Every page by name, in the order of the menu; ValueError names a file whose header lacks a line."""
+    """Every page by name, in menu order. Raises ValueError for a file with an incomplete header."""
     read = [read_entry(name, facts) for name, facts in headers(FOLDER).items()]
     return {entry.name: entry for entry in sorted(read, key=lambda entry: (GROUPS.index(entry.group), entry.place))}
 
 
 def read_entry(name: str, facts: Mapping[str, str]) -> PageEntry:
-    """A page from the facts of its header; ValueError where one is missing or names an unknown group or role."""
+    """A page from the facts of its header. Raises ValueError for a missing fact, an unknown group or role."""
     if missing := {"title.ru", "question.ru", "group", "place", "roles"} - facts.keys():
         raise ValueError(f"page {name}: the header lacks {', '.join(sorted(missing))}")
     if facts["group"] not in GROUPS:
@@ -63,5 +63,5 @@ def read_entry(name: str, facts: Mapping[str, str]) -> PageEntry:
 
 
 def may_open(scope: Scope, page: str) -> bool:
-    """True where the page is on the menu of whoever has this scope."""
+    """True if the page is on the menu of this scope."""
     return entries()[page].is_open_to(scope)
