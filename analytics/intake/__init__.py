@@ -1,1 +1,1 @@
-"""Floor 2: from a file as it came to accepted and rejected records."""
+"""Floor 2: from an uploaded file to accepted and rejected records."""

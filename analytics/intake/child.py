@@ -1,4 +1,4 @@
-"""The process that touches foreign files: whatever a hostile one does ends here."""
+"""The child process that reads uploaded files, which may be hostile."""
 
 import json
 import sys
@@ -8,11 +8,11 @@ from analytics.intake.job import FileResult, Job
 from analytics.store.process import QUIET, Limits, Watch, confine, run_module
 
 LIMITS = Limits(resident_bytes=1_400_000_000)
-"""Ten million rows of CSV take 1.3 GB (benchmarks/README.md); no file may take the server's memory."""
+"""Ten million rows of CSV take 1.3 GB (benchmarks/README.md); no file may use more of the server's memory."""
 
 
 def run_in_child(job: Job, watch: Watch = QUIET) -> FileResult:
-    """Reads a file in a process of its own; a child that dies or is called off leaves a refusal."""
+    """Read a file in a child process; a child that dies or is cancelled gives a refused result."""
     try:
         said = run_module("analytics.intake.child", job.to_json(), LIMITS, watch)
     except DozvonError as error:
@@ -22,9 +22,9 @@ def run_in_child(job: Job, watch: Watch = QUIET) -> FileResult:
 
 
 def main() -> None:
-    """A job as JSON on standard input, its result as JSON on standard output."""
+    """Child process: reads a job as JSON from standard input, prints its result as JSON."""
     confine(LIMITS)
-    from analytics.intake.load import run  # what reads files stays out of the processes that only start this one
+    from analytics.intake.load import run  # keeps the readers out of processes that only start a child
 
     job = Job.from_json(sys.stdin.read())
     try:

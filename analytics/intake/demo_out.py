@@ -1,4 +1,4 @@
-"""The invented company leaves before real files come: the two never stand in one folder."""
+"""Remove the demo company before real files are loaded; one folder never contains both."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from analytics.store.ledger.ledger import ImportRecord
 
 
 def leave(company: Company, rollups: Mapping[str, str], who: Principal) -> tuple[ImportRecord, ...]:
-    """Takes the demo's files back and forgets what was written about it; gives the imports that went."""
+    """Undo the demo's imports and remove everything recorded about it; returns the undone imports."""
     with company.folder.writing():
         shown = company.ledger.imports(with_undone=False)
         taken = tuple(record for record in shown if record.invented)
@@ -19,5 +19,5 @@ def leave(company: Company, rollups: Mapping[str, str], who: Principal) -> tuple
         generation = company.next_generation()
         company.rebuild(generation, tuple(record for record in shown if not record.invented), dict(rollups))
         Invented(company.folder.ledger).leave(generation, who)
-    importing.rebuild(company, rollups, "leave_demo", who)  # without the people whom the ledger named until now
+    importing.rebuild(company, rollups, "leave_demo", who)  # without the people that the ledger named until now
     return taken

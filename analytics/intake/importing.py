@@ -1,4 +1,4 @@
-"""From files a person brings to a switched generation: original kept, child reads, one transaction shows."""
+"""Import files: store the original, read it in a child process, publish in one transaction."""
 
 import json
 import os
@@ -27,20 +27,20 @@ from analytics.store.safety.segment_sums import damaged_files, write_sums
 
 
 class Watch(process.Watch):
-    """Hears besides what came of every file."""
+    """An observer that also receives the result of every file."""
 
     def heard(self, result: FileResult) -> None:
-        """A file is through."""
+        """Receive the result of a file."""
 
 
 QUIET = Watch()
 KEPT = ("format", "tz", "date_order", "list_name")
-"""The options that the ledger keeps of every import."""
+"""The options that the ledger stores for every import."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """How a person wants files to be read; None leaves it to detection."""
+    """Reading options of files; None means detection."""
 
     format: str | None = None
     mapping: Path | None = None
@@ -52,20 +52,20 @@ class Options:
     who: Principal = MACHINE
     invented: bool = False
     anew: bool = False
-    """Read a file again although its content is loaded already (with another mapping, say)."""
+    """Read a file again although its content is loaded, for example with another mapping."""
     takes_place: bool = False
-    """Take back what a file of the same name said before: it holds all of that, and more."""
+    """Undo an earlier file of the same name, all of whose rows this one contains."""
     now: datetime | None = None
-    """When the files come; None is the clock's."""
+    """When the files arrive; None: the clock's time."""
 
     @classmethod
     def from_record(cls, said: Mapping[str, object], who: Principal) -> "Options":
-        """Back from what `to_record` told; a mapping is remembered by the layout, not by the import."""
+        """From the dictionary of `to_record`; a mapping is stored by layout, not by import."""
         kept = {name: str(said[name]) for name in KEPT if said.get(name) is not None}
-        return cls(who=who, **kept)  # type: ignore[arg-type]  # texts, all of them
+        return cls(who=who, **kept)  # type: ignore[arg-type]  # all of them text
 
     def to_record(self) -> dict[str, object]:
-        """What the ledger keeps of it."""
+        """The options that the ledger stores."""
         return {name: getattr(self, name) for name in KEPT} | {"mapping": str(self.mapping) if self.mapping else None}
 
 
@@ -76,10 +76,10 @@ def import_files(
     rollups: Mapping[str, str],
     watch: Watch = QUIET,
 ) -> tuple[FileResult, ...]:
-    """Imports files one after the other; folders are walked. Nothing is half done: a file is loaded or it is not.
+    """Import files one by one; folders are walked. Each file is loaded completely or not at all.
 
-    `rollups` are the queries a generation sums in advance (metrics.catalog.rollups()). `watch` hears every result
-    and may call off what is left.
+    `rollups` are the queries a generation sums in advance (metrics.catalog.rollups()). `watch` receives every result
+    and may cancel the rest.
     """
     results = []
     for path in files_in(paths):
@@ -95,13 +95,13 @@ def import_files(
 def import_kept(
     company: Company, kept: FileResult, options: Options, rollups: Mapping[str, str], watch: Watch = QUIET
 ) -> FileResult:
-    """Imports the original of a result once more, after a question was answered, say."""
+    """Import the original of a result again, for example after a question was answered."""
     with company.folder.writing():
         return _import_original(company, (kept.sha256 or "", kept.file), options, rollups, watch)
 
 
 def preview(company: Company, sha256: str, name: str, options: Options) -> FileResult:
-    """What an import of a kept original would say under these options, with cells of every column; changes nothing."""
+    """The result of importing a stored original with these options, with cells of every column; changes nothing."""
     with company.folder.writing():
         company.tidy()
         job = replace(_job(company, (sha256, name), "preview", options), shows_cells=True)
@@ -112,14 +112,14 @@ def preview(company: Company, sha256: str, name: str, options: Options) -> FileR
 
 
 def remember_mapping(company: Company, read: FileResult, toml: str, who: Principal = MACHINE) -> None:
-    """Saves how the layout of a file is read; the next one of it loads silently. DozvonError `mapping_invalid`."""
+    """Save the mapping of a file's layout; the next file loads without questions. Raises `mapping_invalid`."""
     layout = read.fingerprint or ""
     kept = to_remember(toml, read.sha256 or "", company.ledger.mappings().get(layout))
     company.ledger.save_mapping(layout, kept, who)
 
 
 def undo(company: Company, import_id: str, rollups: Mapping[str, str], who: Principal = MACHINE) -> ImportRecord:
-    """Takes an import back; rows that another file also holds stay. DozvonError `import_unknown`."""
+    """Undo an import; rows that another file contains stay. Raises DozvonError `import_unknown`."""
     with company.folder.writing():
         kept = company.ledger.imports(with_undone=False)
         taken = next((record for record in kept if record.import_id == import_id), None)
@@ -134,9 +134,9 @@ def undo(company: Company, import_id: str, rollups: Mapping[str, str], who: Prin
 
 
 def rebuild(company: Company, rollups: Mapping[str, str], reason: str, who: Principal = MACHINE) -> None:
-    """A new generation from the same segments: after people changed, or after a generation was lost.
+    """Build a new generation from the same segments, after people changed or a generation was lost.
 
-    A segment that is damaged is read again from its original; DozvonError `segment_damaged` where that is not possible.
+    A damaged segment is read again from its original. Raises DozvonError `segment_damaged` if that is impossible.
     """
     with company.folder.writing():
         kept = company.ledger.imports(with_undone=False)
@@ -147,7 +147,7 @@ def rebuild(company: Company, rollups: Mapping[str, str], reason: str, who: Prin
 
 
 def _mend_segments(company: Company, records: Sequence[ImportRecord]) -> None:
-    """No generation is built of damaged segments. DozvonError `segment_damaged` where one cannot be read again."""
+    """Repair segments before building a generation. Raises DozvonError `segment_damaged` if one cannot be read."""
     for record in records:
         if damaged_files(company.folder.segment(record.folder)):
             options = Options.from_record(record.options, Principal.machine("program"))
@@ -221,7 +221,7 @@ def _show(
 
 
 def _without_original(company: Company, record: ImportRecord, result: FileResult) -> ImportRecord:
-    """The file says more than may be kept: somebody in it was erased, or was in the same file before."""
+    """True if the original must be deleted: it mentions an erased person, or one in an earlier version did."""
     same = [old for old in company.ledger.imports() if old.sha256 == record.sha256]
     is_erased = result.withheld or any(old.original_erased_at for old in same)
     return replace(record, original_erased_at=now()) if is_erased else record

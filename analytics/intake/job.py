@@ -1,4 +1,4 @@
-"""What the import child is asked and what it answers."""
+"""The job of the import child and its result."""
 
 import json
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ PATHS = ("original", "folder", "temp", "mapping", "saved_mappings", "known_keys"
 class Job:
     """One file to read. `folder` is the segment to fill, `known_keys` the current generation, None before the first.
 
-    `known_segments` stand for it where rows of the generation are not to be known.
+    `known_segments` replace it if some rows of the generation are not to count as known.
     """
 
     original: Path
@@ -35,23 +35,23 @@ class Job:
     known_keys: Path | None = None
     known_segments: tuple[Path, ...] = ()
     shows_cells: bool = False
-    """Answer with the first cells of every column, also where nothing is asked."""
+    """Include the first cells of every column, also without questions."""
     row_key: str = ""
-    """Salts the keys of rows."""
+    """Salt of the keys of rows."""
     numbers_key: str = ""
     erased: tuple[Erased, ...] = ()
     numbers_before: str = ""
-    """ISO day: numbers of earlier rows are not loaded."""
+    """ISO day before which numbers of rows are not loaded."""
     arrived_at: str = ""
-    """ISO moment in UTC when the content came first; rows of later days are refused. Empty: not known."""
+    """ISO time in UTC of the content's first arrival; rows of later days are refused. Empty: unknown."""
 
     def to_json(self) -> str:
-        """For the child."""
+        """JSON for the child."""
         return json.dumps(asdict(self), default=str, ensure_ascii=False)
 
     @classmethod
     def from_json(cls, text: str) -> "Job":
-        """From the parent."""
+        """From the JSON of the parent."""
         said = json.loads(text)
         values: dict[str, Any] = {
             name: Path(value) if name in PATHS and value else value for name, value in said.items()
@@ -71,7 +71,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a closed list (section: statuses, directions, sides, stages) and what it seems to mean."""
+    """A word of a closed list (section: statuses, directions, sides, stages) and its proposed meaning."""
 
     section: str
     word: str
@@ -91,7 +91,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class FileResult:
-    """What came of one file; rows = loaded + duplicates + rejected, always. Calls are logical calls, never legs."""
+    """The result of one file; rows = loaded + duplicates + rejected, always. Calls are logical calls, not legs."""
 
     file: str
     status: str
@@ -109,9 +109,9 @@ class FileResult:
     outbound_answered: int = 0
     outbound_talk_seconds: int = 0
     effective: int = 0
-    """Outgoing talks of 30 s and more, a number once a week."""
+    """Outgoing talks of 30 s or more, each number once a week."""
     withheld: int = 0
-    """Rows of somebody who was erased, or too old for a number: loaded without."""
+    """Rows of an erased person or too old for a number, loaded without these."""
     operators: int = 0
     first_on: str | None = None
     last_on: str | None = None
@@ -120,13 +120,13 @@ class FileResult:
     questions: tuple[Question, ...] = ()
     fingerprint: str | None = None
     columns: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
-    """(name of its own, proposed role or '', first cells where something is asked) of every column."""
+    """(name, proposed role or '', first cells if something is asked) of every column."""
     kind: str | None = None
     """calls, outcomes, people or aggregates."""
     date_order: str | None = None
     words: tuple[Word, ...] = ()
     sha256: str | None = None
-    """Names the kept original, also of a file that was not loaded."""
+    """The stored original, also of a file that was not loaded."""
 
     @classmethod
     def refused(cls, file: str, error: DozvonError) -> "FileResult":
@@ -141,7 +141,7 @@ class FileResult:
 
     @classmethod
     def from_json(cls, said: Mapping[str, object]) -> "FileResult":
-        """Back from what `to_json` wrote."""
+        """From the JSON of `to_json`."""
         known = {item.name for item in fields(cls)}
         values: dict[str, object] = {name: value for name, value in said.items() if name in known}
         values["first_on"], values["last_on"] = said.get("from"), said.get("to")

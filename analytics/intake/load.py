@@ -1,4 +1,4 @@
-"""What the child does with one file: tables to segments, every row loaded, a duplicate or rejected with a reason."""
+"""The import child: tables to segments, every row loaded, a duplicate, or rejected with a reason."""
 
 import json
 from collections import Counter

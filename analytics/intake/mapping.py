@@ -1,4 +1,4 @@
-"""What a person says about a layout: a TOML file that is proposed, edited, passed with --mapping and remembered."""
+"""Mappings: a TOML file with a person's answers about a layout; proposed, edited, passed with --mapping and saved."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""A damaged segment is nobody's loss: its original is read once more and must say what it said."""
+"""Read a damaged segment again from its original, and check that the result is the same."""
 
 from analytics.core.errors import DozvonError
 from analytics.intake.child import run_in_child
@@ -13,9 +13,9 @@ COUNTS = ("status", "rows", "rejected", "calls", "talk_seconds")
 
 
 def read_again(company: Company, record: ImportRecord, job: Job) -> None:
-    """Puts a new segment in the place of a damaged one; call only inside `writing`.
+    """Replace a damaged segment. Call only within `writing`.
 
-    DozvonError `segment_damaged` where the original is damaged as well, or does not say the same today.
+    Raises DozvonError `segment_damaged` if the original is damaged too, or now gives different records.
     """
     original, segment = company.folder.original(record.sha256), company.folder.segment(record.folder)
     is_whole = original.is_file() and looked_at(original, record.file).sha256 == record.sha256

@@ -1,4 +1,4 @@
-"""What a person says of a layout is said of all its files: those that were read otherwise before are read anew."""
+"""Apply a mapping to all files of its layout: files read differently before are read again."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,9 +11,9 @@ from analytics.store.ledger.ledger import ImportRecord
 
 
 def loaded_alike(company: Company, fingerprint: str, toml: str) -> tuple[ImportRecord, ...]:
-    """Shown imports of this layout that `toml` reads otherwise than they were read; DozvonError `mapping_invalid`.
+    """Current imports of this layout that `toml` reads differently. Raises DozvonError `mapping_invalid`.
 
-    A row that two files share is one row only while both are read in one way: its key holds what was read.
+    A row in two files is one row only if both are read in one way, because its key contains what was read.
     """
     said = parse_mapping(toml)
     saved = company.ledger.mappings().get(fingerprint)
@@ -25,7 +25,7 @@ def loaded_alike(company: Company, fingerprint: str, toml: str) -> tuple[ImportR
 
 
 def reads_otherwise(company: Company, record: ImportRecord, mapping: Path | None) -> bool:
-    """A mapping was passed with a file that is loaded, and it says other things than the file was read by."""
+    """True if a mapping was passed with a loaded file and differs from how it was read."""
     if mapping is None:
         return False
     said = read_mapping(mapping)

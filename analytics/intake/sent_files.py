@@ -1,4 +1,4 @@
-"""Which files were sent, and what they are called."""
+"""Files to import and their names."""
 
 import os
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
-    """The files, and those of folders, by name."""
+    """The files, and those in folders, by name."""
     found: list[Path] = []
     for path in paths:
         found += sorted(member for member in path.rglob("*") if member.is_file()) if path.is_dir() else [path]
@@ -14,7 +14,7 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
 
 
 def written(name: str) -> str:
-    """A name in signs that can be written: one that another system gave may be of its own code page."""
+    """A name in valid characters; names from other systems may be in another code page."""
     told = os.fsencode(name)
     try:
         return told.decode()

@@ -1,4 +1,4 @@
-"""Visits entered in the program become an import like any other: a table of outcomes, read by the same code."""
+"""Visits entered in the program as an import: a table of outcomes, read by the same code."""
 
 import csv
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ PHONE_LEAD = "Заявка по телефону"
 
 
 def publish(company: Company, rollups: Mapping[str, str], who: Principal) -> FileResult | None:
-    """Loads the whole book as one file that takes the place of the one before; None where nothing was ever said."""
+    """Load all visits as one file that replaces the previous one; None if there are no entries."""
     book = VisitBook(company.folder.ledger)
     changes = book.changes()
     if not changes:
@@ -51,7 +51,7 @@ def publish(company: Company, rollups: Mapping[str, str], who: Principal) -> Fil
 
 
 def write(path: Path, visits: tuple[Visit, ...]) -> None:
-    """One row a visit, moments on the local wall clock."""
+    """One row per visit, times in local time."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)

@@ -1,1 +1,1 @@
-"""What kind of thing a cell or a column of cells holds, judged by its text alone."""
+"""Kinds of cells and of columns of cells, judged by their text alone."""

@@ -1,4 +1,4 @@
-"""How the cells of a whole column are written: once for all rows below, with weekdays, primes, fractions, powers."""
+"""Notations of a whole column: grouped cells, weekdays, primes, decimal commas, powers of ten."""
 
 import re
 from itertools import pairwise
@@ -6,11 +6,11 @@ from itertools import pairwise
 from analytics.intake.cells.values import PRIMED, WEEKDAY, Profile, is_empty, is_whole_power, kinds_of
 
 MOST_POWERS = 0.75
-"""One number in ten ends in a nought, which some programs do not write."""
+"""One number in ten ends in a zero, which some programs omit."""
 
 
 def is_grouped(profile: Profile) -> bool:
-    """Written once for all the rows below: the first cell is filled, most are not, each filled one is new."""
+    """True if a cell applies to the rows below: the first is filled, most are not, each filled one is new."""
     filled = [cell for cell in profile.cells if not is_empty(cell)]
     if len(filled) < 2 or profile.filled_rate > 0.6 or is_empty(profile.cells[0]):
         return False
@@ -19,22 +19,22 @@ def is_grouped(profile: Profile) -> bool:
 
 
 def has_weekdays(profile: Profile) -> bool:
-    """Days of the week stand before the dates of this column."""
+    """The dates of this column have a weekday in front."""
     filled = [cell for cell in profile.cells if not is_empty(cell)]
     return bool(filled) and sum(bool(WEEKDAY.match(cell)) for cell in filled) > 0.9 * len(filled)
 
 
 def has_primes(profile: Profile) -> bool:
-    """Seconds of this column stand behind a prime, as exchanges of Panasonic print them: 00:01'23."""
+    """The seconds of this column follow a prime, as printed by Panasonic exchanges: 00:01'23."""
     return sum(bool(PRIMED.fullmatch(cell)) for cell in profile.cells) > 0.9 * max(1, profile.filled)
 
 
 def has_comma_fractions(profile: Profile) -> bool:
-    """Clocks of this column go on behind a comma: 09:00:03,123."""
+    """The seconds of this column have decimals after a comma: 09:00:03,123."""
     return sum(bool(re.search(r"\d:\d{2}:\d{2},\d+$", cell)) for cell in profile.cells) > 0.5 * max(1, profile.filled)
 
 
 def has_powers(profile: Profile) -> bool:
-    """Numbers of this column are powers of ten and have their digits, or would but for the noughts at their end."""
+    """Numbers of this column are in exponent notation with all digits, except for trailing zeros."""
     powers = [cell for cell in profile.cells if "scientific" in kinds_of(cell)]
     return len(powers) > 0.5 * profile.filled and sum(map(is_whole_power, powers)) > MOST_POWERS * len(powers)

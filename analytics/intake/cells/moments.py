@@ -1,4 +1,4 @@
-"""In which order the days of a column are written, decided on all that was sampled of it."""
+"""The date order of a column, decided on all sampled cells."""
 
 import re
 from collections.abc import Iterable

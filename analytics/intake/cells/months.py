@@ -1,4 +1,4 @@
-"""Days whose month is a word, in ten languages, or a Roman number: written in numbers before anything reads them."""
+"""Dates with the month as a word, in ten languages, or as a Roman number, converted to numbers before reading."""
 
 import re
 from functools import reduce
@@ -19,7 +19,7 @@ MONTHS = (
     ("ноя|лист|nov|list|kas|қар", "XI"),
     ("дек|груд|dec|dez|déc|gru|dic|ara|жел", "XII"),
 )
-"""Beginnings of the names of each month, and its Roman number."""
+"""First letters of the names of each month, and its Roman number."""
 NUMBERED = (
     (r"^.*?([0-9]{4})[年년] ?([0-9]{1,2})[月월] ?([0-9]{1,2})[日일]", r"\3.\2.\1"),
     (r"([0-9]{4})[ ./-]+~([0-9]{2})~[ ./-]+([0-9]{1,2})", r"\3.\2.\1"),
@@ -28,17 +28,17 @@ NUMBERED = (
     (r"^\pL+\.?,? +", ""),
     (r"(\.[0-9]{2,4}) ?(?:г|р|ж|год\pL*|року)?\.?,?(?: (?:в|о|at|um))?(?: +|$)", r"\1 "),
 )
-"""Where day, month (between tildes) and year stand, and how they are written instead; then what stands around them."""
+"""Patterns of day, month (between tildes) and year with their replacement, and the text around them."""
 
 
 def has_months(profile: Profile) -> bool:
-    """Most cells of the column begin or end with such a day."""
+    """True if most cells of the column begin or end with such a date."""
     said = sum(times for cell, times in profile.words.items() if re.search(WORDED, cell, re.IGNORECASE))
     return said > 0.5 * max(1, profile.filled)
 
 
 def in_numbers(cell: str) -> str:
-    """The SQL of a cell whose day is written dd.mm.yyyy, whatever it was; its clock stays as it is."""
+    """SQL of a cell with its date as dd.mm.yyyy; the time stays unchanged."""
     named = (
         (rf"(?i)(^|[^\pL])(?:(?:{names})\pL*\.?|{roman}\b)", rf"\1~{number:02d}~")
         for number, (names, roman) in enumerate(MONTHS, 1)

@@ -1,4 +1,4 @@
-"""Russian words in Latin letters, as programs without Cyrillic export them: Data_zvonka is «дата звонка»."""
+"""Russian words in Latin letters, as exported by programs without Cyrillic: Data_zvonka is «дата звонка»."""
 
 import re
 from functools import cache
@@ -31,12 +31,12 @@ AFTER_VOWEL = re.compile("(?<=[аеиоуыэюя])ы")
 
 @cache
 def in_russian(text: str) -> str:
-    """The Russian letters of a text in lower case that is all Latin, hard and soft signs left out; empty elsewhere."""
+    """An all-Latin lower-case text in Russian letters, without hard and soft signs; empty for other texts."""
     if not text.isascii() or not re.search("[a-z]{2}", text):
         return ""
     return AFTER_VOWEL.sub("й", SPELLED.sub(lambda found: LETTERS[found[0]], text.replace("'", "")))
 
 
 def without_signs(text: str) -> str:
-    """A Russian wording without the signs that no transliteration keeps."""
+    """A Russian wording without the letters that transliterations omit."""
     return text.translate({ord("ь"): None, ord("ъ"): None})

@@ -1,4 +1,4 @@
-"""What kind of thing a cell holds, judged by its text alone, and how a whole column of cells looks."""
+"""The kind of a cell, judged by its text alone, and the profile of a whole column."""
 
 import re
 from collections import Counter
@@ -11,14 +11,14 @@ from analytics.core.phones import plain_signs
 EMPTY = frozenset({"", "-", "–", "—", "null", "none", "nan", "n/a", "\\n", "<null>", "нет данных"})
 
 LONGEST_KIND = 512
-"""A longer text is a remark or an address; some of the patterns would take the square of its length."""
+"""Longer texts are remarks or addresses; some patterns take quadratic time."""
 URL = re.compile(r"(https?|ftp)://\S+", re.IGNORECASE)
 
 DISPOSITIONS = frozenset(
     {"answered", "no answer", "busy", "failed", "congestion", "cancel", "canceled", "unknown", "voicemail"}
     | {"no answered", "noanswer", "answer", "chanunavail"}
 )
-"""Results as an exchange itself writes them, by which its columns are known; what they mean is in statuses.toml."""
+"""Results as an exchange writes them, which identify its columns; their meanings are in statuses.toml."""
 APPLICATIONS = frozenset(
     {"dial", "queue", "voicemail", "hangup", "playback", "background", "agi", "congestion", "busy", "answer", "wait"}
     | {"macro", "gosub", "goto", "meetme", "confbridge", "echo", "park", "transfer", "read", "playtones", "ringing"}
@@ -34,14 +34,14 @@ SPOKEN = re.compile(
     r"(?:([0-9]+(?:[.,][0-9]+)?) ?(?:с|сек\w*|s|sec\w*|sek\w*|sn|san\w*)\.?)?",
     re.IGNORECASE,
 )
-"""Hours, minutes and seconds in letters: «1 ч 2 мин 3 с», 1h 2m 3s, PT1H2M3.5S (macros.sql, spoken_seconds)."""
+"""Hours, minutes and seconds with units: «1 ч 2 мин 3 с», 1h 2m 3s, PT1H2M3.5S (macros.sql, spoken_seconds)."""
 WORDED = (
     r"(?:[0-9]{1,2}(?:st|nd|rd|th)?[. /-]{1,2}(?:de )?(?:[^\W\d_]{3,12}|[IVX]{1,4})\.?,?[. /-](?:de )?"
     r"(?:[0-9]{4}|[0-9]{2})"
     r"|[^\W\d_]{3,12}\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4}|[0-9]{4}[年년] ?[0-9]{1,2}[月월] ?[0-9]{1,2}[日일])"
     r"(?: ?(?:г|р|ж|года|року)\b\.?)?"
 )
-"""A day whose month is a word or a Roman number (months.py)."""
+"""A date with the month as a word or a Roman number (months.py)."""
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
@@ -98,24 +98,24 @@ WEEKDAY = re.compile(
     r"(day|sday|nesday|rsday|urday)?\.?,? +(?=\d|[a-z]{3,9}\.? \d)",
     re.IGNORECASE,
 )
-"""A day of the week before a date says nothing that the date does not."""
+"""A weekday before a date is redundant."""
 
 
 def clean(cell: str) -> str:
-    """A cell without the blanks and quotes around it."""
+    """A cell without surrounding blanks and quotes."""
     if cell.isascii() and cell.isalnum():
         return cell
     return cell.replace("\u00a0", " ").replace("\u202f", " ").strip().strip("'\u200b\ufeff").strip()
 
 
 def is_empty(cell: str) -> bool:
-    """True for nothing and for the usual signs of nothing."""
+    """True for an empty cell and the usual marks of one."""
     return not cell[:1].isdecimal() and clean(cell).lower() in EMPTY
 
 
 @lru_cache(maxsize=1 << 16)
 def kinds_of(cell: str) -> frozenset[str]:
-    """Every kind that the text could be; several at once are usual (10 digits are a phone, an epoch and an id)."""
+    """Every kind that the text can be, often several (10 digits are a phone, an epoch and an id)."""
     text = clean(cell)
     lower = text.lower()
     if lower in EMPTY:
@@ -151,7 +151,7 @@ def kinds_of(cell: str) -> frozenset[str]:
 
 
 def is_whole_power(text: str) -> bool:
-    """7,9031234567E+10: as many digits behind the sign as the power says."""
+    """True for 7,9031234567E+10: as many decimals as the exponent requires."""
     digits, power = re.split("e", text, flags=re.IGNORECASE)
     return 9 <= int(power) == len(digits) - 2 <= 14
 
@@ -160,12 +160,12 @@ DATA_KINDS = frozenset(
     {"epoch", "epoch_ms", "uniqueid", "int", "decimal", "datetime", "date", "clock", "channel", "guid", "phone", "url"}
     | {"scientific", "sip_uri", "clid", "disposition", "email"}
 )
-"""Kinds that stand in rows of data and not in a header."""
+"""Kinds found in rows of data, not in a header."""
 
 
 @dataclass(frozen=True)
 class Profile:
-    """How a column of cells looks: shares are of its filled cells, 0..1."""
+    """The profile of a column; shares are of its filled cells, 0..1."""
 
     cells: tuple[str, ...]
     kinds: Counter[str] = field(repr=False)
@@ -174,7 +174,7 @@ class Profile:
 
     @classmethod
     def of(cls, cells: Iterable[str]) -> "Profile":
-        """Judges each different text once."""
+        """Profile the cells, judging each distinct text once."""
         cleaned = tuple(clean(cell) for cell in cells)
         counts = Counter(cell for cell in cleaned if cell.lower() not in EMPTY)
         kinds: Counter[str] = Counter()
@@ -184,43 +184,43 @@ class Profile:
         return cls(cleaned, kinds, sum(counts.values()), len(counts))
 
     def share(self, *kinds: str) -> float:
-        """Share of the filled cells that could be the best of these kinds."""
+        """Share of filled cells that can be the most frequent of these kinds."""
         return max(self.kinds[kind] for kind in kinds) / self.filled if self.filled else 0.0
 
     def fits(self, kinds: Iterable[str]) -> float:
-        """Share of the filled cells that could be any of these kinds."""
+        """Share of filled cells that can be any of these kinds."""
         wanted = frozenset(kinds)
         fitting = sum(times for word, times in self.words.items() if kinds_of(word) & wanted)
         return fitting / self.filled if self.filled else 0.0
 
     @property
     def filled_rate(self) -> float:
-        """Share of cells with anything in them."""
+        """Share of cells that are not empty."""
         return self.filled / len(self.cells) if self.cells else 0.0
 
     @property
     def distinct_rate(self) -> float:
-        """Different texts per filled cell."""
+        """Distinct texts per filled cell."""
         return self.distinct / self.filled if self.filled else 0.0
 
     @cached_property
     def words(self) -> Counter[str]:
-        """Different filled texts, in lower case, with their numbers."""
+        """Distinct filled texts in lower case, with their counts."""
         return Counter(cell.lower() for cell in self.cells if cell.lower() not in EMPTY)
 
     @cached_property
     def written(self) -> dict[str, str]:
-        """Each of `words` as it stands in the file the first time: capitals inside a word part it."""
+        """The first spelling of each of `words` in the file; capitals inside a word separate its parts."""
         return {cell.lower(): cell for cell in reversed(self.cells) if cell}
 
     def examples(self, wanted: int = 3) -> tuple[str, ...]:
-        """The first different filled texts as they stand."""
+        """The first distinct filled texts as written."""
         seen = dict.fromkeys(cell for cell in self.cells if cell.lower() not in EMPTY)
         return tuple(list(seen)[:wanted])
 
 
 def number_of(cell: str) -> float | None:
-    """A plain number; None where the text is something else."""
+    """A plain number; None for any other text."""
     text = clean(cell).replace(",", ".").replace(" ", "")
     if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]+)?", text):
         return None
@@ -228,5 +228,5 @@ def number_of(cell: str) -> float | None:
 
 
 def profiles_of(rows: Sequence[Sequence[str]], width: int) -> tuple[Profile, ...]:
-    """One profile a column; short rows lend nothing to the columns they lack."""
+    """One profile per column; short rows add nothing to columns they lack."""
     return tuple(Profile.of(row[place] for row in rows if place < len(row)) for place in range(width))

@@ -1,1 +1,1 @@
-"""Which column of a table plays which role."""
+"""Roles of the columns of a table."""

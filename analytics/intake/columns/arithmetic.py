@@ -1,4 +1,4 @@
-"""What durations and moments measure where headers do not say it: their cells add up, or are zero together."""
+"""Roles of durations and times whose headers do not name them, derived from sums and zeros of their cells."""
 
 import re
 from collections.abc import Mapping
@@ -11,15 +11,15 @@ from analytics.intake.vocabulary.statuses import meaning, telling
 
 DAY_SECONDS, LONGEST_SECONDS, LONGEST_RING_SECONDS = 86_400, 6 * 3600, 90
 MOST = 0.95
-"""So many rows must agree before cells name a column."""
+"""Share of rows that have to agree before cells decide a role."""
 FEWEST_ROWS = 8
 SECONDS = re.compile(r"(sec|sek|сек|dur|длит|dlit)(onds?|unden|\w{0,4})?\b")
-"""A header that says no more than that it measures time: bsec, dur, «сек.»."""
+"""A header that only states a time unit: bsec, dur, «сек.»."""
 Values = tuple[float | None, ...]
 
 
 def add_durations(roles: dict[str, int], sample: Sample) -> None:
-    """Gives `ring`, `talk` and `total` to columns that have no role yet, as far as the rows prove it."""
+    """Assign `ring`, `talk` and `total` to columns without a role, as far as the rows prove them."""
     free = {p: values(sample, p) for p in range(sample.width) if p not in roles.values() and is_duration(sample, p)}
     for role in ("ring", "talk"):
         named = [p for p in free if telling("durations")[role].search(sample.names[p])]
@@ -34,14 +34,14 @@ def add_durations(roles: dict[str, int], sample: Sample) -> None:
 
 
 def unnamed_durations(roles: Mapping[str, int], sample: Sample) -> tuple[int, ...]:
-    """Columns without a role that look like durations and bear no header that says otherwise."""
+    """Columns without a role that look like durations and whose header says nothing else."""
     return tuple(
         p for p in range(sample.width) if p not in roles.values() and is_duration(sample, p) and _speaks(sample, p)
     )
 
 
 def is_duration(sample: Sample, place: int) -> bool:
-    """Numbers, clocks or words for a time span, none of them longer than a call, not one a row number."""
+    """Numbers, times or words for a duration, none longer than a call, not a row number."""
     profile = sample.profiles[place]
     if profile.filled < 2 or profile.distinct < 3 or profile.fits(("int", "clock", "decimal", "spoken")) < MOST:
         return False
@@ -54,7 +54,7 @@ def is_duration(sample: Sample, place: int) -> bool:
 
 
 def _speaks(sample: Sample, place: int) -> bool:
-    """The header is missing or a unit of time, or the cells are clocks that begin at nothing: the day's do not."""
+    """The header is missing or a time unit, or the cells are durations that start at zero, unlike times of day."""
     profile = sample.profiles[place]
     if not sample.names[place]:
         return profile.share("decimal") < 0.1
@@ -69,14 +69,14 @@ def _is_named_twice(name: str) -> bool:
 
 
 def values(sample: Sample, place: int) -> Values:
-    """A column of durations as numbers, a row that has none as None."""
+    """A column of durations as numbers, None for rows without one."""
     return tuple(
         seconds_of(row[place]) if place < len(row) and not is_empty(row[place]) else None for row in sample.rows
     )
 
 
 def answered(sample: Sample, roles: Mapping[str, int]) -> tuple[bool | None, ...]:
-    """Whether a call was answered, as its words or the moment of its answer say; None where they do not."""
+    """Whether each call was answered, by its result or time of answer; None if unknown."""
     found: list[bool | None] = [None] * len(sample.rows)
     for role in ("cause", "code", "status"):
         place = roles.get(role)
@@ -91,7 +91,7 @@ def answered(sample: Sample, roles: Mapping[str, int]) -> tuple[bool | None, ...
 
 
 def _by_sums(roles: dict[str, int], sample: Sample, free: Mapping[int, Values]) -> None:
-    """Ringing and talk make the whole call; the talk is the part that is nothing where nobody answered."""
+    """Ring plus talk equals the whole call; the talk is the part that is zero for unanswered calls."""
     known = {role: values(sample, roles[role]) for role in ("ring", "talk", "total") if role in roles}
     candidates = {
         role: [(roles[role], known[role])] if role in known else list(free.items())
@@ -125,7 +125,7 @@ def _adds_up(ring: Values, talk: Values, total: Values) -> bool:
 
 
 def _is_talk(cells: Values, reached: tuple[bool | None, ...]) -> bool:
-    """Nothing where nobody answered, something where somebody did; without words for it often nothing."""
+    """Zero for unanswered calls, positive for answered ones; without results often zero."""
     silent = [not cell for cell, is_reached in zip(cells, reached, strict=True) if is_reached is False]
     spoken = [bool(cell) for cell, is_reached in zip(cells, reached, strict=True) if is_reached]
     if min(len(silent), len(spoken)) >= 3:
@@ -134,7 +134,7 @@ def _is_talk(cells: Values, reached: tuple[bool | None, ...]) -> bool:
 
 
 def _by_zeros(roles: dict[str, int], sample: Sample, free: Mapping[int, Values]) -> None:
-    """The talk is the one column that is nothing where nobody answered and something elsewhere."""
+    """The talk is the only column that is zero for unanswered calls and positive for others."""
     reached = answered(sample, roles)
     if sum(value is False for value in reached) < 3 or sum(value is True for value in reached) < 3:
         return
@@ -144,7 +144,7 @@ def _by_zeros(roles: dict[str, int], sample: Sample, free: Mapping[int, Values])
 
 
 def _by_size(roles: dict[str, int], sample: Sample, free: Mapping[int, Values]) -> None:
-    """Beside the talk: ringing lasts also where nobody answered, and is shorter than some talks."""
+    """Beside the talk: ring times are positive for unanswered calls too, and shorter than some talks."""
     if "talk" not in roles or "ring" in roles or len(free) != 1:
         return
     ((place, cells),) = free.items()
@@ -161,7 +161,7 @@ def _by_size(roles: dict[str, int], sample: Sample, free: Mapping[int, Values]) 
 
 
 def clock_of(cell: str) -> float | None:
-    """Seconds of the day (or since 1970) of a moment; None where there is no clock in it."""
+    """Seconds of the day (or since 1970) of a time; None without a time of day."""
     text = clean(cell)
     if re.fullmatch(r"1\d{9}(\.\d+)?", text):
         return float(text)
@@ -175,7 +175,7 @@ def clock_of(cell: str) -> float | None:
 
 
 def lasting(sample: Sample, earlier: int, later: int) -> Values:
-    """Seconds from one moment of a row to another, across midnight too."""
+    """Seconds from one time of a row to another, also across midnight."""
     spans: list[float | None] = []
     for row in sample.rows:
         begun, over = (clock_of(row[p]) if p < len(row) else None for p in (earlier, later))
@@ -185,13 +185,13 @@ def lasting(sample: Sample, earlier: int, later: int) -> Values:
 
 
 def signed_spans(sample: Sample, one: int, other: int) -> list[float]:
-    """Seconds from one moment of a row to another that is less than half a day away, before it or after it."""
+    """Seconds from one time of a row to another less than half a day away, before or after."""
     half = DAY_SECONDS / 2
     return [(span + half) % DAY_SECONDS - half for span in lasting(sample, one, other) if span is not None]
 
 
 def _are_of_one_day(sample: Sample, earlier: int, later: int) -> bool:
-    """The moments of a row stand on one day, or are seconds since 1970: a clock alone would pass for the next hour."""
+    """The times of a row are on one day, or are epochs; times of day alone would be ambiguous."""
     pairs = [
         (re.split("[ T]", clean(row[earlier]))[0], re.split("[ T]", clean(row[later]))[0])
         for row in sample.rows
@@ -202,7 +202,7 @@ def _are_of_one_day(sample: Sample, earlier: int, later: int) -> bool:
 
 
 def add_moments(roles: dict[str, int], sample: Sample) -> None:
-    """The answer and the end among moments without a role: never before the start, the answer not in every row."""
+    """Find answer and end among times without a role: never before the start, the answer not in every row."""
     start = roles.get("start")
     if start is None:
         return
@@ -220,14 +220,14 @@ def add_moments(roles: dict[str, int], sample: Sample) -> None:
 
 
 def total_by_moments(roles: dict[str, int], sample: Sample) -> None:
-    """A duration that is the way from the answer or the start to the end says less than the three moments do."""
+    """Drop a duration that equals the span from answer or start to end: the three times contain more."""
     if "total" not in roles or "talk" in roles or not {"answered_at", "ended_at"} <= set(roles):
         return
     said = values(sample, roles["total"])
     talks = lasting(sample, roles["answered_at"], roles["ended_at"])
     pairs = [(cell, talk) for cell, talk in zip(said, talks, strict=True) if cell and talk is not None]
     if len(pairs) >= 3 and sum(abs(cell - talk) <= 1 for cell, talk in pairs) >= MOST * len(pairs):
-        del roles["total"]  # the three moments measure the talk, and the ringing besides
+        del roles["total"]  # the three times give talk and ring time
     elif "start" in roles:
         wholes = lasting(sample, roles["start"], roles["ended_at"])
         pairs = [(cell, span) for cell, span in zip(said, wholes, strict=True) if cell and span is not None]
@@ -236,7 +236,7 @@ def total_by_moments(roles: dict[str, int], sample: Sample) -> None:
 
 
 def ends_measure(roles: Mapping[str, int], sample: Sample) -> bool:
-    """The way from start to end is how long a call took, ringing and all: it lasts where nobody talked too."""
+    """True if start to end is the whole call including ringing: it is positive for unanswered calls too."""
     if not {"start", "ended_at", "talk"} <= set(roles) or "total" in roles:
         return False
     if not _are_of_one_day(sample, roles["start"], roles["ended_at"]):
@@ -249,7 +249,7 @@ def ends_measure(roles: Mapping[str, int], sample: Sample) -> bool:
 
 
 def wholes_of(roles: Mapping[str, int], sample: Sample, place: int) -> Values:
-    """Seconds that the call of each row took at most, by its moments or by another column; empty where none tells."""
+    """The most seconds of each row's call, by its times or another column; empty if unknown."""
     start = roles.get("start")
     if start is not None and "ended_at" in roles:
         return lasting(sample, start, roles["ended_at"])
@@ -258,7 +258,7 @@ def wholes_of(roles: Mapping[str, int], sample: Sample, place: int) -> Values:
 
 
 def unit_by_moments(roles: Mapping[str, int], sample: Sample) -> float | None:
-    """Seconds per unit of the talk, where the moments of answer and end measure it too; None where they do not."""
+    """Seconds per unit of the talk, by comparison with answer and end times; None if unknown."""
     if not {"talk", "answered_at", "ended_at"} <= set(roles):
         return None
     spans = lasting(sample, roles["answered_at"], roles["ended_at"])

@@ -1,4 +1,4 @@
-"""What belongs to the columns of a table of calls, whoever gave them their roles: units, the clock, signs in cells."""
+"""Properties of the columns of a call table: units, time zone, signs in cells; whoever assigned the roles."""
 
 import re
 from collections.abc import Mapping
@@ -14,19 +14,19 @@ from analytics.intake.formats.aggregates import units_of_sums
 from analytics.intake.shape.header import Sample
 
 UTC = re.compile(r"\b(utc|gmt)\b(?! *[+-] *0*[1-9])", re.IGNORECASE)
-"""A header that says its clock is that of Greenwich; UTC+3 is another one."""
+"""A header that states UTC; UTC+3 is a different zone."""
 MOMENTS = ("start", "date", "time")
 
 
 def is_of_utc(sample: Sample, roles: Mapping[str, int]) -> bool:
-    """The header of the moment a call began says UTC."""
+    """True if the header of the start time states UTC."""
     header = sample.header or ()
     places = [roles[role] for role in MOMENTS if role in roles and roles[role] < len(header)]
     return any(UTC.search(header[place].replace("_", " ")) for place in places)
 
 
 def with_columns(layout: Layout, sample: Sample, roles: Mapping[str, int]) -> Layout:
-    """The layout with what the columns of these roles say by their headers and cells; what is unclear is a doubt."""
+    """The layout with properties of these roles' columns from headers and cells; unclear ones become doubts."""
     units, unclear = units_of(dict(roles), sample)
     places = tuple(roles.values())
     durations = tuple(roles[role] for role in DURATIONS if role in roles)
@@ -45,9 +45,9 @@ def with_columns(layout: Layout, sample: Sample, roles: Mapping[str, int]) -> La
 
 
 def measured(said: Mapping[str, float], layout: Layout, base: Layout, sample: Sample) -> Layout:
-    """Units and clocks belong to columns: to those that stay what they were, and to those a person gave a role.
+    """Keep units and time zones with their columns: unchanged ones, and those a person assigned.
 
-    `said`: the units that the person named, by role; `base` is the layout as it was found.
+    `said`: units named by the person, by role; `base` is the detected layout.
     """
     first = {role: places[0] for role, places in layout.roles.items()}
     units, is_utc = dict(base.units), base.is_utc

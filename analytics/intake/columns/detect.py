@@ -1,4 +1,4 @@
-"""Which known export is this table, what is still unclear, and the one question to ask then."""
+"""Detect the format of a table, and the questions that remain open."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -30,18 +30,18 @@ from analytics.intake.shape.outside_columns import SHEET, base_of, days_of, may_
 
 ENOUGH = 0.4
 GENERAL: Mapping[str, Callable[[Sample], Layout]] = {CALLS: read_calls, OUTCOMES: read_outcomes}
-"""How a table is read of which a person has said what kind it is."""
+"""Readers of tables whose kind a person has chosen."""
 MOST_NAMED = 9
-"""Sheets beside the first whose names a question shows."""
+"""Most further sheet names shown in a question."""
 
 
 def all_formats() -> tuple[Format, ...]:
-    """Every format: one file below analytics/intake/formats each."""
+    """Every format: one file each in analytics/intake/formats."""
     return tuple(module.FORMAT for module in modules_of(formats))
 
 
 def detect(sample: Sample, name: str | None = None) -> Layout | None:
-    """The layout of the best format, or of the one named; None where nothing fits. DozvonError `format_unknown`."""
+    """The layout of the best format, or of the named one; None if none fits. Raises DozvonError `format_unknown`."""
     known = all_formats()
     if name is not None:
         chosen = next((item for item in known if item.name == name), None)
@@ -53,7 +53,7 @@ def detect(sample: Sample, name: str | None = None) -> Layout | None:
 
 
 def layout_of(sample: Sample, job: Job) -> Layout | None:
-    """The layout after mapping, saved mapping and options had their say."""
+    """The layout with mapping, saved mapping and options applied."""
     found = detect(sample, job.format)
     if found is not None and job.format is not None:
         found = replace(found, may_be=None)
@@ -83,7 +83,7 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
 
 
 def _in_numbers(found: Layout, sample: Sample) -> Layout:
-    """The layout that knows which days have a month in words: written in numbers, they are day first."""
+    """The layout with columns of dates whose month is a word; converted to numbers, they are day first."""
     if found.is_day_above and has_weekdays(days_of(sample)):
         found = replace(found, with_weekdays=(*found.with_weekdays, sample.width))
     places = {place for places in found.roles.values() for place in places if place < sample.width}
@@ -96,7 +96,7 @@ def _in_numbers(found: Layout, sample: Sample) -> Layout:
 
 
 def _with_signs(found: Layout, sample: Sample) -> Layout:
-    """The layout that knows of a direction in signs, and of phones in powers of ten."""
+    """The layout with directions written as signs, and phones in exponent notation."""
 
     def where(roles: tuple[str, ...], holds: Callable[[Profile], bool]) -> tuple[int, ...]:
         places = {place for role in roles for place in found.roles.get(role, ()) if place < sample.width}
@@ -108,7 +108,7 @@ def _with_signs(found: Layout, sample: Sample) -> Layout:
 
 
 def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
-    """What must be asked before the table can be loaded; empty where everything is clear."""
+    """Questions to answer before the table can be loaded; empty if everything is clear."""
     if layout.may_be is not None:
         return (Question("kind_unknown", None, (), layout.may_be),)
     asked = [_question("ids_ruined", sample, place, None) for place in ruined_ids(sample, layout)]
@@ -160,7 +160,7 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
 
 
 def naming_all(asked: FileResult, others: Iterator[Sample]) -> FileResult:
-    """A question about the name of a sheet shows those of the sheets like it too: the answer holds for all of them."""
+    """A question about a sheet's name also shows similar sheets, because the answer applies to all of them."""
     if all(question.proposal != SHEET for question in asked.questions):
         return asked
     names = [other.sheet for other in islice(others, MOST_NAMED) if fingerprint(other) == asked.fingerprint]

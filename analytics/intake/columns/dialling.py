@@ -1,7 +1,7 @@
-"""Whether 9 before the numbers of a table opens an outside line, as in Russian offices, or begins a number of Iran.
+"""Whether a leading 9 is an outside line, as in Russian offices, or part of an Iranian number.
 
-9 8 916 123-45-00 and +98 916 123-4500 have the same digits. The file decides: what the exchange gave to the trunk, or
-a whole log of such numbers beside Russian ones; else a person is asked.
+9 8 916 123-45-00 and +98 916 123-4500 have the same digits. The file decides, by the numbers passed to the trunk or by
+many such numbers beside Russian ones; otherwise a person is asked.
 """
 
 import re
@@ -13,18 +13,18 @@ from analytics.intake.shape.header import Sample, labels_of
 
 NINE, NONE = "9", "none"
 EITHER = re.compile(r"98[3489]\d{9}")
-"""An outside line and a Russian number, or a number of Iran."""
+"""An outside line and a Russian number, or an Iranian number."""
 DIALLED = re.compile(r"9[78][3489]\d{9}|9810\d{8,13}")
 RUSSIAN = re.compile(r"\+?[78][3489]\d{9}")
 SIDES = ("phone", "dst", "dialled", "to_no", "dial_no", "final_number", "to_number", "param1")
-"""Roles of columns that hold what was dialled; param1 is that of an OUTDIAL in queue_log."""
+"""Roles of columns with dialled numbers; param1 is that of OUTDIAL in queue_log."""
 STRIPS = ("avaya", "cucm")
-"""Systems whose scripts take the 9 away: their records hold what the keys of a telephone dialled."""
+"""Systems whose scripts remove the 9: their records contain the keys pressed."""
 FEWEST, MOST, SHOWN = 5, 0.9, 5
 
 
 def prefix_of(sample: Sample, layout: Layout) -> str | None:
-    """NINE where the file proves it, NONE where no number may begin so; None where a person must say it."""
+    """NINE if the file proves it, NONE if no number can begin that way; None if a person has to decide."""
     if layout.kind != CALLS or layout.dial_prefix is not None:
         return layout.dial_prefix
     if layout.system in STRIPS:
@@ -40,7 +40,7 @@ def prefix_of(sample: Sample, layout: Layout) -> str | None:
 
 
 def prefix_questions(sample: Sample, layout: Layout) -> list[Question]:
-    """The question what such numbers are, with some of them."""
+    """The question about such numbers, with some of them."""
     for place in _places(layout) if layout.dial_prefix is None else ():
         found = dict.fromkeys(number for number in _column(sample, place) if EITHER.fullmatch(number))
         if found:
@@ -57,7 +57,7 @@ def _column(sample: Sample, place: int) -> Iterable[str]:
 
 
 def _given(sample: Sample, layout: Layout) -> list[bool]:
-    """Of every number that may be either whether the trunk was given it without the 9, where the file holds that."""
+    """For every ambiguous number, whether the trunk got it without the 9, if the file records that."""
     data, number = layout.column("lastdata"), layout.column("dst")
     if data is None or number is None:
         return []
@@ -71,6 +71,6 @@ def _given(sample: Sample, layout: Layout) -> list[bool]:
 
 
 def _is_russian(sample: Sample) -> bool:
-    """Something else in the table is Russian: letters, or a number of Russia."""
+    """The table has other Russian content: letters, or a Russian number."""
     cells = [*(sample.header or ()), *sample.above, *(cell for row in sample.rows for cell in row)]
     return any(re.search("[а-яё]", cell, re.IGNORECASE) or RUSSIAN.fullmatch(clean(cell)) for cell in cells)

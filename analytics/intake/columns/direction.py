@@ -1,4 +1,4 @@
-"""Which way the calls went: a column that tells it though no header says so, and what its words mean in this file."""
+"""The direction of calls: the column that holds it, and what its words mean in this file."""
 
 import re
 from collections import Counter, defaultdict

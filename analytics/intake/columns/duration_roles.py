@@ -1,4 +1,4 @@
-"""Which column of durations is the talk, in which units they all are, and what a person must say of them."""
+"""Which column of durations is the talk, units of all durations, and questions about them."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a column of durations measures and in which unit; where the whole column does not tell, a person must."""
+"""Meaning and unit of a column of durations; if the column does not decide them, a person is asked."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -11,21 +11,21 @@ DURATIONS = ("ring", "talk", "total")
 TALK, TOTAL = "talk", "total"
 UNANSWERED = {"no_answer", "busy", "rejected", "cancelled", "no_such_number", "unreachable_now", "network_failure"}
 ZERO_RATE_OF_TALKS = 0.15
-"""Below this share of zeros a column of cold calls cannot be talks alone: more of them stay unanswered."""
+"""A column of cold calls with a lower share of zeros cannot be talk time: more calls stay unanswered."""
 JUDGED_VALUES, SHORTEST_MEDIAN_MS, LONGEST_IF_MINUTES = 30, 5_000, 30
 TWO_PARTS = re.compile(r"\d+:\d{2}")
 MINUTES = re.compile(r"\b(мин|минут\w*|хв\w*|min|mins|minut\w*|dk|dakika)\b")
-"""A header that says its numbers are minutes."""
+"""A header that states minutes."""
 IN_HOURS = re.compile(
     r"\b(ч|час|часы|часов|часах|год|години|годин|hours?|hrs?|h|std|stunden|heures|horas|godz\w*|saat)\b"
 )
-"""A header that says its numbers are hours."""
+"""A header that states hours."""
 HOURS, LONGEST_USUAL_MINUTES = 3600.0, 15
-"""Half of all cold calls take no longer than that: clocks above it count seconds."""
+"""Half of all cold calls are shorter; larger clock values are minutes and seconds."""
 
 
 def seconds_of(cell: str) -> float | None:
-    """A duration as a number: plain, a clock of two or three parts, or in words; None where it is none of them."""
+    """A duration as a number: plain, a clock of two or three parts, or in words; None otherwise."""
     text = clean(cell)
     if primed := PRIMED.fullmatch(text):
         text = f"{primed[1]}:{primed[2]}"
@@ -44,7 +44,7 @@ def seconds_of(cell: str) -> float | None:
 
 
 def meaning_of(sample: Sample, place: int, roles: Mapping[str, int]) -> str | None:
-    """talk or total for a column that is only called a duration; None where nothing in the table tells."""
+    """talk or total for a column only named a duration; None if the table does not decide."""
     durations = [_seconds(row, place) for row in sample.rows]
     rings = [_seconds(row, roles["ring"]) for row in sample.rows] if "ring" in roles else []
     if any(rings):
@@ -73,9 +73,9 @@ def _beside_ring(durations: list[float | None], rings: list[float | None]) -> st
 
 
 def unit_of(sample: Sample, place: int, wholes: Sequence[float | None] = ()) -> float | None:
-    """Seconds per unit of a column: its header says, or its cells are parts of a day; None where one must ask.
+    """Seconds per unit of a column: from its header, or fractions of a day; None if a person has to be asked.
 
-    `wholes` are seconds that the whole call of each row took, where the table tells; HOURS is for clocks «Ч:ММ».
+    `wholes` are the seconds of each row's whole call, if known; HOURS is for clocks «Ч:ММ».
     """
     name, profile = sample.names[place], sample.profiles[place]
     if profile.filled and sum(bool(TWO_PARTS.fullmatch(cell)) for cell in profile.cells) > 0.9 * profile.filled:
@@ -83,7 +83,7 @@ def unit_of(sample: Sample, place: int, wholes: Sequence[float | None] = ()) -> 
     if re.search(r"\b(ms|мс|msec|millis\w*|миллисекунд\w*)\b", name):
         return 0.001
     if MINUTES.search(name):
-        return 60.0  # a clock among them is read as a clock
+        return 60.0  # clock values in it are read as clocks
     if IN_HOURS.search(name) and profile.share("clock") < 0.5 and not re.search(r"\b(с|сек\w*|s|sec\w*)\b", name):
         return HOURS
     positive = sorted(value for cell in profile.cells if (value := number_of(cell)) is not None and value > 0)
@@ -100,7 +100,7 @@ def unit_of(sample: Sample, place: int, wholes: Sequence[float | None] = ()) -> 
 
 
 def _unit_of_clocks(sample: Sample, place: int, wholes: Sequence[float | None]) -> float | None:
-    """HOURS where «1:25» is hours and minutes, 1 where it is minutes and seconds; None where nothing tells."""
+    """HOURS if «1:25» is hours and minutes, 1 if minutes and seconds; None if unknown."""
     raw = sample.header[place].lower() if sample.header else ""
     if re.search(r"\b(ч|h)\w{0,3} ?[:.] ?(м|m)", raw):
         return HOURS

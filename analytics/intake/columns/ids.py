@@ -1,4 +1,4 @@
-"""Ids that a spreadsheet has cut off: 1,23457E+17 was another number in every row, and is one now."""
+"""Ids truncated by a spreadsheet: 1,23457E+17 was a different number in every row and is now the same."""
 
 import re
 
@@ -7,14 +7,14 @@ from analytics.intake.columns.layout import Layout
 from analytics.intake.shape.header import Sample
 
 IDS = ("entity_id", "call_id", "logical_id", "lead_id", "contact_id", "company_id", "from_lead_id")
-"""Roles whose cells tell rows apart or bring them together."""
+"""Roles whose cells separate or join rows."""
 CUT_OFF = re.compile(r"[0-9]([.,][0-9]+E\+?|E\+)[0-9]{1,3}", re.IGNORECASE)
 ROUNDED = re.compile(r"(?=[0-9]{16,}$)[0-9]{15}0+")
-"""A spreadsheet keeps fifteen digits of a number."""
+"""Spreadsheets keep fifteen digits of a number."""
 
 
 def ruined_ids(sample: Sample, layout: Layout) -> list[int]:
-    """Columns of ids that hold such numbers and of which no person has said to read them all the same."""
+    """Columns of ids with such numbers, unless a person has decided to read them anyway."""
     places = [place for role in IDS for place in layout.roles.get(role, ()) if place < sample.width]
     return [place for place in places if place not in layout.settled and _is_ruined(sample.profiles[place])]
 

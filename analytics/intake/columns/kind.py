@@ -1,4 +1,4 @@
-"""Whether the rows of a table are calls or what became of clients, where the same columns may stand in both."""
+"""Whether the rows of a table are calls or outcomes of clients, if the columns fit both."""
 
 from collections import defaultdict
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""A known export, told by the names that only its columns have: all that most formats need to say."""
+"""Known exports, recognised by headers that only they have; sufficient for most formats."""
 
 import re
 from collections.abc import Mapping
@@ -14,20 +14,20 @@ from analytics.intake.vocabulary.synonyms import normal, word_key
 
 SURE = 0.96
 SAME = ({"phone", "src", "dst"}, {"start", "date", "time"}, {"status", "code", "cause"})
-"""Roles that say the same: an export that names one of them needs no other."""
+"""Equivalent roles: an export that names one of them needs no other."""
 MOMENTS = ("start", "date", "created_at", "changed_at", "closed_at", "started_on", "left_on")
 
 
 @dataclass(frozen=True)
 class Export:
-    """One table that a system writes. Headers are compared in their normal form, also as the end of a nested name."""
+    """One table that a system exports. Headers are compared in normal form, also as the end of a nested name."""
 
     name: str
     system: str
     marks: tuple[str, ...]
-    """Headers that together belong to this export and to no other."""
+    """Headers that together identify this export."""
     columns: Mapping[str, tuple[str, ...]]
-    """Headers by role, the better one first; of phones all. No header at all: what looks like the role is not it."""
+    """Headers by role, the preferred one first; for phones all. No header: no column by looks alone."""
     kind: str = CALLS
     unless: tuple[str, ...] = ()
     """Headers that this export never has."""
@@ -38,17 +38,17 @@ class Export:
     units: Mapping[str, float] = field(default_factory=dict)
     prepare: str | None = None
     script_roles: tuple[str, ...] = ()
-    """Roles that the script reads beside those of `columns`."""
+    """Roles that the script uses besides those of `columns`."""
     is_utc: bool = False
     status_decides: bool = False
     entity_type: str | None = None
     either: tuple[str, ...] = ()
-    """Roles whose columns stand in for each other, row by row: of who answered and who dialled, whoever is named."""
+    """Roles whose columns replace each other row by row, for example who answered and who dialled."""
     besides: tuple[str, ...] = ()
-    """Roles that a site's own column may say although a script makes the calls; without a script any role."""
+    """Roles that a site's own column may have although a script makes the calls; without a script any role."""
 
     def fits(self, sample: Sample) -> bool:
-        """Every mark is among the headers, and nothing that speaks against it."""
+        """All marks are among the headers, and no header excludes the export."""
         if sample.header is None or any(place_of(sample, name) is not None for name in self.unless):
             return False
         return all(place_of(sample, mark) is not None for mark in self.marks)
@@ -68,7 +68,7 @@ class Export:
         return self.layout_of(roles, sample)
 
     def layout_of(self, roles: Mapping[str, tuple[int, ...]], sample: Sample) -> Layout:
-        """The layout of columns that are known already: where there is no header."""
+        """The layout of columns that are already known, for tables without a header."""
         orders = [order_of(sample.profiles[roles[role][0]]) for role in MOMENTS if role in roles]
         return Layout(
             format=self.name,
@@ -101,7 +101,7 @@ def _more(roles: Mapping[str, tuple[int, ...]], sample: Sample) -> dict[str, tup
 
 
 def place_of(sample: Sample, name: str) -> int | None:
-    """The column of a header, or of a nested name that ends so."""
+    """The column of a header, or of a nested name that ends with it."""
     wanted = normal(name)
     if wanted in sample.names:
         return sample.names.index(wanted)
@@ -110,7 +110,7 @@ def place_of(sample: Sample, name: str) -> int | None:
 
 
 def known_format(name: str, *exports: Export) -> Format:
-    """The format of a system with one export or several; of two that fit the one with more marks is meant."""
+    """The format of a system with one or several exports; if two fit, the one with more marks is used."""
 
     def best(sample: Sample) -> Export | None:
         fitting = [export for export in exports if export.fits(sample)]
@@ -126,6 +126,6 @@ def known_format(name: str, *exports: Export) -> Format:
 
 
 def share(profile: Profile, pattern: re.Pattern[str]) -> float:
-    """Share of the filled cells that a pattern takes whole, 0..1."""
+    """Share of filled cells that fully match a pattern, 0..1."""
     filled = [cell for cell in profile.cells if cell]
     return sum(bool(pattern.fullmatch(cell)) for cell in filled) / len(filled) if filled else 0.0

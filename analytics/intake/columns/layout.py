@@ -1,4 +1,4 @@
-"""How a table is read: which column plays which role, what its words mean, in which order its dates are written."""
+"""The layout of a table: roles of columns, meanings of words, date order."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -7,99 +7,99 @@ from dataclasses import dataclass, field
 from analytics.intake.shape.header import Sample
 
 STATUS, TALK = "status", "talk"
-"""What decides whether a call was answered."""
+"""Roles that decide whether a call was answered."""
 CALLS, OUTCOMES, PEOPLE, AGGREGATES = "calls", "outcomes", "people", "aggregates"
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Columns by role (from 0; several for phones of a CRM) and how their cells are to be understood."""
+    """Columns by role (from 0; several for phones of a CRM) and how their cells are read."""
 
     format: str
     kind: str
     system: str
     roles: Mapping[str, tuple[int, ...]]
     date_order: str | None = None
-    """ymd, dmy, mdy, epoch, epoch_ms; None where nothing decides."""
+    """ymd, dmy, mdy, epoch, epoch_ms; None if undecided."""
     units: Mapping[str, float] = field(default_factory=dict)
     """Seconds per unit of the columns ring, talk, total."""
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """What this file's own words mean: by section statuses, directions, sides."""
+    """Meanings of this file's own words by section: statuses, directions, sides."""
     prepare: str | None = None
-    """A script of analytics/intake/sql that turns the staging table into roles, where columns alone do not do."""
+    """A script of analytics/intake/records/sql that derives roles from the staging table."""
     script_roles: tuple[str, ...] = ()
-    """Roles that only this format's script reads; NULL where the file has no such column."""
+    """Roles that only this format's script reads; NULL if the file has no such column."""
     tz: str | None = None
     doubts: tuple[tuple[str, int], ...] = ()
-    """(code of a question, column): what the format could not decide for itself."""
+    """(code of a question, column): what the format could not decide."""
     is_told: bool = False
-    """A person has said which column is what."""
+    """A person has assigned the columns."""
     settled: frozenset[int] = frozenset()
-    """Columns of which a person has said what they are, or that they are not needed."""
+    """Columns that a person has assigned or marked as not needed."""
     may_be: str | None = None
-    """Another kind of table that the same columns may be: which it is only a person can tell."""
+    """Another kind of table with the same columns, which only a person can distinguish."""
     status_decides: bool = False
-    """The status word says whether anybody answered, whatever seconds stand beside it."""
+    """The status decides whether a call was answered, whatever the durations."""
     decides: str | None = None
-    """What a person believes where words and seconds contradict each other: STATUS or TALK; None: nobody has said."""
+    """Which is right if words and durations contradict each other, STATUS or TALK, by a person's answer; None: open."""
     dial_prefix: str | None = None
-    """9 where it opens an outside line before the numbers dialled, none where it does not (dialling.py)."""
+    """9 if it is an outside line before dialled numbers, none if not (dialling.py)."""
     told_words: frozenset[str] = frozenset()
     """Keys of results whose meaning a person has given."""
     entity_type: str | None = None
-    """Lead, deal or contact: of what a table of outcomes tells."""
+    """lead, deal or contact: the entity of a table of outcomes."""
     grouped: tuple[int, ...] = ()
-    """Columns whose cells are written once for all the rows below: of merged cells, or of a list by day."""
+    """Columns whose cells apply to all rows below: merged cells, or a list by day."""
     own_lines: tuple[str, ...] = ()
-    """Digits of numbers of the company, where only they tell a call that came in from one that went out."""
+    """Digits of the company's numbers, if only they distinguish incoming from outgoing calls."""
     callers_are_named: bool = False
-    """Colleagues call by name or extension: a number that calls a number is a client."""
+    """Operators call by name or extension, so a number that calls a number is a client."""
     before_number: tuple[tuple[str, str], ...] = ()
-    """Signs before clients' numbers that tell a direction, and which: <--79161234567; no sign is the other one."""
+    """Signs before clients' numbers and their direction: <--79161234567; no sign is the other direction."""
     one_sided: str = ""
-    """The side on which the colleague or the client stands tells the direction (halves.py): ours, theirs, or empty."""
+    """The direction follows from the side that is filled (paired_columns.py): ours, theirs, or empty."""
     with_powers: tuple[int, ...] = ()
-    """Columns of numbers in powers of ten that have all their digits."""
+    """Columns of numbers in exponent notation with all digits."""
     with_dashes: tuple[int, ...] = ()
-    """Columns of signs, where a dash is a word and not nothing."""
+    """Columns of signs, in which a dash is a word, not an empty cell."""
     with_commas: tuple[int, ...] = ()
-    """Columns of moments whose seconds have parts behind a comma."""
+    """Columns of times whose seconds have decimals after a comma."""
     with_primes: tuple[int, ...] = ()
-    """Columns of durations whose seconds stand behind a prime."""
+    """Columns of durations whose seconds follow a prime."""
     with_months: tuple[int, ...] = ()
-    """Columns of moments whose months are words."""
+    """Columns of dates with the month as a word."""
     with_weekdays: tuple[int, ...] = ()
-    """Columns of moments that begin with a day of the week."""
+    """Columns of dates with a weekday in front."""
     marks: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
-    """Of columns where a moment may stand, cells in lower case that are a yes, a no, or nothing yet (marks.py)."""
+    """For columns of dates, cells in lower case that mean yes, no, or not yet (marks.py)."""
     bearer: str | None = None
-    """Where the operator's name stands, if in no column: group, sheet or title (aside.py)."""
+    """Where the operator's name is, if in no column: group, sheet or title (outside_columns.py)."""
     bears: str = "operator"
-    """Whose name that is: in a journal of meetings it may be who went there."""
+    """Whose name that is: in a meeting journal it may be the visitor's."""
     whose: str = ""
-    """The one operator of the file, as a person said."""
+    """The one operator of the file, as given by a person."""
     base: str | None = None
-    """The base of all the calls, where no column says it."""
+    """The call list of all calls, if no column has it."""
     is_day_above: bool = False
-    """Days stand alone in rows above their calls, in no column (aside.py)."""
+    """Dates are in rows of their own above their calls, in no column (outside_columns.py)."""
     day: str | None = None
-    """The day of all the sums, year first, where no column says it."""
+    """The day of all daily totals, year first, if no column has it."""
     no_calls: tuple[str, ...] = ()
-    """Words of the column `medium` in lower case whose rows are no calls: visits, letters, tasks (media.py)."""
+    """Words of the column `medium` in lower case whose rows are not calls: visits, letters, tasks (media.py)."""
     one_way: str | None = None
-    """The direction of all the calls, where no column says it."""
+    """The direction of all calls, if no column has it."""
     exchange: str = ""
-    """Whose names `logical_id` holds, where another log of one exchange bears them too; else those of `system`."""
+    """The namespace of `logical_id`, if another log of the same exchange uses it too; default: `system`."""
     ends_measure: bool = False
-    """No column says how long a whole call took, but its start and its end do."""
+    """No column has the total duration, but start and end give it."""
     is_utc: bool = False
-    """The clock of the file is UTC, whatever the company's is."""
+    """The times of the file are UTC, whatever the company's time zone."""
     either: tuple[str, ...] = ()
-    """Roles whose several columns stand in for each other."""
+    """Roles whose several columns replace each other."""
 
     @property
     def makes_way(self) -> bool:
-        """The direction is made of something else than a column of directions."""
+        """The direction is derived from something other than a column of directions."""
         return bool(self.own_lines or self.one_way or self.before_number or "out_mark" in self.roles)
 
     def column(self, role: str) -> int | None:
@@ -110,7 +110,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Format:
-    """One known export: `recognise` scores a sample 0..1, `read` says how it is laid out."""
+    """One known export: `recognise` scores a sample 0..1, `read` returns its layout."""
 
     name: str
     recognise: Callable[[Sample], float]
@@ -119,7 +119,7 @@ class Format:
 
 @dataclass(frozen=True)
 class Question:
-    """What only a person can answer. `examples` are cells of the column, `proposal` our best guess."""
+    """A question that only a person can answer. `examples` are cells of the column, `proposal` the best guess."""
 
     code: str
     column: str | None
@@ -128,7 +128,7 @@ class Question:
 
 
 def fingerprint(sample: Sample) -> str:
-    """Names a layout: the same headers in the same order, or the same width and kinds of cells without one."""
+    """Identifies a layout: the same headers in the same order; without a header, the same width and kinds of cells."""
     if sample.header:
         said = "|".join(sample.names)
     else:
@@ -164,7 +164,7 @@ OFFERED = {
     PEOPLE: ("person", "name", "role", "team", "started_on", "left_on"),
     AGGREGATES: ("day", "operator", "direction", "calls", "answered", "missed", "talk", "total"),
 }
-"""Roles a person may give a column, by kind of table; words: `column.<role>` in analytics/i18n."""
+"""Roles a person may assign, by kind of table; their names are `column.<role>` in analytics/i18n."""
 FOUND = {
     CALLS: (
         *("epoch", "local_time", "ended_at", "operator_ext", "src_name", "dst_name", "code", "reason"),
@@ -179,9 +179,9 @@ FOUND = {
     PEOPLE: ("login", "email", "crm_id", "first_name", "last_name"),
     AGGREGATES: ("account", "internal"),
 }
-"""Roles besides, that only a format or a header gives."""
+"""Further roles, assigned only by a format or a header."""
 SEVERAL = "client_phone"
-"""The role that several columns may have: a CRM spreads the phones of a client."""
+"""The role that several columns may have: a CRM has several phone columns."""
 SCRIPTED = frozenset(
     {"answer_stamp", "answered_by", "answered_time", "cause_word", "cluster", "connected"}
     | {"continuation", "created", "dial_no", "dialled", "duration", "entity_type", "final_dn"}
@@ -191,7 +191,7 @@ SCRIPTED = frozenset(
     | {"party2", "party2_name", "picked", "records", "target_cause", "to_dn", "to_extension"}
     | {"to_no", "to_number", "told_status", "who_answered"}
 )
-"""Roles of calls that only the script of a known format reads: a mapping may repeat them."""
+"""Roles of calls used only by the script of a known format; a mapping may contain them."""
 KINDS = (CALLS, OUTCOMES, AGGREGATES, PEOPLE)
 ROLES = {kind: tuple(role for role in (*OFFERED[kind], *FOUND[kind]) if role != SEVERAL) for kind in KINDS}
-"""Every role of one column by kind of table."""
+"""All roles of one column by kind of table."""

@@ -1,4 +1,4 @@
-"""What the rows of a table tell of where a column of kinds says so: visits, letters and tasks, and not calls."""
+"""Rows that are visits, letters or tasks instead of calls, by a column of kinds."""
 
 import re
 from collections.abc import Mapping

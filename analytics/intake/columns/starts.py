@@ -1,4 +1,4 @@
-"""When a call began: which of the columns that are named like a moment say it."""
+"""The start of a call, among the columns named like a date or time."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,18 +10,18 @@ from analytics.intake.shape.outside_columns import day_place
 PLANNED = re.compile(
     r"следующ|перезвон|повторн|напомин|заплан|планир|предсто|\bnext\b|call ?back|follow|schedul|planned|remind|\bdue\b"
 )
-"""Headers of what is still to be done: no call of this row began then."""
+"""Headers of planned actions, at which no call of this row began."""
 
 
 def is_planned(name: str) -> bool:
-    """The header, in its normal form, is of a moment to come."""
+    """The header, in normal form, is of a future event."""
     return bool(PLANNED.search(name))
 
 
 def add_start(roles: dict[str, int], named: Mapping[int, bool], sample: Sample) -> None:
-    """One column that holds day and time is the start; else a day and a clock.
+    """One column with date and time is the start; otherwise a date and a time.
 
-    `named`: whether a column bears the very name of a moment. Such a day is not dated by a column of another name.
+    `named`: a column has the exact name of a date, so that a column of another name is not used as date.
     """
     places = sorted(named, key=lambda place: not named[place])
 
@@ -45,7 +45,7 @@ def add_start(roles: dict[str, int], named: Mapping[int, bool], sample: Sample) 
 
 
 def unnamed_start(sample: Sample, places: Sequence[int]) -> int | None:
-    """The moment that no header names; None where columns of days disagree on which day it was."""
+    """The date without a matching header; None if columns of dates disagree on the day."""
     profiles = sample.profiles
     places = [place for place in places if not is_planned(sample.names[place])]
     moments = [place for place in places if profiles[place].share("datetime", EPOCH, EPOCH_MS) > 0.9]
@@ -58,13 +58,13 @@ def unnamed_start(sample: Sample, places: Sequence[int]) -> int | None:
 
 
 def _agree(sample: Sample, place: int, other: int) -> bool:
-    """The days of two columns, where both are filled, are mostly the same in writing."""
+    """The dates of two columns are mostly equal where both are filled."""
     rows = [row for row in sample.rows if max(place, other) < len(row) and row[place] and row[other]]
     days = [[row[column].replace("T", " ").split(" ")[0] for column in (place, other)] for row in rows]
     return 2 * sum(day == another for day, another in days) >= len(rows)
 
 
 def _is_same_day(sample: Sample, day: int, whole: int) -> bool:
-    """The moments of one column fall on the days of the other."""
+    """The times of one column are on the dates of the other."""
     rows = [row for row in sample.rows if max(day, whole) < len(row) and row[day] and row[whole]]
     return sum(row[whole].startswith(row[day]) for row in rows) > 0.9 * len(rows) > 0

@@ -1,1 +1,1 @@
-"""From the bytes of a file to rows of text, whatever the file is."""
+"""From the bytes of any file to rows of text."""

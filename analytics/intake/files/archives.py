@@ -1,4 +1,4 @@
-"""The files inside an archive, one after the other: no more bytes come out of it than a file of tables may have."""
+"""Files inside an archive, one at a time, limited to the size allowed for a file of tables."""
 
 import gzip
 import tarfile
@@ -17,11 +17,11 @@ BROKEN = (
     *(zipfile.BadZipFile, tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError, RuntimeError, NotImplementedError),
     ValueError,
 )
-"""What the readers say of an archive that ends too soon or was never one."""
+"""Errors of the readers for a truncated file or one that is not an archive."""
 
 
 def zipped(path: Path, name: str, temp: Path) -> Iterator[tuple[str, Path]]:
-    """(name, unpacked file) of the members: no more than the archive says, and preflight.py asked how much that is."""
+    """(name, unpacked file) of the members, limited to the declared size, which preflight.py has checked."""
     with zipfile.ZipFile(path) as archive:
         for place, part in enumerate(archive.infolist()):
             if part.is_dir() or part.filename.startswith("__MACOSX/"):
@@ -38,12 +38,12 @@ def zipped(path: Path, name: str, temp: Path) -> Iterator[tuple[str, Path]]:
 
 
 def tarred(path: Path, name: str, temp: Path) -> Iterator[tuple[str, Path]]:
-    """The same of a tar; links and devices in it are no files."""
+    """The same for a tar; links and devices are skipped."""
     try:
         with tarfile.open(path, "r:") as archive:
             for place, part in enumerate(archive):
                 packed = archive.extractfile(part) if part.isreg() else None
-                if packed is not None and not Path(part.name).name.startswith("._"):  # what macOS says of a file
+                if packed is not None and not Path(part.name).name.startswith("._"):  # metadata of macOS
                     inside = f"{name}/{Path(part.name).name}"
                     yield inside, _written(packed, temp / f"member{place}", inside)
     except BROKEN as error:
@@ -51,7 +51,7 @@ def tarred(path: Path, name: str, temp: Path) -> Iterator[tuple[str, Path]]:
 
 
 def gunzipped(path: Path, name: str, target: Path) -> Path:
-    """The one file in a gzip, which does not say how large it is: it is written until it is too large."""
+    """The one file in a gzip; its size is unknown, so it is written up to the limit."""
     try:
         with gzip.open(path) as packed:
             return _written(packed, target, name)

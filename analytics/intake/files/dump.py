@@ -1,4 +1,4 @@
-"""Tables of an SQL dump: what its INSERT statements say, and the columns that CREATE TABLE names."""
+"""Tables of an SQL dump: INSERT statements with the column names of CREATE TABLE."""
 
 import re
 from collections.abc import Iterator
@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from analytics.intake.files.read import Record
 
 NO_COLUMNS = frozenset({"PRIMARY", "KEY", "UNIQUE", "CONSTRAINT", "INDEX", "FOREIGN", "FULLTEXT", "CHECK"})
-"""Words that begin what a table is created with besides its columns."""
+"""First words of clauses of CREATE TABLE that are not columns."""
 _OPENING = re.compile(r"\s*+,?\s*+\(")
 _VALUE = re.compile(
     r"""\s*+(?:'((?:[^'\\]|\\.|'')*+)'\s*+|"((?:[^"\\]|\\.|"")*+)"\s*+|([^,()'"]*+))([,)])""", re.DOTALL
 )
-"""Nothing is tried twice: a value that does not end costs its length, and not its square."""
+"""Without backtracking: an unterminated value costs linear, not quadratic time."""
 
 
 def dump_tables(text: str) -> list[tuple[str, tuple[str, ...], list[Record]]]:
-    """(title, names of the columns, rows) of INSERT INTO `t` (columns) VALUES (...), (...).
+    """(title, column names, rows) of INSERT INTO `t` (columns) VALUES (...), (...).
 
-    Tables of the same columns are one table, under the title of the first.
+    Tables of the same columns are one table, with the title of the first.
     """
     tables: dict[tuple[str, ...], list[Record]] = {}
     titles: dict[tuple[str, ...], str] = {}
@@ -45,7 +45,7 @@ def _created_columns(text: str) -> dict[str, tuple[str, ...]]:
 
 
 def _tuples(text: str, place: int) -> Iterator[Record]:
-    """Value lists from `place` on, up to the semicolon that ends the statement."""
+    """Value lists from `place` on, up to the semicolon of the statement."""
     while (opening := _OPENING.match(text, place)) is not None:
         place, cells = opening.end(), list[str]()
         while (found := _VALUE.match(text, place)) is not None:

@@ -1,4 +1,4 @@
-"""Which encoding a text file is in, and the same file as UTF-8 without bytes that break a reader."""
+"""Detect the encoding of a text file, and convert it to UTF-8 without bytes that break a reader."""
 
 import codecs
 import re
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CHUNK_BYTES = 1 << 18
-"""What is decoded and written at a time: a megabyte leaves the processor's cache and takes twice as long."""
+"""Bytes decoded and written at a time; a megabyte exceeds the processor's cache and takes twice as long."""
 HEAD_BYTES = 256 << 10
 SPREAD_BYTES = 48 << 10
 SPREAD_PLACES = (0.25, 0.5, 0.75, 1.0)
@@ -17,7 +17,7 @@ LATIN_LETTERS = {
     "cp1250": "ąćęłńóśźżĄĆĘŁŃÓŚŹŻ",
     "cp1254": "ğışçöüİĞŞÇÖÜ",
 }
-"""Code pages by the letters of their languages; of two that fit alike the first is taken."""
+"""Code pages by the letters of their languages; at equal fit the first is used."""
 LEGACY_BYTES_WANTED = 1 << 20
 UTF16_NUL_SHARE = 0.2
 
@@ -32,7 +32,7 @@ _BOMS = (
 
 @dataclass(frozen=True)
 class Glimpse:
-    """Some bytes of a file: its beginning and pieces from further on."""
+    """Some bytes of a file: its start, and pieces from further on."""
 
     size: int
     head: bytes
@@ -40,7 +40,7 @@ class Glimpse:
 
 
 def glimpse(path: Path) -> Glimpse:
-    """Reads the first 256 KiB and four pieces of 48 KiB, cut at line ends."""
+    """Read the first 256 KiB and four pieces of 48 KiB, cut at line ends."""
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
@@ -56,7 +56,7 @@ def glimpse(path: Path) -> Glimpse:
 
 
 def encoding_of(seen: Glimpse) -> str:
-    """The encoding as the glimpsed bytes show it: `utf-8` where nothing speaks against it."""
+    """The encoding of the sampled bytes; `utf-8` unless they contradict it."""
     for bom, name in _BOMS:
         if seen.head.startswith(bom):
             return name
@@ -70,7 +70,7 @@ def encoding_of(seen: Glimpse) -> str:
 
 
 def encoding_of_whole(path: Path) -> str:
-    """The encoding judged by every byte that is not ASCII: finds one Russian row in thousands."""
+    """The encoding judged by every non-ASCII byte: finds one Russian row in thousands."""
     found = encoding_of(glimpse(path))
     if found not in ("utf-8", "utf-8-sig"):
         return found
@@ -112,7 +112,7 @@ def _legacy_or_utf8(data: bytes) -> str:
 
 
 def _western(data: bytes) -> str | None:
-    """A code page of the Latin letters; None where words are Russian and not of two alphabets."""
+    """A Latin code page; None if the words are Russian and not of two alphabets."""
     as_russian = data.decode("cp1251", errors="replace")
     mixed = len(re.findall(r"[a-zA-Z]+[а-яА-ЯёЁ]|[а-яА-ЯёЁ][a-zA-Z]", as_russian))
     if not mixed or 2 * len(re.findall(r"[а-яА-ЯёЁ]{3,}", as_russian)) > mixed:
@@ -125,7 +125,7 @@ def _western(data: bytes) -> str | None:
 
 
 def _russian_score(text: str) -> float:
-    """How Russian a text looks: small letters in words, capitals only at their beginning, no drawing characters."""
+    """How Russian a text looks: lower-case words, capitals only at their start, no drawing characters."""
     small = len(re.findall(r"[а-яё]{2,}", text))
     letters = sum(len(word) for word in re.findall(r"[а-яё]{2,}", text))
     common = len(re.findall(r"[оеаинтсрвлкмдп]", text))
@@ -136,7 +136,7 @@ def _russian_score(text: str) -> float:
 
 
 def as_utf8(path: Path, encoding: str, target: Path) -> Path:
-    """Streams the file into `target` as UTF-8; bytes that mean nothing become U+FFFD, NULs go. Returns `target`."""
+    """Stream the file into `target` as UTF-8; invalid bytes become U+FFFD, NULs are dropped. Returns `target`."""
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
     with path.open("rb") as source, target.open("w", encoding="utf-8", newline="") as copy:
         while chunk := source.read(CHUNK_BYTES):

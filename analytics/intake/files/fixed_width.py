@@ -1,4 +1,4 @@
-"""A text without delimiters whose columns stand below each other, as exchanges print them: cut where all is blank."""
+"""Fixed-width text as printed by exchanges: split into columns where all lines are blank."""
 
 from collections.abc import Iterator
 from itertools import islice, pairwise
@@ -8,11 +8,11 @@ from analytics.intake.files.read import stream_lines
 
 JUDGED_LINES, FEWEST_LINES, FEWEST_COLUMNS, TITLE_LINES = 400, 8, 3, 4
 LEANING = 4
-"""A title goes on so far beyond its column at most."""
+"""Most characters by which a title extends beyond its column."""
 
 
 def columns_of(lines: list[str]) -> tuple[tuple[int, int], ...]:
-    """(from, to) of every column; empty where the lines are no such table. Titles at the top may cross the gaps."""
+    """(from, to) of every column; empty if the lines are not such a table. Titles at the top may cross gaps."""
     body = [line for line in lines[TITLE_LINES:JUDGED_LINES] if line.strip(" -=_|")]
     if len(body) < FEWEST_LINES:
         return ()
@@ -30,7 +30,7 @@ def columns_of(lines: list[str]) -> tuple[tuple[int, int], ...]:
 
 
 def as_tabs(path: Path, target: Path) -> Path | None:
-    """The same table with tabs between its columns in `target`; None where the file is no such table."""
+    """The same table with tabs between columns in `target`; None if the file is not such a table."""
     spans = columns_of(list(islice(stream_lines(path), JUDGED_LINES)))
     if not spans:
         return None
@@ -41,13 +41,13 @@ def as_tabs(path: Path, target: Path) -> Path | None:
 
 
 def _cuts(spans: tuple[tuple[int, int], ...], titles: list[str]) -> tuple[int, ...]:
-    """Where each column but the first begins: behind the one before, where no title stands."""
+    """The start of each column except the first: behind the previous one, where no title is."""
     found = []
     for (_, end), (start, _) in pairwise(spans):
         names = [title for title in titles if len(title) > end and title.strip(" -=_|")]
         blank = (place for place in range(end, start) if all(title[place : place + 1] in ("", " ") for title in names))
         found.append(next(blank, start))
-    end = spans[-1][1]  # a name above nothing is a column of its own, a little to the right of what it stands beside
+    end = spans[-1][1]  # a title above nothing is a column of its own
     beyond = [title for title in titles if title[end:].strip(" -=_|")]
     blank = (place for place in range(end, end + LEANING) if all(title[place : place + 1] == " " for title in beyond))
     found += islice(blank, 1 if beyond else 0)

@@ -1,4 +1,4 @@
-"""The tables inside an HTML page, as many programs write their «Excel» exports, and inside a web archive (MHTML)."""
+"""Tables in an HTML page, which many programs export as «Excel», and in a web archive (MHTML)."""
 
 import email
 import email.policy
@@ -22,7 +22,7 @@ HIDDEN, BREAKING = frozenset({"script", "style", "title"}), frozenset({"br", "p"
 
 
 class Tables(HTMLParser):
-    """Collects the rows of every table as texts; markup is passed over, formulas stay text."""
+    """Collects the rows of every table as text; markup is skipped, formulas stay text."""
 
     def __init__(self, name: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -34,7 +34,7 @@ class Tables(HTMLParser):
         self._spans, self._hidden = (1, 1), 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """A table, a row or a cell begins."""
+        """Start of a table, row or cell."""
         if tag in HIDDEN:
             self._hidden += 1
         elif tag == "table":
@@ -53,7 +53,7 @@ class Tables(HTMLParser):
             self._cell.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        """A table, a row or a cell ends."""
+        """End of a table, row or cell."""
         if tag in HIDDEN:
             self._hidden = max(0, self._hidden - 1)
         elif tag == "table" and self._open:
@@ -66,18 +66,18 @@ class Tables(HTMLParser):
             self._end_cell()
 
     def handle_data(self, data: str) -> None:
-        """Text between the tags."""
+        """Text between tags."""
         if self._cell is not None and not self._hidden:
             self._cell.append(data)
 
     def feed(self, data: str) -> None:
-        """A piece of the page; DozvonError `file_broken` where a tag or a remark does not end."""
+        """Feed a piece of the page. Raises DozvonError `file_broken` for an unterminated tag or comment."""
         super().feed(data)
         if len(self.rawdata) > LONGEST_RECORD or self._cells > MOST_CELLS:
             raise DozvonError("file_broken", file=self._name)
 
     def finish(self) -> list[list[Record]]:
-        """The tables with rows; those that were not closed too."""
+        """The tables with rows, including unclosed ones."""
         self.close()
         while self._open:
             self.handle_endtag("table")
@@ -97,7 +97,7 @@ class Tables(HTMLParser):
             self._add(row, "")
 
     def _from_above(self, row: list[str]) -> None:
-        """Cells that are merged with the one above them say the same."""
+        """Repeat the value of cells merged downwards."""
         while (left := self._below.pop(len(row), None)) is not None:
             if left[0] > 1:
                 self._below[len(row)] = (left[0] - 1, left[1])
@@ -123,7 +123,7 @@ def _span(said: str | None) -> int:
 
 
 def html_tables(path: Path, name: str) -> list[list[Record]]:
-    """The tables of a UTF-8 page in their order; DozvonError `file_not_a_table` where there is none."""
+    """The tables of a UTF-8 page in order. Raises DozvonError `file_not_a_table` if there are none."""
     parser = Tables(name)
     with path.open(encoding="utf-8-sig", errors="replace") as file:
         while text := file.read(CHUNK_BYTES // 4):
@@ -134,7 +134,7 @@ def html_tables(path: Path, name: str) -> list[list[Record]]:
 
 
 def mhtml_pages(path: Path, name: str) -> Iterator[bytes]:
-    """The pages of a web archive; DozvonError `file_too_large`, `file_not_a_table`, `too_many_tables`."""
+    """The pages of a web archive. Raises DozvonError `file_too_large`, `file_not_a_table`, `too_many_tables`."""
     size = path.stat().st_size
     if size > LARGEST_ARCHIVE_BYTES:
         raise DozvonError("file_too_large", file=name, bytes=size, most=LARGEST_ARCHIVE_BYTES)
@@ -150,5 +150,5 @@ def mhtml_pages(path: Path, name: str) -> Iterator[bytes]:
 
 
 def is_mhtml(start: str) -> bool:
-    """Headers of a mail above the pages of a web archive."""
+    """True for mail headers above the pages of a web archive."""
     return bool(MHTML_START.match(start) and PAGES_INSIDE.search(start, 0, 4000))

@@ -1,4 +1,4 @@
-"""The rows inside a JSON or XML document, however an API wraps them: objects become rows, names of names columns."""
+"""Rows inside a JSON or XML document, however an API wraps them: objects become rows, nested keys columns."""
 
 import json
 import re
@@ -15,15 +15,15 @@ LONGEST_NAME, FEWEST_CELLS = 200, 3
 MOMENTS = frozenset({"datetime", "epoch", "epoch_ms"})
 FIELD_NAMES = ("field_code", "field_name", "code", "name")
 MOST_SAID = 3
-"""An entry with so few values, an id among them, only points at something."""
+"""An entry with at most this many values, including an id, is only a reference."""
 ALIKE = 0.7
-"""Objects that share so many of their keys are rows of one table."""
+"""Objects that share this many keys are rows of one table."""
 
 
 def json_tables(path: Path, name: str) -> list[tuple[str, list[Record]]]:
-    """(title, header and rows) of JSON or JSON lines, several where several lists stand side by side.
+    """(title, header and rows) of JSON or JSON lines, several for parallel lists.
 
-    DozvonError `json_broken`, `no_table`, `too_many_columns`.
+    Raises DozvonError `json_broken`, `no_table`, `too_many_columns`.
     """
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     try:
@@ -42,7 +42,7 @@ def _is_table(rows: object) -> bool:
 
 
 def _loads(text: str) -> object:
-    """JSON with numbers as they stand, however long; keys that come twice are told apart as columns of one name."""
+    """JSON with numbers as written, of any length; repeated keys become columns of the same name."""
     return json.loads(text, parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_object)
 
 
@@ -58,7 +58,7 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def xml_tables(path: Path, name: str) -> list[tuple[str, list[Record]]]:
-    """The sheets of a book, or elements that come again and again; a document that declares entities is not read."""
+    """The sheets of a workbook, or repeated elements; a document that declares entities is refused."""
     text = path.read_text(encoding="utf-8-sig", errors="replace")
     if re.search(r"<!(DOCTYPE|ENTITY)", text):
         raise DozvonError("file_broken", file=name)
@@ -83,7 +83,7 @@ def _title(sheet: ElementTree.Element) -> str:
 
 
 def _cells(sheet: ElementTree.Element) -> list[Record]:
-    """The cells of a sheet that Excel keeps as XML; a cell may tell its own place, counted from 1."""
+    """The cells of a sheet in Excel's XML; a cell may state its position, counted from 1."""
     rows: list[Record] = []
     for row in (element for element in sheet.iter() if _bare(element.tag) == "Row"):
         cells: list[str] = []
@@ -96,7 +96,7 @@ def _cells(sheet: ElementTree.Element) -> list[Record]:
 
 
 def _element(element: ElementTree.Element, above: str = "") -> dict[str, object]:
-    """An element as an object: attributes and the texts of its leaves, by the way to them."""
+    """An element as an object: attributes and texts of its leaves, by path."""
     said: dict[str, object] = {f"{above}{_bare(key)}": value for key, value in element.attrib.items()}
     for child in element:
         key = f"{above}{_bare(child.tag)}"
@@ -122,7 +122,7 @@ def _table(found: list[object], name: str) -> list[Record]:
 
 
 def _rows_within(found: list[object]) -> list[object]:
-    """The list itself, or what its objects list where they are groups: without a moment, fewer than what they list."""
+    """The list itself, or the lists inside its objects if these are groups without a date."""
     groups = [row for row in found if isinstance(row, dict)]
     for key in dict.fromkeys(key for row in groups for key, value in row.items() if isinstance(value, list)):
         inner = [row for group in groups for row in group.get(key) or () if isinstance(row, dict)]
@@ -136,7 +136,7 @@ def _has_moment(row: Mapping[str, object]) -> bool:
 
 
 def _flat(row: Mapping[str, object], above: str = "") -> dict[str, object]:
-    """An object without objects inside: {"params": {"phone": 1}} has the column `params.phone`."""
+    """An object without nested objects: {"params": {"phone": 1}} has the column `params.phone`."""
     flat: dict[str, object] = {}
     for key, value in row.items():
         if isinstance(value, dict) and value and len(above) < LONGEST_NAME:
@@ -160,7 +160,7 @@ def _json_lines(text: str, name: str) -> list[object]:
 
 
 def _first_list(said: object) -> list[object]:
-    """The longest list of objects anywhere inside, however an API wraps it; rows may also stand under their ids."""
+    """The longest list of objects anywhere inside; rows may also be keyed by id."""
     best: list[object] = []
     waiting = [said]
     while waiting:
@@ -183,7 +183,7 @@ def _first_list(said: object) -> list[object]:
 
 
 def _of_arrays(said: object, beside: list[object]) -> list[object]:
-    """Rows that are arrays, as objects: their names stand in an array beside them or in the first; else empty."""
+    """Rows given as arrays, as objects: names are in an array beside them or in the first row; empty otherwise."""
     if not isinstance(said, list) or len(said) < 2 or not all(isinstance(row, list) for row in said):
         return []
     width = len(said[0])
@@ -201,7 +201,7 @@ def _are_names(said: list[object], width: int) -> bool:
 
 
 def _are_alike(rows: list[object]) -> bool:
-    """Objects of the same keys under keys of their own: rows by their id, and no parts of one thing."""
+    """Objects with equal keys under different keys: rows by id, not parts of one object."""
     keys = [frozenset(row) for row in rows if isinstance(row, dict) and row]
     return len(keys) == len(rows) and all(len(one & keys[0]) >= ALIKE * len(one | keys[0]) for one in keys)
 
@@ -217,7 +217,7 @@ def _plain(value: object) -> str:
 
 
 def _told(item: object) -> str:
-    """The value of one entry of a field with several values: a phone, or the id of what is meant; else empty."""
+    """The value of one entry of a multi-value field: a phone, or a referenced id; empty otherwise."""
     if not isinstance(item, dict):
         return str(item) if isinstance(item, str | int) else ""
     is_reference = len(item) <= MOST_SAID and all(isinstance(value, str | int | None) for value in item.values())
@@ -226,7 +226,7 @@ def _told(item: object) -> str:
 
 
 def _own_fields(value: object) -> dict[str, object]:
-    """The fields a company has added, by their names, where an API lists them: [{"field_name", "values": [...]}]."""
+    """Custom fields by name, where an API lists them: [{"field_name", "values": [...]}]."""
     items = [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
     named = [(next((item[key] for key in FIELD_NAMES if item.get(key)), None), item) for item in items]
     if not named or not all(isinstance(name, str) and {"values", "value"} & set(item) for name, item in named):

@@ -1,4 +1,4 @@
-"""What kind of file is it, and is it safe to look inside: size, first bytes, archives."""
+"""Detect the type of a file and check that it is safe to open: size, first bytes, archives."""
 
 import tarfile
 import zipfile
@@ -10,7 +10,7 @@ LARGEST_BYTES = 4 << 30
 LARGEST_UNPACKED = 2 << 30
 MOST_PARTS = 5000
 MOST_TABLES = 1000
-"""Sheets, members, pages: the days of three years. Each takes its time, however small it is."""
+"""Sheets, members, pages: three years of days. Each takes time, however small."""
 LARGEST_SHEET_BYTES = 600 << 20
 
 PICTURES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif", b"BM": "bmp", b"%PDF": "pdf", b"RIFF": "riff"}
@@ -25,7 +25,7 @@ OTHER = {
 
 
 def kind_of(path: Path, name: str) -> str:
-    """text, excel, zip, tar, gzip or sqlite; DozvonError says why a file is none of them."""
+    """text, excel, zip, tar, gzip or sqlite. Raises DozvonError with the reason for any other file."""
     size = path.stat().st_size
     if size == 0:
         raise DozvonError("file_empty", file=name)
@@ -72,7 +72,7 @@ def _zipped(path: Path, name: str) -> str:
 
 
 def _tarred(path: Path, name: str) -> str:
-    """The sizes in the headers of a tar are those that its members are read to."""
+    """Checks the sizes in the headers of a tar, up to which its members are read."""
     files = unpacked = 0
     try:
         with tarfile.open(path, "r:") as archive:

@@ -1,4 +1,4 @@
-"""A text whose cells stand between apostrophes, as some databases write them: the same with quotes."""
+"""Text whose cells are in apostrophes, as some databases write it, converted to quotes."""
 
 import csv
 from itertools import islice
@@ -10,7 +10,7 @@ JUDGED_LINES, MOST_OTHERS = 200, 0.05
 
 
 def as_quotes(path: Path, target: Path) -> Path | None:
-    """The same table in `target`; None where the cells stand between no apostrophes."""
+    """The same table in `target`; None if cells are not in apostrophes."""
     lines = [line for line in islice(stream_lines(path), JUDGED_LINES) if line.strip()]
     for delimiter in DELIMITERS:
         whole = [line for line in lines if line[0] == line.rstrip()[-1] == "'" and f"'{delimiter}'" in line]

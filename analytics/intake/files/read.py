@@ -1,4 +1,4 @@
-"""Records out of a text file: its delimiter, and its records one by one however broken."""
+"""Read records from a text file, however damaged: delimiter and records one by one."""
 
 import csv
 import re
@@ -16,46 +16,46 @@ JOINED_LINES = 200
 LONGEST_RECORD = 1 << 20
 MOST_COLUMNS = 2000
 FEWEST_DIGITS = 8
-"""A date has as many, and so has a number of a client."""
+"""A date has this many digits, and so has a client's number."""
 
 Record = tuple[str, ...]
 SHOWN_SIGNS = 200
-"""Of each cell of a record that is too long."""
+"""Characters kept of each cell of a record that is too long."""
 
 
 class TooLong(Record):
-    """The beginning of a record with a cell of more lines or signs than any export has; the rest is left out."""
+    """The start of a record with a cell of more lines or characters than any export has; the rest is dropped."""
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """How a text file is cut into cells."""
+    """How a text file is split into cells."""
 
     delimiter: str
     is_regular: bool
-    """False where the sample shows what a strict reader refuses: odd quotes, blank lines, CR alone, ragged rows."""
+    """False if the sample has anything a strict reader refuses: odd quotes, blank lines, lone CR, ragged rows."""
     is_wrapped: bool = False
     """Every line is one quoted field with the real cells inside."""
     width: int = 0
-    """How many cells most records have; 0 while nobody knows."""
+    """Number of cells of most records; 0 if unknown."""
 
     def is_record(self, line: str) -> bool:
-        """A whole row by itself, with a moment or a number in it: no remark that goes over several lines."""
+        """A complete row with a date or a number, not a remark over several lines."""
         is_wide = self.width > 2 and line.count(self.delimiter) == self.width - 1
         return is_wide and '"' not in line and sum(map(str.isdigit, line)) >= FEWEST_DIGITS
 
     def is_cut(self, line: str) -> bool:
-        """As many cells as a row, or any at all where nobody knows how many a row has."""
+        """As many cells as a row has, or any number if that is unknown."""
         signs = line.count(self.delimiter)
         return signs == self.width - 1 if self.width > 1 else signs > 0
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Records of a table as they were sampled, titles and all."""
+    """Sampled records of a table, including titles."""
 
     head: tuple[Record, ...]
-    """The first records of the file, from its first row on, blank ones too."""
+    """The first records of the file, including blank ones."""
     spread: tuple[Record, ...]
     """Records from further on."""
     is_whole: bool
@@ -63,12 +63,12 @@ class Grid:
 
 
 def lines_of(text: str) -> list[str]:
-    """Lines ended by CR, LF or both; nothing else ends a line."""
+    """Lines ended by CR, LF or both only."""
     return re.split(r"\r\n|\n|\r", text)
 
 
 def stream_lines(path: Path) -> Iterator[str]:
-    """Lines of a UTF-8 file; DozvonError `line_too_long` where a line does not end within a mebibyte."""
+    """Lines of a UTF-8 file. Raises DozvonError `line_too_long` for a line longer than a mebibyte."""
     with path.open(encoding="utf-8-sig", errors="replace", newline=None) as file:
         number = 0
         while line := file.readline(LONGEST_RECORD + 1):
@@ -79,12 +79,12 @@ def stream_lines(path: Path) -> Iterator[str]:
 
 
 def records(lines: Iterable[str], dialect: Dialect) -> Iterator[Record]:
-    """Every record, blank ones as (); a quote that never closes is taken for a plain character."""
+    """Every record, blank ones as (); an unclosed quote is taken as a plain character."""
     return (record for _, record in numbered_records(lines, dialect))
 
 
 def numbered_records(lines: Iterable[str], dialect: Dialect) -> Iterator[tuple[int, Record]]:
-    """Every record with the number of its first line, counted from 1; TooLong where a cell is beyond all bounds."""
+    """Every record with the number of its first line, from 1; TooLong for a cell beyond the limits."""
     waiting = iter(lines)
     pushed: list[str] = []
     number = 1
@@ -101,10 +101,11 @@ def numbered_records(lines: Iterable[str], dialect: Dialect) -> Iterator[tuple[i
 
 
 def _open_record(line: str, waiting: Iterator[str], pushed: list[str], dialect: Dialect) -> tuple[Record, int]:
-    """The record of a line with an open quote, and its number of lines: with the lines that the quote takes in.
+    """The record of a line with an open quote, including the following lines, and its number of lines.
 
-    Where it never closes, or only behind a row of its own, the quote is a sign too many: no row may go into a cell of
-    another, and the lines are given back. Where nothing that follows could be a row, the cell is too long.
+    If the quote never closes, or closes only behind a complete row, it is taken as a stray character: a row must never
+    become part of another one's cell, and the lines are given back. If nothing that follows can be a row, the cell is
+    too long.
     """
     taken: list[str] = []
     length = len(line)
@@ -130,7 +131,7 @@ def _open_record(line: str, waiting: Iterator[str], pushed: list[str], dialect: 
 
 
 def _skip_cell(waiting: Iterator[str], pushed: list[str], dialect: Dialect) -> tuple[int, bool]:
-    """How many lines more a cell has that is too long to be kept, and whether a quote or text was among them."""
+    """How many more lines an overlong cell has, and whether they contain a quote or text."""
     skipped, is_text = 0, False
     for line in waiting:
         if dialect.is_cut(line) and line.count('"') % 2 == 0:
@@ -159,9 +160,9 @@ def _parse(text: str, delimiter: str) -> list[str]:
 
 
 def sniff(lines: list[str]) -> Dialect:
-    """The delimiter under which most lines have the same, large number of cells.
+    """The delimiter with which most lines have the same, largest number of cells.
 
-    DozvonError `no_table` where no delimiter cuts the text into a table.
+    Raises DozvonError `no_table` if no delimiter gives a table.
     """
     filled = [line for line in lines[:SAMPLE_LINES] if line.strip()]
     wrapped = [line[1:-1].replace('""', '"') for line in filled if re.fullmatch(r'".*"', line)]
@@ -174,7 +175,7 @@ def sniff(lines: list[str]) -> Dialect:
 
 
 def _best(lines: list[str]) -> tuple[str, int] | None:
-    """(delimiter, usual number of cells) or None."""
+    """(delimiter, usual number of cells), or None."""
     best: tuple[float, str, int] | None = None
     for delimiter in DELIMITERS:
         widths = Counter(len(record) for record in records(lines, Dialect(delimiter, True)) if record)
@@ -191,7 +192,7 @@ def _best(lines: list[str]) -> tuple[str, int] | None:
 
 
 def _is_regular(lines: list[str], delimiter: str) -> bool:
-    """True where a strict CSV reader gives the same records from the first full-width line on."""
+    """True if a strict CSV reader gives the same records from the first full-width line on."""
     text = list(lines[:SAMPLE_LINES])
     while text and not text[-1].strip():
         text.pop()

@@ -1,4 +1,4 @@
-"""The records of a text file by which it is judged: its beginning, and pieces from further on."""
+"""Sample the records of a text file: its start, and pieces from further on."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,14 +20,14 @@ from analytics.intake.files.read import (
 )
 
 JUDGED_SIGNS = 4096
-"""Of each cell."""
+"""Characters judged of each cell."""
 NEITHER_QUOTES_NOR_LINE_ENDS = bytes(sign for sign in range(256) if sign not in b'"\r\n')
 
 
 def grid_of(path: Path) -> tuple[Dialect, Grid]:
     """The dialect and a sample of the records of a UTF-8 file.
 
-    DozvonError `no_table` where no delimiter cuts the text into a table.
+    Raises DozvonError `no_table` if no delimiter gives a table.
     """
     with path.open("rb") as file:
         data = file.read(HEAD_BYTES)
@@ -51,7 +51,7 @@ def grid_of(path: Path) -> tuple[Dialect, Grid]:
 
 
 def judged(record: Record) -> Record:
-    """A record as it is judged: the beginnings of its cells, nothing of one that is too long."""
+    """A record as it is judged: the start of each cell, nothing of an overlong one."""
     if isinstance(record, TooLong):
         return ()
     if sum(len(cell) for cell in record if cell) <= JUDGED_SIGNS:
@@ -60,7 +60,7 @@ def judged(record: Record) -> Record:
 
 
 def _whole_records(lines: Sequence[str], dialect: Dialect) -> tuple[Record, ...]:
-    """The records of the first lines of a file, without those that can only be told by the lines that follow."""
+    """The records of the first lines, without those that need the following lines to be complete."""
     is_read = False
 
     def told() -> Iterator[str]:
@@ -77,14 +77,14 @@ def _whole_records(lines: Sequence[str], dialect: Dialect) -> tuple[Record, ...]
 
 
 def _spread(path: Path, dialect: Dialect, head_lines: int) -> tuple[Record, ...]:
-    """Records from behind the head. Where a line may be the inside of a cell, only reading on from the start tells."""
+    """Records behind the head. If a line may be inside a cell, the file has to be read from the start."""
     if _are_lines_records(path):
         return tuple(row for piece in _pieces(path) for row in records(lines_of(piece), dialect) if row)
     return tuple(_read_on(path, dialect, head_lines))
 
 
 def _are_lines_records(path: Path) -> bool:
-    """No line has an odd number of quotes, so no cell goes on in the next line."""
+    """No line has an odd number of quotes, so no cell spans lines."""
     open_quote = b""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK_BYTES):
@@ -96,7 +96,7 @@ def _are_lines_records(path: Path) -> bool:
 
 
 def _pieces(path: Path) -> Iterator[str]:
-    """Texts of whole lines from four places behind the head; none has a line of another one."""
+    """Texts of whole lines from four places behind the head, without overlap."""
     size, end = path.stat().st_size, HEAD_BYTES
     with path.open("rb") as file:
         for share in SPREAD_PLACES:
@@ -111,7 +111,7 @@ def _pieces(path: Path) -> Iterator[str]:
 
 
 def _line_end(piece: bytes, is_last: bool = False) -> int:
-    """Where the first line begins behind a line end, or where the last whole line ends; 0 where no line ends."""
+    """Start of the first line after a line end, or end of the last whole line; 0 without a line end."""
     find = piece.rfind if is_last else piece.find
     places = [place for sign in (b"\n", b"\r") if (place := find(sign)) >= 0]
     if not places:
@@ -120,7 +120,7 @@ def _line_end(piece: bytes, is_last: bool = False) -> int:
 
 
 def _read_on(path: Path, dialect: Dialect, head_lines: int) -> Iterator[Record]:
-    """As many signs from each place as a piece has; a place that a long record covers lends what comes next."""
+    """Read as many characters from each place as a piece has; a place inside a long record uses the next text."""
     told = numbered_records(stream_lines(path), dialect)
     total, room = sum(1 for _ in stream_lines(path)), head_lines * SPREAD_BYTES // HEAD_BYTES
     for share in SPREAD_PLACES:

@@ -1,4 +1,4 @@
-"""Every table that lies in a file, cell by cell as text, whatever the file is."""
+"""All tables in a file of any type, cell by cell as text."""
 
 import re
 import shutil
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 HEAD_RECORDS, SPREAD_STEP, MOST_SPREAD = 400, 97, 4000
 ARCHIVES = {"zip": zipped, "tar": tarred}
 NO_TABLES = ("no_table", "file_not_a_table", "file_empty")
-"""Why a member of an archive is passed over: a remark, a picture or nothing lies beside the tables."""
+"""Reasons to skip a member of an archive: a remark or picture beside the tables, or an empty file."""
 JSON_START = re.compile(r"\{|\[\s*[{\[]")
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table as it lies in the file. `text` is set where a strict CSV reader may read it straight from disk."""
+    """A table of a file. `text` is set if a strict CSV reader may read it directly from disk."""
 
     name: str
     grid: Grid
@@ -41,11 +41,11 @@ class Table:
     text: Path | None = None
     dialect: Dialect | None = None
     sheet: str = ""
-    """What a book calls it, also where it is the only one."""
+    """The sheet's name in the workbook, also of an only sheet."""
 
 
 def tables_of(path: Path, name: str, temp: Path) -> Iterator[Table]:
-    """The tables of a file or an archive; DozvonError where there is none."""
+    """The tables of a file or an archive. Raises DozvonError if there are none."""
     kind = kind_of(path, name)
     temp.mkdir(parents=True, exist_ok=True)
     if kind in ARCHIVES:
@@ -61,7 +61,7 @@ def tables_of(path: Path, name: str, temp: Path) -> Iterator[Table]:
 
 
 def _of_records(name: str, rows: list[Record], sheet: str = "") -> Table:
-    """DozvonError `too_many_columns`: a cell far to the right of the table, or no table at all."""
+    """Raises DozvonError `too_many_columns` for a cell far to the right of the table."""
     width = max((len(row) for row in rows if len(row) > MOST_COLUMNS and any(row[MOST_COLUMNS:])), default=0)
     if width:
         raise DozvonError("too_many_columns", columns=width, most=MOST_COLUMNS)
@@ -69,7 +69,7 @@ def _of_records(name: str, rows: list[Record], sheet: str = "") -> Table:
 
 
 def grid_of_rows(rows: Sequence[Record]) -> Grid:
-    """The sample of a table that lies in memory."""
+    """The sample of a table in memory."""
     step = max(SPREAD_STEP, len(rows) // MOST_SPREAD)
     head, spread = map(judged, rows[:HEAD_RECORDS]), map(judged, rows[HEAD_RECORDS::step])
     return Grid(tuple(head), tuple(spread), len(rows) <= HEAD_RECORDS)
@@ -117,7 +117,7 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
 
 
 def _named(found: Sequence[tuple[str, list[Record]]], name: str) -> Iterator[Table]:
-    """The tables of one file by their titles."""
+    """The tables of one file by title."""
     for title, rows in found:
         yield _of_records(f"{name}#{title}" if len(found) > 1 else name, rows, title)
 
@@ -157,7 +157,7 @@ def _is_utf8(path: Path) -> bool:
 
 
 def _members(found: Iterable[tuple[str, Path]], temp: Path) -> Iterator[Table]:
-    """The tables of the files in an archive. A file by itself may be packed once more, as logs of a day are."""
+    """The tables of an archive's members. A single file may be packed once more, as daily logs are."""
     is_empty, strange = True, list[DozvonError]()
     for place, (inside, target) in enumerate(found):
         room = temp / f"inside{place}"
@@ -178,7 +178,7 @@ def _members(found: Iterable[tuple[str, Path]], temp: Path) -> Iterator[Table]:
 
 
 def _gunzipped(path: Path, name: str, temp: Path) -> Iterator[Table]:
-    """A packed file by itself, or a packed tar. DozvonError `archive_in_archive` for what is packed once more."""
+    """An unpacked file or tar. Raises DozvonError `archive_in_archive` for another level of packing."""
     plain = gunzipped(path, name, temp / "gunzipped")
     kind = kind_of(plain, name)
     if kind == "gzip" or (kind in ARCHIVES and "/" in name):
@@ -210,7 +210,7 @@ def _excel(path: Path, name: str) -> Iterator[Table]:
 
 
 def _sheet(sheet: "CalamineSheet") -> Sequence[Sequence[object]]:
-    """The cells of a sheet; what is merged downwards stands in every row of its range."""
+    """The cells of a sheet; cells merged downwards are repeated in every row of their range."""
     rows = sheet.to_python(skip_empty_area=False)
     filled = 0
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
@@ -225,7 +225,7 @@ def _sheet(sheet: "CalamineSheet") -> Sequence[Sequence[object]]:
 
 
 def _texts(rows: Sequence[Sequence[object]]) -> list[Record]:
-    """The rows as text; each different number and moment is spelled once."""
+    """The rows as text; each distinct number and date is formatted once."""
     told: dict[object, str] = {}
     texts = []
     for row in rows:
@@ -244,7 +244,7 @@ def _texts(rows: Sequence[Sequence[object]]) -> list[Record]:
 
 
 def _cell(value: object) -> str:
-    """An Excel value as text: whole floats as whole numbers, times and durations as clocks."""
+    """An Excel value as text: whole floats as integers, times and durations as clocks."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, float):

@@ -1,1 +1,1 @@
-"""One file per telephony or CRM export that is recognised by its content."""
+"""One file per phone system or CRM export, recognised by content."""

@@ -1,6 +1,6 @@
 # title.ru: итоги по дням
 # title.en: daily totals
-"""Sums of a day per operator: how many calls, how many missed, how many seconds; never taken for calls."""
+"""Daily totals per operator: number of calls, missed calls, seconds; never taken for single calls."""
 
 import re
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ TELLING = {"answered", "missed", *TALKS}
 def _roles(sample: Sample) -> dict[str, int]:
     said = [role_of(name, AGGREGATES) for name in names_below(sample, CALLS)]
     named = [one.role if one and one.confidence == 1 else "" for one in said]
-    # Beside all calls or incoming ones, what says no way is said of them too.
+    # Beside columns of all or incoming calls, columns without a direction have that direction too.
     is_mixed = "outgoing" in named and bool({"calls", "incoming"} & set(named))
     roles: dict[str, int] = {}
     for place, role in enumerate(named):
@@ -36,7 +36,7 @@ def _roles(sample: Sample) -> dict[str, int]:
 
 
 def recognise(sample: Sample) -> float:
-    """Sure where sums of calls are named, a day and an operator, and no column speaks of a client or of one call."""
+    """Sure with headers of call totals, a day and an operator, and no column of clients or single calls."""
     roles = _roles(sample)
     has_operator = "operator" in roles or bearer_of(sample) is not None or may_bear(sample) is not None
     has_day = "day" in roles or day_said(sample) is not None or day_place(sample) is not None
@@ -47,7 +47,7 @@ def recognise(sample: Sample) -> float:
 
 
 def _has_clients(sample: Sample) -> bool:
-    """Some column is called like a client or a side of a call, and holds no plain counts."""
+    """Some column has a header of a client or party and does not hold plain counts."""
     named = (role_of(name, CALLS) for name in sample.header or ())
     return any(
         said is not None and said.role in ("phone", "src", "dst") and profile.share("int") < 0.95
@@ -56,7 +56,7 @@ def _has_clients(sample: Sample) -> bool:
 
 
 def read(sample: Sample) -> Layout:
-    """Roles by header; a day is the one that is written, whatever distance from UTC stands behind it."""
+    """Roles by header; a day is taken as written, whatever UTC offset follows it."""
     roles = _roles(sample)
     is_day_above = "day" not in roles and day_place(sample) is not None
     order = order_of(sample.profiles[roles["day"]] if "day" in roles else days_of(sample))
@@ -75,17 +75,17 @@ def read(sample: Sample) -> Layout:
 
 
 def units_of_sums(sample: Sample, roles: Mapping[str, int]) -> dict[str, float]:
-    """Seconds per unit of the sums of talks and calls whose header names a unit."""
+    """Seconds per unit of talk and call totals whose header states a unit."""
     return {role: unit for role in TALKS if role in roles and (unit := _unit(sample.names[roles[role]]))}
 
 
 def _unit(name: str) -> float | None:
-    """Seconds per unit of numbers below this header; where it names minutes, «5:30» are minutes and seconds."""
+    """Seconds per unit of numbers below this header; with minutes, «5:30» is minutes and seconds."""
     return (1.0 if SECONDS_TOO.search(name) else 60.0) if MINUTES.search(name) else None
 
 
 def _way(sample: Sample, roles: dict[str, int]) -> str | None:
-    """The direction of all the sums, where the header of their number or a title says it."""
+    """The direction of all totals, if the header of their number or a title states it."""
     said = role_of(sample.header[roles["calls"]], AGGREGATES) if sample.header and "calls" in roles else None
     return {"outgoing": "out", "incoming": "in"}.get(said.role if said else "") or way_of(sample)
 

@@ -20,7 +20,7 @@ STATUSES = {
     "6": "no_answer",
     "7": "busy",
 }
-"""Message left, call later, not in (as somebody said), talked, wrong number, not reached, busy."""
+"""Message left, call later, not in, talked, wrong number, not reached, busy."""
 
 CALLS_LOG = Export(
     name="amocrm_calls",
@@ -87,7 +87,7 @@ API_LEADS = Export(
     stages={"142": "won", "143": "lost"},
     entity_type="lead",
 )
-"""142 and 143 end every funnel of amoCRM; the stages on the way are numbered by each company."""
+"""142 and 143 end every pipeline of amoCRM; the stages before them have company-specific numbers."""
 API_CONTACTS = Export(
     name="amocrm_contacts",
     system="amocrm",

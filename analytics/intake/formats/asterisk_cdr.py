@@ -1,6 +1,6 @@
 # title.ru: Asterisk CDR
 # title.en: Asterisk CDR
-"""Asterisk cdr-csv and FreePBX: with a header or without, in any column order, found by what the columns hold."""
+"""Asterisk cdr-csv and FreePBX: with or without a header, in any column order, recognised by cells."""
 
 import re
 from itertools import pairwise, permutations

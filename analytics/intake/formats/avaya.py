@@ -1,6 +1,6 @@
 # title.ru: Avaya IP Office
 # title.en: Avaya IP Office
-"""Avaya IP Office: records of its SMDR output, without a header (the fields have one order) or with one."""
+"""Avaya IP Office: SMDR records, without a header (fixed field order) or with one."""
 
 import re
 
@@ -16,7 +16,7 @@ TALK, WHOLE = re.compile(r"\d+:\d\d:\d\d"), re.compile(r"\d{1,6}")
 WAY, MARK = re.compile(r"[IO]"), re.compile(r"[01I]")
 DEVICE = re.compile(r"[ETV]\d+")
 SHAPES = {"talk": TALK, "ring": WHOLE, "in_or_out": WAY, "internal": MARK, "continuation": MARK, "party1": DEVICE}
-"""What tells the records: devices are extensions (E), trunks (T) and channels of voicemail (V)."""
+"""Identifying fields: devices are extensions (E), trunks (T) and voicemail channels (V)."""
 
 SMDR = Export(
     name="avaya",
@@ -45,12 +45,12 @@ HEADED = known_format("avaya", SMDR)
 
 
 def recognise(sample: Sample) -> float:
-    """With a header by its names; without one by what the fields of the order hold."""
+    """By header names; without a header by the cells of the fixed order."""
     return HEADED.recognise(sample) if sample.header else SURE if _is_usual(sample) else 0.0
 
 
 def read(sample: Sample) -> Layout:
-    """Columns by name, or in the usual order."""
+    """Columns by name, or in the fixed order."""
     if sample.header:
         return HEADED.read(sample)
     return SMDR.layout_of({role: (place,) for place, role in enumerate(FIELDS)}, sample)

@@ -1,6 +1,6 @@
 # title.ru: Binotel
 # title.en: Binotel
-"""Binotel: calls of its API and of the message it sends when a call is over."""
+"""Binotel: calls of its API and of the webhook after a call."""
 
 from analytics.intake.columns.known import Export, known_format
 

@@ -30,7 +30,7 @@ CODES = {
     "603-S": "cancelled",
     "OTHER": "unknown",
 }
-"""304 is also what an outer PBX writes for any call without a talk; 484 is «direction unavailable», no dead number."""
+"""304 is also written by external PBXs for any call without a talk; 484, «direction unavailable», is no dead number."""
 
 CALLS_LOG = Export(
     name="bitrix24_calls",

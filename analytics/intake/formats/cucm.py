@@ -1,6 +1,6 @@
 # title.ru: Cisco CUCM
 # title.en: Cisco CUCM
-"""Cisco CUCM: call detail records, moments in UTC, causes of both sides."""
+"""Cisco CUCM: call detail records, times in UTC, causes of both sides."""
 
 from analytics.intake.columns.known import Export, known_format
 

@@ -4,7 +4,7 @@
 # fusionpbx.title.en: FusionPBX
 # freeswitch_json.title.ru: FreeSWITCH, записи JSON
 # freeswitch_json.title.en: FreeSWITCH JSON records
-"""FreeSWITCH: cdr_csv of any template that ends in the hang-up cause and ids, its JSON records, and FusionPBX."""
+"""FreeSWITCH: cdr_csv of any template that ends in hang-up cause and ids, its JSON records, and FusionPBX."""
 
 import re
 
@@ -67,13 +67,13 @@ JSON = Export(
     prepare="freeswitch",
     script_roles=READ,
 )
-"""The direction in these records is the leg's, not the call's, and stays unread."""
+"""The direction in these records is the leg's, not the call's, and is ignored."""
 
 HEADED = known_format("freeswitch", JSON, FUSION)
 
 
 def recognise(sample: Sample) -> float:
-    """With a header by its names; without one by the column of hang-up causes and what stands before it."""
+    """By header names; without a header by the column of hang-up causes and the columns before it."""
     return HEADED.recognise(sample) if sample.header else SURE if _roles(sample) else 0.0
 
 
@@ -83,7 +83,7 @@ def read(sample: Sample) -> Layout:
 
 
 def _roles(sample: Sample) -> dict[str, tuple[int, ...]]:
-    """Columns from start to cause follow each other in every template; 1 and 2 are the number and the target."""
+    """Start to cause are adjacent in every template; 1 and 2 are the number and the target."""
     profiles = sample.profiles
     for cause in range(8, sample.width):
         if share(profiles[cause], CAUSES) < 0.95 or not any(COMMON.fullmatch(cell) for cell in profiles[cause].cells):

@@ -4,7 +4,7 @@
 # hubspot_calls.title.en: HubSpot calls
 # hubspot_deals.title.ru: сделки HubSpot
 # hubspot_deals.title.en: HubSpot deals
-"""HubSpot: calls and deals of the CRM, durations in milliseconds, outcomes as ids of its own."""
+"""HubSpot: calls and deals of the CRM, durations in milliseconds, outcomes as its own ids."""
 
 from analytics.intake.columns.known import Export, known_format
 from analytics.intake.columns.layout import OUTCOMES
@@ -17,7 +17,7 @@ DISPOSITIONS = {
     "73a0d17f-1163-4015-bdd5-ec830791da20": "no_answer",
     "17b47fee-58de-441e-a44c-c6300d46f273": "wrong_person",
 }
-"""Connected, busy, left a live message, left voicemail, no answer, wrong number; a portal adds its own."""
+"""Connected, busy, left a live message, left voicemail, no answer, wrong number; portals may add others."""
 
 CALLS_LOG = Export(
     name="hubspot_calls",

@@ -4,7 +4,7 @@
 # mango_api.title.en: Mango Office API
 # mango_cabinet.title.ru: Mango Office, личный кабинет
 # mango_cabinet.title.en: Mango Office account page
-"""Mango Office: the statistics of its API, with a header or without, and the CSV of the cabinet."""
+"""Mango Office: statistics of its API, with or without a header, and the CSV of its web account."""
 
 import re
 
@@ -30,7 +30,7 @@ CODES = {
     **{str(code): "blocked_own_side" for code in range(2200, 2300)},
     **{str(code): "network_failure" for code in range(5000, 5100)},
 }
-"""1110 and 1120 say only who ended the call; 22xx is money and limits, 50xx the technique."""
+"""1110 and 1120 only state who ended the call; 22xx concern payment and limits, 50xx technical faults."""
 SIDES = {
     "1110": "caller",
     "1120": "callee",
@@ -43,7 +43,7 @@ FIELDS = (
     *("records", "start", "finish", "picked", "from_extension", "from_number", "to_extension", "to_number"),
     *("code", "own_line", "location", "created", "call_id"),
 )
-"""The order of the statistics, which come without a header."""
+"""The field order of the statistics without a header."""
 REASON = re.compile(r"(11|22|50)\d\d")
 EPOCH_OR_NONE = re.compile(r"0|1\d{9}")
 
@@ -84,7 +84,7 @@ HEADED = known_format("mango", STATISTICS, CABINET)
 
 
 def recognise(sample: Sample) -> float:
-    """With a header by its names; without one by the column of reasons and the moments before it."""
+    """By header names; without a header by the column of reasons and the times before it."""
     return HEADED.recognise(sample) if sample.header else SURE if _roles(sample) else 0.0
 
 

@@ -4,9 +4,9 @@
 # megafon_history.title.en: MegaFon virtual PBX, history
 # megafon_webhook.title.ru: МегаФон ВАТС, события
 # megafon_webhook.title.en: MegaFon virtual PBX, events
-"""MegaFon VATS: the history without a header, and the records of its webhook, which alone say how a call ended.
+"""MegaFon VATS: the history without a header, and the webhook records, which alone contain the result of a call.
 
-Both tell of the same calls under the same id: the two rows are legs of one call.
+Both contain the same calls under the same id: the two rows are legs of one call.
 """
 
 import re
@@ -42,12 +42,12 @@ HEADED = known_format("megafon", WEBHOOK)
 
 
 def recognise(sample: Sample) -> float:
-    """With a header by its names; without one by a direction, a moment and two durations at their distances."""
+    """By header names; without a header by a direction, a time and two durations at fixed positions."""
     return HEADED.recognise(sample) if sample.header else SURE if _roles(sample) else 0.0
 
 
 def read(sample: Sample) -> Layout:
-    """Columns by name or by place."""
+    """Columns by name or position."""
     return HEADED.read(sample) if sample.header else HISTORY.layout_of(_roles(sample), sample)
 
 

@@ -1,6 +1,6 @@
 # title.ru: таблица сделок
 # title.en: table of deals
-"""Leads and deals: an amoCRM export or any table of what became of clients."""
+"""Leads and deals: an amoCRM export or any table of client outcomes."""
 
 import re
 from collections import defaultdict

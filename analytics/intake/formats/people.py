@@ -1,6 +1,6 @@
 # title.ru: список людей
 # title.en: list of people
-"""Who is who: a table of extensions, names, teams and roles."""
+"""People: a table of extensions, names, teams and roles."""
 
 from analytics.intake.cells.moments import order_of
 from analytics.intake.columns.kind import is_call_log
@@ -27,7 +27,7 @@ def _roles(sample: Sample) -> dict[str, int]:
 
 
 def _is_list_of_lines(sample: Sample, roles: dict[str, int]) -> bool:
-    """An extension and a name in every row, each once, whatever else an exchange keeps of its lines."""
+    """An extension and a name in every row, each once, whatever other data an exchange has about its lines."""
     if not {"name", "person"} <= set(roles) or len(sample.rows) < 2:
         return False
     lines, names = (sample.profiles[roles[role]] for role in ("person", "name"))
@@ -36,7 +36,7 @@ def _is_list_of_lines(sample: Sample, roles: dict[str, int]) -> bool:
 
 
 def recognise(sample: Sample) -> float:
-    """Names with a team, a role or an extension, and no moments or phones of clients beside them."""
+    """Names with a team, a role or an extension, and no times or clients' phones."""
     roles = _roles(sample)
     known = len(roles) / max(1, len([name for name in sample.names if name]))
     if not {"name", "last_name"} & set(roles) or not SPOKEN & set(roles) or is_call_log(sample):

@@ -1,6 +1,6 @@
 # title.ru: Asterisk queue_log
 # title.en: Asterisk queue_log
-"""Asterisk queue_log, native or as a table: events of one call are folded into the call they tell of."""
+"""Asterisk queue_log, native or as a table: the events of one call are folded into the call."""
 
 import re
 
@@ -38,7 +38,7 @@ HEADED = {
 
 
 def recognise(sample: Sample) -> float:
-    """0.97 where a column holds the event words of queue_log."""
+    """0.97 if a column has the event words of queue_log."""
     return 0.97 if _event_column(sample) is not None else 0.0
 
 
@@ -51,7 +51,7 @@ def _event_column(sample: Sample) -> int | None:
 
 
 def read(sample: Sample) -> Layout:
-    """Columns by header, or the native order around the event."""
+    """Columns by header, or in the native order around the event."""
     event = _event_column(sample) or 0
     if sample.header:
         roles = {HEADED[name]: place for place, name in enumerate(sample.names) if name in HEADED}

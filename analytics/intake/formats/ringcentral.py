@@ -1,6 +1,6 @@
 # title.ru: RingCentral
 # title.en: RingCentral
-"""RingCentral: the call log of its API; one call has one record, its legs lie inside."""
+"""RingCentral: the call log of its API; one record per call, with its legs inside."""
 
 from analytics.intake.columns.known import Export, known_format
 

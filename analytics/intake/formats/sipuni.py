@@ -1,6 +1,6 @@
 # title.ru: Sipuni
 # title.en: Sipuni
-"""Sipuni: the statistics of the cabinet, in both versions of its columns (24 and 26)."""
+"""Sipuni: statistics of its web account, in both column layouts (24 and 26)."""
 
 from analytics.intake.columns.known import Export, known_format
 

@@ -1,6 +1,6 @@
 # title.ru: 3CX
 # title.en: 3CX
-"""3CX: its CDR output; whoever sets it up chooses fields and their order, so without a header the cells tell them."""
+"""3CX: its CDR output with configurable fields and order; without a header recognised by cells."""
 
 import re
 from collections.abc import Iterator
@@ -64,19 +64,19 @@ HEADED = known_format("threecx", CDR)
 
 
 def recognise(sample: Sample) -> float:
-    """With a header by its names; without one by the words of why a call ended, its moments and «Ext.801»."""
+    """By header names; without a header by reasons of ending, times and «Ext.801»."""
     return HEADED.recognise(sample) if sample.header else SURE if _roles(sample) else 0.0
 
 
 def read(sample: Sample) -> Layout:
-    """Columns by name, or by what they hold."""
+    """Columns by name, or by cells."""
     if sample.header:
         return HEADED.read(sample)
     return CDR.layout_of({role: (place,) for role, place in _roles(sample).items()}, sample)
 
 
 def _roles(sample: Sample) -> dict[str, int]:
-    """Columns by their cells; empty where the moments, the reasons or the parties are missing."""
+    """Columns by cells; empty if times, reasons or parties are missing."""
     if (code := _code(sample)) is None:
         return {}
     roles = {"code": code, **_moments(sample), **_parties(sample)}
@@ -102,11 +102,11 @@ def _code(sample: Sample) -> int | None:
 
 
 def _moments(sample: Sample) -> dict[str, int]:
-    """Start and end stand in every row, the one before the other; the answer only where somebody answered."""
+    """Start and end are in every row, in this order; the answer only if somebody answered."""
     moments = [p for p, profile in enumerate(sample.profiles) if profile.share("datetime") > 0.9]
     whole = [p for p in moments if sample.profiles[p].filled_rate > 0.98]
     whole = sorted(whole, key=lambda place: sum(signed_spans(sample, whole[0], place)))
-    if len(moments) == len(whole) == 3:  # everybody answered
+    if len(moments) == len(whole) == 3:  # every call was answered
         return dict(zip(("start", "answered_at", "ended_at"), whole, strict=True))
     if len(whole) != 2:
         return {}
@@ -115,9 +115,9 @@ def _moments(sample: Sample) -> dict[str, int]:
 
 
 def _parties(sample: Sample) -> dict[str, int]:
-    """Who called and who was called: columns of colleagues and clients both.
+    """Caller and callee among columns with both operators and clients.
 
-    Whom a call went to stands twice and more (to-no, final-number), who called once; the chain begins with him.
+    The callee is in several columns (to-no, final-number), the caller in one; the chain starts with the caller.
     """
     parties = [p for p in range(sample.width) if _is_party(sample.profiles[p])]
     both = [p for p in parties if share(sample.profiles[p], CLIENTS) and share(sample.profiles[p], OURS)]
@@ -127,7 +127,7 @@ def _parties(sample: Sample) -> dict[str, int]:
         callers, called = _of_one_way(sample, parties, callers)
     else:
         repeated = {p for pair in combinations(both, 2) if _agreement(sample, *pair) > 0.7 for p in pair}
-        others = [p for p in _colleagues(sample, parties) if not _agreement(sample, p, both[0])]  # nobody calls himself
+        others = [p for p in _colleagues(sample, parties) if not _agreement(sample, p, both[0])]  # no calls to oneself
         once = [p for p in both if p not in repeated] or others or both
         callers = callers or once[:1]
         called = [p for p in both if p not in callers and _agreement(sample, p, callers[0]) < 0.9]
@@ -138,7 +138,7 @@ def _parties(sample: Sample) -> dict[str, int]:
 
 
 def _of_one_way(sample: Sample, parties: list[int], callers: list[int]) -> tuple[list[int], list[int]]:
-    """Callers and called where a column is of colleagues or of clients alone; clients in several columns are called."""
+    """Caller and callee if a column has only operators or only clients; clients in several columns are callees."""
     clients = [p for p in parties if share(sample.profiles[p], CLIENTS)]
     ours = _colleagues(sample, parties)
     if not clients or not ours:
@@ -148,7 +148,7 @@ def _of_one_way(sample: Sample, parties: list[int], callers: list[int]) -> tuple
 
 
 def _colleagues(sample: Sample, parties: list[int]) -> list[int]:
-    """Columns of colleagues alone; that of most different ones first, for a trunk is an extension too."""
+    """Columns with operators only, most distinct ones first, because a trunk is an extension too."""
     ours = [p for p in parties if not share(sample.profiles[p], CLIENTS)]
     return sorted(ours, key=lambda p: (-sample.profiles[p].distinct, p))
 
@@ -164,7 +164,7 @@ def _pairs(sample: Sample, one: int, other: int) -> Iterator[tuple[str, str]]:
 
 
 def _agreement(sample: Sample, one: int, other: int) -> float:
-    """Share of the rows in which two columns say the same; of a chain its beginning counts."""
+    """Share of rows in which two columns agree; of a chain the start counts."""
     pairs = [(CHAIN.sub(r"\1", a), CHAIN.sub(r"\1", b)) for a, b in _pairs(sample, one, other)]
     return sum(a == b for a, b in pairs) / len(pairs) if pairs else 0.0
 
@@ -174,7 +174,7 @@ def _is_dialled(sample: Sample, place: int, called: int) -> bool:
 
 
 def _names(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
-    """The column that names each caller's extension always alike, and the one for whoever is called."""
+    """The column with a constant name per caller's extension, and the one for the callee."""
     found: dict[str, int] = {}
     for role, party in (("from_name", "from_no"), ("final_name", "to_no")):
         for place in _free(sample, roles | found):
@@ -189,7 +189,7 @@ def _names(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
 
 
 def _identities(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
-    """The id of the row, new in each, and the id of the call, which its legs share."""
+    """The row id, unique per row, and the call id, shared by legs."""
     ids = [
         p
         for p in _free(sample, roles)

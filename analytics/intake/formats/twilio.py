@@ -1,6 +1,6 @@
 # title.ru: Twilio
 # title.en: Twilio
-"""Twilio: calls of its API or its console; legs of one call are children of the first."""
+"""Twilio: calls of its API or console; legs of one call are children of the first."""
 
 import re
 from dataclasses import replace
@@ -24,7 +24,7 @@ COLUMNS = {
 }
 STATUSES = {"completed": "answered", "queued": "unknown", "ringing": "unknown", "in-progress": "unknown"}
 NAMED = re.compile(r"(client|sip):.+")
-"""An address of one of ours; a number in «from» is a line and names nobody."""
+"""An operator's address; a number in «from» is a line and names nobody."""
 
 
 def _export(marks: tuple[str, ...]) -> Export:
@@ -40,7 +40,7 @@ KNOWN = known_format(
 
 
 def read(sample: Sample) -> Layout:
-    """Columns by name; where neither an address nor a column of the site's own names anybody, it is asked."""
+    """Columns by name; if neither an address nor a site's own column names the operator, a person is asked."""
     layout = KNOWN.read(sample)
     places = [place for role in ("src", "dst") if (place := layout.column(role)) is not None]
     is_named = any(NAMED.match(cell) for place in places for cell in sample.profiles[place].cells)

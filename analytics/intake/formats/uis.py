@@ -4,7 +4,7 @@
 # uis_report.title.en: UIS report
 # uis_api.title.ru: UIS, API
 # uis_api.title.en: UIS API
-"""UIS and CoMagic: the report of the cabinet and get.calls_report of the data API."""
+"""UIS and CoMagic: the report of the web account and get.calls_report of the data API."""
 
 from analytics.intake.columns.known import Export, known_format
 
@@ -22,7 +22,7 @@ REASONS = {
     "sip_offline": "blocked_own_side",
     "success_finish": "answered",
 }
-"""numb_not_exists is about the own number; «problems with the number» proves no dead one."""
+"""numb_not_exists concerns the own number; «problems with the number» does not prove a dead one."""
 SIDES = {
     "operator_disconnects": "operator",
     "operator_not_responsible": "operator",

@@ -1,6 +1,6 @@
 # title.ru: VICIdial
 # title.en: VICIdial
-"""VICIdial: exports of calls (also EXTENDED) and vicidial_log; the status is what operator or dialler marked."""
+"""VICIdial: exports of calls (also EXTENDED) and vicidial_log; the status is set by operator or dialler."""
 
 from analytics.intake.columns.known import Export, known_format
 
@@ -13,7 +13,7 @@ STATUSES = {
     **dict.fromkeys(("DROP", "XDROP", "PDROP"), "blocked_own_side"),
     **dict.fromkeys(("ERI", "PU", "INCALL", "QUEUE", "NEW"), "unknown"),
 }
-"""NA is a text here and no missing value."""
+"""NA is a text here, not a missing value."""
 SHARED = {
     "start": ("call_date",),
     "status": ("status",),

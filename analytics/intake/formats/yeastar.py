@@ -2,7 +2,7 @@
 # title.en: Yeastar
 # yeastar_api.title.ru: Yeastar, API
 # yeastar_api.title.en: Yeastar API
-"""Yeastar: the NewCdr records of its API, misspelt names and all; its database dump is read as an Asterisk cdr."""
+"""Yeastar: NewCdr records of its API with misspelt names; its database dump is read as an Asterisk cdr."""
 
 from analytics.intake.columns.known import Export, known_format
 

@@ -1,6 +1,6 @@
 # title.ru: Zadarma
 # title.en: Zadarma
-"""Zadarma: the statistics of its API; how a call ended is known, how long it rang is not."""
+"""Zadarma: statistics of its API; the result of a call is known, the ring time is not."""
 
 from analytics.intake.columns.known import Export, known_format
 

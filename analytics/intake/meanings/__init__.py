@@ -1,1 +1,1 @@
-"""What the words in the columns of a table mean."""
+"""Meanings of the words in the columns of a table."""

@@ -1,4 +1,4 @@
-"""What only the company can tell of its deals: which day is the signing, which sum the contract, what is a sale."""
+"""Questions about deals that only the company can answer: day of signing, amount, pipelines of sales."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -21,16 +21,16 @@ NO_PRICE = re.compile(
     r"|profit|марж|margin|бонус|bonus|комисс|commission|штраф|количеств|кол во|qty|quantity|зарплат|salary|расход"
     r"|expense|валют|currency|аванс|предоплат|остат|balance|\bid\b"
 )
-"""Columns of money, and those of them that are no sum of a contract."""
+"""Columns of money, and those of them that are not a deal's amount."""
 SIGNS = re.compile(r"подпис|заключ|продан|продал|расторг|sign|sold|\bwon\b|unterschr|firmad|podpis")
-"""A header that says that something was signed, and not that something belongs to a contract."""
+"""Headers that state a signature, as opposed to an attribute of a contract."""
 NO_END = re.compile(r"рожд|birth|контакт|contact|created|создан|изменен|modified|updated|редакт|импорт|import")
 ENDED = ("won", "terminated")
 AMOUNT = re.compile(r"-?[0-9][0-9 .,\u00a0\u202f]*( ?(₽|\$|€|р|руб|rub|usd|eur)\.?)?", re.IGNORECASE)
 
 
 def deal_questions(sample: Sample, layout: Layout) -> list[Question]:
-    """All of them; none where a person has said what the columns are."""
+    """All questions about deals; none if a person has assigned the columns."""
     if layout.entity_type == "contact" or not sample.header:
         return []
     won = _won_rows(sample, layout)
@@ -43,7 +43,7 @@ def deal_questions(sample: Sample, layout: Layout) -> list[Question]:
 
 
 def _won_rows(sample: Sample, layout: Layout) -> list[Sequence[str]]:
-    """Rows of contracts by their stage."""
+    """Rows of deals by their stage."""
     stage, semantic = layout.column("stage"), layout.column("semantic")
     if layout.system == "bitrix24" and layout.entity_type == "lead":
         return []
@@ -62,7 +62,7 @@ def _unread(sample: Sample, layout: Layout) -> list[int]:
 
 
 def _signing_day(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> list[Question]:
-    """Contracts are known by their stage and no column dates them, but one that nobody reads may."""
+    """Deals are known by stage and no column dates them, but an unread column may."""
     signed = layout.column("signed_at")
     is_dated = "closed_at" in layout.roles or (signed is not None and has_days(sample.profiles[signed]))
     if not won or is_dated or is_journal(layout):
@@ -73,7 +73,7 @@ def _signing_day(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -
 
 
 def _may_end(sample: Sample, place: int, created: int | None, won: Sequence[Sequence[str]]) -> bool:
-    """Most contracts have a day here, none before the day their deal was written down."""
+    """Most deals have a date here, none before the day the deal was created."""
     profile, name = sample.profiles[place], sample.names[place]
     if is_planned(name) or NO_END.search(name) or not has_days(profile):
         return False
@@ -85,7 +85,7 @@ def _may_end(sample: Sample, place: int, created: int | None, won: Sequence[Sequ
 
 
 def _day(row: Sequence[str], place: int | None, order: str) -> tuple[int, ...] | None:
-    """Year, month and day of a cell as it is written; a number of seconds as it is."""
+    """Year, month and day of a cell as written; epochs unchanged."""
     if place is None or place >= len(row) or is_empty(row[place]):
         return None
     if (found := PARTS.match(clean(row[place]))) and order in (YEAR_FIRST, DAY_FIRST, MONTH_FIRST):
@@ -96,7 +96,7 @@ def _day(row: Sequence[str], place: int | None, order: str) -> tuple[int, ...] |
 
 
 def _amount(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> list[Question]:
-    """Two columns of money say different sums of a contract."""
+    """Two columns of money have different amounts of a deal."""
     given = layout.column("amount")
     if given in layout.settled or not (won or "signed_at" in layout.roles):
         return []
@@ -130,7 +130,7 @@ def _differ(row: Sequence[str], places: Sequence[int]) -> bool:
 
 
 def _signature(sample: Sample, layout: Layout) -> list[Question]:
-    """A yes and a no below a header that only holds the word contract, or beside a stage that says otherwise."""
+    """A yes and no under a header that only contains the word contract, or that contradicts the stage."""
     place = layout.column("signed_at")
     if place is None or place in layout.settled or place >= sample.width:
         return []
@@ -145,7 +145,7 @@ def _signature(sample: Sample, layout: Layout) -> list[Question]:
 
 
 def _contradicts(sample: Sample, layout: Layout, place: int) -> bool:
-    """Some rows are marked as signed whose stage says that they are open or lost, where a stage can be won."""
+    """Some rows are marked as signed although their stage is open or lost, in a table that has won stages."""
     stage = layout.column("stage")
     if stage is None or is_journal(layout):
         return False

@@ -1,4 +1,4 @@
-"""The words of the closed lists of a table, each with what we take it for."""
+"""Words of the closed lists of a table, with their proposed meaning."""
 
 from collections import Counter
 
@@ -17,7 +17,7 @@ MOST_WORDS = 200
 
 
 def words_of(sample: Sample, layout: Layout) -> tuple[Word, ...]:
-    """The words of the closed lists of a sampled table, with what we take each for; numbers of causes need no words."""
+    """The words of the closed lists of a sampled table with their proposed meaning; cause codes need none."""
     places = [(section, layout.column(role)) for section, roles in SECTIONS.items() for role in roles]
     if layout.kind == OUTCOMES:
         return (*_stage_words(sample, layout), *_pipeline_words(sample, layout))
@@ -33,7 +33,7 @@ def words_of(sample: Sample, layout: Layout) -> tuple[Word, ...]:
 
 
 def _stage_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
-    """The stages of leads, the results of their visits where they stand apart, and marks nobody understands."""
+    """Stages of leads, separate results of visits, and unknown marks."""
     own, marks = layout.meanings.get("stages", {}), unclear_marks(sample, layout)
     unclear = {word for words in unclear_stages(sample, layout).values() for word in words}
     found: dict[str, Word] = {}

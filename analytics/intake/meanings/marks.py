@@ -1,4 +1,4 @@
-"""Marks in columns where a moment may stand: a yes, a no, a sign of either, or a word that says how it went."""
+"""Marks in columns of dates: yes, no, a sign of either, or a word for the result."""
 
 import re
 from collections.abc import Mapping
@@ -21,22 +21,22 @@ MARKED = {
     "lost_at": "lost",
     "cancelled_at": "terminated",
 }
-"""Columns that may bear a mark, and the stage that a yes is. The first six follow one upon the other."""
+"""Columns that may have marks, and the stage that a yes means. The first six are successive stages."""
 WAY = tuple(MARKED.values())[:6]
 YES = frozenset({"да", "yes", "y", "1", "true", "истина", "ja", "ok", "ок", "есть", "д", "evet", "tak", "oui", "sí"})
 TICKS = frozenset({"+", "++", "✓", "✔", "✅", "☑", "👍", "v", "√"})
 CROSSES = frozenset({"✗", "✘", "❌", "☐", "❎", "👎"})
 WEAK = frozenset({"-", "–", "—", "x", "х", "0"})
-"""A no beside ticks; elsewhere a dash is an empty cell, and a cross a tick."""
+"""A no beside ticks; otherwise a dash is an empty cell, and a cross a tick."""
 STILL_OPEN = re.compile(r"заверш|закры|выполн|complet|closed|\bdone\b")
-"""Headers of which a no says that nothing came of it yet, and not that nothing will."""
+"""Headers under which a no means not yet, rather than never."""
 MOST_UNCLEAR = 12
 SAID_YES, SAID_NO, SAID_MISSED, SAID_NOTHING = "да", "нет", "неявка", ""
-"""What the cells are read as (macros.sql, said_no): a no may mean «not yet», a missed visit never."""
+"""Values of the cells (macros.sql, said_no): a no may mean «not yet», a missed visit never."""
 
 
 def marks_of(sample: Sample, layout: Layout) -> dict[int, dict[str, str]]:
-    """By column and cell in lower case: yes, no or nothing. Cells that are left out are read as they stand."""
+    """Yes, no or nothing by column and cell in lower case. Other cells are read as written."""
     if layout.kind != OUTCOMES:
         return {}
     own = layout.meanings.get("stages", {})
@@ -45,7 +45,7 @@ def marks_of(sample: Sample, layout: Layout) -> dict[int, dict[str, str]]:
 
 
 def unclear_marks(sample: Sample, layout: Layout) -> dict[int, tuple[str, ...]]:
-    """By column: words of which nobody knows whether they are a yes."""
+    """By column, words that may or may not be a yes."""
     own = layout.meanings.get("stages", {})
     found = {
         place: tuple(word for word, said in _read(role, place, sample, own).items() if said is None)
@@ -55,7 +55,7 @@ def unclear_marks(sample: Sample, layout: Layout) -> dict[int, tuple[str, ...]]:
 
 
 def are_marks(profile: Profile) -> bool:
-    """Nothing but a yes, a no or a sign of either."""
+    """Only yes, no, or signs of either."""
     return all(_sign(word, _is_ticked(profile)) is not None for word in profile.words)
 
 
@@ -64,14 +64,14 @@ def _places(layout: Layout) -> list[tuple[str, int]]:
 
 
 def are_remarks(role: str, place: int, sample: Sample) -> bool:
-    """Texts nobody could go through, and no marks: what was offered, whose contract it is."""
+    """Free text, not marks."""
     told = _read(role, place, sample, {})
     unclear = sum(said is None for said in told.values())
     return unclear > MOST_UNCLEAR and 2 * unclear > sample.profiles[place].distinct
 
 
 def _read(role: str, place: int, sample: Sample, own: Mapping[str, str]) -> dict[str, str | None]:
-    """What every mark of a column says; None where nobody knows. Moments, numbers and names are no marks."""
+    """The value of every mark of a column; None if unknown. Dates, numbers and names are not marks."""
     profile, name = sample.profiles[place], sample.names[place]
     said = {}
     for word in _marks(profile):

@@ -1,4 +1,4 @@
-"""Which pipelines of a CRM are sales: what is installed or prolonged later is no new contract."""
+"""Pipelines of a CRM that are sales; installation and renewal are not new deals."""
 
 import re
 from collections.abc import Iterable
@@ -16,13 +16,13 @@ LATER = re.compile(
     r"монтаж|установк|продлен|пролонг|сервис|обслуж|сопровожд|поддержк|рекламац|расторж|закупк|ваканс|подбор персонала"
     r"|install|onboard|support|service|renew|retention|recruit|hiring"
 )
-"""Pipelines of new contracts by their usual names, and of what follows a sale or is none."""
+"""Usual names of pipelines of new deals, and of later or other ones."""
 
 
 def pipelines_of(words: Iterable[str], layout: Layout) -> dict[str, str | None]:
-    """Whether each pipeline is one of sales; None where only the company can tell.
+    """Whether each pipeline is one of sales; None if only the company can tell.
 
-    What is installed or prolonged is no new contract, but only beside a pipeline that is named after sales.
+    Installation or renewal is recognised only beside a pipeline named after sales.
     """
     kept, own = list(words), layout.meanings.get("pipelines", {})
     told = {word: own.get(normal(word)) for word in kept}
@@ -38,7 +38,7 @@ def pipelines_of(words: Iterable[str], layout: Layout) -> dict[str, str | None]:
 
 
 def unclear_pipelines(sample: Sample, layout: Layout) -> tuple[str, ...]:
-    """Pipelines of which nobody knows whether their deals are sales."""
+    """Pipelines of which it is unknown whether their deals are sales."""
     place = layout.column("pipeline")
     if place is None or place >= sample.width:
         return ()

@@ -1,4 +1,4 @@
-"""What the words of a table of leads mean: stages of a funnel, results of visits, reasons, processes, segments."""
+"""Meanings of the words of a table of leads: stages, results of visits, reasons, processes, segments."""
 
 import re
 from collections import defaultdict
@@ -33,9 +33,9 @@ STAGES = {
     r"|planned)"
     rf"|(назначен|согласован|запланирован)\w* {VISIT}",
 }
-"""Stages of a funnel as they are usually worded; the first that fits decides, everything else is open."""
+"""Usual wordings of stages; the first match decides, everything else is open."""
 BARE_WIN = re.compile(r"договор|контракт|сделка|продажа|продали|купил\w*|contract|deal|sale|vertrag")
-"""Words that are the end where no other word of their column is, and a stage on the way where one is."""
+"""Words that mean a won deal if no other word of their column does, and an intermediate stage otherwise."""
 NO = frozenset({"нет", "no", "n", "0", "false", "ложь", "nein", "не закрыта", "not closed"})
 RESULT = re.compile(r"итог|результат|исход|чем за?кончил|result|outcome|ergebnis")
 UNDECIDED = re.compile(
@@ -56,23 +56,23 @@ SEGMENTS = {
     "company": r"комп|юр|ооо|company|предпр|бизнес",
 }
 VISITS = frozenset({"no_show", "moved", "meeting_held", "handed_over", "meeting_accepted", "meeting_set"})
-"""What a word may say of a visit alone."""
+"""Meanings that a word can have for a visit only."""
 
 
 def stage_of(word: str) -> str:
-    """A key of STAGES, or open, as a stage of a funnel is worded."""
+    """A key of STAGES, or open, for the wording of a stage."""
     text = normal(word)
     return next((to for to, pattern in STAGES.items() if re.search(pattern, text)), OPEN)
 
 
 def visit_of(word: str) -> str | None:
-    """What a word in a column about visits says of the visit; None where it says nothing of it."""
+    """The meaning of a word in a column about visits; None if it has none."""
     said = stage_of(f"встреча {word}")
     return said if said in VISITS else None
 
 
 def stages_of(words: Iterable[str], layout: Layout) -> dict[str, str]:
-    """The meaning of every word of a column of stages; beside a visit «проведена» is said of the visit."""
+    """The meaning of every word of a column of stages; beside a visit «проведена» refers to the visit."""
     kept = list(words)
     own = layout.meanings.get("stages", {})
     told = {word: own.get(word_key(word)) or stage_of(word) for word in kept}
@@ -87,12 +87,12 @@ def stages_of(words: Iterable[str], layout: Layout) -> dict[str, str]:
 
 
 def is_journal(layout: Layout) -> bool:
-    """A table of visits: its rows have a day or a mark of one, or name who goes there."""
+    """A table of visits: rows have a visit's date or mark, or name the visitor."""
     return layout.is_day_above or bool({"meeting_at", "meeting_held_at", "field_manager"} & set(layout.roles))
 
 
 def tell_stages(bench: Workbench, layout: Layout) -> None:
-    """Makes `words(section, word, meaning)` of stages, visits, reasons, processes and segments of a table of leads."""
+    """Create `words(section, word, meaning)` of stages, visits, reasons, processes and segments of a table of leads."""
     said = layout.meanings.get("stages", {})
     rows: list[list[str | None]] = [
         ["stages", *pair] for pair in stages_of(distinct(bench, "role_texts", "stage"), layout).items()
@@ -117,7 +117,7 @@ def tell_stages(bench: Workbench, layout: Layout) -> None:
 
 
 def unclear_stages(sample: Sample, layout: Layout) -> dict[int, tuple[str, ...]]:
-    """By column: words that decide and only the company can tell, of results of visits and of what closed deals are."""
+    """By column, words that only the company can explain: results of visits and of closed deals."""
     place, visits = layout.column("stage"), layout.column("visit_stage")
     own = layout.meanings.get("stages", {})
     found: dict[int, tuple[str, ...]] = {}
@@ -138,7 +138,7 @@ def _is_plain(word: str, own: Mapping[str, str]) -> bool:
 
 
 def _closed(words: Iterable[str], place: int, sample: Sample, layout: Layout) -> set[str]:
-    """Those of the words whose deals are all closed, in a file that also holds open ones."""
+    """Words whose deals are all closed, in a file that also has open ones."""
     flag, day = layout.column("is_closed"), layout.column("closed_at")
     column = flag if flag is not None else day
     if column is None:

@@ -1,4 +1,4 @@
-"""Which words of a status column a person must explain: unknown ones that decide whether a call was answered."""
+"""Words of a status column that a person has to explain: unknown words that decide whether a call was answered."""
 
 import re
 from collections import Counter
@@ -14,14 +14,14 @@ from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.sqlfile import sql
 
 FEW_WORDS, MOST_WORDS, MOST_DIFFERENT = 20, 200, 0.5
-"""More words than these, or more different ones a row, are remarks and no list of results: the talk decides."""
+"""With more words, or more distinct ones per row, the column holds remarks and the talk decides."""
 EXAMPLES = 20
 MOST_STRAY, FEWEST_LASTING = 0.1, 2
-"""Seconds beside a tenth of the rows of a word, or in one row alone, say nothing against the word."""
+"""Durations beside up to a tenth of a word's rows, or in a single row, do not contradict the word."""
 
 
 def status_questions(sample: Sample, layout: Layout, labels: Sequence[str]) -> list[Question]:
-    """The question about words that nobody knows, where they decide: no talk is told, or they stand beside one."""
+    """The question about unknown words, if they decide: there is no talk time, or it contradicts them."""
     place = layout.column("status")
     if place is None:
         return []
@@ -41,14 +41,14 @@ def status_questions(sample: Sample, layout: Layout, labels: Sequence[str]) -> l
 
 
 def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> list[Question]:
-    """The question whether words or seconds are to be believed, where a talk lasts beside words for no answer.
+    """The question whether words or durations are right, if a talk is recorded beside words for no answer.
 
-    Nobody is asked of a word whose meaning a person has given, or of a few stray seconds: there the word decides.
+    Not asked about a word explained by a person, or about a few stray seconds: there the word decides.
     """
     place = next((p for role in ("status", "code", "cause") if (p := layout.column(role)) is not None), None)
     talk = layout.column("talk")
     if layout.format != "table" or place is None or talk is None or layout.decides is not None:
-        return []  # a known export means its own words
+        return []  # the words of a known export are certain
     meanings, rows, lasting = layout.meanings.get("statuses", {}), Counter[str](), Counter[str]()
     for row, seconds in zip(sample.rows, values(sample, talk), strict=True):
         word = clean(row[place]) if place < len(row) else ""
@@ -64,7 +64,7 @@ def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> lis
 
 
 def unknown_later(bench: Workbench, layout: Layout) -> dict[str, int]:
-    """Such words of the whole table with their numbers, for the sample shows only a part of a long one."""
+    """Such words of the whole table with their counts; the sample contains only a part of a long table."""
     if layout.kind != CALLS or layout.prepare is not None or "status" not in layout.roles:
         return {}
     rows = bench.rows(sql("analytics.intake.records.sql", "unknown_statuses"))
@@ -73,12 +73,12 @@ def unknown_later(bench: Workbench, layout: Layout) -> dict[str, int]:
 
 
 def is_closed(words: int, rows: int) -> bool:
-    """So few different words stand in so many rows that somebody chose them from a list; one alone tells nothing."""
+    """So few distinct words in so many rows are chosen from a list; a single word is not evidence."""
     return 1 < words <= FEW_WORDS or (1 < words <= MOST_WORDS and words <= MOST_DIFFERENT * rows)
 
 
 def _is_wording(word: str) -> bool:
-    """Letters that say something: no number or key of a system, no direction, not only that the call is over."""
+    """A meaningful word: not a code, not a direction, not just the end of the call."""
     is_over = any(pattern.search(normal(word)) for pattern in telling("over").values())
     says_way = meaning(word, "directions") is not None
     return bool(re.search(r"[^\W\d_]", word)) and "guid" not in kinds_of(word) and not is_over and not says_way
@@ -90,7 +90,7 @@ def _has_durations(layout: Layout) -> bool:
 
 
 def _lasting(sample: Sample, layout: Layout) -> list[bool]:
-    """By row, whether the word there decides: seconds of a talk or a call stand beside it, or no row tells any."""
+    """By row, whether the word decides: it has a duration beside it, or no row has any."""
     for role in ("talk", "total"):
         if (place := layout.column(role)) is not None:
             return [bool(value) for value in values(sample, place)]

@@ -1,4 +1,4 @@
-"""What the words and parties of one file mean: each different text is looked at once."""
+"""Meanings of the words and parties of one file; each distinct text is looked up once."""
 
 import re
 from collections.abc import Mapping
@@ -30,12 +30,12 @@ PARTY = re.compile(
 
 
 def tell_words(bench: Workbench, layout: Layout) -> None:
-    """Makes `words(section, word, meaning)` of every direction, status, code and side in `said_calls`.
+    """Create `words(section, word, meaning)` of every direction, status, code and side in `said_calls`.
 
-    And `forms(said, ext, name)` of every party that is not just a phone, out of composite cells.
+    Also `forms(said, ext, name)` of every party that is not just a phone, from composite cells.
     """
     heard = _heard(bench, layout)
-    told: dict[tuple[str, str], str | None] = {}  # once, though two columns may bear the same word
+    told: dict[tuple[str, str], str | None] = {}  # once, even if two columns have the same word
     for section, columns in SECTIONS.items():
         own = layout.meanings.get(section, {})
         for column in columns:
@@ -49,9 +49,9 @@ def tell_words(bench: Workbench, layout: Layout) -> None:
 
 
 def _heard(bench: Workbench, layout: Layout) -> dict[str, list[str]]:
-    """The different words of every column of words and of parties; rows are looked at once where these are few."""
+    """The distinct words of every column of words and parties, in one scan of the rows if these are few."""
     spoken = _spoken(layout, tuple(column for columns in SECTIONS.values() for column in columns))
-    # Without a WHERE: it would be worked out on the bare cells, with all that trims them, several times over.
+    # Without a WHERE, which would trim the raw cells several times over.
     asked = {column: column for column in spoken} | {
         party: f"CASE WHEN LENGTH({party}) < 7 OR {party} >= ':'"
         f" OR NOT REGEXP_FULL_MATCH({party}, '[+0-9 ()\\-.]+') THEN {party} END"
@@ -70,7 +70,7 @@ def _heard(bench: Workbench, layout: Layout) -> dict[str, list[str]]:
 
 
 def tell_incoming(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> None:
-    """Makes `incoming_words(word)` of the directions that are incoming: there the names of both sides change places."""
+    """Create `incoming_words(word)` of incoming directions, for which the names of both sides are exchanged."""
     own = said.get("directions", {})
     words = distinct(bench, "role_texts", "direction")
     incoming: list[list[str | None]] = [
@@ -80,7 +80,7 @@ def tell_incoming(bench: Workbench, said: Mapping[str, Mapping[str, str]]) -> No
 
 
 def _said_beside(word: str, section: str, heard: Mapping[str, list[str]]) -> str | None:
-    """The meaning of a word; «missed» is an incoming call, but beside a direction it is no more than no answer."""
+    """The meaning of a word; «missed» is an incoming call, but beside a direction only no answer."""
     means = meaning(word, section)
     if section == "statuses" and means == "not_a_dial" and normal(word) in MISSED and heard.get("direction"):
         return "no_answer"
@@ -88,7 +88,7 @@ def _said_beside(word: str, section: str, heard: Mapping[str, list[str]]) -> str
 
 
 def _spoken(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the columns that the table has; a script may make any of them, names of sides make operators."""
+    """Those of the columns that the table has; a script may create any, and names of sides create operators."""
     told = set(layout.roles)
     told |= {"operator"} if layout.bearer or {"src_name", "dst_name"} & told else set()
     told |= {"direction"} if layout.makes_way else set()
@@ -114,12 +114,12 @@ def _form(text: str) -> tuple[str | None, str | None]:
 
 
 def distinct(bench: Workbench, table: str, column: str) -> list[str]:
-    """The different texts of a column."""
+    """The distinct texts of a column."""
     rows = bench.rows(f"SELECT DISTINCT {column} FROM {table} LIMIT {MOST_WORDS}")
     return [str(word) for (word,) in rows if word is not None]
 
 
 def fill(bench: Workbench, table: str, columns: tuple[str, ...], rows: list[list[str | None]]) -> None:
-    """Makes a table of texts anew."""
+    """Create a table of texts."""
     bench.run(f"DROP TABLE IF EXISTS {table}")
     bench.load(table, columns, rows)

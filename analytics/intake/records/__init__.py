@@ -1,1 +1,1 @@
-"""From a table whose columns are known to accepted, repeated and rejected records."""
+"""From a table with known columns to accepted, repeated and rejected records."""

@@ -1,4 +1,4 @@
-"""The cells of a staged table by role: what every column says of a row, and what stands beside the table."""
+"""Project a staged table onto roles: cells of every column, and facts beside the table."""
 
 from collections.abc import Mapping, Sequence
 

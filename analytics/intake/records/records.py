@@ -1,4 +1,4 @@
-"""Staged texts as canonical records: calls, outcomes, people; each loader returns its number of duplicates."""
+"""Staged text to canonical records: calls, outcomes, people; each loader returns its number of duplicates."""
 
 import re
 from importlib.resources import files
@@ -35,19 +35,19 @@ AS_SAID = {
     "lead_id": "lead_id",
     "attempt_no": "attempt_number",
 }
-"""Columns of the calls that come from one of `typed` as it stands (segment_calls.sql)."""
+"""Columns of calls taken unchanged from one column of `typed` (segment_calls.sql)."""
 REFUSED = (
     "CREATE OR REPLACE TEMPORARY TABLE refused AS"
     " SELECT source_row, ARG_MIN(guilty, reason) AS guilty, MIN(reason) AS reason FROM hits GROUP BY source_row"
 )
-"""The first reason by name of every row that is refused."""
+"""The first reason, by name, of every refused row."""
 EQUAL_NO = (
     "CASE WHEN provider_call_id IS NULL THEN ROW_NUMBER() OVER (PARTITION BY whole_text ORDER BY source_row) ELSE 1 END"
 )
 
 
 def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: CallParts) -> int:
-    """Adds the calls of a staged table to the segment."""
+    """Add the calls of a staged table to the segment."""
     _said(bench, layout)
     tell_words(bench, layout)
     type_calls(bench, layout)
@@ -65,7 +65,7 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
 
 
 def _said(bench: Workbench, layout: Layout) -> None:
-    """The view `said_calls`: what a format's own script prepared, or the columns as they are."""
+    """The view `said_calls`: the output of a format's script, or the columns as they are."""
     if layout.prepare is not None:
         script = sql(PREPARED, layout.prepare)
         for role in re.findall(r"\$has_(\w+)", script):
@@ -105,7 +105,7 @@ def _said(bench: Workbench, layout: Layout) -> None:
 
 
 def _way_before(layout: Layout) -> str:
-    """The direction by the sign before the client's number: no sign is the way that no sign tells."""
+    """The direction by the sign before the client's number; no sign is the direction without a sign."""
     ways = {way for _, way in layout.before_number}
     other = {"in": "out", "out": "in"}[ways.pop()] if len(ways) == 1 else "unknown"
     signs = [(sign.replace("'", "''"), way) for sign, way in layout.before_number]
@@ -114,7 +114,7 @@ def _way_before(layout: Layout) -> str:
 
 
 def _apply_rules(bench: Workbench, layout: Layout) -> None:
-    """`refused(source_row, guilty, reason)`: the first rule by name that rejects a row is its reason."""
+    """`refused(source_row, guilty, reason)`: the first rule by name that rejects a row gives its reason."""
     bench.run("CREATE OR REPLACE TEMPORARY TABLE hits (source_row BIGINT, guilty VARCHAR, reason VARCHAR)")
     for script in sorted(entry.name for entry in files(RULES).iterdir() if entry.name.endswith(".sql")):
         text = sql(RULES, script)
@@ -132,7 +132,7 @@ def _apply_rules(bench: Workbench, layout: Layout) -> None:
 
 
 def _zone(bench: Workbench, job: Job, layout: Layout) -> tuple[str, bool]:
-    """(zone of the company's clock, whether the file's own clock is UTC): epochs are, and ids with an epoch tell."""
+    """(company's time zone, whether the file is in UTC): epochs are in UTC, and ids with an epoch show it."""
     zone = layout.tz or job.tz
     _check_zone(bench, zone)
     if layout.is_utc or layout.date_order in OF_UTC:
@@ -143,7 +143,7 @@ def _zone(bench: Workbench, job: Job, layout: Layout) -> tuple[str, bool]:
 
 
 def _remember_arrival(bench: Workbench, job: Job, zone: str) -> None:
-    """`arrival(said_at_most, epoch_at_most)`: a day after the file came, by the clock of the file and in UTC."""
+    """`arrival(said_at_most, epoch_at_most)`: a day after the file's arrival, in the file's time and in UTC."""
     utc = "CAST(NULLIF($arrived_at, '') AS TIMESTAMPTZ) AT TIME ZONE"
     bench.run(
         f"CREATE OR REPLACE TEMPORARY TABLE arrival AS SELECT {utc} $zone + INTERVAL 1 DAY AS said_at_most,"
@@ -158,7 +158,7 @@ def _check_zone(bench: Workbench, zone: str) -> None:
 
 
 def _hours(bench: Workbench, zone: str, is_utc: bool) -> None:
-    """`hours(hour_at, distance)`: local minus UTC for every hour that occurs, so that a zone is asked once an hour."""
+    """`hours(hour_at, distance)`: local minus UTC for every hour that occurs, to convert each hour once."""
     local = "(hour_at AT TIME ZONE 'UTC') AT TIME ZONE $zone - hour_at"
     distance = local if is_utc else "hour_at - ((hour_at AT TIME ZONE $zone) AT TIME ZONE 'UTC')"
     bench.run(
@@ -169,7 +169,7 @@ def _hours(bench: Workbench, zone: str, is_utc: bool) -> None:
 
 
 def _flags(bench: Workbench, layout: Layout) -> dict[str, object]:
-    """What only the whole table shows: whether the whole duration holds the ringing, whether the status must decide."""
+    """Facts of the whole table: whether the total includes ringing, whether the status decides."""
     measured = moments_measure(layout)
     ((longer, waiting, unanswered, rung, talks, totals, rings),) = bench.rows(sql(SCRIPTS, "ringing"))
     has_talk = measured or "talk" in layout.roles or bool(talks)
@@ -185,21 +185,21 @@ def _flags(bench: Workbench, layout: Layout) -> dict[str, object]:
 
 
 def _spelled(bench: Workbench) -> str:
-    """The query of the calls; where moments are whole minutes, equal rows without ids are many calls (g9telecom)."""
+    """The query of the calls; with whole minutes, equal rows without ids are separate calls (g9telecom)."""
     ((seconds,),) = bench.rows("SELECT COALESCE(BOOL_OR(EXTRACT(SECOND FROM said_at) <> 0), FALSE) FROM typed")
     query = sql(SCRIPTS, "segment_calls")
     return query if seconds else query.replace("/*equal*/ 1", EQUAL_NO)
 
 
 def _unsaid(bench: Workbench) -> list[str]:
-    """Columns of the calls about which no row says anything."""
+    """Columns of the calls that are empty in all rows."""
     counts = ", ".join(f"COUNT({said})" for said in AS_SAID.values())
     ((*filled,),) = bench.rows(f"SELECT {counts} FROM typed")
     return [name for name, rows in zip(AS_SAID, filled, strict=True) if not rows]
 
 
 def _repeated(bench: Workbench) -> int:
-    """How many rows of the table are duplicates; of a file that adds nothing, events that belong to no call are too."""
+    """The number of duplicate rows; if a file adds nothing, also events without a call."""
     of_typed = "SELECT COALESCE(SUM(row_count), 0) FROM typed WHERE source_row"
     ((repeats,),) = bench.rows("SELECT COUNT(*) FROM repeated_rows")
     if not repeats:
@@ -213,7 +213,7 @@ def _repeated(bench: Workbench) -> int:
 
 
 def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, parts: CallParts) -> int:
-    """Adds the sums of days to the segment as rows of grain `aggregate`, which never count as single calls."""
+    """Add daily totals to the segment as rows of grain `aggregate`, which never count as single calls."""
     _check_zone(bench, job.tz)
     _remember_arrival(bench, job, layout.tz or job.tz)
     script = sql(SCRIPTS, "aggregates").replace("/*moment*/ moment_ymd", f"moment_{layout.date_order or 'ymd'}")
@@ -229,7 +229,7 @@ def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, part
 
 
 def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: CallParts) -> int:
-    """Adds the leads and deals of a staged table to `segment_outcomes`."""
+    """Add the leads and deals of a staged table to `segment_outcomes`."""
     tell_stages(bench, layout)
     bench.run(sql(SCRIPTS, "refused_outcomes"))
     bench.run(REFUSED)
@@ -259,7 +259,7 @@ def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: Cal
 
 
 def _local_moment(bench: Workbench, job: Job, layout: Layout) -> str:
-    """The macro that reads a moment of a CRM as the company's own clock."""
+    """The macro that reads a time of a CRM in the company's time zone."""
     order = layout.date_order if layout.date_order in ORDERS else "ymd"
     if order not in OF_UTC:
         return f"moment_{order}"
@@ -276,7 +276,7 @@ def _crm(layout: Layout) -> str:
 
 
 def load_people(bench: Workbench, _: Job, layout: Layout, __: str, ___: CallParts) -> int:
-    """Adds people; a row without a name is refused."""
+    """Add people; a row without a name is refused."""
     order = layout.date_order if layout.date_order in ORDERS else "dmy"
     bench.run(
         "CREATE OR REPLACE TEMPORARY TABLE refused AS SELECT source_row, 'name' AS guilty, 'name_missing' AS reason"

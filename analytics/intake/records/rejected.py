@@ -1,4 +1,4 @@
-"""Which rows of an import were not loaded, and why."""
+"""The rejected rows of an import, with reasons."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from analytics.store.data.segments import rejected
 
 @dataclass(frozen=True)
 class RejectedRow:
-    """A row of a file that waits in quarantine; `original` is its text, a JSON array of the cells."""
+    """A rejected row of a file; `original` is a JSON array of its cells."""
 
     file: str
     row: int
@@ -20,13 +20,13 @@ class RejectedRow:
 
 
 def titles_of(company: Company, import_id: str) -> tuple[str, ...]:
-    """The names of the columns of an imported file."""
+    """The column names of an imported file."""
     record = next(item for item in company.ledger.imports() if item.import_id == import_id)
     return tuple(name for name, _, _ in FileResult.from_json({**record.result}).columns)
 
 
 def rejected_rows(company: Company, import_id: str) -> tuple[RejectedRow, ...]:
-    """All rejected rows of an import in the order of the file; DozvonError `import_unknown`."""
+    """All rejected rows of an import in file order. Raises DozvonError `import_unknown`."""
     found = [record for record in company.ledger.imports() if record.import_id == import_id]
     if not found:
         raise DozvonError("import_unknown", import_id=import_id)

@@ -1,4 +1,4 @@
-"""What the company knows already, and which rows of a file only say it again, though they are no copies of a row."""
+"""Rows of a file that repeat calls the company already has, although they are not identical."""
 
 from analytics.core.record import CALL_COLUMNS
 from analytics.intake.job import Job
@@ -9,7 +9,7 @@ SCRIPTS = "analytics.intake.records.sql"
 
 
 def remember(bench: Workbench, job: Job) -> None:
-    """`known_calls(call_key)`, `known_outcomes(version_key)` and `known_meets`: who called whom when."""
+    """Create `known_calls(call_key)`, `known_outcomes(version_key)` and `known_meets`: who called whom when."""
     bench.run("CREATE TABLE known_calls (call_key BIGINT); CREATE TABLE known_outcomes (version_key BIGINT)")
     if job.known_keys is not None:
         path = str(job.known_keys).replace("'", "''")
@@ -35,9 +35,9 @@ def remember(bench: Workbench, job: Job) -> None:
 
 
 def mark_same_calls(bench: Workbench, part: str) -> bool:
-    """Adds to `repeated_rows` and `refused` what the rows of a part say again; True where there are such rows.
+    """Add repeats of known calls to `repeated_rows` and `refused`; True if there are any.
 
-    `same_calls(source_row, is_equal)` are to be taken out of the part.
+    `same_calls(source_row, is_equal)` have to be removed from the part.
     """
     bench.run(
         f"CREATE OR REPLACE TEMPORARY VIEW new_calls AS SELECT * FROM no_calls UNION ALL BY NAME SELECT * FROM {part}"

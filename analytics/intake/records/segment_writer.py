@@ -1,4 +1,4 @@
-"""How the calls of the tables in one file become the calls of its segment: written as they come, each call once."""
+"""Write the calls of a file's tables to its segment, each call once."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -10,7 +10,7 @@ from analytics.store.data.engine import Parameters
 
 
 class CallParts:
-    """One Parquet file a table, in `room`; the view `segment_calls` shows them all, `known_calls` other files' keys."""
+    """One Parquet file per table in `room`; the view `segment_calls` covers all, `known_calls` keys of other files."""
 
     def __init__(self, bench: Workbench, room: Path) -> None:
         self._bench, self._room = bench, room
@@ -21,9 +21,9 @@ class CallParts:
         self._show()
 
     def add(self, query: str, values: Parameters, unsaid: Collection[str] = ()) -> None:
-        """Writes the rows of `query` (columns of core/record.py) and makes `repeated_rows(source_row)` of duplicates.
+        """Write the rows of `query` (columns of core/record.py) and create `repeated_rows(source_row)` of duplicates.
 
-        A row that says the same as an earlier one of the file goes; one that another file of the company holds stays.
+        A row equal to an earlier one of the file is dropped; one that another file of the company contains stays.
         `unsaid` columns are NULL in every row and are left out.
         """
         part = self._room / f"calls-{len(self._parts)}.parquet"
@@ -41,7 +41,7 @@ class CallParts:
         self._show()
 
     def _casts(self, values: Parameters, unsaid: Collection[str]) -> str:
-        """The columns in their types. A text for all rows is an ENUM of one word: text in the file, and cheap."""
+        """The columns in their types. A constant text is an ENUM of one word: text in the file, and cheap."""
         types = {column.name: column.type for column in CALL_COLUMNS if column.name not in unsaid}
         for name, text in values.items():
             if types.get(name) == "VARCHAR" and isinstance(text, str):
@@ -51,13 +51,13 @@ class CallParts:
         return ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
 
     def unfold(self) -> None:
-        """Makes a table of `segment_calls`, whose rows may be changed; after that nothing can be added."""
+        """Turn `segment_calls` into a table whose rows can be changed; nothing can be added afterwards."""
         self._bench.run(f"CREATE TEMPORARY TABLE changed_calls AS {self._all()}; DROP VIEW segment_calls")
         self._bench.run("ALTER TABLE changed_calls RENAME TO segment_calls")
         self._is_table = True
 
     def finish(self, target: Path) -> None:
-        """Makes one file of the parts; none where there are no calls."""
+        """Merge the parts into one file; none if there are no calls."""
         ((rows,),) = self._bench.rows("SELECT COUNT(*) FROM segment_calls")
         if self._is_table:
             if rows:
@@ -70,7 +70,7 @@ class CallParts:
         self._show()
 
     def _repeats(self, part: Path) -> str:
-        """Which rows of a part tell of a call that an earlier row told of; counting keys is less work than ranking."""
+        """Rows of a part with the call of an earlier row; counting keys is faster than ranking."""
         ((rows, keys),) = self._bench.rows(f"SELECT COUNT(*), COUNT(DISTINCT call_key) FROM {_table(part)}")
         if rows == keys and not self._parts:
             return "SELECT CAST(NULL AS BIGINT) AS source_row WHERE FALSE"

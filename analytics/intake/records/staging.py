@@ -19,15 +19,15 @@ BATCH = 50_000
 
 @dataclass(frozen=True)
 class Staged:
-    """What went into staging: rows of data, and rows that no reader could fit into the columns."""
+    """The content of staging: rows of data, and rows that did not fit into the columns."""
 
     rows: int
     unfit: tuple[tuple[int, str, Record], ...]
-    """(row, reason, cells) of the latter."""
+    """(row, reason, cells) of rows that did not fit."""
 
 
 def stage(bench: Workbench, table: Table, sample: Sample) -> Staged:
-    """Fills `staging_rows(source_row, c0 ... cN)`; straight from disk where the file is regular, else by record."""
+    """Fill `staging_rows(source_row, c0 ... cN)`, directly from disk for a regular file, else record by record."""
     bench.run("DROP TABLE IF EXISTS staging_lines; DROP TABLE IF EXISTS staging_records")
     if table.text is not None and table.dialect is not None:
         with suppress(*UnreadableText):
@@ -42,7 +42,7 @@ def _names(sample: Sample) -> list[str]:
 
 
 def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> Staged | None:
-    """None where a row is more than a line, or a line is blank: then nobody knows which row stands where."""
+    """None if a row spans lines or a line is blank: then row numbers cannot be derived from lines."""
     types = ", ".join(f"'{name}': 'VARCHAR'" for name in _names(sample))
     sign = delimiter.replace("'", "''")
     bench.run(
@@ -73,7 +73,7 @@ def _lines(path: Path) -> int:
 
 
 def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
-    """The tolerant way: blank rows, totals and repeated headers are no data; too many cells make a row ragged."""
+    """The tolerant reader: blank rows, totals and repeated headers are skipped; too many cells make a row ragged."""
     unfit: list[tuple[int, str, Record]] = []
     rows = 0
     names = ["source_row", *_names(sample)]

@@ -1,4 +1,4 @@
-"""The texts of a table of calls as numbers, moments and meanings: the view `typed`, a row of it for every row there."""
+"""A table of calls as numbers, times and meanings: the view `typed`, one row per row."""
 
 import re
 
@@ -34,11 +34,11 @@ LEANS_ON = {
     "logical_id": ("logical_id", "VARCHAR"),
     "leg_id": ("leg_id", "VARCHAR"),
 }
-"""Columns of `typed` that are NULL in every row where nothing plays this role, and their types."""
+"""Columns of `typed` that are NULL in every row if no column has this role, with their types."""
 
 
 def type_calls(bench: Workbench, layout: Layout) -> None:
-    """Makes `typed_rows` of what the table says, and `typed` with NULL for the rest: what is nothing costs as well."""
+    """Create `typed_rows` with the columns that exist, and `typed` with NULL for the rest, which saves time."""
     order = layout.date_order if layout.date_order in ORDERS else "ymd"
     moment = "later" if order in (EPOCH, EPOCH_MS) else "moment"
     unsaid = _unsaid(bench, layout)
@@ -61,13 +61,13 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
 
 
 def moments_measure(layout: Layout) -> bool:
-    """The moments of answer and end are the only durations there are."""
+    """The times of answer and end are the only durations."""
     roles = set(layout.roles)
     return layout.prepare is None and {"start", "answered_at", "ended_at"} <= roles and not {"talk", "total"} & roles
 
 
 def _unsaid(bench: Workbench, layout: Layout) -> dict[str, str]:
-    """Columns, with their types, about which neither a column of the table nor the format's script says anything."""
+    """Columns, with types, that neither a column of the table nor the format's script provides."""
     script = sql(PREPARED, layout.prepare) if layout.prepare else ""
     ((exts, names),) = bench.rows("SELECT COUNT(ext), COUNT(name) FROM forms")
     told = {"ext": exts, "name": names}

@@ -1,4 +1,4 @@
-"""Whoever was erased comes back with a file: his rows are loaded without number or name, recognised by keyed hashes."""
+"""Load rows of erased people without number or name, recognised by keyed hashes."""
 
 from collections import defaultdict
 
@@ -26,7 +26,7 @@ NAMES = """SELECT DISTINCT name FROM (
 
 
 def withhold_erased(bench: Workbench, job: Job) -> int:
-    """Takes out of the segment what may not be kept; how many rows that were. The keys of rows stay as they are."""
+    """Remove what may not be stored from the segment; returns the number of rows. Keys of rows stay."""
     rows = sum(withhold(bench, subject).total for subject in _subjects(bench, job)) if job.erased else 0
     if job.numbers_before:
         rows += age(bench, job.numbers_before, job.numbers_key).total

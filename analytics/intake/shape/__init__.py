@@ -1,1 +1,1 @@
-"""Where the header of a table is and how its rows lie: groups, pairs, sums by day, what stands outside the columns."""
+"""The shape of a table: header, groups, pairs, daily totals, facts outside the columns."""

@@ -1,4 +1,4 @@
-"""Sums whose days stand side by side in the header, or whose operators do: written out as a row for each of them."""
+"""Daily totals with days or operators side by side in the header, converted to one row for each."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,12 +15,12 @@ from analytics.intake.shape.outside_columns import name_in
 
 SEARCHED_ROWS, FEWEST_DAYS, FEWEST_PEOPLE = 12, 3, 2
 LONGEST_WEEKDAY, WIDEST_STEP = 3, 5
-"""Letters of пн and Mon; days from one worked day to the next, with holidays between them."""
+"""Letters of пн and Mon; longest gap between worked days, with holidays."""
 DAY, COUNT, WHO = "Дата", "Звонков", "Оператор"
-"""Headers of what is written out, where the table has no words for it."""
+"""Headers of the result if the table has none."""
 WHOLE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./][0-9]{1,2}[./](?:[0-9]{4}|[0-9]{2}))(?: 00:00:00)?")
 PART = re.compile(r"([0-9]{1,2})(?:[./]([0-9]{1,2}))?")
-"""A day without its year, or without its month too."""
+"""A date without year, or without year and month."""
 MONTH = re.compile(
     "|".join(rf"(?P<m{number}>\b(?:{names})[а-яa-z]*)" for number, (names, _) in enumerate(MONTHS, 1))
     + r"|\b(?P<number>0[1-9]|1[0-2])[./](?=20\d\d)"
@@ -28,18 +28,18 @@ MONTH = re.compile(
 NO_CALLS = re.compile(
     r"дозвон|отвеч|успешн|встреч|продаж|договор|сделк|выручк|рабоч|смен[аы]?\b|час[ыао]|минут|hours|sales|meetings"
 )
-"""Titles of what is counted, where it is no calls."""
+"""Titles of counts that are not calls."""
 YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 def unfolded(table: Table) -> Table:
-    """The table with a row for each day and operator; as it is where it is no such crosstab."""
+    """The table with a row for each day and operator; unchanged if it is not such a crosstab."""
     head = table.grid.head
     for place, row in enumerate(head[:SEARCHED_ROWS]):
         if sum(not is_empty(cell) for cell in row) < FEWEST_PEOPLE + 1:
             continue
         if any(kinds_of(cell) & {"datetime", "phone"} and not WHOLE.fullmatch(clean(cell)) for cell in row):
-            break  # a row of calls: no header stands in it or below
+            break  # a row of calls: there is no header in it or below
         said = [table.name, table.sheet, *(cell for above in head[:place] for cell in above)]
         if NO_CALLS.search(" ".join(said).lower()):
             return table
@@ -51,7 +51,7 @@ def unfolded(table: Table) -> Table:
 
 
 def _days_across(table: Table, place: int, said: Sequence[str]) -> list[Record] | None:
-    """Operators below each other, days side by side, each with one sum or, in a second line of the header, several."""
+    """Operators below each other, days side by side, each with one total or, with a second header line, several."""
     row = table.grid.head[place]
     days = _days(row, said)
     if len(days) < FEWEST_DAYS or len(set(days.values())) < len(days) or min(days) == 0:
@@ -78,18 +78,18 @@ def _days_across(table: Table, place: int, said: Sequence[str]) -> list[Record] 
             continue
         for start, day in days.items():
             cells = [line[p] if p < len(line) else "" for p in blocks[start]][: len(told)]
-            if any(any(map(str.isdecimal, cell)) for cell in cells):  # letters say that nobody was there
+            if any(any(map(str.isdecimal, cell)) for cell in cells):  # letters mean that the person was absent
                 written.append((*label, day, *cells))
     return written
 
 
 def _are_headed(above: Sequence[str], days: Mapping[int, str]) -> bool:
-    """Headers stand over what could be days, so they are counts; names of weekdays are short."""
+    """Headers are above what could be days, so these are counts; names of weekdays are short."""
     return sum(len(clean(above[place])) > LONGEST_WEEKDAY for place in days if place < len(above)) > 1
 
 
 def _days(row: Sequence[str], said: Sequence[str]) -> dict[int, str]:
-    """By column the day that its header is; one without year or month is of the month that a title names."""
+    """The day of each column's header; days without year or month use the month of a title."""
     cells = {place: clean(cell) for place, cell in enumerate(row)}
     whole = {place: found[1] for place, cell in cells.items() if (found := WHOLE.fullmatch(cell))}
     if whole:
@@ -97,7 +97,7 @@ def _days(row: Sequence[str], said: Sequence[str]) -> dict[int, str]:
     parts = {place: found for place, cell in cells.items() if (found := PART.fullmatch(cell))}
     when = _month(said)
     if when is None and parts and all(found[2] for found in parts.values()):
-        return {place: found[0] for place, found in parts.items()}  # to be asked for the year
+        return {place: found[0] for place, found in parts.items()}  # the year is asked for
     days = [int(found[1]) for found in parts.values()]
     if when is None or not parts or days[-1] > 31:
         return {}
@@ -110,7 +110,7 @@ def _days(row: Sequence[str], said: Sequence[str]) -> dict[int, str]:
 
 
 def _month(said: Sequence[str]) -> tuple[int, int] | None:
-    """(month, year) that a title, or else the name of the sheet or file, tells, and only one of them."""
+    """(month, year) of a title, or else of the sheet's or file's name, if there is only one."""
     texts = [" ".join(said[2:]), said[1], PurePath(said[0].partition("#")[0]).stem.replace("_", " ")]
     for text in (clean(text).lower() for text in texts):
         found, years = list(MONTH.finditer(text)), set(YEAR.findall(text))
@@ -121,7 +121,7 @@ def _month(said: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _measures(below: Sequence[str], first: int) -> list[str]:
-    """The names of a second line of the header: the same ones below each day; empty where there is no such line."""
+    """The names of a second header line, repeated below each day; empty without such a line."""
     if len(below) <= first or not all(map(is_empty, below[:first])):
         return []
     names = [clean(cell) for cell in below]
@@ -131,7 +131,7 @@ def _measures(below: Sequence[str], first: int) -> list[str]:
 
 
 def _people_across(table: Table, place: int) -> list[Record] | None:
-    """Days below each other, operators side by side: every header but the totals is surely a person."""
+    """Days below each other, operators side by side: every header but totals is certainly a person."""
     row = table.grid.head[place]
     people = {p: clean(cell) for p, cell in enumerate(row) if p and not is_empty(cell) and not is_total((cell,))}
     if len(people) < FEWEST_PEOPLE or not all(map(name_in, people.values())):
@@ -153,6 +153,6 @@ def _people_across(table: Table, place: int) -> list[Record] | None:
 
 
 def _are_sums(rows: Sequence[Sequence[str]], places: Sequence[int]) -> bool:
-    """Most of what stands in these columns are numbers or time spans."""
+    """Most cells of these columns are numbers or durations."""
     cells = [row[p] for row in rows for p in places if p < len(row) and not is_empty(row[p])]
     return bool(cells) and sum(bool(kinds_of(cell) & {"int", "clock"}) for cell in cells) >= 0.6 * len(cells)

@@ -1,4 +1,4 @@
-"""Rows that stand above the rows they are said of: a name, a team or a day, alone or with the sums of what follows."""
+"""Group rows above other rows: a name, a team or a day, alone or with totals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,27 +10,27 @@ from analytics.intake.shape.header import Sample
 from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, role_of
 
 SUMS = frozenset({"int", "decimal", "clock", "spoken"})
-"""What may stand beside a name above its rows: how many they are, how much, how long."""
+"""Kinds of cells beside a name in a group row: counts, amounts, durations."""
 NAMING = {CALLS: ("operator",), OUTCOMES: ("operator", "responsible", "field_manager"), PEOPLE: ("team",)}
-"""Who may be named above, by kind of table."""
+"""Roles that a group row may name, by kind of table."""
 
 
 @dataclass(frozen=True)
 class Heads:
-    """Where the rows above say what they say, and how they are told from the rows below."""
+    """Where group rows have their text, and how they differ from the rows below."""
 
     place: int
     texts: tuple[str, ...]
-    """The different texts, in their order."""
+    """The distinct texts, in order."""
     blank: tuple[int, ...]
-    """Columns of the rows below in which no row above says anything; none where all have the same columns."""
+    """Columns of data rows that are empty in all group rows; none if all have the same columns."""
     is_shared: bool
-    """The rows below say something else in the same column."""
+    """The data rows have other content in the same column."""
     are_apart: bool
-    """The first row is one of them, and no row below says the same: they are no rows that lack something."""
+    """The first row is a group row, and no data row looks alike: they are not incomplete data rows."""
 
     def sql(self) -> str:
-        """The condition that a staged row stands above others, and is none of them."""
+        """The condition that a staged row is a group row."""
         if not self.blank:
             return f"c{self.place} IS NOT NULL AND NOT REGEXP_MATCHES(c{self.place}, '[0-9]')"
         return f"c{self.place} IS NOT NULL AND COALESCE({', '.join(f'c{other}' for other in self.blank)}) IS NULL"
@@ -38,7 +38,7 @@ class Heads:
 
 @lru_cache(maxsize=4)
 def heads_of(sample: Sample) -> Heads | None:
-    """The rows above others in a table; None where there are none."""
+    """The group rows of a table; None if there are none."""
     filled = [[place for place, cell in enumerate(row) if not is_empty(cell)] for row in sample.rows]
     alone = [number for number, places in enumerate(filled) if len(places) == 1]
     if alone:
@@ -51,7 +51,7 @@ def heads_of(sample: Sample) -> Heads | None:
 
 
 def _are_apart(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]) -> bool:
-    """A cell alone among three and more; among two, a word in a column of numbers."""
+    """A single cell among three or more; among two, a word in a column of numbers."""
     place = filled[above[0]][0]
     return sample.width >= 3 or _differ(sample, place, above)
 
@@ -77,7 +77,7 @@ def _heads(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]
 
 
 def _is_summed(row: Sequence[str], places: Sequence[int]) -> bool:
-    """A word, and behind it nothing but sums."""
+    """A word followed by totals only."""
     first, *others = (row[place] for place in places)
     return not kinds_of(first) & DATA_KINDS and all(_is_sum(cell) for cell in others)
 
@@ -88,7 +88,7 @@ def _is_sum(cell: str) -> bool:
 
 
 def _is_witnessed(sample: Sample, filled: Sequence[Sequence[int]], heads: Heads) -> bool:
-    """Every row below has a day or a number of a client where no row above has anything."""
+    """Every data row has a date or a client's number where group rows are empty."""
     are_blank = frozenset(heads.blank)
     below = sum(not are_blank.isdisjoint(places) for places in filled)
     profiles = [sample.profiles[place] for place in heads.blank]
@@ -96,7 +96,7 @@ def _is_witnessed(sample: Sample, filled: Sequence[Sequence[int]], heads: Heads)
 
 
 def _differ(sample: Sample, place: int, above: Sequence[int]) -> bool:
-    """Words in the rows above, days or numbers in the same column of the rows below."""
+    """Words in group rows, dates or numbers in the same column of data rows."""
     said = [row[place] if place < len(row) else "" for row in sample.rows]
     are_above = frozenset(above)
     words = [said[number] for number in above]
@@ -107,7 +107,7 @@ def _differ(sample: Sample, place: int, above: Sequence[int]) -> bool:
 
 
 def named_above(sample: Sample, kind: str) -> str | None:
-    """The role that the header gives the rows above: «Менеджер / Дата» is a manager above his days."""
+    """The role that the header gives to group rows: «Менеджер / Дата» is a manager above dates."""
     heads = heads_of(sample)
     if heads is None or not sample.header or heads.place >= len(sample.header):
         return None
@@ -121,7 +121,7 @@ def named_above(sample: Sample, kind: str) -> str | None:
 
 
 def names_below(sample: Sample, kind: str) -> tuple[str, ...]:
-    """The header as the rows below mean it: without what only the rows above say."""
+    """The header for data rows, without the part for group rows."""
     header, heads = sample.header or (), heads_of(sample)
     if heads is None or named_above(sample, kind) is None:
         return header

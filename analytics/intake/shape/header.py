@@ -1,4 +1,4 @@
-"""Where the header of a table is and where its data begin: title rows above, grouped cells, or no header at all."""
+"""The header of a table and the start of its data: title rows, grouped cells, or no header."""
 
 import re
 from collections import Counter

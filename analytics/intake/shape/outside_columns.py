@@ -1,4 +1,4 @@
-"""What no column says: whose calls these are and which way they went, by a sheet's name, a row above or a title."""
+"""Operator, day and direction outside the columns: in a sheet's name, a row above or a title."""
 
 import re
 from collections.abc import Mapping
@@ -12,9 +12,9 @@ from analytics.intake.vocabulary.statuses import meaning, telling
 
 SHEET, GROUP, TITLE = "sheet", "group", "title"
 BEARERS = (GROUP, SHEET, TITLE)
-"""Where a name may stand: in a row above his calls, as the name of the sheet or file, above the header."""
+"""Where a name may be: in a row above the calls, in the name of the sheet or file, above the header."""
 PERSON = "person"
-"""One operator for all the calls, as somebody said."""
+"""One operator for all calls, given by a person."""
 LABELS = (
     "^(оператор|менеджер|сотрудник|работник|агент|ответственный|консультант|operator|agent|manager|employee|user"
     "|mitarbeiter|pracownik|konsultant|співробітник|қызметкер|temsilci)( кц| call.?cent[a-z]+)? *[:№#=–—-]+ *"
@@ -37,11 +37,11 @@ SAID_DAY = re.compile(
     re.IGNORECASE,
 )
 DIALLED = frozenset({"busy", "no_such_number", "rejected", "cancelled", "unreachable_now", "machine"})
-"""What becomes of calls that go out, and of none that come in."""
+"""Results that only outgoing calls have."""
 
 
 def name_in(text: str) -> str | None:
-    """The name of a person that a text surely is or labels; None elsewhere."""
+    """The person's name in a text that certainly is or labels one; None otherwise."""
     plain = " ".join(clean(text).split())
     if labelled := LABEL.match(plain):
         return labelled["name"].strip()
@@ -55,25 +55,25 @@ def name_in(text: str) -> str | None:
 
 
 def group_place(sample: Sample) -> int | None:
-    """The column of the texts that stand above the rows they are said of; None where there are none."""
+    """The column of the texts of group rows; None if there are none."""
     heads = heads_of(sample)
     return heads.place if heads and not any(kinds_of(text) & DATA_KINDS for text in heads.texts) else None
 
 
 def day_place(sample: Sample) -> int | None:
-    """The column where days stand alone above their rows; None where there are none."""
+    """The column with dates in rows of their own; None if there are none."""
     heads = heads_of(sample)
     return heads.place if heads and all("date" in kinds_of(text) for text in heads.texts) else None
 
 
 def days_of(sample: Sample) -> Profile:
-    """The days that stand alone above their rows."""
+    """The dates in rows of their own."""
     heads = heads_of(sample)
     return Profile.of(heads.texts if heads and day_place(sample) is not None else ())
 
 
 def bearer_of(sample: Sample, kind: str = CALLS) -> str | None:
-    """Where the operator's name surely stands; None where it does not or may not."""
+    """Where the operator's name certainly is; None if nowhere or uncertain."""
     heads = heads_of(sample)
     is_group = heads is not None and group_place(sample) is not None
     if heads and is_group and (named_above(sample, kind) or all(map(name_in, heads.texts))):
@@ -84,7 +84,7 @@ def bearer_of(sample: Sample, kind: str = CALLS) -> str | None:
 
 
 def day_said(sample: Sample) -> str | None:
-    """The day, year first, of which the sheet is named or a title says «за ...» it is; None where there are several."""
+    """The day, year first, of the sheet's name or a title «за ...»; None if there are several."""
     said = [found for text in (sample.sheet, *sample.above) if (found := SAID_DAY.search(clean(text)))]
     days = {f"{one['year']}-{one['month']}-{one['day']}" for one in said if one["day"]}
     days |= {one["iso"] for one in said if one["iso"]}
@@ -92,7 +92,7 @@ def day_said(sample: Sample) -> str | None:
 
 
 def may_bear(sample: Sample) -> tuple[str, tuple[str, ...]] | None:
-    """(where, examples) of texts that may be operators, to be asked for."""
+    """(where, examples) of texts that may be operators, for a question."""
     heads = heads_of(sample)
     if heads and len(heads.texts) > 1 and group_place(sample) is not None:
         return GROUP, heads.texts[:5]
@@ -102,7 +102,7 @@ def may_bear(sample: Sample) -> tuple[str, tuple[str, ...]] | None:
 
 
 def base_of(sample: Sample) -> str | None:
-    """The base that the name of the sheet or file, or a title, surely is of; None elsewhere."""
+    """The call list that the name of the sheet or file, or a title, certainly names; None otherwise."""
     for text in (sample.sheet, *sample.above):
         if (found := BASE.fullmatch(clean(text))) and not NO_BASE.search(found["name"]):
             return found["name"].strip() if found["label"] else clean(text)
@@ -110,21 +110,21 @@ def base_of(sample: Sample) -> str | None:
 
 
 def way_of(sample: Sample) -> str | None:
-    """`in` or `out` where the name of the sheet or a title says one of them and not the other."""
+    """`in` or `out` if the sheet's name or a title states exactly one of them."""
     said = [text.lower() for text in (sample.sheet, *sample.above)]
     found = {way for way in ("in", "out") if any(telling("directions")[way].search(text) for text in said)}
     return found.pop() if len(found) == 1 else None
 
 
 def one_way_of(sample: Sample, roles: Mapping[str, int]) -> str | None:
-    """The direction of all the calls, where nothing tells that of each."""
+    """The direction of all calls, if nothing gives that of each."""
     if only_clients_call(sample, roles):
         return "in"
     return None if {"direction", "out_mark", "src", "dst"} & set(roles) else way_of(sample)
 
 
 def may_come_in(sample: Sample, roles: Mapping[str, int]) -> tuple[str, ...]:
-    """Columns of advertising, queues, own numbers: they speak against outgoing calls where no column says a way."""
+    """Columns of advertising, queues or own numbers suggest incoming calls if no column has a direction."""
     if {"attempt", "list"} & set(roles) or any(
         meaning(word) in DIALLED
         for role in ("status", "code", "cause")
@@ -142,19 +142,19 @@ def may_come_in(sample: Sample, roles: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def alone_sql(sample: Sample) -> str:
-    """The condition that a staged row is a name or a day above others, and none of them."""
+    """The condition that a staged row has only a name or a day and is a group row."""
     heads = heads_of(sample)
     return heads.sql() if heads else "FALSE"
 
 
 def day_sql(sample: Sample) -> str:
-    """The day of a staged row: what stood above it last."""
+    """The day of a staged row: the last one above it."""
     place = day_place(sample)
     return f"LAST_VALUE(CASE WHEN {alone_sql(sample)} THEN bare(c{place}) END IGNORE NULLS) OVER (ORDER BY source_row)"
 
 
 def bearer_sql(bearer: str, sample: Sample) -> str:
-    """The operator of a staged row: who stood above it last, or the one whose sheet or file it is."""
+    """The operator of a staged row: the last one above it, or the one of its sheet or file."""
     titled = next((name for text in sample.above if LABEL.match(text) and (name := name_in(text))), None)
     if bearer == SHEET:
         return quoted(name_in(sample.sheet) or sample.sheet)
@@ -167,5 +167,5 @@ def bearer_sql(bearer: str, sample: Sample) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text as SQL writes it."""
+    """A text as an SQL literal."""
     return "'" + text.replace("'", "''") + "'"

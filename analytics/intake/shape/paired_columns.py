@@ -1,4 +1,4 @@
-"""Two columns of which a row fills one: a colleague, a client's number or a mark, below the side or way of its call."""
+"""Two columns of which each row fills one: an operator, a client's number or a mark, under the call's side."""
 
 import re
 from collections import Counter
@@ -12,19 +12,19 @@ from analytics.intake.shape.header import Sample
 from analytics.intake.vocabulary.statuses import meaning, telling
 
 OURS, THEIRS = "ours", "theirs"
-"""Whose cells tell the direction by the side on which they stand (Layout.one_sided)."""
+"""The filled side gives the direction (Layout.one_sided)."""
 MARKS = {"out": "out_mark", "in": "in_mark", "internal": "internal_mark"}
-"""Roles of columns that bear a mark below the way of the call."""
+"""Roles of columns with a mark under the direction of the call."""
 UNCLEAR = ("one_half", "other_half")
-"""What halves are while nobody knows which is which: no role, and not to be had for another."""
+"""Roles of a pair while it is unknown which is which, so that no other role takes them."""
 FEWEST, MOST_BESIDE, LONGEST_MARK = 0.03, 0.3, 3
-"""Each of two columns stands alone in so many rows; so many may fill both (colleagues) or none (nobody took it)."""
+"""Each of two columns is alone in this share of rows; at most this share fills both (internal) or none (unanswered)."""
 EITHER_WAY = re.compile(r"^(исходящий|входящий|outgoing|incoming|outbound|inbound) (номер|телефон|number|phone)$")
-"""The number a call came from, or the one it went to: both are called so."""
+"""Headers of a number from or to: both are called so."""
 
 
 def halves_of(sample: Sample, roles: Mapping[str, int]) -> dict[str, int]:
-    """Roles by what half-filled columns show: UNCLEAR where their headers do not tell them apart, so one must ask."""
+    """Roles of half-filled columns; UNCLEAR if headers do not distinguish them, so that a person is asked."""
     if marks := _marks(sample, roles):
         return marks
     for people in (True, False):
@@ -37,14 +37,14 @@ def halves_of(sample: Sample, roles: Mapping[str, int]) -> dict[str, int]:
 
 
 def with_halves(roles: Mapping[str, int], halves: Mapping[str, int]) -> dict[str, int]:
-    """The roles where half-filled columns have those they show and no other."""
+    """The roles, with paired columns in exactly the roles they show."""
     places = set(halves.values())
     kept = {role: place for role, place in roles.items() if place not in places}
     return {**kept, **halves}
 
 
 def one_side_of(sample: Sample, roles: Mapping[str, int]) -> str:
-    """OURS or THEIRS where `src` and `dst` are halves, whose filled one tells the direction; empty elsewhere."""
+    """OURS or THEIRS if `src` and `dst` are a pair whose filled side gives the direction; empty otherwise."""
     if "direction" in roles or not {"src", "dst"} <= set(roles) or not _are_halves(sample, roles["src"], roles["dst"]):
         return ""
     shares = [sample.profiles[roles[role]].share("phone", "phones") for role in ("src", "dst")]
@@ -54,7 +54,7 @@ def one_side_of(sample: Sample, roles: Mapping[str, int]) -> str:
 
 
 def _are_halves(sample: Sample, one: int, other: int) -> bool:
-    """Most rows have one of the two and not the other, and each stands alone in some."""
+    """Most rows fill one of the two and not the other, and each is alone in some."""
     seen = Counter(
         (not is_empty(row[one]), not is_empty(row[other])) for row in sample.rows if max(one, other) < len(row)
     )
@@ -64,30 +64,30 @@ def _are_halves(sample: Sample, one: int, other: int) -> bool:
 
 
 def _candidates(sample: Sample, roles: Mapping[str, int], people: bool) -> list[int]:
-    """Columns that are not filled in every row and hold colleagues, or clients' numbers."""
+    """Partly filled columns with operators or clients' numbers."""
     wanted = ("operator", "src", "dst") if people else ("phone", "src", "dst")
     taken = {place for role, place in roles.items() if role not in wanted}
     if people and "status" in roles and known_share(sample.profiles[roles["status"]], "statuses") == 0:
-        taken.remove(roles["status"])  # «Answered by» is no result
+        taken.remove(roles["status"])  # «Answered by» is not a result
     operator = roles.get("operator")
     if people and operator is not None and not RESPONSIBLE.search(sample.names[operator]):
         taken |= {operator} if sample.profiles[operator].filled_rate > 0.97 else set()
     fits = _is_of_people if people else _is_of_phones
     places = [p for p in range(sample.width) if p not in taken and fits(sample.profiles[p])]
     if people and operator in taken:
-        return []  # who called is told already, whichever way
+        return []  # the caller is already known
     return [p for p in places if 0 < sample.profiles[p].filled_rate < 0.97]
 
 
 def _is_of_people(profile: Profile) -> bool:
-    """Names, extensions, or single words that are no results: surnames, logins."""
+    """Names, extensions, or single words that are not results: surnames, logins."""
     if is_people(profile, 1.1) or profile.share("extension") > 0.9:
         return True
     return profile.share("word") > 0.9 and not any(meaning(w) or meaning(w, "directions") for w in profile.words)
 
 
 def _are_strangers(sample: Sample, one: int, other: int) -> bool:
-    """Together they name too many: colleagues come again and again."""
+    """Together they have too many distinct names; operators are repeated."""
     words = sample.profiles[one].words + sample.profiles[other].words
     return len(words) > 0.5 * words.total()
 
@@ -97,7 +97,7 @@ def _is_of_phones(profile: Profile) -> bool:
 
 
 def _sides(name: str, other_name: str, one: int, other: int, people: bool) -> dict[str, int]:
-    """Which of two halves is `src` and which `dst`: one header that says it is enough."""
+    """Which of a pair is `src` and which `dst`; one header is enough."""
     said, said_too = _side(name, people), _side(other_name, people)
     opposite = {"src": "dst", "dst": "src"}
     first = said or opposite.get(said_too, "")
@@ -107,7 +107,7 @@ def _sides(name: str, other_name: str, one: int, other: int, people: bool) -> di
 
 
 def _side(name: str, people: bool) -> str:
-    """`src` or `dst` by a header; a colleague calls what goes out, a client is called by it."""
+    """`src` or `dst` by a header: an operator makes outgoing calls, a client receives them."""
     if EITHER_WAY.match(name):
         return ""
     way = meaning(name, "directions") if name else None
@@ -117,7 +117,7 @@ def _side(name: str, people: bool) -> str:
 
 
 def _marks(sample: Sample, roles: Mapping[str, int]) -> dict[str, int]:
-    """Columns named «Исх.» and «Вх.» that bear nothing but a mark, one of them in a row."""
+    """Columns named «Исх.» and «Вх.» with only a mark, one of them per row."""
     found: dict[str, int] = {}
     told = roles.get("direction")
     for place, name in enumerate(sample.names):

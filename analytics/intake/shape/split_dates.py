@@ -1,4 +1,4 @@
-"""A day in three columns, year, month and day, and a clock in three: written into one column each behind the others."""
+"""A date in three columns (year, month, day) and a time in three, joined into one column each."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,12 +23,12 @@ PARTS = {part: re.compile(pattern) for part, pattern in {"year": r"(20)?\d\d", "
 SMALL = re.compile("[0-5]?[0-9]")
 MONTH = tuple(re.compile(f"(?:{names})", re.IGNORECASE) for names, _ in MONTHS)
 JOINED = {"Дата": ("day", "month", "year"), "Время": ("hour", "minute", "second")}
-"""Headers of what is joined, and its parts."""
+"""Headers of the joined columns, and their parts."""
 
 
 @dataclass(frozen=True)
 class _Rows:
-    """The rows of a table with what is joined behind them, read anew each time."""
+    """The rows of a table with the joined columns appended, read anew each time."""
 
     table: Table
     header: int
@@ -40,7 +40,7 @@ class _Rows:
 
 
 def dated(table: Table) -> Table:
-    """The table with a column of days (and of clocks) where they stood apart; as it is where they did not."""
+    """The table with a column of dates (and of times) if they were split; unchanged otherwise."""
     for place, row in enumerate(table.grid.head[:SEARCHED_ROWS]):
         named = {normal(cell): p for p, cell in enumerate(row) if not is_empty(cell)}
         found = {part: next((named[n] for n in names if n in named), None) for part, names in NAMES.items()}
@@ -69,7 +69,7 @@ def _joined(row: Record, number: int, rows: _Rows) -> Record:
 
 
 def _together(name: str, places: Sequence[int], row: Record) -> str:
-    """The day or the clock of a row; empty where its parts are none."""
+    """The date or time of a row; empty if its parts are none."""
     if max(places) >= len(row):
         return ""
     one, two, three = (clean(row[place]) for place in places)

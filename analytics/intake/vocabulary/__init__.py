@@ -1,1 +1,1 @@
-"""The words of the trade: headers, statuses, negations and patterns, each file with its loader."""
+"""Vocabulary: headers, statuses, negations and patterns, each file with its loader."""

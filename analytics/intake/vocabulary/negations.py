@@ -1,9 +1,8 @@
-"""Whether a wording says that somebody was reached, was not, or leaves it open: a negation is read with its verb.
+"""Whether a wording means reached, not reached, or leaves it open; a negation is read with its verb.
 
-patterns.toml holds the word lists. `reaching` and `nouns` are beginnings of words of reaching somebody; a negation
-stands before them and may follow a noun («ответа нет»). `light` words may stand between a negation and its verb,
-`able` words follow it where it stands behind («дозвониться не удалось»); `doubts` leave open whether anybody was
-reached.
+patterns.toml has the word lists. `reaching` and `nouns` are stems of words for reaching somebody; a negation precedes
+them and may follow a noun («ответа нет»). `light` words may stand between a negation and its verb, `able` words follow
+it if it comes last («дозвониться не удалось»); `doubts` leave it open.
 """
 
 import re
@@ -16,7 +15,7 @@ from analytics.intake.vocabulary.synonyms import normal
 
 REACHED, NOT_REACHED, OPEN = "reached", "not_reached", "open"
 CLAUSES = re.compile(r"[,;.!/|()\[\]{}\n—–]| - |\b(?:но|but|aber|pero|mais|ale|ama)\b", re.IGNORECASE)
-"""A negation does not cross these: in «ответил, не интересно» it belongs to the second part."""
+"""Negations do not cross these: in «ответил, не интересно» it belongs to the second part."""
 
 
 @cache
@@ -29,7 +28,7 @@ def _lists() -> dict[str, re.Pattern[str]]:
 
 
 def clauses_of(word: str) -> tuple[str, ...]:
-    """The parts of a wording in their normal form; «дозвон: нет» and «дозвон (нет)» are one part."""
+    """The clauses of a wording in normal form; «дозвон: нет» and «дозвон (нет)» are one clause."""
     found: list[str] = []
     for text in filter(None, map(normal, CLAUSES.split(word))):
         is_bare = all(_is("words", token) for token in text.split())
@@ -38,7 +37,7 @@ def clauses_of(word: str) -> tuple[str, ...]:
 
 
 def reaching_of(clauses: Sequence[str]) -> str | None:
-    """REACHED, NOT_REACHED or OPEN; None where no part speaks of reaching anybody."""
+    """REACHED, NOT_REACHED or OPEN; None if no clause is about reaching somebody."""
     verdicts = {verdict for clause in clauses for verdict in _verdicts(clause)}
     if not verdicts:
         return None
@@ -46,7 +45,7 @@ def reaching_of(clauses: Sequence[str]) -> str | None:
 
 
 def is_negated(clause: str, start: int) -> bool:
-    """A negation stands right before this place: «не занято» is not «занято»."""
+    """A negation directly precedes this position: «не занято» is not «занято»."""
     before = clause[:start].split()
     return bool(before) and _is("words", before[-1])
 
@@ -72,7 +71,7 @@ def _verdicts(clause: str) -> Iterator[str]:
 
 
 def _before(tokens: Sequence[str]) -> str | None:
-    """What stands before a verb: a negation with nothing but light words between, or something that leaves it open."""
+    """What precedes a verb: a negation with only light words between, or a doubt."""
     is_near = True
     for token in reversed(tokens):
         if _is("words", token):
@@ -84,7 +83,7 @@ def _before(tokens: Sequence[str]) -> str | None:
 
 
 def _behind(tokens: Sequence[str], is_noun: bool) -> str | None:
-    """What stands behind a verb: a negation that ends the clause or denies it; of a noun it may deny the being."""
+    """What follows a verb: a negation that ends the clause; after a noun it negates existence."""
     rest = list(tokens)
     while rest and _is("light", rest[0]) and not _is("words", rest[0]):
         rest.pop(0)

@@ -1,4 +1,4 @@
-"""What a status, direction or hang-up word means."""
+"""Meanings of status, direction and hang-up words."""
 
 import re
 import tomllib
@@ -12,7 +12,7 @@ from analytics.intake.vocabulary.negations import NOT_REACHED, REACHED, clauses_
 from analytics.intake.vocabulary.synonyms import normal
 
 UNANSWERED = {"no_answer", "busy", "rejected", "cancelled", "no_such_number", "unreachable_now", "network_failure"}
-"""Meanings of calls that nobody answered."""
+"""Meanings of unanswered calls."""
 SIP_ALONE = frozenset({"404", "408", "480", "484", "486", "487", "503", "600", "603", "604"})
 
 
@@ -29,14 +29,14 @@ def _dictionary(section: str) -> dict[str, str]:
 
 @cache
 def telling(section: str) -> dict[str, re.Pattern[str]]:
-    """What to take a wording for that no list knows, by beginnings of its words (patterns.toml); the first decides."""
+    """The proposed meaning of an unlisted wording, by stems (patterns.toml); the first match decides."""
     said = tomllib.loads((files("analytics.intake.vocabulary") / "patterns.toml").read_text(encoding="utf-8"))[section]
     return {to: re.compile("|".join(patterns), re.IGNORECASE) for to, patterns in said.items()}
 
 
 @cache
 def meaning(word: str, section: str = "statuses") -> str | None:
-    """The meaning of a word (sections: statuses, directions, sides); None where nobody has said it yet."""
+    """The meaning of a word (sections: statuses, directions, sides); None if unknown."""
     text, clauses = normal(word), clauses_of(word)
     return _told(text, clauses, section) or _told(in_russian(text), tuple(map(in_russian, clauses)), section)
 
@@ -60,7 +60,7 @@ def _told(text: str, clauses: Sequence[str], section: str) -> str | None:
 
 
 def _fits(pattern: re.Pattern[str], text: str, clauses: Sequence[str]) -> bool:
-    """The pattern is found, and not only behind a negation."""
+    """The pattern is found, not only after a negation."""
     found = [(clause, one) for clause in clauses for one in pattern.finditer(clause)]
     if not found:
         return bool(pattern.search(text))
@@ -68,6 +68,6 @@ def _fits(pattern: re.Pattern[str], text: str, clauses: Sequence[str]) -> bool:
 
 
 def is_of_sip(profile: Profile) -> bool:
-    """Final answers of SIP and nothing else, two of them that only its calls have."""
+    """Final SIP answers only, two of them specific to calls."""
     words = set(profile.words)
     return len(words & SIP_ALONE) > 1 and all(re.fullmatch("[2-6][0-9]{2}", word) for word in words)

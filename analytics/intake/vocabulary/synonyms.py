@@ -1,4 +1,4 @@
-"""Which role a column plays by what its header says."""
+"""The role of a column by its header."""
 
 import re
 import tomllib
@@ -9,9 +9,9 @@ from typing import NamedTuple
 from analytics.intake.cells.transliteration import in_russian, without_signs
 
 EXACT, SURE_ENOUGH = 1.0, 0.45
-"""How surely a header names a role: less surely than the second, it names none."""
+"""Certainty of a header's role; below the second value it names none."""
 LETTERS = str.maketrans({"\u00a0": " ", "\ufeff": None, "İ": "i", "\u0307": None})
-"""The dot of a Turkish İ is a letter of its own in lower case."""
+"""Lower-casing a Turkish İ leaves a separate dot character."""
 LOOKALIKES = str.maketrans("aceopxykmtbh", "асеорхукмтвн")
 STOP_WORDS = frozenset(
     {"и", "в", "the", "of", "in", "на", "по", "сек", "sec", "seconds", "секунд", "с", "s", "чч", "мм", "сс", "руб"}
@@ -22,20 +22,20 @@ ENDING = re.compile(
 )
 """Russian endings: «секунд разговора» and «секунды разговоров» are one wording."""
 STATUSES_TOO = (("aggregates", "answered"), ("aggregates", "missed"))
-"""Headers of sums whose words are results of single calls elsewhere."""
+"""Headers of daily totals whose words are results of single calls elsewhere."""
 SIGNS = re.compile("[←-⇿⬀-⯿✓✔✅✗✘❌➔-➾🌀-🫿<>+=~*–—−-]+")
-"""Signs that say something where no word stands beside them."""
+"""Signs that have a meaning if there is no word beside them."""
 
 
 class Named(NamedTuple):
-    """A role that a header names, and how surely: 1 for the very words, less for words among others."""
+    """A role named by a header and its certainty: 1 for the exact words, less for words among others."""
 
     role: str
     confidence: float
 
 
 def normal(name: str) -> str:
-    """A header in lower case, ё as е, words apart by one blank, units and signs away."""
+    """A header in lower case, ё as е, words separated by one blank, without units and signs."""
     text = re.sub(
         r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])",
         " ",
@@ -47,12 +47,12 @@ def normal(name: str) -> str:
 
 
 def word_key(word: str) -> str:
-    """Under which a word of a file is looked up in what it means there: the same for PhoneBounced and phonebounced."""
+    """The lookup key of a word of a file: the same for PhoneBounced and phonebounced."""
     return normal(word.lower())
 
 
 def _one_alphabet(word: str) -> str:
-    """A Russian word that holds Latin letters of the same looks, as some exports write it, in Russian letters."""
+    """A Russian word with look-alike Latin letters, in Russian letters."""
     return word.translate(LOOKALIKES) if re.search("[а-я]", word) and re.search("[a-z]", word) else word
 
 
@@ -66,7 +66,7 @@ def _vocabulary(kind: str) -> dict[str, str]:
 
 
 def _stems_of(vocabulary: dict[str, str]) -> dict[frozenset[str], tuple[int, str]]:
-    """(length of the wording, role) by the stems of its words, for wordings long enough to mean something."""
+    """(length of the wording, role) by stems, for wordings of sufficient length."""
     found: dict[frozenset[str], tuple[int, str]] = {}
     for wording, role in vocabulary.items():
         if len(wording) >= 4:
@@ -95,13 +95,13 @@ def _stem(word: str) -> str:
 
 @cache
 def kinds() -> tuple[str, ...]:
-    """The kinds of table we know: calls, outcomes, people, aggregates."""
+    """The known kinds of table: calls, outcomes, people, aggregates."""
     return tuple(tomllib.loads((files("analytics.intake.vocabulary") / "synonyms.toml").read_text(encoding="utf-8")))
 
 
 @cache
 def role_of(name: str, kind: str) -> Named | None:
-    """The role a header names in a table of this kind; None where it names none we know."""
+    """The role of a header in a table of this kind; None if unknown."""
     words = normal(name)
     if not words:
         return None
@@ -110,7 +110,7 @@ def role_of(name: str, kind: str) -> Named | None:
 
 
 def _transliterated(words: str, kind: str) -> Named | None:
-    """The role of a header in Latin letters that spells Russian words, and all of them."""
+    """The role of a header in Latin letters that fully transliterates Russian words."""
     if not words:
         return None
     found = _named(words, _unsigned(kind), _unsigned_stems(kind))
@@ -127,5 +127,5 @@ def _named(words: str, vocabulary: dict[str, str], stems: dict[frozenset[str], t
 
 
 def is_header_word(cell: str) -> bool:
-    """True where a cell's text is one of the headers we know, whatever the kind of table."""
+    """True if a cell's text is a known header, whatever the kind of table."""
     return any((said := role_of(cell, kind)) and (kind, said.role) not in STATUSES_TOO for kind in kinds())

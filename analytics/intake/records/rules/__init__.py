@@ -1,1 +1,1 @@
-"""Reasons to reject a row: each file gives the rows it rejects; the header says which column is guilty."""
+"""Reasons to reject a row: each file selects the rows; its header names the column at fault."""
