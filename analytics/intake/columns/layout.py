@@ -26,7 +26,7 @@ class Layout:
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Meanings of this file's own words by section: statuses, directions, sides."""
     prepare: str | None = None
-    """A script of analytics/intake/records/sql that derives roles from the staging table."""
+    """A script of analytics/intake/formats/sql that derives roles from the staging table."""
     script_roles: tuple[str, ...] = ()
     """Roles that only this format's script reads; NULL if the file has no such column."""
     tz: str | None = None
