@@ -10,13 +10,13 @@ from analytics.ui.session.page_list import may_open
 
 def of_events() -> None:
     """For a page that counts events by their own day."""
-    _note(language.words().say("basis.events"), "handover")
+    _caption(language.words().say("basis.events"), "handover")
 
 
 def of_leads(lead_days: LeadDays) -> None:
     """For a page that follows the leads created in the period, with the counts of the other way."""
     say = language.words().say
-    _note(
+    _caption(
         " ".join((say("basis.leads"), _two("basis.held", lead_days.held), _two("basis.signed", lead_days.signed))),
         "overview",
     )
@@ -28,7 +28,7 @@ def _two(key: str, counts: TwoWays) -> str:
     return language.words().say(key, **texts)
 
 
-def _note(text: str, other: str) -> None:
+def _caption(text: str, other: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(text, width="stretch")
         if may_open(reader.scope(), other):
