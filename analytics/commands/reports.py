@@ -10,7 +10,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.reports.pay import payroll, stress, whatif
 from analytics.reports.pay.bonus import BonusBasis, basis_of
-from analytics.reports.reach import call_lists, operators, overview, reach
+from analytics.reports.reach import call_lists, explore, operators, overview, reach
 from analytics.reports.sales import handover, processes
 from analytics.reports.verdicts import verdicts
 from analytics.store.company import Company
@@ -28,6 +28,7 @@ REPORTS: dict[str, Builder] = {
     "stress": stress.build,
     "whatif": lambda engine, part, scope, basis: whatif.build(engine, part, scope, basis, basis),
 }
+EXPLORE = "explore"
 ASKING_THE_LEDGER = ("payroll", "verdicts")
 """Reports that also read decisions: annotations, corrections, approved months."""
 
@@ -35,7 +36,8 @@ ASKING_THE_LEDGER = ("payroll", "verdicts")
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     """Add this module's command."""
     command = commands.add_parser("report", parents=[shared], help="what a page shows")
-    command.add_argument("name", choices=sorted([*REPORTS, *ASKING_THE_LEDGER]))
+    command.add_argument("name", choices=sorted([*REPORTS, *ASKING_THE_LEDGER, EXPLORE]))
+    command.add_argument("--metric", choices=explore.metrics(), default=explore.USUAL, help="the figure of `explore`")
     command.add_argument("--from", dest="date_from", type=date.fromisoformat)
     command.add_argument("--to", dest="date_to", type=date.fromisoformat)
     for name in ("operator", "list", "team"):
@@ -53,4 +55,6 @@ def _report(company: Company, chosen: argparse.Namespace) -> Answer:
         return report(verdicts.build(engine, part, scope, verdicts.Terms(annotations=company.ledger.annotations())))
     if chosen.name == "payroll":
         return report(payroll.of_company(company, part, scope, basis))
+    if chosen.name == EXPLORE:
+        return report(explore.whole(engine, part, scope, chosen.metric))
     return report(REPORTS[chosen.name](engine, part, scope, basis))

@@ -79,6 +79,17 @@ def seconds(value: float | None, language: str) -> str:
     return THIN.join(texts) or f"0{THIN}{say('number.seconds')}"
 
 
+def metric(value: float | None, unit: str, language: str) -> str:
+    """A value of a metric in its unit: 34,5 % of a share, 1 234 ₽ of kopecks, a duration of seconds, else a count."""
+    if unit == "share":
+        return share(value, language)
+    if unit == "kopecks":
+        return money(None if value is None else round(value), language)
+    if unit == "seconds":
+        return seconds(value, language)
+    return count(value, language)
+
+
 def day(value: date | None, language: str) -> str:
     """09.11.2026 or Nov 9, 2026."""
     if value is None:

@@ -15,7 +15,7 @@ from analytics.core.slice import Slice
 from analytics.reports import calls, choices
 from analytics.reports.pay import payroll, stress, whatif
 from analytics.reports.pay.bonus import basis_of
-from analytics.reports.reach import call_lists, card, day_sums, operators, overview, reach
+from analytics.reports.reach import call_lists, card, day_sums, explore, operators, overview, reach
 from analytics.reports.rows import Rows
 from analytics.reports.sales import attribution, handover, lead_days, leads, meetings, processes
 from analytics.reports.staff import staff
@@ -97,7 +97,8 @@ REPORTS: dict[str, Ask] = {
     "overview": lambda c, s: overview.build(_engine(c), Slice(), s, basis_of(c)),
     "operators": lambda c, s: operators.build(_engine(c), Slice(), s, basis_of(c)),
     "reach": lambda c, s: reach.build(_engine(c), Slice(), s),
-    "bases": lambda c, s: call_lists.build(_engine(c), Slice(), s),
+    "call_lists": lambda c, s: call_lists.build(_engine(c), Slice(), s),
+    "explore": lambda c, s: (explore.whole(_engine(c), Slice(), s), explore.whole(_engine(c), Slice(), s, "deals")),
     "calls": lambda c, s: calls.build(_engine(c), Slice(), s),
     "handover": lambda c, s: handover.build(_engine(c), Slice(), s),
     "meetings": lambda c, s: meetings.build(_engine(c), Slice(), s),
@@ -139,7 +140,9 @@ def values_of(value: object, name: str = "") -> list[tuple[str, object]]:
 
 CALLERS, EVERYBODY = (ANNA, BORIS), (ANNA, BORIS, FIELD_ONE, FIELD_TWO)
 NAMES = {
-    **dict.fromkeys(("overview", "operators", "calls", "whatif", "attribution", "payroll", "choices"), CALLERS),
+    **dict.fromkeys(
+        ("overview", "explore", "operators", "calls", "whatif", "attribution", "payroll", "choices"), CALLERS
+    ),
     **dict.fromkeys(("handover", "staff", "leads"), EVERYBODY),
     "meetings": (*EVERYBODY, "client-of"),
     "card": (BORIS,),

@@ -15,7 +15,7 @@ from analytics.metrics.names import OTHER, Names
 from analytics.metrics.query import Measure, facts, measure, nothing
 from analytics.metrics.unknown import OF_CRM, OF_TALK, Missing, unknown
 from analytics.store.data.duckdb_engine import DuckDBEngine
-from tests.metrics.world import World, fill
+from tests.metrics.world import engine_of, fill
 
 DIRECTOR = Scope.director()
 NORTH = Scope(Role.TEAM_LEAD, operators=None, teams=("North",))
@@ -35,14 +35,6 @@ def world() -> DuckDBEngine:
         connection,
         {**said, "lead": [said["lead"][0], {**said["lead"][1], "field_manager_raw": "Fyodor"}, said["lead"][2]]},
     )
-    return DuckDBEngine(connection, "test")
-
-
-def engine_of(**world: list[dict[str, object]]) -> DuckDBEngine:
-    """A generation with these calls and leads only."""
-    connection = duckdb.connect()
-    facts_of: World = {"call": [], **world}
-    fill(connection, facts_of)
     return DuckDBEngine(connection, "test")
 
 

@@ -7,6 +7,7 @@ import duckdb
 
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
 from analytics.metrics.catalog import rollups
+from analytics.store.data.duckdb_engine import DuckDBEngine
 from analytics.store.data.generation import ANSWERED_ONLY_DIALS
 from analytics.store.data.sqlfile import sql
 
@@ -38,6 +39,14 @@ def fill(connection: duckdb.DuckDBPyConnection, world: World, attribution: str =
     )
     for name, query in rollups().items():
         connection.execute(f"INSERT INTO rollup SELECT '{name}', * FROM ({query})")
+
+
+def engine_of(**world: list[dict[str, object]]) -> DuckDBEngine:
+    """A generation with these calls and leads only."""
+    connection = duckdb.connect()
+    facts_of: World = {"call": [], **world}
+    fill(connection, facts_of)
+    return DuckDBEngine(connection, "test")
 
 
 def _table(

@@ -6,9 +6,9 @@ from analytics.core.scope import Role, Scope
 from analytics.ui.session.page_list import GROUPS, entries, read_entry
 
 MENUS = {
-    Role.DIRECTOR: "overview operators bases verdicts visits handover processes payroll whatif stress uploads people "
-    "method",
-    Role.TEAM_LEAD: "overview operators bases verdicts handover processes method",
+    Role.DIRECTOR: "overview explore operators bases verdicts visits handover processes payroll whatif stress uploads "
+    "people method",
+    Role.TEAM_LEAD: "overview explore operators bases verdicts handover processes method",
     Role.OPERATOR: "operators visits payroll method",
     Role.FIELD_MANAGER: "visits handover method",
     Role.ACCOUNTANT: "payroll method",

@@ -6,6 +6,7 @@ from analytics.reports import calls as calls_report
 from analytics.reports.pay.bonus import BonusBasis
 from analytics.reports.reach import call_lists as call_lists_report
 from analytics.reports.reach import card as card_report
+from analytics.reports.reach import explore as explore_report
 from analytics.reports.reach import funnel as funnel_report
 from analytics.reports.reach import operators as operators_report
 from analytics.reports.reach import overview as overview_report
@@ -55,3 +56,19 @@ def calls(version: str, scope: Scope, part: Slice, which: calls_report.Which, pa
 def bases(version: str, scope: Scope, part: Slice) -> call_lists_report.CallListsReport:
     """reports.bases."""
     return call_lists_report.build(data.engine(version), part, scope)
+
+
+@cached_once(MOST)
+def explored(
+    version: str, scope: Scope, part: Slice, metric: str, grain: explore_report.Grain
+) -> explore_report.Explored:
+    """The figure of reports.explore."""
+    return explore_report.build(data.engine(version), part, scope, metric, grain)
+
+
+@cached_once(MOST)
+def board(
+    version: str, scope: Scope, part: Slice, metric: str, dimension: explore_report.Dimension
+) -> explore_report.Board:
+    """One dimension of reports.explore."""
+    return explore_report.board(data.engine(version), part, scope, metric, dimension)

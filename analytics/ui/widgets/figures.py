@@ -43,13 +43,7 @@ def value(figure: Figure) -> str:
     lang = language.current()
     if figure.missing or not figure.is_enough or figure.value is None:
         return numbers.DASH
-    if figure.unit == "share":
-        return numbers.share(figure.value, lang)
-    if figure.unit == "kopecks":
-        return numbers.money(round(figure.value), lang)
-    if figure.unit == "seconds":
-        return numbers.seconds(figure.value, lang)
-    return numbers.count(figure.value, lang)
+    return numbers.metric(figure.value, figure.unit, lang)
 
 
 def change(figure: Figure) -> str | None:

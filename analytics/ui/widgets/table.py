@@ -65,6 +65,20 @@ def rates(title: str, values: Iterable[float | None]) -> Column:
     return _text_column(title, values, numbers.share, sheet.RATE)
 
 
+def changes(title: str, values: Iterable[float | None], *, is_share: bool) -> Column:
+    """A column of changes: points of a share, per cent of a count."""
+    return _text_column(title, values, numbers.points if is_share else numbers.change, sheet.RATE)
+
+
+def change_bounds(low: float | None, high: float | None, *, is_share: bool) -> str:
+    """−1,2 п.п. … +0,4 п.п.; empty where the days are too few."""
+    if low is None or high is None:
+        return ""
+    say, lang = language.words().say, language.current()
+    write = numbers.points if is_share else numbers.change
+    return say("figure.change_95", low=write(low, lang), high=write(high, lang))
+
+
 def of_step(step: StageStep) -> Share:
     """The share of a step."""
     return Share(step.rate, step.low, step.high, step.of)

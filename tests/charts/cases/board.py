@@ -1,0 +1,15 @@
+"""Boards of operators."""
+
+from analytics.reports.reach.explore import Board, BoardRow, Dimension
+
+
+def row(name: str | None, place: int) -> BoardRow:
+    rate = 0.3 + place / 100
+    return BoardRow(name, 30 + place, 100, rate, rate - 0.05, rate + 0.05, 0.1, 0.01, 0.001, 0.02)
+
+
+def reports(name: str) -> tuple[object, object, object]:
+    many = (row(None, 0), *(row(f"{name} {place}", place) for place in range(20)))
+    boards = (Board("reach_rate", Dimension.OPERATOR, rows) for rows in ((), (row(name, 1),), many))
+    empty, one, several = boards
+    return empty, one, several

@@ -1,0 +1,42 @@
+"""The page that explores a figure: every figure opens, choices are kept, a share's change is explained."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.i18n import words
+from analytics.reports.reach.explore import Dimension, Grain, metrics
+from analytics.ui.session import state
+from tests.ui.conftest import opened
+
+
+@pytest.fixture
+def page(shell: AppTest) -> AppTest:
+    return opened(shell, "explore")
+
+
+def test_every_figure_opens_and_says_what_it_is(page: AppTest) -> None:
+    for metric in metrics():
+        page.selectbox(key=state.EXPLORED).set_value(metric).run()
+        assert not page.exception, metric
+        assert page.metric[0].label == words("ru").say(f"metric.{metric}")
+
+
+def test_a_choice_is_kept_when_the_page_is_left(page: AppTest) -> None:
+    page.selectbox(key=state.EXPLORED).set_value("answered").run()
+    page.button_group(key=state.GRAIN).set_value(Grain.MONTH).run()
+    again = opened(opened(page, "operators"), "explore")
+    assert (again.selectbox(key=state.EXPLORED).value, again.button_group(key=state.GRAIN).value) == (
+        "answered",
+        Grain.MONTH,
+    )
+
+
+def test_a_change_is_divided_by_the_dimension_of_choice(shell: AppTest) -> None:
+    shell.query_params[state.PERIOD] = "custom"
+    shell.query_params[state.DATES] = ["2026-09-10", "2026-09-14"]
+    page, say = opened(shell, "explore"), words("ru").say
+    for dimension in Dimension:
+        page.button_group(key=state.DIVIDER).set_value(dimension).run()
+        assert not page.exception, dimension
+        told = [one.value for one in page.markdown]
+        assert say("explore.total_rate") in told and say("explore.total_mix") in told
