@@ -17,12 +17,12 @@ from analytics.ui.answers import reach_answers
 from analytics.ui.notices import backups, basis, day_sums, overlapping_sources, page
 from analytics.ui.overview import alerts, cost
 from analytics.ui.session import data, filters, language, links, state
-from analytics.ui.widgets import chart, figures, operator_table, plan_cards
+from analytics.ui.widgets import against, chart, figures, operator_table, plan_cards
 
 say, lang = language.words().say, language.current()
 asked = page.head("overview")
 backups.warn()
-report = reach_answers.overview(*asked.key, data.basis())
+report = reach_answers.overview(*asked.key, data.basis(), against.choose(asked.part, filters.first_on()))
 if report.day_sums and not filters.has_dials():
     day_sums.show(report.day_sums, is_alone=True)
     st.stop()

@@ -7,7 +7,7 @@ from datetime import date
 from analytics.commands.answer import Answer, report
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
-from analytics.core.slice import Slice
+from analytics.core.slice import Against, Slice
 from analytics.reports.pay import payroll, stress, whatif
 from analytics.reports.pay.bonus import BonusBasis, basis_of
 from analytics.reports.reach import call_lists, explore, operators, overview, reach
@@ -20,7 +20,6 @@ Builder = Callable[[Engine, Slice, Scope, BonusBasis], object]
 
 REPORTS: dict[str, Builder] = {
     "bases": lambda engine, part, scope, _: call_lists.build(engine, part, scope),
-    "overview": overview.build,
     "operators": operators.build,
     "handover": lambda engine, part, scope, _: handover.build(engine, part, scope),
     "processes": lambda engine, part, scope, _: processes.build(engine, part, scope),
@@ -29,17 +28,18 @@ REPORTS: dict[str, Builder] = {
     "whatif": lambda engine, part, scope, basis: whatif.build(engine, part, scope, basis, basis),
 }
 EXPLORE = "explore"
-ASKING_THE_LEDGER = ("payroll", "verdicts")
-"""Reports that also read decisions: annotations, corrections, approved months."""
+ASKED_OTHERWISE = ("overview", "payroll", "verdicts")
+"""Reports that take more arguments: the period of comparison, annotations, approved months."""
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     """Add this module's command."""
     command = commands.add_parser("report", parents=[shared], help="what a page shows")
-    command.add_argument("name", choices=sorted([*REPORTS, *ASKING_THE_LEDGER, EXPLORE]))
+    command.add_argument("name", choices=sorted([*REPORTS, *ASKED_OTHERWISE, EXPLORE]))
     command.add_argument("--metric", choices=explore.metrics(), default=explore.USUAL, help="the figure of `explore`")
     command.add_argument("--from", dest="date_from", type=date.fromisoformat)
     command.add_argument("--to", dest="date_to", type=date.fromisoformat)
+    command.add_argument("--against", choices=[str(one) for one in Against], default=str(Against.BEFORE))
     for name in ("operator", "list", "team"):
         command.add_argument(f"--{name}", action="append", default=[])
     command.set_defaults(run=_report)
@@ -51,6 +51,8 @@ def _report(company: Company, chosen: argparse.Namespace) -> Answer:
         raise DozvonError("no_data")
     part = Slice(chosen.date_from, chosen.date_to, tuple(chosen.operator), tuple(chosen.team), tuple(chosen.list))
     scope, basis = Scope.director(), basis_of(company)
+    if chosen.name == "overview":
+        return report(overview.build(engine, part, scope, basis, overview.Terms(against=Against(chosen.against))))
     if chosen.name == "verdicts":
         return report(verdicts.build(engine, part, scope, verdicts.Terms(annotations=company.ledger.annotations())))
     if chosen.name == "payroll":

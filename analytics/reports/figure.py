@@ -5,15 +5,29 @@ from dataclasses import dataclass
 from analytics.metrics.catalog import Unit, catalog
 from analytics.metrics.query import Measure
 from analytics.metrics.unknown import Missing
-from analytics.stats.proportion import count_ratio, newcombe_difference, wilson
+from analytics.stats.proportion import Interval
+from analytics.stats.usual_swings import Change
 
 MINIMUM_N = 20
 """Shares of fewer trials are not shown."""
 
 
 @dataclass(frozen=True)
+class Compared:
+    """The same metric over the period before, and how it changed against its days and months."""
+
+    before: Measure
+    change: Change | None
+    days: int
+    """Working days of the period that is shown, and of the one before."""
+    previous_days: int
+    months: int
+    """Whole months before, by which it is told whether the change is more than chance."""
+
+
+@dataclass(frozen=True)
 class Figure:
-    """One metric over one slice. A share has den, low and high (Wilson 95 %); a count has only num."""
+    """One metric over one slice. A share has den and, on enough days, low and high (95 %); a count has only num."""
 
     metric: str
     unit: str
@@ -25,11 +39,17 @@ class Figure:
     high: float | None
     previous: float | None = None
     change: float | None = None
-    """Difference of shares (points) or relative change of a count (0.1 = +10 %), both with a 95 % interval."""
+    """Of a share in points; of a count relative (0.1 = +10 %) and per working day; with 95 %, None on too few days."""
     change_low: float | None = None
     change_high: float | None = None
     missing: Missing | None = None
-    """The missing data, if that is why the value is unknown."""
+    """What is not loaded, where that is why the value is unknown."""
+    is_beyond_chance: bool = False
+    """The change survives the spread of days and months and the number of figures that are looked at together."""
+    days: int | None = None
+    previous_days: int | None = None
+    months: int | None = None
+    """Working days of both periods, and earlier whole months; None where nothing is compared."""
 
     @property
     def is_enough(self) -> bool:
@@ -37,26 +57,16 @@ class Figure:
         return self.den is None or self.den >= MINIMUM_N
 
 
-def figure(now: Measure, before: Measure | None = None, missing: Missing | None = None) -> Figure:
-    """A figure from its sums, compared with `before` if given; without a value if data are `missing`."""
+def figure(
+    now: Measure, compared: Compared | None = None, bounds: Interval | None = None, missing: Missing | None = None
+) -> Figure:
+    """A figure from its sums and, of a share, its `bounds`; without a value where data are `missing`."""
     metric = catalog()[now.metric]
     is_share = metric.unit is Unit.SHARE
     if missing is not None:
         den = 0 if is_share else None
         return Figure(now.metric, metric.unit.value, metric.better, 0, den, None, None, None, missing=missing)
-    low = high = previous = change = change_low = change_high = None
-    if is_share and now.den:
-        interval = wilson(now.num, now.den)
-        low, high = interval.low, interval.high
-    if before is not None:
-        previous = before.value
-    if is_share and now.den and before is not None and before.den:
-        difference = newcombe_difference(now.num, now.den, before.num, before.den)
-        change = now.num / now.den - before.num / before.den
-        change_low, change_high = difference.low, difference.high
-    elif not is_share and before is not None and before.num:
-        ratio = count_ratio(now.num, before.num)
-        change, change_low, change_high = now.num / before.num - 1, ratio.low - 1, ratio.high - 1
+    change = compared.change if compared else None
     return Figure(
         now.metric,
         metric.unit.value,
@@ -64,10 +74,14 @@ def figure(now: Measure, before: Measure | None = None, missing: Missing | None 
         now.num,
         now.den if is_share else None,
         now.value if is_share else float(now.num),
-        low,
-        high,
-        previous,
-        change,
-        change_low,
-        change_high,
+        bounds.low if bounds else None,
+        bounds.high if bounds else None,
+        previous=compared.before.value if compared else None,
+        change=change.value if change else None,
+        change_low=change.low if change else None,
+        change_high=change.high if change else None,
+        is_beyond_chance=change is not None and change.is_beyond_chance,
+        days=compared.days if compared else None,
+        previous_days=compared.previous_days if compared else None,
+        months=compared.months if compared else None,
     )

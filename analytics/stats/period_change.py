@@ -11,7 +11,7 @@ LEAST_DAYS = 5
 
 
 def count_change(now: Sequence[int], before: Sequence[int], conf: float = 0.95) -> Interval | None:
-    """Bounds of sum(now) / sum(before) - 1 from the counts of every day with any fact; None on too few days or sums.
+    """Bounds of the change of a day's mean from the counts of every day with any fact; None on too few days or sums.
 
     The logarithm of the ratio is taken as normal with the variance of the days, not below that of independent events
     (science_exchange 7.3); Student's t with the degrees of both periods.
@@ -20,7 +20,7 @@ def count_change(now: Sequence[int], before: Sequence[int], conf: float = 0.95) 
         return None
     variance = sum(_variance(days) / sum(days) ** 2 for days in (now, before))
     half = t_quantile(conf, len(now) + len(before) - 2) * math.sqrt(variance)
-    ratio = sum(now) / sum(before)
+    ratio = sum(now) / len(now) / (sum(before) / len(before))
     return Interval(ratio * math.exp(-half) - 1, ratio * math.exp(half) - 1)
 
 

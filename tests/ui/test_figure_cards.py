@@ -7,18 +7,23 @@ from streamlit.testing.v1 import AppTest
 
 SCRIPT = """
 from analytics.metrics.query import Measure
-from analytics.reports.figure import figure
+from analytics.reports.figure import Compared, figure
+from analytics.stats.usual_swings import Change
+from analytics.stats.proportion import Interval
 from analytics.ui.session import state
 from analytics.ui.widgets import figures
 
 state.remember(state.LANGUAGE, {language!r})
-figures.card(figure(Measure("reach_rate", (), {now}, {n}), Measure("reach_rate", (), 30, 100)))
-figures.card(figure(Measure("deals", (), 12, None), Measure("deals", (), 10, None)))
+share = Compared(Measure("reach_rate", (), 30, 100), Change(0.1, 0.05, 0.15, True), 20, 21, {months})
+figures.card(figure(Measure("reach_rate", (), {now}, {n}), share, Interval(0.3704, 0.4306)))
+count = Compared(Measure("deals", (), 10, None), Change(0.2, -0.3, 1.0, False), 20, 21, {months})
+figures.card(figure(Measure("deals", (), 12, None), count))
 """
 
 
-def cards(language: str, now: int, n: int) -> AppTest:
-    shown = AppTest.from_string(SCRIPT.format(language=language, now=now, n=n), default_timeout=30).run()
+def cards(language: str, now: int, n: int, months: int = 6) -> AppTest:
+    script = SCRIPT.format(language=language, now=now, n=n, months=months)
+    shown = AppTest.from_string(script, default_timeout=30).run()
     assert not shown.exception
     return shown
 
@@ -42,3 +47,22 @@ def test_the_change_of_a_small_count_tells_how_far_chance_reaches() -> None:
     assert shown.metric[1].delta == "+20,0\u00a0%"
     low, high = re.findall(r"[+\u2212][\d ]+,\d", shown.caption[1].value)
     assert low.startswith("\u2212") and high.startswith("+")
+
+
+def test_a_card_is_coloured_only_where_the_change_is_beyond_chance() -> None:
+    """Streamlit's codes: 0 red, 1 green, 2 grey."""
+    shown = cards("ru", 400, 1000)
+    assert [one.proto.color for one in shown.metric] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("language", "per_day", "few"),
+    [
+        ("ru", "на рабочий день: 20 против 21", "мало месяцев, чтобы отличить от обычных колебаний"),
+        ("en", "per working day: 20 against 21", "too few months to tell it from usual swings"),
+    ],
+)
+def test_the_working_days_of_a_count_are_told_and_that_months_are_few(language: str, per_day: str, few: str) -> None:
+    told = cards(language, 400, 1000).caption[1].value
+    assert per_day in told and few not in told
+    assert few in cards(language, 400, 1000, months=2).caption[1].value

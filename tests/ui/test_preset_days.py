@@ -28,7 +28,7 @@ def test_a_preset_is_counted_from_the_bulk_of_the_data(preset: str, expected: tu
 
 def test_a_quarter_is_compared_with_as_many_days_and_the_same_weekdays() -> None:
     now = Slice(*resolve("quarter", DAYS))
-    before = now.previous()
+    before = now.compared()
     assert before is not None and now.date_from is not None and before.date_from is not None
     assert before.days() == now.days()
     assert before.date_from.weekday() == now.date_from.weekday()

@@ -9,13 +9,14 @@ from enum import StrEnum
 import numpy as np
 
 from analytics.core.scope import Scope
-from analytics.core.slice import Slice
+from analytics.core.slice import Against, Slice
 from analytics.metrics.catalog import Kind, Unit, catalog
 from analytics.metrics.days import dialled
-from analytics.metrics.query import Measure, measure, nothing
+from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
+from analytics.reports import changes
 from analytics.reports.day_spreads import intervals, spreads
-from analytics.reports.figure import Figure, figure
+from analytics.reports.figure import Figure
 from analytics.reports.reach.overview import close
 from analytics.stats.change_parts import Days, RateChange, rate_change
 from analytics.stats.day_spread import ByDay, Prior, priors, share_change, share_interval
@@ -69,7 +70,7 @@ class BoardRow:
     part: float
     """Share of the trials of all groups, 0..1; of a count, of their sum."""
     change: float | None
-    """Against the period before: difference of shares, or relative change of a count."""
+    """Against the period before: difference of shares, or relative change of a count per day."""
     change_low: float | None
     change_high: float | None
     """95 % for all rows of the board together."""
@@ -133,14 +134,13 @@ def whole(engine: Engine, part: Slice, scope: Scope, metric: str = USUAL) -> Exp
 def build(engine: Engine, part: Slice, scope: Scope, metric: str = USUAL, grain: Grain = Grain.WEEK) -> Explored:
     """The figure of a slice with its change and its periods; KeyError for an unknown metric."""
     closed, before = _periods(engine, part)
-    total = _one(engine, metric, closed, scope)
-    then = _one(engine, metric, before, scope) if before else None
+    compared = changes.periods(engine, (metric,), closed, scope, Against.BEFORE)
     return Explored(
         date_from=closed.date_from,
         date_to=closed.date_to,
         previous_from=before.date_from if before else None,
         previous_to=before.date_to if before else None,
-        total=figure(total, then, unknown(engine).get(metric)),
+        total=changes.figure_of(compared, metric, 1, unknown(engine).get(metric)),
         points=_points(engine, metric, closed, scope, grain),
     )
 
@@ -160,13 +160,9 @@ def board(engine: Engine, part: Slice, scope: Scope, metric: str, dimension: Dim
 def _periods(engine: Engine, part: Slice) -> tuple[Slice, Slice | None]:
     """The closed slice, and the one before it if the calls begin by its first day."""
     closed = close(engine, part)
-    before, dials = closed.previous(), dialled(engine)
+    before, dials = closed.compared(), dialled(engine)
     is_told = before is not None and before.date_from is not None and dials is not None and dials[0] <= before.date_from
     return closed, before if is_told else None
-
-
-def _one(engine: Engine, metric: str, part: Slice, scope: Scope) -> Measure:
-    return next(iter(measure(engine, (metric,), part, scope)), nothing(metric))
 
 
 def _points(engine: Engine, metric: str, part: Slice, scope: Scope, grain: Grain) -> tuple[Point, ...]:
@@ -273,7 +269,7 @@ def _counts(
             bounds = count_change(ours, theirs, conf=1 - (1 - CONFIDENCE) / pairs)
             row = replace(
                 row,
-                change=row.num / before - 1,
+                change=row.num / len(ours) / (before / len(theirs)) - 1 if ours else -1.0,
                 change_low=bounds.low if bounds else None,
                 change_high=bounds.high if bounds else None,
             )

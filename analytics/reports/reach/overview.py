@@ -6,12 +6,13 @@ from datetime import date
 
 from analytics.core.calendar import Month
 from analytics.core.scope import Scope
-from analytics.core.slice import Slice
+from analytics.core.slice import Against, Slice
 from analytics.metrics.days import dialled, known
-from analytics.metrics.query import Measure, measure, nothing
+from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
+from analytics.reports import changes
 from analytics.reports.day_spreads import intervals, spreads
-from analytics.reports.figure import Figure, figure
+from analytics.reports.figure import Figure
 from analytics.reports.pay.bonus import BonusBasis, PlanFact, Slips, forecast, plan_facts
 from analytics.reports.pay.pay_facts import History
 from analytics.reports.reach import day_sums
@@ -63,28 +64,31 @@ class OverviewReport:
     """Daily totals, separate from all other figures; None if no file contains any."""
 
 
-def build(
-    engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, history: History | None = None
-) -> OverviewReport:
-    """The overview of a slice; an open period ends at the first and last day of any fact."""
+@dataclass(frozen=True)
+class Terms:
+    """What everybody did, where it is read already, and the period that figures are compared with."""
+
+    history: History | None = None
+    against: Against = Against.BEFORE
+
+
+USUAL = Terms()
+
+
+def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, terms: Terms = USUAL) -> OverviewReport:
+    """The overview of a slice; an open period is closed at the first and last day of any fact."""
     closed = close(engine, part)
-    before = closed.previous()
-    now = _by_metric(measure(engine, FIGURES, closed, scope))
-    then = _by_metric(measure(engine, FIGURES, before, scope)) if before else {}
-    dials = dialled(engine)
-    comparable = before is not None and dials is not None and _starts_by(dials[0], before)
+    compared = changes.periods(engine, FIGURES, closed, scope, terms.against)
+    before, dials = compared.before, dialled(engine)
     month = Month.of(min(closed.date_to, dials[1])) if closed.date_to and dials else None
-    slips, missing = Slips(engine, scope, basis, history), unknown(engine)
+    slips, missing = Slips(engine, scope, basis, terms.history), unknown(engine)
     cost = forecast(slips, month, closed) if month and scope.sees_pay else None
     return OverviewReport(
         date_from=closed.date_from,
         date_to=closed.date_to,
-        previous_from=before.date_from if before and comparable else None,
-        previous_to=before.date_to if before and comparable else None,
-        figures=tuple(
-            figure(now.get(name, nothing(name)), then.get(name) if comparable else None, missing.get(name))
-            for name in FIGURES
-        ),
+        previous_from=before.date_from if before else None,
+        previous_to=before.date_to if before else None,
+        figures=tuple(changes.figure_of(compared, name, len(FIGURES), missing.get(name)) for name in FIGURES),
         plan_facts=plan_facts(slips, closed),
         trend=trend(engine, closed, scope),
         operators=operator_rows(slips, closed, with_numbers=False),
@@ -102,14 +106,6 @@ def close(engine: Engine, part: Slice) -> Slice:
     if days is None:
         return part
     return part.between(part.date_from or days.first_on, part.date_to or days.last_on)
-
-
-def _starts_by(first: date, part: Slice) -> bool:
-    return part.date_from is not None and first <= part.date_from
-
-
-def _by_metric(measures: tuple[Measure, ...]) -> dict[str, Measure]:
-    return {item.metric: item for item in measures}
 
 
 def trend(engine: Engine, part: Slice, scope: Scope) -> tuple[TrendPoint, ...]:

@@ -1,7 +1,7 @@
 """Cached reports about reach: overview, operators, call lists and the calls behind a figure."""
 
 from analytics.core.scope import Scope
-from analytics.core.slice import Slice
+from analytics.core.slice import Against, Slice
 from analytics.reports import calls as calls_report
 from analytics.reports.pay.bonus import BonusBasis
 from analytics.reports.reach import call_lists as call_lists_report
@@ -17,9 +17,12 @@ from analytics.ui.session.data import MOST
 
 
 @cached_once(MOST)
-def overview(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> overview_report.OverviewReport:
+def overview(
+    version: str, scope: Scope, part: Slice, basis: BonusBasis, against: Against = Against.BEFORE
+) -> overview_report.OverviewReport:
     """reports.overview."""
-    return overview_report.build(data.engine(version), part, scope, basis, data.history(version, scope, basis))
+    history = data.history(version, scope, basis)
+    return overview_report.build(data.engine(version), part, scope, basis, overview_report.Terms(history, against))
 
 
 @cached_once(MOST)

@@ -12,7 +12,7 @@ from analytics.ui.answers import reach_answers
 from analytics.ui.notices import basis, page
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, filters, language, state
-from analytics.ui.widgets import chart, drill, figures, plan_cards
+from analytics.ui.widgets import against, chart, drill, figures, plan_cards
 
 
 def chosen() -> str | None:
@@ -25,7 +25,8 @@ def show(asked: Asked, operator: str) -> None:
     say = language.words().say
     own = replace(asked.part, operators=(operator,))
     report = reach_answers.card(*asked.key, data.basis(), operator)
-    overview = reach_answers.overview(asked.version, asked.scope, own, data.basis())
+    compared = against.choose(own, filters.first_on())
+    overview = reach_answers.overview(asked.version, asked.scope, own, data.basis(), compared)
     st.button(
         say("operators.all"),
         icon=":material/arrow_back:",

@@ -123,6 +123,12 @@ def look_at(first: date, last: date) -> None:
     state.choose(state.WEEK, [])
 
 
+def first_on() -> date | None:
+    """The first day of any fact."""
+    offered = _offered()
+    return offered.days.first_on if offered else None
+
+
 def has_dials() -> bool:
     """False if no outgoing call is loaded, with or without daily totals."""
     offered = _offered()

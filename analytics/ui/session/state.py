@@ -27,7 +27,7 @@ class _Drawn:
 
 LANGUAGE, SPOKEN = "lang", "lang.spoken"
 """The chosen language, and the one in which the widgets were last drawn."""
-PERIOD, DATES = "period", "dates"
+PERIOD, DATES, AGAINST = "period", "dates", "against"
 OPERATORS, TEAMS, LISTS = "operator", "team", "list"
 WEEK, CARD = "week", "card"
 """A week picked on a chart; the operator whose card is open. Lists of one code, like the other filters."""

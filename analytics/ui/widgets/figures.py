@@ -8,6 +8,7 @@ import streamlit as st
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.reports.figure import MINIMUM_N, Figure
+from analytics.stats.usual_swings import LEAST_MONTHS
 from analytics.ui.session import language
 from analytics.ui.widgets import drill, unknown
 
@@ -55,21 +56,34 @@ def change(figure: Figure) -> str | None:
 
 
 def evidence(figure: Figure) -> str:
-    """The basis of the value: the 95 % interval of its change, and for a share its own interval and n."""
+    """What the value rests on: its change with 95 %, of a count per working day; of a share its own interval and n."""
     say, lang = language.words().say, language.current()
     if figure.missing:
         return unknown.reason(figure.missing)
     if not figure.is_enough:
         return say("common.too_little_n", n=numbers.count(figure.den, lang), least=MINIMUM_N)
-    parts = []
-    if figure.change_low is not None and figure.change_high is not None:
-        write = numbers.points if figure.unit == "share" else numbers.change
-        low, high = write(figure.change_low, lang), write(figure.change_high, lang)
-        parts.append(say("figure.change_95", low=low, high=high))
+    told = _of_change(figure)
     if figure.den is not None:
-        interval = numbers.interval(figure.low, figure.high, lang).strip("()")
-        parts.append(say("figure.interval_n", interval=interval, n=numbers.count(figure.den, lang)))
-    return "  \n".join(parts) or say("figure.no_change")
+        interval = numbers.interval(figure.low, figure.high, lang).strip("()") or say("common.few_days")
+        told.append(say("figure.interval_n", interval=interval, n=numbers.count(figure.den, lang)))
+    return "  \n".join(told) or say("figure.no_change")
+
+
+def _of_change(figure: Figure) -> list[str]:
+    """The interval of the change; of a count on how many working days; why nothing can be more than chance yet."""
+    if figure.change is None:
+        return []
+    say, lang = language.words().say, language.current()
+    write = numbers.points if figure.unit == "share" else numbers.change
+    if figure.change_low is None or figure.change_high is None:
+        return [say("common.few_days")]
+    told = [say("figure.change_95", low=write(figure.change_low, lang), high=write(figure.change_high, lang))]
+    if figure.den is None and figure.days is not None:
+        days, before = (numbers.count(one, lang) for one in (figure.days, figure.previous_days))
+        told.append(say("figure.per_day", days=days, before=before))
+    if figure.months is not None and figure.months < LEAST_MONTHS:
+        told.append(say("figure.few_months"))
+    return told
 
 
 def _arrow(figure: Figure) -> Literal["up", "down", "off"]:
@@ -79,9 +93,7 @@ def _arrow(figure: Figure) -> Literal["up", "down", "off"]:
 
 
 def _colour(figure: Figure) -> Literal["green", "red", "gray"]:
-    """The colour of a change; arrow and sign also show its direction, and changes within chance stay grey."""
-    low, high = figure.change_low, figure.change_high
-    by_chance = low is not None and high is not None and low <= 0 <= high
-    if figure.better == "none" or by_chance or not figure.change:
+    """Good and bad are also said by the arrow and the sign; what may be chance, or is neither, stays grey."""
+    if figure.better == "none" or not figure.is_beyond_chance or not figure.change:
         return "gray"
     return "green" if (figure.change > 0) == (figure.better == "up") else "red"
