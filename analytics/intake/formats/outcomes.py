@@ -8,14 +8,16 @@ from collections import defaultdict
 from analytics.intake.cells.moments import has_days, order_of
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.direction import known_share
-from analytics.intake.columns.kind import is_call_log, may_be_calls
+from analytics.intake.columns.kind import OF_DEALS, is_call_log, may_be_calls
 from analytics.intake.columns.layout import CALLS, OUTCOMES, Format, Layout
 from analytics.intake.columns.media import tells_of_visits
 from analytics.intake.formats.table import roles_of as call_roles_of
 from analytics.intake.meanings.marks import MARKED, are_marks, are_remarks
+from analytics.intake.meanings.stages import OPEN, stage_of
 from analytics.intake.shape.group_rows import named_above, names_below
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import GROUP, bearer_of, day_place, days_of
+from analytics.intake.vocabulary.statuses import telling
 from analytics.intake.vocabulary.synonyms import EXACT, SURE_ENOUGH, Named, normal, role_of
 
 MOMENTS = (
@@ -179,9 +181,25 @@ def recognise(sample: Sample) -> float:
     telling = len(TELLING & set(roles)) + len(_own(roles, sample)) + tells_of_visits(sample)
     if is_call_log(sample):
         return 0.0
-    if telling < 2 or not {"entity_id", "client_phone", "client_name"} & set(roles):
+    if telling < 2 or not {"entity_id", "client_phone", "client_name"} & set(roles) or not _may_be_deals(roles, sample):
         return 0.0
     return min(0.92, 0.55 + 0.08 * telling + 0.2 * named)
+
+
+def _may_be_deals(roles: dict[str, tuple[int, ...]], sample: Sample) -> bool:
+    """Something in the table only deals have: a column, a stage, or a header that names a deal or a client.
+
+    A table whose rows may be calls is asked about. Lists of staff, stock and tariffs have people, phones, dates and
+    sums as well (decision 0264).
+    """
+    stages = sample.profiles[roles["stage"][0]].words if "stage" in roles else ()
+    return (
+        bool(OF_DEALS & set(roles))
+        or tells_of_visits(sample)
+        or any(stage_of(word) != OPEN for word in stages)
+        or may_be_calls(sample, roles)
+        or any(telling("deals")["names"].search(name) for name in sample.names)
+    )
 
 
 def _own(roles: dict[str, tuple[int, ...]], sample: Sample) -> list[str]:

@@ -1,5 +1,6 @@
 """Calls stay calls whatever a cabinet writes beside them, and begin when they began, not when the next one is due."""
 
+from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
 
@@ -135,3 +136,37 @@ def test_the_very_name_of_a_column_counts_before_one_that_contains_it(role: str,
             [(*row[:at], cell, *row[at:]) for row, cell in zip(cells, beside, strict=True)],
         )
         assert layout.roles[role] == (place + first,), (first, layout.roles)
+
+
+STAFF = ("№", "ФИО", "Должность", "Отдел", "Внутренний номер", "Мобильный телефон", "Дата приёма", "Статус")
+STOCK = ("Артикул", "Наименование", "Ед. изм.", "Остаток", "Цена", "Сумма", "Дата поступления", "Телефон поставщика")
+
+
+def staff(n: int) -> tuple[str, ...]:
+    day = f"{1 + n % 28:02}.0{1 + n % 9}.2021"
+    state = ("Работает", "В отпуске", "Уволен")[n % 3]
+    return (
+        str(n + 1),
+        f"Иванова {chr(1040 + n % 30)}нна",
+        "Менеджер",
+        "Продажи",
+        str(201 + n),
+        f"7916{n:07}",
+        day,
+        state,
+    )
+
+
+def stock(n: int) -> tuple[str, ...]:
+    day = f"{1 + n % 28:02}.0{1 + n % 9}.2026"
+    return (f"A-{1000 + n}", f"Датчик {n}", "шт", str(n % 40), "350,00", f"{350 * (n % 40)},00", day, f"7495{n:07}")
+
+
+@pytest.mark.parametrize(("header", "row"), [(STAFF, staff), (STOCK, stock)])
+def test_a_list_of_staff_or_of_stock_is_asked_about_and_no_deals(
+    header: tuple[str, ...], row: Callable[[int], tuple[str, ...]]
+) -> None:
+    assert detect(sample_of(Grid((header, *map(row, range(60))), (), True), "list.xlsx")) is None
+    with_deals = (*header[:-1], "Этап сделки")
+    cells = [(*row(n)[:-1], ("Договор заключён", "Отказ")[n % 2]) for n in range(60)]
+    assert table(with_deals, cells)[1].kind == "outcomes"
