@@ -18,7 +18,7 @@ from analytics.reports.pay.hints import hints
 from analytics.reports.pay.payroll_record import PayrollReport
 from analytics.reports.reach import card, operators, overview
 from analytics.store.data.duckdb_engine import DuckDBEngine
-from tests.reports.pay_world import open_company, working
+from tests.reports.pay.pay_world import open_company, working
 
 DIRECTOR = Scope.director()
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)

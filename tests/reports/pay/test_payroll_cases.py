@@ -22,7 +22,7 @@ from analytics.store.company import Company
 
 FOLDER = Path(__file__).parent / "payroll_cases"
 CASES = sorted(folder.name for folder in FOLDER.iterdir())
-PAGE = Path(__file__).parents[2] / "pages" / "payroll.py"
+PAGE = Path(__file__).parents[3] / "pages" / "payroll.py"
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ from analytics.store.ledger.visits import Action, Booking, VisitBook
 from analytics.ui.admin import audit_words
 from tests.store.segment import load
 
-ANALYTICS = Path(__file__).parents[2] / "analytics"
+ANALYTICS = Path(__file__).parents[3] / "analytics"
 NOTED = re.compile(r'(?:_change|note)\(\s*[\w."()]*,\s*"([a-z_]+)"')
 RAW = re.compile(r"[{}\[\]_]|\bNone\b|\bTrue\b|\bFalse\b|—")
 

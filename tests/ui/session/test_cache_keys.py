@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-ANALYTICS = Path(__file__).parents[2] / "analytics"
+ANALYTICS = Path(__file__).parents[3] / "analytics"
 CACHED = [ANALYTICS / "ui" / "session" / "data.py", *sorted((ANALYTICS / "ui" / "answers").glob("*_answers.py"))]
 """Where answers are cached: one file for each room of reports, and what all rest on."""
 

@@ -14,7 +14,7 @@ from analytics.reports.pay import payroll
 from analytics.reports.pay.attendance import Remark
 from analytics.reports.pay.bonus import BonusBasis
 from analytics.store.data.duckdb_engine import DuckDBEngine
-from tests.reports.pay_world import open_company, working
+from tests.reports.pay.pay_world import open_company, working
 
 OCTOBER = Month(2026, 10)
 EVERY = working(date(2026, 9, 1), date(2026, 10, 30))

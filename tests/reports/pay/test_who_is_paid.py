@@ -16,7 +16,7 @@ from analytics.reports.pay.payroll_record import PayrollReport
 from analytics.reports.reach import card, operators
 from analytics.reports.staff.namesakes import may_be_one
 from analytics.store.data.duckdb_engine import DuckDBEngine
-from tests.reports.pay_world import open_company, working
+from tests.reports.pay.pay_world import open_company, working
 
 SEPTEMBER = Month(2026, 9)
 DAYS = working(date(2026, 9, 1), date(2026, 9, 30))

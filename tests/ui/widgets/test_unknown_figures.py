@@ -11,7 +11,7 @@ from analytics.__main__ import main
 from analytics.pay.plan import default_plan, read_plan
 from analytics.pay.text import plan_text
 
-PAGES = Path(__file__).parents[2] / "pages"
+PAGES = Path(__file__).parents[3] / "pages"
 WHO = ("Белова Анна", "Кравцов Борис")
 TIMED = "Дата и время;Сотрудник;Телефон клиента;Статус;Ожидание, сек;Разговор, сек\n"
 WORDS = "Дата и время;Сотрудник;Телефон клиента;Статус\n"

@@ -13,7 +13,7 @@ from analytics.__main__ import main
 from benchmarks.call_logs import MONDAY, log_frame
 from benchmarks.teams import Scenario, simulate
 
-SHELL = Path(__file__).parents[2] / "analytics" / "ui" / "shell.py"
+SHELL = Path(__file__).parents[3] / "analytics" / "ui" / "shell.py"
 FIELDS = ("operator", "list", "phone", "start", "attempt", "ring_s", "talk_s", "q850", "hangup_by")
 
 

@@ -12,7 +12,7 @@ from analytics.reports.verdicts import verdict_detail, verdicts
 from analytics.reports.verdicts.verdicts import Terms
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from analytics.store.ledger.ledger import Annotation
-from tests.reports.test_verdicts import load, team
+from tests.reports.verdicts.test_verdicts import load, team
 
 DIRECTOR = Scope.director()
 WORLD = """

@@ -18,7 +18,7 @@ from analytics.pay.plan import default_plan
 from analytics.reports.pay.payroll_approval import Shown, approve
 from analytics.store.company import Company
 
-PAGE = Path(__file__).parents[2] / "pages" / "payroll.py"
+PAGE = Path(__file__).parents[3] / "pages" / "payroll.py"
 TWIN = "Анна Сокoлова"  # a Latin o
 CALLS_ONLY = """{rest}[curve]
 name = "linear"

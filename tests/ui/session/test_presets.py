@@ -19,7 +19,7 @@ from analytics.reports.pay.pay_facts import pay_facts
 from analytics.store.company import Company
 from analytics.ui.session.filters import PRESETS, resolve
 
-PAGES = Path(__file__).parents[2] / "pages"
+PAGES = Path(__file__).parents[3] / "pages"
 CALLS = "Дата и время;Сотрудник;Телефон клиента;Статус;Ожидание, сек;Разговор, сек\n"
 DEALS = "ID;Телефон;Оператор;Дата создания;Договор подписан;Сумма договора\n"
 WHO = ("Белова Анна", "Кравцов Борис")

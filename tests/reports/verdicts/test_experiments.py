@@ -10,7 +10,7 @@ from analytics.reports.verdicts.experiments import REDIAL, SPLIT, Sealed
 from analytics.stats.experiments import Conclusion
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from analytics.store.ledger.ledger import Experiment
-from tests.reports.test_verdicts import load, team
+from tests.reports.verdicts.test_verdicts import load, team
 
 SEALED_AT = "2026-07-01T00:00:00Z"
 WORLD = """
