@@ -1,11 +1,13 @@
-"""Which questions each format answers, measured on its golden samples."""
+"""Which questions each format answers, measured on its golden samples, and by what it is known."""
 
 import tempfile
 from dataclasses import astuple
 from pathlib import Path
+from types import ModuleType
 
 from analytics.core.registry import modules_of
 from analytics.intake import formats
+from analytics.intake.columns.known import Export
 from analytics.intake.columns.layout import AGGREGATES, CALLS
 from analytics.intake.job import FileResult, Job
 from analytics.intake.load import run
@@ -21,16 +23,46 @@ tell what is what, or asks; a format that is missing is one file in `analytics/i
 | system | sample | kind | {questions} | what it is |
 |---|---|---|{dashes}---|
 """
+EVIDENCE = """
+# By what each format is known
+
+| system | export | evidence |
+|---|---|---|
+"""
 
 
 def markdown(samples: Path = SAMPLES) -> str:
     """The table of all formats; samples are loaded by the import itself."""
     head = HEAD.format(questions=" | ".join(QUESTIONS), dashes=":-:|" * len(QUESTIONS))
-    return head + "".join(
-        _line(module.FORMAT.name, path, (module.__doc__ or "").strip().split("\n")[0])
+    answers = (
+        _line(module.FORMAT.name, path, _sentence(module))
         for module in modules_of(formats)
         for path in sorted((samples / module.FORMAT.name).glob("sample*"))
     )
+    return head + "".join(answers) + EVIDENCE + "".join(map(_evidence, modules_of(formats)))
+
+
+def _evidence(module: ModuleType) -> str:
+    """One line for every export of a format, and one for what is recognised without the names of its columns."""
+    exports = {one.name: one for one in vars(module).values() if isinstance(one, Export) and one.marks}
+    exports |= {
+        one.name: one
+        for many in vars(module).values()
+        if isinstance(many, tuple)
+        for one in many
+        if isinstance(one, Export) and one.marks
+    }
+    name = module.FORMAT.name
+    lines = [f"| {name} | {one.name} | the headers {', '.join(one.marks)} together |\n" for one in exports.values()]
+    own = vars(module).get("recognise")
+    if own is not None:
+        lines.append(f"| {name} | | {_sentence(own)} |\n")
+    return "".join(lines or [f"| {name} | | {_sentence(module)} |\n"])
+
+
+def _sentence(what: object) -> str:
+    """The first line of a docstring."""
+    return (what.__doc__ or "").strip().split("\n")[0]
 
 
 def _line(system: str, sample: Path, title: str) -> str:

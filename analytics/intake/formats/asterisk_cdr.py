@@ -53,7 +53,7 @@ SCRIPT = "asterisk"
 
 
 def recognise(sample: Sample) -> float:
-    """0.95 with the header of a cdr table, 0.9 with columns that hold channels and dispositions."""
+    """The header of a cdr table; without a header columns that hold channels and dispositions."""
     if sample.header:
         names = {_bare(name) for name in sample.names}
         core = {"src", "dst", "disposition"} <= names and bool({"billsec", "billable"} & names)

@@ -173,7 +173,7 @@ def _are_phones(profile: Profile) -> bool:
 
 
 def recognise(sample: Sample) -> float:
-    """Sure where the header speaks of stages, deals or meetings and of a client or an id."""
+    """Headers of stages, deals or meetings, of a client or an id, and something that only deals have (decision 0264)."""
     if not sample.header:
         return 0.0
     roles = roles_of(sample)
