@@ -173,7 +173,7 @@ def _are_phones(profile: Profile) -> bool:
 
 
 def recognise(sample: Sample) -> float:
-    """Headers of stages, deals or meetings, of a client or an id, and something that only deals have (decision 0264)."""
+    """Headers of stages, deals or meetings, of a client or an id, and something that only deals have."""
     if not sample.header:
         return 0.0
     roles = roles_of(sample)
