@@ -1,5 +1,5 @@
--- Avaya IP Office: the connected time is the talk alone; the records of one call share its id and its start. An extension
--- (E203) stands as party 1 wherever one takes part, whichever way the call went; a channel of voicemail is nobody.
+-- Avaya IP Office: the connected time is the talk only; records of one call share id and start. An extension (E203) is
+-- party 1 in either direction; a voicemail channel is not a person.
 CREATE OR REPLACE VIEW said_calls AS
 WITH told AS (
     SELECT

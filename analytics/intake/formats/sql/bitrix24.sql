@@ -1,4 +1,4 @@
--- Bitrix24: a call belongs to a lead (L_), a deal (D_), a contact (C_) or a company (CO_), each numbered for itself.
+-- Bitrix24: a call belongs to a lead (L_), a deal (D_), a contact (C_) or a company (CO_), each with its own numbering.
 CREATE OR REPLACE VIEW said_calls AS
 SELECT
     * REPLACE (

@@ -1,5 +1,5 @@
--- CUCM: seconds since 1970; a connect of 0 is no answer; the duration is the talk alone. The side whose cause is 16 hung up.
--- 393216 marks a leg that a transfer split off. An outside line is dialled with a 9 before the number.
+-- CUCM: seconds since 1970; a connect of 0 is no answer; the duration is the talk only. The side with cause 16 hung up.
+-- 393216 marks a leg split off by a transfer. A 9 before the number is the outside line.
 CREATE OR REPLACE VIEW said_calls AS
 WITH seconds AS (
     SELECT

@@ -1,5 +1,5 @@
--- FreeSWITCH and FusionPBX: the hang-up cause says more than the status, which calls a dead number, a switched off phone
--- and a refusal alike «failed». Ringing is counted in whole seconds of the call: stamps may have lost theirs in Excel.
+-- FreeSWITCH and FusionPBX: the hang-up cause is more precise than the status, which is «failed» for a dead number, a
+-- phone that is off and a refusal. Ring time is in whole seconds, because Excel may have removed them from timestamps.
 CREATE OR REPLACE VIEW said_calls AS
 WITH shaped AS (
     SELECT *, told_status AS said_status, UPPER(REPLACE(cause_word, ' ', '_')) AS cause_said FROM role_texts
@@ -12,7 +12,7 @@ SELECT
         COALESCE(cause, CASE WHEN cause_said = 'NORMAL_CLEARING' THEN '16' END) AS cause,
         CASE WHEN TRY_CAST(talk AS BIGINT) > 0 THEN ring END AS ring,
         CASE
-            -- A cause of its own for «nobody answered in time» and one for «the caller gave up»: the one is never the other.
+            -- «Nobody answered in time» and «the caller gave up» have separate causes.
             WHEN cause_said IN ('NO_ANSWER', 'ALLOTTED_TIMEOUT', 'NO_USER_RESPONSE', 'PROGRESS_TIMEOUT', 'LOSE_RACE') THEN 'network'
             WHEN cause_said IS NULL AND LOWER(said_status) = 'no_answer' THEN 'network'
             WHEN side LIKE '%refuse' THEN CASE WHEN cause_said IN ('CALL_REJECTED', 'USER_BUSY') THEN 'callee' ELSE 'network' END

@@ -1,4 +1,4 @@
--- Mango Office statistics: seconds since 1970; an answer of 0 is no answer; the reason says who ended the call.
+-- Mango Office statistics: seconds since 1970; an answer of 0 is no answer; the reason contains who ended the call.
 CREATE OR REPLACE VIEW said_calls AS
 WITH seconds AS (
     SELECT
@@ -9,7 +9,7 @@ WITH seconds AS (
     FROM role_texts
 ),
 
--- Whoever is called by extension and number is a colleague at a line of his own; an extension beside many numbers is not theirs.
+-- A party with extension and number is an operator with a line; an extension beside many numbers is not part of them.
 held AS (
     SELECT to_extension AS extension, COUNT(DISTINCT to_number) AS numbers
     FROM role_texts
@@ -21,7 +21,7 @@ directed AS (
     SELECT
         *,
         CASE
-            -- A colleague has a number too: «sip:102@office», or his line; a client is called without an extension.
+            -- An operator also has a number: «sip:102@office» or a line; a client has no extension.
             WHEN from_extension IS NULL THEN 'in'
             WHEN to_extension IS NULL OR (REGEXP_FULL_MATCH(COALESCE(to_number, ''), '\+?\d{10,15}') AND COALESCE(held.numbers, 3) > 2) THEN 'out'
             ELSE 'internal'

@@ -1,7 +1,7 @@
--- Events of queue_log folded into calls: the first dial says when, who and whom, the last result what became of it.
+-- Events of queue_log folded into calls: the first dial gives time and parties, the last result the outcome.
 CREATE OR REPLACE TEMPORARY TABLE queue_calls AS
 WITH events AS (
-    -- The native line has no columns for ringing and talk: of outgoing calls they follow the word of who ended it.
+    -- The native line has no columns for ring and talk times: for outgoing calls they follow the word of who ended it.
     SELECT
         source_row, epoch, local_time, callid, agent, queue, UPPER(event) AS event, param1, param2, param3,
         COALESCE(htime, CASE WHEN UPPER(event) LIKE 'OUT%' AND REGEXP_FULL_MATCH(param3, '\d+') THEN param3 END) AS htime,
@@ -74,6 +74,6 @@ SELECT
     queue_calls.callid AS call_id,
     queue_calls.callid AS logical_id,
     queue_calls.list,
-    'leg' AS grain  -- a file may begin or end in the middle of a call, and the table cdr tells of it too
+    'leg' AS grain  -- a file may start or end in mid-call, and the cdr table contains the call too
 FROM queue_calls
 INNER JOIN role_texts ON role_texts.source_row = queue_calls.source_row;

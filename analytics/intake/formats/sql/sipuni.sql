@@ -1,4 +1,4 @@
--- Sipuni: on an incoming call «Куда» is the own line, and the operator is who answered.
+-- Sipuni: for an incoming call «Куда» is the company's line, and the operator is the one who answered.
 CREATE OR REPLACE VIEW said_calls AS
 SELECT
     * REPLACE (

@@ -1,5 +1,5 @@
--- 3CX: an empty time-answered is no answer; ringing is from the start to the answer or to the end; who is called «Ext.801»
--- is one of ours, and the client is the first full number among those that were dialled.
+-- 3CX: an empty time-answered is no answer; ring time is from start to answer or end; «Ext.801» is an operator, and the
+-- client is the first full number dialled.
 CREATE OR REPLACE VIEW said_calls AS
 WITH timed AS (
     SELECT
@@ -8,7 +8,7 @@ WITH timed AS (
         moment_ymd(ended_at) AS over,
         COALESCE(
             moment_ymd(answered_at),
-            -- Where the moment of the answer is no field of the output: the duration is the talk.
+            -- If the output has no time of answer, the duration is the talk.
             CASE WHEN NOT $has_answered_at AND duration_of(duration, 1) > 0 THEN moment_ymd(ended_at) - TO_SECONDS(duration_of(duration, 1)) END
         ) AS answered,
         REGEXP_EXTRACT(CONCAT_WS(' ', from_no, from_dn), '(?:Ext\.|^| )(\d{2,5})(?: |$)', 1) AS from_ext,

@@ -1,12 +1,12 @@
--- Twilio: the client's leg is a child of the leg of the operator, who is named by his client or SIP address.
--- A number in «from» is the own line, not a person. The operator's own leg is no talk with a client.
+-- Twilio: the client's leg is a child of the operator's leg, which has his client or SIP address.
+-- A number in «from» is the company's line, not a person. The operator's own leg is not a talk with a client.
 CREATE OR REPLACE VIEW said_calls AS
 WITH families AS (
     SELECT
         *,
         COALESCE(logical_id, call_id) AS family_id,
         REGEXP_EXTRACT(src, '^(?:client|sip):([^@;]+)', 1) AS own_name,
-        -- Of a trunk: terminating calls go out to the telephone network, originating ones come from it.
+        -- On a trunk, terminating calls go out to the telephone network, originating ones come from it.
         REGEXP_MATCHES(COALESCE(direction, ''), '(?i)inbound|incoming|originating') AS is_in
     FROM role_texts
 ),
@@ -20,7 +20,7 @@ sized AS (
 SELECT
     * EXCLUDE (family_id, own_name, is_in, legs, family_name)
     REPLACE (
-        COALESCE(family_name, operator, CASE WHEN NOT is_in THEN src_name END) AS operator,  -- who calls in is a client
+        COALESCE(family_name, operator, CASE WHEN NOT is_in THEN src_name END) AS operator,  -- the caller of an incoming call is a client
         CASE WHEN is_in AND own_name = '' THEN src ELSE dst END AS phone,
         CASE WHEN is_in THEN dst ELSE src END AS own_line,
         CAST(NULL AS VARCHAR) AS src,

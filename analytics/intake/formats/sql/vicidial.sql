@@ -1,5 +1,5 @@
--- VICIdial: the length of the call is the talk where somebody answered; EXTENDED exports know the ringing and the talk apart.
--- VDAD is the dialler itself and no operator.
+-- VICIdial: the length of an answered call is the talk; EXTENDED exports have ringing and talk separately.
+-- VDAD is the dialler itself, not an operator.
 CREATE OR REPLACE VIEW said_calls AS
 SELECT
     * REPLACE (

@@ -1,7 +1,7 @@
 -- title.ru: звонок позже, чем пришёл файл: проверьте год и часы
 -- title.en: the call is dated after the file arrived: check the year and the clock
 -- column: start
--- Later than a day after the file came; the day is for clocks that go wrong.
+-- More than a day after the file's arrival; the day allows for wrong clocks.
 SELECT source_row
 FROM typed
 CROSS JOIN arrival

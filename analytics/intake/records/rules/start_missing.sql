@@ -1,5 +1,5 @@
 -- title.ru: нет времени звонка
 -- title.en: the call has no time
 -- column: start
--- Nothing says when the call was.
+-- The call has no time.
 SELECT source_row FROM typed WHERE NOT is_start_said AND epoch_at IS NULL

@@ -1,4 +1,4 @@
--- The sums of one table as rows of the segment.
+-- The daily totals of one table as rows of the segment.
 SELECT
     call_key,
     call_key AS logical_key,

@@ -1,9 +1,9 @@
--- Sums of a day per operator in the shape of core/record.py: grain `aggregate`, which no chart of single calls ever sees.
--- Ringing, ends and single talks are not in them: NULL. How many were answered is told by a number, or by a mark of the whole row.
+-- Daily totals per operator in the columns of core/record.py: grain `aggregate`, which no figure of single calls uses.
+-- Ring times, ends and single talks are NULL. Answered calls are given by a number, or by a mark of the whole row.
 CREATE OR REPLACE MACRO is_yes(t) AS LOWER(COALESCE(t, 'false')) IN ('true', '1', 'да', 'yes', 't', 'y');
 
 CREATE OR REPLACE MACRO sum_seconds(t, unit, is_told) AS CASE
-    -- «5:30» may be hours and minutes or minutes and seconds: not known where the header does not tell.
+    -- «5:30» may be hours and minutes or minutes and seconds: unknown unless the header states it.
     WHEN is_told OR LENGTH(t) - LENGTH(REPLACE(t, ':', '')) <> 1 THEN CAST(ROUND(duration_of(t, unit)) AS INTEGER)
 END;
 
@@ -11,7 +11,7 @@ CREATE OR REPLACE TEMPORARY TABLE aggregate_rows AS
 WITH told AS (
     SELECT
         COUNT(*) = COUNT(DISTINCT CONCAT_WS('|', account, day, operator, direction, internal)) AS is_once,
-        -- Nothing but 0 and 1 may be the numbers of a quiet day, or marks: then a day of an operator has two rows.
+        -- Only 0 and 1 are either counts of a quiet day or marks; marks have two rows per day and operator.
         COALESCE(MAX(TRY_CAST(answered AS INTEGER)) > 1 OR (MIN(TRY_CAST(answered AS INTEGER)) >= 0 AND is_once AND COUNT(answered) = COUNT(TRY_CAST(answered AS INTEGER))), FALSE) AS answers_are_counted,
         COALESCE(MAX(TRY_CAST(missed AS INTEGER)) > 1 OR (MIN(TRY_CAST(missed AS INTEGER)) >= 0 AND is_once AND COUNT(missed) = COUNT(TRY_CAST(missed AS INTEGER))), FALSE) AS misses_are_counted,
         COUNT(answered) > 0 AS has_answers,
@@ -50,7 +50,7 @@ FROM aggregate_rows
 CROSS JOIN arrival
 WHERE day_at IS NULL OR day_at < TIMESTAMP '2000-01-01' OR day_at > said_at_most OR number IS NULL OR number < 0 OR (is_counted AND (answered_number BETWEEN 0 AND number) IS NOT TRUE);
 
--- A row that counts its answers is two: the answered calls with their talk, and the others. A day without calls is none.
+-- A row with a number of answered calls becomes two: answered calls with their talk, and the others. No calls, no row.
 CREATE OR REPLACE TEMPORARY TABLE aggregate_keyed AS
 WITH parts AS (
     SELECT * FROM aggregate_rows WHERE NOT is_counted

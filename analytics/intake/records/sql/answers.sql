@@ -1,6 +1,6 @@
--- What the file can answer: talks for effective calls; ring seconds with a side, a cancel word or a time-out for early hang-ups; codes for stale.
+-- Questions the file can answer: talk times for effective calls; ring seconds with a side, a cancel word or a time-out for early hang-ups; codes for stale.
 SELECT
-    -- Not where only answered calls were written down: reach is not 100 %.
+    -- Not if only answered calls are logged: reach rate is not 100 %.
     COALESCE(BOOL_OR(outcome NOT IN ('unknown', 'not_a_dial')), FALSE)
         AND NOT (
             COUNT(CASE WHEN direction = 'out' AND outcome <> 'not_a_dial' AND grain <> 'aggregate' THEN 1 END) >= $answered_only_dials

@@ -1,5 +1,5 @@
--- How many quarters of an hour is the clock of the file from the epochs inside its ids? NULL where no id holds one; every so many-th row
--- tells as well as all.
+-- Offset of the file's times from the epochs inside its ids, in quarters of an hour; NULL if no id has one. A sample of
+-- rows suffices.
 SELECT MODE(ROUND(EXTRACT(EPOCH FROM said_at - moment_epoch(said_epoch)) / 900)) AS quarters
 FROM (
     SELECT said_at, REGEXP_EXTRACT(call_id, '(?:^|[^0-9])(1[0-9]{9})\.[0-9]+$', 1) AS said_epoch

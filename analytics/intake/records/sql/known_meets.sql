@@ -1,4 +1,4 @@
--- Who called whom when, as the current generation knows it; a file all of whose moments are whole minutes has no seconds.
+-- Who called whom when, from the current generation; a file with whole minutes only has no seconds.
 CREATE OR REPLACE TEMPORARY VIEW known_meets AS
 SELECT
     calls.client_id,

@@ -1,10 +1,10 @@
--- How single cells are understood. Every macro takes text and gives NULL for what it cannot read.
+-- Parse single cells. Every macro takes text and returns NULL for unreadable text.
 CREATE OR REPLACE MACRO bare(t) AS CASE
     WHEN t >= '+' AND (t < chr(160) OR t >= 'Ё') AND NOT SUFFIX(t, ' ') AND NOT SUFFIX(t, '''') AND NOT SUFFIX(t, chr(160)) THEN t
     ELSE TRIM(t, ' ''' || chr(160))
 END;
 
--- What a bare text says. The signs of nothing one by one: a long IN list becomes a join, worked out for every column, asked for or not.
+-- A cell's text, NULL for signs of an empty one. Compared one by one: a long IN list becomes a join for every column.
 CREATE OR REPLACE MACRO told(b) AS CASE
     WHEN STRLEN(b) > 4 OR (b >= '0' AND b < ':') THEN b
     ELSE CASE b
@@ -16,8 +16,8 @@ END;
 
 CREATE OR REPLACE MACRO said(t) AS told(bare(t));
 
--- A time span in words or letters (values.py, SPOKEN). Looked at in one expression: every mention of a long one is compiled anew, and
--- nine of them took a second whatever the file.
+-- A duration in words or letters (values.py, SPOKEN). One expression, because every mention of a long one is compiled
+-- again, and nine of them took a second for any file.
 CREATE OR REPLACE MACRO spoken_seconds(t) AS LIST_TRANSFORM(
     [REGEXP_EXTRACT(
         t,
@@ -48,7 +48,7 @@ CREATE OR REPLACE MACRO duration_of(t, unit) AS CASE
     )
 END;
 
--- The first phone in a cell, signs and all. A plain one is all of the cell: no two numbers, blanks only inside the first ten signs.
+-- The first phone in a cell as written. A plain one is the whole cell: not two numbers, blanks in the first ten characters.
 CREATE OR REPLACE MACRO phone_text(t) AS CASE
     WHEN LENGTH(t) < 20 AND STRPOS(LTRIM(t, '+'), ' ') <= 10 AND REGEXP_FULL_MATCH(t, '\+?[0-9][0-9 ()-]*') THEN t
     ELSE COALESCE(
@@ -58,7 +58,7 @@ CREATE OR REPLACE MACRO phone_text(t) AS CASE
     )
 END;
 
--- A text whose dashes and blanks are plain ones: Word and telephones put in others by themselves (core/phones.py, plain_signs).
+-- A text with plain dashes and blanks; Word and phones insert others (core/phones.py, plain_signs).
 CREATE OR REPLACE MACRO plain_signs(t) AS CASE
     WHEN STRLEN(t) = LENGTH(t) THEN t
     ELSE TRIM(REGEXP_REPLACE(
@@ -74,7 +74,7 @@ CREATE OR REPLACE MACRO digits_of(t) AS CASE
     ELSE TRANSLATE(LIST_TRANSFORM([plain_signs(t)], lambda p: phone_text(p))[1], '+ ()-.', '')
 END;
 
--- 8 and 8-10-7 are Russian ways to say +7.
+-- 8 and 8-10-7 are Russian spellings of +7.
 CREATE OR REPLACE MACRO e164_of(d) AS CASE
     WHEN LENGTH(d) = 11 AND (d LIKE '7%' OR d LIKE '8%') THEN CONCAT('+7', SUBSTR(d, 2))
     WHEN LENGTH(d) = 10 AND SUBSTR(d, 1, 1) IN ('3', '4', '8', '9') THEN CONCAT('+7', d)
@@ -83,7 +83,7 @@ CREATE OR REPLACE MACRO e164_of(d) AS CASE
     WHEN LENGTH(d) BETWEEN 11 AND 15 THEN CONCAT('+', d)
 END;
 
--- One phone from its cell and the digits of it; the digits alone where it is no full number.
+-- One phone from its cell and digits; the digits alone if it is not a full number.
 CREATE OR REPLACE MACRO phone_from(t, d) AS CASE
     WHEN t IS NULL OR d = '' THEN NULL
     WHEN (t LIKE '+%' OR (STRLEN(t) <> LENGTH(t) AND plain_signs(t) LIKE '+%')) AND LENGTH(d) BETWEEN 8 AND 15 AND d NOT LIKE '8%' THEN CONCAT('+', d)
@@ -98,7 +98,7 @@ CREATE OR REPLACE MACRO moment_ymd(t) AS COALESCE(
         '%H:%M:%S UTC %Y-%m-%d', '%H:%M UTC %Y-%m-%d', '%H:%M:%S GMT %Y-%m-%d', '%H:%M GMT %Y-%m-%d'])
 );
 
--- A moment at its full length is read as one: a list of formats tries those before the right one on every row.
+-- A date and time of full length is read with one format: a list of formats tries each in turn on every row.
 CREATE OR REPLACE MACRO full_moment(t, form) AS CASE
     WHEN LENGTH(t) = 19 AND NOT CONTAINS(t, '  ') THEN TRY_STRPTIME(t, form)
 END;
@@ -133,11 +133,11 @@ END;
 CREATE OR REPLACE MACRO moment_excel(t) AS TIMESTAMP '1899-12-30'
     + TO_SECONDS(CAST(ROUND(TRY_CAST(REPLACE(t, ',', '.') AS DOUBLE) * 86400) AS BIGINT));
 
--- Later moments of a row whose start is an epoch.
+-- Later times of a row whose start is an epoch.
 CREATE OR REPLACE MACRO later_epoch(t) AS COALESCE(moment_epoch(t), moment_ymd(t));
 CREATE OR REPLACE MACRO later_epoch_ms(t) AS COALESCE(moment_epoch_ms(t), moment_ymd(t));
 
--- A moment with its distance from UTC as UTC: 2026-03-10T11:19:38+01:00, 20260310T101938Z, 10.03.2026 10:19:38 +0000.
+-- A time with an offset from UTC, as UTC: 2026-03-10T11:19:38+01:00, 20260310T101938Z, 10.03.2026 10:19:38 +0000.
 CREATE OR REPLACE MACRO moment_offset(t) AS COALESCE(
     TRY_CAST(
         REGEXP_REPLACE(
@@ -147,7 +147,7 @@ CREATE OR REPLACE MACRO moment_offset(t) AS COALESCE(
     TRY_STRPTIME(t, '%Y%m%dT%H%M%SZ')
 );
 
--- What became of a call by its three words: the first that says anything, but «failed» and «not answered» give way to a reason.
+-- The outcome of a call from three words: the first with a meaning; «failed» and «not answered» yield to a reason.
 CREATE OR REPLACE MACRO reason_in(m) AS CASE
     WHEN m IN ('busy', 'rejected', 'no_such_number', 'unreachable_now', 'cancelled', 'blocked_own_side') THEN m
 END;
@@ -160,7 +160,7 @@ CREATE OR REPLACE MACRO meaning_of(status, code, cause) AS CASE COALESCE(status,
     ELSE COALESCE(status, code, cause)
 END;
 
--- An amount by its digits and signs: of two signs the last parts the whole from the rest, three digits behind one are thousands.
+-- An amount by digits and separators: of two separators the last is the decimal one; three digits after one are thousands.
 CREATE OR REPLACE MACRO money_of(t) AS TRY_CAST(
     CASE
         WHEN REGEXP_MATCHES(t, '[.].*,') OR REGEXP_FULL_MATCH(t, '-?\d{1,3}([.]\d{3})+(,\d*)?') THEN REPLACE(REPLACE(t, '.', ''), ',', '.')
@@ -171,13 +171,13 @@ CREATE OR REPLACE MACRO money_of(t) AS TRY_CAST(
 
 CREATE OR REPLACE MACRO said_no(t) AS LOWER(t) IN ('нет', 'no', '0', 'false', 'n', '-', 'не закрыта', 'not closed', 'ложь', 'nein', 'неявка');
 
--- A column of moments may hold moments or marks; a no is nothing.
+-- A column of dates may contain dates or marks; a no is NULL.
 CREATE OR REPLACE MACRO marked(t, moment, otherwise) AS CASE
     WHEN t IS NULL OR said_no(t) THEN NULL
     ELSE COALESCE(moment, otherwise)
 END;
 
--- The half of an md5 that MD5_NUMBER_LOWER gives, in a fifth of its time, as a signed number: the same in every version of the database.
+-- The half of an md5 that MD5_NUMBER_LOWER returns, as a signed number, in a fifth of the time; stable across versions.
 CREATE OR REPLACE MACRO key_of(t) AS CAST(CAST(MD5_NUMBER(t) >> 64 AS HUGEINT) - 9223372036854775808 AS BIGINT);
 
 -- The direction by a mark below one of its names.
@@ -188,7 +188,7 @@ CREATE OR REPLACE MACRO marked_way(went_out, came_in, stayed) AS CASE
     ELSE 'unknown'
 END;
 
--- The same where the cell itself proves it: as many digits behind the sign as the power says.
+-- The same if the cell itself proves it: as many decimals as the exponent requires.
 CREATE OR REPLACE MACRO whole_power(t) AS CASE
     WHEN REGEXP_FULL_MATCH(t, '[1-9][.,]\d{9,14}[eEеЕ]\+?\d{1,2}')
         AND LENGTH(REGEXP_EXTRACT(t, '[.,](\d+)', 1)) = TRY_CAST(REGEXP_EXTRACT(t, '\d+$') AS INTEGER)
@@ -196,7 +196,7 @@ CREATE OR REPLACE MACRO whole_power(t) AS CASE
     ELSE t
 END;
 
--- A number in powers of ten that has its digits, 7,9031234567E+10; a spreadsheet that cut them off left five.
+-- A number in exponent notation with all digits, 7,9031234567E+10; a spreadsheet that truncates keeps five.
 CREATE OR REPLACE MACRO unpowered(t) AS CASE
     WHEN REGEXP_FULL_MATCH(t, '[1-9][.,]\d{6,}[eE]\+?\d{1,2}') THEN CAST(TRY_CAST(TRY_CAST(REPLACE(t, ',', '.') AS DOUBLE) AS BIGINT) AS VARCHAR)
     ELSE t

@@ -1,5 +1,5 @@
--- Rows of leads whose facts lie later than a day after the file came, or before 2000. Visits and the closing days of open
--- deals are plans, and plans may lie ahead.
+-- Rows of leads with facts dated more than a day after the file's arrival, or before 2000. Visits and closing days of open
+-- deals are plans, which may be in the future.
 CREATE OR REPLACE TEMPORARY TABLE strange_moments AS
 WITH facts AS (
     SELECT

@@ -1,4 +1,5 @@
--- Leads and deals in the shape of core/record.py. A mark like «да» in a column of moments means: it happened, the day is the nearest one known.
+-- Leads and deals in the columns of core/record.py. A mark like «да» in a column of dates means that the event happened; its
+-- day is the nearest known one.
 CREATE OR REPLACE TEMPORARY TABLE outcome_rows AS
 WITH typed_rows AS (
     SELECT
@@ -23,7 +24,7 @@ staged AS (
             WHEN $entity_type = 'contact' THEN LIST_DISTINCT(LIST_APPEND(STRING_SPLIT_REGEX(LOWER(deals), '\s*[,;\n]\s*'), LOWER(deals)))
             ELSE [LOWER(title)]
         END AS deal_names,
-        -- A no came to nothing where others of its day or later are told already, or where what is to come stays blank.
+        -- A no is final if later rows already have a result, or if future events are left blank.
         said_no(meeting_held_at) AND (
             COUNT_IF(meeting_held_at IS NULL) OVER () > 0
             OR meeting_held_at = 'неявка'
@@ -31,13 +32,13 @@ staged AS (
         ) AS is_missed,
         CASE
             WHEN UPPER(semantic) = 'F' OR ($crm = 'bitrix24' AND $entity_type = 'lead' AND UPPER(stage) = 'JUNK') THEN 'lost'
-            -- A lead of Bitrix24 that ended well became a deal: it is no contract yet.
+            -- A successful lead of Bitrix24 became a deal; it is not a signed contract yet.
             WHEN $crm = 'bitrix24' AND $entity_type = 'lead' THEN CASE WHEN stage_words.meaning IN ('won', 'terminated') THEN 'open' ELSE COALESCE(stage_words.meaning, 'open') END
             WHEN UPPER(semantic) = 'S' THEN CASE WHEN stage_words.meaning = 'terminated' THEN 'terminated' ELSE 'won' END
             WHEN UPPER(semantic) = 'P' THEN CASE WHEN stage_words.meaning IN ('won', 'terminated', 'lost') THEN 'open' ELSE COALESCE(stage_words.meaning, 'open') END
             ELSE COALESCE(stage_words.meaning, CASE WHEN stage IS NULL AND semantic IS NULL AND lost_reason IS NOT NULL THEN 'lost' END, 'open')
         END AS stage_meaning,
-        -- The closing day of a deal whose stage says that it goes on is only planned.
+        -- The closing day of a deal in an open stage is only planned.
         COALESCE(
             CASE WHEN stage IS NULL AND semantic IS NULL OR stage_meaning IN ('won', 'lost', 'terminated') THEN closed_moment END,
             changed_moment, meeting_moment, created_moment, handed_moment
@@ -50,7 +51,7 @@ SELECT
     source_row,
     $crm AS crm,
     $entity_type AS entity_type,
-    -- Leads, deals and contacts of Bitrix24 are numbered each for themselves.
+    -- Leads, deals and contacts of Bitrix24 have separate numbering.
     CASE
         WHEN $crm = 'bitrix24' THEN CONCAT(CASE $entity_type WHEN 'lead' THEN 'L_' WHEN 'contact' THEN 'C_' ELSE 'D_' END, entity_id)
         ELSE COALESCE(entity_id, CONCAT_WS('|', phones, created_at))
@@ -67,7 +68,7 @@ SELECT
     COALESCE(
         marked(meeting_set_at, /*moment*/ moment_ymd(meeting_set_at), agreed_moment),
         CASE WHEN 'meeting_set' IN (stage_meaning, visit_meaning) THEN stage_moment END,
-        -- A visit that has a day was agreed, on the nearest day known.
+        -- A visit with a day was agreed, on the nearest known day.
         CASE WHEN meeting_moment IS NOT NULL THEN agreed_moment END
     ) AS meeting_set_at,
     COALESCE(
@@ -130,7 +131,7 @@ SELECT
         'L_' || from_lead_id,
         'C_' || CASE $entity_type WHEN 'contact' THEN entity_id ELSE REGEXP_EXTRACT(contact_id, '[1-9][0-9]*') END,
         'CO_' || REGEXP_EXTRACT(company_id, '[1-9][0-9]*'),
-        -- An export that names the contact and no id of his: his name, and the name beside that of his deal.
+        -- An export with the contact's name but no id: the name, and the name together with that of the deal.
         'N_' || key_of(contact),
         ARRAY_TO_STRING(LIST_TRANSFORM(deal_names, lambda deal: 'D_' || key_of(contact || '|' || deal)), ' ')
     ), '') AS related_ids

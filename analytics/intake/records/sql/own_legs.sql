@@ -1,4 +1,4 @@
--- A call ordered by a click rings the operator first and the client then: where a client was called, the colleague's leg is no talk.
+-- Click-to-call rings the operator first, then the client: if a client was called, the operator's leg is not a talk.
 UPDATE typed_rows
 SET talk_number = 0, said_meaning = 'not_a_dial'
 WHERE grain = 'leg' AND direction = 'internal'

@@ -1,10 +1,10 @@
--- People in the shape of core/record.py: one row for every way a file writes a person.
+-- People in the columns of core/record.py: one row per spelling of a person in the file.
 INSERT INTO segment_people
 WITH named AS (
     SELECT
         *,
         COALESCE(NULLIF(CONCAT_WS(' ', last_name, first_name), ''), name) AS full_name,
-        -- A number in a CRM that is also somebody's extension would make one of them the other.
+        -- A CRM number that equals another person's extension would merge the two.
         CASE WHEN crm_id NOT IN (SELECT person FROM role_texts WHERE person IS NOT NULL) THEN crm_id END AS own_id
     FROM role_texts
 ),

@@ -1,4 +1,4 @@
--- Rows of leads that are not loaded, and why: nothing names the client, a spreadsheet has cut the id off, or the deal is no sale.
+-- Rejected rows of leads: no client, an id truncated by a spreadsheet, or a deal that is not a sale.
 CREATE OR REPLACE TEMPORARY TABLE hits AS
 SELECT source_row, 'entity_id' AS guilty, 'client_missing' AS reason FROM role_texts WHERE entity_id IS NULL AND phones IS NULL
 UNION ALL

@@ -1,4 +1,4 @@
--- Does the whole duration hold the ringing? Rows longer than their talk, unanswered rows that last, and how many there are.
+-- Whether the total includes ringing: rows longer than their talk, unanswered rows with a duration, and their numbers.
 SELECT
     COALESCE(BOOL_OR(total_number > talk_number AND talk_number > 0), FALSE) AS longer,
     COALESCE(BOOL_OR(total_number > 0 AND COALESCE(talk_number, 0) = 0), FALSE) AS waiting,

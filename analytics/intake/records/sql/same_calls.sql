@@ -1,5 +1,5 @@
--- Rows that tell of a call which is there already, though they are no copy of its row: one operator cannot call one number
--- twice in a second. `is_equal`: the talk is the same too. A file without seconds is compared by minutes and talks.
+-- Rows of a call that is already loaded, although not identical: one operator cannot call one number twice in a second.
+-- `is_equal`: the talk is equal too. A file without seconds is compared by minutes and talks.
 CREATE OR REPLACE TEMPORARY TABLE same_calls AS
 WITH shape AS (
     SELECT NOT COALESCE(BOOL_OR(EXTRACT(SECOND FROM started_at) <> 0), FALSE) AS are_minutes FROM new_calls

@@ -1,5 +1,5 @@
--- The rows of one table in the shape of core/record.py (formats.md section 3): what is known of every accepted row, what
--- became of the call, and what makes it this call and no other: the same in a re-ordered or re-encoded export.
+-- The rows of one table in the columns of core/record.py (formats.md section 3): facts, outcome and key of every accepted
+-- row; the key is the same in a re-ordered or re-encoded export.
 WITH known AS (
     SELECT
         typed.*,
@@ -23,10 +23,10 @@ talked AS (
             WHEN said_meaning IS NOT NULL AND said_meaning NOT IN ('answered', 'machine', 'wrong_person', 'unknown', 'not_a_dial') AND talk_whole IS NULL THEN 0
             WHEN talk_whole IS NOT NULL THEN
                 CASE
-                    -- What a status says is not overruled by seconds; a cause or a code may tell how a talk ended.
+                    -- A status is not overruled by durations; a cause or code may describe the end of a talk.
                     WHEN ($status_decides OR ($words_decide AND status_meaning IS NOT NULL))
                         AND said_meaning IN ('no_answer', 'busy', 'cancelled', 'no_such_number', 'rejected', 'unreachable_now', 'network_failure', 'blocked_own_side') THEN 0
-                    WHEN $status_decides AND said_meaning = 'unknown' AND talk_whole > 0 THEN NULL  -- somebody or something was there, nobody says who
+                    WHEN $status_decides AND said_meaning = 'unknown' AND talk_whole > 0 THEN NULL  -- answered, by a person or a machine
                     ELSE talk_whole
                 END
             WHEN NOT $has_talk AND $total_has_ring THEN
@@ -42,7 +42,7 @@ rung AS (
         *,
         talk_seconds > 0 OR COALESCE(said_meaning = 'answered', FALSE) AS is_connected,
         COALESCE(
-            -- The time until the answer of a call that was not answered stands as 0 in some exports: not known, not none.
+            -- Some exports give 0 as time to answer of unanswered calls: it is unknown, not zero.
             CASE WHEN ring_whole > 0 OR talk_seconds > 0 OR COALESCE(total_whole, 0) = 0 THEN ring_whole END,
             CASE
                 WHEN is_connected AND answered_moment >= said_at THEN CAST(DATE_DIFF('second', said_at, answered_moment) AS INTEGER)
@@ -61,7 +61,7 @@ judged AS (
             WHEN is_connected THEN 'human'
             ELSE 'unknown'
         END AS answered_by,
-        -- Cause 16 before the answer: the caller ended it; 18, 19 and 408: the network, for nobody answered in time (formats.md 2).
+        -- Cause 16 before the answer: ended by the caller; 18, 19 and 408: by the network after a time-out (formats.md 2).
         COALESCE(
             side_meaning,
             CASE
@@ -111,7 +111,7 @@ canonical AS (
             WHEN direction IN ('in', 'internal') OR said_meaning = 'not_a_dial' THEN 'not_a_dial'
             WHEN answered_by = 'machine' THEN 'machine'
             WHEN is_connected AND said_meaning = 'wrong_person' THEN 'wrong_person'
-            WHEN is_connected AND talk_seconds < $short_talk_seconds THEN 'answered_short'  -- also below one second, where the file says it was answered
+            WHEN is_connected AND talk_seconds < $short_talk_seconds THEN 'answered_short'  -- also below one second, if the file has it as answered
             WHEN is_connected THEN 'talk'
             WHEN said_meaning = 'blocked_own_side' OR cause_number IN (50, 52, 54) OR sip_number IN (402, 403) THEN 'blocked_own_side'
             WHEN said_meaning IN ('no_such_number', 'wrong_person') OR cause_number IN (1, 5, 14, 22, 28) OR sip_number IN (404, 410, 484, 604) THEN 'no_such_number'
@@ -145,7 +145,7 @@ canonical AS (
 ),
 spelled AS (
     SELECT
-        -- Where nothing says who ended the call, what became of it may.
+        -- If the file does not state who ended the call, the outcome may.
         * REPLACE (
             CASE
                 WHEN hangup_side <> 'unknown' THEN hangup_side

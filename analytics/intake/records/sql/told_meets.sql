@@ -1,4 +1,4 @@
--- The same from the segments of the imports that stay, where an import takes the place of others.
+-- The same from the segments of the remaining imports, if an import replaces others.
 CREATE OR REPLACE TEMPORARY TABLE known_meets AS
 WITH said AS (
     SELECT *, file_name FROM told_segments WHERE client_phone IS NOT NULL AND operator_raw IS NOT NULL

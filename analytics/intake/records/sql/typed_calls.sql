@@ -1,4 +1,4 @@
--- Texts as numbers, moments and phones; words as their meanings. Nothing is judged here yet.
+-- Text as numbers, times and phones; words as their meanings. No row is rejected here.
 CREATE OR REPLACE TEMPORARY TABLE typed_rows AS
 WITH parties AS (
     SELECT
@@ -22,7 +22,7 @@ directed AS (
         COALESCE(
             way,
             CASE
-                -- Where our side stands under who called or who took the call, nobody of ours called what nobody took.
+                -- If our side is in a column of caller or answerer, an unanswered call was not made by us.
                 WHEN $one_sided = 'ours' THEN CASE WHEN src IS NULL THEN 'in' WHEN dst IS NULL THEN 'out' ELSE 'internal' END
                 WHEN $one_sided = 'theirs' THEN CASE WHEN dst IS NULL AND src IS NOT NULL THEN 'in' WHEN src IS NULL AND dst IS NOT NULL THEN 'out' ELSE 'unknown' END
                 WHEN src IS NULL AND dst IS NULL THEN 'out'
@@ -72,7 +72,7 @@ told AS (
         COALESCE(operator_form_name, CASE WHEN operator IS NULL THEN CASE WHEN call_way = 'in' THEN target_name ELSE source_name END END) AS name,
         team,
         phone_said,
-        -- 9 8 916 123-45-00 by an outside line, or a number of Iran: as long as nobody says which, it is neither.
+        -- 9 8 916 123-45-00 by an outside line, or an Iranian number: neither until a person decides.
         CASE
             WHEN $may_dial_nine AND call_way = 'out' AND REGEXP_FULL_MATCH(phone_said, '98[3489]\d{9}') THEN phone_digits
             ELSE phone_from(phone_said, phone_digits)

@@ -1,5 +1,5 @@
--- Words of the status that nobody knows beside seconds of a talk or a call, the commonest first; with every row how many
--- different words the column has, and in how many rows.
+-- Unknown status words beside talk or call durations, most frequent first, each row with the number of distinct words of
+-- the column and of its rows.
 SELECT
     status,
     COUNT(*) AS times,

@@ -1,4 +1,4 @@
--- Numbers whose calls one operator ended early and nobody has reached since; a call-back list is drawn from these.
+-- Numbers on which one operator hung up early and that nobody has reached since; a call-back list is drawn from these.
 SELECT DISTINCT clients.phone
 FROM signal_judged AS judged
 INNER JOIN clients ON clients.client_id = judged.client_id
