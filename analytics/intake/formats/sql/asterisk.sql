@@ -1,7 +1,20 @@
 -- A cdr row as the generic record: who called whom, in which direction, and whether a person or a machine answered.
 -- Only Dial and Queue with a far channel are a talk; ANSWERED by VoiceMail, Hangup, Playback ... is a machine (formats.md 0.3).
 CREATE OR REPLACE VIEW said_calls AS
-WITH peers AS (
+WITH repeated AS (
+    SELECT call_id, channel FROM role_texts
+    WHERE logical_id IS NULL AND call_id IS NOT NULL AND channel IS NOT NULL
+    GROUP BY call_id, channel
+    HAVING COUNT(*) > 1
+),
+-- Without a linkedid several rows of one id and one channel of the caller are one call: a trunk that refused it and the next, a group that rings.
+joined AS (
+    SELECT role_texts.* REPLACE (COALESCE(role_texts.logical_id, repeated.call_id) AS logical_id)
+    FROM role_texts
+    LEFT JOIN repeated
+        ON repeated.call_id = role_texts.call_id AND repeated.channel = role_texts.channel AND role_texts.logical_id IS NULL
+),
+peers AS (
     SELECT
         *,
         COALESCE(REGEXP_EXTRACT(channel, '^[A-Za-z0-9_]+/([^-@/;]+)', 1), '') AS from_peer,
@@ -14,7 +27,7 @@ WITH peers AS (
         -- The endpoint that called, whole: a login may hold dashes, and Local/ is a leg of the exchange itself.
         CASE WHEN LOWER(channel) NOT LIKE 'local/%' THEN REGEXP_EXTRACT(channel, '^[A-Za-z0-9_]+/([^@/;]+)-[0-9a-fA-F]+$', 1) ELSE '' END AS login,
         LENGTH(REGEXP_REPLACE(COALESCE(dst, ''), '[^0-9]', '', 'g')) >= 6 AS is_dst_long
-    FROM role_texts
+    FROM joined
 ),
 through_trunks AS (
     SELECT * FROM peers
