@@ -22,6 +22,8 @@ IN_HOURS = re.compile(
 """A header that states hours."""
 HOURS, LONGEST_USUAL_MINUTES = 3600.0, 15
 """Half of all cold calls are shorter; larger clock values are minutes and seconds."""
+CLOCK_MINUTES = 1 / 60
+"""Minutes and seconds that a spreadsheet read as hours and minutes: 0:25:00 is 25 seconds."""
 
 
 def seconds_of(cell: str) -> float | None:

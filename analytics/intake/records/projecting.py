@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from analytics.intake.cells.months import in_numbers
 from analytics.intake.cells.values import PRIMED
-from analytics.intake.columns.durations import HOURS
+from analytics.intake.columns.durations import CLOCK_MINUTES, HOURS
 from analytics.intake.columns.layout import AGGREGATES, OUTCOMES, ROLES, SEVERAL, Layout
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import PERSON, alone_sql, bearer_sql, day_sql, quoted
@@ -76,6 +76,8 @@ def _cell(layout: Layout, role: str, place: int) -> str:
         said = f"REGEXP_REPLACE({said}, '{PRIMED.pattern.replace(chr(39), chr(39) * 2)}', '\\1:\\2')"
     if layout.units.get(role) == HOURS:
         said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}})$', '\\1:00')"
+    if layout.units.get(role) == CLOCK_MINUTES:
+        said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}}):\\d{{2}}$', '\\1')"
     if place in layout.with_commas:
         said = f"REGEXP_REPLACE({said}, '(:\\d{{2}}),(\\d{{1,9}})$', '\\1.\\2')"
     if place in layout.grouped:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.intake.columns.dialling import NINE, NONE
+from analytics.intake.columns.durations import CLOCK_MINUTES
 from analytics.intake.columns.layout import STATUS, TALK, Question
 from analytics.intake.job import FileResult
 from analytics.intake.mapping import EVERY_FILE, HELD, IGNORE, MappingText
@@ -18,7 +19,7 @@ from analytics.ui.session import escape, language, state
 
 ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
 """Positions of year, month and day in a date of each order."""
-UNITS = {"second": 1.0, "minute": 60.0, "millisecond": 0.001, "hour": 3600.0}
+UNITS = {"second": 1.0, "minute": 60.0, "millisecond": 0.001, "hour": 3600.0, "clock_minute": CLOCK_MINUTES}
 WAYS = ("out", "in")
 BELIEVED = "talk_beside_no_answer"
 """Whether words or seconds are right; words in the mapping do not answer it."""
