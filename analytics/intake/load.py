@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analytics.core.errors import DozvonError
@@ -58,10 +58,7 @@ def run(job: Job) -> FileResult:
         counts: list[Count] = []
         unclear: FileResult | None = None  # sums of what the file may hold call by call
         tables = tables_of(job.original, job.name, job.temp)
-        for number, table in enumerate(tables, 1):
-            if number > MOST_TABLES:
-                raise DozvonError("too_many_tables", file=job.name, most=MOST_TABLES)
-            read = _read_table(bench, job, table, parts)
+        for table, read in _read_all(bench, job, tables, parts):
             if isinstance(read, FileResult) and read.kind == AGGREGATES and _is_among_others(table):
                 unclear = unclear or read
             elif isinstance(read, FileResult):
@@ -78,6 +75,31 @@ def run(job: Job) -> FileResult:
         parts.finish(job.folder / "calls.parquet")
         _write(bench, job)
         return replace(_result(bench, job, counts), withheld=withheld)
+
+
+def _read_all(
+    bench: Workbench, job: Job, tables: Iterator[Table], parts: CallParts
+) -> Iterator[tuple[Table, Count | FileResult | None]]:
+    """Every table and what came of it. A person's answer is said of the tables it fits; others are read without it.
+
+    DozvonError `mapping_column_missing` where it fits none of them.
+    """
+    unfit: DozvonError | None = None
+    fits = False
+    for number, table in enumerate(tables, 1):
+        if number > MOST_TABLES:
+            raise DozvonError("too_many_tables", file=job.name, most=MOST_TABLES)
+        try:
+            read = _read_table(bench, job, table, parts)
+            fits = fits or read is not None
+        except DozvonError as error:
+            if error.code != "mapping_column_missing" or not _is_among_others(table):
+                raise
+            unfit = unfit or error
+            read = _read_table(bench, replace(job, mapping=None), table, parts)
+        yield table, read
+    if unfit and not fits:
+        raise unfit
 
 
 def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> Count | FileResult | None:
