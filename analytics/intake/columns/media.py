@@ -15,12 +15,14 @@ ELSE = re.compile(
 CALLED = re.compile(
     r"(исх|вх|вн|обратн|пропущ|тел)?[а-я.]* ?(звон|вызов)[а-я]*|(исх|вх)[а-я.]*|.*call.*|phone.*|in|out|(in|out)bound"
 )
+EVENTS = {"eventtype", "eventtime"}
+"""Columns of the table cel of Asterisk: several rows for each call, which stands in the table cdr."""
 MOST_KINDS = 8
 
 
 def tells_of_else(sample: Sample) -> bool:
-    """Some column of kinds says of every row that it is no call."""
-    return _says(sample, ELSE)
+    """Some column of kinds says of every row that it is no call, or the rows are events of the channels of calls."""
+    return set(sample.names) >= EVENTS or _says(sample, ELSE)
 
 
 def tells_of_visits(sample: Sample) -> bool:

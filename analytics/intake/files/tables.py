@@ -15,6 +15,7 @@ from analytics.intake.files.encoding import as_utf8, encoding_of_whole, glimpse
 from analytics.intake.files.fixed_width import as_tabs
 from analytics.intake.files.markup import HTML_START, MOST_CELLS, html_tables, is_mhtml, mhtml_pages
 from analytics.intake.files.nested import json_tables, xml_tables
+from analytics.intake.files.one_column import lines_apart
 from analytics.intake.files.preflight import MOST_TABLES, kind_of
 from analytics.intake.files.quoted import as_quotes
 from analytics.intake.files.read import MOST_COLUMNS, Dialect, Grid, Record, records, stream_lines
@@ -200,7 +201,7 @@ def _excel(path: Path, name: str) -> Iterator[Table]:
                 cells.pop()
             if cells:
                 found = True
-                yield _of_records(f"{name}#{title}" if len(titles) > 1 else name, cells, title)
+                yield _of_records(f"{name}#{title}" if len(titles) > 1 else name, lines_apart(cells), title)
     except python_calamine.PasswordError as error:
         raise DozvonError("file_locked", file=name) from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:

@@ -158,7 +158,7 @@ def _header_place(head: Sequence[Record], usual: int) -> int | None:
     best: tuple[float, int] | None = None
     for place, row in enumerate(head[:SEARCHED_ROWS]):
         filled = [cell for cell in row if not is_empty(cell)]
-        if len(filled) < 2 or len(filled) < 0.4 * usual or is_total(row):
+        if len(filled) < 2 or len(filled) < 0.4 * usual or is_total(row) or _is_labelled(filled):
             continue
         if _data_share(row, DATA_KINDS - {"disposition"}) > 0.1:  # «answered» and «voicemail» are names of columns too
             break
@@ -170,6 +170,11 @@ def _header_place(head: Sequence[Record], usual: int) -> int | None:
         if (known >= 0.2 or contrast > 0.1 or not below) and (best is None or score > best[0]):
             best = (score, place)
     return best[1] if best else None
+
+
+def _is_labelled(filled: Sequence[str]) -> bool:
+    """A line of a report above its table, «Период: 03.11.2026»: the first cell names what stands in the others."""
+    return clean(filled[0]).endswith(":") and not all(clean(cell).endswith(":") for cell in filled)
 
 
 def _named(head: Sequence[Record], place: int) -> tuple[tuple[str, ...], int]:
@@ -194,11 +199,10 @@ def _whole(name: str, group: str, is_title: bool) -> str:
 
 
 def _first_data(head: Sequence[Record], usual: int) -> int:
-    """The first row of the usual width where there is no header."""
-    for place, row in enumerate(head):
-        if len(row) == usual and not is_blank(row):
-            return place
-    return 0
+    """The first row of the usual width where there is no header, below a title that stands alone above all of them."""
+    rows = [place for place, row in enumerate(head) if len(row) == usual and not is_blank(row)]
+    alone = [place for place in rows if is_note(head[place])]
+    return next((place for place in rows if len(alone) != 1 or place != rows[0] or place not in alone), 0)
 
 
 def labels_of(sample: Sample) -> tuple[str, ...]:
