@@ -9,7 +9,7 @@ from analytics.intake.columns.durations import seconds_of
 from analytics.intake.columns.layout import CALLS, Layout
 from analytics.intake.columns.parties import is_ours, own_lines
 from analytics.intake.shape.header import Sample
-from analytics.intake.vocabulary.statuses import meaning
+from analytics.intake.vocabulary.statuses import UNANSWERED, meaning, telling
 from analytics.intake.vocabulary.synonyms import role_of, word_key
 
 AGREEING, FEW_WORDS, MOST_WAYS, FEWEST_ROWS, MOST_FILLED = 0.9, 20, 4, 5, 0.95
@@ -54,6 +54,8 @@ def learned_directions(sample: Sample, roles: Mapping[str, int]) -> dict[str, st
     """What the words of a direction nobody knows mean: a header they answer says so, or the parties of their rows."""
     if "direction" in roles and (answers := _answers_of(sample, roles["direction"]) or _initiators(sample, roles)):
         return answers
+    if "direction" in roles and (missed := _missed(sample.profiles[roles["direction"]])):
+        return missed
     if not {"direction", "src", "dst"} <= set(roles):
         return {}
     source, target, place = roles["src"], roles["dst"], roles["direction"]
@@ -71,6 +73,15 @@ def learned_directions(sample: Sample, roles: Mapping[str, int]) -> dict[str, st
         if best and known[best] >= AGREEING * sum(known.values()):
             found[word] = best
     return found
+
+
+def _missed(profile: Profile) -> dict[str, str]:
+    """«Неотвеченный» beside «неуспешный исходящий»: what nobody answered of those who called."""
+    words = {word: meaning(word, "directions") for word in profile.words}
+    unanswered = {word for word in words if meaning(word) in UNANSWERED}
+    if not any(words[word] == "out" for word in unanswered) or "in" not in words.values():
+        return {}
+    return {word_key(word): "in" for word in unanswered if words[word] is None}
 
 
 def _way(source: bool | None, target: bool | None) -> str:
@@ -184,9 +195,12 @@ def known_share(profile: Profile, section: str) -> float:
 
 
 def is_unspoken(profile: Profile, name: str) -> bool:
-    """A column of kinds or types that bears one single word nobody knows: of a medium, say, and of no direction."""
+    """A column of kinds or types that bears one single word nobody knows, or what calls are about: no direction."""
     is_general = not re.search(r"direct|направл|richtung|sens|direzione|kierunek|напрям|бағыт|yön", name)
-    return is_general and profile.distinct == 1 and known_share(profile, "directions") == 0
+    if not is_general or known_share(profile, "directions"):
+        return False
+    topics = telling("topics")["topic"]
+    return profile.distinct == 1 or 2 * sum(bool(topics.search(word)) for word in profile.words) >= len(profile.words)
 
 
 def unknown_ways(sample: Sample, layout: Layout) -> tuple[str, ...]:
