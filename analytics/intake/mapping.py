@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from analytics.core import bounded
 from analytics.core.errors import DozvonError
-from analytics.intake.cells.moments import ORDERS, order_of
+from analytics.intake.cells.moments import ORDERS, order_for
 from analytics.intake.columns.belonging import measured
 from analytics.intake.columns.dialling import NINE, NONE
 from analytics.intake.columns.direction import before_number
@@ -245,8 +245,7 @@ def _roles(said: MappingText, sample: Sample, base: Layout) -> dict[str, tuple[i
 
 def _order(roles: dict[str, tuple[int, ...]], sample: Sample) -> str | None:
     """How the days of the columns that a person named are written."""
-    places = [roles[role][0] for role in DATED if role in roles]
-    return next((order for place in places if (order := order_of(sample.profiles[place]))), None)
+    return order_for(sample.profiles[roles[role][0]] for role in DATED if role in roles)
 
 
 def _same_days(roles: dict[str, tuple[int, ...]], base: Layout) -> bool:

@@ -68,6 +68,19 @@ def is_ambiguous(profile: Profile) -> bool:
     return has_parts and order_of(profile) is None
 
 
+def order_for(profiles: Iterable[Profile]) -> str | None:
+    """The one order under which all these columns are read: that of the first, unless its days begin with the year.
+
+    Such days are read under any order, so another column decides; None where that one fits both orders.
+    """
+    judged = [(order_of(profile), is_ambiguous(profile)) for profile in profiles]
+    orders = [order for order, _ in judged if order]
+    if not orders or orders[0] != YEAR_FIRST:
+        return orders[0] if orders else None
+    others = [order for order in orders if order in (DAY_FIRST, MONTH_FIRST)]
+    return others[0] if others else None if any(unclear for _, unclear in judged) else YEAR_FIRST
+
+
 def order_by_epochs(cells: Iterable[tuple[str, str]]) -> str | None:
     """The order under which written days agree with epochs in ids of their rows (formats.md 0.6), None without one."""
     agree = {DAY_FIRST: 0, MONTH_FIRST: 0}

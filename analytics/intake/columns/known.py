@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from analytics.intake.cells.moments import order_of
+from analytics.intake.cells.moments import order_for
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.arithmetic import ends_measure
 from analytics.intake.columns.layout import CALLS, SEVERAL, Format, Layout
@@ -69,13 +69,12 @@ class Export:
 
     def layout_of(self, roles: Mapping[str, tuple[int, ...]], sample: Sample) -> Layout:
         """The layout of columns that are already known, for tables without a header."""
-        orders = [order_of(sample.profiles[roles[role][0]]) for role in MOMENTS if role in roles]
         return Layout(
             format=self.name,
             kind=self.kind,
             system=self.system,
             roles=roles,
-            date_order=next((order for order in orders if order), None),
+            date_order=order_for(sample.profiles[roles[role][0]] for role in MOMENTS if role in roles),
             units=self.units,
             meanings={
                 "statuses": {word_key(word): to for word, to in self.statuses.items()},
