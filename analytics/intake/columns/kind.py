@@ -30,9 +30,11 @@ OF_DEALS = frozenset(
         "handed_over_at",
     }
     | {"meeting_accepted_at", "cancelled_at", "semantic", "visit_stage", "field_manager", "process", "is_closed"}
-    | {"object_type", "lost_reason", "pipeline", "title", "from_lead_id"}
+    | {"object_type", "pipeline", "title", "from_lead_id"}
 )
 """Columns that no log of calls has."""
+BESIDE_CALLS = ("amount", "lost_reason")
+"""What a cabinet or a caller writes beside calls too: a price, a reason."""
 
 
 def is_call_log(sample: Sample) -> bool:
@@ -87,7 +89,18 @@ def may_be_calls(sample: Sample, roles: Mapping[str, tuple[int, ...]]) -> bool:
     calls = roles_of(sample)
     if _lasts(calls):
         return True
-    return "amount" not in roles and ((stage is not None and _is_of_calls(stage)) or _comes_again(sample, roles))
+    if (stage is not None and _is_of_calls(stage)) or _is_named_as_calls(sample, roles, calls):
+        return True
+    return "amount" not in roles and _comes_again(sample, roles)
+
+
+def _is_named_as_calls(sample: Sample, roles: Mapping[str, tuple[int, ...]], calls: Mapping[str, int]) -> bool:
+    """All that is read of a lead, but for a price and a reason, stands below headers that a log of calls has too."""
+    shared = [place for role, places in roles.items() if role not in BESIDE_CALLS for place in places]
+    said = [role_of((sample.header or ("",) * sample.width)[place], CALLS) for place in shared]
+    is_named = all(one is not None and one.confidence >= SURE_ENOUGH for one in said)
+    is_beside = bool(set(BESIDE_CALLS) & set(roles))
+    return is_named and is_beside and "status" in calls and _has_clock(sample, calls)
 
 
 def _comes_again(sample: Sample, roles: Mapping[str, tuple[int, ...]]) -> bool:

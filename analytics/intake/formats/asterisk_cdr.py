@@ -8,11 +8,12 @@ from itertools import pairwise, permutations
 from analytics.intake.cells.moments import order_by_epochs, order_of
 from analytics.intake.cells.values import Profile, number_of
 from analytics.intake.columns.arithmetic import signed_spans
+from analytics.intake.columns.borne_out import is_borne_out
 from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.known import share
 from analytics.intake.columns.layout import CALLS, Format, Layout
 from analytics.intake.shape.header import Sample
-from analytics.intake.vocabulary.synonyms import role_of
+from analytics.intake.vocabulary.synonyms import EXACT, SURE_ENOUGH, role_of
 
 CHANNEL = re.compile(r"[A-Za-z0-9_]+/.+")
 NUMBER = re.compile(r"[+*#\d]{1,20}|s|h|i|t|anonymous|unknown")
@@ -28,6 +29,7 @@ NAMES = {
     "billsec": "talk",
     "billable": "talk",
     "disposition": "status",
+    "id": "call_id",
     "uniqueid": "call_id",
     "linkedid": "logical_id",
     "calltype": "direction",
@@ -49,6 +51,8 @@ AMI = {
     "endtime": "end",
 }
 """The Cdr event of the manager interface has longer names for the same columns."""
+NOT_BESIDE = ("operator", "phone", "date", "time")
+"""Roles that the table cdr has no other column for: channels name the operator, src and dst the client."""
 SCRIPT = "asterisk"
 
 
@@ -93,15 +97,21 @@ def _bare(name: str) -> str:
 
 
 def _by_header(sample: Sample) -> dict[str, int]:
+    """The names of the table cdr first, whatever their order; then what a site's own columns surely say besides."""
     roles: dict[str, int] = {}
-    for place, name in enumerate(sample.names):
-        bare = _bare(name)
-        said = role_of(name, CALLS)
-        role = NAMES.get(bare) or (bare if bare in HEADED else None) or (said.role if said else None)
-        if role == "direction" and known_share(sample.profiles[place], "directions") == 0:
+    offers = []
+    for place, name in sorted(enumerate(sample.names), key=lambda column: _bare(column[1]) != column[1]):
+        bare, said = _bare(name), role_of(name, CALLS)
+        if own := NAMES.get(bare) or (bare if bare in HEADED else None):
+            roles.setdefault(own, place)
+        elif said and said.role not in NOT_BESIDE and said.confidence >= SURE_ENOUGH:
+            offers.append((-said.confidence, place, said.role))
+    for sure, place, role in sorted(offers):
+        profile = sample.profiles[place]
+        if role == "direction" and known_share(profile, "directions") == 0:
             continue  # `action_type` is an application
-        if role and role not in roles and role not in ("operator",):
-            roles[role] = place
+        if -sure == EXACT or is_borne_out(role, profile):
+            roles.setdefault(role, place)
     return roles
 
 

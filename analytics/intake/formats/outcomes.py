@@ -5,7 +5,7 @@
 import re
 from collections import defaultdict
 
-from analytics.intake.cells.moments import has_days, order_of
+from analytics.intake.cells.moments import has_days, order_for, order_of
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.kind import OF_DEALS, is_call_log, may_be_calls
@@ -61,6 +61,8 @@ TITLES = ("название сделки", "lead title")
 AMO = ({"название сделки", "этап сделки"}, {"lead title", "lead stage"})
 NUMBER_SIGNS = ("№", "#")
 DONE = re.compile(r"(завершен[оа]?|выполнен[оа]?|сделано|completed|done|is completed|is done)")
+LESS, MOST_FILLED = 0.05, 0.9
+"""How much less a column is believed that is the title of a deal and no client, or an id that many rows lack."""
 OWN = ("created_at", "operator")
 """Roles whose headers, where they mean nothing in a log of calls, speak of leads."""
 PHONED = re.compile(r"\b(тел|моб|phone|mobile)")
@@ -83,7 +85,9 @@ def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
         if said and _may_be(said.role, sample, place):
             # A person under his name and under his id: the name, by which his calls know him too.
             is_id = said.role in PEOPLE and sample.profiles[place].share("int") > 0.9
-            bids[said.role].append((said.confidence - is_id, -place))
+            is_title = said.role == "client_name" and sample.names[place] in TITLES
+            is_seldom = said.role == "entity_id" and sample.profiles[place].filled_rate < MOST_FILLED
+            bids[said.role].append((said.confidence - is_id - LESS * (is_title + is_seldom), -place))
     roles = {
         role: tuple(sorted(-place for sure, place in offers if sure > 0.6)) or (-max(offers)[1],)
         if role in SEVERAL
@@ -213,14 +217,14 @@ def _own(roles: dict[str, tuple[int, ...]], sample: Sample) -> list[str]:
 def read(sample: Sample) -> Layout:
     """Roles by header; the order of days from the column of dates that decides it."""
     roles = roles_of(sample)
-    orders = [order_of(sample.profiles[roles[role][0]]) for role in MOMENTS if role in roles]
+    dated = [sample.profiles[roles[role][0]] for role in MOMENTS if role in roles]
     is_amo = any(marks <= set(sample.names) for marks in AMO)
     for role, names in (("contact_name", CONTACTS), ("title", TITLES)):
         if places := [place for place, name in enumerate(sample.names) if name in names]:
             roles[role] = (places[0],)
     bearer, bears = _bearing(roles, sample)
     is_day_above = _is_day_above(roles, sample)
-    order = order_of(days_of(sample)) if is_day_above else next((order for order in orders if order), None)
+    order = order_of(days_of(sample)) if is_day_above else order_for(dated)
     return Layout(
         format="amocrm_leads" if is_amo else "outcomes",
         kind=OUTCOMES,

@@ -12,6 +12,7 @@ from analytics.intake.cells.moments import order_of
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.arithmetic import LONGEST_SECONDS, add_durations, add_moments, total_by_moments
 from analytics.intake.columns.belonging import with_columns
+from analytics.intake.columns.borne_out import is_borne_out
 from analytics.intake.columns.direction import (
     before_number,
     is_initiator,
@@ -188,6 +189,8 @@ def _bids(sample: Sample) -> defaultdict[str, list[tuple[bool, float, int]]]:
             is_source = said.role == "src" and "source" in sample.names[place].split()
             if ADVERTISEMENT.search(sample.names[place]) or (is_source and profile.fits(LIKELY["src"]) < 0.5):
                 continue
+            if said.confidence < EXACT and not is_borne_out(said.role, profile):
+                continue
             likely = profile.share(*LIKELY[said.role]) if said.role in LIKELY else 0.0
             if said.role == "phone":
                 likely += 0.2 * profile.distinct_rate  # clients are many, numbers of ours few
@@ -256,6 +259,8 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
 
 def _speaks(profile: Profile, section: str) -> bool:
     """Every word of the column means something in this section; they are words, not numbers, and more than one."""
+    if profile.share("email", "url") > 0:
+        return False  # an address may hold any word
     words = [word for word in profile.words if not re.fullmatch(r"[\d.,:+-]+", word)]
     if not len(words) == len(profile.words) <= FEW_WORDS or len(words) < (1 if section == "directions" else 2):
         return False

@@ -170,3 +170,16 @@ def test_a_list_of_staff_or_of_stock_is_asked_about_and_no_deals(
     with_deals = (*header[:-1], "Этап сделки")
     cells = [(*row(n)[:-1], ("Договор заключён", "Отказ")[n % 2]) for n in range(60)]
     assert table(with_deals, cells)[1].kind == "outcomes"
+
+
+@pytest.mark.parametrize("beside", [None, "Стоимость, руб", "Price", "Reason for refusal", "Причина отказа"])
+def test_results_that_nobody_knows_are_asked_and_never_leads_in_silence(beside: str | None) -> None:
+    """Headers of a log of calls with results «зелёный» and «красный»: a price beside them made leads of it."""
+    header = ("Дата", "Оператор", "Абонент", "Результат", *([beside] if beside else []))
+    cells = [
+        (*row[:3], ("зелёный", "красный")[n % 2], *([row[5] if "т" in (beside or "") else "дорого"] if beside else []))
+        for n, row in enumerate(rows("ru"))
+    ]
+    sample, layout = table(header, cells)
+    asked = [question.code for question in questions(sample, layout)]
+    assert asked == (["status_words_unknown"] if layout.kind == "calls" else ["kind_unknown"])

@@ -1,0 +1,29 @@
+"""Whether the cells bear out a header that only contains the name of a role: «Zip code», «Почта клиента»."""
+
+import re
+
+from analytics.intake.cells.values import Profile
+from analytics.intake.columns.direction import known_share
+
+NUMBERS = ("phone", "phones", "party", "extension", "extension_word", "channel", "int", "sip_uri", "clid", "scientific")
+"""What a number that was dialled looks like; behind signs that hide it, most of it are still digits."""
+FEWEST_NUMBERS = 0.1
+MOST_PHONES = 0.8
+CODE = re.compile(r"\d{1,3}")
+"""A code of a result, of SIP or Q.850."""
+HIDDEN = re.compile(r"[+\d][\d ()*#xх.…-]{4,}", re.IGNORECASE)
+
+
+def is_borne_out(role: str, profile: Profile) -> bool:
+    """False for a number without digits, a person who is a phone, a code that is no result and no short number."""
+    if not profile.filled:
+        return True
+    if role == "phone":
+        hidden = sum(times for word, times in profile.words.items() if HIDDEN.fullmatch(word))
+        return profile.fits(NUMBERS) + hidden / profile.filled >= FEWEST_NUMBERS
+    if role == "operator":
+        return profile.share("phone", "phones") < MOST_PHONES
+    if role == "code":
+        codes = sum(times for word, times in profile.words.items() if CODE.fullmatch(word))
+        return codes > 0.5 * profile.filled or known_share(profile, "statuses") > 0
+    return True
