@@ -24,7 +24,8 @@ folded AS (
         MAX(calls_count) AS calls_count,
         MAX(is_single) AS is_single,
         MAX(answered) AS answered,
-        COALESCE(MAX(talk_seconds), 0) AS talk_seconds,
+        -- Of a call that was passed on the leg that went out speaks, as it does in a generation.
+        COALESCE(MAX(CASE WHEN outbound * answered = 1 THEN talk_seconds END), MAX(talk_seconds), 0) AS talk_seconds,
         MAX(outbound) AS outbound,
         MIN(client) AS client,
         MIN(started_local) AS started_local
