@@ -67,7 +67,8 @@ def entries_of(page: str) -> tuple[Entry, ...]:
 @cache
 def tables_in(page: str) -> dict[str, Table]:
     """The tables of the files of a folder, by the path of the file and the name of the sheet."""
-    root, found = FOLDERS[page], {}
+    root = FOLDERS[page]
+    found: dict[str, Table] = {}
     for path in sorted(root.rglob("*.*")):
         if NO_TABLES.fullmatch(path.name) or path.stat().st_size > LARGEST_BYTES:
             continue
