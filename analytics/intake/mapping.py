@@ -58,7 +58,13 @@ ALSO = {
 """Outcomes that a status alone does not decide, and the meaning that leads to them."""
 
 
-HELD = {"signing_day_unknown": True, "amount_unknown": True, "signature_unsure": False, "ids_ruined": False}
+HELD = {
+    "signing_day_unknown": True,
+    "amount_unknown": True,
+    "ring_unsure": True,
+    "signature_unsure": False,
+    "ids_ruined": False,
+}
 """Questions about columns that may be needed or not, and whether they are the examples of the question."""
 BESIDE_COLUMNS = ("tz", "operator_from", "direction", "decides", "dial_prefix", "units")
 """What a mapping says of all rows; a result does not repeat it."""

@@ -16,6 +16,7 @@ from analytics.intake.columns.direction import is_of_signs, unknown_ways
 from analytics.intake.columns.ids import ruined_ids
 from analytics.intake.columns.layout import AGGREGATES, CALLS, OUTCOMES, Format, Layout, Question, fingerprint
 from analytics.intake.columns.parties import names_nobody
+from analytics.intake.columns.rivals import ring_questions
 from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.formats.outcomes import read as read_outcomes
 from analytics.intake.formats.table import read as read_calls
@@ -194,6 +195,7 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     if words := unknown_ways(sample, layout):
         asked.append(Question("direction_words_unknown", labels_of(sample)[layout.roles["direction"][0]], words, None))
     labels = labels_of(sample)
+    asked += ring_questions(sample, layout)
     return asked + status_questions(sample, layout, labels) + contradictions(sample, layout, labels)
 
 

@@ -35,6 +35,7 @@ WHERE = {
     "outcome_date_unknown": ("created_at", "meeting_at", "signed_at"),
     "signing_day_unknown": ("closed_at",),
     "amount_unknown": ("amount",),
+    "ring_unsure": ("ring",),
 }
 """Questions answered by a column, and the roles it may have."""
 WHICH = {

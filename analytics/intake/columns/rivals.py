@@ -1,0 +1,46 @@
+"""Two columns that both bear the name of the waiting before an answer: only a person knows which one is the ringing."""
+
+from analytics.intake.columns.arithmetic import values
+from analytics.intake.columns.durations import DURATIONS
+from analytics.intake.columns.layout import CALLS, Layout, Question
+from analytics.intake.shape.header import Sample, labels_of
+from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, role_of
+
+LOOKS = ("int", "clock", "decimal", "spoken")
+MOST_FITTING, FEWEST_ROWS, MOST_ADDING, MOST_EQUAL = 0.6, 3, 0.9, 0.9
+
+
+def ring_questions(sample: Sample, layout: Layout) -> list[Question]:
+    """The question which of them it is; none where they are equal, or one and the talk make the whole call."""
+    given = layout.column("ring")
+    if layout.format != "table" or given is None or given in layout.settled or not sample.header:
+        return []
+    others = {place for role in DURATIONS if role != "ring" for place in layout.roles.get(role, ())}
+    found = [place for place in range(sample.width) if place not in others and _is_ring(sample, place)]
+    rivals = [place for place in found if place != given and not _are_equal(sample, given, place)]
+    if given not in found or not rivals or _adds_up(sample, layout, given):
+        return []
+    labels = labels_of(sample)
+    return [Question("ring_unsure", None, tuple(labels[place] for place in sorted((given, *rivals))), labels[given])]
+
+
+def _is_ring(sample: Sample, place: int) -> bool:
+    said = role_of((sample.header or ())[place], CALLS)
+    is_named = said is not None and said.role == "ring" and said.confidence >= SURE_ENOUGH
+    return is_named and sample.profiles[place].fits(LOOKS) > MOST_FITTING
+
+
+def _are_equal(sample: Sample, one: int, other: int) -> bool:
+    pairs = [(a, b) for a, b in zip(values(sample, one), values(sample, other), strict=True) if a and b]
+    return sum(a == b for a, b in pairs) >= MOST_EQUAL * len(pairs)
+
+
+def _adds_up(sample: Sample, layout: Layout, ring: int) -> bool:
+    """The ringing and the talk make the whole call in nearly all rows where somebody talked."""
+    talk, total = layout.column("talk"), layout.column("total")
+    if talk is None or total is None:
+        return False
+    columns = (values(sample, place) for place in (ring, talk, total))
+    rows = [row for row in zip(*columns, strict=True) if row[0] and row[1] and row[2]]
+    adding = sum(abs((a or 0) + (b or 0) - (c or 0)) <= 1 for a, b, c in rows)
+    return len(rows) >= FEWEST_ROWS and adding >= MOST_ADDING * len(rows)
