@@ -5,13 +5,13 @@ import re
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.direction import known_share
 
-NUMBERS = ("phone", "phones", "party", "extension", "extension_word", "channel", "int", "sip_uri", "clid", "scientific")
+NUMBERS = ("phone", "phones", "party", "extension", "extension_word", "channel", "int", "clid", "scientific")
 """What a number that was dialled looks like; behind signs that hide it, most of it are still digits."""
-FEWEST_NUMBERS = 0.1
+FEWEST_NUMBERS, MOST_KNOWN = 0.1, 0.5
 MOST_PHONES = 0.8
 CODE = re.compile(r"\d{1,3}")
 """A code of a result, of SIP or Q.850."""
-HIDDEN = re.compile(r"[+\d][\d ()*#xх.…-]{4,}", re.IGNORECASE)
+HIDDEN = re.compile(r"[+\d][\d ()*#xх.…-]{4,}|sips?:.+|\+?\d{3,}@.+", re.IGNORECASE)
 
 
 def is_borne_out(role: str, profile: Profile) -> bool:
@@ -25,5 +25,5 @@ def is_borne_out(role: str, profile: Profile) -> bool:
         return profile.share("phone", "phones") < MOST_PHONES
     if role == "code":
         codes = sum(times for word, times in profile.words.items() if CODE.fullmatch(word))
-        return codes > 0.5 * profile.filled or known_share(profile, "statuses") > 0
+        return codes > 0.5 * profile.filled or known_share(profile, "statuses") >= MOST_KNOWN
     return True

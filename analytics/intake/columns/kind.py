@@ -10,6 +10,7 @@ from analytics.intake.columns.layout import CALLS
 from analytics.intake.formats.table import roles_of
 from analytics.intake.meanings.stages import OPEN, stage_of
 from analytics.intake.shape.header import Sample
+from analytics.intake.shape.outside_columns import day_place
 from analytics.intake.vocabulary.statuses import meaning
 from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, role_of
 
@@ -61,7 +62,8 @@ def _has_clock(sample: Sample, roles: Mapping[str, int]) -> bool:
     """Every row has its moment of the day, in one column or in two."""
     if "start" in roles:
         return sample.profiles[roles["start"]].share("datetime", EPOCH, EPOCH_MS) > 0.9
-    return {"date", "time"} <= set(roles) and sample.profiles[roles["time"]].share("clock", "hhmmss") > 0.9
+    is_dated = "date" in roles or day_place(sample) is not None
+    return is_dated and "time" in roles and sample.profiles[roles["time"]].share("clock", "hhmmss") > 0.9
 
 
 def _is_of_calls(profile: Profile) -> bool:

@@ -54,6 +54,8 @@ CARRIERS = re.compile(r"^(мтс|mts|билайн|beeline|мегафон|megafon
 """Carriers also stand in columns named `operator`."""
 ADVERTISEMENT = re.compile(r"\b(utm|gclid|yclid|roistat)\b")
 """Names of what web analytics add to a call: of an advertisement, and of no party or base."""
+OF_CLIENTS = re.compile(r"клиент|client|customer|контакт|contact|компани|company|организац|контрагент|заказчик")
+"""Headers of columns that name nobody of ours."""
 LIKELY = {
     "phone": ("phone", "phones"),
     "dst": ("phone", "phones", "extension", "party"),
@@ -251,7 +253,7 @@ def _add_by_cells(roles: dict[str, int], sample: Sample) -> None:
             roles[role] = spoken[0]
     if "operator" not in roles and ("src" not in roles or only_lines_call(sample, roles)):
         most = MOST_DISTINCT_PEOPLE if "src" not in roles else MOST_DISTINCT_PEOPLE / 2
-        people = [p for p in free() if is_people(profiles[p], most)]
+        people = [p for p in free() if is_people(profiles[p], most) and not OF_CLIENTS.search(sample.names[p])]
         people += [p for p in free() if "phone" in roles and is_subscriber(profiles[p], sample.names[p])]
         if people:
             roles["operator"] = people[0]
