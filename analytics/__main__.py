@@ -34,7 +34,7 @@ def parser(arguments: Sequence[str] = ()) -> argparse.ArgumentParser:
     Importing the libraries of all commands takes longer than most commands run.
     """
     asks_version = "--version" in arguments
-    top = argparse.ArgumentParser(prog="python -m analytics", description="Dozvon without a browser")
+    top = argparse.ArgumentParser(prog="python -m analytics", description="Dozvon on the command line")
     top.add_argument("--version", action="version", version=f"Dozvon {version()}" if asks_version else "")
     top.add_argument("--data", type=Path, help="data folder (default: DOZVON_DATA or data/local)")
     shared = argparse.ArgumentParser(add_help=False)

@@ -14,19 +14,19 @@ from analytics.store.ledger.erasures import Erasure, Erasures
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     """Add this module's commands."""
-    erase = commands.add_parser("erase", parents=[shared], help="take a client or an operator out of all data")
+    erase = commands.add_parser("erase", parents=[shared], help="erase a client or an operator from all data")
     whom = erase.add_mutually_exclusive_group(required=True)
-    whom.add_argument("--phone", help="a client by his number")
+    whom.add_argument("--phone", help="a client by phone number")
     whom.add_argument("--operator", help="an operator or a field manager by id or name")
-    erase.add_argument("--dry-run", action="store_true", help="only say what would go")
+    erase.add_argument("--dry-run", action="store_true", help="only list what would be removed")
     erase.set_defaults(run=_erase)
-    keep = commands.add_parser("retention", parents=[shared], help="how long numbers are kept")
+    keep = commands.add_parser("retention", parents=[shared], help="set the retention period of client numbers")
     keep.add_argument("--months", type=int, help="older numbers become keyed hashes")
     keep.add_argument("--off", action="store_true", help="keep numbers for ever")
-    keep.add_argument("--apply", action="store_true", help="take out now what is due")
+    keep.add_argument("--apply", action="store_true", help="remove numbers that are due now")
     keep.set_defaults(run=_retention)
     certificate = commands.add_parser(
-        "certificate", parents=[shared], help="what was erased: all, or one by its number"
+        "certificate", parents=[shared], help="list erasures, or show one certificate by number"
     )
     certificate.add_argument("number", type=int, nargs="?")
     certificate.set_defaults(run=_certificate)

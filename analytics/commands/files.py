@@ -23,20 +23,22 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     """Add this module's commands."""
     load = commands.add_parser("import", parents=[shared], help="load files or folders")
     load.add_argument("paths", nargs="+", type=Path)
-    load.add_argument("--format", help="a format by name instead of detection")
-    load.add_argument("--mapping", type=Path, help="TOML file: which column is what")
+    load.add_argument("--format", help="name of a format instead of detection")
+    load.add_argument("--mapping", type=Path, help="TOML file with the roles of columns")
     load.add_argument("--tz", default="Europe/Moscow", help="time zone of local times")
     load.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
-    load.add_argument("--list", dest="list_name", help="name of the base these calls were made on")
-    load.add_argument("--replace-demo", action="store_true", help="take the invented company out first")
+    load.add_argument("--list", dest="list_name", help="call list of these calls, if the file does not name it")
+    load.add_argument("--replace-demo", action="store_true", help="remove the demo company first")
     load.set_defaults(run=_import)
-    propose = commands.add_parser("propose", parents=[shared], help="how a file would be read, as a mapping to edit")
+    propose = commands.add_parser(
+        "propose", parents=[shared], help="print how a file would be read, as a mapping to edit"
+    )
     propose.add_argument("path", type=Path)
     propose.set_defaults(run=_propose)
-    commands.add_parser("imports", parents=[shared], help="what was loaded").set_defaults(run=_imports)
+    commands.add_parser("imports", parents=[shared], help="list loaded files").set_defaults(run=_imports)
     for name, run, text in (
-        ("undo", _undo, "take an import back"),
-        ("rejected", _rejected, "rows not loaded, and why"),
+        ("undo", _undo, "undo an import"),
+        ("rejected", _rejected, "list rejected rows with reasons"),
     ):
         command = commands.add_parser(name, parents=[shared], help=text)
         command.add_argument("import_id")

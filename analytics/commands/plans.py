@@ -42,18 +42,18 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
         command.set_defaults(run=run)
         return command
 
-    verb("check", "is the plan sound", _check)
-    verb("pay", "payslips of a month under the plan", _pay).add_argument(
+    verb("check", "validate a plan", _check)
+    verb("pay", "print payslips of a month under a plan", _pay).add_argument(
         "--month", type=Month.parse, required=True, help="YYYY-MM"
     )
-    simulated = verb("simulate", "what next month may bring", _simulate)
-    simulated.add_argument("--months", type=int, default=DRAWS, help="how many months are drawn")
+    simulated = verb("simulate", "simulate the next month", _simulate)
+    simulated.add_argument("--months", type=int, default=DRAWS, help="number of simulated months")
     simulated.add_argument("--seed", type=int, default=SEED)
     verb("stress", "how the plan would be gamed", _stress)
     optimised = verb("optimise", "plans within limits, roubles a month (default: what it costs now)", _optimise)
-    listed = verbs.add_parser("list", parents=[shared], help="the plans that were saved, with author and date")
+    listed = verbs.add_parser("list", parents=[shared], help="list saved plans with author and date")
     listed.set_defaults(run=_list)
-    withdrawn = verbs.add_parser("withdraw", parents=[shared], help="take back a plan whose month has not begun")
+    withdrawn = verbs.add_parser("withdraw", parents=[shared], help="withdraw a plan whose month has not begun")
     withdrawn.add_argument("number", type=int)
     withdrawn.set_defaults(run=_withdraw)
     for name in LIMITS:

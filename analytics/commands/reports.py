@@ -34,7 +34,7 @@ ASKED_OTHERWISE = ("overview", "payroll", "verdicts")
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     """Add this module's command."""
-    command = commands.add_parser("report", parents=[shared], help="what a page shows")
+    command = commands.add_parser("report", parents=[shared], help="print the report behind a page")
     command.add_argument("name", choices=sorted([*REPORTS, *ASKED_OTHERWISE, EXPLORE]))
     command.add_argument("--metric", choices=explore.metrics(), default=explore.USUAL, help="the figure of `explore`")
     command.add_argument("--from", dest="date_from", type=date.fromisoformat)

@@ -30,28 +30,30 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     demo = commands.add_parser("demo", parents=[shared], help="write the demo company's files")
     demo.add_argument("--seed", type=int, default=1)
     demo.add_argument("--out", type=Path, help="folder for the files (default: demo below the data folder)")
-    demo.add_argument("--load", action="store_true", help="import them as well")
+    demo.add_argument("--load", action="store_true", help="also import them")
     demo.set_defaults(run=_demo)
-    sound = commands.add_parser("verify", parents=[shared], help="check what lies on disk")
-    sound.add_argument("folder", type=Path, nargs="?", help="a backup, instead of the data folder")
+    sound = commands.add_parser("verify", parents=[shared], help="verify the data folder")
+    sound.add_argument("folder", type=Path, nargs="?", help="a backup to verify instead")
     sound.set_defaults(run=_verify)
-    mend = commands.add_parser("mend", parents=[shared], help="build damaged data anew from the files that were loaded")
+    mend = commands.add_parser("mend", parents=[shared], help="rebuild damaged data from the loaded files")
     mend.set_defaults(run=_mend)
-    rule = commands.add_parser("attribution", parents=[shared], help="whose a contract of several operators is")
+    rule = commands.add_parser("attribution", parents=[shared], help="set the rule for deals of several operators")
     rule.add_argument("rule", choices=ATTRIBUTIONS)
     rule.set_defaults(run=_attribution)
     for name, run, text in (
-        ("backup", _backup, "copy ledger, originals and segments"),
-        ("restore", _restore, "bring a backup into an empty data folder"),
+        ("backup", _backup, "back up ledger, originals and segments"),
+        ("restore", _restore, "restore a backup into an empty data folder"),
     ):
         command = commands.add_parser(name, parents=[shared], help=text)
         command.add_argument("folder", type=Path)
         command.set_defaults(run=run)
         if run is _backup:
-            command.add_argument("--keep-days", type=int, default=KEEP_DAYS, help="how long older states stay")
+            command.add_argument("--keep-days", type=int, default=KEEP_DAYS, help="days to keep older states")
         else:
-            command.add_argument("--state", type=int, help="its number (verify BACKUP names them); default: the last")
-            help_text = "erased.json of a data folder that was lost: whom to erase again"
+            command.add_argument(
+                "--state", type=int, help="number of a state (listed by verify BACKUP); default: the latest"
+            )
+            help_text = "erased.json of a lost data folder, to repeat its erasures"
             command.add_argument("--erased", type=Path, action="append", default=[], help=help_text)
 
 

@@ -16,28 +16,30 @@ from analytics.store.ledger.audit import Audit
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     """Add this module's commands."""
     verbs = commands.add_parser("user", help="accounts").add_subparsers(dest="verb", required=True)
-    verbs.add_parser("list", parents=[shared], help="every account").set_defaults(run=_list)
-    for name, run, text in (("add", _add, "a new account"), ("role", _role, "change what an account may see")):
+    verbs.add_parser("list", parents=[shared], help="list all accounts").set_defaults(run=_list)
+    for name, run, text in (("add", _add, "create an account"), ("role", _role, "change what an account may see")):
         command = verbs.add_parser(name, parents=[shared], help=text)
         command.add_argument("login")
         command.add_argument("--role", required=True, choices=[str(role) for role in Role])
-        command.add_argument("--person", help="operator or field manager whose rows are his own")
-        command.add_argument("--team", help="team that a lead sees")
+        command.add_argument("--person", help="operator or field manager to whom the account belongs")
+        command.add_argument("--team", help="team of a team lead")
         command.add_argument("--oidc", metavar="EMAIL", help="signs in through the OpenID provider, no password")
-        command.add_argument("--sees-pay", action="store_true", help="a lead sees his team's pay")
-        command.add_argument("--sees-phones", action="store_true", help="may reveal numbers; every time is recorded")
+        command.add_argument("--sees-pay", action="store_true", help="a team lead sees the team's pay")
+        command.add_argument(
+            "--sees-phones", action="store_true", help="may reveal phone numbers; every time is audited"
+        )
         command.set_defaults(run=run)
     for name, change, text in (
-        ("password", _password, "a new first password; its sessions end"),
+        ("password", _password, "set a new first password and end sessions"),
         ("revoke", _changing(members.revoke), "end every session of an account"),
         ("disable", _changing(members.disable), "close an account and its sessions"),
-        ("enable", _changing(members.enable), "open a closed account again"),
+        ("enable", _changing(members.enable), "reopen a closed account"),
     ):
         command = verbs.add_parser(name, parents=[shared], help=text)
         command.add_argument("login")
         command.set_defaults(run=change)
-    audit = commands.add_parser("audit", parents=[shared], help="who did what, newest first")
-    audit.add_argument("--verify", action="store_true", help="check that no entry was changed or taken out")
+    audit = commands.add_parser("audit", parents=[shared], help="print the audit, newest entries first")
+    audit.add_argument("--verify", action="store_true", help="verify that no entry was changed or removed")
     audit.add_argument("--most", type=int, default=100)
     audit.set_defaults(run=_audit)
 
