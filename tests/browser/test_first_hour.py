@@ -119,7 +119,7 @@ def test_a_plan_is_tried_left_found_again_put_in_force_and_withdrawn(walker: Wal
     assert numbers.money(3_700_000, "ru") in walker.tab.text()
     walker.press("Ввести с")
     (saved,) = walker.asked("plan", "list")["plans"]
-    assert (saved["standing"], saved["name"]) == ("coming", "По правилам источника")
+    assert (saved["standing"], saved["name"]) == ("coming", "Оклад и бонус 50/50")
     walker.press("Отозвать «")
     (withdrawn,) = walker.asked("plan", "list")["plans"]
     assert withdrawn["standing"] == "withdrawn"
