@@ -41,27 +41,26 @@ def _keep() -> None:
         held = state.hold(state.SCENARIO, Text(LONGEST_NAME), "")
         st.text_input(say("whatif.scenario_name"), max_chars=LONGEST_NAME, placeholder="A", key=held)
         st.button(say("whatif.keep"), icon=":material/bookmark_add:", key="scenario.keep", on_click=_save)
-    if text := state.take(state.SCENARIO_SAID):
-        code, name = cast(tuple[str, str], text)
-        is_kept = code == "whatif.kept"
+    if message := state.take(state.SCENARIO_SAID):
+        is_kept, sentence = cast(tuple[bool, str], message)
         draw, icon = (st.success, "check") if is_kept else (st.warning, "warning")
-        draw(say(code, name=escape.markdown(name)), icon=f":material/{icon}:")
+        draw(sentence, icon=f":material/{icon}:")
     downloads.button(say("whatif.plan_file"), "plan.toml", _file, "plan", Leaving("plan"))
 
 
 def _save() -> None:
-    name, toml = state.chosen(state.SCENARIO, Text(LONGEST_NAME), "").strip(), draft.text()
+    name, toml, words = state.chosen(state.SCENARIO, Text(LONGEST_NAME), "").strip(), draft.text(), language.words()
     if not name or toml is None:
-        state.remember(state.SCENARIO_SAID, ("whatif.no_name" if not name else "whatif.unsound", name))
+        state.remember(state.SCENARIO_SAID, (False, words.say("whatif.unsound" if name else "whatif.no_name")))
         return
     error = error_boundary.caught(lambda: data.company().pay.save_scenario(name, toml, reader.who()))
     if error is not None:
-        state.remember(state.SCENARIO_SAID, (f"error.{error.code}", name))
+        state.remember(state.SCENARIO_SAID, (False, error_boundary.sentence(error, words)))
         return
     beside = state.chosen(state.BESIDE, _names(), [])
     state.choose(state.BESIDE, [codes.of(one) for one in dict.fromkeys([*beside, name])][-MOST:])
     state.choose(state.SCENARIO, ())
-    state.remember(state.SCENARIO_SAID, ("whatif.kept", name))
+    state.remember(state.SCENARIO_SAID, (True, words.say("whatif.kept", name=escape.markdown(name))))
 
 
 def _file() -> bytes:

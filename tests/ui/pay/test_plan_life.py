@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +17,7 @@ from analytics.core.errors import DozvonError
 from analytics.core.principal import MACHINE
 from analytics.pay.plan import read_plan
 from analytics.store.company import Company
+from analytics.store.ledger import connection
 from analytics.ui.session import state
 from tests.ui.conftest import opened, shell_of
 
@@ -103,6 +106,16 @@ def test_a_name_alone_saves_nothing_and_a_scenario_without_a_name_says_so(compan
     assert company.pay.plan_history() == ()
     press(app, "scenario.keep")
     assert company.pay.scenarios() == () and any("напишите его имя" in one.value for one in app.warning)
+
+
+def test_a_scenario_that_the_ledger_does_not_take_says_why(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = drafted(shell_of())
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.1)
+    app.text_input(key=state.SCENARIO).set_value("Б").run()
+    with closing(sqlite3.connect(company.folder.ledger, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        press(app, "scenario.keep")
+    assert any("занял другой процесс" in one.value for one in app.warning) and company.pay.scenarios() == ()
 
 
 def test_a_plan_that_has_begun_is_not_withdrawn_and_a_locked_month_gets_no_plan(
