@@ -13,7 +13,7 @@ from analytics.access.provider import Identity
 from analytics.access.roles import scope_of
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.accounts import Accounts, User, Way
 
 LASTING = timedelta(hours=8)
 WINDOW = timedelta(minutes=15)
@@ -94,7 +94,7 @@ def _try(accounts: Accounts, login: str, password: str, place: str) -> None:
         raise DozvonError("sign_in_refused")
 
 
-def _let_in(accounts: Accounts, login: str, way: str) -> str:
+def _let_in(accounts: Accounts, login: str, way: Way) -> str:
     cookie = secrets.token_urlsafe(32)
     accounts.start_session(_keyed(cookie), login, LASTING, way)
     return cookie

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 MOST_SIGNS = 1_000_000
 MOST_DEPTH = 12
@@ -24,10 +25,14 @@ NUMBER = re.compile(rf"[0-9][0-9_]{{{MOST_DIGITS},}}|[0-9_.][eE][+-]?[0-9_]{{{MO
 DOTTED = re.compile(rf"(?:\.[^.\n=\[\]{{}},]*){{{MOST_PARTS},}}")
 
 
-class UnboundedError(ValueError):
-    """A text exceeds a bound. `problem` is a code below `problem.` in analytics/i18n; `line` counts from 1."""
+BoundProblem = Literal["text_too_long", "number_too_long", "nested_too_deep"]
+"""Sentences below problem. in analytics/i18n."""
 
-    def __init__(self, problem: str, line: int) -> None:
+
+class UnboundedError(ValueError):
+    """A text exceeds a bound; `line` counts from 1."""
+
+    def __init__(self, problem: BoundProblem, line: int) -> None:
         super().__init__(problem)
         self.problem, self.line = problem, line
 
@@ -37,7 +42,8 @@ def loads(text: str, parse_float: Callable[[str], object] = float) -> dict[str, 
     if len(text) > MOST_SIGNS:
         raise UnboundedError("text_too_long", 1)
     bare = QUOTED.sub(lambda match: '""' + "\n" * match[0].count("\n"), text)
-    for problem, pattern in (("number_too_long", NUMBER), ("nested_too_deep", DOTTED)):
+    patterns: dict[BoundProblem, re.Pattern[str]] = {"number_too_long": NUMBER, "nested_too_deep": DOTTED}
+    for problem, pattern in patterns.items():
         if match := pattern.search(bare):
             raise UnboundedError(problem, bare.count("\n", 0, match.start()) + 1)
     _check_depth(bare)

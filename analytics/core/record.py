@@ -41,6 +41,12 @@ class Outcome(StrEnum):
 ANSWERED = (Outcome.WRONG_PERSON, Outcome.ANSWERED_SHORT, Outcome.TALK)
 """Outcomes in which a human picked up; reach rate counts these."""
 
+HANGUP_SIDES = ("operator", "client", "system", "unknown")
+PROCESSES = ("two_stage", "phone_only")
+"""How a lead is sold; a CRM may say neither."""
+SEGMENTS = ("company", "small_business", "home")
+"""Kinds of clients; a CRM may say none."""
+
 CALL_COLUMNS = (
     Column(
         "call_key",
@@ -77,7 +83,7 @@ CALL_COLUMNS = (
     Column("client_phone", "VARCHAR", "E.164 with +, or the digits where it is no full number"),
     Column("phone_valid", "BOOLEAN", "client_phone is a complete E.164 number"),
     Column("own_line", "VARCHAR", "own caller id or trunk"),
-    Column("hangup_side", "VARCHAR", "operator, client, system, unknown"),
+    Column("hangup_side", "VARCHAR", ", ".join(HANGUP_SIDES)),
     Column("cause_q850", "SMALLINT", "Q.850 cause"),
     Column("sip_code", "SMALLINT", "SIP status"),
     Column("provider_status", "VARCHAR", "verbatim status word"),
@@ -130,8 +136,8 @@ OUTCOME_COLUMNS = (
     Column("lost_reason_raw", "VARCHAR", "as written"),
     Column("lost_class", "VARCHAR", "invalid_number, not_reached, refused, duplicate, not_target, other"),
     Column("amount_kopecks", "BIGINT", "value of the contract"),
-    Column("process", "VARCHAR", "two_stage, phone_only, unknown"),
-    Column("segment", "VARCHAR", "company, small_business, home"),
+    Column("process", "VARCHAR", ", ".join((*PROCESSES, "unknown"))),
+    Column("segment", "VARCHAR", ", ".join(SEGMENTS)),
     Column("list_id", "VARCHAR", "base"),
     Column("object_type", "VARCHAR", "fact of the object (S5)"),
     Column("area_m2", "DOUBLE", "fact of the object"),

@@ -9,7 +9,7 @@ from analytics.metrics.catalog import Metric, catalog
 from analytics.reports.figure import MINIMUM_N
 
 RULES = tuple(f"S{number}" for number in range(1, 9))
-MEANING = "_meaning"
+GLOSSARY, MEANING = "glossary.", "_meaning"
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,13 @@ def rules(language: str) -> tuple[Term, ...]:
 def glossary(language: str) -> tuple[Term, ...]:
     """The terms used on screen."""
     texts = words(language)
-    keys = (key for key in texts.sentences if key.startswith("glossary.") and not key.endswith(MEANING))
-    return tuple(Term(texts.say(key), texts.say(f"{key}{MEANING}")) for key in keys)
+    return tuple(Term(texts.say(f"glossary.{term}"), texts.say(f"glossary.{term}_meaning")) for term in terms_of(texts))
+
+
+def terms_of(texts: Words) -> tuple[str, ...]:
+    """Codes of the terms used on screen."""
+    keys = (key.removeprefix(GLOSSARY) for key in texts.sentences if key.startswith(GLOSSARY))
+    return tuple(key for key in keys if not key.endswith(MEANING))
 
 
 def glossary_table() -> str:

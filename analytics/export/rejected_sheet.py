@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from analytics.export.sheet import Field
 from analytics.i18n import words
-from analytics.intake.records.rejected import RejectedRow
+from analytics.intake.records.rejected import RejectedRow, reasons
 
 
 def reason(code: str, language: str) -> str:
     """The reason of a rejected row as a sentence."""
     texts = words(language)
-    return texts.say(f"reason.{code}") if texts.has(f"reason.{code}") else texts.say("reason.other", code=code)
+    return texts.say(f"reason.{code}") if code in reasons() else texts.say("reason.other", code=code)
 
 
 def fields(titles: Sequence[str], rows: Sequence[RejectedRow], language: str) -> list[Field]:

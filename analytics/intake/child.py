@@ -16,8 +16,10 @@ def run_in_child(job: Job, watch: Watch = QUIET) -> FileResult:
     try:
         said = run_module("analytics.intake.child", job.to_json(), LIMITS, watch)
     except DozvonError as error:
-        code = "file_too_hard" if error.code == "child_failed" else error.code
-        return FileResult.refused(job.name, DozvonError(code, file=job.name, **error.facts))
+        facts = {"file": job.name, **error.facts}
+        is_hard = error.code == "child_failed"
+        refused = DozvonError("file_too_hard", **facts) if is_hard else DozvonError(error.code, **facts)
+        return FileResult.refused(job.name, refused)
     return FileResult.from_json(json.loads(said))
 
 

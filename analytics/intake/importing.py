@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from analytics.core.errors import DozvonError
 from analytics.core.principal import MACHINE, Principal
@@ -36,6 +37,8 @@ class Watch(process.Watch):
 QUIET = Watch()
 KEPT = ("format", "tz", "date_order", "list_name")
 """The options that the ledger stores for every import."""
+RebuildReason = Literal["attribution", "damaged", "leave_demo", "merge", "people", "restore", "split"]
+"""Why a generation is rebuilt; sentences below did.reason in analytics/i18n."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +136,7 @@ def undo(company: Company, import_id: str, rollups: Mapping[str, str], who: Prin
     return taken
 
 
-def rebuild(company: Company, rollups: Mapping[str, str], reason: str, who: Principal = MACHINE) -> None:
+def rebuild(company: Company, rollups: Mapping[str, str], reason: RebuildReason, who: Principal = MACHINE) -> None:
     """Build a new generation from the same segments, after people changed or a generation was lost.
 
     A damaged segment is read again from its original. Raises DozvonError `segment_damaged` if that is impossible.

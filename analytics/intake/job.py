@@ -10,7 +10,7 @@ from analytics.core.errors import DozvonError
 from analytics.intake.columns.layout import Question
 from analytics.store.ledger.erasures import Erased
 
-LOADED, ALREADY_LOADED, NEEDS_MAPPING, REFUSED = "loaded", "already_loaded", "needs_mapping", "refused"
+STATUSES = LOADED, ALREADY_LOADED, NEEDS_MAPPING, REFUSED = "loaded", "already_loaded", "needs_mapping", "refused"
 PATHS = ("original", "folder", "temp", "mapping", "saved_mappings", "known_keys")
 
 

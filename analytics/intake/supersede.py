@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from analytics.intake.job import Job
 from analytics.store.company import Company
 from analytics.store.ledger.ledger import ImportRecord
+
+OtherLoaded = Literal["data_loaded", "demo_loaded"]
+"""Error codes: own files beside the demo, or demo files beside own data."""
 
 
 def replaced_by(company: Company, sha256: str, file: str, takes_place: bool) -> tuple[ImportRecord, ...]:
@@ -19,7 +23,7 @@ def is_demo(records: Sequence[ImportRecord], sha256: str) -> bool:
     return any(old.invented and old.sha256 == sha256 for old in records)
 
 
-def beside_other(records: Sequence[ImportRecord], is_invented: bool) -> str | None:
+def beside_other(records: Sequence[ImportRecord], is_invented: bool) -> OtherLoaded | None:
     """Why a file is refused: own files beside the demo, or demo files beside own data."""
     if all(old.invented == is_invented for old in records if old.undone_at is None):
         return None

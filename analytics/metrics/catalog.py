@@ -32,6 +32,14 @@ class Unit(StrEnum):
     KOPECKS = "kopecks"
 
 
+class Better(StrEnum):
+    """Which way a value is to go."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
 @dataclass(frozen=True)
 class Metric:
     """One figure and its query; its title and description are the sentences `metric.<name>` (i18n)."""
@@ -39,7 +47,7 @@ class Metric:
     name: str
     kind: Kind
     unit: Unit
-    better: str
+    better: Better
     rule: str
     query: str
 
@@ -66,7 +74,7 @@ def read_metric(name: str, text: str) -> Metric:
             name=name,
             kind=Kind(facts["kind"]),
             unit=Unit(facts["unit"]),
-            better=facts["better"],
+            better=Better(facts["better"]),
             rule=facts["rule"],
             query="\n".join(line for line in lines if not line.startswith("--")).strip(),
         )

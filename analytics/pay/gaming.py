@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 import numpy as np
 
@@ -62,7 +63,7 @@ class Honest:
 class StrategyResult:
     """One strategy. delta: gain of the best mix in the same hours; rho: bonus per hour relative to honest work."""
 
-    strategy: str
+    strategy: "Strategy"
     delta: float
     best_mix: float
     rho: float
@@ -83,11 +84,12 @@ class GamingResult:
     """Share of the full bonus that effective calls alone earn at 100 % of their quota."""
 
 
+Strategy = Literal["hang_up", "padding", "fake_calls", "fake_meetings"]
 Rates = Callable[[float], dict[str, float]]
 """Counts produced by a number of hours of a strategy."""
 
 
-def strategies(honest: Honest, assumed: Assumptions, padding_speed: float | None = None) -> dict[str, Rates]:
+def strategies(honest: Honest, assumed: Assumptions, padding_speed: float | None = None) -> dict[Strategy, Rates]:
     """Counts per hour of each strategy; metrics not listed are 0."""
     speed = honest.padding_speed(assumed) if padding_speed is None else padding_speed
     faster = max(speed, 1.0)

@@ -61,6 +61,12 @@ class CurveText(BaseModel):
     accelerator: Positive = Decimal(1)
 
 
+Combination = Literal["weighted", "sum", "product", "gate"]
+"""How the shares of several components become one."""
+Window = Literal["month", "rolling3"]
+"""Of which months a bonus counts the facts."""
+
+
 class Plan(BaseModel):
     """A pay plan. Amounts are roubles per full month in the file, kopecks here."""
 
@@ -71,8 +77,8 @@ class Plan(BaseModel):
     bonus: Share
     threshold: Share = Decimal("0.4")
     target: Positive = Decimal(1)
-    combination: Literal["weighted", "sum", "product", "gate"] = "weighted"
-    window: Literal["month", "rolling3"] = "month"
+    combination: Combination = "weighted"
+    window: Window = "month"
     clawback_days: int = Field(default=60, ge=0, le=MOST_DAYS)
     list_adjusted: bool = False
     curve: CurveText = CurveText()
@@ -94,6 +100,21 @@ class Plan(BaseModel):
         steps = tuple((Fraction(start), Fraction(share)) for start, share in text.steps)
         parameters = CurveParameters(steps, Fraction(text.cap), Fraction(text.accelerator))
         return Curve(text.name, Fraction(self.threshold), Fraction(self.target), parameters)
+
+
+PlanProblem = Literal[
+    "not_toml",
+    "threshold_not_below_target",
+    "weights_do_not_sum_to_1",
+    "unknown_metric",
+    "metric_twice",
+    "unknown_curve",
+    "curve_falls",
+    "not_used",
+    "gate_without_gates",
+    "cap_below_target",
+]
+"""Errors of a plan beyond single fields; sentences below problem. in analytics/i18n."""
 
 
 def default_plan() -> str:
@@ -123,14 +144,14 @@ def read_plan(text: str, file: str = "plan.toml", metrics: tuple[str, ...] = ())
         allowed = str(first.get("ctx", {}).get("expected", ""))
         raise _invalid(text, file, first["loc"], first["type"], allowed) from error
     for location, problem in _problems(plan, metrics):
-        known = {"unknown_metric": metrics, "unknown_curve": tuple(curves())}.get(problem, ())
+        known = metrics if problem == "unknown_metric" else tuple(curves()) if problem == "unknown_curve" else ()
         raise _invalid(text, file, location, problem, ", ".join(known))
     return plan
 
 
-def _problems(plan: Plan, metrics: tuple[str, ...]) -> list[tuple[Location, str]]:
+def _problems(plan: Plan, metrics: tuple[str, ...]) -> list[tuple[Location, PlanProblem]]:
     """(location, problem) in the order in which a person would correct them."""
-    problems: list[tuple[Location, str]] = []
+    problems: list[tuple[Location, PlanProblem]] = []
     if plan.threshold >= plan.target:
         problems.append((("threshold",), "threshold_not_below_target"))
     if sum(component.weight for component in plan.component) != 1:
@@ -149,7 +170,7 @@ def _problems(plan: Plan, metrics: tuple[str, ...]) -> list[tuple[Location, str]
     return problems
 
 
-def _unused(plan: Plan) -> list[tuple[Location, str]]:
+def _unused(plan: Plan) -> list[tuple[Location, PlanProblem]]:
     """Values that have no effect under the rest of the plan and would be misleading."""
     checks: list[tuple[bool, Location]] = [
         (bool(plan.curve.steps) and plan.curve.name != "step", ("curve", "steps")),
@@ -159,7 +180,9 @@ def _unused(plan: Plan) -> list[tuple[Location, str]]:
     ]
     for place, component in enumerate(plan.component):
         checks.append((component.gate is not None and plan.combination != "gate", ("component", place, "gate")))
-    problems = [(location, "not_used") for is_unused, location in checks if is_unused]
+    problems: list[tuple[Location, PlanProblem]] = [
+        (location, "not_used") for is_unused, location in checks if is_unused
+    ]
     if plan.combination == "gate" and all(component.gate is None for component in plan.component):
         problems.append((("combination",), "gate_without_gates"))
     if plan.curve.cap < 1:

@@ -22,7 +22,10 @@ from analytics.store.ledger.ledger import ImportRecord
 from analytics.store.safety.segment_sums import write_sums
 from analytics.store.subject import CLIENT, OPERATOR, Subject
 
+ERASED, KEPT = ORIGINALS = ("erased", "kept")
+"""What happens to the original of a file; sentences below erasure.original_ in analytics/i18n."""
 STAYS = ("counts", "token", "lead_id", "backups")
+ROW_KEYS, PAYROLL = "row_keys", "payroll"
 """What a certificate states about remaining traces; sentences below erasure.stays_ in analytics/i18n."""
 
 
@@ -185,15 +188,15 @@ def _facts(company: Company, subject: Subject, places: Found, records: tuple[Imp
             "import_id": record.import_id,
             "file": re.sub(r"\d{5,}", "…", subject.scrub(record.file)),
             "rows": vars(places.segments.get(record.import_id, Touched())),
-            "original": "erased" if record.sha256 in places.originals else "kept",
+            "original": ERASED if record.sha256 in places.originals else KEPT,
         }
         for record in records
         if record.import_id in places.segments or record.sha256 in places.originals
     ]
     stays = [
         *STAYS,
-        *(() if company.keys().rows else ("row_keys",)),
-        *(("payroll",) if subject.kind == OPERATOR else ()),
+        *(() if company.keys().rows else (ROW_KEYS,)),
+        *((PAYROLL,) if subject.kind == OPERATOR else ()),
     ]
     return {
         "subject": subject.put,

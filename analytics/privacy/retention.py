@@ -7,7 +7,7 @@ from datetime import date, datetime
 from analytics.core import rights
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.privacy.erasure import moved, rebuilt
+from analytics.privacy.erasure import ERASED, moved, rebuilt
 from analytics.store.company import Company
 from analytics.store.data.erase_segments import Task, rewrite
 from analytics.store.ledger.aging import age_ledger
@@ -70,7 +70,7 @@ def _take_out(company: Company, rollups: Mapping[str, str], who: Principal, befo
     ]
     originals = frozenset(record.sha256 for record in records if record.import_id in touched)
     files = [
-        {"import_id": one.import_id, "rows": vars(touched[one.import_id]), "original": "erased"}
+        {"import_id": one.import_id, "rows": vars(touched[one.import_id]), "original": ERASED}
         for one in records
         if one.import_id in touched
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
@@ -25,12 +25,16 @@ class Told(Protocol):
 Row = TypeVar("Row", bound=Told)
 
 
+Revealed = Literal["calls", "leads", "meetings", "dropped", "visit", "list"]
+"""Rows that have a phone number; sentences below did.what in analytics/i18n."""
+
+
 @dataclass(frozen=True)
 class Press:
-    """Who asked, what the page shows (calls, leads, meetings, dropped, visit, list) and which row; `row` None: all."""
+    """Who asked, what the page shows and which row; `row` None: all."""
 
     who: Principal
-    what: str
+    what: Revealed
     which: Mapping[str, object]
     row: int | None = None
 

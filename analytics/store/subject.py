@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import permutations
+from typing import Final, Literal
 
-CLIENT, OPERATOR = "client", "operator"
+SubjectKind = Literal["client", "operator"]
+CLIENT: Final = "client"
+OPERATOR: Final = "operator"
 ENCODINGS = ("utf-8", "cp1251", "cp866", "koi8-r", "utf-16-le", "utf-16-be")
 SHORTEST_WORD, MOST_WORDS = 4, 3
 BETWEEN = "[ ().\\-\u00a0\u202f]{0,3}"
@@ -20,7 +23,7 @@ class Subject:
     `put` replaces every match: the keyed hash of the number, or a pseudonym.
     """
 
-    kind: str
+    kind: SubjectKind
     put: str
     phone: str = ""
     spellings: tuple[str, ...] = ()

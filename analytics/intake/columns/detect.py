@@ -14,7 +14,16 @@ from analytics.intake.cells.values import Profile
 from analytics.intake.columns.dialling import prefix_of, prefix_questions
 from analytics.intake.columns.direction import is_of_signs, unknown_ways
 from analytics.intake.columns.ids import ruined_ids
-from analytics.intake.columns.layout import AGGREGATES, CALLS, OUTCOMES, Format, Layout, Question, fingerprint
+from analytics.intake.columns.layout import (
+    AGGREGATES,
+    CALLS,
+    OUTCOMES,
+    Format,
+    Layout,
+    Question,
+    QuestionCode,
+    fingerprint,
+)
 from analytics.intake.columns.parties import names_nobody
 from analytics.intake.columns.rivals import ring_questions
 from analytics.intake.formats.outcomes import MOMENTS
@@ -199,5 +208,5 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     return asked + status_questions(sample, layout, labels) + contradictions(sample, layout, labels)
 
 
-def _question(code: str, sample: Sample, place: int, proposal: str | None) -> Question:
+def _question(code: QuestionCode, sample: Sample, place: int, proposal: str | None) -> Question:
     return Question(code, labels_of(sample)[place], sample.profiles[place].examples(5), proposal)

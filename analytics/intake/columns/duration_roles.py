@@ -4,12 +4,12 @@ import re
 
 from analytics.intake.columns.arithmetic import is_duration, unit_by_moments, unnamed_durations, wholes_of
 from analytics.intake.columns.durations import DURATIONS, TALK, TOTAL, meaning_of, seconds_of, unit_of
-from analytics.intake.columns.layout import CALLS
+from analytics.intake.columns.layout import CALLS, QuestionCode
 from analytics.intake.columns.overlaps import run_into_each_other
 from analytics.intake.shape.header import Sample
 from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, role_of
 
-Doubt = tuple[str, int]
+Doubt = tuple[QuestionCode, int]
 
 
 def settle_talk(roles: dict[str, int], sample: Sample) -> list[Doubt]:
@@ -36,7 +36,7 @@ def units_of(roles: dict[str, int], sample: Sample) -> tuple[dict[str, float], l
     }
     if units.get(TALK, 1.0) is None:
         units[TALK] = unit_by_moments(roles, sample)
-    unclear = [
+    unclear: list[Doubt] = [
         ("duration_unit_unknown", roles[role])
         for role in (TALK, TOTAL)
         if role in roles and ((unit := units[role]) is None or run_into_each_other(sample, roles, roles[role], unit))

@@ -3,12 +3,42 @@
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from analytics.intake.shape.header import Sample
 
 STATUS, TALK = "status", "talk"
 """Roles that decide whether a call was answered."""
 CALLS, OUTCOMES, PEOPLE, AGGREGATES = "calls", "outcomes", "people", "aggregates"
+QuestionCode = Literal[
+    "amount_unknown",
+    "client_column_unknown",
+    "date_order_ambiguous",
+    "dial_prefix_unknown",
+    "direction_unknown",
+    "direction_words_unknown",
+    "duration_meaning_unknown",
+    "duration_unit_unknown",
+    "ids_ruined",
+    "kind_unknown",
+    "operator_column_unknown",
+    "operator_is_aside",
+    "outcome_date_unknown",
+    "phone_column_unknown",
+    "pipeline_words_unknown",
+    "ring_unsure",
+    "signature_unsure",
+    "signing_day_unknown",
+    "stage_words_unknown",
+    "start_column_unknown",
+    "status_words_unknown",
+    "sums_calls_unknown",
+    "sums_day_unknown",
+    "sums_direction_unknown",
+    "talk_beside_no_answer",
+    "talk_column_unknown",
+]
+"""What only a person can decide about a file; sentences below ask. in analytics/i18n."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +60,7 @@ class Layout:
     script_roles: tuple[str, ...] = ()
     """Roles that only this format's script reads; NULL if the file has no such column."""
     tz: str | None = None
-    doubts: tuple[tuple[str, int], ...] = ()
+    doubts: tuple[tuple[QuestionCode, int], ...] = ()
     """(code of a question, column): what the format could not decide."""
     is_told: bool = False
     """A person has assigned the columns."""
@@ -121,7 +151,7 @@ class Format:
 class Question:
     """A question that only a person can answer. `examples` are cells of the column, `proposal` the best guess."""
 
-    code: str
+    code: QuestionCode
     column: str | None
     examples: tuple[str, ...]
     proposal: str | None

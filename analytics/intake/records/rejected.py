@@ -1,11 +1,27 @@
 """The rejected rows of an import, with reasons."""
 
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from analytics.core.errors import DozvonError
+from analytics.core.registry import headers
 from analytics.intake.job import FileResult
 from analytics.store.company import Company
 from analytics.store.data.segments import rejected
+
+BESIDE_RULES = (
+    *("ragged", "cell_too_long", "same_call_differs", "not_a_call"),
+    *("client_missing", "moment_too_early", "moment_in_future", "not_a_sale", "pipeline_unknown"),
+    *("count_unreadable", "name_missing"),
+)
+"""Reasons that no file of rules/ gives: of any table, of calls, of leads, of sums by day and of people."""
+
+
+@cache
+def reasons() -> frozenset[str]:
+    """Every reason for which a row is not loaded; words below reason. in analytics/i18n."""
+    return frozenset((*headers(files("analytics.intake.records.rules")), *BESIDE_RULES))
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ ALIKE, DEBT, OUTSIDE, DEALS_UNPAID, DIALS_AFTER_LEAVING = (
     "deals_unpaid",
     "dials_after_leaving",
 )
+KINDS = (GAP, LEAVE_WITH_DIALS, STARTED_LATE, NO_DIALS, ALIKE, DEBT, OUTSIDE, DEALS_UNPAID, DIALS_AFTER_LEAVING)
 KEPT, AWAY, OTHER = "kept", "away", "other"
 ANSWERS = {
     GAP: (WORKED,),
@@ -35,7 +36,7 @@ LATE_WORKING_DAYS = 3
 class Remark:
     """A remark of the payroll about one person's month; days are ISO text.
 
-    kind: gap, leave_with_dials, started_late, no_dials (questions), debt, outside, deals_unpaid, dials_after_leaving.
+    `kind` is one of KINDS; it is a question if ANSWERS has it.
     `days` are working days of a gap or before the first dial, or days with dials of a leave. `last_on` of a remark
     about a leaver is his last day. `owed`: deals cancelled beyond those signed. alike (a question): deals under a name
     without calls that `looks_like` a person with calls.

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -59,6 +60,14 @@ class TouchRow:
     meeting_by_now_high: float
 
 
+class PhoneType(StrEnum):
+    """Kinds of numbers that store/data/views/20_calls.sql tells apart."""
+
+    MOBILE = "mobile"
+    LANDLINE = "landline"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True)
 class CallListsReport:
     """Every call list of the slice, results by attempt, by hour and by phone type."""
@@ -80,7 +89,9 @@ def build(engine: Engine, part: Slice, scope: Scope) -> CallListsReport:
         bases=tuple(_base(row, bounds.get((row[0],))) for row in rows),
         touches=touches(engine, part, scope),
         by_hour=hours(engine, part, scope),
-        by_phone_type=tuple(_by_days(str(key[0]), kinds[key], interval) for key, interval in intervals(kinds).items()),
+        by_phone_type=tuple(
+            _by_days(PhoneType(str(key[0])), kinds[key], interval) for key, interval in intervals(kinds).items()
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -93,11 +94,18 @@ class Brief:
     floor: StageStep
 
 
+class Problem(StrEnum):
+    """Why something does not fit together (handover_loose.sql)."""
+
+    DEAL_WITHOUT_CALL = "deal_without_call"
+    MEETING_WITHOUT_END = "meeting_without_end"
+
+
 @dataclass(frozen=True)
 class LooseEnd:
     """A deal without a call or a held meeting without a result, for the director to resolve."""
 
-    problem: str
+    problem: Problem
     entity_id: str
     operator: str | None
     field_manager: str | None
@@ -233,7 +241,7 @@ def _loose(engine: Engine, part: Slice, scope: Scope) -> tuple[LooseEnd, ...]:
     values = {"today": today, "days": OPEN_DAYS, "most": MOST_LOOSE}
     return tuple(
         LooseEnd(
-            str(problem),
+            Problem(str(problem)),
             str(entity),
             _text(operator),
             _text(manager),

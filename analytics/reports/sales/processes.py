@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from analytics.core.calendar import Month
+from analytics.core.record import PROCESSES
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import known
@@ -31,8 +32,9 @@ from analytics.store.data.engine import Engine, Row
 from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.reports.sales.sql"
-ASSIGNED, LANDMARK = "assigned", "landmark"
-TWO_STAGE, PHONE_ONLY = "two_stage", "phone_only"
+ASSIGNED, LANDMARK = BASES = ("assigned", "landmark")
+"""By what the process of a lead is known."""
+TWO_STAGE, PHONE_ONLY = PROCESSES
 LEAST_ASSIGNED_RATE = 0.5
 """If fewer leads have a recorded process, all are classified by the landmark instead."""
 COHORT_DAYS = (15, 30, 60, 90, 120, 180)
@@ -140,7 +142,7 @@ def leads_until(engine: Engine) -> date | None:
 
 def _known(rows: Sequence[Row], until: date) -> _Known:
     """Arrays of the leads whose process is known."""
-    assigned = [row for row in rows if row[1] in (TWO_STAGE, PHONE_ONLY)]
+    assigned = [row for row in rows if row[1] in PROCESSES]
     is_assigned = len(assigned) >= LEAST_ASSIGNED_RATE * len(rows)
     used = assigned if is_assigned else rows
     firsts = [date.fromisoformat(str(row[0])) for row in used]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import StrEnum
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -31,14 +32,27 @@ class RingBar:
     peers: int
 
 
-@dataclass(frozen=True)
-class NextDialCount:
-    """Result of the next attempt at numbers of early hang-ups: a class of store/data/views/40_dial_classes.sql.
+class DialResult(StrEnum):
+    """Result of a dial: a class of store/data/views/40_dial_classes.sql, apart from technical failures.
 
     `cancelled` means ended early again; a full ring without an answer is `no_answer`.
     """
 
-    result: str
+    ANSWERED = "answered"
+    MACHINE = "machine"
+    CANCELLED = "cancelled"
+    NO_ANSWER = "no_answer"
+    DEAD = "dead"
+    BUSY = "busy"
+    REJECTED = "rejected"
+    UNREACHABLE = "unreachable"
+
+
+@dataclass(frozen=True)
+class NextDialCount:
+    """Result of the next attempt at numbers of early hang-ups, by caller."""
+
+    result: DialResult
     by_others: int
     by_himself: int
 
@@ -54,7 +68,7 @@ class DroppedCall:
     ring_seconds: int
     next_local: datetime | None
     next_operator: str | None
-    next_result: str | None
+    next_result: DialResult | None
 
     @property
     def subject(self) -> str:
@@ -139,10 +153,10 @@ def _rings(rows: Sequence[Row]) -> tuple[RingBar, ...]:
 
 
 def _next(rows: Sequence[Row], operator: str) -> tuple[NextDialCount, ...]:
-    others, himself = Counter[str](), Counter[str]()
+    others, himself = Counter[DialResult](), Counter[DialResult]()
     for row in rows:
         if row[7] is not None:
-            (himself if row[6] == operator else others)[str(row[7])] += 1
+            (himself if row[6] == operator else others)[DialResult(str(row[7]))] += 1
     both = others + himself
     return tuple(NextDialCount(result, others[result], himself[result]) for result, _ in both.most_common())
 
@@ -157,7 +171,7 @@ def _dropped(row: Row, scope: Scope) -> DroppedCall:
         ring_seconds=int(str(ring)),
         next_local=None if following is None else _moment(following),
         next_operator=_text(who) if scope.sees_everybody else None,  # colleagues of other teams stay unnamed
-        next_result=_text(result),
+        next_result=None if result is None else DialResult(str(result)),
     )
 
 

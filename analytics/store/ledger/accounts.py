@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
@@ -10,6 +11,8 @@ from analytics.store.ledger.ledger import Ledger, now
 CLOCKS_DIFFER = timedelta(minutes=5)
 """Tolerated clock difference between two machines on one data folder."""
 FORM = "%Y-%m-%dT%H:%M:%SZ"
+Way = Literal["password", "provider"]
+"""How a user signs in: with a password of this program or through the company's OpenID provider."""
 
 
 @dataclass(frozen=True)
@@ -133,8 +136,8 @@ class Accounts(Ledger):
             connection.execute(REVOKE_ALL, (now(), login.lower()))
             connection.execute("DELETE FROM failed_tries WHERE login = ?", (login.lower(),))
 
-    def start_session(self, token: str, login: str, lasting: timedelta, way: str = "password") -> None:
-        """Start a session; `token` is the keyed hash of the cookie, `way` is password or provider."""
+    def start_session(self, token: str, login: str, lasting: timedelta, way: Way = "password") -> None:
+        """Start a session; `token` is the keyed hash of the cookie."""
         until = (datetime.now(UTC) + lasting).strftime(FORM)
         with self._change(Principal.machine(login), "sign_in", {"way": way}) as connection:
             connection.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, NULL)", (token, login.lower(), now(), until))

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Literal
 
 from analytics.core import rights
 from analytics.core.principal import Principal
@@ -13,7 +14,7 @@ from analytics.store.ledger.connection import connected
 from analytics.store.ledger.erase_rows import take_out
 from analytics.store.ledger.ledger import Ledger, append_audit, now, switch
 from analytics.store.ledger.table_sums import renew_sums, touched_by
-from analytics.store.subject import Subject
+from analytics.store.subject import Subject, SubjectKind
 
 KEYS = "keys"
 """Key of the state: the seal of store.keyed."""
@@ -26,6 +27,10 @@ ERASED_FILE = "erased.json"
 """
 
 
+ErasureKind = Literal[SubjectKind, "retention", "restored"]
+"""Whom or what an erasure was about: one person, numbers older than the retention period, a restored copy."""
+
+
 @dataclass(frozen=True)
 class Erasure:
     """One erasure with its certificate (JSON) and the certificate's seal."""
@@ -33,7 +38,7 @@ class Erasure:
     number: int
     at: str
     who: str
-    kind: str
+    kind: ErasureKind
     certificate: str
     seal: str
 
@@ -51,7 +56,7 @@ class Erased:
 class Change:
     """All changes of one erasure, committed together."""
 
-    kind: str
+    kind: ErasureKind
     who: Principal
     generation: str | None
     segments: Mapping[str, str]

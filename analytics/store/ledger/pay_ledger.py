@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from analytics.core.absence import Absence
 from analytics.core.decisions import Confirmation, DatedAbsence, Decisions, MonthAnswer
@@ -25,9 +26,12 @@ class Correction:
     at: str
 
 
+DisputeAnswer = Literal["accepted", "declined"]
+
+
 @dataclass(frozen=True)
 class Dispute:
-    """An operator's objection to a figure, and the answer. status: open, accepted, declined."""
+    """An operator's objection to a figure, and the answer."""
 
     number: int
     month: str
@@ -35,7 +39,7 @@ class Dispute:
     said: str
     who: str
     at: str
-    status: str = "open"
+    status: Literal["open", DisputeAnswer] = "open"
     answer: str | None = None
     answered_by: str | None = None
     answered_at: str | None = None
@@ -61,6 +65,9 @@ class Scenario:
     at: str
 
 
+Standing = Literal["withdrawn", "coming", "begun"]
+
+
 @dataclass(frozen=True)
 class PlanRecord:
     """One version of a pay plan with its author and, if withdrawn, by whom."""
@@ -74,8 +81,8 @@ class PlanRecord:
     withdrawn_at: str | None
     withdrawn_by: str | None
 
-    def standing(self, today: date) -> str:
-        """withdrawn, coming or begun."""
+    def standing(self, today: date) -> Standing:
+        """The state of the plan on this day."""
         if self.withdrawn_at is not None:
             return "withdrawn"
         return "coming" if self.valid_from > today.isoformat() else "begun"
@@ -168,8 +175,8 @@ class PayLedger(Ledger):
             raise DozvonError("reason_missing")
         self._add("disputes", who, {"month": month, "operator": operator, "said": said})
 
-    def answer(self, dispute: int, status: str, answer: str, who: Principal) -> None:
-        """Answer a dispute; status is accepted or declined."""
+    def answer(self, dispute: int, status: DisputeAnswer, answer: str, who: Principal) -> None:
+        """Answer a dispute."""
         self._add("dispute_answers", who, {"dispute": dispute, "status": status, "answer": answer})
 
     def approved(self, month: str) -> Approved | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from analytics.core.errors import DozvonError
 from analytics.store.company import Company
@@ -15,11 +16,29 @@ SAID = ("calls", "outcomes", "people")
 """The files of a segment that contain loaded rows."""
 
 
+FindingCode = Literal[
+    "ledger_damaged",
+    "original_not_erased",
+    "original_missing",
+    "original_changed",
+    "rows_do_not_add_up",
+    "segment_missing",
+    "segment_damaged",
+    "segment_differs_from_ledger",
+    "keys_lost",
+    "keys_damaged",
+    "erasure_unfinished",
+    "generation_unreadable",
+    "generation_differs_from_segments",
+]
+"""Sentences below finding. in analytics/i18n."""
+
+
 @dataclass(frozen=True)
 class Finding:
-    """A finding: `what` is a code, `where` a file or an import."""
+    """A finding; `where` is a file or an import."""
 
-    what: str
+    what: FindingCode
     where: str
 
 
@@ -69,7 +88,7 @@ def verify(company: Company) -> Verification:
     try:
         company.known_keys()
     except DozvonError as error:
-        findings.append(Finding(error.code, str(error.facts["file"])))
+        findings.append(Finding("keys_lost" if error.code == "keys_lost" else "keys_damaged", str(error.facts["file"])))
     if Erasures(company.folder.ledger).is_vacuum_due():
         findings.append(Finding("erasure_unfinished", company.folder.ledger.name))
     return Verification(len(records), len({record.sha256 for record in records}), name, calls, tuple(findings))

@@ -3,15 +3,42 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import get_args
 
 from analytics.core.scope import Role
 from analytics.i18n import Words, numbers
+from analytics.reports.pay.attendance import ANSWERS
+from analytics.reports.verdicts.experiments import REDIAL, SPLIT
+from analytics.store.ledger.accounts import Way
 from analytics.store.ledger.audit import Entry, is_withheld
+from analytics.store.ledger.pay_ledger import DisputeAnswer
 
 Facts = Mapping[str, object]
 DAYS = ("about", "from", "to", "from_on", "to_on", "first_on", "last_on", "valid_from")
 LISTED = ("actions", "people", "names", "operators", "teams", "lists", "filters")
 PROGRAMS = ("command line", "inbox", "schedule", "program")
+PARTS = ("from", "to", "operators", "teams", "lists", "outcome", "experiment", "month")
+"""Facts that name the part of the data of an entry."""
+CODED = {
+    "role": "role",
+    "was": "role",
+    "rule": "attribution",
+    "kind": "annotations",
+    "actions": "visits",
+    "outcome": "outcome",
+}
+"""Facts with codes of a closed list, and where its sentences are; those of other facts are below did.<fact>."""
+VARIANTS: Mapping[str, tuple[str, ...]] = {
+    "sign_in": get_args(Way),
+    "sign_in_refused": get_args(Way),
+    "dispute_answers": get_args(DisputeAnswer),
+    "confirmed_people": ("list", "yes", "no"),
+    "pay_answers": tuple(ANSWERS),
+    "absences": ("away", "back"),
+    "download": ("rows", "whole"),
+    "seal": (REDIAL, SPLIT),
+}
+"""Actions that have several sentences, with their variants."""
 
 
 def who(name: str, texts: Words) -> str:
@@ -38,7 +65,8 @@ def sentence(entry: Entry, texts: Words) -> str:
     if is_withheld(entry):
         return texts.say("did.withheld")
     facts: dict[str, object] = json.loads(entry.facts)
-    key = f"did.{entry.action}{_variant(entry.action, facts)}"
+    is_varied = entry.action in VARIANTS
+    key = f"did.{entry.action}.{_variant(entry.action, facts)}" if is_varied else f"did.{entry.action}"
     values = _Told({name: _fact(name, value, texts) for name, value in facts.items()})
     if entry.action in ("user_add", "user_change"):
         values["rights"] = _rights(facts, texts)
@@ -56,23 +84,16 @@ class _Told(dict[str, str]):
         return numbers.DASH
 
 
-def _variant(action: str, facts: Facts) -> str:
+def _variant(action: str, facts: Facts) -> object:
     """The variant of an action that has several sentences."""
-    if action in ("sign_in", "sign_in_refused"):
-        return f".{facts.get('way', 'password')}"
-    if action == "dispute_answers":
-        return f".{facts.get('status')}"
     if action == "confirmed_people":
-        return ".list" if facts.get("is_list") else ".yes" if facts.get("is_person") else ".no"
-    if action == "pay_answers":
-        return f".{facts.get('question')}"
+        return "list" if facts.get("is_list") else "yes" if facts.get("is_person") else "no"
     if action == "absences":
-        return ".away" if facts.get("is_away") else ".back"
+        return "away" if facts.get("is_away") else "back"
     if action == "download":
-        return ".rows" if facts.get("rows") is not None else ".whole"
-    if action == "seal":
-        return f".{facts.get('kind')}"
-    return ""
+        return "rows" if facts.get("rows") is not None else "whole"
+    named = {"dispute_answers": "status", "pay_answers": "question", "seal": "kind"}
+    return facts.get(named[action]) if action in named else facts.get("way", "password")
 
 
 def _fact(name: str, value: object, texts: Words) -> str:
@@ -100,15 +121,8 @@ def _fact(name: str, value: object, texts: Words) -> str:
 
 def _coded(name: str, value: str, texts: Words) -> str:
     """Codes of closed lists as words: roles, kinds of events, rules, reasons."""
-    key = {
-        "role": "role",
-        "was": "role",
-        "rule": "attribution",
-        "kind": "annotations",
-        "actions": "visits",
-        "outcome": "outcome",
-    }.get(name, f"did.{name}")
-    return texts.say(f"{key}.{value}") if texts.has(f"{key}.{value}") else value
+    key = f"{CODED[name]}.{value}" if name in CODED else f"did.{name}.{value}"
+    return texts.say(key) if texts.has(key) else value
 
 
 def _rights(facts: Facts, texts: Words) -> str:
@@ -133,10 +147,5 @@ def _people(facts: Facts, texts: Words) -> list[str]:
 
 def _narrowed(facts: Facts, values: Mapping[str, str], texts: Words) -> str:
     """The days and filters of an entry about a part of the data."""
-    named = [
-        name
-        for name in ("from", "to", "operators", "teams", "lists", "outcome", "experiment", "month")
-        if facts.get(name)
-    ]
-    parts = [f"{texts.say(f'did.part.{name}')} {values[name]}" for name in named]
+    parts = [f"{texts.say(f'did.part.{part}')} {values[part]}" for part in PARTS if facts.get(part)]
     return f" {texts.say('did.of')} {', '.join(parts)}." if parts else ""

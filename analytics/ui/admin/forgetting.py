@@ -66,7 +66,7 @@ def _erase() -> None:
     say = language.words().say
     st.write(say("erasure.erase_note"))
     kind = st.radio(
-        say("erasure.whom"), (CLIENT, OPERATOR), format_func=lambda one: say(f"erasure.{one}"), key="erasure.kind"
+        say("erasure.whom"), (CLIENT, OPERATOR), format_func=lambda kind: say(f"erasure.{kind}"), key="erasure.kind"
     )
     typed = st.text_input(say(f"erasure.{kind}_said"), key=f"erasure.said.{kind}")
     if not typed:

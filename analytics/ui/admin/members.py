@@ -110,7 +110,7 @@ def _rights(user: User, key: str) -> User:
         say("people.role"),
         roles,
         index=roles.index(known) if known in roles else 0,
-        format_func=lambda one: say(f"role.{one}"),
+        format_func=lambda role: say(f"role.{role}"),
         key=f"people.role.{key}",
     )
     people, teams = _names()

@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.core.scope import Role
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
+from analytics.intake.importing import RebuildReason
 from analytics.reports.staff import staff
 from analytics.reports.staff.staff import Member, Staff, Twin
 from analytics.store.ledger.ledger import Person
@@ -18,6 +19,7 @@ from analytics.ui.session import data, escape, language, reader
 
 ROLES = (Role.OPERATOR, Role.FIELD_MANAGER)
 EDITED = ("role", "team", "started", "left")
+COLUMNS = ("name", *EDITED, "aliases")
 
 
 def draw() -> None:
@@ -91,7 +93,7 @@ def _merged() -> None:
 
 def _table(staff: Staff) -> None:
     say = language.words().say
-    titles = {name: say(f"uploads.{name}") for name in ("name", *EDITED, "aliases")}
+    titles = {column: say(f"uploads.{column}") for column in COLUMNS}
     words = {say(f"role.{role}"): str(role) for role in ROLES}
     roles = {role: word for word, role in words.items()}
     frame = pd.DataFrame(
@@ -145,7 +147,7 @@ def _day(value: object) -> str | None:
     return value.strftime("%Y-%m-%d") if isinstance(value, date) and not pd.isna(value) else None
 
 
-def _save(people: Sequence[Person], aliases: Mapping[str, str | None], reason: str) -> None:
+def _save(people: Sequence[Person], aliases: Mapping[str, str | None], reason: RebuildReason) -> None:
     company = data.company()
     company.ledger.save_people(people, aliases, reader.who())
     jobs.rebuild(company, reason, reader.who())

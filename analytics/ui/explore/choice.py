@@ -17,7 +17,7 @@ def metric() -> str:
         st.selectbox(
             say("explore.metric"),
             names,
-            format_func=lambda code: say(f"metric.{code}"),
+            format_func=lambda metric: say(f"metric.{metric}"),
             key=state.hold(state.EXPLORED, OneOf(names), USUAL),
         )
     )
@@ -30,7 +30,7 @@ def grain() -> Grain:
         say("explore.grain"),
         GRAINS,
         required=True,
-        format_func=lambda code: say(f"explore.{code}"),
+        format_func=lambda grain: say(f"explore.{grain}"),
         key=state.hold(state.GRAIN, OneOf(GRAINS), Grain.WEEK),
     )
     return Grain(chosen or Grain.WEEK)
@@ -43,7 +43,7 @@ def divider() -> Dimension:
         say("explore.by"),
         DIVIDERS,
         required=True,
-        format_func=lambda code: say(f"explore.{code}"),
+        format_func=lambda dimension: say(f"explore.{dimension}"),
         key=state.hold(state.DIVIDER, OneOf(DIVIDERS), Dimension.OPERATOR),
     )
     return Dimension(chosen or Dimension.OPERATOR)

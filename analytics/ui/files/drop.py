@@ -24,7 +24,7 @@ def draw() -> None:
     with st.expander(say("uploads.settings"), icon=":material/tune:"):
         base = st.text_input(say("uploads.list_name"), key=state.hold(state.BASE_NAME, Text(LONGEST_NAME), ""))
         held = state.hold(state.ZONE, OneOf(ZONES), ZONES[0])
-        zone = st.selectbox(say("uploads.zone"), ZONES, format_func=lambda code: say(f"zone.{code}"), key=held)
+        zone = st.selectbox(say("uploads.zone"), ZONES, format_func=lambda zone: say(f"zone.{zone}"), key=held)
     upload_route.draw(state.UPLOAD, Options(list_name=base.strip() or None, tz=zone, who=reader.who()))
     if folder := inbox.watched():
         _watched(folder)

@@ -11,7 +11,7 @@ from analytics.export import rejected_sheet
 from analytics.i18n import numbers
 from analytics.intake.columns.layout import AGGREGATES, CALLS
 from analytics.intake.job import ALREADY_LOADED, LOADED, NEEDS_MAPPING, FileResult
-from analytics.intake.records.rejected import RejectedRow, rejected_rows, titles_of
+from analytics.intake.records.rejected import RejectedRow, reasons, rejected_rows, titles_of
 from analytics.ui.server import error_boundary
 from analytics.ui.session import data, escape, language
 from analytics.ui.widgets import downloads, table
@@ -151,7 +151,7 @@ def _column(role: str | None) -> str:
 
 def _worded(error: DozvonError) -> DozvonError:
     """Error facts with reason codes replaced by sentences."""
-    if "reason" in error.facts and language.words().has(f"reason.{error.facts['reason']}"):
+    if error.facts.get("reason") in reasons():
         return DozvonError(error.code, **{**error.facts, "reason": _reason(str(error.facts["reason"]))})
     return error
 

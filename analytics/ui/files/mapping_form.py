@@ -93,7 +93,7 @@ def _kind(result: FileResult, key: str) -> str | None:
         tuple(OFFERED),
         default=None if is_asked else proposal(result).kind,
         required=not is_asked,
-        format_func=lambda code: say(f"mapping.{code}"),
+        format_func=lambda kind: say(f"mapping.{kind}"),
         key=f"{key}.kind",
         on_change=touch,
     )

@@ -49,7 +49,7 @@ def _form(begin: date) -> None:
     with st.form("annotation", border=False, clear_on_submit=True):
         first = st.date_input(say("annotations.from_on"), begin, format=pattern)
         last = st.date_input(say("annotations.to_on"), begin, format=pattern)
-        kind = st.selectbox(say("annotations.kind"), KINDS, format_func=lambda code: say(f"annotations.{code}"))
+        kind = st.selectbox(say("annotations.kind"), KINDS, format_func=lambda kind: say(f"annotations.{kind}"))
         text = st.text_input(say("annotations.text"), max_chars=LONGEST).strip()
         if st.form_submit_button(say("annotations.add"), type="primary"):
             if last < first or not text:

@@ -9,7 +9,7 @@ from analytics.core.calendar import Month
 from analytics.core.decisions import MonthAnswer
 from analytics.core.scope import Role
 from analytics.i18n import numbers
-from analytics.reports.pay.attendance import ALIKE, ANSWERS, GAP, LEAVE_WITH_DIALS, STARTED_LATE, Remark
+from analytics.reports.pay.attendance import ALIKE, ANSWERS, DEALS_UNPAID, GAP, LEAVE_WITH_DIALS, STARTED_LATE, Remark
 from analytics.reports.pay.payroll_approval import may_approve
 from analytics.reports.pay.payroll_record import PayrollReport, Unconfirmed
 from analytics.reports.staff import staff
@@ -107,9 +107,9 @@ def _sentence(remark: Remark) -> str:
     def day(text: str | None) -> str:
         return numbers.day(date.fromisoformat(text), lang) if text else numbers.DASH
 
-    kind = f"{remark.kind}_left" if remark.kind == "deals_unpaid" and remark.last_on else remark.kind
+    is_left = remark.kind == DEALS_UNPAID and remark.last_on
     sentence = say(
-        f"payroll.remark_{kind}",
+        "payroll.remark_deals_unpaid_left" if is_left else f"payroll.remark_{remark.kind}",
         name=escape.markdown(remark.operator),
         from_on=day(remark.first_on),
         to_on=day(remark.last_on),

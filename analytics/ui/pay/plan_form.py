@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import get_args
 
 import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.pay.curve import curves, sliders
-from analytics.pay.plan import Component, CurveText, Plan
+from analytics.pay.plan import Combination, Component, CurveText, Plan, Window
 from analytics.reports.pay.pay_facts import payable
 from analytics.ui.session import language, state
 from analytics.ui.session.setting_kinds import Flag, Maybe, OneOf, Real, Whole
 
-COMBINATIONS = ("weighted", "sum", "product", "gate")
-WINDOWS = ("month", "rolling3")
+COMBINATIONS: tuple[Combination, ...] = get_args(Combination)
+WINDOWS: tuple[Window, ...] = get_args(Window)
 STEP_ROUBLES, MOST_ROUBLES, MOST_QUOTA = 1_000, 150_000, 1_000_000
 USUAL_TOP, USUAL_ACCELERATOR, USUAL_GATE = Decimal("1.3"), Decimal("1.5"), Decimal("0.4")
 
@@ -109,7 +110,8 @@ def draw(base: Plan, proposed: dict[str, float]) -> Plan:
     _share(base).slide(say("whatif.bonus_share"), 5, percent)
     st.caption(say("whatif.bonus_is", money=numbers.money(plan_of(base).bonus_kopecks, lang)))
     for place, component in enumerate(base.component[:-1]):
-        title = say("whatif.weight_of", what=say(f"metric.{_metric(base, place) or component.metric}"))
+        metric = _metric(base, place) or component.metric
+        title = say("whatif.weight_of", what=say(f"metric.{metric}"))
         _weight(base, place).slide(title, 5, percent)
     _threshold(base).slide(say("whatif.threshold"), 5, percent)
     _target(base).slide(say("whatif.target"), 5, percent)
@@ -125,7 +127,7 @@ def _draw_curve(base: Plan, percent: str) -> None:
     name = st.selectbox(
         say("whatif.curve"),
         sorted(curves()),
-        format_func=lambda code: say(f"curve.{code}"),
+        format_func=lambda curve: say(f"curve.{curve}"),
         key=state.hold(state.plan("curve"), OneOf(sorted(curves())), base.curve.name),
     )
     if "cap" in sliders(name):
@@ -141,14 +143,14 @@ def _draw_more(base: Plan) -> None:
         st.selectbox(
             say("whatif.combination"),
             COMBINATIONS,
-            format_func=lambda code: say(f"whatif.combination_{code}"),
+            format_func=lambda combination: say(f"whatif.combination_{combination}"),
             key=state.hold(state.plan("combination"), OneOf(COMBINATIONS), base.combination),
         )
         st.segmented_control(
             say("whatif.window"),
             WINDOWS,
             required=True,
-            format_func=lambda code: say(f"whatif.window_{code}"),
+            format_func=lambda window: say(f"whatif.window_{window}"),
             key=state.hold(state.plan("window"), OneOf(WINDOWS), base.window),
         )
         held = state.hold(state.plan("adjusted"), Flag(), base.list_adjusted)
@@ -162,7 +164,7 @@ def _draw_quotas(base: Plan, proposed: dict[str, float]) -> None:
         metric = st.selectbox(
             say("whatif.component", number=place + 1),
             payable(),
-            format_func=lambda name: say(f"metric.{name}"),
+            format_func=lambda metric: say(f"metric.{metric}"),
             key=state.hold(state.plan(f"m{place}"), OneOf(payable()), component.metric),
         )
         st.number_input(

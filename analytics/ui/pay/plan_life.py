@@ -23,6 +23,9 @@ from analytics.ui.session import data, escape, language, reader, state
 from analytics.ui.session.setting_kinds import OneOf, Text
 from analytics.ui.widgets import chart, table
 
+IN_FORCE = "in_force"
+"""The standing of the plan that pays today."""
+
 LONGEST_NAME = 60
 MONTHS_AHEAD = 3
 
@@ -166,14 +169,14 @@ def _list() -> None:
         return
     chart.titled(say("whatif.plans"))
     in_force = _in_force(plans, today)
-    states = ["in_force" if plan == in_force else plan.standing(today) for plan in plans]
+    standings = [IN_FORCE if plan == in_force else plan.standing(today) for plan in plans]
     table.show(
         (
             table.text(say("whatif.plan_name"), (plan.name for plan in plans)),
             table.text(
                 say("whatif.valid_from"), (numbers.day(date.fromisoformat(plan.valid_from), lang) for plan in plans)
             ),
-            table.text(say("whatif.standing"), (say(f"whatif.plan_{one}") for one in states)),
+            table.text(say("whatif.standing"), (say(f"whatif.plan_{standing}") for standing in standings)),
             table.text(say("whatif.author"), (plan.who or numbers.DASH for plan in plans)),
             table.text(say("whatif.saved_at"), (_moment(plan.saved_at) for plan in plans)),
         ),

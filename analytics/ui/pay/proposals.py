@@ -46,7 +46,7 @@ def _limit(name: str, usual: Limits) -> int:
 def _answer(optimum: Optimum) -> None:
     say = language.words().say
     if not optimum.proposals:
-        relax = ", ".join(say(f"propose.relax_{name}") for name in optimum.relax)
+        relax = ", ".join(say(f"propose.relax_{constraint}") for constraint in optimum.relax)
         st.warning(say("propose.none", relax=relax) if relax else say("propose.none_at_all"), icon=":material/block:")
         return
     for number, one in enumerate(optimum.proposals, 1):

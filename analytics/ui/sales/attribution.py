@@ -34,7 +34,7 @@ def _switch(rule: str) -> None:
             say("attribution.rule"),
             ATTRIBUTIONS,
             required=True,
-            format_func=lambda code: say(f"attribution.{code}"),
+            format_func=lambda rule: say(f"attribution.{rule}"),
             key=state.hold(state.ATTRIBUTION, OneOf(ATTRIBUTIONS), rule),
         )
         if chosen != rule and st.button(say("attribution.apply"), type="primary"):

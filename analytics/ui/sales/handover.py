@@ -115,7 +115,7 @@ def behind(asked: Asked, report: HandoverReport, field_manager: str | None) -> N
     """The leads, filtered by position and by the field manager of a selected pair."""
     say = language.words().say
     stages = ["", *(one.code for one in report.standing if one.count)]
-    names = {code: say(f"standing.{code}") if code else say("handover.all_meetings") for code in stages}
+    names = {code: say(f"standing.{code}" if code else "handover.all_meetings") for code in stages}
     held = state.hold(state.STANDING, OneOf(stages), "")
     chosen = st.selectbox(say("handover.stage"), stages, format_func=lambda code: names[code], key=held)
     if field_manager:

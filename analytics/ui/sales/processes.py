@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import streamlit as st
 
+from analytics.core.record import PROCESSES
 from analytics.i18n import numbers
 from analytics.reports.sales.handover import StageStep
 from analytics.reports.sales.processes import PHONE_ONLY, TWO_STAGE, Cohort, ProcessesReport, SegmentComparison
@@ -91,7 +92,7 @@ def needed(report: ProcessesReport) -> None:
 def cohorts(report: ProcessesReport) -> None:
     """Cohorts: months of the first contact by days, for each process."""
     say, lang = language.words().say, language.current()
-    for process in (TWO_STAGE, PHONE_ONLY):
+    for process in PROCESSES:
         mine = [cohort for cohort in report.cohorts if cohort.process == process]
         st.caption(f"**{say(f'processes.{process}')}**")
         table.show(
@@ -110,7 +111,7 @@ def cohorts(report: ProcessesReport) -> None:
 def still_to_come(report: ProcessesReport) -> None:
     """The share that eventually signs, if leads were followed for three mean lags."""
     say = language.words().say
-    for process, estimate in ((TWO_STAGE, report.eventual_two_stage), (PHONE_ONLY, report.eventual_phone_only)):
+    for process, estimate in zip(PROCESSES, (report.eventual_two_stage, report.eventual_phone_only), strict=True):
         st.markdown(f"- {say(f'processes.{process}')}: {_eventual(estimate)}")
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Literal
 
 import streamlit as st
 
 from analytics.core.phones import mask
+from analytics.core.record import PROCESSES, SEGMENTS
 from analytics.core.scope import Role, Scope
 from analytics.i18n import numbers
 from analytics.reports.reveal import Press, reveal
@@ -20,7 +22,8 @@ from analytics.ui.widgets import table
 OUTCOMES = (Action.HELD, Action.NO_SHOW, Action.MOVED)
 RESULTS = (Action.SIGNED, Action.OFFER, Action.LOST)
 MISSED = ("nobody", "no_decider", "forgot", "refused_meeting")
-SEGMENTS = ("company", "small_business", "home")
+Saved = Literal["saved", "booked_now"]
+"""What a button of this page saves: a report of a visit, or a new visit."""
 VISIT_TIME = time(11)
 
 
@@ -98,7 +101,7 @@ def _report(visit: Visit) -> None:
         actions = _held(visit)
     elif outcome is Action.NO_SHOW:
         reason = st.pills(
-            say("visits.why"), MISSED, key=_key(visit, "why"), format_func=lambda code: say(f"visits.{code}")
+            say("visits.why"), MISSED, key=_key(visit, "why"), format_func=lambda reason: say(f"visits.{reason}")
         )
         actions = [(Action.NO_SHOW, {"reason": say(f"visits.{reason}") if reason else None})]
     elif outcome is Action.MOVED:
@@ -132,7 +135,7 @@ def _record(visit: Visit, actions: list[tuple[Action, dict[str, object]]]) -> No
     _saved("saved", visit.booking.client)
 
 
-def _saved(what: str, client: str) -> None:
+def _saved(what: Saved, client: str) -> None:
     """Redraw the page with what was saved and when, so that an old message is not taken for a new one."""
     state.remember(state.SAVED, (what, client, f"{datetime.now():%H:%M}"))
     publish()
@@ -158,10 +161,10 @@ def booking() -> None:
     say = language.words().say
     is_visit = st.segmented_control(
         say("visits.kind"),
-        ("two_stage", "phone_only"),
+        PROCESSES,
         default="two_stage",
         required=True,
-        format_func=lambda code: say(f"visits.{code}"),
+        format_func=lambda process: say(f"visits.{process}"),
         key=f"{state.VISIT}.kind",
     )
     with st.form(f"{state.VISIT}.form", clear_on_submit=True):
@@ -184,7 +187,7 @@ def _fields(is_visit: bool) -> Booking:
         planned = _when(f"{state.VISIT}.planned") if is_visit else None
     with right:
         segment = st.selectbox(
-            say("processes.segment"), SEGMENTS, index=None, format_func=lambda code: say(f"segment.{code}"),
+            say("processes.segment"), SEGMENTS, index=None, format_func=lambda segment: say(f"segment.{segment}"),
             placeholder=say("visits.not_asked"),
         )  # fmt: skip
         address = st.text_input(say("visits.address"), max_chars=200)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock, Thread
+from typing import Final, Literal
 
 from analytics.access.roles import named
 from analytics.core import rights
@@ -16,7 +17,7 @@ from analytics.core.principal import Principal
 from analytics.demo.visits import book_visits
 from analytics.demo.world import write_company
 from analytics.intake import importing
-from analytics.intake.importing import Options
+from analytics.intake.importing import Options, RebuildReason
 from analytics.intake.job import LOADED, NEEDS_MAPPING, REFUSED, FileResult
 from analytics.intake.sent_files import written
 from analytics.intake.visits import publish
@@ -26,15 +27,19 @@ from analytics.store.ledger.accounts import Accounts
 from analytics.ui.server import error_boundary, server_log, waiting_files
 from analytics.ui.server.waiting_files import Upload
 
-LOADING, MENDING, DEMO = "importing", "mending", "demo"
+JobName = Literal["importing", "undoing", "rebuilding", "visits", "mending", "demo", "leaving_demo", "erasing"]
+"""Sentences below job. in analytics/i18n."""
+LOADING: Final = "importing"
+MENDING: Final = "mending"
+DEMO: Final = "demo"
 PROGRAM = Principal.machine("program")
 
 
 @dataclass
 class Job(importing.Watch):
-    """A job; `name` is a key below job. in analytics/i18n. Fields change while it runs."""
+    """A job. Fields change while it runs."""
 
-    name: str
+    name: JobName
     total: int = 0
     done: int = 0
     file: str = ""
@@ -165,14 +170,14 @@ def put_aside(company: Company, asked: Asked) -> None:
         waiting_files.forget(company.folder, asked.path)
 
 
-def start(company: Company, name: str, work: Callable[[Job], None]) -> Job:
+def start(company: Company, name: JobName, work: Callable[[Job], None]) -> Job:
     """Start a job in the background. Raises DozvonError `job_running` while another one runs."""
     desk = _desk(company)
     with desk.lock:
         return _start(desk, name, work)
 
 
-def _start(desk: _Desk, name: str, work: Callable[[Job], None]) -> Job:
+def _start(desk: _Desk, name: JobName, work: Callable[[Job], None]) -> Job:
     if desk.job and not desk.job.is_finished:
         raise DozvonError("job_running", job=desk.job.name)
     job = desk.job = Job(name)
@@ -239,7 +244,7 @@ def undo(company: Company, import_id: str, who: Principal) -> Job:
     return start(company, "undoing", work)
 
 
-def rebuild(company: Company, reason: str, who: Principal) -> Job:
+def rebuild(company: Company, reason: RebuildReason, who: Principal) -> Job:
     """Build a new generation after people changed."""
 
     def work(_: Job) -> None:

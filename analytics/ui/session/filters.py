@@ -52,7 +52,7 @@ def draw(shown: Sequence[str] = EVERY) -> None:
         say("filter.period"),
         PRESETS,
         required=True,
-        format_func=lambda code: say(f"filter.{code}"),
+        format_func=lambda preset: say(f"filter.{preset}"),
         key=state.hold(state.PERIOD, OneOf(PRESETS), DEFAULT),
     )
     if preset == CUSTOM:

@@ -21,7 +21,7 @@ def choose(part: Slice, first_on: date | None) -> Against:
         say("filter.against"),
         OPTIONS,
         required=True,
-        format_func=lambda code: say(f"filter.against_{code}"),
+        format_func=lambda against: say(f"filter.against_{against}"),
         key=state.hold(state.AGAINST, OneOf(OPTIONS), str(Against.BEFORE)),
     )
     return Against(chosen or Against.BEFORE)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import Literal
 from urllib.parse import quote
 
 import streamlit as st
@@ -15,6 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from analytics.export import sheet
+from analytics.reports.reveal import Revealed
 from analytics.store.ledger.audit import Audit
 from analytics.ui.server import gateway
 from analytics.ui.server.tickets import Tickets, visit
@@ -40,11 +42,17 @@ class File:
     content: bytes
 
 
+FileKind = Literal[
+    Revealed, "audit", "certificate", "mapping", "payroll", "payslip", "plan", "rejected", "rules", "scenarios", "table"
+]
+"""What a file contains; sentences below did.what in analytics/i18n."""
+
+
 @dataclass(frozen=True)
 class Leaving:
-    """What the audit records about a file: `what` it is (a key below did.what), of which `part`, and its rows."""
+    """What the audit records about a file: `what` it is, of which `part`, and its rows."""
 
-    what: str
+    what: FileKind
     part: Mapping[str, object] = field(default_factory=dict)
     rows: int | None = None
 

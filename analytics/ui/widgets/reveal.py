@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic
+from typing import Generic, Literal
 
 import streamlit as st
 
@@ -10,13 +10,15 @@ from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
-from analytics.reports.reveal import Press, Row, reveal
+from analytics.reports.reveal import Press, Revealed, Row, reveal
 from analytics.reports.rows import EVERYTHING, FIRST, MOST_EXPORTED, Page, Rows
 from analytics.store.data.engine import Engine
 from analytics.store.ledger.audit import Audit
 from analytics.ui.session import data, language, reader
 from analytics.ui.widgets import downloads, table
 from analytics.ui.widgets.columns import Column
+
+Added = Literal["talk", "amount"]
 
 
 @dataclass(frozen=True)
@@ -26,13 +28,13 @@ class Behind(Generic[Row]):
     `shown` answers from the caches, with masked numbers; `ask` queries again, for a scope that may see numbers.
     """
 
-    what: str
+    what: Revealed
     which: Mapping[str, object]
     columns: Callable[[Sequence[Row]], Sequence[Column]]
     shown: Callable[[Page], Rows[Row]]
     ask: Callable[[Scope, Page], Sequence[Row]]
-    adds: str = ""
-    """What `summed` of the rows adds up: "talk" or "amount"."""
+    adds: Added | None = None
+    """What `summed` of the rows adds up."""
 
     def totals(self, rows: Rows[Row]) -> str:
         """The number of rows and their sum."""

@@ -139,9 +139,9 @@ def _says_nothing(columns: Sequence[Column]) -> bool:
     return True
 
 
-def _text_column(title: str, values: Iterable[T | None], say: Callable[[T | None, str], str], kind: str) -> Column:
+def _text_column(title: str, values: Iterable[T | None], write: Callable[[T | None, str], str], kind: str) -> Column:
     items, lang = tuple(values), language.current()
-    return Column(title, items, tuple(say(value, lang) for value in items), kind)
+    return Column(title, items, tuple(write(value, lang) for value in items), kind)
 
 
 def _rate(share: Share) -> float:

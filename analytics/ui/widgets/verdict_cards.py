@@ -77,10 +77,8 @@ def named(base: str | None) -> str:
 
 def _operator(one: OperatorJudged) -> None:
     words = language.words()
-    head = f"verdicts.head.{one.verdict}"
-    title = words.say(head) if words.has(head) else words.say(f"verdict.{one.verdict}")
-    sentences = verdict_words.of_operator(one, words)
-    _card(one.operator, (ICONS.get(one.verdict, "info"), title), sentences, str(one.verdict))
+    look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{one.verdict}"))
+    _card(one.operator, look, verdict_words.of_operator(one, words), str(one.verdict))
 
 
 def _list(one: ListJudged) -> None:
