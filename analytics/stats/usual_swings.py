@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from analytics.stats.day_spread import ByDay, prior_of, share_change, t_quantile
 from analytics.stats.proportion import Interval
 
-USUAL_SPREAD, SPREAD_WEIGHT = 0.06, 2.0
+USUAL_SPREAD, SPREAD_WEIGHT = 0.06, 1.0
 """Usual spread (sd of the logarithm) of months, and the months of evidence that it counts as."""
 LEAST_MONTHS, MOST_MONTHS = 4, 6
 """Earlier months without which nothing is called a change; how many of them a period is compared with."""

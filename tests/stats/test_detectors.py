@@ -9,7 +9,7 @@ import pytest
 
 from analytics.stats.proportion import binomial_upper_tail, wilson
 from analytics.stats.verdicts import counts
-from analytics.stats.verdicts.colleagues import against, cells
+from analytics.stats.verdicts.colleagues import against, cells, distinct
 from analytics.stats.verdicts.counts import RingKind, VerdictCounts
 from analytics.stats.verdicts.dead_shares import dead_bounds
 from analytics.stats.verdicts.dropped_numbers import next_dial_test
@@ -205,3 +205,12 @@ def test_nobody_and_nothing_are_judged_without_an_error() -> None:
     judged = judge(world(), SETTINGS, np.random.default_rng(1))
     assert [one.verdict for one in judged.operators] == ["not_enough_data"]
     assert [one.verdict for one in judged.lists] == ["not_enough_data"]
+
+
+@pytest.mark.parametrize("highest", [9, 10_000])
+def test_distinct_values_are_found_the_same_with_marks_and_by_sorting(highest: int) -> None:
+    keys = np.random.default_rng(3).integers(0, highest + 1, 40)
+    values, places = distinct(keys)
+    expected = np.unique(keys, return_inverse=True)
+    assert values.tolist() == expected[0].tolist() and places.tolist() == expected[1].tolist()
+    assert [part.tolist() for part in distinct(keys[:0])] == [[], []]

@@ -39,19 +39,19 @@ def test_days_that_differ_more_than_chance_make_counts_noisier() -> None:
 
 def test_months_alike_are_drawn_to_the_usual_spread_and_restless_ones_are_believed() -> None:
     calm = month_spread([one.counted for one in MONTHS], 1.0)
-    assert (calm.variance, calm.degrees) == (pytest.approx(2 * 0.06**2 / 7), 7)
+    assert (calm.variance, calm.degrees) == (pytest.approx(0.06**2 / 6), 6)
     restless = [Counted(count, 21) for count in (1500, 3000, 1500, 3000, 1500, 3000)]
     logs = [math.log((one.count + 0.5) / 21) for one in restless]
     noise = np.mean([1 / (one.count + 0.5) for one in restless])
     assert month_spread(restless, 1.0).variance == pytest.approx(np.var(logs, ddof=1) - noise)
-    assert month_spread([], 1.0).degrees == 2
+    assert month_spread([], 1.0).degrees == 1
 
 
 def test_a_change_is_told_with_the_spread_of_both_months() -> None:
     found = count_changed(of_days(20, 90), MONTH, MONTHS, 5)
     assert found is not None and found.low is not None and found.high is not None
-    spread = 2 * 0.06**2 / 7
-    reach = t_quantile(0.95, 7) * math.sqrt(
+    spread = 0.06**2 / 6
+    reach = t_quantile(0.95, 6) * math.sqrt(
         2 * spread + day_noise([*MONTHS, MONTH, of_days(20, 90)]) * (1 / 1800.5 + 1 / 2100.5)
     )
     ratio = 1800.5 / 20 / (2100.5 / 21)

@@ -9,6 +9,9 @@ from analytics.stats.proportion import Floats
 from analytics.stats.strata import RiskSums, risk_sums
 from analytics.stats.verdicts.counts import Flags, Ints
 
+MARKED_PER_KEY = 8
+"""Up to so many possible values for each key they are marked in a table instead of sorted."""
+
 
 @dataclass(frozen=True)
 class Cells:
@@ -46,9 +49,9 @@ def cells(unit: Ints, keys: Sequence[Ints], n: Floats, k: Floats, units: int) ->
     stratum = np.zeros(len(unit), np.int64)
     for key in keys:
         stratum = stratum * (int(key.max(initial=0)) + 1) + key
-    _, stratum = np.unique(stratum, return_inverse=True)
+    _, stratum = distinct(stratum)
     strata = int(stratum.max(initial=0)) + 1
-    names, rows = np.unique(unit * strata + stratum, return_inverse=True)
+    names, rows = distinct(unit * strata + stratum)
     return Cells(
         units,
         names // strata,
@@ -57,6 +60,17 @@ def cells(unit: Ints, keys: Sequence[Ints], n: Floats, k: Floats, units: int) ->
         np.bincount(rows, k, minlength=len(names)).astype(float),
         rows.astype(np.int64),
     )
+
+
+def distinct(keys: Ints) -> tuple[Ints, Ints]:
+    """The values in order and the place of each key among them; without sorting where a mark per value is cheaper."""
+    size = int(keys.max(initial=0)) + 1
+    if size > MARKED_PER_KEY * len(keys):
+        values, places = np.unique(keys, return_inverse=True)
+        return values.astype(np.int64), places.astype(np.int64)
+    is_used = np.zeros(size, bool)
+    is_used[keys] = True
+    return np.flatnonzero(is_used).astype(np.int64), (np.cumsum(is_used) - 1)[keys].astype(np.int64)
 
 
 def against(table: Cells, reference: Flags) -> Compared:

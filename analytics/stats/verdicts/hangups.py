@@ -110,7 +110,8 @@ def lost_answers(counts: VerdictCounts, settings: VerdictSettings, rng: np.rando
             continue
         whole = _lambda(days.sum(axis=0, keepdims=True))
         weights = rng.multinomial(len(days), np.full(len(days), 1 / len(days)), size=settings.bootstrap_rounds)
-        drawn = _lambda(np.tensordot(weights.astype(float), days, axes=1))
+        # whole numbers: exact in any order of summing; a product of such small matrices is not worth several threads
+        drawn = _lambda(np.einsum("rd,dsk->rsk", weights.astype(float), days))
         known = drawn[~np.isnan(drawn)]
         bounds[:, operator] = whole[0], *np.quantile(known, [0.05, 0.95])
     return LostAnswers(*bounds)
@@ -121,10 +122,10 @@ def _table(counts: VerdictCounts, operator: int, fair_seconds: int) -> Floats:
     ring = counts.ring
     mine = ring.operator == operator
     days, place = np.unique(ring.day[mine], return_inverse=True)
-    table = np.zeros((len(days), fair_seconds + 2, len(RingKind)))
+    shape = (len(days), fair_seconds + 2, len(RingKind))
     seconds = np.clip(ring.ring_seconds[mine], 0, fair_seconds + 1)
-    np.add.at(table, (place, seconds, ring.kind[mine]), ring.calls[mine])
-    return table
+    cell = (place * shape[1] + seconds) * shape[2] + ring.kind[mine]
+    return np.bincount(cell, ring.calls[mine], minlength=shape[0] * shape[1] * shape[2]).reshape(shape).astype(float)
 
 
 def _lambda(tables: Floats) -> Floats:
