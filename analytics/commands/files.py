@@ -1,7 +1,8 @@
 """import, imports, undo, rejected: load files, list and undo imports."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from analytics.commands.answer import WHO, Answer, error_text, plain
@@ -10,7 +11,7 @@ from analytics.export import rejected_sheet, sheet
 from analytics.i18n import words
 from analytics.intake import demo_out, importing
 from analytics.intake.columns.layout import Question
-from analytics.intake.job import FileResult
+from analytics.intake.job import ALREADY_LOADED, FileResult
 from analytics.intake.mapping import proposal_toml
 from analytics.intake.records.rejected import rejected_rows, titles_of
 from analytics.metrics.catalog import rollups
@@ -28,6 +29,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     load.add_argument("--tz", default="Europe/Moscow", help="time zone of local times")
     load.add_argument("--date-order", choices=("dmy", "mdy", "ymd"))
     load.add_argument("--list", dest="list_name", help="call list of these calls, if the file does not name it")
+    load.add_argument("--explain", action="store_true", help="print why every column is read as it is")
     load.add_argument("--replace-demo", action="store_true", help="remove the demo company first")
     load.set_defaults(run=_import)
     propose = commands.add_parser(
@@ -55,12 +57,30 @@ def _import(company: Company, chosen: argparse.Namespace) -> Answer:
         date_order=chosen.date_order,
         list_name=chosen.list_name,
         who=WHO,
+        explains=chosen.explain,
     )
     if chosen.replace_demo:
         demo_out.leave(company, rollups(), WHO)
     results = importing.import_files(company, chosen.paths, options, rollups())
-    text = "\n".join(line_of(result, chosen.lang) for result in results)
+    if chosen.explain:
+        results = tuple(_with_evidence(company, result, options) for result in results)
+    text = "\n".join(line for result in results for line in (line_of(result, chosen.lang), *_why(result)))
     return Answer({"files": [_document(result, chosen.lang) for result in results]}, text, status_of(results))
+
+
+def _with_evidence(company: Company, result: FileResult, options: importing.Options) -> FileResult:
+    """Of a file that was loaded before, how it is read now."""
+    if result.evidence or result.status != ALREADY_LOADED or result.sha256 is None:
+        return result
+    return replace(result, evidence=importing.preview(company, result.sha256, result.file, options).evidence)
+
+
+def _why(result: FileResult) -> Iterator[str]:
+    """The evidence of a file: a line for each column, below it what speaks for and against its roles."""
+    for column in result.evidence:
+        margin = f", {column.margin:g} before {column.second}" if column.margin is not None else ""
+        yield f"  {column.column}: {column.role or '-'}{margin}"
+        yield from (f"    {claim}" for claim in column.claims)
 
 
 def _propose(company: Company, chosen: argparse.Namespace) -> Answer:

@@ -54,6 +54,8 @@ class Options:
     list_name: str | None = None
     who: Principal = MACHINE
     invented: bool = False
+    explains: bool = False
+    """Say of every column why it is read as it is."""
     anew: bool = False
     """Read a file again although its content is loaded, for example with another mapping."""
     takes_place: bool = False
@@ -255,6 +257,7 @@ def _job(company: Company, original: tuple[str, str], import_id: str, options: O
         tz=options.tz,
         date_order=options.date_order,
         list_name=options.list_name,
+        explains=options.explains,
         known_keys=company.folder.generation(generation) if generation else None,
         row_key=keys.rows,
         numbers_key=keys.numbers,

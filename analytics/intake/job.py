@@ -36,6 +36,8 @@ class Job:
     known_segments: tuple[Path, ...] = ()
     shows_cells: bool = False
     """Include the first cells of every column, also without questions."""
+    explains: bool = False
+    """Include the evidence about every column."""
     row_key: str = ""
     """Salt of the keys of rows."""
     numbers_key: str = ""
@@ -77,6 +79,23 @@ class Word:
     word: str
     times: int
     proposal: str | None
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What speaks for and against the roles of one column of a table."""
+
+    column: str
+    role: str
+    """How the column is read; empty where it is not."""
+    by: str
+    """The format that gave the role: the rules are those of the format `table`."""
+    margin: float | None
+    """By how much the second reading is worse; None where the role changes no figure."""
+    second: str
+    """What the second reading does with the role: another column, or none."""
+    claims: tuple[str, ...]
+    """rule: role(column) + ... strength; those against with a minus."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +144,8 @@ class FileResult:
     """calls, outcomes, people or aggregates."""
     date_order: str | None = None
     words: tuple[Word, ...] = ()
+    evidence: tuple[Explained, ...] = ()
+    """Why every column was read as it was, where that is asked."""
     sha256: str | None = None
     """The stored original, also of a file that was not loaded."""
 
@@ -151,4 +172,8 @@ class FileResult:
         values["questions"] = tuple(Question(**item) for item in said.get("questions", ()))  # type: ignore[attr-defined]
         values["words"] = tuple(Word(**item) for item in said.get("words", ()))  # type: ignore[attr-defined]
         values["columns"] = tuple((a, b, tuple(c)) for a, b, c in said.get("columns", ()))  # type: ignore[attr-defined]
+        values["evidence"] = tuple(
+            Explained(**{**one, "claims": tuple(one["claims"])})
+            for one in said.get("evidence", ())  # type: ignore[attr-defined]
+        )
         return cls(**values)  # type: ignore[arg-type]  # our own JSON

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from analytics.core.errors import DozvonError
 from analytics.core.record import REJECTED_COLUMNS, SEGMENT_TABLES
 from analytics.intake.columns.detect import layout_of, naming_all, questions
+from analytics.intake.columns.explain import explained
 from analytics.intake.columns.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, Layout, Question, fingerprint
 from analytics.intake.files.preflight import MOST_TABLES
 from analytics.intake.files.tables import Table, tables_of
@@ -163,6 +164,7 @@ def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
             for place, name in enumerate(labels_of(sample))
         ),
         words=words_of(sample, layout) if layout else (),
+        evidence=explained(sample, layout) if job.explains else (),
     )
 
 

@@ -11,6 +11,7 @@ from analytics.intake.cells.column_looks import has_powers, has_weekdays
 from analytics.intake.cells.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_days, is_ambiguous
 from analytics.intake.cells.months import has_months
 from analytics.intake.cells.values import Profile
+from analytics.intake.columns.decide import decide
 from analytics.intake.columns.dialling import prefix_of, prefix_questions
 from analytics.intake.columns.direction import is_of_signs, unknown_ways
 from analytics.intake.columns.ids import ruined_ids
@@ -26,6 +27,7 @@ from analytics.intake.columns.layout import (
 )
 from analytics.intake.columns.parties import names_nobody
 from analytics.intake.columns.rivals import ring_questions
+from analytics.intake.columns.unsure import UNSURE, unsure_questions
 from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.formats.outcomes import read as read_outcomes
 from analytics.intake.formats.table import read as read_calls
@@ -132,7 +134,11 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
     if layout.kind == CALLS:
         asked += prefix_questions(sample, layout)
     said = {question.code for question in asked}
-    asked += [_question(code, sample, place, None) for code, place in layout.doubts if code not in said]
+    asked += [
+        _question(code, sample, place, None) for code, place in layout.doubts if code not in said and code != UNSURE
+    ]
+    unsure = {place for code, place in layout.doubts if code == UNSURE}
+    asked += unsure_questions(decide(sample), sample, unsure) if unsure else ()
     if layout.kind == OUTCOMES:
         asked += _outcome_questions(sample, layout)
     if layout.kind == AGGREGATES:

@@ -2,8 +2,8 @@
 
 import re
 
-from analytics.intake.columns.arithmetic import is_duration, unit_by_moments, unnamed_durations, wholes_of
-from analytics.intake.columns.durations import DURATIONS, TALK, TOTAL, meaning_of, seconds_of, unit_of
+from analytics.intake.columns.arithmetic import unit_by_moments, unnamed_durations, wholes_of
+from analytics.intake.columns.durations import DURATIONS, TALK, TOTAL, unit_of
 from analytics.intake.columns.layout import CALLS, QuestionCode
 from analytics.intake.columns.overlaps import run_into_each_other
 from analytics.intake.shape.header import Sample
@@ -12,19 +12,12 @@ from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, role_of
 Doubt = tuple[QuestionCode, int]
 
 
-def settle_talk(roles: dict[str, int], sample: Sample) -> list[Doubt]:
-    """Gives `talk` to a duration that is called by no better name; what stays unclear is a doubt."""
-    doubts: list[Doubt] = []
-    if TOTAL in roles and TALK not in roles:
-        said = meaning_of(sample, roles[TOTAL], roles)
-        if said == TALK:
-            roles[TALK] = roles.pop(TOTAL)
-            roles |= _other_total(sample, roles)
-        elif said is None:
-            doubts.append(("duration_meaning_unknown", roles[TOTAL]))
-    if TALK not in roles:
-        doubts += [("talk_column_unknown", place) for place in _unread(sample, roles)]
-    if not {TALK, TOTAL} & set(roles) and not {"answered_at", "ended_at"} <= set(roles):
+def unread_talks(roles: dict[str, int], sample: Sample) -> list[Doubt]:
+    """Columns that may be the talk where none is, to be asked for and not left out."""
+    if TALK in roles:
+        return []
+    doubts: list[Doubt] = [("talk_column_unknown", place) for place in _unread(sample, roles)]
+    if TOTAL not in roles and not {"answered_at", "ended_at"} <= set(roles):
         doubts += [("talk_column_unknown", place) for place in unnamed_durations(roles, sample)]
     return doubts
 
@@ -53,29 +46,3 @@ def _unread(sample: Sample, roles: dict[str, int]) -> list[int]:
             numbers = sum(times for cell, times in profile.words.items() if re.match(r"\d|\D{1,3}\d", cell))
             found += [place] if numbers > 0.5 * profile.filled else []
     return found
-
-
-def _other_total(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
-    """Beside «Длительность», which is the talk, «Общая длительность» may stand: never shorter than it."""
-    for place, name in enumerate(sample.header or ()):
-        said = role_of(name, CALLS)
-        if place not in roles.values() and said and said.role == TOTAL and said.confidence >= SURE_ENOUGH:
-            found = {**roles, TOTAL: place} if is_duration(sample, place) else roles
-            drop_impossible(found, sample)
-            return {TOTAL: place} if TOTAL in found else {}
-    return {}
-
-
-def drop_impossible(roles: dict[str, int], sample: Sample) -> None:
-    """A whole call is never shorter than its talk."""
-    if "total" in roles and "talk" in roles:
-        total, talk = roles["total"], roles["talk"]
-        pairs = [
-            (whole, part)
-            for row in sample.rows
-            if max(total, talk) < len(row)
-            and (whole := seconds_of(row[total])) is not None
-            and (part := seconds_of(row[talk])) is not None
-        ]
-        if sum(part > whole for whole, part in pairs) > 0.05 * len(pairs):
-            roles.pop("total")

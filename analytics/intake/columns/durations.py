@@ -1,17 +1,14 @@
 """Meaning and unit of a column of durations; if the column does not decide them, a person is asked."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from analytics.intake.cells.values import PRIMED, SPOKEN, clean, is_empty, number_of
 from analytics.intake.shape.header import Sample
-from analytics.intake.vocabulary.statuses import meaning
 
 DURATIONS = ("ring", "talk", "total")
 TALK, TOTAL = "talk", "total"
 UNANSWERED = {"no_answer", "busy", "rejected", "cancelled", "no_such_number", "unreachable_now", "network_failure"}
-ZERO_RATE_OF_TALKS = 0.15
-"""A column of cold calls with a lower share of zeros cannot be talk time: more calls stay unanswered."""
 JUDGED_VALUES, SHORTEST_MEDIAN_MS, LONGEST_IF_MINUTES = 30, 5_000, 30
 TWO_PARTS = re.compile(r"\d+:\d{2}")
 MINUTES = re.compile(r"\b(мин|минут\w*|хв\w*|min|mins|minut\w*|dk|dakika)\b")
@@ -45,33 +42,8 @@ def seconds_of(cell: str) -> float | None:
     return 3600 * hours + 60 * minutes + rest
 
 
-def meaning_of(sample: Sample, place: int, roles: Mapping[str, int]) -> str | None:
-    """talk or total for a column only named a duration; None if the table does not decide."""
-    durations = [_seconds(row, place) for row in sample.rows]
-    rings = [_seconds(row, roles["ring"]) for row in sample.rows] if "ring" in roles else []
-    if any(rings):
-        return _beside_ring(durations, rings)
-    for role in ("status", "code", "cause"):
-        if role in roles:
-            words = [row[roles[role]] if roles[role] < len(row) else "" for row in sample.rows]
-            unanswered = [d for d, word in zip(durations, words, strict=True) if meaning(word) in UNANSWERED]
-            if len(unanswered) >= 2:
-                zero_rate = sum(not d for d in unanswered) / len(unanswered)
-                return TALK if zero_rate > 0.9 else TOTAL if zero_rate < 0.5 else None
-    zeros = sum(not duration for duration in durations)
-    return TALK if durations and zeros / len(durations) >= ZERO_RATE_OF_TALKS else None
-
-
 def _seconds(row: tuple[str, ...], place: int) -> float | None:
     return seconds_of(row[place]) if place < len(row) and not is_empty(row[place]) else None
-
-
-def _beside_ring(durations: list[float | None], rings: list[float | None]) -> str | None:
-    pairs = [(d or 0.0, r) for d, r in zip(durations, rings, strict=True) if r]
-    if any(duration < ring for duration, ring in pairs):
-        return TALK
-    equal = sum(abs(duration - ring) <= 1 for duration, ring in pairs)
-    return TOTAL if pairs and equal >= 0.1 * len(pairs) else None
 
 
 def unit_of(sample: Sample, place: int, wholes: Sequence[float | None] = ()) -> float | None:

@@ -13,6 +13,7 @@ CALLS, OUTCOMES, PEOPLE, AGGREGATES = "calls", "outcomes", "people", "aggregates
 QuestionCode = Literal[
     "amount_unknown",
     "client_column_unknown",
+    "column_unsure",
     "date_order_ambiguous",
     "dial_prefix_unknown",
     "direction_unknown",

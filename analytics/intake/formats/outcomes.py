@@ -11,13 +11,13 @@ from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.kind import OF_DEALS, is_call_log, may_be_calls
 from analytics.intake.columns.layout import CALLS, OUTCOMES, Format, Layout
 from analytics.intake.columns.media import tells_of_visits
-from analytics.intake.columns.starts import is_planned
 from analytics.intake.formats.table import roles_of as call_roles_of
 from analytics.intake.meanings.marks import MARKED, are_marks, are_remarks
 from analytics.intake.meanings.stages import OPEN, stage_of
 from analytics.intake.shape.group_rows import named_above, names_below
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import GROUP, bearer_of, day_place, days_of
+from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.statuses import telling
 from analytics.intake.vocabulary.synonyms import EXACT, SURE_ENOUGH, Named, normal, role_of
 
@@ -150,7 +150,7 @@ def _may_be(role: str, sample: Sample, place: int) -> bool:
     """The cells do not speak against what the header says."""
     profile = sample.profiles[place]
     if role in DATED and profile.filled:
-        return has_days(profile) and not (role == "created_at" and is_planned(sample.names[place]))
+        return has_days(profile) and not (role == "created_at" and says("planned", sample.names[place]))
     if role in MARKED and profile.filled and not has_days(profile):
         return not are_remarks(role, place, sample)
     if role == "pipeline":

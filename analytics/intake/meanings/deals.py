@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from analytics.intake.cells.moments import DAY_FIRST, MONTH_FIRST, PARTS, YEAR_FIRST, has_days, order_of
 from analytics.intake.cells.values import clean, is_empty, kinds_of, number_of
 from analytics.intake.columns.layout import OUTCOMES, Layout, Question
-from analytics.intake.columns.starts import is_planned
 from analytics.intake.meanings.pipelines import unclear_pipelines
 from analytics.intake.meanings.stages import is_journal, stages_of
 from analytics.intake.shape.header import Sample, labels_of
+from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.synonyms import EXACT, role_of
 
 MONEY = re.compile(
@@ -75,7 +75,7 @@ def _signing_day(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -
 def _may_end(sample: Sample, place: int, created: int | None, won: Sequence[Sequence[str]]) -> bool:
     """Most deals have a date here, none before the day the deal was created."""
     profile, name = sample.profiles[place], sample.names[place]
-    if is_planned(name) or NO_END.search(name) or not has_days(profile):
+    if says("planned", name) or NO_END.search(name) or not has_days(profile):
         return False
     order = order_of(profile) or DAY_FIRST
     begun = order_of(sample.profiles[created]) or DAY_FIRST if created is not None else order

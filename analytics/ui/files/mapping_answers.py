@@ -11,6 +11,7 @@ from analytics.i18n import numbers
 from analytics.intake.columns.dialling import NINE, NONE
 from analytics.intake.columns.durations import CLOCK_MINUTES
 from analytics.intake.columns.layout import STATUS, TALK, Question
+from analytics.intake.columns.unsure import UNSURE
 from analytics.intake.job import FileResult
 from analytics.intake.mapping import EVERY_FILE, HELD, IGNORE, MappingText
 from analytics.intake.shape.outside_columns import SHEET
@@ -70,7 +71,7 @@ def draw(question: Question, fields: Fields, seen: FileResult, mapping: MappingT
         return {"units": mapping.units | _unit(question, fields, mapping, key)}
     answer: dict[str, object] = dict(_beside(question, fields, mapping, key))
     with st.container(horizontal=True):
-        for role in WHERE.get(question.code, ()):
+        for role in (question.proposal or "",) if question.code == UNSURE else WHERE.get(question.code, ()):
             fields.draw_where(role, question.examples if question.code in HELD else ())
     if question.code in BEARING and "operator" not in fields.columns().values():
         answer = {**answer, "whose": _whose(fields, mapping, f"{key}.whose")}

@@ -95,9 +95,9 @@ READ = {
 ASKED = {
     "people whose headers do not tell them apart": (
         _people("Участник 1", "Участник 2"),
-        "operator_column_unknown",
+        "column_unsure",
     ),
-    "numbers that a call came from or went to": (_numbers("Исходящий номер", "Входящий номер"), "phone_column_unknown"),
+    "numbers that a call came from or went to": (_numbers("Исходящий номер", "Входящий номер"), "column_unsure"),
     "signs": (_column("+/-", lambda c: SIGNS[c.way]), "direction_words_unknown"),
     "letters below a name of directions": (_column("И/В", lambda c: c.way[1]), "direction_words_unknown"),
     "a word that stands by all colleagues": (

@@ -1,0 +1,130 @@
+"""What the cells of a column look like: whether they can play a role at all, and whether they alone name it."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from analytics.intake.cells.moments import EXCEL, order_of
+from analytics.intake.cells.values import Profile, kinds_of
+from analytics.intake.columns.claims import CELLS, Claim, Rule, Strength, no, one
+from analytics.intake.columns.durations import DURATIONS
+from analytics.intake.columns.evidence import LONGEST_CALL, MOMENT, SPAN, Evidence
+from analytics.intake.vocabulary.headers import says
+
+MUST = {
+    "start": MOMENT,
+    "answered_at": MOMENT,
+    "ended_at": MOMENT,
+    "date": ("date",),
+    "time": ("clock", "hhmmss"),
+    "ring": SPAN,
+    "talk": SPAN,
+    "total": SPAN,
+    "cause": ("int", "word", "text", "party"),
+    "attempt": ("int",),
+    "sip": ("int", "word", "text"),
+}
+"""What most cells of a role are."""
+LIKELY = {
+    "phone": ("phone", "phones"),
+    "dst": ("phone", "phones", "extension", "party"),
+    "src": ("phone", "phones", "extension", "party"),
+    "operator": ("person", "party", "extension", "word", "channel", "extension_word", "email"),
+}
+NUMBERS = frozenset({"extension", "extension_word", "party", "channel", "sip_uri", "clid"})
+"""What a number of somebody looks like that is no whole telephone number."""
+FEWEST_DIGITS = 4
+NO_DAYS = ("status", "code", "direction", "operator", "phone", "list", "team")
+ALWAYS = ("start", "date", "time", "operator", "phone", "src", "dst", "direction", "status", "talk")
+"""What every call has."""
+MOMENTS = ("start", "date", "time")
+
+
+def _cannot(look: Evidence) -> Iterator[Claim]:
+    """Most cells are nothing that the role is made of."""
+    for place, profile in enumerate(look.profiles):
+        if not profile.filled:
+            continue
+        for role, kinds in MUST.items():
+            share = profile.share(*kinds) if role in MOMENTS else look.fits(place, kinds)
+            if share <= 0.6 and not (role == "start" and order_of(profile) == EXCEL):
+                yield no("cells.cannot", role, place, Strength.IMPOSSIBLE)
+        if profile.share("datetime", "date") > 0.6:
+            for role in NO_DAYS:
+                yield no("cells.cannot", role, place, Strength.IMPOSSIBLE)
+        if profile.share("int") > 0.9 and look.known(place, "statuses") == 0:
+            yield no("cells.cannot", "status", place, Strength.IMPOSSIBLE)
+
+
+def _clock(look: Evidence) -> Iterator[Claim]:
+    """Clocks of the day are no durations: most are longer than any call."""
+    for place in range(look.width):
+        said = look.said_seconds(place) if look.share(place, "clock") > 0.9 else []
+        if sum(value > LONGEST_CALL for value in said) > 0.5 * len(said):
+            for role in DURATIONS:
+                yield no("cells.clock", role, place, Strength.IMPOSSIBLE)
+
+
+def _likely(look: Evidence) -> Iterator[Claim]:
+    """The cells look as those of the role do; of two columns of one name the likelier one is meant."""
+    for place in range(look.width):
+        for role, kinds in LIKELY.items():
+            less = 1 if role in ("src", "dst") else 0
+            worth = round(Strength.SHAPE * look.share(place, *kinds)) - less - Strength.GUESS
+            yield one("cells.likely", role, place, worth, CELLS)
+
+
+def _filled(look: Evidence) -> Iterator[Claim]:
+    """What every call has stands in every row: of two columns of one name the fuller is meant."""
+    for place, profile in enumerate(look.profiles):
+        lacking = round(Strength.SHAPE * (1 - profile.filled_rate))
+        for role in ALWAYS if lacking else ():
+            yield no("cells.filled", role, place, lacking)
+
+
+def _document(look: Evidence) -> Iterator[Claim]:
+    """The long number of a document is no phone."""
+    for place, name in look.columns():
+        if says("document", name):
+            yield no("cells.document", "phone", place, Strength.IMPOSSIBLE)
+
+
+def _phone(look: Evidence) -> Iterator[Claim]:
+    """Full numbers in most cells are clients' where they are many, and a line of ours where there is one."""
+    for place, profile in enumerate(look.profiles):
+        if profile.share("phone", "phones") > 0.8 and profile.share("epoch") < 0.5:
+            worth = Strength.GUESS + round(Strength.SHAPE * profile.distinct_rate)
+            yield one("cells.phone", "phone", place, worth, CELLS)
+            if profile.distinct == 1 and profile.filled > 4:
+                yield no("cells.phone", "phone", place, Strength.SHAPE)
+        elif profile.filled and _numbers(profile) < 0.3 * profile.filled:
+            yield no("cells.phone", "phone", place, Strength.HEADER_WORDS)
+
+
+def _numbers(profile: Profile) -> int:
+    """Cells that may be somebody's number."""
+    return sum(
+        times
+        for cell, times in profile.words.items()
+        if sum(map(str.isdecimal, cell)) >= FEWEST_DIGITS or kinds_of(cell) & NUMBERS
+    )
+
+
+def _counts(look: Evidence) -> Iterator[Claim]:
+    """1, 2, 3 and on: the number of a row, and nobody's."""
+    for place in range(look.width):
+        cells = [int(cell) for cell in look.profiles[place].cells[:50] if cell.isdecimal() and len(cell) < 7]
+        is_rising = len(cells) > 2 and all(a < b for a, b in pairwise(cells))
+        if is_rising and cells[-1] - cells[0] < 2 * len(cells) and look.share(place, "int") == 1:
+            for role in (*LIKELY, *DURATIONS):
+                yield no("cells.counts", role, place, Strength.SHAPE)
+
+
+RULES = (
+    Rule("cells.cannot", (*MUST, *NO_DAYS), _cannot),
+    Rule("cells.clock", DURATIONS, _clock),
+    Rule("cells.likely", tuple(LIKELY), _likely),
+    Rule("cells.filled", ALWAYS, _filled),
+    Rule("cells.document", ("phone",), _document),
+    Rule("cells.counts", (*LIKELY, *DURATIONS), _counts),
+    Rule("cells.phone", ("phone",), _phone),
+)

@@ -1,0 +1,130 @@
+"""Which way a call went: words, marks, a yes or no below a direction, or who began it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from analytics.intake.columns.claims import CELLS, HEADER, Claim, Rule, Strength, no, one, together
+from analytics.intake.columns.evidence import Evidence
+from analytics.intake.columns.media import CALLED, ELSE, KINDS, MOST_KINDS
+from analytics.intake.columns.rules.parties import are_halves
+from analytics.intake.columns.rules.results import agrees
+from analytics.intake.shape.outside_columns import way_of
+from analytics.intake.vocabulary.headers import says
+from analytics.intake.vocabulary.statuses import meaning, telling
+
+FEW, MOST_WAYS, LONGEST_MARK, LONGEST_WORD = 20, 4, 3, 20
+NOBODY = ("phone", "phones", "extension", "party", "person", "channel", "email", "sip_uri")
+
+
+def _words(look: Evidence) -> Iterator[Claim]:
+    """Half of the words are ways of calls, and one of them only a direction has: «missed» stands among results too."""
+    for place in range(look.width):
+        if look.profiles[place].distinct > FEW:
+            continue
+        found = look.profiles[place].words
+        said = [meaning(word, "directions") for word in found if re.search(r"[^\d\W]|[←-⇿<>]", word)]
+        is_half = bool(said) and len(said) == len(found) and 2 * sum(map(bool, said)) >= len(said)
+        if is_half and ("out" in said or all(said)):
+            yield one("direction.words", "direction", place, Strength.KNOWN_WORDS, CELLS)
+            yield no("direction.words", "status", place, Strength.SHAPE)
+
+
+def _answers(look: Evidence) -> Iterator[Claim]:
+    """Yes and no below a header that is a direction."""
+    for place, name in look.columns():
+        profile = look.profiles[place]
+        if name and meaning(name, "directions") in ("out", "in") and profile.words and profile.share("boolean") == 1:
+            yield one("direction.answers", "direction", place, Strength.EXACT_HEADER, HEADER)
+
+
+def _begun_by(look: Evidence) -> Iterator[Claim]:
+    """Below a header of who called stand the few words of two sides and nobody's name: it tells the way."""
+    for place, profile in enumerate(look.profiles):
+        if look.role(place) != "src" or not 1 < profile.distinct <= MOST_WAYS or profile.filled_rate <= 0.95:
+            continue
+        if look.fits(place, NOBODY) < 0.2 and any(meaning(word, "sides") for word in profile.words):
+            yield one("direction.begun_by", "direction", place, Strength.EXACT_HEADER)
+            yield no("direction.begun_by", "src", place, Strength.IMPOSSIBLE)
+
+
+def _marks(look: Evidence) -> Iterator[Claim]:
+    """Columns named after the ways bear nothing but a mark, one of them in a row."""
+    found: dict[str, list[int]] = {"out": [], "in": [], "internal": []}
+    for place, name in look.columns():
+        profile = look.profiles[place]
+        is_mark = 0 < profile.filled_rate < 1 and profile.distinct <= 2
+        way = meaning(name, "directions") if name and is_mark else None
+        if way in found and all(len(word) <= LONGEST_MARK for word in profile.words):
+            found[way].append(place)
+    for out in found["out"]:
+        for into in found["in"]:
+            if are_halves(look, out, into):
+                yield together("direction.marks", Strength.PATTERN, out_mark=out, in_mark=into)
+                for internal in found["internal"]:
+                    yield one("direction.marks", "internal_mark", internal, Strength.PATTERN)
+
+
+def _nothing_said(look: Evidence) -> Iterator[Claim]:
+    """One single word that nobody knows, or kinds of deeds that are not all calls, tell no direction."""
+    for place, name in look.columns():
+        profile = look.profiles[place]
+        is_known = look.known(place, "directions") > 0
+        topics = sum(bool(telling("topics")["topic"].search(word)) for word in profile.words if not is_known)
+        is_of_topics = profile.filled > 0 and 2 * topics >= profile.distinct
+        if (profile.distinct == 1 or is_of_topics) and not is_known and not says("surely_way", name):
+            yield no("direction.nothing_said", "direction", place, Strength.IMPOSSIBLE)
+        if profile.distinct > MOST_KINDS or not KINDS.search(name):
+            continue
+        others = [word for word in profile.words if ELSE.fullmatch(word)]
+        calls = [word for word in profile.words if word not in others]
+        if others and calls and all(map(CALLED.fullmatch, calls)):
+            yield one("direction.nothing_said", "medium", place, Strength.PROVEN)
+            if not is_known:
+                yield no("direction.nothing_said", "direction", place, Strength.IMPOSSIBLE)
+
+
+def _named(look: Evidence) -> Iterator[Claim]:
+    """A header of a way above few words in every row."""
+    for place, name in look.columns():
+        profile = look.profiles[place]
+        is_few = 1 < profile.distinct <= MOST_WAYS and all(len(word) <= LONGEST_WORD for word in profile.words)
+        if is_few and profile.filled_rate > 0.95 and says("way", name):
+            yield one("direction.named", "direction", place, Strength.HEADER_WORDS, HEADER)
+
+
+def _unexplained(look: Evidence) -> Iterator[Claim]:
+    """Signs below a header without words that agree with no talk, or a word that stands where colleagues are called."""
+    for place, name in look.columns():
+        found = Counter(cell for cell in look.profiles[place].cells if cell)
+        is_few = 1 < len(found) <= MOST_WAYS and all(len(word) <= LONGEST_WORD for word in found)
+        if not is_few or found.total() <= 0.95 * len(look.profiles[place].cells) or way_of(look.sample):
+            continue
+        is_signs = not any(re.search(r"[^\W_]", sign) for sign in found) and not re.search(r"[^\W_]{3}", name)
+        if (is_signs and not agrees(look, place)) or _stands_by_colleagues(look, place):
+            yield one("direction.unexplained", "direction", place, Strength.SHAPE, CELLS)
+
+
+def _stands_by_colleagues(look: Evidence, place: int) -> bool:
+    """One word stands in nearly all rows where a colleague is called, and in few others."""
+    for other in range(look.width):
+        if other == place or look.role(other) != "phone":
+            continue
+        seen: dict[str, Counter[bool]] = {}
+        for cell, is_ours in zip(look.cells(place), look.owners(other), strict=True):
+            seen.setdefault(cell, Counter())[is_ours is True] += 1
+        ours = sum(counts[True] for counts in seen.values())
+        if ours >= 5 and any(c[True] >= 0.9 * ours and c[True] >= 0.9 * c.total() for c in seen.values()):
+            return True
+    return False
+
+
+RULES = (
+    Rule("direction.words", ("direction", "status"), _words),
+    Rule("direction.answers", ("direction",), _answers),
+    Rule("direction.begun_by", ("direction", "src"), _begun_by),
+    Rule("direction.marks", ("out_mark", "in_mark", "internal_mark"), _marks),
+    Rule("direction.nothing_said", ("direction", "medium"), _nothing_said),
+    Rule("direction.named", ("direction",), _named),
+    Rule("direction.unexplained", ("direction",), _unexplained),
+)

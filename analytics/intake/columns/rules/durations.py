@@ -1,0 +1,182 @@
+"""Ringing, talk and the whole call: by the beginnings of their headers, and proven by their rows."""
+
+from collections.abc import Iterator
+from itertools import combinations, permutations
+
+from analytics.intake.columns.claims import HEADER, REASON, Claim, Rule, Strength, never_together, no, one, together
+from analytics.intake.columns.durations import DURATIONS
+from analytics.intake.columns.evidence import DAY, Evidence, Values
+from analytics.intake.vocabulary.headers import says
+from analytics.intake.vocabulary.statuses import telling
+
+FEWEST, FEWEST_MEASURED, MOST, TRIED = 8, 3, 0.95, 60
+
+
+def speaks(look: Evidence, place: int) -> bool:
+    """No header, a unit of time, or clocks that begin at nothing: a number of something else has another header."""
+    name, profile = look.names[place], look.profiles[place]
+    if not name:
+        return profile.share("decimal") < 0.1
+    said = sorted(look.said_seconds(place))
+    if says("span", name) or any(pattern.search(name) for pattern in telling("durations").values()):
+        return True
+    return profile.share("clock") > 0.9 and said[len(said) // 2] < 3600
+
+
+def _money(look: Evidence) -> Iterator[Claim]:
+    """A price is no duration, whatever minutes it is of, and whenever it is nothing."""
+    for place, name in look.columns():
+        for role in DURATIONS if says("money", name) else ():
+            yield no("durations.money", role, place, Strength.IMPOSSIBLE)
+
+
+def _words(look: Evidence) -> Iterator[Claim]:
+    """A header begins like ringing or like talk, and the cells are durations."""
+    for place in look.durations:
+        fitting = [role for role, pattern in telling("durations").items() if pattern.search(look.names[place])]
+        for role in fitting if len(fitting) == 1 else ():
+            yield one("durations.words", role, place, Strength.HEADER_WORDS, HEADER)
+
+
+def _zeros(look: Evidence) -> Iterator[Claim]:
+    """The talk is nothing where nobody answered, and something where somebody did; ringing and the whole call are not.
+
+    Of several columns of results one that agrees is enough; against a talk all of them must speak.
+    """
+    for place in look.durations:
+        said = [_beside(look.seconds(place), reached) for reached in look.results.values()]
+        if "talk" in said:
+            yield one("durations.zeros", "talk", place, Strength.PROVEN if speaks(look, place) else Strength.GUESS)
+            yield no("durations.zeros", "ring", place, Strength.PROVEN)
+        if {"talk", "short"} & set(said):
+            yield no("durations.zeros", "total", place, Strength.PROVEN)
+        elif said and look.role(place) != "talk" and all(one_said == "whole" for one_said in said):
+            yield no("durations.zeros", "talk", place, Strength.PROVEN)
+
+
+def _beside(cells: Values, reached: tuple[bool | None, ...]) -> str:
+    """What a duration is beside results: a talk, something nearly always nothing where nobody answered, or a whole."""
+    silent = [not cell for cell, is_reached in zip(cells, reached, strict=True) if is_reached is False]
+    spoken = [bool(cell) for cell, is_reached in zip(cells, reached, strict=True) if is_reached]
+    if len(silent) >= 2 and sum(silent) < 0.5 * len(silent):
+        return "whole"
+    if len(silent) < 2 or sum(silent) < 0.9 * len(silent):
+        return ""
+    return "talk" if min(len(silent), len(spoken)) >= 3 and sum(spoken) >= 0.8 * len(spoken) else "short"
+
+
+def _often_zero(look: Evidence) -> Iterator[Claim]:
+    """Cold calls stay unanswered: what is nothing in every sixth row is a talk, what never is no talk."""
+    for place in look.durations if not look.results else ():
+        said = look.seconds(place)
+        if sum(not cell for cell in said) >= 0.15 * len(said) and speaks(look, place):
+            yield one("durations.often_zero", "talk", place, 2 * Strength.GUESS)
+            yield no("durations.often_zero", "total", place, Strength.PROVEN)
+
+
+def _sum(look: Evidence) -> Iterator[Claim]:
+    """Ringing and talk make the whole call; the talk is the part that is nothing more often."""
+    for first, second in combinations(look.durations, 2):
+        for total in look.durations:
+            if total not in (first, second) and _adds_up(look, first, second, total):
+                yield from _parts(look, first, second, total)
+
+
+def _adds_up(look: Evidence, first: int, second: int, total: int) -> bool:
+    columns = look.seconds(first), look.seconds(second), look.seconds(total)
+    rows = [(a or 0.0, b or 0.0, c) for a, b, c in zip(*columns, strict=True) if c is not None]
+    if sum(abs(a + b - c) <= 1 for a, b, c in rows[:TRIED]) < 0.8 * len(rows[:TRIED]):
+        return False
+    fits = sum(abs(a + b - c) <= 1 for a, b, c in rows) >= MOST * len(rows)
+    return fits and sum(a > 0 and b > 0 for a, b, _ in rows) >= FEWEST
+
+
+def _parts(look: Evidence, first: int, second: int, total: int) -> Iterator[Claim]:
+    empty = {place: sum(not value for value in look.seconds(place)) for place in (first, second)}
+    for ring, talk in ((first, second), (second, first)):
+        worth = Strength.PROVEN if empty[talk] > empty[ring] else Strength.SHAPE
+        yield together("durations.sum", worth, ring=ring, talk=talk, total=total)
+
+
+def _pairs(look: Evidence) -> Iterator[Claim]:
+    """A whole call is no shorter than its ringing or its talk, and often as long as the ringing."""
+    for place, other in permutations(look.durations, 2):
+        cells = zip(look.seconds(place), look.seconds(other), strict=True)
+        said = [(a, b) for a, b in cells if a is not None and b is not None]
+        if said and sum(a > b for a, b in said) > 0.05 * len(said):
+            yield never_together("durations.pairs", Strength.IMPOSSIBLE, talk=place, total=other)
+        rung = [(a, b) for a, b in said if a]
+        if sum(b < a for a, b in rung) > 0.05 * len(rung):
+            yield never_together("durations.pairs", Strength.PROVEN, ring=place, total=other)
+            if look.role(place) == "ring" and look.role(other) == "total":
+                yield together("durations.pairs", Strength.SHAPE, ring=place, talk=other)
+        elif rung and sum(abs(a - b) <= 1 for a, b in rung) >= 0.1 * len(rung):
+            yield together("durations.pairs", Strength.SHAPE, ring=place, total=other)
+
+
+def _beside_talk(look: Evidence) -> Iterator[Claim]:
+    """Ringing lasts also where nobody talked, and is shorter than some talks; a whole call never is."""
+    for talk, place in permutations(look.durations, 2):
+        if not speaks(look, place) or not (look.names[talk] or look.results):
+            continue
+        rows = [(a, b or 0.0) for a, b in zip(look.seconds(talk), look.seconds(place), strict=True)]
+        silent, spoken = [b for a, b in rows if not a], [(a, b) for a, b in rows if a]
+        if min(len(silent), len(spoken)) < FEWEST or sum(map(bool, silent)) < MOST * len(silent):
+            continue
+        shorter = sum(b < a for a, b in spoken) / len(spoken)
+        if shorter == 0:
+            yield together("durations.beside_talk", Strength.SHAPE, talk=talk, total=place)
+        elif shorter > 0.2 and max(b for _, b in rows) <= 90:
+            yield together("durations.beside_talk", Strength.SHAPE, talk=talk, ring=place)
+
+
+def _measured(look: Evidence) -> Iterator[Claim]:
+    """A duration is the way between two moments of its row: from the answer it is the talk, from the start the whole.
+
+    Beside the moments of answer and end a duration that is not named a talk says less than they do.
+    """
+    is_told = any(look.role(place) in ("talk", "ring") for place in look.durations)
+    for first, last in permutations(look.moments, 2):
+        is_answer = look.profiles[first].filled < 0.98 * look.profiles[last].filled
+        for place in look.durations:
+            if _is_way(look, first, last, place):
+                role, other = ("talk", "total") if is_answer else ("total", "talk")
+                yield one("durations.measured", role, place, Strength.PROVEN)
+                yield no("durations.measured", other, place, Strength.PROVEN)
+                if not is_told and (is_answer or _has_answer(look)):
+                    yield no("durations.measured", role, place, Strength.IMPOSSIBLE, REASON)
+                    yield no("durations.measured", other, place, Strength.IMPOSSIBLE, REASON)
+
+
+def _has_answer(look: Evidence) -> bool:
+    """Moments of answer and of end are named."""
+    return {"answered_at", "ended_at"} <= {look.role(place) for place in look.moments}
+
+
+def _part_of_clock(look: Evidence) -> Iterator[Claim]:
+    """An hour, a minute and a second in columns of their own are a moment, and no durations."""
+    parts = [place for place, name in look.columns() if says("part_of_clock", name)]
+    for place in parts if len(parts) > 1 else ():
+        if all(0 <= value < 60 for value in look.said_seconds(place)):
+            for role in DURATIONS:
+                yield no("durations.part_of_clock", role, place, Strength.IMPOSSIBLE)
+
+
+def _is_way(look: Evidence, first: int, last: int, place: int) -> bool:
+    cells = zip(look.clocks(first), look.clocks(last), look.seconds(place), strict=True)
+    rows = [((b - a) % DAY, cell) for a, b, cell in cells if a is not None and b is not None and cell]
+    fits = sum(abs(span - cell) <= 1 for span, cell in rows) >= MOST * len(rows)
+    return len(rows) >= FEWEST_MEASURED and any(span for span, _ in rows) and fits
+
+
+RULES = (
+    Rule("durations.money", DURATIONS, _money),
+    Rule("durations.words", DURATIONS, _words),
+    Rule("durations.zeros", DURATIONS, _zeros),
+    Rule("durations.often_zero", ("talk", "total"), _often_zero),
+    Rule("durations.sum", DURATIONS, _sum),
+    Rule("durations.pairs", DURATIONS, _pairs),
+    Rule("durations.beside_talk", DURATIONS, _beside_talk),
+    Rule("durations.part_of_clock", DURATIONS, _part_of_clock),
+    Rule("durations.measured", ("talk", "total"), _measured),
+)

@@ -1,0 +1,92 @@
+"""What the header of a column says: the very words of a role, or some of them."""
+
+from collections.abc import Iterator
+
+from analytics.intake.columns.borne_out import is_borne_out
+from analytics.intake.columns.claims import HEADER, Claim, Rule, Strength, no, one
+from analytics.intake.columns.durations import DURATIONS
+from analytics.intake.columns.evidence import Evidence
+from analytics.intake.columns.layout import OUTCOMES
+from analytics.intake.vocabulary.headers import says
+from analytics.intake.vocabulary.synonyms import EXACT, SURE_ENOUGH, Named, role_of
+
+MOMENTS = ("start", "date", "time")
+PARTIES = ("phone", "phones", "extension", "party")
+FAMILY = {"start": ("date", "time"), "date": ("start",), "time": ("start",)}
+"""A header of one of these may be of the other: a day, a clock and a moment are told by their cells."""
+WEAKER = {"total": ("talk",), "status": ("answered_at",), "direction": ("medium",)}
+"""What a header may mean too, at half its strength: «Длительность» is the whole call or the talk."""
+ELSEWHERE = {"client_name", "amount", "segment", "object_type", "title", "stage", "lost_reason", "process"} | {
+    "field_manager"
+}
+"""Roles of leads that no column of calls has."""
+
+
+def _named(look: Evidence) -> Iterator[Claim]:
+    """The role that the words of a header name."""
+    for place, _ in look.columns():
+        role, is_exact = look.named(place)
+        is_channel = role == "src" and "source" in look.names[place].split() and look.fits(place, PARTIES) < 0.5
+        if is_channel or (role and not is_exact and not is_borne_out(role, look.profiles[place])):
+            continue  # the source of a lead is an advertisement
+        if role and (look.profiles[place].filled or role not in MOMENTS):
+            strength = Strength.EXACT_HEADER if is_exact else Strength.HEADER_WORDS
+            yield one(f"headers.{role}", role, place, strength, HEADER)
+            for other in FAMILY.get(role, ()):
+                yield one(f"headers.{role}", other, place, strength, HEADER)
+            for other in WEAKER.get(role, ()):
+                yield one(f"headers.{role}", other, place, strength / 2, HEADER)
+
+
+def _either_way(look: Evidence) -> Iterator[Claim]:
+    """«Исходящий номер» is the number a call came from, or the one it went to: both are called so."""
+    for place, name in look.columns():
+        for role in ("src", "dst") if says("either_way", name) else ():
+            if look.role(place) != role:
+                yield one("headers.either_way", role, place, Strength.EXACT_HEADER, HEADER)
+
+
+def _planned(look: Evidence) -> Iterator[Claim]:
+    """The moment of another event than this call: the next one, a meeting, the day a client was entered."""
+    for place, name in look.columns():
+        for role in MOMENTS if says("planned", name) or says("other_event", name) else ():
+            yield no("headers.planned", role, place, Strength.EXACT_HEADER, HEADER)
+
+
+def _of_leads(look: Evidence, place: int) -> Named | None:
+    said = role_of(look.header[place], OUTCOMES)
+    return said if said and said.confidence >= SURE_ENOUGH and said.role in ELSEWHERE else None
+
+
+def _elsewhere(look: Evidence) -> Iterator[Claim]:
+    """A header that calls do not know, but leads do: its cells alone make it neither a colleague nor a result."""
+    for place, _ in look.columns():
+        if not look.role(place) and _of_leads(look, place):
+            for role in ("operator", "status", *DURATIONS):
+                yield no("headers.elsewhere", role, place, Strength.HEADER_WORDS, HEADER)
+
+
+def _better_elsewhere(look: Evidence) -> Iterator[Claim]:
+    """The very words of a column of leads are no column of calls that shares a word with it: «Причина отказа»."""
+    for place, _ in look.columns():
+        (role, is_exact), other = look.named(place), _of_leads(look, place)
+        if role and not is_exact and other and other.confidence >= EXACT:
+            yield no("headers.better_elsewhere", role, place, Strength.KNOWN_WORDS, HEADER)
+
+
+def _advertised(look: Evidence) -> Iterator[Claim]:
+    """What web analytics add to a call is of an advertisement, and of no party or base."""
+    for place, name in look.columns():
+        if says("advertised", name):
+            for role in ("src", "list", "operator", "phone", "direction", "status"):
+                yield no("headers.advertised", role, place, Strength.IMPOSSIBLE)
+
+
+RULES = (
+    Rule("headers.named", (), _named),
+    Rule("headers.either_way", ("src", "dst"), _either_way),
+    Rule("headers.planned", MOMENTS, _planned),
+    Rule("headers.elsewhere", ("operator", "status", *DURATIONS), _elsewhere),
+    Rule("headers.better_elsewhere", (), _better_elsewhere),
+    Rule("headers.advertised", ("src", "list", "operator", "phone", "direction", "status"), _advertised),
+)

@@ -1,0 +1,66 @@
+"""Names of calls: of one call each, of several legs of one, or of no call at all."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from analytics.intake.cells.values import clean, is_empty
+from analytics.intake.columns.claims import Claim, Rule, Strength, no, one
+from analytics.intake.columns.evidence import Evidence
+from analytics.intake.columns.parties import are_near, digits
+
+PARTIES = ("phone", "dst", "src")
+
+
+def _groups(look: Evidence, place: int) -> list[list[tuple[str, ...]]]:
+    """The different rows of every value that stands in several."""
+    groups: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in dict.fromkeys(look.rows):
+        if place < len(row) and not is_empty(row[place]):
+            groups[clean(row[place])].append(row)
+    return list(groups.values())
+
+
+def _legs(look: Evidence) -> Iterator[Claim]:
+    """An id stands in several rows of one client within an hour: they are legs of a queue or a transfer."""
+    clients = [place for place in range(look.width) if look.share(place, "phone", "phones") > 0.5]
+    is_named = any(look.role(place) == "logical_id" and look.profiles[place].filled for place in range(look.width))
+    for place in range(look.width) if not is_named else ():
+        if look.role(place) != "call_id" or not clients or not look.moments:
+            continue
+        groups = _groups(look, place)
+        several = [rows for rows in groups if len(rows) > 1]
+        if len(several) < max(3, 0.05 * len(groups)):
+            continue
+        if any(
+            sum(_is_one(rows, client, look.moments[0]) for rows in several) >= 0.9 * len(several) for client in clients
+        ):
+            yield one("ids.legs", "logical_id", place, Strength.EXACT_HEADER + Strength.GUESS)
+
+
+def _is_one(rows: list[tuple[str, ...]], client: int, moment: int) -> bool:
+    rows = [row for row in rows if max(client, moment) < len(row)]
+    return len({row[client] for row in rows}) == 1 and are_near([row[moment] for row in rows])
+
+
+def _shared(look: Evidence) -> Iterator[Claim]:
+    """Most values that several rows have stand in rows of clients who have nothing in common: it names no call."""
+    ids = [place for place in range(look.width) if look.role(place) == "logical_id"]
+    full = [place for place in range(look.width) if look.share(place, "phone", "phones") > 0.3] if ids else []
+    parties = [place for place in full if look.role(place) in PARTIES] or full
+    for place in ids if parties else ():
+        told = Counter(number for row in look.rows for number in _numbers(row, parties))
+        lines = {number for number, times in told.items() if 2 * times > len(look.rows)}
+        apart = several = 0
+        for rows in _groups(look, place):
+            called = [numbers for row in rows if (numbers := _numbers(row, parties) - lines)]
+            several += len(called) > 1
+            apart += len(called) > 1 and not frozenset.intersection(*called)
+        if 2 * apart > several:
+            yield no("ids.shared", "logical_id", place, Strength.IMPOSSIBLE)
+
+
+def _numbers(row: tuple[str, ...], places: list[int]) -> frozenset[str]:
+    return frozenset(digits(row[place])[-10:] for place in places if place < len(row)) - {""}
+
+
+RULES = (Rule("ids.legs", ("logical_id",), _legs), Rule("ids.shared", ("logical_id",), _shared))

@@ -1,0 +1,95 @@
+"""When a call began, was answered and ended: by the cells, and by the order in which moments of a row follow."""
+
+import re
+from collections.abc import Iterator
+
+from analytics.intake.cells.values import clean, is_empty
+from analytics.intake.columns.claims import CELLS, Claim, Rule, Strength, one, together
+from analytics.intake.columns.evidence import DAY, LONGEST_CALL, Evidence
+from analytics.intake.vocabulary.headers import says
+
+FEWEST = 8
+MOMENTS = ("start", "date", "time")
+
+
+def _shape(look: Evidence) -> Iterator[Claim]:
+    """A day with its clock in every row is when the calls began; of several the one that misses in no row."""
+    for place, profile in enumerate(look.profiles):
+        if look.is_moment(place) and (look.role(place) in MOMENTS or not _is_doubted(look, place)):
+            worth = Strength.SHAPE if profile.filled_rate > 0.97 else Strength.GUESS
+            yield one("moments.shape", "start", place, worth, CELLS)
+        elif profile.share("date") > 0.9 and profile.filled_rate > 0.97:
+            yield one("moments.shape", "date", place, Strength.GUESS, CELLS)
+
+
+def _is_doubted(look: Evidence, place: int) -> bool:
+    """Columns of days disagree on which day it was, and no header says which of them is meant."""
+    others = [
+        other
+        for other, name in look.columns()
+        if other != place and look.share(other, "datetime", "date") > 0.9 and not says("planned", name)
+    ]
+    return look.share(place, "datetime") > 0.9 and not all(_is_one_day(look, place, other, 0.5) for other in others)
+
+
+def _day_and_clock(look: Evidence) -> Iterator[Claim]:
+    """A day and a clock in every row that has it, side by side, are one moment."""
+    for place in range(look.width - 1):
+        day, clock = look.profiles[place], look.profiles[place + 1]
+        is_pair = day.share("date") > 0.9 and clock.share("clock", "hhmmss") > 0.9
+        if is_pair and min(day.filled_rate, clock.filled_rate) > 0.9:
+            said = look.said_seconds(place + 1)
+            if sum(value > LONGEST_CALL for value in said) > 0.5 * len(said):
+                yield together("moments.day_and_clock", Strength.SHAPE, date=place, time=place + 1)
+
+
+def _order(look: Evidence) -> Iterator[Claim]:
+    """Never before the start and on its day: the end stands in every row, the answer only where somebody answered."""
+    for start in look.moments:
+        for later in look.moments:
+            if _follows(look, start, later):
+                is_full = look.profiles[later].filled >= 0.98 * look.profiles[start].filled
+                role = "ended_at" if is_full else "answered_at"
+                yield together("moments.order", Strength.PROVEN, **{"start": start, role: later})
+
+
+def _follows(look: Evidence, start: int, later: int) -> bool:
+    """Within a call, and on its day."""
+    if start == later:
+        return False
+    spans = list(_spans(look, start, later))
+    is_after = len(spans) >= FEWEST and sum(0 <= span <= LONGEST_CALL for span in spans) >= 0.98 * len(spans)
+    return is_after and sum(span > 0 for span in spans) >= 0.5 * len(spans) and _is_one_day(look, start, later)
+
+
+def _first(look: Evidence) -> Iterator[Claim]:
+    """Of several moments of a row the one that no other precedes is when the call began."""
+    later = {last: {first for first in look.moments if _follows(look, first, last)} for last in look.moments}
+    for place in look.moments:
+        if not later[place] and sum(place in before for before in later.values()) > 1:
+            yield one("moments.first", "start", place, Strength.PROVEN)
+
+
+def _spans(look: Evidence, start: int, later: int) -> Iterator[float]:
+    for begun, over in zip(look.clocks(start), look.clocks(later), strict=True):
+        if begun is not None and over is not None:
+            span = over - begun
+            yield span % DAY if abs(span) < DAY else span
+
+
+def _is_one_day(look: Evidence, start: int, later: int, most: float = 0.95) -> bool:
+    cells = zip(look.cells(start), look.cells(later), strict=True)
+    pairs = [(_day(a), _day(b)) for a, b in cells if not is_empty(a) and not is_empty(b)]
+    return sum(a == b or (a.isdecimal() and b.isdecimal()) for a, b in pairs) >= most * len(pairs)
+
+
+def _day(cell: str) -> str:
+    return re.split("[ T]", clean(cell))[0]
+
+
+RULES = (
+    Rule("moments.shape", ("start", "date"), _shape),
+    Rule("moments.day_and_clock", ("date", "time"), _day_and_clock),
+    Rule("moments.first", ("start",), _first),
+    Rule("moments.order", ("start", "answered_at", "ended_at"), _order),
+)

@@ -1,0 +1,139 @@
+"""Who called and who was called: columns that hold both sides, or of which a row fills one."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+from analytics.intake.cells.values import is_empty
+from analytics.intake.columns.claims import Claim, Rule, Strength, never_together, no, together
+from analytics.intake.columns.evidence import Evidence
+from analytics.intake.columns.rules.who import NAMES
+from analytics.intake.vocabulary.headers import says
+from analytics.intake.vocabulary.statuses import meaning, telling
+
+FEWEST_SHARE, MOST_BESIDE = 0.03, 0.3
+OPPOSITE = {"src": "dst", "dst": "src"}
+
+
+def _both_sides(look: Evidence) -> Iterator[Claim]:
+    """Two columns hold clients in some rows and colleagues in others: who called, and who was called."""
+    mixed = [place for place in range(look.width) if _is_mixed(look, place)]
+    if len(mixed) == 2:
+        first, second = (_side(look.names[place]) or _numbered(look.names[place]) for place in mixed)
+        is_told = bool(first or second) and first != second
+        source, target = reversed(mixed) if is_told and (first == "dst" or second == "src") else mixed
+        yield together("parties.both_sides", Strength.PATTERN, src=source, dst=target)
+        if not is_told:  # who called usually stands first: a guess that a person must confirm
+            yield together("parties.both_sides", Strength.PATTERN - Strength.GUESS, src=target, dst=source)
+
+
+def _numbered(name: str) -> str:
+    """«Абонент 1» called «Абонент 2», wherever they stand."""
+    found = re.search(r"\b(1|2|а|б|a|b)$", name)
+    return {"1": "src", "а": "src", "a": "src"}.get(found[1], "dst") if found else ""
+
+
+def _is_mixed(look: Evidence, place: int) -> bool:
+    owned = zip(look.owners(place), look.cells(place), strict=True)
+    sides = Counter(side for side, cell in owned if not _is_small(cell))
+    known = sides[True] + sides[False]
+    is_known = known > 0.9 * max(1, look.profiles[place].filled)
+    return is_known and min(sides[True], sides[False]) >= max(2, 0.03 * known)
+
+
+def _is_small(cell: str) -> bool:
+    return len(cell) <= 2 and cell.isdecimal()
+
+
+def _side(name: str) -> str:
+    return next((role for role, pattern in telling("parties").items() if pattern.search(name)), "")
+
+
+def _halves(look: Evidence) -> Iterator[Claim]:
+    """A row fills one of two columns of colleagues, or of clients' numbers: who called stands in one of them."""
+    for is_people in (True, False):
+        places = [place for place in range(look.width) if _is_half(look, place, is_people)]
+        for first, second in combinations(places, 2):
+            if are_halves(look, first, second) and not (is_people and _are_strangers(look, first, second)):
+                yield from _by_side(look, first, second, is_people)
+
+
+def _is_half(look: Evidence, place: int, is_people: bool) -> bool:
+    profile = look.profiles[place]
+    if not 0 < profile.filled_rate < 0.97:
+        return False
+    if not is_people:
+        return profile.share("phone", "phones") > 0.8
+    if profile.share(*NAMES) > 0.8 or profile.share("extension") > 0.9:
+        return True
+    return profile.share("word") > 0.9 and not any(meaning(w) or meaning(w, "directions") for w in profile.words)
+
+
+def are_halves(look: Evidence, first: int, second: int) -> bool:
+    """Most rows have one of the two and not the other, and each stands alone in some."""
+    cells = zip(look.cells(first), look.cells(second), strict=True)
+    seen = Counter((not is_empty(a), not is_empty(b)) for a, b in cells)
+    least, most = max(2.0, FEWEST_SHARE * seen.total()), MOST_BESIDE * seen.total()
+    return min(seen[True, False], seen[False, True]) >= least and max(seen[True, True], seen[False, False]) <= most
+
+
+def _are_strangers(look: Evidence, first: int, second: int) -> bool:
+    """Together they name too many: colleagues come again and again."""
+    words = look.profiles[first].words + look.profiles[second].words
+    return len(words) > 0.5 * words.total()
+
+
+def _by_side(look: Evidence, first: int, second: int, is_people: bool) -> Iterator[Claim]:
+    said, said_too = _half_side(look.names[first], is_people), _half_side(look.names[second], is_people)
+    role = said or OPPOSITE.get(said_too, "")
+    if role and role != said_too:
+        yield together("parties.halves", Strength.PATTERN, **{role: first, OPPOSITE[role]: second})
+    else:  # nothing tells which is which: two readings of the same worth, so a person is asked
+        yield together("parties.halves", Strength.PATTERN, src=first, dst=second)
+        yield together("parties.halves", Strength.PATTERN, src=second, dst=first)
+
+
+def _half_side(name: str, is_people: bool) -> str:
+    if says("either_way", name):
+        return ""
+    way = meaning(name, "directions") if name else None
+    if way in ("out", "in"):
+        return "src" if (way == "out") == is_people else "dst"
+    return _side(name)
+
+
+def _client_twice(look: Evidence) -> Iterator[Claim]:
+    """Whom they called is named by his header: a column that only looks like numbers is not one more client."""
+    for target in range(look.width):
+        if look.role(target) == "dst" and look.share(target, "phone", "phones") > 0.5:
+            for place in range(look.width):
+                if place != target and look.role(place) != "phone":
+                    yield never_together("parties.client_twice", Strength.EXACT_HEADER, dst=target, phone=place)
+                elif place != target and look.share(place, "phone", "phones") < 0.1:
+                    yield never_together("parties.client_twice", Strength.IMPOSSIBLE, dst=target, phone=place)
+
+
+def _client_named(look: Evidence) -> Iterator[Claim]:
+    """Under «to whom» stand names that no caller bears, beside a column of phones: it is the client's name."""
+    sources = [place for place in range(look.width) if look.role(place) == "src"]
+    has_phones = any(
+        look.role(place) == "phone" and look.share(place, "phone", "phones") > 0.5 for place in range(look.width)
+    )
+    for place, profile in enumerate(look.profiles) if sources and has_phones else ():
+        if look.role(place) != "dst" or look.share(place, "phone", "phones", "extension", "party", "channel") >= 0.1:
+            continue
+        shared = [
+            sum(times for word, times in profile.words.items() if word in look.profiles[source].words)
+            for source in sources
+        ]
+        if max(shared) <= 0.05 * profile.filled and profile.filled_rate > 0.5:
+            yield no("parties.client_named", "dst", place, Strength.IMPOSSIBLE)
+
+
+RULES = (
+    Rule("parties.both_sides", ("src", "dst"), _both_sides),
+    Rule("parties.halves", ("src", "dst"), _halves),
+    Rule("parties.client_twice", ("dst", "phone"), _client_twice),
+    Rule("parties.client_named", ("dst",), _client_named),
+)

@@ -1,0 +1,55 @@
+"""Every rule of columns has a case of its own (`<rule>/case.csv`), which is read otherwise without the rule."""
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from analytics.intake.cells.values import profiles_of
+from analytics.intake.columns.claims import Reading
+from analytics.intake.columns.decide import all_rules, decide
+from analytics.intake.columns.unsure import doubts_of
+from analytics.intake.shape.header import Sample
+
+FOLDER = Path(__file__).parent
+CASES = sorted(path.name for path in FOLDER.iterdir() if (path / "case.csv").exists())
+WITHOUT_CASE = {
+    *("direction.answers", "headers.planned", "headers.elsewhere", "headers.better_elsewhere"),
+    *("moments.day_and_clock", "moments.order", "parties.client_twice"),
+}
+"""Rules that no case proves yet: a case takes its rule from this list, and none is added."""
+
+
+def _sample(rule: str) -> Sample:
+    with (FOLDER / rule / "case.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = (tuple(row) for row in csv.reader(file, delimiter=";"))
+    return Sample(
+        header=header if any(header) else None,
+        rows=tuple(rows),
+        width=len(header),
+        header_row=1,
+        first_row=2,
+        profiles=profiles_of(rows, len(header)),
+    )
+
+
+def _said(reading: Reading) -> tuple[Mapping[str, int], Mapping[str, str]]:
+    """Roles and questions by the numbers of columns from 1."""
+    asked = {str(place + 1): code for code, place in doubts_of(reading)}
+    return {role: place + 1 for role, place in reading.roles.items()}, asked
+
+
+def test_every_rule_has_a_case_but_for_the_listed_ones() -> None:
+    assert {rule.name for rule in all_rules()} == {*CASES, *WITHOUT_CASE}
+    assert not WITHOUT_CASE & set(CASES)
+
+
+@pytest.mark.parametrize("rule", CASES)
+def test_a_case_is_read_by_its_rule_and_otherwise_without_it(rule: str) -> None:
+    wanted = tomllib.loads((FOLDER / rule / "expected.toml").read_text(encoding="utf-8"))
+    sample = _sample(rule)
+    expected = (wanted["columns"], wanted.get("asks", {}))
+    assert _said(decide(sample)) == expected
+    assert _said(decide(sample, rule)) != expected
