@@ -13,7 +13,7 @@ def folders() -> dict[str, Traversable]:
     """The folder of each registry, by the first part of its keys."""
     analytics = files("analytics")
     return {
-        "page": Path(__file__).parents[2] / "pages",
+        "page": Path(__file__).resolve().parents[2] / "pages",
         "metric": analytics.joinpath("metrics", "definitions"),
         "curve": analytics.joinpath("pay", "curves"),
         "format": analytics.joinpath("intake", "formats"),

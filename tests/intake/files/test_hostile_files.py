@@ -218,7 +218,6 @@ HARMLESS: dict[str, tuple[str, bytes, int, int]] = {
     "endless_view": ("view.sqlite", _database(ENDLESS_VIEW), 40, 0),
     "unknown_module": ("module.sqlite", _database(*UNKNOWN_MODULE), 40, 0),
     "endless_number": ("number.json", OBJECTS.replace('"7"', "9" * 5000, 1).encode(), 40, 1),
-    "same_keys": ("keys.json", OBJECTS.replace('"anna"', '"anna", "operator": "boris"').encode(), 40, 0),
 }
 
 
@@ -229,6 +228,13 @@ def test_a_damaged_log_loads_what_is_whole_and_accounts_for_the_rest(name: str, 
     path.write_bytes(data)
     result = Folder(tmp_path / "work").load(path)
     assert (result.status, result.rows, result.rejected) == ("loaded", rows, rejected), result.reasons
+
+
+def test_two_values_under_one_key_are_asked_about(tmp_path: Path) -> None:
+    (tmp_path / "keys.json").write_bytes(OBJECTS.replace('"anna"', '"anna", "operator": "boris"').encode())
+    result = Folder(tmp_path / "work").load(tmp_path / "keys.json")
+    assert (result.status, [one.code for one in result.questions]) == ("needs_mapping", ["column_unsure"])
+    assert result.questions[0].examples == ("operator", "operator #2")
 
 
 def test_a_workbook_with_a_cell_at_the_far_end_ends_the_child_and_is_refused(tmp_path: Path) -> None:

@@ -100,3 +100,19 @@ def test_legs_of_a_transfer_stay_one_call_although_clients_and_colleagues_differ
     (tmp_path / "calls.csv").write_text(head + rows, encoding="utf-8")
     result = folder.load(tmp_path / "calls.csv")
     assert (result.status, result.calls, result.outbound, result.talk_seconds) == ("loaded", 8, 8, 8 * 300)
+
+
+def test_passed_calls_are_one_call_whichever_column_the_client_stands_in(tmp_path: Path) -> None:
+    head = "ID вызова;Дата;Время;Направление;Кто;Куда;Ожидание;Разговор;Результат\n"
+    rows = ""
+    for n in range(40):
+        client, hour, ours = f"+7916123{n:04}", 9 + n % 9, (NAMES[n % 3], NAMES[(n + 1) % 3])
+        way = "Исходящий" if n % 2 else "Входящий"
+        for leg, (minute, result) in enumerate(((0, "Переведён"), (2, "Отвечен")) if n % 5 == 0 else ((0, "Отвечен"),)):
+            ends = (ours[leg], client) if n % 2 else (client, ours[leg])
+            rows += (
+                f"A{n};{1 + n % 28:02}.09.2026;{hour:02}:{minute:02}:00;{way};{';'.join(ends)};00:10;01:30;{result}\n"
+            )
+    (tmp_path / "calls.csv").write_text(head + rows, encoding="cp1251")
+    result = Folder(tmp_path / "work").load(tmp_path / "calls.csv")
+    assert (result.status, result.rows, result.calls, result.answered, result.outbound) == ("loaded", 48, 40, 40, 20)

@@ -9,6 +9,8 @@ from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.parties import are_near, digits
 
 PARTIES = ("phone", "dst", "src")
+SOME = 0.2
+"""From this share of phones on, clients stand in a column; colleagues stand in the other rows."""
 
 
 def _groups(look: Evidence, place: int) -> list[list[tuple[str, ...]]]:
@@ -21,25 +23,35 @@ def _groups(look: Evidence, place: int) -> list[list[tuple[str, ...]]]:
 
 
 def _legs(look: Evidence) -> Iterator[Claim]:
-    """An id stands in several rows of one client within an hour: they are legs of a queue or a transfer."""
-    clients = [place for place in range(look.width) if look.share(place, "phone", "phones") > 0.5]
+    """An id stands in several rows that share a client within an hour: they are legs of a queue or a transfer.
+
+    The client stands under the caller in one group and under the callee in another where calls go both ways.
+    """
+    clients = [place for place in range(look.width) if look.share(place, "phone", "phones") > SOME]
+    when = look.moments[:1] or _day_and_clock(look)
     is_named = any(look.role(place) == "logical_id" and look.profiles[place].filled for place in range(look.width))
     for place in range(look.width) if not is_named else ():
-        if look.role(place) != "call_id" or not clients or not look.moments:
+        if look.role(place) != "call_id" or not clients or not when:
             continue
         groups = _groups(look, place)
         several = [rows for rows in groups if len(rows) > 1]
         if len(several) < max(3, 0.05 * len(groups)):
             continue
-        if any(
-            sum(_is_one(rows, client, look.moments[0]) for rows in several) >= 0.9 * len(several) for client in clients
-        ):
+        if sum(_is_one(rows, clients, when) for rows in several) >= 0.9 * len(several):
             yield one("ids.legs", "logical_id", place, Strength.EXACT_HEADER + Strength.GUESS)
 
 
-def _is_one(rows: list[tuple[str, ...]], client: int, moment: int) -> bool:
-    rows = [row for row in rows if max(client, moment) < len(row)]
-    return len({row[client] for row in rows}) == 1 and are_near([row[moment] for row in rows])
+def _is_one(rows: list[tuple[str, ...]], clients: list[int], when: tuple[int, ...]) -> bool:
+    rows = [row for row in rows if max(*clients, *when) < len(row)]
+    shared = frozenset.intersection(*(_numbers(row, clients) for row in rows)) if rows else frozenset()
+    return bool(shared) and are_near([" ".join(row[place] for place in when) for row in rows])
+
+
+def _day_and_clock(look: Evidence) -> tuple[int, ...]:
+    """The column of days and the one of times beside it, where they stand apart."""
+    days = [place for place in range(look.width) if look.role(place) == "date"]
+    clocks = [place for place in range(look.width) if look.role(place) == "time"]
+    return (days[0], clocks[0]) if days and clocks else ()
 
 
 def _shared(look: Evidence) -> Iterator[Claim]:
