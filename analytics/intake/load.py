@@ -150,7 +150,7 @@ def _asked_later(job: Job, sample: Sample, layout: Layout, words: Mapping[str, i
 
 def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
     """How a table is understood: its columns and the words of its closed lists."""
-    roles = {place: role for role, places in (layout.roles if layout else {}).items() for place in places}
+    roles = {column: role for role, columns in (layout.roles if layout else {}).items() for column in columns}
     return FileResult(
         file=job.name,
         status=LOADED,
@@ -160,8 +160,8 @@ def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
         date_order=layout.date_order if layout else None,
         fingerprint=fingerprint(sample),
         columns=tuple(
-            (name, roles.get(place, ""), sample.profiles[place].examples(3) if job.shows_cells else ())
-            for place, name in enumerate(labels_of(sample))
+            (name, roles.get(column, ""), sample.profiles[column].examples(3) if job.shows_cells else ())
+            for column, name in enumerate(labels_of(sample))
         ),
         words=words_of(sample, layout) if layout else (),
         evidence=explained(sample, layout) if job.explains else (),

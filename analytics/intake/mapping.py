@@ -29,7 +29,7 @@ from analytics.intake.columns.layout import (
 )
 from analytics.intake.job import FileResult
 from analytics.intake.shape.header import Sample, labels_of
-from analytics.intake.shape.outside_columns import BEARERS, PERSON
+from analytics.intake.shape.outside_columns import OPERATOR_SOURCES, PERSON
 from analytics.intake.shape.paired_columns import one_side_of
 from analytics.intake.vocabulary.synonyms import normal, word_key
 
@@ -182,7 +182,7 @@ def _check(said: MappingText, name: str) -> None:
                 raise DozvonError("mapping_invalid", file=name, key=f"{section}.{word}", problem=told)
     if said.date_order not in (None, *ORDERS):
         raise DozvonError("mapping_invalid", file=name, key="date_order", problem=said.date_order)
-    if said.operator_from not in (None, *BEARERS):
+    if said.operator_from not in (None, *OPERATOR_SOURCES):
         raise DozvonError("mapping_invalid", file=name, key="operator_from", problem=said.operator_from)
     if said.decides not in (None, STATUS, TALK):
         raise DozvonError("mapping_invalid", file=name, key="decides", problem=said.decides)
@@ -205,14 +205,15 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
     whose = said.whose.get(sha256, said.whose.get(EVERY_FILE, "")).strip()
     base = found if found and found.kind == said.kind else Layout("table", said.kind, "table", {})
     roles = _roles(said, sample, base)
-    first = {role: places[0] for role, places in roles.items()}
+    first = {role: columns[0] for role, columns in roles.items()}
     layout = replace(
         base,
         roles=roles if said.columns else base.roles,
         prepare=base.prepare if not roles or set(base.roles) <= set(roles) else None,
         date_order=said.date_order or _order(roles, sample) or (base.date_order if _same_days(roles, base) else None),
         tz=said.tz or base.tz,
-        bearer=said.operator_from or (None if "operator" in roles else PERSON if whose else base.bearer),
+        operator_source=said.operator_from
+        or (None if "operator" in roles else PERSON if whose else base.operator_source),
         whose=whose,
         one_way=None if "direction" in roles else said.direction or base.one_way,
         meanings={
@@ -238,14 +239,14 @@ def _roles(said: MappingText, sample: Sample, base: Layout) -> dict[str, tuple[i
     """The columns by role; one that keeps its role plays all it played, and columns of one role keep their order."""
     roles: dict[str, tuple[int, ...]] = {}
     for name, role in said.columns.items():
-        place = _place(name, sample)
-        before = [other for other, places in base.roles.items() if place in places]
+        column = _place(name, sample)
+        before = [other for other, columns in base.roles.items() if column in columns]
         for played in before if role in before else (role,):
             if played != IGNORE:
-                roles[played] = (*roles.get(played, ()), place)
+                roles[played] = (*roles.get(played, ()), column)
     return {
-        role: base.roles[role] if set(base.roles.get(role, ())) == set(places) else places
-        for role, places in roles.items()
+        role: base.roles[role] if set(base.roles.get(role, ())) == set(columns) else columns
+        for role, columns in roles.items()
     }
 
 
@@ -256,7 +257,7 @@ def _order(roles: dict[str, tuple[int, ...]], sample: Sample) -> str | None:
 
 def _same_days(roles: dict[str, tuple[int, ...]], base: Layout) -> bool:
     """The days stand where they were read before: their order is known from there."""
-    return all(base.roles.get(role, places) == places for role, places in roles.items() if role in DATED)
+    return all(base.roles.get(role, columns) == columns for role, columns in roles.items() if role in DATED)
 
 
 def _place(name: str, sample: Sample) -> int:

@@ -27,7 +27,7 @@ from analytics.intake.importing import RebuildReason
 from analytics.intake.job import STATUSES
 from analytics.intake.mapping import IGNORE, MEANINGS
 from analytics.intake.records.rejected import reasons
-from analytics.intake.shape.outside_columns import BEARERS
+from analytics.intake.shape.outside_columns import OPERATOR_SOURCES
 from analytics.intake.supersede import OtherLoaded
 from analytics.metrics.catalog import Better, Kind, Unit, catalog
 from analytics.metrics.unknown import Missing
@@ -133,7 +133,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "mapping.decides_{answer}": (STATUS, TALK),
     "mapping.dial_prefix_{answer}": (NINE, NONE),
     "mapping.direction_{answer}": WAYS,
-    "mapping.operator_from_{answer}": BEARERS,
+    "mapping.operator_from_{answer}": OPERATOR_SOURCES,
     "mapping.unit_{answer}": UNITS,
     "mapping.{kind}": OFFERED,
     "mapping.{order}": ORDERS,

@@ -33,7 +33,7 @@ from tests.intake.answering import ENGLISH, MINUTES, load, log
 
 HERE = Path(__file__).parent
 KEPT = (
-    *("kind", "date_order", "tz", "prepare", "bearer", "one_way", "is_utc", "ends_measure", "with_commas"),
+    *("kind", "date_order", "tz", "prepare", "operator_source", "one_way", "is_utc", "ends_measure", "with_commas"),
     *("with_primes", "with_weekdays", "with_months", "with_powers", "with_dashes", "before_number", "one_sided"),
     *("own_lines", "callers_are_named", "grouped", "dial_prefix", "no_calls", "roles"),
 )

@@ -229,4 +229,4 @@ def number_of(cell: str) -> float | None:
 
 def profiles_of(rows: Sequence[Sequence[str]], width: int) -> tuple[Profile, ...]:
     """One profile per column; short rows add nothing to columns they lack."""
-    return tuple(Profile.of(row[place] for row in rows if place < len(row)) for place in range(width))
+    return tuple(Profile.of(row[column] for row in rows if column < len(row)) for column in range(width))

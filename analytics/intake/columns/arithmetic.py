@@ -24,34 +24,34 @@ def unnamed_durations(roles: Mapping[str, int], sample: Sample) -> tuple[int, ..
     )
 
 
-def is_duration(sample: Sample, place: int) -> bool:
+def is_duration(sample: Sample, column: int) -> bool:
     """Numbers, times or words for a duration, none longer than a call, not a row number."""
-    profile = sample.profiles[place]
+    profile = sample.profiles[column]
     if profile.filled < 2 or profile.distinct < 3 or profile.fits(("int", "clock", "decimal", "spoken")) < MOST:
         return False
     if profile.share("epoch", "epoch_ms", "phone", "date", "datetime") > 0.3:
         return False
-    said = [value for value in values(sample, place) if value is not None]
+    said = [value for value in values(sample, column) if value is not None]
     limit = LONGEST_SECONDS * (1000 if max(said, default=0) > DAY_SECONDS else 1)
     rises = all(later > earlier for earlier, later in pairwise(said))
     return bool(said) and min(said) >= 0 and max(said) <= limit and not rises
 
 
-def _speaks(sample: Sample, place: int) -> bool:
+def _speaks(sample: Sample, column: int) -> bool:
     """The header is missing or a time unit, or the cells are durations that start at zero, unlike times of day."""
-    profile = sample.profiles[place]
-    if not sample.names[place]:
+    profile = sample.profiles[column]
+    if not sample.names[column]:
         return profile.share("decimal") < 0.1
-    if SECONDS.search(sample.names[place]):
+    if SECONDS.search(sample.names[column]):
         return True
-    clocks = [value for value in values(sample, place) if value is not None]
+    clocks = [value for value in values(sample, column) if value is not None]
     return profile.share("clock") > 0.9 and sorted(clocks)[len(clocks) // 2] < 3600
 
 
-def values(sample: Sample, place: int) -> Values:
+def values(sample: Sample, column: int) -> Values:
     """A column of durations as numbers, None for rows without one."""
     return tuple(
-        seconds_of(row[place]) if place < len(row) and not is_empty(row[place]) else None for row in sample.rows
+        seconds_of(row[column]) if column < len(row) and not is_empty(row[column]) else None for row in sample.rows
     )
 
 
@@ -109,13 +109,13 @@ def ends_measure(roles: Mapping[str, int], sample: Sample) -> bool:
     return len(silent) >= FEWEST_ROWS and is_fine and sum(span > 0 for span in silent) > 0.8 * len(silent)
 
 
-def wholes_of(roles: Mapping[str, int], sample: Sample, place: int) -> Values:
+def wholes_of(roles: Mapping[str, int], sample: Sample, column: int) -> Values:
     """The most seconds of each row's call, by its times or another column; empty if unknown."""
     start = roles.get("start")
     if start is not None and "ended_at" in roles:
         return lasting(sample, start, roles["ended_at"])
     total = roles.get("total")
-    return values(sample, total) if total is not None and total != place else ()
+    return values(sample, total) if total is not None and total != column else ()
 
 
 def unit_by_moments(roles: Mapping[str, int], sample: Sample) -> float | None:

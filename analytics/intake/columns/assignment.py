@@ -11,42 +11,42 @@ Worth = Mapping[tuple[str, int], float]
 def best_pairs(worth: Worth) -> dict[str, int]:
     """The role of every column that has one; only pairs that are worth more than nothing are given."""
     roles = sorted({role for (role, _), value in worth.items() if value > 0})
-    places = sorted({place for (_, place), value in worth.items() if value > 0})
+    columns = sorted({column for (_, column), value in worth.items() if value > 0})
     found: dict[str, int] = {}
-    for group_roles, group_places in _apart(roles, places, worth):
-        if len(group_roles) == 1 or len(group_places) == 1:
-            pairs = [(role, place) for role in group_roles for place in group_places]
-            role, place = max(pairs, key=lambda pair: (worth.get(pair, 0.0), -pair[1]))
-            found[role] = place
+    for group_roles, group_columns in _apart(roles, columns, worth):
+        if len(group_roles) == 1 or len(group_columns) == 1:
+            pairs = [(role, column) for role in group_roles for column in group_columns]
+            role, column = max(pairs, key=lambda pair: (worth.get(pair, 0.0), -pair[1]))
+            found[role] = column
         else:
-            found |= _assigned(group_roles, group_places, worth)
+            found |= _assigned(group_roles, group_columns, worth)
     return found
 
 
-def _apart(roles: list[str], places: list[int], worth: Worth) -> list[tuple[list[str], list[int]]]:
+def _apart(roles: list[str], columns: list[int], worth: Worth) -> list[tuple[list[str], list[int]]]:
     """Groups of roles and columns that no claim joins: each is a small problem of its own."""
-    group = {("", place): number for number, place in enumerate(places)}
-    group |= {(role, -1): len(places) + number for number, role in enumerate(roles)}
-    for (role, place), value in worth.items():
-        if value > 0 and group["", place] != group[role, -1]:
-            old, new = group[role, -1], group["", place]
+    group = {("", column): number for number, column in enumerate(columns)}
+    group |= {(role, -1): len(columns) + number for number, role in enumerate(roles)}
+    for (role, column), value in worth.items():
+        if value > 0 and group["", column] != group[role, -1]:
+            old, new = group[role, -1], group["", column]
             group = {one: new if number == old else number for one, number in group.items()}
     return [
         (
             [role for role in roles if group[role, -1] == number],
-            [place for place in places if group["", place] == number],
+            [column for column in columns if group["", column] == number],
         )
         for number in sorted(set(group.values()))
     ]
 
 
-def _assigned(roles: list[str], places: list[int], worth: Worth) -> dict[str, int]:
+def _assigned(roles: list[str], columns: list[int], worth: Worth) -> dict[str, int]:
     """Roles are rows, columns are columns, and behind them stands a column of nothing for every role."""
-    width = len(places) + len(roles)
-    cost = [[-max(0.0, worth.get((role, place), 0.0)) for place in places] + [0.0] * len(roles) for role in roles]
+    width = len(columns) + len(roles)
+    cost = [[-max(0.0, worth.get((role, place), 0.0)) for place in columns] + [0.0] * len(roles) for role in roles]
     taken = _cheapest(cost, width)
     return {
-        roles[row]: places[column] for column, row in taken.items() if column < len(places) and cost[row][column] < 0
+        roles[row]: columns[column] for column, row in taken.items() if column < len(columns) and cost[row][column] < 0
     }
 
 

@@ -21,14 +21,14 @@ MOMENTS = ("start", "date", "time")
 def is_of_utc(sample: Sample, roles: Mapping[str, int]) -> bool:
     """True if the header of the start time states UTC."""
     header = sample.header or ()
-    places = [roles[role] for role in MOMENTS if role in roles and roles[role] < len(header)]
-    return any(UTC.search(header[place].replace("_", " ")) for place in places)
+    columns = [roles[role] for role in MOMENTS if role in roles and roles[role] < len(header)]
+    return any(UTC.search(header[column].replace("_", " ")) for column in columns)
 
 
 def with_columns(layout: Layout, sample: Sample, roles: Mapping[str, int]) -> Layout:
     """The layout with properties of these roles' columns from headers and cells; unclear ones become doubts."""
     units, unclear = units_of(dict(roles), sample)
-    places = tuple(roles.values())
+    columns = tuple(roles.values())
     durations = tuple(roles[role] for role in DURATIONS if role in roles)
     return replace(
         layout,
@@ -36,11 +36,11 @@ def with_columns(layout: Layout, sample: Sample, roles: Mapping[str, int]) -> La
         doubts=(*layout.doubts, *unclear),
         is_utc=is_of_utc(sample, roles),
         ends_measure=ends_measure(roles, sample),
-        with_commas=tuple(place for place in places if has_comma_fractions(sample.profiles[place])),
-        with_primes=tuple(place for place in durations if has_primes(sample.profiles[place])),
+        with_commas=tuple(column for column in columns if has_comma_fractions(sample.profiles[column])),
+        with_primes=tuple(column for column in durations if has_primes(sample.profiles[column])),
         with_weekdays=()
         if layout.date_order == OFFSET
-        else tuple(place for place in places if has_weekdays(sample.profiles[place])),
+        else tuple(column for column in columns if has_weekdays(sample.profiles[column])),
     )
 
 
@@ -49,18 +49,20 @@ def measured(said: Mapping[str, float], layout: Layout, base: Layout, sample: Sa
 
     `said`: units named by the person, by role; `base` is the detected layout.
     """
-    first = {role: places[0] for role, places in layout.roles.items()}
+    first = {role: columns[0] for role, columns in layout.roles.items()}
     units, is_utc = dict(base.units), base.is_utc
     doubts = () if layout.is_told else base.doubts
     if layout.is_told and layout.kind == CALLS:
         kept = set() if base.format == "table" else {role for role in first if base.column(role) == first[role]}
         new = with_columns(replace(layout, doubts=()), sample, first)
         units = {role: base.units.get(role, 1.0) if role in kept else unit for role, unit in new.units.items()}
-        doubts = tuple((code, place) for code, place in new.doubts if place not in map(first.get, kept))
+        doubts = tuple((code, column) for code, column in new.doubts if column not in map(first.get, kept))
         is_utc = base.is_utc if "start" in kept else new.is_utc
         layout = new if not kept else replace(layout, ends_measure=new.ends_measure)
     elif layout.is_told and layout.kind == AGGREGATES:
         units = units_of_sums(sample, first)
     answered = {layout.column(role) for role in said}
-    doubts = tuple((code, place) for code, place in doubts if code != "duration_unit_unknown" or place not in answered)
+    doubts = tuple(
+        (code, column) for code, column in doubts if code != "duration_unit_unknown" or column not in answered
+    )
     return replace(layout, units={**units, **said}, doubts=doubts, is_utc=is_utc)

@@ -79,7 +79,7 @@ class Margin:
     """By how much the second reading, which gives a role to another column or to none, is worse."""
 
     role: str
-    place: int
+    column: int
     value: float
     other: int | None
     """The column that has the role in the second reading: a rival; None where it would be empty: a drop."""
@@ -105,21 +105,21 @@ class Reading:
         return min((margin.value for margin in self.margins), default=0.0)
 
 
-def one(rule: str, role: str, place: int, strength: float, source: str = "") -> Claim:
+def one(rule: str, role: str, column: int, strength: float, source: str = "") -> Claim:
     """A claim that a column plays a role."""
-    return Claim(rule, ((role, place),), strength, source=source)
+    return Claim(rule, ((role, column),), strength, source=source)
 
 
-def no(rule: str, role: str, place: int, strength: float, source: str = "") -> Claim:
+def no(rule: str, role: str, column: int, strength: float, source: str = "") -> Claim:
     """A claim that a column does not play a role."""
-    return Claim(rule, ((role, place),), strength, True, source)
+    return Claim(rule, ((role, column),), strength, True, source)
 
 
-def together(rule: str, strength: float, **places: int) -> Claim:
+def together(rule: str, strength: float, **columns: int) -> Claim:
     """A claim that several columns play roles that only together mean something."""
-    return Claim(rule, tuple(sorted(places.items())), strength)
+    return Claim(rule, tuple(sorted(columns.items())), strength)
 
 
-def never_together(rule: str, strength: float, **places: int) -> Claim:
+def never_together(rule: str, strength: float, **columns: int) -> Claim:
     """A claim that columns do not play these roles at once."""
-    return Claim(rule, tuple(sorted(places.items())), strength, True)
+    return Claim(rule, tuple(sorted(columns.items())), strength, True)

@@ -77,7 +77,7 @@ class Search:
                 continue
             for fixed in list(sets):
                 joined = fixed | dict(gives)
-                is_possible = all(fixed.get(role, place) == place for role, place in gives)
+                is_possible = all(fixed.get(role, column) == column for role, column in gives)
                 is_possible = is_possible and len(set(joined.values())) == len(joined)
                 if is_possible and joined not in sets and not _clash(joined):
                     sets.append(joined)
@@ -111,9 +111,9 @@ class Search:
     def _assigned(self, fixed: Mapping[str, int], forbidden: Forbidden) -> Answer:
         taken = set(fixed.values())
         free = {
-            (role, place): worth
-            for (role, place), worth in self.matrix.items()
-            if role not in fixed and place not in taken and (role, place) not in forbidden
+            (role, column): worth
+            for (role, column), worth in self.matrix.items()
+            if role not in fixed and column not in taken and (role, column) not in forbidden
         }
         roles = best_pairs(free) | dict(fixed)
         return self.worth(roles), roles
@@ -123,9 +123,9 @@ class Search:
         alone = sum(self.alone.get(pair, 0.0) for pair in roles.items())
         return alone + sum(w for gives, w in self.joint.items() if all(roles.get(r) == p for r, p in gives))
 
-    def holds(self, role: str, place: int) -> bool:
+    def holds(self, role: str, column: int) -> bool:
         """Several columns that only together mean something give this column its role."""
-        return any((role, place) in gives and worth >= Strength.PATTERN for gives, worth in self.joint.items())
+        return any((role, column) in gives and worth >= Strength.PATTERN for gives, worth in self.joint.items())
 
 
 def _clash(roles: Mapping[str, int]) -> tuple[Pair, Pair] | None:
@@ -153,12 +153,12 @@ def _unheard(search: Search, claims: tuple[Claim, ...], roles: Mapping[str, int]
     """What a header says surely and the rows deny: neither a figure nor silence, but a question."""
     by_header = {pair for c in claims if c.rule.startswith("headers.") and c.worth > 0 for pair in c.gives}
     explained = {pair for c in claims if c.worth < 0 and c.origin in (HEADER, REASON) for pair in c.gives}
-    given = {place: role for role, place in roles.items()}
+    given = {column: role for role, column in roles.items()}
     for claim in claims:
-        ((role, place), *_) = claim.gives
+        ((role, column), *_) = claim.gives
         is_named = claim.rule == f"headers.{role}" and claim.worth >= Strength.HEADER_WORDS
-        if not is_named or role not in FIGURES or role in roles or (role, place) in explained:
+        if not is_named or role not in FIGURES or role in roles or (role, column) in explained:
             continue
-        is_kept = place in given and ((given[place], place) in by_header or search.holds(given[place], place))
-        if not is_kept and -Strength.IMPOSSIBLE / 2 < search.alone[role, place] < FLOOR:
-            yield role, place
+        is_kept = column in given and ((given[column], column) in by_header or search.holds(given[column], column))
+        if not is_kept and -Strength.IMPOSSIBLE / 2 < search.alone[role, column] < FLOOR:
+            yield role, column

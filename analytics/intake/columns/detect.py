@@ -38,7 +38,7 @@ from analytics.intake.meanings.marks import marks_of, unclear_marks
 from analytics.intake.meanings.stages import unclear_stages
 from analytics.intake.meanings.status_words import contradictions, status_questions
 from analytics.intake.shape.header import Sample, labels_of
-from analytics.intake.shape.outside_columns import SHEET, base_of, days_of, may_bear, may_come_in
+from analytics.intake.shape.outside_columns import SHEET, base_of, days_of, may_come_in, may_name_operators
 
 ENOUGH = 0.4
 GENERAL: Mapping[str, Callable[[Sample], Layout]] = {CALLS: read_calls, OUTCOMES: read_outcomes}
@@ -98,8 +98,8 @@ def _in_numbers(found: Layout, sample: Sample) -> Layout:
     """The layout with columns of dates whose month is a word; converted to numbers, they are day first."""
     if found.is_day_above and has_weekdays(days_of(sample)):
         found = replace(found, with_weekdays=(*found.with_weekdays, sample.width))
-    places = {place for places in found.roles.values() for place in places if place < sample.width}
-    worded = tuple(sorted(place for place in places if has_months(sample.profiles[place])))
+    columns = {column for columns in found.roles.values() for column in columns if column < sample.width}
+    worded = tuple(sorted(column for column in columns if has_months(sample.profiles[column])))
     if found.is_day_above and has_months(days_of(sample)):
         return replace(found, with_months=(*worded, sample.width), date_order=DAY_FIRST)
     begun = {found.column("start"), found.column("date")} & set(worded)
@@ -111,8 +111,8 @@ def _with_signs(found: Layout, sample: Sample) -> Layout:
     """The layout with directions written as signs, and phones in exponent notation."""
 
     def where(roles: tuple[str, ...], holds: Callable[[Profile], bool]) -> tuple[int, ...]:
-        places = {place for role in roles for place in found.roles.get(role, ()) if place < sample.width}
-        return tuple(sorted(place for place in places if holds(sample.profiles[place])))
+        columns = {column for role in roles for column in found.roles.get(role, ()) if column < sample.width}
+        return tuple(sorted(column for column in columns if holds(sample.profiles[column])))
 
     return replace(
         found, with_dashes=where(("direction",), is_of_signs), with_powers=where(("phone", "src", "dst"), has_powers)
@@ -123,11 +123,11 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
     """Questions to answer before the table can be loaded; empty if everything is clear."""
     if layout.may_be is not None:
         return (Question("kind_unknown", None, (), layout.may_be),)
-    asked = [_question("ids_ruined", sample, place, None) for place in ruined_ids(sample, layout)]
+    asked = [_question("ids_ruined", sample, column, None) for column in ruined_ids(sample, layout)]
     for role in ("start", "date", *MOMENTS):
-        place = layout.column(role)
-        if place is not None and layout.date_order is None and is_ambiguous(sample.profiles[place]):
-            asked.append(_question("date_order_ambiguous", sample, place, "dmy"))
+        column = layout.column(role)
+        if column is not None and layout.date_order is None and is_ambiguous(sample.profiles[column]):
+            asked.append(_question("date_order_ambiguous", sample, column, "dmy"))
             break
     if layout.kind == CALLS and layout.prepare is None:
         asked += _call_questions(sample, layout)
@@ -135,9 +135,9 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
         asked += prefix_questions(sample, layout)
     said = {question.code for question in asked}
     asked += [
-        _question(code, sample, place, None) for code, place in layout.doubts if code not in said and code != UNSURE
+        _question(code, sample, column, None) for code, column in layout.doubts if code not in said and code != UNSURE
     ]
-    unsure = {place for code, place in layout.doubts if code == UNSURE}
+    unsure = {column for code, column in layout.doubts if code == UNSURE}
     asked += unsure_questions(decide(sample), sample, unsure) if unsure else ()
     if layout.kind == OUTCOMES:
         asked += _outcome_questions(sample, layout)
@@ -154,8 +154,8 @@ def _sum_questions(sample: Sample, layout: Layout) -> list[Question]:
         asked.append(Question("sums_day_unknown", None, (), None))
     if "calls" not in layout.roles:
         asked.append(Question("sums_calls_unknown", None, (), None))
-    if layout.bearer is None and "operator" not in layout.roles:
-        where, examples = may_bear(sample) or (None, ())
+    if layout.operator_source is None and "operator" not in layout.roles:
+        where, examples = may_name_operators(sample) or (None, ())
         asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
     if layout.one_way is None and "direction" not in layout.roles:
         asked.append(Question("sums_direction_unknown", None, (), None))
@@ -166,12 +166,12 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
     asked = []
     if not {"entity_id", "client_phone"} & set(layout.roles):
         asked.append(Question("client_column_unknown", None, (), None))
-    dated = [place for role in MOMENTS if (place := layout.column(role)) is not None]
-    is_dated = layout.is_day_above or any(has_days(sample.profiles[place]) for place in dated)
+    dated = [column for role in MOMENTS if (column := layout.column(role)) is not None]
+    is_dated = layout.is_day_above or any(has_days(sample.profiles[column]) for column in dated)
     if sample.rows and not is_dated and not layout.is_told and layout.entity_type != "contact":
         asked.append(Question("outcome_date_unknown", None, (), None))
-    for place, words in (unclear_stages(sample, layout) | unclear_marks(sample, layout)).items():
-        asked.append(Question("stage_words_unknown", labels_of(sample)[place], words[:20], None))
+    for column, words in (unclear_stages(sample, layout) | unclear_marks(sample, layout)).items():
+        asked.append(Question("stage_words_unknown", labels_of(sample)[column], words[:20], None))
     return [*asked, *deal_questions(sample, layout)]
 
 
@@ -198,8 +198,10 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     is_called_by_clients = source is not None and sample.profiles[source].share("phone") > 0.5
     if not {"phone", "dst"} & roles and not is_called_by_clients:
         asked.append(Question("phone_column_unknown", None, (), None))
-    if layout.bearer is None and (not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout)):
-        where, examples = may_bear(sample) or (None, ())
+    if layout.operator_source is None and (
+        not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout)
+    ):
+        where, examples = may_name_operators(sample) or (None, ())
         asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
     if layout.one_way is None and not {"direction", "out_mark", "src", "dst"} & roles:
         places = {role: columns[0] for role, columns in layout.roles.items()}
@@ -214,5 +216,5 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     return asked + status_questions(sample, layout, labels) + contradictions(sample, layout, labels)
 
 
-def _question(code: QuestionCode, sample: Sample, place: int, proposal: str | None) -> Question:
-    return Question(code, labels_of(sample)[place], sample.profiles[place].examples(5), proposal)
+def _question(code: QuestionCode, sample: Sample, column: int, proposal: str | None) -> Question:
+    return Question(code, labels_of(sample)[column], sample.profiles[column].examples(5), proposal)

@@ -29,7 +29,7 @@ def prefix_of(sample: Sample, layout: Layout) -> str | None:
         return layout.dial_prefix
     if layout.system in STRIPS:
         return NINE
-    numbers = [number for place in _places(layout) for number in _column(sample, place)]
+    numbers = [number for column in _places(layout) for number in _column(sample, column)]
     if not any(map(EITHER.fullmatch, numbers)):
         return None
     if given := _given(sample, layout):
@@ -41,19 +41,19 @@ def prefix_of(sample: Sample, layout: Layout) -> str | None:
 
 def prefix_questions(sample: Sample, layout: Layout) -> list[Question]:
     """The question about such numbers, with some of them."""
-    for place in _places(layout) if layout.dial_prefix is None else ():
-        found = dict.fromkeys(number for number in _column(sample, place) if EITHER.fullmatch(number))
+    for column in _places(layout) if layout.dial_prefix is None else ():
+        found = dict.fromkeys(number for number in _column(sample, column) if EITHER.fullmatch(number))
         if found:
-            return [Question("dial_prefix_unknown", labels_of(sample)[place], tuple(found)[:SHOWN], None)]
+            return [Question("dial_prefix_unknown", labels_of(sample)[column], tuple(found)[:SHOWN], None)]
     return []
 
 
 def _places(layout: Layout) -> tuple[int, ...]:
-    return tuple(dict.fromkeys(place for role in SIDES for place in layout.roles.get(role, ())))
+    return tuple(dict.fromkeys(column for role in SIDES for column in layout.roles.get(role, ())))
 
 
-def _column(sample: Sample, place: int) -> Iterable[str]:
-    return (re.sub(r"[ ()-]", "", clean(row[place])) for row in sample.rows if place < len(row))
+def _column(sample: Sample, column: int) -> Iterable[str]:
+    return (re.sub(r"[ ()-]", "", clean(row[column])) for row in sample.rows if column < len(row))
 
 
 def _given(sample: Sample, layout: Layout) -> list[bool]:

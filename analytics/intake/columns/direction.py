@@ -18,12 +18,12 @@ BEFORE = re.compile(r"[^\d+(]{1,12}(?=[+(\d])")
 INITIATORS = {"operator": "out", "client": "in"}
 
 
-def _answers_of(sample: Sample, place: int) -> dict[str, str]:
+def _answers_of(sample: Sample, column: int) -> dict[str, str]:
     """What yes and no mean below a header that is a direction: «Исходящий» да, «Outgoing» 0."""
-    asked = meaning(sample.names[place], "directions") if sample.names[place] else None
-    words = sample.profiles[place].words
+    asked = meaning(sample.names[column], "directions") if sample.names[column] else None
+    words = sample.profiles[column].words
     other = {"out": "in", "in": "out"}.get(asked or "")
-    if asked is None or other is None or not words or sample.profiles[place].share("boolean") < 1:
+    if asked is None or other is None or not words or sample.profiles[column].share("boolean") < 1:
         return {}
     return {word_key(word): asked if meaning(word) == "answered" else other for word in words}
 
@@ -36,11 +36,11 @@ def learned_directions(sample: Sample, roles: Mapping[str, int]) -> dict[str, st
         return missed
     if not {"direction", "src", "dst"} <= set(roles):
         return {}
-    source, target, place = roles["src"], roles["dst"], roles["direction"]
-    lines, words = own_lines(sample, (source, target)), way_words(sample.profiles[place])
+    source, target, column = roles["src"], roles["dst"], roles["direction"]
+    lines, words = own_lines(sample, (source, target)), way_words(sample.profiles[column])
     votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in sample.rows:
-        word = clean(row[place]).lower() if max(source, target, place) < len(row) else ""
+        word = clean(row[column]).lower() if max(source, target, column) < len(row) else ""
         if word in words and not meaning(word, "directions"):
             way = _way(is_ours(row[source], lines), is_ours(row[target], lines))
             votes[word_key(word)][way] += 1
@@ -117,8 +117,8 @@ def known_share(profile: Profile, section: str) -> float:
 
 def unknown_ways(sample: Sample, layout: Layout) -> tuple[str, ...]:
     """Words of the direction that neither a list nor the parties of their rows explain."""
-    place = layout.column("direction")
+    column = layout.column("direction")
     said = layout.meanings.get("directions", {})
-    words = way_words(sample.profiles[place]) if place is not None else ()
+    words = way_words(sample.profiles[column]) if column is not None else ()
     asked = (word for word in words if word_key(word) not in said and word.lower() not in layout.no_calls)
     return tuple(word for word in asked if not meaning(word, "directions"))[:FEW_WORDS]

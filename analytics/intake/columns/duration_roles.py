@@ -16,9 +16,9 @@ def unread_talks(roles: dict[str, int], sample: Sample) -> list[Doubt]:
     """Columns that may be the talk where none is, to be asked for and not left out."""
     if TALK in roles:
         return []
-    doubts: list[Doubt] = [("talk_column_unknown", place) for place in _unread(sample, roles)]
+    doubts: list[Doubt] = [("talk_column_unknown", column) for column in _unread(sample, roles)]
     if TOTAL not in roles and not {"answered_at", "ended_at"} <= set(roles):
-        doubts += [("talk_column_unknown", place) for place in unnamed_durations(roles, sample)]
+        doubts += [("talk_column_unknown", column) for column in unnamed_durations(roles, sample)]
     return doubts
 
 
@@ -40,9 +40,9 @@ def units_of(roles: dict[str, int], sample: Sample) -> tuple[dict[str, float], l
 def _unread(sample: Sample, roles: dict[str, int]) -> list[int]:
     """Columns that are named a talk and hold numbers of a kind we cannot read: they are asked for, not left out."""
     found = []
-    for place, name in enumerate(sample.header or ()):
-        said, profile = role_of(name, CALLS), sample.profiles[place]
-        if place not in roles.values() and said and said.role == TALK and said.confidence > SURE_ENOUGH:
+    for column, name in enumerate(sample.header or ()):
+        said, profile = role_of(name, CALLS), sample.profiles[column]
+        if column not in roles.values() and said and said.role == TALK and said.confidence > SURE_ENOUGH:
             numbers = sum(times for cell, times in profile.words.items() if re.match(r"\d|\D{1,3}\d", cell))
-            found += [place] if numbers > 0.5 * profile.filled else []
+            found += [column] if numbers > 0.5 * profile.filled else []
     return found

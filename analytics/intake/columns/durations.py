@@ -42,18 +42,18 @@ def seconds_of(cell: str) -> float | None:
     return 3600 * hours + 60 * minutes + rest
 
 
-def _seconds(row: tuple[str, ...], place: int) -> float | None:
-    return seconds_of(row[place]) if place < len(row) and not is_empty(row[place]) else None
+def _seconds(row: tuple[str, ...], column: int) -> float | None:
+    return seconds_of(row[column]) if column < len(row) and not is_empty(row[column]) else None
 
 
-def unit_of(sample: Sample, place: int, wholes: Sequence[float | None] = ()) -> float | None:
+def unit_of(sample: Sample, column: int, wholes: Sequence[float | None] = ()) -> float | None:
     """Seconds per unit of a column: from its header, or fractions of a day; None if a person has to be asked.
 
     `wholes` are the seconds of each row's whole call, if known; HOURS is for clocks «Ч:ММ».
     """
-    name, profile = sample.names[place], sample.profiles[place]
+    name, profile = sample.names[column], sample.profiles[column]
     if profile.filled and sum(bool(TWO_PARTS.fullmatch(cell)) for cell in profile.cells) > 0.9 * profile.filled:
-        return _unit_of_clocks(sample, place, wholes)
+        return _unit_of_clocks(sample, column, wholes)
     if re.search(r"\b(ms|мс|msec|millis\w*|миллисекунд\w*)\b", name):
         return 0.001
     if MINUTES.search(name):
@@ -61,7 +61,7 @@ def unit_of(sample: Sample, place: int, wholes: Sequence[float | None] = ()) -> 
     if IN_HOURS.search(name) and profile.share("clock") < 0.5 and not re.search(r"\b(с|сек\w*|s|sec\w*)\b", name):
         return HOURS
     positive = sorted(value for cell in profile.cells if (value := number_of(cell)) is not None and value > 0)
-    raw = sample.header[place].lower() if sample.header else ""
+    raw = sample.header[column].lower() if sample.header else ""
     if not positive or re.search(r"(\b|_)(s|sec\w*|с|сек\w*)\b", raw):
         return 1.0
     if positive[-1] < 1:
@@ -73,14 +73,14 @@ def unit_of(sample: Sample, place: int, wholes: Sequence[float | None] = ()) -> 
     return None if is_talk or is_fractional else 1.0
 
 
-def _unit_of_clocks(sample: Sample, place: int, wholes: Sequence[float | None]) -> float | None:
+def _unit_of_clocks(sample: Sample, column: int, wholes: Sequence[float | None]) -> float | None:
     """HOURS if «1:25» is hours and minutes, 1 if minutes and seconds; None if unknown."""
-    raw = sample.header[place].lower() if sample.header else ""
+    raw = sample.header[column].lower() if sample.header else ""
     if re.search(r"\b(ч|h)\w{0,3} ?[:.] ?(м|m)", raw):
         return HOURS
     if re.search(r"\b(м|m)\w{0,4} ?[:.] ?(с|s)", raw):
         return 1.0
-    cells = [_seconds(row, place) for row in sample.rows]
+    cells = [_seconds(row, column) for row in sample.rows]
     pairs = [(cell, whole) for cell, whole in zip(cells, wholes, strict=False) if cell and whole]
     if len(pairs) >= 3:
         fits = sum(60 * cell <= whole + 60 for cell, whole in pairs) / len(pairs)

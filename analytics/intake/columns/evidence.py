@@ -38,62 +38,62 @@ class Evidence:
         self._owners: dict[int, tuple[bool | None, ...]] = {}
 
     def columns(self) -> Iterator[tuple[int, str]]:
-        """(place, header in its normal form) of every column."""
+        """(column, header in its normal form) of every column."""
         return enumerate(self.names)
 
-    def named(self, place: int) -> tuple[str, bool]:
+    def named(self, column: int) -> tuple[str, bool]:
         """The role that the header surely names, and whether by its very words; empty where it names none."""
-        said = role_of(self.header[place], CALLS)
+        said = role_of(self.header[column], CALLS)
         return (said.role, said.confidence >= EXACT) if said and said.confidence >= SURE_ENOUGH else ("", False)
 
-    def role(self, place: int) -> str:
+    def role(self, column: int) -> str:
         """The role that the header surely names."""
-        return self.named(place)[0]
+        return self.named(column)[0]
 
-    def cells(self, place: int) -> Iterator[str]:
+    def cells(self, column: int) -> Iterator[str]:
         """A column row by row."""
-        return (row[place] if place < len(row) else "" for row in self.rows)
+        return (row[column] if column < len(row) else "" for row in self.rows)
 
-    def share(self, place: int, *kinds: str) -> float:
+    def share(self, column: int, *kinds: str) -> float:
         """Share of the filled cells that could be the best of these kinds."""
-        return self.profiles[place].share(*kinds)
+        return self.profiles[column].share(*kinds)
 
-    def fits(self, place: int, kinds: Iterable[str]) -> float:
+    def fits(self, column: int, kinds: Iterable[str]) -> float:
         """Share of the filled cells that could be any of these kinds."""
-        key = place, tuple(kinds)
+        key = column, tuple(kinds)
         if key not in self._fits:
-            self._fits[key] = self.profiles[place].fits(key[1])
+            self._fits[key] = self.profiles[column].fits(key[1])
         return self._fits[key]
 
-    def seconds(self, place: int) -> Values:
+    def seconds(self, column: int) -> Values:
         """Durations of a column, row by row."""
-        if place not in self._seconds:
-            read = {cell: None if is_empty(cell) else seconds_of(cell) for cell in set(self.cells(place))}
-            self._seconds[place] = tuple(read[cell] for cell in self.cells(place))
-        return self._seconds[place]
+        if column not in self._seconds:
+            read = {cell: None if is_empty(cell) else seconds_of(cell) for cell in set(self.cells(column))}
+            self._seconds[column] = tuple(read[cell] for cell in self.cells(column))
+        return self._seconds[column]
 
-    def said_seconds(self, place: int) -> list[float]:
+    def said_seconds(self, column: int) -> list[float]:
         """The same without rows that say none."""
-        return [value for value in self.seconds(place) if value is not None]
+        return [value for value in self.seconds(column) if value is not None]
 
-    def clocks(self, place: int) -> Values:
+    def clocks(self, column: int) -> Values:
         """Seconds of the day of the moments of a column, row by row."""
-        if place not in self._clocks:
-            self._clocks[place] = tuple(map(clock_of, self.cells(place)))
-        return self._clocks[place]
+        if column not in self._clocks:
+            self._clocks[column] = tuple(map(clock_of, self.cells(column)))
+        return self._clocks[column]
 
-    def owners(self, place: int) -> tuple[bool | None, ...]:
+    def owners(self, column: int) -> tuple[bool | None, ...]:
         """True for a colleague, False for a client's number, row by row."""
-        if place not in self._owners:
-            told = {cell: is_ours(cell, frozenset()) for cell in set(self.cells(place))}
-            self._owners[place] = tuple(told[cell] for cell in self.cells(place))
-        return self._owners[place]
+        if column not in self._owners:
+            told = {cell: is_ours(cell, frozenset()) for cell in set(self.cells(column))}
+            self._owners[column] = tuple(told[cell] for cell in self.cells(column))
+        return self._owners[column]
 
-    def known(self, place: int, section: str) -> float:
+    def known(self, column: int, section: str) -> float:
         """Share of the filled cells whose words mean something; small numbers are no words, but for 0 and 1."""
-        key = place, section
+        key = column, section
         if key not in self._known:
-            profile = self.profiles[place]
+            profile = self.profiles[column]
             words = dict(profile.words) if profile.filled and profile.distinct <= MOST_WORDS else {}
             if section == "statuses" and not set(words) <= {"0", "1"}:
                 words = {word: times for word, times in words.items() if not re.fullmatch(r"\d{1,2}", word)}
@@ -101,30 +101,30 @@ class Evidence:
             self._known[key] = said / profile.filled if words else 0.0
         return self._known[key]
 
-    def is_moment(self, place: int) -> bool:
+    def is_moment(self, column: int) -> bool:
         """A day with its clock stands in (nearly) every filled cell."""
-        return self.share(place, *MOMENT) > 0.9
+        return self.share(column, *MOMENT) > 0.9
 
     @cached_property
     def moments(self) -> tuple[int, ...]:
         """Columns of a day with its clock."""
-        return tuple(place for place in range(self.width) if self.is_moment(place))
+        return tuple(column for column in range(self.width) if self.is_moment(column))
 
     @cached_property
     def durations(self) -> tuple[int, ...]:
         """Columns of numbers, clocks or spans, none longer than a call, none a row number, a phone or a day."""
-        return tuple(place for place in range(self.width) if self._is_duration(place))
+        return tuple(column for column in range(self.width) if self._is_duration(column))
 
-    def _is_duration(self, place: int) -> bool:
-        profile = self.profiles[place]
-        share = self.fits(place, SPAN) if profile.filled else 0.0
-        if share > 0.6 and self.role(place) in DURATIONS:
+    def _is_duration(self, column: int) -> bool:
+        profile = self.profiles[column]
+        share = self.fits(column, SPAN) if profile.filled else 0.0
+        if share > 0.6 and self.role(column) in DURATIONS:
             return True
         if profile.filled < 2 or profile.distinct < LEAST_DIFFERENT or share < 0.95:
             return False
         if profile.share("epoch", "epoch_ms", "phone", "date", "datetime") > 0.3:
             return False
-        said = self.said_seconds(place)
+        said = self.said_seconds(column)
         limit = LONGEST_CALL * (1000 if max(said, default=0) > DAY else 1)
         return bool(said) and min(said) >= 0 and max(said) <= limit and not all(a < b for a, b in pairwise(said))
 
@@ -132,10 +132,10 @@ class Evidence:
     def results(self) -> dict[int, tuple[bool | None, ...]]:
         """Columns whose words are results of calls: answered or not, row by row."""
         found = {}
-        for place in range(self.width):
-            if self.known(place, "statuses") >= 0.6 and self.share(place, "boolean") < 1:
-                told = {cell: _is_answered(cell) for cell in set(self.cells(place))}
-                found[place] = tuple(told[cell] for cell in self.cells(place))
+        for column in range(self.width):
+            if self.known(column, "statuses") >= 0.6 and self.share(column, "boolean") < 1:
+                told = {cell: _is_answered(cell) for cell in set(self.cells(column))}
+                found[column] = tuple(told[cell] for cell in self.cells(column))
         return found
 
 

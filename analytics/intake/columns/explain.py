@@ -14,18 +14,18 @@ def explained(sample: Sample, layout: Layout | None) -> tuple[Explained, ...]:
     if layout is not None and layout.kind != CALLS:
         return ()
     reading, labels = decide(sample), labels_of(sample)
-    roles = {place: role for role, places in (layout.roles if layout else {}).items() for place in places}
-    margins = {margin.place: margin for margin in reading.margins if roles.get(margin.place) == margin.role}
+    roles = {column: role for role, columns in (layout.roles if layout else {}).items() for column in columns}
+    margins = {margin.column: margin for margin in reading.margins if roles.get(margin.column) == margin.role}
     return tuple(
         Explained(
             column=label,
-            role=roles.get(place, ""),
+            role=roles.get(column, ""),
             by=layout.format if layout else "",
-            margin=round(margins[place].value, 1) if place in margins else None,
-            second=_second(margins[place], labels) if place in margins else "",
-            claims=tuple(_lines(reading.claims, place, labels)),
+            margin=round(margins[column].value, 1) if column in margins else None,
+            second=_second(margins[column], labels) if column in margins else "",
+            claims=tuple(_lines(reading.claims, column, labels)),
         )
-        for place, label in enumerate(labels)
+        for column, label in enumerate(labels)
     )
 
 
@@ -33,11 +33,11 @@ def _second(margin: Margin, labels: tuple[str, ...]) -> str:
     return f"{margin.role}: {labels[margin.other]}" if margin.other is not None else f"{margin.role}: -"
 
 
-def _lines(claims: tuple[Claim, ...], place: int, labels: tuple[str, ...]) -> Iterator[str]:
+def _lines(claims: tuple[Claim, ...], column: int, labels: tuple[str, ...]) -> Iterator[str]:
     """What speaks for a role first; claims against roles that nothing speaks for decide nothing."""
-    about = [claim for claim in claims if any(at == place for _, at in claim.gives)]
-    offered = {role for claim in about if claim.worth > 0 for role, at in claim.gives if at == place}
-    telling = [claim for claim in about if any(at == place and role in offered for role, at in claim.gives)]
+    about = [claim for claim in claims if any(at == column for _, at in claim.gives)]
+    offered = {role for claim in about if claim.worth > 0 for role, at in claim.gives if at == column}
+    telling = [claim for claim in about if any(at == column and role in offered for role, at in claim.gives)]
     for claim in sorted(telling, key=lambda claim: (-claim.worth, claim.rule, claim.gives)):
-        gives = " + ".join(role if at == place else f"{role} ({labels[at]})" for role, at in claim.gives)
+        gives = " + ".join(role if at == column else f"{role} ({labels[at]})" for role, at in claim.gives)
         yield f"{claim.worth:+g} {gives}: {claim.rule}"

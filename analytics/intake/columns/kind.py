@@ -10,7 +10,7 @@ from analytics.intake.columns.layout import CALLS
 from analytics.intake.formats.table import roles_of
 from analytics.intake.meanings.stages import OPEN, stage_of
 from analytics.intake.shape.header import Sample
-from analytics.intake.shape.outside_columns import day_place
+from analytics.intake.shape.outside_columns import day_column
 from analytics.intake.vocabulary.statuses import meaning
 from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, role_of
 
@@ -62,7 +62,7 @@ def _has_clock(sample: Sample, roles: Mapping[str, int]) -> bool:
     """Every row has its moment of the day, in one column or in two."""
     if "start" in roles:
         return sample.profiles[roles["start"]].share("datetime", EPOCH, EPOCH_MS) > 0.9
-    is_dated = "date" in roles or day_place(sample) is not None
+    is_dated = "date" in roles or day_column(sample) is not None
     return is_dated and "time" in roles and sample.profiles[roles["time"]].share("clock", "hhmmss") > 0.9
 
 
@@ -98,8 +98,8 @@ def may_be_calls(sample: Sample, roles: Mapping[str, tuple[int, ...]]) -> bool:
 
 def _is_named_as_calls(sample: Sample, roles: Mapping[str, tuple[int, ...]], calls: Mapping[str, int]) -> bool:
     """All that is read of a lead, but for a price and a reason, stands below headers that a log of calls has too."""
-    shared = [place for role, places in roles.items() if role not in BESIDE_CALLS for place in places]
-    said = [role_of((sample.header or ("",) * sample.width)[place], CALLS) for place in shared]
+    shared = [column for role, columns in roles.items() if role not in BESIDE_CALLS for column in columns]
+    said = [role_of((sample.header or ("",) * sample.width)[column], CALLS) for column in shared]
     is_named = all(one is not None and one.confidence >= SURE_ENOUGH for one in said)
     is_beside = bool(set(BESIDE_CALLS) & set(roles))
     return is_named and is_beside and "status" in calls and _has_clock(sample, calls)
@@ -107,10 +107,10 @@ def _is_named_as_calls(sample: Sample, roles: Mapping[str, tuple[int, ...]], cal
 
 def _comes_again(sample: Sample, roles: Mapping[str, tuple[int, ...]]) -> bool:
     """Rows that are one lead by all that is read of them differ in a day that is not read."""
-    taken = sorted({place for places in roles.values() for place in places})
-    days = [place for place in range(sample.width) if place not in taken and has_days(sample.profiles[place])]
+    taken = sorted({column for columns in roles.values() for column in columns})
+    days = [column for column in range(sample.width) if column not in taken and has_days(sample.profiles[column])]
     seen: defaultdict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
     for row in sample.rows:
         if max((*taken, *days), default=0) < len(row):
-            seen[tuple(row[place] for place in taken)].add(tuple(row[place] for place in days))
+            seen[tuple(row[column] for column in taken)].add(tuple(row[column] for column in days))
     return bool(days) and any(len(said) > 1 for said in seen.values())

@@ -49,17 +49,17 @@ class Export:
 
     def fits(self, sample: Sample) -> bool:
         """All marks are among the headers, and no header excludes the export."""
-        if sample.header is None or any(place_of(sample, name) is not None for name in self.unless):
+        if sample.header is None or any(column_of(sample, name) is not None for name in self.unless):
             return False
-        return all(place_of(sample, mark) is not None for mark in self.marks)
+        return all(column_of(sample, mark) is not None for mark in self.marks)
 
     def layout(self, sample: Sample) -> Layout:
         """The layout of a sample that fits."""
         roles: dict[str, tuple[int, ...]] = {}
         for role, names in self.columns.items():
-            places = [place for name in names if (place := place_of(sample, name)) is not None]
-            if places:
-                roles[role] = tuple(places) if role in (SEVERAL, *self.either) else (places[0],)
+            columns = [column for name in names if (column := column_of(sample, name)) is not None]
+            if columns:
+                roles[role] = tuple(columns) if role in (SEVERAL, *self.either) else (columns[0],)
         if self.kind == CALLS:
             refused = {role for role, names in self.columns.items() if not names}
             wanted = roles_of(sample).keys() if self.prepare is None else self.besides
@@ -88,23 +88,23 @@ class Export:
             status_decides=self.status_decides,
             entity_type=self.entity_type,
             either=self.either,
-            ends_measure=ends_measure({role: places[0] for role, places in roles.items()}, sample),
+            ends_measure=ends_measure({role: columns[0] for role, columns in roles.items()}, sample),
         )
 
 
 def _more(roles: Mapping[str, tuple[int, ...]], sample: Sample) -> dict[str, tuple[int, ...]]:
     """What any table of calls would read out of columns that the export does not name: a site adds its own."""
-    taken = {place for places in roles.values() for place in places}
+    taken = {column for columns in roles.values() for column in columns}
     spoken = set(roles) | {other for group in SAME for other in group if group & set(roles)}
-    return {role: (place,) for role, place in roles_of(sample).items() if role not in spoken and place not in taken}
+    return {role: (column,) for role, column in roles_of(sample).items() if role not in spoken and column not in taken}
 
 
-def place_of(sample: Sample, name: str) -> int | None:
+def column_of(sample: Sample, name: str) -> int | None:
     """The column of a header, or of a nested name that ends with it."""
     wanted = normal(name)
     if wanted in sample.names:
         return sample.names.index(wanted)
-    ends = [place for place, said in enumerate(sample.names) if said.endswith(f" {wanted}")]
+    ends = [column for column, said in enumerate(sample.names) if said.endswith(f" {wanted}")]
     return ends[0] if len(ends) == 1 else None
 
 

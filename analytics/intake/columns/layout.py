@@ -103,9 +103,9 @@ class Layout:
     """Columns of dates with a weekday in front."""
     marks: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     """For columns of dates, cells in lower case that mean yes, no, or not yet (marks.py)."""
-    bearer: str | None = None
+    operator_source: str | None = None
     """Where the operator's name is, if in no column: group, sheet or title (outside_columns.py)."""
-    bears: str = "operator"
+    source_role: str = "operator"
     """Whose name that is: in a meeting journal it may be the visitor's."""
     whose: str = ""
     """The one operator of the file, as given by a person."""
@@ -135,8 +135,8 @@ class Layout:
 
     def column(self, role: str) -> int | None:
         """The first column of a role."""
-        places = self.roles.get(role, ())
-        return places[0] if places else None
+        columns = self.roles.get(role, ())
+        return columns[0] if columns else None
 
 
 @dataclass(frozen=True)

@@ -32,11 +32,11 @@ def tells_of_visits(sample: Sample) -> bool:
 
 def beside_calls(sample: Sample) -> tuple[int, tuple[str, ...]] | None:
     """(column, words) of a column of kinds that says of some rows that they are calls, and by these words of none."""
-    for place, (name, profile) in enumerate(zip(sample.names, sample.profiles, strict=False)):
+    for column, (name, profile) in enumerate(zip(sample.names, sample.profiles, strict=False)):
         words = tuple(profile.words) if profile.distinct <= MOST_KINDS and KINDS.search(name) else ()
         others = tuple(word for word in words if ELSE.fullmatch(word))
         if others and len(others) < len(words) and all(CALLED.fullmatch(w) for w in words if w not in others):
-            return place, others
+            return column, others
     return None
 
 

@@ -17,9 +17,9 @@ GRACE_SECONDS, LONGEST_USUAL_SECONDS = 60, 900
 FEWEST_PAIRS, MOST = 5, 0.5
 
 
-def run_into_each_other(sample: Sample, roles: Mapping[str, int], place: int, unit: float) -> bool:
+def run_into_each_other(sample: Sample, roles: Mapping[str, int], column: int, unit: float) -> bool:
     """Most talks of a person last beyond his next call; sixty times shorter, less than half of them would."""
-    pairs = [pair for said in _by_person(sample, roles, place, unit) for pair in pairwise(sorted(said)) if pair[0][1]]
+    pairs = [pair for said in _by_person(sample, roles, column, unit) for pair in pairwise(sorted(said)) if pair[0][1]]
     talks = sorted(talk for (_, talk), _ in pairs)
     if len(pairs) < FEWEST_PAIRS or talks[len(talks) // 2] <= LONGEST_USUAL_SECONDS:
         return False
@@ -29,7 +29,7 @@ def run_into_each_other(sample: Sample, roles: Mapping[str, int], place: int, un
 
 
 def _by_person(
-    sample: Sample, roles: Mapping[str, int], place: int, unit: float
+    sample: Sample, roles: Mapping[str, int], column: int, unit: float
 ) -> Iterator[list[tuple[float, float]]]:
     """(clock, talk) in seconds of the calls of each person and day."""
     who, clock = roles.get("operator"), roles.get("time", roles.get("start"))
@@ -38,10 +38,10 @@ def _by_person(
     day = roles.get("date", clock)
     found: defaultdict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for row in sample.rows:
-        if max(who, clock, day, place) >= len(row) or is_empty(row[who]):
+        if max(who, clock, day, column) >= len(row) or is_empty(row[who]):
             continue
-        begun, lasted = clock_of(row[clock]), seconds_of(row[place])
+        begun, lasted = clock_of(row[clock]), seconds_of(row[column])
         if begun is not None and lasted is not None:
             key = clean(row[who]).lower(), CLOCK.sub("", row[day])
-            found[key].append((begun, lasted if ":" in row[place] else lasted * unit))
+            found[key].append((begun, lasted if ":" in row[column] else lasted * unit))
     yield from found.values()

@@ -31,10 +31,10 @@ def digits(cell: str) -> str:
     return bare if len(bare) >= 7 else ""
 
 
-def own_lines(sample: Sample, places: tuple[int, ...]) -> frozenset[str]:
+def own_lines(sample: Sample, columns: tuple[int, ...]) -> frozenset[str]:
     """Full numbers in so many rows that they are company lines, not clients."""
     seen = Counter(
-        number for row in sample.rows for number in {digits(row[p]) for p in places if p < len(row)} if number
+        number for row in sample.rows for number in {digits(row[p]) for p in columns if p < len(row)} if number
     )
     least = max(5, OFTEN * len(sample.rows))
     return frozenset(number for number, times in seen.items() if times >= least)
@@ -84,11 +84,11 @@ def names_nobody(sample: Sample, layout: Layout) -> bool:
     """The column of operators has a single full number, or nearly as many numbers as there are clients."""
     if layout.is_told or {"src_name", "dst_name"} & set(layout.roles):
         return False
-    place = layout.column("operator")
-    if place is None and "operator_ext" not in layout.roles:
-        place = layout.column("src")
-        return place is not None and (is_line(sample.profiles[place]) or _holds_two(sample.profiles[place]))
-    profile = sample.profiles[place] if place is not None else None
+    column = layout.column("operator")
+    if column is None and "operator_ext" not in layout.roles:
+        column = layout.column("src")
+        return column is not None and (is_line(sample.profiles[column]) or _holds_two(sample.profiles[column]))
+    profile = sample.profiles[column] if column is not None else None
     return (
         profile is not None and profile.share("phone") > 0.3 and profile.distinct > 20 and profile.distinct_rate > 0.2
     )

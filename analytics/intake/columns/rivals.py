@@ -15,19 +15,19 @@ def ring_questions(sample: Sample, layout: Layout) -> list[Question]:
     given = layout.column("ring")
     if layout.format != "table" or given is None or given in layout.settled or not sample.header:
         return []
-    others = {place for role in DURATIONS if role != "ring" for place in layout.roles.get(role, ())}
-    found = [place for place in range(sample.width) if place not in others and _is_ring(sample, place)]
-    rivals = [place for place in found if place != given and not _are_equal(sample, given, place)]
+    others = {column for role in DURATIONS if role != "ring" for column in layout.roles.get(role, ())}
+    found = [column for column in range(sample.width) if column not in others and _is_ring(sample, column)]
+    rivals = [column for column in found if column != given and not _are_equal(sample, given, column)]
     if given not in found or not rivals or _adds_up(sample, layout, given):
         return []
     labels = labels_of(sample)
-    return [Question("ring_unsure", None, tuple(labels[place] for place in sorted((given, *rivals))), labels[given])]
+    return [Question("ring_unsure", None, tuple(labels[column] for column in sorted((given, *rivals))), labels[given])]
 
 
-def _is_ring(sample: Sample, place: int) -> bool:
-    said = role_of((sample.header or ())[place], CALLS)
+def _is_ring(sample: Sample, column: int) -> bool:
+    said = role_of((sample.header or ())[column], CALLS)
     is_named = said is not None and said.role == "ring" and said.confidence >= SURE_ENOUGH
-    return is_named and sample.profiles[place].fits(LOOKS) > MOST_FITTING
+    return is_named and sample.profiles[column].fits(LOOKS) > MOST_FITTING
 
 
 def _are_equal(sample: Sample, one: int, other: int) -> bool:
@@ -40,7 +40,7 @@ def _adds_up(sample: Sample, layout: Layout, ring: int) -> bool:
     talk, total = layout.column("talk"), layout.column("total")
     if talk is None or total is None:
         return False
-    columns = (values(sample, place) for place in (ring, talk, total))
+    columns = (values(sample, column) for column in (ring, talk, total))
     rows = [row for row in zip(*columns, strict=True) if row[0] and row[1] and row[2]]
     adding = sum(abs((a or 0) + (b or 0) - (c or 0)) <= 1 for a, b, c in rows)
     return len(rows) >= FEWEST_ROWS and adding >= MOST_ADDING * len(rows)

@@ -18,8 +18,8 @@ MEASURES = {"talk", "total"}
 
 def doubts_of(reading: Reading) -> list[Doubt]:
     """(code of a question, column) of everything that the evidence leaves open."""
-    found: list[Doubt] = [(_code(margin), margin.place) for margin in reading.margins if is_open(margin)]
-    found += [("talk_column_unknown" if role == "talk" else UNSURE, place) for role, place in reading.unheard]
+    found: list[Doubt] = [(_code(margin), margin.column) for margin in reading.margins if is_open(margin)]
+    found += [("talk_column_unknown" if role == "talk" else UNSURE, column) for role, column in reading.unheard]
     return list(dict.fromkeys(found))
 
 
@@ -32,7 +32,7 @@ def is_open(margin: Margin) -> bool:
 
 def _is_measure(margin: Margin) -> bool:
     """The same column is the talk in one reading and the whole call in the other."""
-    others = {role for role, place in margin.instead.items() if place == margin.place}
+    others = {role for role, column in margin.instead.items() if column == margin.column}
     return margin.role in MEASURES and bool(others & MEASURES)
 
 
@@ -40,15 +40,15 @@ def _code(margin: Margin) -> QuestionCode:
     return "duration_meaning_unknown" if _is_measure(margin) else UNSURE
 
 
-def unsure_questions(reading: Reading, sample: Sample, places: set[int]) -> Iterator[Question]:
+def unsure_questions(reading: Reading, sample: Sample, columns: set[int]) -> Iterator[Question]:
     """What is asked of these columns: both columns that may play the role, the likelier one first."""
     labels = labels_of(sample)
     for margin in reading.margins:
-        if margin.place in places and is_open(margin) and _code(margin) == UNSURE:
-            both = [place for place in (margin.place, margin.other) if place is not None]
-            yield Question(UNSURE, labels[margin.place], tuple(labels[place] for place in both), margin.role)
+        if margin.column in columns and is_open(margin) and _code(margin) == UNSURE:
+            both = [column for column in (margin.column, margin.other) if column is not None]
+            yield Question(UNSURE, labels[margin.column], tuple(labels[column] for column in both), margin.role)
             return
-    for role, place in reading.unheard:
-        if place in places and role != "talk":
-            yield Question(UNSURE, labels[place], (labels[place],), role)
+    for role, column in reading.unheard:
+        if column in columns and role != "talk":
+            yield Question(UNSURE, labels[column], (labels[column],), role)
             return

@@ -23,7 +23,7 @@ BROKEN = (
 def zipped(path: Path, name: str, temp: Path) -> Iterator[tuple[str, Path]]:
     """(name, unpacked file) of the members, limited to the declared size, which preflight.py has checked."""
     with zipfile.ZipFile(path) as archive:
-        for place, part in enumerate(archive.infolist()):
+        for column, part in enumerate(archive.infolist()):
             if part.is_dir() or part.filename.startswith("__MACOSX/"):
                 continue
             inside = f"{name}/{Path(part.filename).name}"
@@ -31,7 +31,7 @@ def zipped(path: Path, name: str, temp: Path) -> Iterator[tuple[str, Path]]:
                 raise DozvonError("file_locked", file=inside)
             try:
                 with archive.open(part) as packed:
-                    target = _written(packed, temp / f"member{place}", inside)
+                    target = _written(packed, temp / f"member{column}", inside)
             except BROKEN as error:
                 raise DozvonError("file_broken", file=inside) from error
             yield inside, target
@@ -41,11 +41,11 @@ def tarred(path: Path, name: str, temp: Path) -> Iterator[tuple[str, Path]]:
     """The same for a tar; links and devices are skipped."""
     try:
         with tarfile.open(path, "r:") as archive:
-            for place, part in enumerate(archive):
+            for column, part in enumerate(archive):
                 packed = archive.extractfile(part) if part.isreg() else None
                 if packed is not None and not Path(part.name).name.startswith("._"):  # metadata of macOS
                     inside = f"{name}/{Path(part.name).name}"
-                    yield inside, _written(packed, temp / f"member{place}", inside)
+                    yield inside, _written(packed, temp / f"member{column}", inside)
     except BROKEN as error:
         raise DozvonError("file_broken", file=name) from error
 

@@ -44,11 +44,11 @@ def _created_columns(text: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _tuples(text: str, place: int) -> Iterator[Record]:
+def _tuples(text: str, column: int) -> Iterator[Record]:
     """Value lists from `place` on, up to the semicolon of the statement."""
-    while (opening := _OPENING.match(text, place)) is not None:
-        place, cells = opening.end(), list[str]()
-        while (found := _VALUE.match(text, place)) is not None:
+    while (opening := _OPENING.match(text, column)) is not None:
+        column, cells = opening.end(), list[str]()
+        while (found := _VALUE.match(text, column)) is not None:
             single, double, bare = found[1], found[2], found[3] and found[3].rstrip()
             if bare is not None:
                 cells.append("" if bare.upper() == "NULL" else bare)
@@ -56,7 +56,7 @@ def _tuples(text: str, place: int) -> Iterator[Record]:
                 cells.append(single.replace("''", "'").replace("\\'", "'"))
             else:
                 cells.append(double.replace('""', '"').replace('\\"', '"'))
-            place = found.end()
+            column = found.end()
             if found[4] == ")":
                 break
         else:

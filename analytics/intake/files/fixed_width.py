@@ -17,14 +17,14 @@ def columns_of(lines: list[str]) -> tuple[tuple[int, int], ...]:
     if len(body) < FEWEST_LINES:
         return ()
     width = max(len(line) for line in body)
-    filled = [sum(place < len(line) and not line[place].isspace() for line in body) for place in range(width)]
+    filled = [sum(column < len(line) and not line[column].isspace() for line in body) for column in range(width)]
     spans: list[tuple[int, int]] = []
     start: int | None = None
-    for place, times in enumerate([*filled, 0]):
+    for column, times in enumerate([*filled, 0]):
         if times and start is None:
-            start = place
+            start = column
         elif not times and start is not None:
-            spans.append((start, place))
+            spans.append((start, column))
             start = None
     return tuple(spans) if len(spans) >= FEWEST_COLUMNS else ()
 
@@ -45,11 +45,15 @@ def _cuts(spans: tuple[tuple[int, int], ...], titles: list[str]) -> tuple[int, .
     found = []
     for (_, end), (start, _) in pairwise(spans):
         names = [title for title in titles if len(title) > end and title.strip(" -=_|")]
-        blank = (place for place in range(end, start) if all(title[place : place + 1] in ("", " ") for title in names))
+        blank = (
+            column for column in range(end, start) if all(title[column : column + 1] in ("", " ") for title in names)
+        )
         found.append(next(blank, start))
     end = spans[-1][1]  # a title above nothing is a column of its own
     beyond = [title for title in titles if title[end:].strip(" -=_|")]
-    blank = (place for place in range(end, end + LEANING) if all(title[place : place + 1] == " " for title in beyond))
+    blank = (
+        column for column in range(end, end + LEANING) if all(title[column : column + 1] == " " for title in beyond)
+    )
     found += islice(blank, 1 if beyond else 0)
     return tuple(found)
 

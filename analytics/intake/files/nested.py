@@ -88,8 +88,8 @@ def _cells(sheet: ElementTree.Element) -> list[Record]:
     for row in (element for element in sheet.iter() if _bare(element.tag) == "Row"):
         cells: list[str] = []
         for cell in row:
-            place = next((int(value) for key, value in cell.attrib.items() if _bare(key) == "Index"), len(cells) + 1)
-            cells += [""] * min(place - 1 - len(cells), MOST_COLUMNS)
+            column = next((int(value) for key, value in cell.attrib.items() if _bare(key) == "Index"), len(cells) + 1)
+            cells += [""] * min(column - 1 - len(cells), MOST_COLUMNS)
             cells.append("".join(text for data in cell for text in data.itertext()))
         rows.append(tuple(cells))
     return rows

@@ -198,7 +198,7 @@ def _is_regular(lines: list[str], delimiter: str) -> bool:
         text.pop()
     rows = list(records(text, Dialect(delimiter, True)))
     usual = Counter(len(row) for row in rows).most_common(1)[0][0]
-    start = next(place for place, row in enumerate(rows) if len(row) == usual)
+    start = next(column for column, row in enumerate(rows) if len(row) == usual)
     if any(len(row) != usual for row in rows[start:]):
         return False
     odd = re.compile(rf'(^|{re.escape(delimiter)})"([^"]|"")*"[^{re.escape(delimiter)}"]')

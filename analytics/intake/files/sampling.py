@@ -113,10 +113,10 @@ def _pieces(path: Path) -> Iterator[str]:
 def _line_end(piece: bytes, is_last: bool = False) -> int:
     """Start of the first line after a line end, or end of the last whole line; 0 without a line end."""
     find = piece.rfind if is_last else piece.find
-    places = [place for sign in (b"\n", b"\r") if (place := find(sign)) >= 0]
-    if not places:
+    columns = [column for sign in (b"\n", b"\r") if (column := find(sign)) >= 0]
+    if not columns:
         return 0
-    return (max(places) if is_last else min(places)) + 1
+    return (max(columns) if is_last else min(columns)) + 1
 
 
 def _read_on(path: Path, dialect: Dialect, head_lines: int) -> Iterator[Record]:

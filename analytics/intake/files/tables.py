@@ -160,8 +160,8 @@ def _is_utf8(path: Path) -> bool:
 def _members(found: Iterable[tuple[str, Path]], temp: Path) -> Iterator[Table]:
     """The tables of an archive's members. A single file may be packed once more, as daily logs are."""
     is_empty, strange = True, list[DozvonError]()
-    for place, (inside, target) in enumerate(found):
-        room = temp / f"inside{place}"
+    for column, (inside, target) in enumerate(found):
+        room = temp / f"inside{column}"
         try:
             if kind_of(target, inside) in ARCHIVES:
                 raise DozvonError("archive_in_archive", file=inside)

@@ -10,7 +10,14 @@ from analytics.intake.columns.durations import MINUTES
 from analytics.intake.columns.layout import AGGREGATES, CALLS, Format, Layout
 from analytics.intake.shape.group_rows import names_below
 from analytics.intake.shape.header import Sample
-from analytics.intake.shape.outside_columns import bearer_of, day_place, day_said, days_of, may_bear, way_of
+from analytics.intake.shape.outside_columns import (
+    day_column,
+    day_said,
+    days_of,
+    may_name_operators,
+    operator_source_of,
+    way_of,
+)
 from analytics.intake.vocabulary.synonyms import role_of
 
 SURE = 0.97
@@ -26,20 +33,22 @@ def _roles(sample: Sample) -> dict[str, int]:
     # Beside columns of all or incoming calls, columns without a direction have that direction too.
     is_mixed = "outgoing" in named and bool({"calls", "incoming"} & set(named))
     roles: dict[str, int] = {}
-    for place, role in enumerate(named):
-        if role and not (is_mixed and role in TELLING and not OUTGOING.search(sample.names[place])):
-            roles.setdefault(role, place)
+    for column, role in enumerate(named):
+        if role and not (is_mixed and role in TELLING and not OUTGOING.search(sample.names[column])):
+            roles.setdefault(role, column)
     ways = [role for role in ("outgoing", "incoming") if role in roles]
     if ways and ("outgoing" in ways or "calls" not in roles):
         roles["calls"] = roles[ways[0]]
-    return {role: place for role, place in roles.items() if role not in ("outgoing", "incoming")}
+    return {role: column for role, column in roles.items() if role not in ("outgoing", "incoming")}
 
 
 def recognise(sample: Sample) -> float:
     """Sure with headers of call totals, a day and an operator, and no column of clients or single calls."""
     roles = _roles(sample)
-    has_operator = "operator" in roles or bearer_of(sample) is not None or may_bear(sample) is not None
-    has_day = "day" in roles or day_said(sample) is not None or day_place(sample) is not None
+    has_operator = (
+        "operator" in roles or operator_source_of(sample) is not None or may_name_operators(sample) is not None
+    )
+    has_day = "day" in roles or day_said(sample) is not None or day_column(sample) is not None
     if "calls" not in roles or not has_operator or not (has_day or TELLING & set(roles)):
         return 0.0
     is_counted = sample.profiles[roles["calls"]].share("int") > 0.95
@@ -58,17 +67,17 @@ def _has_clients(sample: Sample) -> bool:
 def read(sample: Sample) -> Layout:
     """Roles by header; a day is taken as written, whatever UTC offset follows it."""
     roles = _roles(sample)
-    is_day_above = "day" not in roles and day_place(sample) is not None
+    is_day_above = "day" not in roles and day_column(sample) is not None
     order = order_of(sample.profiles[roles["day"]] if "day" in roles else days_of(sample))
     return Layout(
         format="aggregates",
         kind=AGGREGATES,
         system="aggregates",
-        roles={role: (place,) for role, place in roles.items()},
+        roles={role: (column,) for role, column in roles.items()},
         date_order=order if order in (DAY_FIRST, "mdy") else "ymd",
         units=units_of_sums(sample, roles),
         one_way=None if "direction" in roles else _way(sample, roles),
-        bearer=None if "operator" in roles else bearer_of(sample),
+        operator_source=None if "operator" in roles else operator_source_of(sample),
         day=None if "day" in roles or is_day_above else day_said(sample),
         is_day_above=is_day_above,
     )

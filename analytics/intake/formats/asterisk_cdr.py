@@ -83,7 +83,7 @@ def read(sample: Sample) -> Layout:
         format="asterisk_cdr",
         kind=CALLS,
         system="asterisk",
-        roles={role: (place,) for role, place in roles.items()},
+        roles={role: (column,) for role, column in roles.items()},
         date_order=order,
         prepare=SCRIPT,
         status_decides=True,
@@ -120,21 +120,21 @@ def _by_cells(sample: Sample) -> dict[str, int]:
     roles = _moments(sample)
     profiles = sample.profiles
 
-    def places(kind: str, least: float) -> list[int]:
+    def columns(kind: str, least: float) -> list[int]:
         return [p for p in range(sample.width) if profiles[p].filled and profiles[p].share(kind) > least]
 
     def give(names: tuple[str, ...], wanted: list[int]) -> None:
-        left = [place for place in wanted if place not in roles.values()]
+        left = [column for column in wanted if column not in roles.values()]
         roles.update(zip(names, left, strict=False))
 
-    give(("status",), places("disposition", 0.95))
+    give(("status",), columns("disposition", 0.95))
     channels = [p for p in range(sample.width) if share(profiles[p], CHANNEL) > 0.8 and not _is_data(profiles[p])]
     channels.sort(key=lambda p: (-round(profiles[p].filled_rate, 1), _dialled(sample, p), p))
     give(("channel", "dstchannel"), channels)
-    give(("lastapp",), [place for place in places("application", 0.8) if place not in channels])
-    give(("call_id", "logical_id"), places("uniqueid", 0.9))
+    give(("lastapp",), [column for column in columns("application", 0.8) if column not in channels])
+    give(("call_id", "logical_id"), columns("uniqueid", 0.9))
     _numbers(roles, sample)
-    give(("clid",), places("clid", 0.6))
+    give(("clid",), columns("clid", 0.6))
     _parties(roles, sample)
     return roles
 
@@ -148,7 +148,7 @@ def _moments(sample: Sample) -> dict[str, int]:
     most = max(profiles[p].filled_rate for p in moments)
     whole = [p for p in moments if profiles[p].filled_rate > most - 0.02]
     start = min(whole, key=lambda p: (sum(span < 0 for other in whole for span in signed_spans(sample, p, other)), p))
-    rest = [place for place in moments if place != start]
+    rest = [column for column in moments if column != start]
     rest.sort(key=lambda p: (round(profiles[p].filled_rate, 2), sum(signed_spans(sample, start, p)), p))
     return {"start": start} | (dict(zip(("answered_at", "ended_at"), rest, strict=True)) if len(rest) == 2 else {})
 
@@ -163,10 +163,10 @@ def _data(sample: Sample) -> list[int]:
     return [p for p in range(sample.width) if share(sample.profiles[p], CHANNEL) > 0.5 and _is_data(sample.profiles[p])]
 
 
-def _dialled(sample: Sample, place: int) -> float:
+def _dialled(sample: Sample, column: int) -> float:
     """Share of the rows, in tenths, whose dialling names the peer of this channel: so it is the far one."""
-    rows = [(row, p) for p in _data(sample) for row in sample.rows if max(place, p) < len(row)]
-    peers = [(row[place].rpartition("-")[0], row[p]) for row, p in rows]
+    rows = [(row, p) for p in _data(sample) for row in sample.rows if max(column, p) < len(row)]
+    peers = [(row[column].rpartition("-")[0], row[p]) for row, p in rows]
     told = [said.startswith(peer) for peer, said in peers if peer]
     return round(sum(told) / len(told), 1) if told else 0.0
 
@@ -184,9 +184,9 @@ def _numbers(roles: dict[str, int], sample: Sample) -> None:
         roles["total"], roles["talk"] = min(fitting, key=lambda pair: (pair[1] - pair[0] != 1, pair))
 
 
-def _is_running(sample: Sample, place: int) -> bool:
+def _is_running(sample: Sample, column: int) -> bool:
     """A number that grows from row to row counts them, and no seconds."""
-    numbers = [number_of(row[place]) or 0.0 for row in sample.rows if place < len(row)]
+    numbers = [number_of(row[column]) or 0.0 for row in sample.rows if column < len(row)]
     steps = [later - earlier for earlier, later in pairwise(numbers)]
     return len(steps) > 5 and (all(step > 0 for step in steps) or all(step < 0 for step in steps))
 
@@ -200,7 +200,7 @@ def _holds(sample: Sample, total: int, talk: int) -> bool:
 
 def _parties(roles: dict[str, int], sample: Sample) -> None:
     """src and dst by the channels and the clid that repeat them; else as they stand together in layouts of cdr_csv."""
-    if all(place not in roles.values() for place in (1, 2, 3)) and sample.width >= 16 and roles.get("channel") == 5:
+    if all(column not in roles.values() for column in (1, 2, 3)) and sample.width >= 16 and roles.get("channel") == 5:
         roles["accountcode"], roles["src"], roles["dst"], roles["dcontext"] = 0, 1, 2, 3
         roles.setdefault("lastdata", 8)
         return
@@ -222,18 +222,18 @@ def _parties(roles: dict[str, int], sample: Sample) -> None:
         roles["dcontext"] = min(contexts, key=lambda p: abs(p - roles.get("dst", p)))
 
 
-def _differs(sample: Sample, place: int) -> bool:
-    return sample.profiles[place].distinct > 1
+def _differs(sample: Sample, column: int) -> bool:
+    return sample.profiles[column].distinct > 1
 
 
 def _repeated(sample: Sample, numbers: list[int], where: list[int]) -> int | None:
     """The column of numbers that other columns of its rows repeat; None where no column is repeated in most rows."""
     found: list[tuple[float, int]] = []
-    for place in numbers:
-        rows = [row for row in sample.rows if place < len(row) and len(row[place].strip()) > 1]
-        said = sum(any(row[place].strip() in row[other] for other in where if other < len(row)) for row in rows)
+    for column in numbers:
+        rows = [row for row in sample.rows if column < len(row) and len(row[column].strip()) > 1]
+        said = sum(any(row[column].strip() in row[other] for other in where if other < len(row)) for row in rows)
         if rows and len(rows) > 0.5 * len(sample.rows) and said > 0.6 * len(rows):
-            found.append((-round(said / len(rows), 1), place))
+            found.append((-round(said / len(rows), 1), column))
     return min(found)[1] if found else None
 
 

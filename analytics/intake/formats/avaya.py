@@ -53,7 +53,7 @@ def read(sample: Sample) -> Layout:
     """Columns by name, or in the fixed order."""
     if sample.header:
         return HEADED.read(sample)
-    return SMDR.layout_of({role: (place,) for place, role in enumerate(FIELDS)}, sample)
+    return SMDR.layout_of({role: (column,) for column, role in enumerate(FIELDS)}, sample)
 
 
 def _is_usual(sample: Sample) -> bool:

@@ -94,8 +94,8 @@ def _roles(sample: Sample) -> dict[str, tuple[int, ...]]:
             continue
         roles: dict[str, tuple[int, ...]] = {role: (first + step,) for step, role in enumerate(BEFORE_CAUSE)}
         roles["src"], roles["dst"] = (1,), (2,)
-        ids = [place for place in range(cause + 1, sample.width) if profiles[place].share("guid") > 0.9]
-        roles.update(zip(("call_id", "other_leg"), ((place,) for place in ids), strict=False))
+        ids = [column for column in range(cause + 1, sample.width) if profiles[column].share("guid") > 0.9]
+        roles.update(zip(("call_id", "other_leg"), ((column,) for column in ids), strict=False))
         return roles
     return {}
 

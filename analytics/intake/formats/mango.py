@@ -94,9 +94,9 @@ def read(sample: Sample) -> Layout:
 
 
 def _roles(sample: Sample) -> dict[str, tuple[int, ...]]:
-    place = FIELDS.index("code")
-    for code in range(place - 1, sample.width):
-        first = code - place
+    column = FIELDS.index("code")
+    for code in range(column - 1, sample.width):
+        first = code - column
         moments = [first + FIELDS.index(name) for name in ("start", "finish", "picked")]
         if share(sample.profiles[code], REASON) > 0.95 and all(
             share(sample.profiles[moment], EPOCH_OR_NONE) > 0.95 for moment in moments

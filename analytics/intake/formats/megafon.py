@@ -52,14 +52,14 @@ def read(sample: Sample) -> Layout:
 
 
 def _roles(sample: Sample) -> dict[str, tuple[int, ...]]:
-    places = dict(zip(FIELDS, range(len(FIELDS)), strict=True))
-    if sample.width < len(FIELDS) or share(sample.profiles[places["direction"]], WAYS) < 0.95:
+    columns = dict(zip(FIELDS, range(len(FIELDS)), strict=True))
+    if sample.width < len(FIELDS) or share(sample.profiles[columns["direction"]], WAYS) < 0.95:
         return {}
-    moments = sample.profiles[places["start"]]
+    moments = sample.profiles[columns["start"]]
     is_dated = moments.share("datetime") > 0.9 or share(moments, WITH_OFFSET) > 0.9
-    if not is_dated or min(share(sample.profiles[places[role]], WHOLE) for role in ("ring", "talk")) < 0.9:
+    if not is_dated or min(share(sample.profiles[columns[role]], WHOLE) for role in ("ring", "talk")) < 0.9:
         return {}
-    return {role: (place,) for role, place in places.items()}
+    return {role: (column,) for role, column in columns.items()}
 
 
 FORMAT = Format("megafon", recognise, read)

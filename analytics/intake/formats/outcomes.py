@@ -16,7 +16,7 @@ from analytics.intake.meanings.marks import MARKED, are_marks, are_remarks
 from analytics.intake.meanings.stages import OPEN, stage_of
 from analytics.intake.shape.group_rows import named_above, names_below
 from analytics.intake.shape.header import Sample
-from analytics.intake.shape.outside_columns import GROUP, bearer_of, day_place, days_of
+from analytics.intake.shape.outside_columns import GROUP, day_column, days_of, operator_source_of
 from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.statuses import telling
 from analytics.intake.vocabulary.synonyms import EXACT, SURE_ENOUGH, Named, normal, role_of
@@ -75,28 +75,28 @@ def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
     """The best column of every role; several for phones."""
     bids: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     is_visits = tells_of_visits(sample)
-    for place, name in enumerate(names_below(sample, OUTCOMES)):
+    for column, name in enumerate(names_below(sample, OUTCOMES)):
         said = (
             Named("entity_id", 1.0) if name.strip() in NUMBER_SIGNS else role_of(name.replace("№", "номер "), OUTCOMES)
         )
         said = _of_a_visit(name) or said if is_visits else said
-        said = _by_cells(said, sample.profiles[place]) if said else said
+        said = _by_cells(said, sample.profiles[column]) if said else said
         if said and said.role == "entity_id" and said.confidence < EXACT and PHONED.search(normal(name)):
             said = said._replace(role="client_phone")
-        if said and _may_be(said.role, sample, place):
+        if said and _may_be(said.role, sample, column):
             # A person under his name and under his id: the name, by which his calls know him too.
-            is_id = said.role in PEOPLE and sample.profiles[place].share("int") > 0.9
-            is_title = said.role == "client_name" and sample.names[place] in TITLES
-            is_seldom = said.role == "entity_id" and sample.profiles[place].filled_rate < MOST_FILLED
-            bids[said.role].append((said.confidence - is_id - LESS * (is_title + is_seldom), -place))
+            is_id = said.role in PEOPLE and sample.profiles[column].share("int") > 0.9
+            is_title = said.role == "client_name" and sample.names[column] in TITLES
+            is_seldom = said.role == "entity_id" and sample.profiles[column].filled_rate < MOST_FILLED
+            bids[said.role].append((said.confidence - is_id - LESS * (is_title + is_seldom), -column))
     roles = {
-        role: tuple(sorted(-place for sure, place in offers if sure > 0.6)) or (-max(offers)[1],)
+        role: tuple(sorted(-column for sure, column in offers if sure > 0.6)) or (-max(offers)[1],)
         if role in SEVERAL
         else (-max(offers)[1],)
         for role, offers in bids.items()
     }
-    if "client_phone" not in roles and (places := _phones(sample, roles)):
-        roles["client_phone"] = places
+    if "client_phone" not in roles and (columns := _phones(sample, roles)):
+        roles["client_phone"] = columns
     if (
         "field_manager" not in roles
         and "responsible" in roles
@@ -111,7 +111,7 @@ def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
 
 def _is_day_above(roles: dict[str, tuple[int, ...]], sample: Sample) -> bool:
     """The days of a book of visits stand in rows of their own."""
-    return not set(MOMENTS) & set(roles) and day_place(sample) is not None
+    return not set(MOMENTS) & set(roles) and day_column(sample) is not None
 
 
 def _by_cells(said: Named, profile: Profile) -> Named:
@@ -136,40 +136,40 @@ def _booked_for_others(roles: dict[str, tuple[int, ...]], sample: Sample) -> boo
     """Several people wrote the rows down, mostly for somebody else: they book the visits of those who go there."""
     if "author" not in roles:
         return False
-    places = roles["author"][0], roles["responsible"][0]
-    pairs = [tuple(row[place] for place in places) for row in sample.rows if max(places) < len(row)]
+    columns = roles["author"][0], roles["responsible"][0]
+    pairs = [tuple(row[column] for column in columns) for row in sample.rows if max(columns) < len(row)]
     others = sum(author != whose for author, whose in pairs)
-    return sample.profiles[places[0]].distinct > 1 and 2 * others > len(pairs)
+    return sample.profiles[columns[0]].distinct > 1 and 2 * others > len(pairs)
 
 
 _VISITED = {"meeting_at", "meeting_held_at", "visit_stage", "handed_over_at"}
 """Beside one of these, who «manages» what an operator passed on is whoever goes there."""
 
 
-def _may_be(role: str, sample: Sample, place: int) -> bool:
+def _may_be(role: str, sample: Sample, column: int) -> bool:
     """The cells do not speak against what the header says."""
-    profile = sample.profiles[place]
+    profile = sample.profiles[column]
     if role in DATED and profile.filled:
-        return has_days(profile) and not (role == "created_at" and says("planned", sample.names[place]))
+        return has_days(profile) and not (role == "created_at" and says("planned", sample.names[column]))
     if role in MARKED and profile.filled and not has_days(profile):
-        return not are_remarks(role, place, sample)
+        return not are_remarks(role, column, sample)
     if role == "pipeline":
         return known_share(profile, "directions") < 0.5
     if role == "client_name":
         return not _are_phones(profile) and profile.share("email") < 0.5
-    return role != "entity_id" or not _counts_rows(sample, place)
+    return role != "entity_id" or not _counts_rows(sample, column)
 
 
-def _counts_rows(sample: Sample, place: int) -> bool:
+def _counts_rows(sample: Sample, column: int) -> bool:
     """1, 2, 3 and on: the number of a row in this file, which the next file gives to somebody else."""
-    cells = [cell for cell in sample.profiles[place].cells[:50] if cell]
-    return bool(COUNTED.fullmatch(sample.names[place])) and cells == [str(n) for n in range(1, len(cells) + 1)]
+    cells = [cell for cell in sample.profiles[column].cells[:50] if cell]
+    return bool(COUNTED.fullmatch(sample.names[column])) and cells == [str(n) for n in range(1, len(cells) + 1)]
 
 
 def _phones(sample: Sample, roles: dict[str, tuple[int, ...]]) -> tuple[int, ...]:
     """The column of phones that its header does not tell."""
-    taken = {place for places in roles.values() for place in places}
-    found = [place for place, profile in enumerate(sample.profiles) if place not in taken and _are_phones(profile)]
+    taken = {column for columns in roles.values() for column in columns}
+    found = [column for column, profile in enumerate(sample.profiles) if column not in taken and _are_phones(profile)]
     return tuple(found) if len(found) == 1 else ()
 
 
@@ -221,9 +221,9 @@ def read(sample: Sample) -> Layout:
     dated = [sample.profiles[roles[role][0]] for role in MOMENTS if role in roles]
     is_amo = any(marks <= set(sample.names) for marks in AMO)
     for role, names in (("contact_name", CONTACTS), ("title", TITLES)):
-        if places := [place for place, name in enumerate(sample.names) if name in names]:
-            roles[role] = (places[0],)
-    bearer, bears = _bearing(roles, sample)
+        if columns := [column for column, name in enumerate(sample.names) if name in names]:
+            roles[role] = (columns[0],)
+    operator_source, source_role = _operator_source(roles, sample)
     is_day_above = _is_day_above(roles, sample)
     order = order_of(days_of(sample)) if is_day_above else order_for(dated)
     return Layout(
@@ -232,20 +232,20 @@ def read(sample: Sample) -> Layout:
         system="amocrm" if is_amo else "csv",
         roles=roles,
         date_order=order,
-        bearer=bearer,
-        bears=bears,
+        operator_source=operator_source,
+        source_role=source_role,
         is_day_above=is_day_above,
         may_be=None if is_amo or is_day_above or not may_be_calls(sample, roles) else CALLS,
     )
 
 
-def _bearing(roles: dict[str, tuple[int, ...]], sample: Sample) -> tuple[str | None, str]:
+def _operator_source(roles: dict[str, tuple[int, ...]], sample: Sample) -> tuple[str | None, str]:
     """(where the name stands that is in no column, whose it is): who went, or who is responsible for the rows below."""
-    bearer = bearer_of(sample, OUTCOMES)
+    operator_source = operator_source_of(sample, OUTCOMES)
     if "operator" in roles and _VISITED & set(roles):
-        return bearer, named_above(sample, OUTCOMES) or "field_manager"
+        return operator_source, named_above(sample, OUTCOMES) or "field_manager"
     whose = named_above(sample, OUTCOMES) or "responsible"
-    return bearer if bearer == GROUP and not set(PEOPLE) & set(roles) else None, whose
+    return operator_source if operator_source == GROUP and not set(PEOPLE) & set(roles) else None, whose
 
 
 FORMAT = Format("outcomes", recognise, read)

@@ -7,7 +7,7 @@ from analytics.intake.columns.kind import is_call_log
 from analytics.intake.columns.layout import PEOPLE, Format, Layout
 from analytics.intake.shape.group_rows import names_below
 from analytics.intake.shape.header import Sample
-from analytics.intake.shape.outside_columns import GROUP, group_place
+from analytics.intake.shape.outside_columns import GROUP, group_column
 from analytics.intake.vocabulary.synonyms import role_of
 
 SPOKEN = {"team", "role", "person", "login", "email"}
@@ -15,10 +15,10 @@ SPOKEN = {"team", "role", "person", "login", "email"}
 
 def _roles(sample: Sample) -> dict[str, int]:
     roles: dict[str, int] = {}
-    for place, name in enumerate(names_below(sample, PEOPLE)):
+    for column, name in enumerate(names_below(sample, PEOPLE)):
         said = role_of(name, PEOPLE)
         if said and said.role not in roles and said.confidence > 0.6:
-            roles[said.role] = place
+            roles[said.role] = column
     if "last_name" in roles and "first_name" not in roles and "имя" in sample.names:
         roles["first_name"] = sample.names.index("имя")
         if roles.get("name") == roles["first_name"]:
@@ -44,7 +44,7 @@ def recognise(sample: Sample) -> float:
     if _is_list_of_lines(sample, roles):
         return 0.9
     others = [
-        profile for place, profile in enumerate(sample.profiles) if profile.filled and place not in roles.values()
+        profile for column, profile in enumerate(sample.profiles) if profile.filled and column not in roles.values()
     ]
     if known < 0.6 or any(profile.share("datetime", "phone", "epoch") > 0.5 for profile in others):
         return 0.0
@@ -59,10 +59,10 @@ def read(sample: Sample) -> Layout:
         format="people",
         kind=PEOPLE,
         system="people",
-        roles={role: (place,) for role, place in roles.items()},
+        roles={role: (column,) for role, column in roles.items()},
         date_order=next((order for order in orders if order), None),
-        bearer=GROUP if "team" not in roles and group_place(sample) is not None else None,
-        bears="team",
+        operator_source=GROUP if "team" not in roles and group_column(sample) is not None else None,
+        source_role="team",
     )
 
 

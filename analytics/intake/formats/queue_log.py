@@ -43,10 +43,10 @@ def recognise(sample: Sample) -> float:
 
 
 def _event_column(sample: Sample) -> int | None:
-    for place, profile in enumerate(sample.profiles):
+    for column, profile in enumerate(sample.profiles):
         filled = [cell for cell in profile.cells if cell]
         if filled and sum(bool(EVENTS.fullmatch(cell.upper())) for cell in filled) > 0.6 * len(filled):
-            return place
+            return column
     return None
 
 
@@ -54,7 +54,7 @@ def read(sample: Sample) -> Layout:
     """Columns by header, or in the native order around the event."""
     event = _event_column(sample) or 0
     if sample.header:
-        roles = {HEADED[name]: place for place, name in enumerate(sample.names) if name in HEADED}
+        roles = {HEADED[name]: column for column, name in enumerate(sample.names) if name in HEADED}
     else:
         start = event - NATIVE.index("event")
         roles = {role: start + step for step, role in enumerate(NATIVE) if 0 <= start + step < sample.width}
@@ -66,7 +66,7 @@ def read(sample: Sample) -> Layout:
         kind=CALLS,
         system="queue_log",
         exchange="asterisk",
-        roles={role: (place,) for role, place in roles.items()},
+        roles={role: (column,) for role, column in roles.items()},
         date_order=EPOCH if clock is None else order_of(sample.profiles[clock]),
         prepare="queue_log",
         script_roles=("param4",),

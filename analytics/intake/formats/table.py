@@ -21,7 +21,7 @@ from analytics.intake.columns.parties import (
 )
 from analytics.intake.columns.unsure import doubts_of
 from analytics.intake.shape.header import Sample
-from analytics.intake.shape.outside_columns import bearer_of, day_place, days_of, one_way_of
+from analytics.intake.shape.outside_columns import day_column, days_of, one_way_of, operator_source_of
 from analytics.intake.shape.paired_columns import one_side_of
 
 NAMING = {"operator", "operator_ext", "src", "src_name", "dst_name"}
@@ -55,14 +55,14 @@ def read(sample: Sample) -> Layout:
         format="table",
         kind=CALLS,
         system="table",
-        roles={role: (place,) for role, place in roles.items()} | ({"medium": (medium[0],)} if medium else {}),
+        roles={role: (column,) for role, column in roles.items()} | ({"medium": (medium[0],)} if medium else {}),
         no_calls=medium[1] if medium else (),
         date_order=order,
         meanings={"directions": learned_directions(sample, roles)},
         doubts=tuple(doubts),
         grouped=grouped,
         is_day_above=is_day_above,
-        bearer=None if NAMING & set(roles) else bearer_of(sample),
+        operator_source=None if NAMING & set(roles) else operator_source_of(sample),
         one_way=one_way_of(sample, roles),
         own_lines=tuple(sorted(lines)),
         before_number=before_number(sample, roles),
@@ -81,11 +81,11 @@ def _lines(sample: Sample, roles: dict[str, int]) -> frozenset[str]:
 
 def roles_of(sample: Sample) -> dict[str, int]:
     """The best column of every role; cells that do not fit unmake what a header says, and name what none does."""
-    return {role: place for role, place in decide(sample).roles.items() if role != "medium"}
+    return {role: column for role, column in decide(sample).roles.items() if role != "medium"}
 
 
 def _is_day_above(roles: Mapping[str, int], sample: Sample) -> bool:
-    return "time" in roles and not {"start", "date"} & set(roles) and day_place(sample) is not None
+    return "time" in roles and not {"start", "date"} & set(roles) and day_column(sample) is not None
 
 
 FORMAT = Format("table", recognise, read)

@@ -72,7 +72,7 @@ def read(sample: Sample) -> Layout:
     """Columns by name, or by cells."""
     if sample.header:
         return HEADED.read(sample)
-    return CDR.layout_of({role: (place,) for role, place in _roles(sample).items()}, sample)
+    return CDR.layout_of({role: (column,) for role, column in _roles(sample).items()}, sample)
 
 
 def _roles(sample: Sample) -> dict[str, int]:
@@ -91,13 +91,13 @@ def _roles(sample: Sample) -> dict[str, int]:
 
 
 def _free(sample: Sample, roles: dict[str, int]) -> list[int]:
-    return [place for place in range(sample.width) if place not in roles.values()]
+    return [column for column in range(sample.width) if column not in roles.values()]
 
 
 def _code(sample: Sample) -> int | None:
-    for place, profile in enumerate(sample.profiles):
+    for column, profile in enumerate(sample.profiles):
         if profile.distinct <= 30 and share(profile, ENDED) > 0.8 and any(map(BY_A_SIDE.fullmatch, profile.cells)):
-            return place
+            return column
     return None
 
 
@@ -105,12 +105,12 @@ def _moments(sample: Sample) -> dict[str, int]:
     """Start and end are in every row, in this order; the answer only if somebody answered."""
     moments = [p for p, profile in enumerate(sample.profiles) if profile.share("datetime") > 0.9]
     whole = [p for p in moments if sample.profiles[p].filled_rate > 0.98]
-    whole = sorted(whole, key=lambda place: sum(signed_spans(sample, whole[0], place)))
+    whole = sorted(whole, key=lambda column: sum(signed_spans(sample, whole[0], column)))
     if len(moments) == len(whole) == 3:  # every call was answered
         return dict(zip(("start", "answered_at", "ended_at"), whole, strict=True))
     if len(whole) != 2:
         return {}
-    answered = [("answered_at", place) for place in moments if place not in whole]
+    answered = [("answered_at", column) for column in moments if column not in whole]
     return {"start": whole[0], "ended_at": whole[1], **dict(answered[:1])}
 
 
@@ -169,21 +169,21 @@ def _agreement(sample: Sample, one: int, other: int) -> float:
     return sum(a == b for a, b in pairs) / len(pairs) if pairs else 0.0
 
 
-def _is_dialled(sample: Sample, place: int, called: int) -> bool:
-    return share(sample.profiles[place], CLIENTS) > 0.3 and _agreement(sample, place, called) > 0.3
+def _is_dialled(sample: Sample, column: int, called: int) -> bool:
+    return share(sample.profiles[column], CLIENTS) > 0.3 and _agreement(sample, column, called) > 0.3
 
 
 def _names(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
     """The column with a constant name per caller's extension, and the one for the callee."""
     found: dict[str, int] = {}
     for role, party in (("from_name", "from_no"), ("final_name", "to_no")):
-        for place in _free(sample, roles | found):
-            ours = [(who, name) for who, name in _pairs(sample, roles[party], place) if OURS.fullmatch(who)]
+        for column in _free(sample, roles | found):
+            ours = [(who, name) for who, name in _pairs(sample, roles[party], column) if OURS.fullmatch(who)]
             told = sum(bool(OURS.fullmatch(row[roles[party]])) for row in sample.rows if roles[party] < len(row))
             exts, names = {who for who, _ in ours}, {name for _, name in ours}
             is_one_each = len(set(ours)) == len(exts) == len(names) > 1 and len(ours) > 0.9 * told
-            if is_one_each and share(sample.profiles[place], NAME) > 0.5 > share(sample.profiles[place], TYPE):
-                found[role] = place
+            if is_one_each and share(sample.profiles[column], NAME) > 0.5 > share(sample.profiles[column], TYPE):
+                found[role] = column
                 break
     return found
 

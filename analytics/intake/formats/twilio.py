@@ -42,10 +42,10 @@ KNOWN = known_format(
 def read(sample: Sample) -> Layout:
     """Columns by name; if neither an address nor a site's own column names the operator, a person is asked."""
     layout = KNOWN.read(sample)
-    places = [place for role in ("src", "dst") if (place := layout.column(role)) is not None]
-    is_named = any(NAMED.match(cell) for place in places for cell in sample.profiles[place].cells)
-    names = [place for role in ("operator", "src_name") if (place := layout.column(role)) is not None]
-    if is_named or any(sample.profiles[place].filled for place in names):
+    columns = [column for role in ("src", "dst") if (column := layout.column(role)) is not None]
+    is_named = any(NAMED.match(cell) for column in columns for cell in sample.profiles[column].cells)
+    names = [column for role in ("operator", "src_name") if (column := layout.column(role)) is not None]
+    if is_named or any(sample.profiles[column].filled for column in names):
         return layout
     return replace(layout, doubts=(("operator_column_unknown", layout.roles["call_id"][0]),))
 

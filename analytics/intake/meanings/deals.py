@@ -57,8 +57,8 @@ def _won_rows(sample: Sample, layout: Layout) -> list[Sequence[str]]:
 
 
 def _unread(sample: Sample, layout: Layout) -> list[int]:
-    taken = {place for places in layout.roles.values() for place in places} | layout.settled
-    return [place for place in range(sample.width) if place not in taken]
+    taken = {column for columns in layout.roles.values() for column in columns} | layout.settled
+    return [column for column in range(sample.width) if column not in taken]
 
 
 def _signing_day(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> list[Question]:
@@ -67,32 +67,32 @@ def _signing_day(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -
     is_dated = "closed_at" in layout.roles or (signed is not None and has_days(sample.profiles[signed]))
     if not won or is_dated or is_journal(layout):
         return []
-    found = [place for place in _unread(sample, layout) if _may_end(sample, place, layout.column("created_at"), won)]
-    labels = tuple(labels_of(sample)[place] for place in found)
+    found = [column for column in _unread(sample, layout) if _may_end(sample, column, layout.column("created_at"), won)]
+    labels = tuple(labels_of(sample)[column] for column in found)
     return [Question("signing_day_unknown", None, labels, labels[0])] if found else []
 
 
-def _may_end(sample: Sample, place: int, created: int | None, won: Sequence[Sequence[str]]) -> bool:
+def _may_end(sample: Sample, column: int, created: int | None, won: Sequence[Sequence[str]]) -> bool:
     """Most deals have a date here, none before the day the deal was created."""
-    profile, name = sample.profiles[place], sample.names[place]
+    profile, name = sample.profiles[column], sample.names[column]
     if says("planned", name) or NO_END.search(name) or not has_days(profile):
         return False
     order = order_of(profile) or DAY_FIRST
     begun = order_of(sample.profiles[created]) or DAY_FIRST if created is not None else order
-    days = [(_day(row, place, order), _day(row, created, begun)) for row in won]
+    days = [(_day(row, column, order), _day(row, created, begun)) for row in won]
     said = [(end, start) for end, start in days if end]
     return 2 * len(said) > len(won) and all(start is None or start <= end for end, start in said)
 
 
-def _day(row: Sequence[str], place: int | None, order: str) -> tuple[int, ...] | None:
+def _day(row: Sequence[str], column: int | None, order: str) -> tuple[int, ...] | None:
     """Year, month and day of a cell as written; epochs unchanged."""
-    if place is None or place >= len(row) or is_empty(row[place]):
+    if column is None or column >= len(row) or is_empty(row[column]):
         return None
-    if (found := PARTS.match(clean(row[place]))) and order in (YEAR_FIRST, DAY_FIRST, MONTH_FIRST):
+    if (found := PARTS.match(clean(row[column]))) and order in (YEAR_FIRST, DAY_FIRST, MONTH_FIRST):
         parts = [int(part) for part in found.groups()]
         turned = {YEAR_FIRST: parts, DAY_FIRST: parts[::-1], MONTH_FIRST: [parts[2], parts[0], parts[1]]}[order]
         return tuple(turned)
-    return (int(number_of(row[place]) or 0),) if kinds_of(row[place]) else None
+    return (int(number_of(row[column]) or 0),) if kinds_of(row[column]) else None
 
 
 def _amount(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> list[Question]:
@@ -100,7 +100,7 @@ def _amount(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> lis
     given = layout.column("amount")
     if given in layout.settled or not (won or "signed_at" in layout.roles):
         return []
-    found = [place for place in range(sample.width) if _is_money(sample, place)]
+    found = [column for column in range(sample.width) if _is_money(sample, column)]
     rows = won or sample.rows
     if len(found) < 2 or set(found) <= layout.settled or not any(_differ(row, found) for row in rows):
         return []
@@ -108,51 +108,51 @@ def _amount(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> lis
         Question(
             "amount_unknown",
             None,
-            tuple(labels_of(sample)[place] for place in found),
+            tuple(labels_of(sample)[column] for column in found),
             labels_of(sample)[given] if given in found else None,
         )
     ]
 
 
-def _is_money(sample: Sample, place: int) -> bool:
-    profile, name = sample.profiles[place], sample.names[place]
+def _is_money(sample: Sample, column: int) -> bool:
+    profile, name = sample.profiles[column], sample.names[column]
     said = role_of(name, OUTCOMES)
     is_named = MONEY.search(name) or (said and said.role == "amount")
-    if not is_named or NO_PRICE.search(name) or "%" in (sample.header or ())[place] or not profile.filled:
+    if not is_named or NO_PRICE.search(name) or "%" in (sample.header or ())[column] or not profile.filled:
         return False
     sums = sum(times for word, times in profile.words.items() if AMOUNT.fullmatch(word))
     return sums > 0.9 * profile.filled
 
 
-def _differ(row: Sequence[str], places: Sequence[int]) -> bool:
-    cells = [re.sub(r"[^0-9,.-]", "", row[place]) for place in places if place < len(row)]
+def _differ(row: Sequence[str], columns: Sequence[int]) -> bool:
+    cells = [re.sub(r"[^0-9,.-]", "", row[column]) for column in columns if column < len(row)]
     return len({float(number) for cell in cells if cell and (number := number_of(cell))}) > 1
 
 
 def _signature(sample: Sample, layout: Layout) -> list[Question]:
     """A yes and no under a header that only contains the word contract, or that contradicts the stage."""
-    place = layout.column("signed_at")
-    if place is None or place in layout.settled or place >= sample.width:
+    column = layout.column("signed_at")
+    if column is None or column in layout.settled or column >= sample.width:
         return []
-    profile = sample.profiles[place]
+    profile = sample.profiles[column]
     if not profile.filled or has_days(profile):
         return []
-    said = role_of(sample.names[place], OUTCOMES)
-    is_named = SIGNS.search(sample.names[place]) or (said is not None and said.confidence == EXACT)
-    if is_named and not _contradicts(sample, layout, place):
+    said = role_of(sample.names[column], OUTCOMES)
+    is_named = SIGNS.search(sample.names[column]) or (said is not None and said.confidence == EXACT)
+    if is_named and not _contradicts(sample, layout, column):
         return []
-    return [Question("signature_unsure", labels_of(sample)[place], profile.examples(5), None)]
+    return [Question("signature_unsure", labels_of(sample)[column], profile.examples(5), None)]
 
 
-def _contradicts(sample: Sample, layout: Layout, place: int) -> bool:
+def _contradicts(sample: Sample, layout: Layout, column: int) -> bool:
     """Some rows are marked as signed although their stage is open or lost, in a table that has won stages."""
     stage = layout.column("stage")
     if stage is None or is_journal(layout):
         return False
     told: Mapping[str, str] = stages_of(sample.profiles[stage].words, layout)
-    marks = layout.marks.get(place, {})
+    marks = layout.marks.get(column, {})
     return any(
-        marks.get(clean(row[place]).lower()) == "да" and told.get(clean(row[stage]).lower(), "won") not in ENDED
+        marks.get(clean(row[column]).lower()) == "да" and told.get(clean(row[stage]).lower(), "won") not in ENDED
         for row in sample.rows
-        if max(place, stage) < len(row)
+        if max(column, stage) < len(row)
     )

@@ -18,14 +18,14 @@ MOST_WORDS = 200
 
 def words_of(sample: Sample, layout: Layout) -> tuple[Word, ...]:
     """The words of the closed lists of a sampled table with their proposed meaning; cause codes need none."""
-    places = [(section, layout.column(role)) for section, roles in SECTIONS.items() for role in roles]
+    columns = [(section, layout.column(role)) for section, roles in SECTIONS.items() for role in roles]
     if layout.kind == OUTCOMES:
         return (*_stage_words(sample, layout), *_pipeline_words(sample, layout))
     found: dict[tuple[str, str], Word] = {}
-    for section, place in places:
-        profile = sample.profiles[place] if place is not None else Profile((), Counter(), 0, 0)
+    for section, column in columns:
+        profile = sample.profiles[column] if column is not None else Profile((), Counter(), 0, 0)
         for word, times in profile.words.most_common(MOST_WORDS):
-            if place != layout.column("cause") or not word.isdecimal():
+            if column != layout.column("cause") or not word.isdecimal():
                 said = layout.meanings.get(section, {}).get(word_key(word))
                 means = said or meaning(profile.written[word], section)
                 found.setdefault((section, word), Word(section, word, times, means))
@@ -52,7 +52,7 @@ def _stage_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
 
 def _pipeline_words(sample: Sample, layout: Layout) -> tuple[Word, ...]:
     """The pipelines of deals, and whether each is one of sales."""
-    place = layout.column("pipeline")
-    words = sample.profiles[place].words if place is not None else Counter[str]()
+    column = layout.column("pipeline")
+    words = sample.profiles[column].words if column is not None else Counter[str]()
     told = pipelines_of(words, layout)
     return tuple(Word("pipelines", word, times, told[word]) for word, times in words.most_common(MOST_WORDS))

@@ -40,18 +40,18 @@ def marks_of(sample: Sample, layout: Layout) -> dict[int, dict[str, str]]:
     if layout.kind != OUTCOMES:
         return {}
     own = layout.meanings.get("stages", {})
-    return {place: {word: said for word, said in _read(role, place, sample, own).items() if said is not None}
-            for role, place in _places(layout)}  # fmt: skip
+    return {column: {word: said for word, said in _read(role, column, sample, own).items() if said is not None}
+            for role, column in _places(layout)}  # fmt: skip
 
 
 def unclear_marks(sample: Sample, layout: Layout) -> dict[int, tuple[str, ...]]:
     """By column, words that may or may not be a yes."""
     own = layout.meanings.get("stages", {})
     found = {
-        place: tuple(word for word, said in _read(role, place, sample, own).items() if said is None)
-        for role, place in _places(layout)
+        column: tuple(word for word, said in _read(role, column, sample, own).items() if said is None)
+        for role, column in _places(layout)
     }
-    return {place: words for place, words in found.items() if words}
+    return {column: words for column, words in found.items() if words}
 
 
 def are_marks(profile: Profile) -> bool:
@@ -60,19 +60,19 @@ def are_marks(profile: Profile) -> bool:
 
 
 def _places(layout: Layout) -> list[tuple[str, int]]:
-    return [(role, place) for role in MARKED if (place := layout.column(role)) is not None]
+    return [(role, column) for role in MARKED if (column := layout.column(role)) is not None]
 
 
-def are_remarks(role: str, place: int, sample: Sample) -> bool:
+def are_remarks(role: str, column: int, sample: Sample) -> bool:
     """Free text, not marks."""
-    told = _read(role, place, sample, {})
+    told = _read(role, column, sample, {})
     unclear = sum(said is None for said in told.values())
-    return unclear > MOST_UNCLEAR and 2 * unclear > sample.profiles[place].distinct
+    return unclear > MOST_UNCLEAR and 2 * unclear > sample.profiles[column].distinct
 
 
-def _read(role: str, place: int, sample: Sample, own: Mapping[str, str]) -> dict[str, str | None]:
+def _read(role: str, column: int, sample: Sample, own: Mapping[str, str]) -> dict[str, str | None]:
     """The value of every mark of a column; None if unknown. Dates, numbers and names are not marks."""
-    profile, name = sample.profiles[place], sample.names[place]
+    profile, name = sample.profiles[column], sample.names[column]
     said = {}
     for word in _marks(profile):
         told = _sign(word, _is_ticked(profile))

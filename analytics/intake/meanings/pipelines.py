@@ -39,7 +39,7 @@ def pipelines_of(words: Iterable[str], layout: Layout) -> dict[str, str | None]:
 
 def unclear_pipelines(sample: Sample, layout: Layout) -> tuple[str, ...]:
     """Pipelines of which it is unknown whether their deals are sales."""
-    place = layout.column("pipeline")
-    if place is None or place >= sample.width:
+    column = layout.column("pipeline")
+    if column is None or column >= sample.width:
         return ()
-    return tuple(word for word, said in pipelines_of(sample.profiles[place].words, layout).items() if said is None)
+    return tuple(word for word, said in pipelines_of(sample.profiles[column].words, layout).items() if said is None)

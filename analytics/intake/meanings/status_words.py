@@ -22,22 +22,22 @@ MOST_STRAY, FEWEST_LASTING = 0.1, 2
 
 def status_questions(sample: Sample, layout: Layout, labels: Sequence[str]) -> list[Question]:
     """The question about unknown words, if they decide: there is no talk time, or it contradicts them."""
-    place = layout.column("status")
-    if place is None:
+    column = layout.column("status")
+    if column is None:
         return []
     beside, is_alone = _lasting(sample, layout), not _has_durations(layout)
     told = layout.meanings.get("statuses", {})
     unknown = Counter(
         word.lower()
         for row, lasts in zip(sample.rows, beside, strict=True)
-        if lasts and place < len(row) and not is_empty(word := clean(row[place]))
+        if lasts and column < len(row) and not is_empty(word := clean(row[column]))
         if word_key(word) not in told and meaning(word) is None and (is_alone or _is_wording(word))
     )
-    profile = sample.profiles[place]
+    profile = sample.profiles[column]
     if not unknown or not (is_alone or is_closed(profile.distinct, profile.filled)):
         return []
     words = tuple(word for word, _ in unknown.most_common(EXAMPLES))
-    return [Question("status_words_unknown", labels[place], words, None)]
+    return [Question("status_words_unknown", labels[column], words, None)]
 
 
 def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> list[Question]:
@@ -45,13 +45,13 @@ def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> lis
 
     Not asked about a word explained by a person, or about a few stray seconds: there the word decides.
     """
-    place = next((p for role in ("status", "code", "cause") if (p := layout.column(role)) is not None), None)
+    column = next((p for role in ("status", "code", "cause") if (p := layout.column(role)) is not None), None)
     talk = layout.column("talk")
-    if layout.format != "table" or place is None or talk is None or layout.decides is not None:
+    if layout.format != "table" or column is None or talk is None or layout.decides is not None:
         return []  # the words of a known export are certain
     meanings, rows, lasting = layout.meanings.get("statuses", {}), Counter[str](), Counter[str]()
     for row, seconds in zip(sample.rows, values(sample, talk), strict=True):
-        word = clean(row[place]) if place < len(row) else ""
+        word = clean(row[column]) if column < len(row) else ""
         key = word_key(word)
         if key and key not in layout.told_words and (meanings.get(key) or meaning(word)) in UNANSWERED:
             rows[word.lower()] += 1
@@ -92,9 +92,9 @@ def _has_durations(layout: Layout) -> bool:
 def _lasting(sample: Sample, layout: Layout) -> list[bool]:
     """By row, whether the word decides: it has a duration beside it, or no row has any."""
     for role in ("talk", "total"):
-        if (place := layout.column(role)) is not None:
-            return [bool(value) for value in values(sample, place)]
-    place = layout.column("answered_at")
-    if place is not None and "ended_at" in layout.roles:
-        return [place < len(row) and not is_empty(row[place]) for row in sample.rows]
+        if (column := layout.column(role)) is not None:
+            return [bool(value) for value in values(sample, column)]
+    column = layout.column("answered_at")
+    if column is not None and "ended_at" in layout.roles:
+        return [column < len(row) and not is_empty(row[column]) for row in sample.rows]
     return [True] * len(sample.rows)

@@ -90,7 +90,7 @@ def _said_beside(word: str, section: str, heard: Mapping[str, list[str]]) -> str
 def _spoken(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the columns that the table has; a script may create any, and names of sides create operators."""
     told = set(layout.roles)
-    told |= {"operator"} if layout.bearer or {"src_name", "dst_name"} & told else set()
+    told |= {"operator"} if layout.operator_source or {"src_name", "dst_name"} & told else set()
     told |= {"direction"} if layout.makes_way else set()
     return tuple(column for column in columns if layout.prepare is not None or column in told)
 

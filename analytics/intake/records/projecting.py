@@ -7,20 +7,21 @@ from analytics.intake.cells.values import PRIMED
 from analytics.intake.columns.durations import CLOCK_MINUTES, HOURS
 from analytics.intake.columns.layout import AGGREGATES, OUTCOMES, ROLES, SEVERAL, Layout
 from analytics.intake.shape.header import Sample
-from analytics.intake.shape.outside_columns import PERSON, alone_sql, bearer_sql, day_sql, quoted
+from analytics.intake.shape.outside_columns import PERSON, alone_sql, day_sql, operator_source_sql, quoted
 from analytics.store.data.duckdb_engine import Workbench
 
 
 def project(bench: Workbench, layout: Layout, sample: Sample) -> int:
     """The view `role_texts`: every role there is, NULL where the file has no such column; counts rows of names."""
-    roles = {role: tuple(place for place in places if place < sample.width) for role, places in layout.roles.items()}
+    roles = {role: tuple(column for column in places if column < sample.width) for role, places in layout.roles.items()}
     filled = {role: places[0] for role, places in roles.items() if places and role != SEVERAL}
     others = {role: places[1:] for role, places in roles.items() if role in filled and role in layout.either}
     # In two steps: a macro of a macro is written out whole for every mention, and takes longer to plan than to run.
-    bare = "".join(f", bare(c{place}) AS {role}" for role, place in filled.items())
-    bare += "".join(f", bare(c{place}) AS other{place}" for places in others.values() for place in places)
+    bare = "".join(f", bare(c{column}) AS {role}" for role, column in filled.items())
+    bare += "".join(f", bare(c{column}) AS other{column}" for places in others.values() for column in places)
     told = "".join(
-        f", {_first_said(_cell(layout, role, place), others.get(role, ()))} AS {role}" for role, place in filled.items()
+        f", {_first_said(_cell(layout, role, column), others.get(role, ()))} AS {role}"
+        for role, column in filled.items()
     )
     rows = f"SELECT source_row{bare} FROM staging_rows"
     beside, alone = _said_above(layout, sample, filled), alone_sql(sample)
@@ -50,46 +51,50 @@ def _said_above(layout: Layout, sample: Sample, filled: Mapping[str, int]) -> di
     beside = {day: day_sql(sample)} if layout.is_day_above and not {"start", day} & set(filled) else {}
     if layout.day:
         beside["day"] = quoted(layout.day)
-    if layout.bearer and layout.bears not in filled:
-        beside[layout.bears] = quoted(layout.whose) if layout.bearer == PERSON else bearer_sql(layout.bearer, sample)
+    if layout.operator_source and layout.source_role not in filled:
+        beside[layout.source_role] = (
+            quoted(layout.whose)
+            if layout.operator_source == PERSON
+            else operator_source_sql(layout.operator_source, sample)
+        )
     return beside
 
 
 def _first_said(cell: str, others: Sequence[int]) -> str:
     """The cell of a role, or of the next column that says the same where it is empty."""
-    return f"COALESCE({', '.join((cell, *(f'told(other{place})' for place in others)))})" if others else cell
+    return f"COALESCE({', '.join((cell, *(f'told(other{column})' for column in others)))})" if others else cell
 
 
-def _cell(layout: Layout, role: str, place: int) -> str:
+def _cell(layout: Layout, role: str, column: int) -> str:
     """A cell of a role: hours and minutes get their seconds, a grouped column says again what stood last in it."""
-    said = role if place in layout.with_dashes else f"told({role})"
-    if place in layout.with_powers:
+    said = role if column in layout.with_dashes else f"told({role})"
+    if column in layout.with_powers:
         said = f"unpowered({said})"
-    if marks := layout.marks.get(place):
+    if marks := layout.marks.get(column):
         cases = "".join(f" WHEN {quoted(word)} THEN {quoted(mark)}" for word, mark in marks.items())
         said = f"NULLIF(CASE LOWER({role}){cases} ELSE {said} END, '')"
-    if place in layout.with_weekdays:
+    if column in layout.with_weekdays:
         said = f"REGEXP_REPLACE({said}, '^\\pL+\\.?,? +', '')"
-    if place in layout.with_months:
+    if column in layout.with_months:
         said = in_numbers(said)
-    if place in layout.with_primes:
+    if column in layout.with_primes:
         said = f"REGEXP_REPLACE({said}, '{PRIMED.pattern.replace(chr(39), chr(39) * 2)}', '\\1:\\2')"
     if layout.units.get(role) == HOURS:
         said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}})$', '\\1:00')"
     if layout.units.get(role) == CLOCK_MINUTES:
         said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}}):\\d{{2}}$', '\\1')"
-    if place in layout.with_commas:
+    if column in layout.with_commas:
         said = f"REGEXP_REPLACE({said}, '(:\\d{{2}}),(\\d{{1,9}})$', '\\1.\\2')"
-    if place in layout.grouped:
+    if column in layout.grouped:
         said = f"LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row)"
     return said
 
 
-def _collect_phones(bench: Workbench, places: tuple[int, ...]) -> None:
+def _collect_phones(bench: Workbench, columns: tuple[int, ...]) -> None:
     """The table `row_phones`: every phone of a row, however many columns a CRM spreads them over."""
     cells = " UNION ALL ".join(
-        f"SELECT source_row, {place} AS place, whole_power(said(c{place})) AS cell FROM staging_rows"
-        for place in places
+        f"SELECT source_row, {column} AS place, whole_power(said(c{column})) AS cell FROM staging_rows"
+        for column in columns
     )
     empty = "SELECT CAST(NULL AS BIGINT) AS source_row, 0 AS place, CAST(NULL AS VARCHAR) AS cell"
     bench.run(

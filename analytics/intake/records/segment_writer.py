@@ -74,8 +74,8 @@ class CallParts:
         ((rows, keys),) = self._bench.rows(f"SELECT COUNT(*), COUNT(DISTINCT call_key) FROM {_table(part)}")
         if rows == keys and not self._parts:
             return "SELECT CAST(NULL AS BIGINT) AS source_row WHERE FALSE"
-        place = "ROW_NUMBER() OVER (PARTITION BY call_key ORDER BY source_row)"
-        placed = f"SELECT source_row, call_key, {place} AS place FROM {_table(part)}"
+        column = "ROW_NUMBER() OVER (PARTITION BY call_key ORDER BY source_row)"
+        placed = f"SELECT source_row, call_key, {column} AS place FROM {_table(part)}"
         earlier = "call_key IN (SELECT call_key FROM segment_calls)"
         return f"SELECT source_row FROM ({placed}) AS placed WHERE place > 1 OR {earlier}"
 

@@ -38,7 +38,7 @@ def stage(bench: Workbench, table: Table, sample: Sample) -> Staged:
 
 
 def _names(sample: Sample) -> list[str]:
-    return [f"c{place}" for place in range(sample.width)]
+    return [f"c{column}" for column in range(sample.width)]
 
 
 def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> Staged | None:

@@ -35,30 +35,30 @@ YEAR = re.compile(r"\b(20\d\d)\b")
 def unfolded(table: Table) -> Table:
     """The table with a row for each day and operator; unchanged if it is not such a crosstab."""
     head = table.grid.head
-    for place, row in enumerate(head[:SEARCHED_ROWS]):
+    for column, row in enumerate(head[:SEARCHED_ROWS]):
         if sum(not is_empty(cell) for cell in row) < FEWEST_PEOPLE + 1:
             continue
         if any(kinds_of(cell) & {"datetime", "phone"} and not WHOLE.fullmatch(clean(cell)) for cell in row):
             break  # a row of calls: there is no header in it or below
-        said = [table.name, table.sheet, *(cell for above in head[:place] for cell in above)]
+        said = [table.name, table.sheet, *(cell for above in head[:column] for cell in above)]
         if NO_CALLS.search(" ".join(said).lower()):
             return table
-        rows = _days_across(table, place, said) or _people_across(table, place)
+        rows = _days_across(table, column, said) or _people_across(table, column)
         if rows is not None:
-            whole = [*(tuple(above) for above in head[:place]), *rows]
+            whole = [*(tuple(above) for above in head[:column]), *rows]
             return replace(table, grid=grid_of_rows(whole), rows=whole, text=None)
     return table
 
 
-def _days_across(table: Table, place: int, said: Sequence[str]) -> list[Record] | None:
+def _days_across(table: Table, column: int, said: Sequence[str]) -> list[Record] | None:
     """Operators below each other, days side by side, each with one total or, with a second header line, several."""
-    row = table.grid.head[place]
+    row = table.grid.head[column]
     days = _days(row, said)
     if len(days) < FEWEST_DAYS or len(set(days.values())) < len(days) or min(days) == 0:
         return None
-    if any(_are_headed(above, days) for above in table.grid.head[:place]):
+    if any(_are_headed(above, days) for above in table.grid.head[:column]):
         return None
-    first, judged = min(days), table.grid.head[place + 1 :]
+    first, judged = min(days), table.grid.head[column + 1 :]
     names = [clean(cell) or WHO for cell in row[:first]]
     measures = _measures(judged[0] if judged else (), first)
     blocks = {start: [start] for start in days}
@@ -69,10 +69,10 @@ def _days_across(table: Table, place: int, said: Sequence[str]) -> list[Record] 
             start: [p for p in range(start, end) if measures[p]] for start, end in zip(sorted(days), ends, strict=True)
         }
     told = [measures[p] for p in blocks[first]] if measures else [COUNT]
-    if not _are_sums(judged, [p for places in blocks.values() for p in places]):
+    if not _are_sums(judged, [p for columns in blocks.values() for p in columns]):
         return None
     written: list[Record] = [(*names, DAY, *told)]
-    for line in islice(table.rows, place + (2 if measures else 1), None):
+    for line in islice(table.rows, column + (2 if measures else 1), None):
         label = tuple(line[:first])
         if all(map(is_empty, label)) or is_total(line):
             continue
@@ -85,19 +85,19 @@ def _days_across(table: Table, place: int, said: Sequence[str]) -> list[Record] 
 
 def _are_headed(above: Sequence[str], days: Mapping[int, str]) -> bool:
     """Headers are above what could be days, so these are counts; names of weekdays are short."""
-    return sum(len(clean(above[place])) > LONGEST_WEEKDAY for place in days if place < len(above)) > 1
+    return sum(len(clean(above[column])) > LONGEST_WEEKDAY for column in days if column < len(above)) > 1
 
 
 def _days(row: Sequence[str], said: Sequence[str]) -> dict[int, str]:
     """The day of each column's header; days without year or month use the month of a title."""
-    cells = {place: clean(cell) for place, cell in enumerate(row)}
-    whole = {place: found[1] for place, cell in cells.items() if (found := WHOLE.fullmatch(cell))}
+    cells = {column: clean(cell) for column, cell in enumerate(row)}
+    whole = {column: found[1] for column, cell in cells.items() if (found := WHOLE.fullmatch(cell))}
     if whole:
         return whole
-    parts = {place: found for place, cell in cells.items() if (found := PART.fullmatch(cell))}
+    parts = {column: found for column, cell in cells.items() if (found := PART.fullmatch(cell))}
     when = _month(said)
     if when is None and parts and all(found[2] for found in parts.values()):
-        return {place: found[0] for place, found in parts.items()}  # the year is asked for
+        return {column: found[0] for column, found in parts.items()}  # the year is asked for
     days = [int(found[1]) for found in parts.values()]
     if when is None or not parts or days[-1] > 31:
         return {}
@@ -106,7 +106,7 @@ def _days(row: Sequence[str], said: Sequence[str]) -> dict[int, str]:
     month, year = when
     if any(found[2] and int(found[2]) != month for found in parts.values()):
         return {}
-    return {place: f"{int(found[1]):02d}.{month:02d}.{year}" for place, found in parts.items()}
+    return {column: f"{int(found[1]):02d}.{month:02d}.{year}" for column, found in parts.items()}
 
 
 def _month(said: Sequence[str]) -> tuple[int, int] | None:
@@ -130,13 +130,13 @@ def _measures(below: Sequence[str], first: int) -> list[str]:
     return names if is_named else []
 
 
-def _people_across(table: Table, place: int) -> list[Record] | None:
+def _people_across(table: Table, column: int) -> list[Record] | None:
     """Days below each other, operators side by side: every header but totals is certainly a person."""
-    row = table.grid.head[place]
+    row = table.grid.head[column]
     people = {p: clean(cell) for p, cell in enumerate(row) if p and not is_empty(cell) and not is_total((cell,))}
     if len(people) < FEWEST_PEOPLE or not all(map(name_in, people.values())):
         return None
-    judged = [line for line in table.grid.head[place + 1 :] if line and not is_empty(line[0]) and not is_total(line)]
+    judged = [line for line in table.grid.head[column + 1 :] if line and not is_empty(line[0]) and not is_total(line)]
     are_days = bool(judged) and all(kinds_of(line[0]) & {"date", "datetime"} for line in judged)
     if not are_days or not _are_sums(judged, list(people)):
         return None
@@ -144,7 +144,7 @@ def _people_across(table: Table, place: int) -> list[Record] | None:
         (DAY, WHO, COUNT),
         *(
             (line[0], name, line[p])
-            for line in islice(table.rows, place + 1, None)
+            for line in islice(table.rows, column + 1, None)
             if line and not is_empty(line[0]) and not is_total(line)
             for p, name in people.items()
             if p < len(line) and not is_empty(line[p])
@@ -152,7 +152,7 @@ def _people_across(table: Table, place: int) -> list[Record] | None:
     ]
 
 
-def _are_sums(rows: Sequence[Sequence[str]], places: Sequence[int]) -> bool:
+def _are_sums(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> bool:
     """Most cells of these columns are numbers or durations."""
-    cells = [row[p] for row in rows for p in places if p < len(row) and not is_empty(row[p])]
+    cells = [row[p] for row in rows for p in columns if p < len(row) and not is_empty(row[p])]
     return bool(cells) and sum(bool(kinds_of(cell) & {"int", "clock"}) for cell in cells) >= 0.6 * len(cells)

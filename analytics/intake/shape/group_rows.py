@@ -19,7 +19,7 @@ NAMING = {CALLS: ("operator",), OUTCOMES: ("operator", "responsible", "field_man
 class Heads:
     """Where group rows have their text, and how they differ from the rows below."""
 
-    place: int
+    column: int
     texts: tuple[str, ...]
     """The distinct texts, in order."""
     blank: tuple[int, ...]
@@ -32,18 +32,18 @@ class Heads:
     def sql(self) -> str:
         """The condition that a staged row is a group row."""
         if not self.blank:
-            return f"c{self.place} IS NOT NULL AND NOT REGEXP_MATCHES(c{self.place}, '[0-9]')"
-        return f"c{self.place} IS NOT NULL AND COALESCE({', '.join(f'c{other}' for other in self.blank)}) IS NULL"
+            return f"c{self.column} IS NOT NULL AND NOT REGEXP_MATCHES(c{self.column}, '[0-9]')"
+        return f"c{self.column} IS NOT NULL AND COALESCE({', '.join(f'c{other}' for other in self.blank)}) IS NULL"
 
 
 @lru_cache(maxsize=4)
 def heads_of(sample: Sample) -> Heads | None:
     """The group rows of a table; None if there are none."""
-    filled = [[place for place, cell in enumerate(row) if not is_empty(cell)] for row in sample.rows]
-    alone = [number for number, places in enumerate(filled) if len(places) == 1]
+    filled = [[column for column, cell in enumerate(row) if not is_empty(cell)] for row in sample.rows]
+    alone = [number for number, columns in enumerate(filled) if len(columns) == 1]
     if alone:
         return _heads(sample, filled, alone) if _are_apart(sample, filled, alone) else None
-    summed = [number for number, places in enumerate(filled) if places and _is_summed(sample.rows[number], places)]
+    summed = [number for number, columns in enumerate(filled) if columns and _is_summed(sample.rows[number], columns)]
     if len(summed) < 2 or 2 * len(summed) > len(filled):
         return None
     heads = _heads(sample, filled, summed)
@@ -52,33 +52,33 @@ def heads_of(sample: Sample) -> Heads | None:
 
 def _are_apart(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]) -> bool:
     """A single cell among three or more; among two, a word in a column of numbers."""
-    place = filled[above[0]][0]
-    return sample.width >= 3 or _differ(sample, place, above)
+    column = filled[above[0]][0]
+    return sample.width >= 3 or _differ(sample, column, above)
 
 
 def _heads(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]) -> Heads | None:
-    found, said = {filled[number][0] for number in above}, {place for number in above for place in filled[number]}
+    found, said = {filled[number][0] for number in above}, {column for number in above for column in filled[number]}
     if len(found) != 1 or above[-1] == len(filled) - 1:
         return None
-    (place,) = found
+    (column,) = found
     are_above = frozenset(above)
-    under = [number for number, places in enumerate(filled) if places and number not in are_above]
+    under = [number for number, columns in enumerate(filled) if columns and number not in are_above]
     below = [filled[number] for number in under]
     blank = tuple(other for other in range(sample.width) if other not in said)
     are_blank = frozenset(blank)
-    if any(are_blank.isdisjoint(places) for places in below):
-        if not _differ(sample, place, above):
+    if any(are_blank.isdisjoint(columns) for columns in below):
+        if not _differ(sample, column, above):
             return None
         blank = ()
-    texts = dict.fromkeys(clean(sample.rows[number][place]) for number in above)
-    others = {clean(sample.rows[number][place]) for number in under if place in filled[number]}
-    is_shared = 2 * sum(place in places for places in below) > len(below)
-    return Heads(place, tuple(texts), blank, is_shared, above[0] == 0 and not others & set(texts))
+    texts = dict.fromkeys(clean(sample.rows[number][column]) for number in above)
+    others = {clean(sample.rows[number][column]) for number in under if column in filled[number]}
+    is_shared = 2 * sum(column in columns for columns in below) > len(below)
+    return Heads(column, tuple(texts), blank, is_shared, above[0] == 0 and not others & set(texts))
 
 
-def _is_summed(row: Sequence[str], places: Sequence[int]) -> bool:
+def _is_summed(row: Sequence[str], columns: Sequence[int]) -> bool:
     """A word followed by totals only."""
-    first, *others = (row[place] for place in places)
+    first, *others = (row[column] for column in columns)
     return not kinds_of(first) & DATA_KINDS and all(_is_sum(cell) for cell in others)
 
 
@@ -90,14 +90,14 @@ def _is_sum(cell: str) -> bool:
 def _is_witnessed(sample: Sample, filled: Sequence[Sequence[int]], heads: Heads) -> bool:
     """Every data row has a date or a client's number where group rows are empty."""
     are_blank = frozenset(heads.blank)
-    below = sum(not are_blank.isdisjoint(places) for places in filled)
-    profiles = [sample.profiles[place] for place in heads.blank]
+    below = sum(not are_blank.isdisjoint(columns) for columns in filled)
+    profiles = [sample.profiles[column] for column in heads.blank]
     return any(p.filled >= 0.9 * below and p.share("date", "datetime", "phone") > 0.8 for p in profiles)
 
 
-def _differ(sample: Sample, place: int, above: Sequence[int]) -> bool:
+def _differ(sample: Sample, column: int, above: Sequence[int]) -> bool:
     """Words in group rows, dates or numbers in the same column of data rows."""
-    said = [row[place] if place < len(row) else "" for row in sample.rows]
+    said = [row[column] if column < len(row) else "" for row in sample.rows]
     are_above = frozenset(above)
     words = [said[number] for number in above]
     others = [cell for number, cell in enumerate(said) if number not in are_above]
@@ -109,9 +109,9 @@ def _differ(sample: Sample, place: int, above: Sequence[int]) -> bool:
 def named_above(sample: Sample, kind: str) -> str | None:
     """The role that the header gives to group rows: «Менеджер / Дата» is a manager above dates."""
     heads = heads_of(sample)
-    if heads is None or not sample.header or heads.place >= len(sample.header):
+    if heads is None or not sample.header or heads.column >= len(sample.header):
         return None
-    name, _, below = sample.header[heads.place].partition("/")
+    name, _, below = sample.header[heads.column].partition("/")
     are_names = all(kinds_of(text) & {"person"} for text in heads.texts)
     is_sure = heads.are_apart and (are_names or bool(below) or not heads.is_shared)
     if not is_sure or any(kinds_of(text) & DATA_KINDS for text in heads.texts):
@@ -125,4 +125,6 @@ def names_below(sample: Sample, kind: str) -> tuple[str, ...]:
     header, heads = sample.header or (), heads_of(sample)
     if heads is None or named_above(sample, kind) is None:
         return header
-    return tuple(name.partition("/")[2].strip() if place == heads.place else name for place, name in enumerate(header))
+    return tuple(
+        name.partition("/")[2].strip() if column == heads.column else name for column, name in enumerate(header)
+    )

@@ -119,10 +119,10 @@ def sample_of(grid: Grid, name: str = "", sheet: str = "") -> Sample:
     titles = (stem if is_sheet else sheet,) if sheet else ()
     filled = [row for row in grid.head if not is_blank(row)]
     usual = Counter(len(row) for row in filled).most_common(1)[0][0] if filled else 0
-    place = _header_place(grid.head, usual)
+    column = _header_column(grid.head, usual)
     header, below = None, _first_data(grid.head, usual)
-    if place is not None:
-        header, below = _named(grid.head, place)
+    if column is not None:
+        header, below = _named(grid.head, column)
     named, below = below, _below_types(grid.head, below) if header else below
     width = max(len(header or ()), usual)
     data = [row for row in (*grid.head[below:], *grid.spread) if not is_blank(row) and not is_total(row)]
@@ -133,19 +133,21 @@ def sample_of(grid: Grid, name: str = "", sheet: str = "") -> Sample:
         header=header,
         rows=tuple(data),
         width=width,
-        header_row=0 if place is None else named,
+        header_row=0 if column is None else named,
         first_row=below + 1,
         profiles=profiles_of(data, width),
-        above=titles + tuple(clean(cell) for row in grid.head[: place or 0] for cell in row if not is_empty(cell)),
+        above=titles + tuple(clean(cell) for row in grid.head[: column or 0] for cell in row if not is_empty(cell)),
         sheet=sheet if is_sheet else stem,
         is_sheet=is_sheet,
     )
 
 
-def _below_types(head: Sequence[Record], place: int) -> int:
+def _below_types(head: Sequence[Record], column: int) -> int:
     """The place below a second header that names the types of columns instead of holding a row."""
-    is_types = place < len(head) and all(SQL_TYPE.fullmatch(clean(cell)) for cell in head[place] if not is_empty(cell))
-    return place + 1 if is_types and not is_blank(head[place]) else place
+    is_types = column < len(head) and all(
+        SQL_TYPE.fullmatch(clean(cell)) for cell in head[column] if not is_empty(cell)
+    )
+    return column + 1 if is_types and not is_blank(head[column]) else column
 
 
 def _data_share(row: Sequence[str], kinds: frozenset[str] = DATA_KINDS) -> float:
@@ -153,22 +155,22 @@ def _data_share(row: Sequence[str], kinds: frozenset[str] = DATA_KINDS) -> float
     return sum(bool(kinds_of(cell) & kinds) for cell in filled) / len(filled) if filled else 0.0
 
 
-def _header_place(head: Sequence[Record], usual: int) -> int | None:
+def _header_column(head: Sequence[Record], usual: int) -> int | None:
     """The row (from 0) that names the columns: words, above rows with data, and best words known to us."""
     best: tuple[float, int] | None = None
-    for place, row in enumerate(head[:SEARCHED_ROWS]):
+    for column, row in enumerate(head[:SEARCHED_ROWS]):
         filled = [cell for cell in row if not is_empty(cell)]
         if len(filled) < 2 or len(filled) < 0.4 * usual or is_total(row) or _is_labelled(filled):
             continue
         if _data_share(row, DATA_KINDS - {"disposition"}) > 0.1:  # «answered» and «voicemail» are names of columns too
             break
-        below = [other for other in head[place + 1 : place + 1 + LOOKED_BELOW] if not is_blank(other)]
+        below = [other for other in head[column + 1 : column + 1 + LOOKED_BELOW] if not is_blank(other)]
         known = sum(is_header_word(cell) for cell in filled) / len(filled)
         contrast = sum(_data_share(other) for other in below) / len(below) if below else 0.0
         distinct = len({clean(cell).lower() for cell in filled}) / len(filled)
         score = 2 * known + contrast + 0.3 * distinct + 0.3 * min(1.0, len(filled) / max(1, usual))
         if (known >= 0.2 or contrast > 0.1 or not below) and (best is None or score > best[0]):
-            best = (score, place)
+            best = (score, column)
     return best[1] if best else None
 
 
@@ -177,17 +179,17 @@ def _is_labelled(filled: Sequence[str]) -> bool:
     return clean(filled[0]).endswith(":") and not all(clean(cell).endswith(":") for cell in filled)
 
 
-def _named(head: Sequence[Record], place: int) -> tuple[tuple[str, ...], int]:
+def _named(head: Sequence[Record], column: int) -> tuple[tuple[str, ...], int]:
     """The header and the place of the row below it; a group row above with empty cells lends its names."""
-    header = tuple(head[place])
-    above = head[place - 1] if place else ()
+    header = tuple(head[column])
+    above = head[column - 1] if column else ()
     if len(above) >= 2 and len(above) == len(header):
         groups: list[str] = []
         for cell in above:
             groups.append(cell if not is_empty(cell) else (groups[-1] if groups else ""))
         is_title = sum(not is_empty(cell) for cell in above) == 1
         header = tuple(_whole(name, group, is_title) for name, group in zip(header, groups, strict=True))
-    return header, place + 1
+    return header, column + 1
 
 
 def _whole(name: str, group: str, is_title: bool) -> str:
@@ -200,9 +202,9 @@ def _whole(name: str, group: str, is_title: bool) -> str:
 
 def _first_data(head: Sequence[Record], usual: int) -> int:
     """The first row of the usual width where there is no header, below a title that stands alone above all of them."""
-    rows = [place for place, row in enumerate(head) if len(row) == usual and not is_blank(row)]
-    alone = [place for place in rows if is_note(head[place])]
-    return next((place for place in rows if len(alone) != 1 or place != rows[0] or place not in alone), 0)
+    rows = [column for column, row in enumerate(head) if len(row) == usual and not is_blank(row)]
+    alone = [column for column in rows if is_note(head[column])]
+    return next((column for column in rows if len(alone) != 1 or column != rows[0] or column not in alone), 0)
 
 
 def labels_of(sample: Sample) -> tuple[str, ...]:
@@ -212,11 +214,11 @@ def labels_of(sample: Sample) -> tuple[str, ...]:
     taken = {normal(name) for name in names}
     seen: set[str] = set()
     labels = []
-    for place, name in enumerate(names):
-        label, number = (name, 1) if normal(name) else (str(place + 1), 1)
+    for column, name in enumerate(names):
+        label, number = (name, 1) if normal(name) else (str(column + 1), 1)
         while normal(label) in (seen if label == name else seen | taken):
             number += 1
-            label = f"{name or place + 1} #{number}"
+            label = f"{name or column + 1} #{number}"
         seen.add(normal(label))
         labels.append(label)
     return tuple(labels)

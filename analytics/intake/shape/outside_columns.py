@@ -11,7 +11,7 @@ from analytics.intake.shape.header import ORDINARY_SHEET, Sample
 from analytics.intake.vocabulary.statuses import meaning, telling
 
 SHEET, GROUP, TITLE = "sheet", "group", "title"
-BEARERS = (GROUP, SHEET, TITLE)
+OPERATOR_SOURCES = (GROUP, SHEET, TITLE)
 """Where a name may be: in a row above the calls, in the name of the sheet or file, above the header."""
 PERSON = "person"
 """One operator for all calls, given by a person."""
@@ -54,28 +54,28 @@ def name_in(text: str) -> str | None:
     return plain if is_name else None
 
 
-def group_place(sample: Sample) -> int | None:
+def group_column(sample: Sample) -> int | None:
     """The column of the texts of group rows; None if there are none."""
     heads = heads_of(sample)
-    return heads.place if heads and not any(kinds_of(text) & DATA_KINDS for text in heads.texts) else None
+    return heads.column if heads and not any(kinds_of(text) & DATA_KINDS for text in heads.texts) else None
 
 
-def day_place(sample: Sample) -> int | None:
+def day_column(sample: Sample) -> int | None:
     """The column with dates in rows of their own; None if there are none."""
     heads = heads_of(sample)
-    return heads.place if heads and all("date" in kinds_of(text) for text in heads.texts) else None
+    return heads.column if heads and all("date" in kinds_of(text) for text in heads.texts) else None
 
 
 def days_of(sample: Sample) -> Profile:
     """The dates in rows of their own."""
     heads = heads_of(sample)
-    return Profile.of(heads.texts if heads and day_place(sample) is not None else ())
+    return Profile.of(heads.texts if heads and day_column(sample) is not None else ())
 
 
-def bearer_of(sample: Sample, kind: str = CALLS) -> str | None:
+def operator_source_of(sample: Sample, kind: str = CALLS) -> str | None:
     """Where the operator's name certainly is; None if nowhere or uncertain."""
     heads = heads_of(sample)
-    is_group = heads is not None and group_place(sample) is not None
+    is_group = heads is not None and group_column(sample) is not None
     if heads and is_group and (named_above(sample, kind) or all(map(name_in, heads.texts))):
         return GROUP
     if sample.sheet and name_in(sample.sheet):
@@ -91,10 +91,10 @@ def day_said(sample: Sample) -> str | None:
     return days.pop() if len(days) == 1 else None
 
 
-def may_bear(sample: Sample) -> tuple[str, tuple[str, ...]] | None:
+def may_name_operators(sample: Sample) -> tuple[str, tuple[str, ...]] | None:
     """(where, examples) of texts that may be operators, for a question."""
     heads = heads_of(sample)
-    if heads and len(heads.texts) > 1 and group_place(sample) is not None:
+    if heads and len(heads.texts) > 1 and group_column(sample) is not None:
         return GROUP, heads.texts[:5]
     if sample.is_sheet and sample.sheet and not ORDINARY_SHEET.search(sample.sheet):
         return SHEET, (sample.sheet,)
@@ -133,11 +133,11 @@ def may_come_in(sample: Sample, roles: Mapping[str, int]) -> tuple[str, ...]:
     ):
         return ()
     found = []
-    for place, name in enumerate(sample.names):
-        profile = sample.profiles[place]
+    for column, name in enumerate(sample.names):
+        profile = sample.profiles[column]
         shown = sum(times for word, times in profile.words.items() if PLACES.match(word))
         if profile.filled and (ADVERTISED.search(name) or shown > 0.3 * profile.filled):
-            found.append(sample.header[place] if sample.header else str(place + 1))
+            found.append(sample.header[column] if sample.header else str(column + 1))
     return tuple(found[:5])
 
 
@@ -149,20 +149,20 @@ def alone_sql(sample: Sample) -> str:
 
 def day_sql(sample: Sample) -> str:
     """The day of a staged row: the last one above it."""
-    place = day_place(sample)
-    return f"LAST_VALUE(CASE WHEN {alone_sql(sample)} THEN bare(c{place}) END IGNORE NULLS) OVER (ORDER BY source_row)"
+    column = day_column(sample)
+    return f"LAST_VALUE(CASE WHEN {alone_sql(sample)} THEN bare(c{column}) END IGNORE NULLS) OVER (ORDER BY source_row)"
 
 
-def bearer_sql(bearer: str, sample: Sample) -> str:
+def operator_source_sql(operator_source: str, sample: Sample) -> str:
     """The operator of a staged row: the last one above it, or the one of its sheet or file."""
     titled = next((name for text in sample.above if LABEL.match(text) and (name := name_in(text))), None)
-    if bearer == SHEET:
+    if operator_source == SHEET:
         return quoted(name_in(sample.sheet) or sample.sheet)
     above = quoted(titled) if titled else "CAST(NULL AS VARCHAR)"
-    place = group_place(sample)
-    if bearer == TITLE or place is None:
+    column = group_column(sample)
+    if operator_source == TITLE or column is None:
         return above
-    said = f"CASE WHEN {alone_sql(sample)} THEN REGEXP_REPLACE(bare(c{place}), '{LABELS}', '', 'i') END"
+    said = f"CASE WHEN {alone_sql(sample)} THEN REGEXP_REPLACE(bare(c{column}), '{LABELS}', '', 'i') END"
     return f"COALESCE(LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row), {above})"
 
 

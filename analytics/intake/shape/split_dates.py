@@ -32,31 +32,31 @@ class _Rows:
 
     table: Table
     header: int
-    places: Mapping[str, tuple[int, ...]]
+    columns: Mapping[str, tuple[int, ...]]
     width: int
 
     def __iter__(self) -> Iterator[Record]:
-        return (_joined(row, place, self) for place, row in enumerate(self.table.rows))
+        return (_joined(row, column, self) for column, row in enumerate(self.table.rows))
 
 
 def dated(table: Table) -> Table:
     """The table with a column of dates (and of times) if they were split; unchanged otherwise."""
-    for place, row in enumerate(table.grid.head[:SEARCHED_ROWS]):
+    for column, row in enumerate(table.grid.head[:SEARCHED_ROWS]):
         named = {normal(cell): p for p, cell in enumerate(row) if not is_empty(cell)}
         found = {part: next((named[n] for n in names if n in named), None) for part, names in NAMES.items()}
-        places = {name: tuple(p for part in parts if (p := found[part]) is not None) for name, parts in JOINED.items()}
-        below = [line for line in table.grid.head[place + 1 :] if any(map(clean, line))]
-        whole = {name: where for name, where in places.items() if len(where) == 3 and _fits(name, where, below)}
+        columns = {name: tuple(p for part in parts if (p := found[part]) is not None) for name, parts in JOINED.items()}
+        below = [line for line in table.grid.head[column + 1 :] if any(map(clean, line))]
+        whole = {name: where for name, where in columns.items() if len(where) == 3 and _fits(name, where, below)}
         if "Дата" in whole and not any(kinds_of(cell) & {"date", "datetime"} for line in below[:5] for cell in line):
-            rows = _Rows(table, place, whole, len(row))
+            rows = _Rows(table, column, whole, len(row))
             head = tuple(_joined(line, number, rows) for number, line in enumerate(table.grid.head))
-            spread = tuple(_joined(line, place + 1, rows) for line in table.grid.spread)
+            spread = tuple(_joined(line, column + 1, rows) for line in table.grid.spread)
             return replace(table, grid=Grid(head, spread, table.grid.is_whole), rows=rows, text=None)
     return table
 
 
-def _fits(name: str, places: Sequence[int], rows: Sequence[Record]) -> bool:
-    return bool(rows) and sum(not _together(name, places, row) for row in rows) <= MOST_BROKEN * len(rows)
+def _fits(name: str, columns: Sequence[int], rows: Sequence[Record]) -> bool:
+    return bool(rows) and sum(not _together(name, columns, row) for row in rows) <= MOST_BROKEN * len(rows)
 
 
 def _joined(row: Record, number: int, rows: _Rows) -> Record:
@@ -64,15 +64,15 @@ def _joined(row: Record, number: int, rows: _Rows) -> Record:
         return row
     padded = (*row, *[""] * (rows.width - len(row)))
     if number == rows.header:
-        return (*padded, *rows.places)
-    return (*padded, *(_together(name, places, row) for name, places in rows.places.items()))
+        return (*padded, *rows.columns)
+    return (*padded, *(_together(name, columns, row) for name, columns in rows.columns.items()))
 
 
-def _together(name: str, places: Sequence[int], row: Record) -> str:
+def _together(name: str, columns: Sequence[int], row: Record) -> str:
     """The date or time of a row; empty if its parts are none."""
-    if max(places) >= len(row):
+    if max(columns) >= len(row):
         return ""
-    one, two, three = (clean(row[place]) for place in places)
+    one, two, three = (clean(row[column]) for column in columns)
     if name == "Время":
         return f"{one:0>2}:{two:0>2}:{three:0>2}" if all(map(SMALL.fullmatch, (one, two, three))) else ""
     month = int(two) if two.isdecimal() else next((n for n, names in enumerate(MONTH, 1) if names.match(two)), 0)

@@ -75,7 +75,7 @@ async def _come_in(chosen: provider.Settings, request: Request) -> str:
     """The cookie of a new session. Raises as `openid.identity` and `entry.sign_in_by_provider`, and `oidc_stale`."""
     from analytics.access import openid
 
-    query, place = request.query_params, sign_in.place_of(request)
+    query, place = request.query_params, sign_in.column_of(request)
     known = principal.accounts()
     one = _under_way.take(query.get("state", ""), request.cookies.get(COOKIE, ""))
     try:

@@ -44,7 +44,7 @@ async def _login(request: Request) -> Response:
     form = await request.form()
     try:
         cookie = await asyncio.to_thread(
-            entry.sign_in, principal.accounts(), _text(form, "login"), _text(form, "password"), place_of(request)
+            entry.sign_in, principal.accounts(), _text(form, "login"), _text(form, "password"), column_of(request)
         )
     except DozvonError as error:
         return refused(texts, error)
@@ -102,7 +102,7 @@ async def _password(request: Request) -> Response:
     form = await request.form()
     try:
         passwords = _text(form, "old"), _text(form, "new")
-        await asyncio.to_thread(entry.change_password, principal.accounts(), user, *passwords, place_of(request))
+        await asyncio.to_thread(entry.change_password, principal.accounts(), user, *passwords, column_of(request))
     except DozvonError as error:
         server_log.note("password_refused", code=error.code)
         return _page(texts, _password_fields(texts), "/password", error)
@@ -116,7 +116,7 @@ def _is_own(request: Request) -> bool:
     return origin is not None and urlparse(origin).netloc == request.headers.get("host")
 
 
-def place_of(request: Request) -> str:
+def column_of(request: Request) -> str:
     """The network address of the client."""
     return request.client.host if request.client else ""
 

@@ -87,7 +87,7 @@ def test_a_rival_near_the_first_is_asked_for() -> None:
     exact = one("headers.phone", "phone", 0, Strength.EXACT_HEADER, HEADER)
     partial = one("headers.phone", "phone", 1, Strength.HEADER_WORDS, HEADER)
     margin = _margin("phone", (exact, partial))
-    assert (margin.place, margin.other, margin.value) == (0, 1, 50)
+    assert (margin.column, margin.other, margin.value) == (0, 1, 50)
     assert is_open(margin)
     assert doubts_of(reading_of((exact, partial))) == [("column_unsure", 0)]
     assert not is_open(_margin("phone", (exact, partial, one("cells.phone", "phone", 0, Strength.GUESS, CELLS))))

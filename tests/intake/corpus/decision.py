@@ -110,8 +110,8 @@ def _direction(layout: Layout) -> str:
 
 
 def _who(layout: Layout) -> str:
-    if layout.bearer is not None:
-        return f"{layout.bears} by {layout.bearer}"
+    if layout.operator_source is not None:
+        return f"{layout.source_role} by {layout.operator_source}"
     return layout.whose
 
 

@@ -41,63 +41,63 @@ MOMENTS = ("start", "date", "time")
 
 def _cannot(look: Evidence) -> Iterator[Claim]:
     """Most cells are nothing that the role is made of."""
-    for place, profile in enumerate(look.profiles):
+    for column, profile in enumerate(look.profiles):
         if not profile.filled:
             continue
         for role, kinds in MUST.items():
-            share = profile.share(*kinds) if role in MOMENTS else look.fits(place, kinds)
+            share = profile.share(*kinds) if role in MOMENTS else look.fits(column, kinds)
             if share <= 0.6 and not (role == "start" and order_of(profile) == EXCEL):
-                yield no("cells.cannot", role, place, Strength.IMPOSSIBLE)
+                yield no("cells.cannot", role, column, Strength.IMPOSSIBLE)
         if profile.share("datetime", "date") > 0.6:
             for role in NO_DAYS:
-                yield no("cells.cannot", role, place, Strength.IMPOSSIBLE)
-        if profile.share("int") > 0.9 and look.known(place, "statuses") == 0:
-            yield no("cells.cannot", "status", place, Strength.IMPOSSIBLE)
+                yield no("cells.cannot", role, column, Strength.IMPOSSIBLE)
+        if profile.share("int") > 0.9 and look.known(column, "statuses") == 0:
+            yield no("cells.cannot", "status", column, Strength.IMPOSSIBLE)
 
 
 def _clock(look: Evidence) -> Iterator[Claim]:
     """Clocks of the day are no durations: most are longer than any call."""
-    for place in range(look.width):
-        said = look.said_seconds(place) if look.share(place, "clock") > 0.9 else []
+    for column in range(look.width):
+        said = look.said_seconds(column) if look.share(column, "clock") > 0.9 else []
         if sum(value > LONGEST_CALL for value in said) > 0.5 * len(said):
             for role in DURATIONS:
-                yield no("cells.clock", role, place, Strength.IMPOSSIBLE)
+                yield no("cells.clock", role, column, Strength.IMPOSSIBLE)
 
 
 def _likely(look: Evidence) -> Iterator[Claim]:
     """The cells look as those of the role do; of two columns of one name the likelier one is meant."""
-    for place in range(look.width):
+    for column in range(look.width):
         for role, kinds in LIKELY.items():
             less = 1 if role in ("src", "dst") else 0
-            worth = round(Strength.SHAPE * look.share(place, *kinds)) - less - Strength.GUESS
-            yield one("cells.likely", role, place, worth, CELLS)
+            worth = round(Strength.SHAPE * look.share(column, *kinds)) - less - Strength.GUESS
+            yield one("cells.likely", role, column, worth, CELLS)
 
 
 def _filled(look: Evidence) -> Iterator[Claim]:
     """What every call has stands in every row: of two columns of one name the fuller is meant."""
-    for place, profile in enumerate(look.profiles):
+    for column, profile in enumerate(look.profiles):
         lacking = round(Strength.SHAPE * (1 - profile.filled_rate))
         for role in ALWAYS if lacking else ():
-            yield no("cells.filled", role, place, lacking)
+            yield no("cells.filled", role, column, lacking)
 
 
 def _document(look: Evidence) -> Iterator[Claim]:
     """The long number of a document is no phone."""
-    for place, name in look.columns():
+    for column, name in look.columns():
         if says("document", name):
-            yield no("cells.document", "phone", place, Strength.IMPOSSIBLE)
+            yield no("cells.document", "phone", column, Strength.IMPOSSIBLE)
 
 
 def _phone(look: Evidence) -> Iterator[Claim]:
     """Full numbers in most cells are clients' where they are many, and a line of ours where there is one."""
-    for place, profile in enumerate(look.profiles):
+    for column, profile in enumerate(look.profiles):
         if profile.share("phone", "phones") > 0.8 and profile.share("epoch") < 0.5:
             worth = Strength.GUESS + round(Strength.SHAPE * profile.distinct_rate)
-            yield one("cells.phone", "phone", place, worth, CELLS)
+            yield one("cells.phone", "phone", column, worth, CELLS)
             if profile.distinct == 1 and profile.filled > 4:
-                yield no("cells.phone", "phone", place, Strength.SHAPE)
+                yield no("cells.phone", "phone", column, Strength.SHAPE)
         elif profile.filled and _numbers(profile) < 0.3 * profile.filled:
-            yield no("cells.phone", "phone", place, Strength.HEADER_WORDS)
+            yield no("cells.phone", "phone", column, Strength.HEADER_WORDS)
 
 
 def _numbers(profile: Profile) -> int:
@@ -111,12 +111,12 @@ def _numbers(profile: Profile) -> int:
 
 def _counts(look: Evidence) -> Iterator[Claim]:
     """1, 2, 3 and on: the number of a row, and nobody's."""
-    for place in range(look.width):
-        cells = [int(cell) for cell in look.profiles[place].cells[:50] if cell.isdecimal() and len(cell) < 7]
+    for column in range(look.width):
+        cells = [int(cell) for cell in look.profiles[column].cells[:50] if cell.isdecimal() and len(cell) < 7]
         is_rising = len(cells) > 2 and all(a < b for a, b in pairwise(cells))
-        if is_rising and cells[-1] - cells[0] < 2 * len(cells) and look.share(place, "int") == 1:
+        if is_rising and cells[-1] - cells[0] < 2 * len(cells) and look.share(column, "int") == 1:
             for role in (*LIKELY, *DURATIONS):
-                yield no("cells.counts", role, place, Strength.SHAPE)
+                yield no("cells.counts", role, column, Strength.SHAPE)
 
 
 RULES = (

@@ -19,44 +19,44 @@ NOBODY = ("phone", "phones", "extension", "party", "person", "channel", "email",
 
 def _words(look: Evidence) -> Iterator[Claim]:
     """Half of the words are ways of calls, and one of them only a direction has: «missed» stands among results too."""
-    for place in range(look.width):
-        if look.profiles[place].distinct > FEW:
+    for column in range(look.width):
+        if look.profiles[column].distinct > FEW:
             continue
-        found = look.profiles[place].words
+        found = look.profiles[column].words
         said = [meaning(word, "directions") for word in found if re.search(r"[^\d\W]|[←-⇿<>]", word)]
         is_half = bool(said) and len(said) == len(found) and 2 * sum(map(bool, said)) >= len(said)
         if is_half and ("out" in said or all(said)):
-            yield one("direction.words", "direction", place, Strength.KNOWN_WORDS, CELLS)
-            yield no("direction.words", "status", place, Strength.SHAPE)
+            yield one("direction.words", "direction", column, Strength.KNOWN_WORDS, CELLS)
+            yield no("direction.words", "status", column, Strength.SHAPE)
 
 
 def _answers(look: Evidence) -> Iterator[Claim]:
     """Yes and no below a header that is a direction."""
-    for place, name in look.columns():
-        profile = look.profiles[place]
+    for column, name in look.columns():
+        profile = look.profiles[column]
         if name and meaning(name, "directions") in ("out", "in") and profile.words and profile.share("boolean") == 1:
-            yield one("direction.answers", "direction", place, Strength.EXACT_HEADER, HEADER)
+            yield one("direction.answers", "direction", column, Strength.EXACT_HEADER, HEADER)
 
 
 def _begun_by(look: Evidence) -> Iterator[Claim]:
     """Below a header of who called stand the few words of two sides and nobody's name: it tells the way."""
-    for place, profile in enumerate(look.profiles):
-        if look.role(place) != "src" or not 1 < profile.distinct <= MOST_WAYS or profile.filled_rate <= 0.95:
+    for column, profile in enumerate(look.profiles):
+        if look.role(column) != "src" or not 1 < profile.distinct <= MOST_WAYS or profile.filled_rate <= 0.95:
             continue
-        if look.fits(place, NOBODY) < 0.2 and any(meaning(word, "sides") for word in profile.words):
-            yield one("direction.begun_by", "direction", place, Strength.EXACT_HEADER)
-            yield no("direction.begun_by", "src", place, Strength.IMPOSSIBLE)
+        if look.fits(column, NOBODY) < 0.2 and any(meaning(word, "sides") for word in profile.words):
+            yield one("direction.begun_by", "direction", column, Strength.EXACT_HEADER)
+            yield no("direction.begun_by", "src", column, Strength.IMPOSSIBLE)
 
 
 def _marks(look: Evidence) -> Iterator[Claim]:
     """Columns named after the ways bear nothing but a mark, one of them in a row."""
     found: dict[str, list[int]] = {"out": [], "in": [], "internal": []}
-    for place, name in look.columns():
-        profile = look.profiles[place]
+    for column, name in look.columns():
+        profile = look.profiles[column]
         is_mark = 0 < profile.filled_rate < 1 and profile.distinct <= 2
         way = meaning(name, "directions") if name and is_mark else None
         if way in found and all(len(word) <= LONGEST_MARK for word in profile.words):
-            found[way].append(place)
+            found[way].append(column)
     for out in found["out"]:
         for into in found["in"]:
             if are_halves(look, out, into):
@@ -67,51 +67,51 @@ def _marks(look: Evidence) -> Iterator[Claim]:
 
 def _nothing_said(look: Evidence) -> Iterator[Claim]:
     """One single word that nobody knows, or kinds of deeds that are not all calls, tell no direction."""
-    for place, name in look.columns():
-        profile = look.profiles[place]
-        is_known = look.known(place, "directions") > 0
+    for column, name in look.columns():
+        profile = look.profiles[column]
+        is_known = look.known(column, "directions") > 0
         topics = sum(bool(telling("topics")["topic"].search(word)) for word in profile.words if not is_known)
         is_of_topics = profile.filled > 0 and 2 * topics >= profile.distinct
         if (profile.distinct == 1 or is_of_topics) and not is_known and not says("surely_way", name):
-            yield no("direction.nothing_said", "direction", place, Strength.IMPOSSIBLE)
+            yield no("direction.nothing_said", "direction", column, Strength.IMPOSSIBLE)
         if profile.distinct > MOST_KINDS or not KINDS.search(name):
             continue
         others = [word for word in profile.words if ELSE.fullmatch(word)]
         calls = [word for word in profile.words if word not in others]
         if others and calls and all(map(CALLED.fullmatch, calls)):
-            yield one("direction.nothing_said", "medium", place, Strength.PROVEN)
+            yield one("direction.nothing_said", "medium", column, Strength.PROVEN)
             if not is_known:
-                yield no("direction.nothing_said", "direction", place, Strength.IMPOSSIBLE)
+                yield no("direction.nothing_said", "direction", column, Strength.IMPOSSIBLE)
 
 
 def _named(look: Evidence) -> Iterator[Claim]:
     """A header of a way above few words in every row."""
-    for place, name in look.columns():
-        profile = look.profiles[place]
+    for column, name in look.columns():
+        profile = look.profiles[column]
         is_few = 1 < profile.distinct <= MOST_WAYS and all(len(word) <= LONGEST_WORD for word in profile.words)
         if is_few and profile.filled_rate > 0.95 and says("way", name):
-            yield one("direction.named", "direction", place, Strength.HEADER_WORDS, HEADER)
+            yield one("direction.named", "direction", column, Strength.HEADER_WORDS, HEADER)
 
 
 def _unexplained(look: Evidence) -> Iterator[Claim]:
     """Signs below a header without words that agree with no talk, or a word that stands where colleagues are called."""
-    for place, name in look.columns():
-        found = Counter(cell for cell in look.profiles[place].cells if cell)
+    for column, name in look.columns():
+        found = Counter(cell for cell in look.profiles[column].cells if cell)
         is_few = 1 < len(found) <= MOST_WAYS and all(len(word) <= LONGEST_WORD for word in found)
-        if not is_few or found.total() <= 0.95 * len(look.profiles[place].cells) or way_of(look.sample):
+        if not is_few or found.total() <= 0.95 * len(look.profiles[column].cells) or way_of(look.sample):
             continue
         is_signs = not any(re.search(r"[^\W_]", sign) for sign in found) and not re.search(r"[^\W_]{3}", name)
-        if (is_signs and not agrees(look, place)) or _stands_by_colleagues(look, place):
-            yield one("direction.unexplained", "direction", place, Strength.SHAPE, CELLS)
+        if (is_signs and not agrees(look, column)) or _stands_by_colleagues(look, column):
+            yield one("direction.unexplained", "direction", column, Strength.SHAPE, CELLS)
 
 
-def _stands_by_colleagues(look: Evidence, place: int) -> bool:
+def _stands_by_colleagues(look: Evidence, column: int) -> bool:
     """One word stands in nearly all rows where a colleague is called, and in few others."""
     for other in range(look.width):
-        if other == place or look.role(other) != "phone":
+        if other == column or look.role(other) != "phone":
             continue
         seen: dict[str, Counter[bool]] = {}
-        for cell, is_ours in zip(look.cells(place), look.owners(other), strict=True):
+        for cell, is_ours in zip(look.cells(column), look.owners(other), strict=True):
             seen.setdefault(cell, Counter())[is_ours is True] += 1
         ours = sum(counts[True] for counts in seen.values())
         if ours >= 5 and any(c[True] >= 0.9 * ours and c[True] >= 0.9 * c.total() for c in seen.values()):

@@ -12,12 +12,12 @@ from analytics.intake.vocabulary.statuses import telling
 FEWEST, FEWEST_MEASURED, MOST, TRIED = 8, 3, 0.95, 60
 
 
-def speaks(look: Evidence, place: int) -> bool:
+def speaks(look: Evidence, column: int) -> bool:
     """No header, a unit of time, or clocks that begin at nothing: a number of something else has another header."""
-    name, profile = look.names[place], look.profiles[place]
+    name, profile = look.names[column], look.profiles[column]
     if not name:
         return profile.share("decimal") < 0.1
-    said = sorted(look.said_seconds(place))
+    said = sorted(look.said_seconds(column))
     if says("span", name) or any(pattern.search(name) for pattern in telling("durations").values()):
         return True
     return profile.share("clock") > 0.9 and said[len(said) // 2] < 3600
@@ -25,17 +25,17 @@ def speaks(look: Evidence, place: int) -> bool:
 
 def _money(look: Evidence) -> Iterator[Claim]:
     """A price is no duration, whatever minutes it is of, and whenever it is nothing."""
-    for place, name in look.columns():
+    for column, name in look.columns():
         for role in DURATIONS if says("money", name) else ():
-            yield no("durations.money", role, place, Strength.IMPOSSIBLE)
+            yield no("durations.money", role, column, Strength.IMPOSSIBLE)
 
 
 def _words(look: Evidence) -> Iterator[Claim]:
     """A header begins like ringing or like talk, and the cells are durations."""
-    for place in look.durations:
-        fitting = [role for role, pattern in telling("durations").items() if pattern.search(look.names[place])]
+    for column in look.durations:
+        fitting = [role for role, pattern in telling("durations").items() if pattern.search(look.names[column])]
         for role in fitting if len(fitting) == 1 else ():
-            yield one("durations.words", role, place, Strength.HEADER_WORDS, HEADER)
+            yield one("durations.words", role, column, Strength.HEADER_WORDS, HEADER)
 
 
 def _zeros(look: Evidence) -> Iterator[Claim]:
@@ -43,15 +43,15 @@ def _zeros(look: Evidence) -> Iterator[Claim]:
 
     Of several columns of results one that agrees is enough; against a talk all of them must speak.
     """
-    for place in look.durations:
-        said = [_beside(look.seconds(place), reached) for reached in look.results.values()]
+    for column in look.durations:
+        said = [_beside(look.seconds(column), reached) for reached in look.results.values()]
         if "talk" in said:
-            yield one("durations.zeros", "talk", place, Strength.PROVEN if speaks(look, place) else Strength.GUESS)
-            yield no("durations.zeros", "ring", place, Strength.PROVEN)
+            yield one("durations.zeros", "talk", column, Strength.PROVEN if speaks(look, column) else Strength.GUESS)
+            yield no("durations.zeros", "ring", column, Strength.PROVEN)
         if {"talk", "short"} & set(said):
-            yield no("durations.zeros", "total", place, Strength.PROVEN)
-        elif said and look.role(place) != "talk" and all(one_said == "whole" for one_said in said):
-            yield no("durations.zeros", "talk", place, Strength.PROVEN)
+            yield no("durations.zeros", "total", column, Strength.PROVEN)
+        elif said and look.role(column) != "talk" and all(one_said == "whole" for one_said in said):
+            yield no("durations.zeros", "talk", column, Strength.PROVEN)
 
 
 def _beside(cells: Values, reached: tuple[bool | None, ...]) -> str:
@@ -67,11 +67,11 @@ def _beside(cells: Values, reached: tuple[bool | None, ...]) -> str:
 
 def _often_zero(look: Evidence) -> Iterator[Claim]:
     """Cold calls stay unanswered: what is nothing in every sixth row is a talk, what never is no talk."""
-    for place in look.durations if not look.results else ():
-        said = look.seconds(place)
-        if sum(not cell for cell in said) >= 0.15 * len(said) and speaks(look, place):
-            yield one("durations.often_zero", "talk", place, 2 * Strength.GUESS)
-            yield no("durations.often_zero", "total", place, Strength.PROVEN)
+    for column in look.durations if not look.results else ():
+        said = look.seconds(column)
+        if sum(not cell for cell in said) >= 0.15 * len(said) and speaks(look, column):
+            yield one("durations.often_zero", "talk", column, 2 * Strength.GUESS)
+            yield no("durations.often_zero", "total", column, Strength.PROVEN)
 
 
 def _sum(look: Evidence) -> Iterator[Claim]:
@@ -92,7 +92,7 @@ def _adds_up(look: Evidence, first: int, second: int, total: int) -> bool:
 
 
 def _parts(look: Evidence, first: int, second: int, total: int) -> Iterator[Claim]:
-    empty = {place: sum(not value for value in look.seconds(place)) for place in (first, second)}
+    empty = {column: sum(not value for value in look.seconds(column)) for column in (first, second)}
     for ring, talk in ((first, second), (second, first)):
         worth = Strength.PROVEN if empty[talk] > empty[ring] else Strength.SHAPE
         yield together("durations.sum", worth, ring=ring, talk=talk, total=total)
@@ -100,34 +100,34 @@ def _parts(look: Evidence, first: int, second: int, total: int) -> Iterator[Clai
 
 def _pairs(look: Evidence) -> Iterator[Claim]:
     """A whole call is no shorter than its ringing or its talk, and often as long as the ringing."""
-    for place, other in permutations(look.durations, 2):
-        cells = zip(look.seconds(place), look.seconds(other), strict=True)
+    for column, other in permutations(look.durations, 2):
+        cells = zip(look.seconds(column), look.seconds(other), strict=True)
         said = [(a, b) for a, b in cells if a is not None and b is not None]
         if said and sum(a > b for a, b in said) > 0.05 * len(said):
-            yield never_together("durations.pairs", Strength.IMPOSSIBLE, talk=place, total=other)
+            yield never_together("durations.pairs", Strength.IMPOSSIBLE, talk=column, total=other)
         rung = [(a, b) for a, b in said if a]
         if sum(b < a for a, b in rung) > 0.05 * len(rung):
-            yield never_together("durations.pairs", Strength.PROVEN, ring=place, total=other)
-            if look.role(place) == "ring" and look.role(other) == "total":
-                yield together("durations.pairs", Strength.SHAPE, ring=place, talk=other)
+            yield never_together("durations.pairs", Strength.PROVEN, ring=column, total=other)
+            if look.role(column) == "ring" and look.role(other) == "total":
+                yield together("durations.pairs", Strength.SHAPE, ring=column, talk=other)
         elif rung and sum(abs(a - b) <= 1 for a, b in rung) >= 0.1 * len(rung):
-            yield together("durations.pairs", Strength.SHAPE, ring=place, total=other)
+            yield together("durations.pairs", Strength.SHAPE, ring=column, total=other)
 
 
 def _beside_talk(look: Evidence) -> Iterator[Claim]:
     """Ringing lasts also where nobody talked, and is shorter than some talks; a whole call never is."""
-    for talk, place in permutations(look.durations, 2):
-        if not speaks(look, place) or not (look.names[talk] or look.results):
+    for talk, column in permutations(look.durations, 2):
+        if not speaks(look, column) or not (look.names[talk] or look.results):
             continue
-        rows = [(a, b or 0.0) for a, b in zip(look.seconds(talk), look.seconds(place), strict=True)]
+        rows = [(a, b or 0.0) for a, b in zip(look.seconds(talk), look.seconds(column), strict=True)]
         silent, spoken = [b for a, b in rows if not a], [(a, b) for a, b in rows if a]
         if min(len(silent), len(spoken)) < FEWEST or sum(map(bool, silent)) < MOST * len(silent):
             continue
         shorter = sum(b < a for a, b in spoken) / len(spoken)
         if shorter == 0:
-            yield together("durations.beside_talk", Strength.SHAPE, talk=talk, total=place)
+            yield together("durations.beside_talk", Strength.SHAPE, talk=talk, total=column)
         elif shorter > 0.2 and max(b for _, b in rows) <= 90:
-            yield together("durations.beside_talk", Strength.SHAPE, talk=talk, ring=place)
+            yield together("durations.beside_talk", Strength.SHAPE, talk=talk, ring=column)
 
 
 def _measured(look: Evidence) -> Iterator[Claim]:
@@ -135,35 +135,35 @@ def _measured(look: Evidence) -> Iterator[Claim]:
 
     Beside the moments of answer and end a duration that is not named a talk says less than they do.
     """
-    is_told = any(look.role(place) in ("talk", "ring") for place in look.durations)
+    is_told = any(look.role(column) in ("talk", "ring") for column in look.durations)
     for first, last in permutations(look.moments, 2):
         is_answer = look.profiles[first].filled < 0.98 * look.profiles[last].filled
-        for place in look.durations:
-            if _is_way(look, first, last, place):
+        for column in look.durations:
+            if _is_way(look, first, last, column):
                 role, other = ("talk", "total") if is_answer else ("total", "talk")
-                yield one("durations.measured", role, place, Strength.PROVEN)
-                yield no("durations.measured", other, place, Strength.PROVEN)
+                yield one("durations.measured", role, column, Strength.PROVEN)
+                yield no("durations.measured", other, column, Strength.PROVEN)
                 if not is_told and (is_answer or _has_answer(look)):
-                    yield no("durations.measured", role, place, Strength.IMPOSSIBLE, REASON)
-                    yield no("durations.measured", other, place, Strength.IMPOSSIBLE, REASON)
+                    yield no("durations.measured", role, column, Strength.IMPOSSIBLE, REASON)
+                    yield no("durations.measured", other, column, Strength.IMPOSSIBLE, REASON)
 
 
 def _has_answer(look: Evidence) -> bool:
     """Moments of answer and of end are named."""
-    return {"answered_at", "ended_at"} <= {look.role(place) for place in look.moments}
+    return {"answered_at", "ended_at"} <= {look.role(column) for column in look.moments}
 
 
 def _part_of_clock(look: Evidence) -> Iterator[Claim]:
     """An hour, a minute and a second in columns of their own are a moment, and no durations."""
-    parts = [place for place, name in look.columns() if says("part_of_clock", name)]
-    for place in parts if len(parts) > 1 else ():
-        if all(0 <= value < 60 for value in look.said_seconds(place)):
+    parts = [column for column, name in look.columns() if says("part_of_clock", name)]
+    for column in parts if len(parts) > 1 else ():
+        if all(0 <= value < 60 for value in look.said_seconds(column)):
             for role in DURATIONS:
-                yield no("durations.part_of_clock", role, place, Strength.IMPOSSIBLE)
+                yield no("durations.part_of_clock", role, column, Strength.IMPOSSIBLE)
 
 
-def _is_way(look: Evidence, first: int, last: int, place: int) -> bool:
-    cells = zip(look.clocks(first), look.clocks(last), look.seconds(place), strict=True)
+def _is_way(look: Evidence, first: int, last: int, column: int) -> bool:
+    cells = zip(look.clocks(first), look.clocks(last), look.seconds(column), strict=True)
     rows = [((b - a) % DAY, cell) for a, b, cell in cells if a is not None and b is not None and cell]
     fits = sum(abs(span - cell) <= 1 for span, cell in rows) >= MOST * len(rows)
     return len(rows) >= FEWEST_MEASURED and any(span for span, _ in rows) and fits

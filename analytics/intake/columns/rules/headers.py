@@ -24,62 +24,62 @@ ELSEWHERE = {"client_name", "amount", "segment", "object_type", "title", "stage"
 
 def _named(look: Evidence) -> Iterator[Claim]:
     """The role that the words of a header name."""
-    for place, _ in look.columns():
-        role, is_exact = look.named(place)
-        is_channel = role == "src" and "source" in look.names[place].split() and look.fits(place, PARTIES) < 0.5
-        if is_channel or (role and not is_exact and not is_borne_out(role, look.profiles[place])):
+    for column, _ in look.columns():
+        role, is_exact = look.named(column)
+        is_channel = role == "src" and "source" in look.names[column].split() and look.fits(column, PARTIES) < 0.5
+        if is_channel or (role and not is_exact and not is_borne_out(role, look.profiles[column])):
             continue  # the source of a lead is an advertisement
-        if role and (look.profiles[place].filled or role not in MOMENTS):
+        if role and (look.profiles[column].filled or role not in MOMENTS):
             strength = Strength.EXACT_HEADER if is_exact else Strength.HEADER_WORDS
-            yield one(f"headers.{role}", role, place, strength, HEADER)
+            yield one(f"headers.{role}", role, column, strength, HEADER)
             for other in FAMILY.get(role, ()):
-                yield one(f"headers.{role}", other, place, strength, HEADER)
+                yield one(f"headers.{role}", other, column, strength, HEADER)
             for other in WEAKER.get(role, ()):
-                yield one(f"headers.{role}", other, place, strength / 2, HEADER)
+                yield one(f"headers.{role}", other, column, strength / 2, HEADER)
 
 
 def _either_way(look: Evidence) -> Iterator[Claim]:
     """«Исходящий номер» is the number a call came from, or the one it went to: both are called so."""
-    for place, name in look.columns():
+    for column, name in look.columns():
         for role in ("src", "dst") if says("either_way", name) else ():
-            if look.role(place) != role:
-                yield one("headers.either_way", role, place, Strength.EXACT_HEADER, HEADER)
+            if look.role(column) != role:
+                yield one("headers.either_way", role, column, Strength.EXACT_HEADER, HEADER)
 
 
 def _planned(look: Evidence) -> Iterator[Claim]:
     """The moment of another event than this call: the next one, a meeting, the day a client was entered."""
-    for place, name in look.columns():
+    for column, name in look.columns():
         for role in MOMENTS if says("planned", name) or says("other_event", name) else ():
-            yield no("headers.planned", role, place, Strength.EXACT_HEADER, HEADER)
+            yield no("headers.planned", role, column, Strength.EXACT_HEADER, HEADER)
 
 
-def _of_leads(look: Evidence, place: int) -> Named | None:
-    said = role_of(look.header[place], OUTCOMES)
+def _of_leads(look: Evidence, column: int) -> Named | None:
+    said = role_of(look.header[column], OUTCOMES)
     return said if said and said.confidence >= SURE_ENOUGH and said.role in ELSEWHERE else None
 
 
 def _elsewhere(look: Evidence) -> Iterator[Claim]:
     """A header that calls do not know, but leads do: its cells alone make it neither a colleague nor a result."""
-    for place, _ in look.columns():
-        if not look.role(place) and _of_leads(look, place):
+    for column, _ in look.columns():
+        if not look.role(column) and _of_leads(look, column):
             for role in ("operator", "status", *DURATIONS):
-                yield no("headers.elsewhere", role, place, Strength.HEADER_WORDS, HEADER)
+                yield no("headers.elsewhere", role, column, Strength.HEADER_WORDS, HEADER)
 
 
 def _better_elsewhere(look: Evidence) -> Iterator[Claim]:
     """The very words of a column of leads are no column of calls that shares a word with it: «Причина отказа»."""
-    for place, _ in look.columns():
-        (role, is_exact), other = look.named(place), _of_leads(look, place)
+    for column, _ in look.columns():
+        (role, is_exact), other = look.named(column), _of_leads(look, column)
         if role and not is_exact and other and other.confidence >= EXACT:
-            yield no("headers.better_elsewhere", role, place, Strength.KNOWN_WORDS, HEADER)
+            yield no("headers.better_elsewhere", role, column, Strength.KNOWN_WORDS, HEADER)
 
 
 def _advertised(look: Evidence) -> Iterator[Claim]:
     """What web analytics add to a call is of an advertisement, and of no party or base."""
-    for place, name in look.columns():
+    for column, name in look.columns():
         if says("advertised", name):
             for role in ("src", "list", "operator", "phone", "direction", "status"):
-                yield no("headers.advertised", role, place, Strength.IMPOSSIBLE)
+                yield no("headers.advertised", role, column, Strength.IMPOSSIBLE)
 
 
 RULES = (

@@ -14,33 +14,33 @@ MOMENTS = ("start", "date", "time")
 
 def _shape(look: Evidence) -> Iterator[Claim]:
     """A day with its clock in every row is when the calls began; of several the one that misses in no row."""
-    for place, profile in enumerate(look.profiles):
-        if look.is_moment(place) and (look.role(place) in MOMENTS or not _is_doubted(look, place)):
+    for column, profile in enumerate(look.profiles):
+        if look.is_moment(column) and (look.role(column) in MOMENTS or not _is_doubted(look, column)):
             worth = Strength.SHAPE if profile.filled_rate > 0.97 else Strength.GUESS
-            yield one("moments.shape", "start", place, worth, CELLS)
+            yield one("moments.shape", "start", column, worth, CELLS)
         elif profile.share("date") > 0.9 and profile.filled_rate > 0.97:
-            yield one("moments.shape", "date", place, Strength.GUESS, CELLS)
+            yield one("moments.shape", "date", column, Strength.GUESS, CELLS)
 
 
-def _is_doubted(look: Evidence, place: int) -> bool:
+def _is_doubted(look: Evidence, column: int) -> bool:
     """Columns of days disagree on which day it was, and no header says which of them is meant."""
     others = [
         other
         for other, name in look.columns()
-        if other != place and look.share(other, "datetime", "date") > 0.9 and not says("planned", name)
+        if other != column and look.share(other, "datetime", "date") > 0.9 and not says("planned", name)
     ]
-    return look.share(place, "datetime") > 0.9 and not all(_is_one_day(look, place, other, 0.5) for other in others)
+    return look.share(column, "datetime") > 0.9 and not all(_is_one_day(look, column, other, 0.5) for other in others)
 
 
 def _day_and_clock(look: Evidence) -> Iterator[Claim]:
     """A day and a clock in every row that has it, side by side, are one moment."""
-    for place in range(look.width - 1):
-        day, clock = look.profiles[place], look.profiles[place + 1]
+    for column in range(look.width - 1):
+        day, clock = look.profiles[column], look.profiles[column + 1]
         is_pair = day.share("date") > 0.9 and clock.share("clock", "hhmmss") > 0.9
         if is_pair and min(day.filled_rate, clock.filled_rate) > 0.9:
-            said = look.said_seconds(place + 1)
+            said = look.said_seconds(column + 1)
             if sum(value > LONGEST_CALL for value in said) > 0.5 * len(said):
-                yield together("moments.day_and_clock", Strength.SHAPE, date=place, time=place + 1)
+                yield together("moments.day_and_clock", Strength.SHAPE, date=column, time=column + 1)
 
 
 def _order(look: Evidence) -> Iterator[Claim]:
@@ -65,9 +65,9 @@ def _follows(look: Evidence, start: int, later: int) -> bool:
 def _first(look: Evidence) -> Iterator[Claim]:
     """Of several moments of a row the one that no other precedes is when the call began."""
     later = {last: {first for first in look.moments if _follows(look, first, last)} for last in look.moments}
-    for place in look.moments:
-        if not later[place] and sum(place in before for before in later.values()) > 1:
-            yield one("moments.first", "start", place, Strength.PROVEN)
+    for column in look.moments:
+        if not later[column] and sum(column in before for before in later.values()) > 1:
+            yield one("moments.first", "start", column, Strength.PROVEN)
 
 
 def _spans(look: Evidence, start: int, later: int) -> Iterator[float]:

@@ -18,9 +18,9 @@ OPPOSITE = {"src": "dst", "dst": "src"}
 
 def _both_sides(look: Evidence) -> Iterator[Claim]:
     """Two columns hold clients in some rows and colleagues in others: who called, and who was called."""
-    mixed = [place for place in range(look.width) if _is_mixed(look, place)]
+    mixed = [column for column in range(look.width) if _is_mixed(look, column)]
     if len(mixed) == 2:
-        first, second = (_side(look.names[place]) or _numbered(look.names[place]) for place in mixed)
+        first, second = (_side(look.names[column]) or _numbered(look.names[column]) for column in mixed)
         is_told = bool(first or second) and first != second
         source, target = reversed(mixed) if is_told and (first == "dst" or second == "src") else mixed
         yield together("parties.both_sides", Strength.PATTERN, src=source, dst=target)
@@ -34,11 +34,11 @@ def _numbered(name: str) -> str:
     return {"1": "src", "а": "src", "a": "src"}.get(found[1], "dst") if found else ""
 
 
-def _is_mixed(look: Evidence, place: int) -> bool:
-    owned = zip(look.owners(place), look.cells(place), strict=True)
+def _is_mixed(look: Evidence, column: int) -> bool:
+    owned = zip(look.owners(column), look.cells(column), strict=True)
     sides = Counter(side for side, cell in owned if not _is_small(cell))
     known = sides[True] + sides[False]
-    is_known = known > 0.9 * max(1, look.profiles[place].filled)
+    is_known = known > 0.9 * max(1, look.profiles[column].filled)
     return is_known and min(sides[True], sides[False]) >= max(2, 0.03 * known)
 
 
@@ -53,14 +53,14 @@ def _side(name: str) -> str:
 def _halves(look: Evidence) -> Iterator[Claim]:
     """A row fills one of two columns of colleagues, or of clients' numbers: who called stands in one of them."""
     for is_people in (True, False):
-        places = [place for place in range(look.width) if _is_half(look, place, is_people)]
-        for first, second in combinations(places, 2):
+        columns = [column for column in range(look.width) if _is_half(look, column, is_people)]
+        for first, second in combinations(columns, 2):
             if are_halves(look, first, second) and not (is_people and _are_strangers(look, first, second)):
                 yield from _by_side(look, first, second, is_people)
 
 
-def _is_half(look: Evidence, place: int, is_people: bool) -> bool:
-    profile = look.profiles[place]
+def _is_half(look: Evidence, column: int, is_people: bool) -> bool:
+    profile = look.profiles[column]
     if not 0 < profile.filled_rate < 0.97:
         return False
     if not is_people:
@@ -107,28 +107,28 @@ def _client_twice(look: Evidence) -> Iterator[Claim]:
     """Whom they called is named by his header: a column that only looks like numbers is not one more client."""
     for target in range(look.width):
         if look.role(target) == "dst" and look.share(target, "phone", "phones") > 0.5:
-            for place in range(look.width):
-                if place != target and look.role(place) != "phone":
-                    yield never_together("parties.client_twice", Strength.EXACT_HEADER, dst=target, phone=place)
-                elif place != target and look.share(place, "phone", "phones") < 0.1:
-                    yield never_together("parties.client_twice", Strength.IMPOSSIBLE, dst=target, phone=place)
+            for column in range(look.width):
+                if column != target and look.role(column) != "phone":
+                    yield never_together("parties.client_twice", Strength.EXACT_HEADER, dst=target, phone=column)
+                elif column != target and look.share(column, "phone", "phones") < 0.1:
+                    yield never_together("parties.client_twice", Strength.IMPOSSIBLE, dst=target, phone=column)
 
 
 def _client_named(look: Evidence) -> Iterator[Claim]:
     """Under «to whom» stand names that no caller bears, beside a column of phones: it is the client's name."""
-    sources = [place for place in range(look.width) if look.role(place) == "src"]
+    sources = [column for column in range(look.width) if look.role(column) == "src"]
     has_phones = any(
-        look.role(place) == "phone" and look.share(place, "phone", "phones") > 0.5 for place in range(look.width)
+        look.role(column) == "phone" and look.share(column, "phone", "phones") > 0.5 for column in range(look.width)
     )
-    for place, profile in enumerate(look.profiles) if sources and has_phones else ():
-        if look.role(place) != "dst" or look.share(place, "phone", "phones", "extension", "party", "channel") >= 0.1:
+    for column, profile in enumerate(look.profiles) if sources and has_phones else ():
+        if look.role(column) != "dst" or look.share(column, "phone", "phones", "extension", "party", "channel") >= 0.1:
             continue
         shared = [
             sum(times for word, times in profile.words.items() if word in look.profiles[source].words)
             for source in sources
         ]
         if max(shared) <= 0.05 * profile.filled and profile.filled_rate > 0.5:
-            yield no("parties.client_named", "dst", place, Strength.IMPOSSIBLE)
+            yield no("parties.client_named", "dst", column, Strength.IMPOSSIBLE)
 
 
 RULES = (

@@ -13,39 +13,39 @@ FEW, AGREEING = 20, 0.9
 
 def _words(look: Evidence) -> Iterator[Claim]:
     """Every word is a result of a call, or a side that ended it; some words say it a little."""
-    for place, profile in enumerate(look.profiles):
+    for column, profile in enumerate(look.profiles):
         words = list(profile.words) if profile.distinct <= FEW else []
         is_address = profile.filled > 0 and profile.share("email", "url") > 0  # it may hold any word
         are_words = len(words) >= 2 and not is_address and not any(re.fullmatch(r"[\d.,:+-]+", word) for word in words)
         for role, section in (("status", "statuses"), ("side", "sides")):
             if are_words and all(meaning(word, section) for word in words):
-                yield one("results.words", role, place, Strength.KNOWN_WORDS, CELLS)
-            elif known := look.known(place, section):
-                yield one("results.words", role, place, round(2 * Strength.GUESS * known), CELLS)
+                yield one("results.words", role, column, Strength.KNOWN_WORDS, CELLS)
+            elif known := look.known(column, section):
+                yield one("results.words", role, column, round(2 * Strength.GUESS * known), CELLS)
 
 
 def _sip(look: Evidence) -> Iterator[Claim]:
     """Final answers of SIP and nothing else."""
-    for place, profile in enumerate(look.profiles):
+    for column, profile in enumerate(look.profiles):
         if profile.filled and is_of_sip(profile):
-            yield one("results.sip", "sip", place, Strength.PROVEN)
+            yield one("results.sip", "sip", column, Strength.PROVEN)
             for role in ("reason", "code", "status", "cause"):
-                yield no("results.sip", role, place, Strength.IMPOSSIBLE)
+                yield no("results.sip", role, column, Strength.IMPOSSIBLE)
 
 
 def _trait(look: Evidence) -> Iterator[Claim]:
     """A yes or no that does not agree with any duration is a trait of the client, «новый», and no result."""
-    for place, name in look.columns():
-        profile = look.profiles[place]
-        if name and profile.filled and profile.share("boolean") == 1 and not agrees(look, place):
-            yield no("results.trait", "status", place, Strength.KNOWN_WORDS)
+    for column, name in look.columns():
+        profile = look.profiles[column]
+        if name and profile.filled and profile.share("boolean") == 1 and not agrees(look, column):
+            yield no("results.trait", "status", column, Strength.KNOWN_WORDS)
 
 
-def agrees(look: Evidence, place: int) -> bool:
+def agrees(look: Evidence, column: int) -> bool:
     """Each word of the column stands where a duration is something, or where it is nothing."""
-    for other in look.durations if other_than(look, place) else ():
+    for other in look.durations if other_than(look, column) else ():
         seen: dict[str, Counter[bool]] = {}
-        for cell, said in zip(look.cells(place), look.seconds(other), strict=True):
+        for cell, said in zip(look.cells(column), look.seconds(other), strict=True):
             seen.setdefault(cell, Counter())[bool(said)] += 1
         if len({counts[True] > counts[False] for counts in seen.values()}) > 1 and all(
             max(counts.values()) >= AGREEING * counts.total() for counts in seen.values()
@@ -54,19 +54,19 @@ def agrees(look: Evidence, place: int) -> bool:
     return False
 
 
-def other_than(look: Evidence, place: int) -> bool:
+def other_than(look: Evidence, column: int) -> bool:
     """The column itself is no duration."""
-    return place not in look.durations
+    return column not in look.durations
 
 
 def _reason(look: Evidence) -> Iterator[Claim]:
     """A reason that is a result of calls in every row tells what became of the call."""
-    for place, profile in enumerate(look.profiles):
-        role, is_exact = look.named(place)
-        if role == "reason" and profile.distinct <= FEW and look.known(place, "statuses") == 1:
+    for column, profile in enumerate(look.profiles):
+        role, is_exact = look.named(column)
+        if role == "reason" and profile.distinct <= FEW and look.known(column, "statuses") == 1:
             worth = Strength.EXACT_HEADER if is_exact else Strength.HEADER_WORDS
-            yield one("results.reason", "code", place, worth, HEADER)
-            yield no("results.reason", "reason", place, Strength.SHAPE)
+            yield one("results.reason", "code", column, worth, HEADER)
+            yield no("results.reason", "reason", column, Strength.SHAPE)
 
 
 RULES = (

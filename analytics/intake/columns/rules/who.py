@@ -12,68 +12,68 @@ NAMES = ("person", "party", "channel", "extension_word", "email", "sip_uri")
 MOST_DIFFERENT = 0.7
 
 
-def names_people(look: Evidence, place: int) -> bool:
+def names_people(look: Evidence, column: int) -> bool:
     """Names, addresses or extensions that come again and again."""
-    profile = look.profiles[place]
+    profile = look.profiles[column]
     return profile.share(*NAMES) > 0.8 and (profile.distinct_rate < MOST_DIFFERENT or profile.distinct <= 3)
 
 
 def _people(look: Evidence) -> Iterator[Claim]:
     """Names come again and again: colleagues. A name is better than an extension."""
-    for place in range(look.width):
-        if names_people(look, place):
-            yield one("who.people", "operator", place, Strength.SHAPE, CELLS)
-            yield one("who.people", "src", place, Strength.GUESS * 2, CELLS)
+    for column in range(look.width):
+        if names_people(look, column):
+            yield one("who.people", "operator", column, Strength.SHAPE, CELLS)
+            yield one("who.people", "src", column, Strength.GUESS * 2, CELLS)
 
 
 def _named(look: Evidence) -> Iterator[Claim]:
     """A name of a person, or the channel of his telephone, is better than a number."""
-    for place in range(look.width):
-        if look.share(place, "channel") > 0.8 and look.role(place) == "channel":
-            yield one("who.named", "operator", place, Strength.EXACT_HEADER)
-        elif look.share(place, "person", "party") > 0.8:
-            yield one("who.named", "operator", place, Strength.SHAPE)
+    for column in range(look.width):
+        if look.share(column, "channel") > 0.8 and look.role(column) == "channel":
+            yield one("who.named", "operator", column, Strength.EXACT_HEADER)
+        elif look.share(column, "person", "party") > 0.8:
+            yield one("who.named", "operator", column, Strength.SHAPE)
 
 
 def _subscriber(look: Evidence) -> Iterator[Claim]:
     """Whose bill a carrier writes: a few full numbers that come again and again below a name of the subscriber."""
-    for place, name in look.columns():
-        profile = look.profiles[place]
+    for column, name in look.columns():
+        profile = look.profiles[column]
         is_few = 1 < profile.distinct <= 0.2 * profile.filled
         if is_few and says("subscriber", name) and profile.share("phone") > 0.9:
-            yield one("who.subscriber", "operator", place, Strength.HEADER_WORDS, HEADER)
-            yield no("who.subscriber", "phone", place, Strength.HEADER_WORDS)
+            yield one("who.subscriber", "operator", column, Strength.HEADER_WORDS, HEADER)
+            yield no("who.subscriber", "phone", column, Strength.HEADER_WORDS)
 
 
 def _line(look: Evidence) -> Iterator[Claim]:
     """Full numbers that come again, each beside one colleague and about as many as they are: lines of ours."""
-    people = [place for place in range(look.width) if names_people(look, place)]
-    for place, profile in enumerate(look.profiles):
+    people = [column for column in range(look.width) if names_people(look, column)]
+    for column, profile in enumerate(look.profiles):
         if profile.share("phone") <= 0.8 or not 1 < profile.distinct <= 0.5 * profile.filled:
             continue
         for other in people:
-            pairs = set(zip(look.cells(place), look.cells(other), strict=True))
+            pairs = set(zip(look.cells(column), look.cells(other), strict=True))
             is_of_one = len(pairs) == len({number for number, _ in pairs})
-            if other != place and is_of_one and profile.distinct <= 2 * look.profiles[other].distinct:
-                yield no("who.line", "phone", place, Strength.HEADER_WORDS)
+            if other != column and is_of_one and profile.distinct <= 2 * look.profiles[other].distinct:
+                yield no("who.line", "phone", column, Strength.HEADER_WORDS)
                 break
 
 
 def _nobody(look: Evidence) -> Iterator[Claim]:
     """A carrier, one own line, nothing at all, or nearly as many addresses as calls."""
-    for place, profile in enumerate(look.profiles):
+    for column, profile in enumerate(look.profiles):
         numbers = {digits(cell) for cell in profile.cells if not is_empty(cell)}
         is_line = len(numbers) == 1 and "" not in numbers and profile.share("party") < 0.5
         are_carriers = all(says("carriers", word) for word in profile.words)
         if profile.cells and (not profile.filled or is_line or are_carriers):
-            yield no("who.nobody", "operator", place, Strength.IMPOSSIBLE)
+            yield no("who.nobody", "operator", column, Strength.IMPOSSIBLE)
         if profile.share("email") > 0.8 and profile.distinct_rate >= MOST_DIFFERENT and profile.distinct > 3:
-            yield no("who.nobody", "operator", place, Strength.IMPOSSIBLE)
+            yield no("who.nobody", "operator", column, Strength.IMPOSSIBLE)
 
 
 def _somebody_else(look: Evidence) -> Iterator[Claim]:
     """Who answers for a client, a telephone of ours, a client."""
-    for place, name in look.columns():
+    for column, name in look.columns():
         for said, worth in (
             ("supervisor", Strength.IMPOSSIBLE),
             ("responsible", Strength.KNOWN_WORDS),
@@ -81,27 +81,29 @@ def _somebody_else(look: Evidence) -> Iterator[Claim]:
             ("device", Strength.SHAPE),
         ):
             if says(said, name):
-                yield no("who.somebody_else", "operator", place, worth, HEADER)
+                yield no("who.somebody_else", "operator", column, worth, HEADER)
                 break
         if says("extension", name):
-            yield no("who.somebody_else", "src", place, Strength.GUESS)
+            yield no("who.somebody_else", "src", column, Strength.GUESS)
 
 
 def _twice(look: Evidence) -> Iterator[Claim]:
     """The caller is named by his header: a column that only looks like people is not one more name of him."""
-    for source in (place for place in range(look.width) if look.role(place) == "src" and look.profiles[place].filled):
-        for place, name in look.columns():
-            if place == source:
+    for source in (
+        column for column in range(look.width) if look.role(column) == "src" and look.profiles[column].filled
+    ):
+        for column, name in look.columns():
+            if column == source:
                 continue
-            if look.role(place) == "operator":
+            if look.role(column) == "operator":
                 if says("responsible", name) and look.share(source, "phone") < 0.5:
-                    yield never_together("who.twice", Strength.IMPOSSIBLE, src=source, operator=place)
-            elif not says("subscriber", name) and _is_twice(look, source, place):
-                yield never_together("who.twice", Strength.HEADER_WORDS, src=source, operator=place)
+                    yield never_together("who.twice", Strength.IMPOSSIBLE, src=source, operator=column)
+            elif not says("subscriber", name) and _is_twice(look, source, column):
+                yield never_together("who.twice", Strength.HEADER_WORDS, src=source, operator=column)
 
 
-def _is_twice(look: Evidence, source: int, place: int) -> bool:
-    has_many = look.profiles[place].distinct_rate >= MOST_DIFFERENT / 2
+def _is_twice(look: Evidence, source: int, column: int) -> bool:
+    has_many = look.profiles[column].distinct_rate >= MOST_DIFFERENT / 2
     return has_many or look.share(source, "phone") <= 0.95
 
 
