@@ -106,6 +106,7 @@ def test_back_undoes_a_slider_and_a_filter_one_at_a_time_and_forward_brings_them
     slide(director, "fair", "ArrowRight")
     moved = str(int(usual) + 1)
     stands(director, "fair", moved)
+    director.settle()  # a list that opens while the page is drawn again closes at once
     director.page.locator(".st-key-team").click()
     director.page.get_by_role("option").last.click()
     director.settle()
