@@ -106,9 +106,14 @@ def test_back_undoes_a_slider_and_a_filter_one_at_a_time_and_forward_brings_them
     slide(director, "fair", "ArrowRight")
     moved = str(int(usual) + 1)
     stands(director, "fair", moved)
-    director.settle()  # a list that opens while the page is drawn again closes at once
-    director.page.locator(".st-key-team").click()
-    director.page.get_by_role("option").last.click()
+    director.settle()
+    options = director.page.get_by_role("option")
+    for _ in range(20):  # a list that opens while the page is drawn again closes at once
+        director.page.locator(".st-key-team").click()
+        director.page.wait_for_timeout(500)
+        if options.count():
+            break
+    options.last.click()
     director.settle()
     director.page.wait_for_url(re.compile("team="))
     with_team = director.page.url
