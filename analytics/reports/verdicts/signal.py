@@ -21,7 +21,7 @@ from analytics.store.data.engine import Engine, Workspace
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Annotation
 
-SCRIPTS = "analytics.reports.verdicts.sql"
+SCRIPTS = "analytics.reports.verdicts.signal_sql"
 OUTAGE = "outage"
 
 

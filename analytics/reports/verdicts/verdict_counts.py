@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analytics.reports.verdicts.signal import OUTAGE, SCRIPTS, Ready, floats, ints, ready
+from analytics.reports.verdicts.signal import OUTAGE, Ready, floats, ints, ready
 from analytics.stats.verdicts import counts
 from analytics.stats.verdicts.counts import Ints, VerdictCounts
 from analytics.stats.verdicts.settings import VerdictSettings
@@ -14,6 +14,7 @@ from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Annotation
 
+SCRIPTS = "analytics.reports.verdicts.sql"
 EFFECTIVE_SECONDS = 30
 
 

@@ -1,0 +1,1 @@
+"""Queries of the reports that the rollup cannot answer."""
