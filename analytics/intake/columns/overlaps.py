@@ -1,7 +1,7 @@
 """Talks of one person that run into each other: nobody talks twice at a time, so they are not read in their unit."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -15,10 +15,14 @@ CLOCK = re.compile(r"\d{1,2}:\d{2}.*|\d{10,13}")
 GRACE_SECONDS, LONGEST_USUAL_SECONDS = 60, 900
 """Clocks without seconds may be so far off; half of all talks take no longer than the second."""
 FEWEST_PAIRS, MOST = 5, 0.5
+FEWEST_LONG = FEWEST_PAIRS - FEWEST_PAIRS // 2
+"""Fewer long talks are not half of the fewest pairs."""
 
 
 def run_into_each_other(sample: Sample, roles: Mapping[str, int], column: int, unit: float) -> bool:
     """Most talks of a person last beyond his next call; sixty times shorter, less than half of them would."""
+    if _long_talks(sample, column, unit) < FEWEST_LONG:
+        return False
     pairs = [pair for said in _by_person(sample, roles, column, unit) for pair in pairwise(sorted(said)) if pair[0][1]]
     talks = sorted(talk for (_, talk), _ in pairs)
     if len(pairs) < FEWEST_PAIRS or talks[len(talks) // 2] <= LONGEST_USUAL_SECONDS:
@@ -26,6 +30,18 @@ def run_into_each_other(sample: Sample, roles: Mapping[str, int], column: int, u
     over = sum(begun + talk > following + GRACE_SECONDS for (begun, talk), (following, _) in pairs)
     still = sum(begun + talk / 60 > following + GRACE_SECONDS for (begun, talk), (following, _) in pairs)
     return over > MOST * len(pairs) and still < MOST * over
+
+
+def _long_talks(sample: Sample, column: int, unit: float) -> int:
+    """How many cells of the column last longer than usual; every wording is read once."""
+    cells = Counter(row[column] for row in sample.rows if column < len(row))
+    talks = ((_talk_seconds(cell, unit), times) for cell, times in cells.items())
+    return sum(times for talk, times in talks if talk is not None and talk > LONGEST_USUAL_SECONDS)
+
+
+def _talk_seconds(cell: str, unit: float) -> float | None:
+    lasted = seconds_of(cell)
+    return lasted if lasted is None or ":" in cell else lasted * unit
 
 
 def _by_person(
@@ -40,8 +56,8 @@ def _by_person(
     for row in sample.rows:
         if max(who, clock, day, column) >= len(row) or is_empty(row[who]):
             continue
-        begun, lasted = clock_of(row[clock]), seconds_of(row[column])
+        begun, lasted = clock_of(row[clock]), _talk_seconds(row[column], unit)
         if begun is not None and lasted is not None:
             key = clean(row[who]).lower(), CLOCK.sub("", row[day])
-            found[key].append((begun, lasted if ":" in row[column] else lasted * unit))
+            found[key].append((begun, lasted))
     yield from found.values()

@@ -1,15 +1,14 @@
 """What a header says beside the role that it names: a plan, a price, a client (headers.toml)."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from analytics.intake.vocabulary.word_lists import word_lists
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    said = tomllib.loads((files("analytics.intake.vocabulary") / "headers.toml").read_text(encoding="utf-8"))
-    return {name: re.compile("|".join(beginnings)) for name, beginnings in said.items()}
+    return {name: re.compile("|".join(beginnings)) for name, beginnings in word_lists("headers").items()}
 
 
 @cache

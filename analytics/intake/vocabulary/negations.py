@@ -6,12 +6,11 @@ it if it comes last («дозвониться не удалось»); `doubts` l
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from analytics.intake.vocabulary.synonyms import normal
+from analytics.intake.vocabulary.word_lists import word_lists
 
 REACHED, NOT_REACHED, OPEN = "reached", "not_reached", "open"
 CLAUSES = re.compile(r"[,;.!/|()\[\]{}\n—–]| - |\b(?:но|but|aber|pero|mais|ale|ama)\b", re.IGNORECASE)
@@ -20,7 +19,7 @@ CLAUSES = re.compile(r"[,;.!/|()\[\]{}\n—–]| - |\b(?:но|but|aber|pero|mais
 
 @cache
 def _lists() -> dict[str, re.Pattern[str]]:
-    tables = tomllib.loads((files("analytics.intake.vocabulary") / "patterns.toml").read_text(encoding="utf-8"))
+    tables = word_lists("patterns")
     lists = {name: "|".join(patterns) for name, patterns in tables["negations"].items()}
     lists["answered"] = "|".join(tables["statuses"]["answered"])
     lists["verbs"] = f"{lists['answered']}|{lists['reaching']}|{lists['nouns']}"

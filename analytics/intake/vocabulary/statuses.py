@@ -1,15 +1,14 @@
 """Meanings of status, direction and hang-up words."""
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from analytics.intake.cells.transliteration import in_russian
 from analytics.intake.cells.values import Profile
 from analytics.intake.vocabulary.negations import NOT_REACHED, REACHED, clauses_of, is_negated, reaching_of
 from analytics.intake.vocabulary.synonyms import normal
+from analytics.intake.vocabulary.word_lists import word_lists
 
 UNANSWERED = {"no_answer", "busy", "rejected", "cancelled", "no_such_number", "unreachable_now", "network_failure"}
 """Meanings of unanswered calls."""
@@ -18,7 +17,7 @@ SIP_ALONE = frozenset({"404", "408", "480", "484", "486", "487", "503", "600", "
 
 @cache
 def _dictionary(section: str) -> dict[str, str]:
-    said = tomllib.loads((files("analytics.intake.vocabulary") / "statuses.toml").read_text(encoding="utf-8"))
+    said = word_lists("statuses")
     groups = (
         {name: words for name, words in said.items() if isinstance(words, list)}
         if section == "statuses"
@@ -30,8 +29,8 @@ def _dictionary(section: str) -> dict[str, str]:
 @cache
 def telling(section: str) -> dict[str, re.Pattern[str]]:
     """The proposed meaning of an unlisted wording, by stems (patterns.toml); the first match decides."""
-    said = tomllib.loads((files("analytics.intake.vocabulary") / "patterns.toml").read_text(encoding="utf-8"))[section]
-    return {to: re.compile("|".join(patterns), re.IGNORECASE) for to, patterns in said.items()}
+    patterns = word_lists("patterns")[section]
+    return {to: re.compile("|".join(stems), re.IGNORECASE) for to, stems in patterns.items()}
 
 
 @cache

@@ -1,12 +1,11 @@
 """The role of a column by its header."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from analytics.intake.cells.transliteration import in_russian, without_signs
+from analytics.intake.vocabulary.word_lists import word_lists
 
 EXACT, SURE_ENOUGH = 1.0, 0.45
 """Certainty of a header's role; below the second value it names none."""
@@ -59,8 +58,8 @@ def _one_alphabet(word: str) -> str:
 @cache
 def _vocabulary(kind: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for name in ("synonyms_abroad.toml", "synonyms.toml"):
-        said = tomllib.loads((files("analytics.intake.vocabulary") / name).read_text(encoding="utf-8")).get(kind, {})
+    for name in ("synonyms_abroad", "synonyms"):
+        said = word_lists(name).get(kind, {})
         found |= {normal(word): role for role, words in said.items() for word in words}
     return found
 
@@ -96,7 +95,7 @@ def _stem(word: str) -> str:
 @cache
 def kinds() -> tuple[str, ...]:
     """The known kinds of table: calls, outcomes, people, aggregates."""
-    return tuple(tomllib.loads((files("analytics.intake.vocabulary") / "synonyms.toml").read_text(encoding="utf-8")))
+    return tuple(word_lists("synonyms"))
 
 
 @cache
