@@ -123,10 +123,8 @@ def figure_of(periods: Periods, name: str, figures: int, missing: Missing | None
 
 def periods(engine: Engine, metrics: Sequence[str], now: Slice, scope: Scope, against: Against) -> Periods:
     """The days of `metrics` over a closed slice and over all that its change is judged by."""
-    before, days, dials = now.compared(against), known(engine), dialled(engine)
+    before, days, dials = period_before(engine, now, against), known(engine), dialled(engine)
     span = dials or ((days.first_on, days.last_on) if days else None)
-    if before is None or before.date_from is None or dials is None or dials[0] > before.date_from:
-        before = None
     starts = [part.date_from for part in (now, before) if part and part.date_from]
     if not starts or now.date_to is None:
         return Periods(now, None, against, {}, None, None)
@@ -134,6 +132,15 @@ def periods(engine: Engine, metrics: Sequence[str], now: Slice, scope: Scope, ag
     earliest = date(max(month.year - 1, 1), month.month, 1)
     found = measure(engine, sorted({*metrics, "dials"}), now.between(earliest, now.date_to), scope, by=("day_on",))
     return Periods(now, before, against, _by_metric(found), *(span or (None, None)))
+
+
+def period_before(engine: Engine, now: Slice, against: Against = Against.BEFORE) -> Slice | None:
+    """The period that a closed slice is compared with, if the dials begin by its first day."""
+    before, dials = now.compared(against), dialled(engine)
+    is_known = (
+        before is not None and before.date_from is not None and dials is not None and dials[0] <= before.date_from
+    )
+    return before if is_known else None
 
 
 def _by_metric(found: Iterable[Measure]) -> Mapping[str, Days]:

@@ -18,6 +18,11 @@ class Interval:
     low: float
     high: float
 
+    @property
+    def is_beyond_chance(self) -> bool:
+        """True for bounds of a difference that leave out no difference at all."""
+        return not self.low <= 0 <= self.high
+
 
 @dataclass(frozen=True)
 class Ratio:

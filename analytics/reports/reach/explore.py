@@ -11,7 +11,6 @@ import numpy as np
 from analytics.core.scope import Scope
 from analytics.core.slice import Against, Slice
 from analytics.metrics.catalog import Kind, Unit, catalog
-from analytics.metrics.days import dialled
 from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
 from analytics.reports import changes
@@ -83,8 +82,16 @@ class BoardRow:
     @property
     def is_beyond_chance(self) -> bool:
         """True where the change is more than chance gives among so many rows."""
-        low, high = self.change_low, self.change_high
-        return low is not None and high is not None and not low <= 0 <= high
+        return _is_beyond_chance(self.change_low, self.change_high)
+
+    @property
+    def is_rate_beyond_chance(self) -> bool:
+        """True where the share of the group itself changed by more than chance."""
+        return _is_beyond_chance(self.rate_low, self.rate_high)
+
+
+def _is_beyond_chance(low: float | None, high: float | None) -> bool:
+    return low is not None and high is not None and Interval(low, high).is_beyond_chance
 
 
 @dataclass(frozen=True)
@@ -133,8 +140,9 @@ def whole(engine: Engine, part: Slice, scope: Scope, metric: str = USUAL) -> Exp
 
 def build(engine: Engine, part: Slice, scope: Scope, metric: str = USUAL, grain: Grain = Grain.WEEK) -> Explored:
     """The figure of a slice with its change and its periods; KeyError for an unknown metric."""
-    closed, before = _periods(engine, part)
+    closed = close(engine, part)
     compared = changes.periods(engine, (metric,), closed, scope, Against.BEFORE)
+    before = compared.before
     return Explored(
         date_from=closed.date_from,
         date_to=closed.date_to,
@@ -147,7 +155,8 @@ def build(engine: Engine, part: Slice, scope: Scope, metric: str = USUAL, grain:
 
 def board(engine: Engine, part: Slice, scope: Scope, metric: str, dimension: Dimension) -> Board:
     """One dimension of a slice, with changes against the period before where the data reach back that far."""
-    closed, before = _periods(engine, part)
+    closed = close(engine, part)
+    before = changes.period_before(engine, closed)
     now = _by_group(engine, metric, closed, scope, dimension)
     then = _by_group(engine, metric, before, scope, dimension) if before else {}
     if catalog()[metric].unit is Unit.SHARE:
@@ -155,14 +164,6 @@ def board(engine: Engine, part: Slice, scope: Scope, metric: str, dimension: Dim
         mix, rate = (parts.mix_total, parts.rate_total) if parts else (None, None)
         return Board(metric, dimension, rows, mix, rate)
     return Board(metric, dimension, _counts(now, then, dimension, has_before=before is not None))
-
-
-def _periods(engine: Engine, part: Slice) -> tuple[Slice, Slice | None]:
-    """The closed slice, and the one before it if the calls begin by its first day."""
-    closed = close(engine, part)
-    before, dials = closed.compared(), dialled(engine)
-    is_told = before is not None and before.date_from is not None and dials is not None and dials[0] <= before.date_from
-    return closed, before if is_told else None
 
 
 def _points(engine: Engine, metric: str, part: Slice, scope: Scope, grain: Grain) -> tuple[Point, ...]:

@@ -27,7 +27,7 @@ class _Line:
 
     @property
     def is_beyond_chance(self) -> bool:
-        return self.bounds is not None and not self.bounds.low <= 0 <= self.bounds.high
+        return self.bounds is not None and self.bounds.is_beyond_chance
 
 
 def explain(asked: Asked, report: Explored, metric: str) -> None:
@@ -39,9 +39,8 @@ def explain(asked: Asked, report: Explored, metric: str) -> None:
         st.caption(say("explore.no_before"))
         return
     with st.container(border=True):
-        days = (numbers.day(day, lang) for day in (report.previous_from, report.previous_to))
+        from_on, to_on = (numbers.day(day, lang) for day in (report.previous_from, report.previous_to))
         change = numbers.points(report.total.change, lang)
-        from_on, to_on = days
         st.markdown(f"**{say('explore.explains', change=change, from_on=from_on, to_on=to_on)}**")
         found = reach_answers.board(*asked.key, metric, choice.divider())
         lines = _lines(found)
@@ -54,16 +53,12 @@ def explain(asked: Asked, report: Explored, metric: str) -> None:
 def _lines(report: Board) -> list[_Line]:
     """Marked groups, largest part first, then the two totals."""
     say = language.words().say
-    marked = sorted((row for row in report.rows if _is_marked(row)), key=lambda row: -abs(row.rate or 0.0))
+    marked = sorted((row for row in report.rows if row.is_rate_beyond_chance), key=lambda row: -abs(row.rate or 0.0))
     lines = [_of(row, report) for row in marked[:MOST_LINES]]
     known = [row for row in report.rows if row.mix is not None]
     lines.append(_Line(say("explore.total_rate"), sum(row.rate or 0.0 for row in known), report.rate_total))
     lines.append(_Line(say("explore.total_mix"), sum(row.mix or 0.0 for row in known), report.mix_total))
     return lines
-
-
-def _is_marked(row: BoardRow) -> bool:
-    return row.rate_low is not None and row.rate_high is not None and not row.rate_low <= 0 <= row.rate_high
 
 
 def _of(row: BoardRow, report: Board) -> _Line:

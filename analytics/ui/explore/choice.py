@@ -5,9 +5,7 @@ import streamlit as st
 from analytics.reports.reach.explore import USUAL, Dimension, Grain, metrics
 from analytics.ui.session import language, state
 from analytics.ui.session.setting_kinds import OneOf
-
-DIVIDERS = (Dimension.OPERATOR, Dimension.LIST, Dimension.TEAM, Dimension.WEEKDAY)
-GRAINS = tuple(Grain)
+from analytics.ui.widgets.choice import one_of
 
 
 def metric() -> str:
@@ -26,24 +24,11 @@ def metric() -> str:
 def grain() -> Grain:
     """The length of a period on the time axis."""
     say = language.words().say
-    chosen = st.segmented_control(
-        say("explore.grain"),
-        GRAINS,
-        required=True,
-        format_func=lambda grain: say(f"explore.{grain}"),
-        key=state.hold(state.GRAIN, OneOf(GRAINS), Grain.WEEK),
-    )
-    return Grain(chosen or Grain.WEEK)
+    return one_of(say("explore.grain"), tuple(Grain), Grain.WEEK, state.GRAIN, lambda grain: say(f"explore.{grain}"))
 
 
 def divider() -> Dimension:
     """The dimension by which a change is divided."""
     say = language.words().say
-    chosen = st.segmented_control(
-        say("explore.by"),
-        DIVIDERS,
-        required=True,
-        format_func=lambda dimension: say(f"explore.{dimension}"),
-        key=state.hold(state.DIVIDER, OneOf(DIVIDERS), Dimension.OPERATOR),
-    )
-    return Dimension(chosen or Dimension.OPERATOR)
+    usual, key = Dimension.OPERATOR, state.DIVIDER
+    return one_of(say("explore.by"), tuple(Dimension), usual, key, lambda dimension: say(f"explore.{dimension}"))

@@ -2,13 +2,9 @@
 
 from datetime import date
 
-import streamlit as st
-
 from analytics.core.slice import Against, Slice
 from analytics.ui.session import language, state
-from analytics.ui.session.setting_kinds import OneOf
-
-OPTIONS = tuple(str(one) for one in Against)
+from analytics.ui.widgets.choice import one_of
 
 
 def choose(part: Slice, first_on: date | None) -> Against:
@@ -17,11 +13,10 @@ def choose(part: Slice, first_on: date | None) -> Against:
     if a_year_ago is None or first_on is None or a_year_ago.date_from is None or first_on > a_year_ago.date_from:
         return Against.BEFORE
     say = language.words().say
-    chosen = st.segmented_control(
+    return one_of(
         say("filter.against"),
-        OPTIONS,
-        required=True,
-        format_func=lambda against: say(f"filter.against_{against}"),
-        key=state.hold(state.AGAINST, OneOf(OPTIONS), str(Against.BEFORE)),
+        tuple(Against),
+        Against.BEFORE,
+        state.AGAINST,
+        lambda against: say(f"filter.against_{against}"),
     )
-    return Against(chosen or Against.BEFORE)
