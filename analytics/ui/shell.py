@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from analytics.core.errors import DozvonError
-from analytics.ui.notices import empty_state
+from analytics.ui.notices import empty_state, other_page
 from analytics.ui.server import error_boundary, jobs, server_log, session_watch
 from analytics.ui.session import (
     address,
@@ -42,10 +42,10 @@ def draw() -> None:
         session_watch.draw()
     opened = [entry for entry in page_list.entries().values() if entry.is_open_to(scope)]
     chosen = st.navigation(_menu(opened), expanded=True)
-    name = chosen.url_path if chosen.url_path in {entry.name for entry in opened} else opened[0].name
+    name = chosen.url_path if chosen.url_path in page_list.entries() else opened[0].name
     st.set_page_config(page_title=say("shell.page_title", page=say(f"page.{name}")))
     with st.sidebar:
-        error_boundary.run(lambda: filters.draw(filters.obeyed(name)))
+        error_boundary.run(lambda: filters.draw(filters.obeyed(name) if page_list.may_open(scope, name) else ()))
         leave.draw()
     above, is_opened = st.empty(), state.is_opened(chosen.url_path)
     if data.company().is_invented():
@@ -53,7 +53,10 @@ def draw() -> None:
     empty_state.tell_missing()
     with server_log.timed("page", page=chosen.url_path, session=principal.mark(st.context.cookies)):
         try:
-            chosen.run()
+            if page_list.may_open(scope, name):
+                chosen.run()
+            else:
+                other_page.tell(page_list.entries()[name], scope.role, opened[0].path)
         finally:
             _tell_ignored(above)
             address.publish(chosen.url_path if is_opened else None)
@@ -69,7 +72,8 @@ def _tell_ignored(above: DeltaGenerator) -> None:
 def _menu(opened: Sequence[PageEntry]) -> dict[str, list[Page]]:
     """The pages by group.
 
-    Streamlit puts the first page at the root without a name, so it is also added, hidden, at its own address.
+    Streamlit puts the first page at the root without a name, so it is also added, hidden, at its own address. Pages of
+    other roles are hidden too: they are registered so that their addresses can say whose they are, and never run.
     """
     say = language.words().say
     first = opened[0]
@@ -86,9 +90,14 @@ def _menu(opened: Sequence[PageEntry]) -> dict[str, list[Page]]:
         ]
         for group, entries in groupby(opened, key=lambda entry: entry.group)
     }
-    hidden = st.Page(first.path, title=say(f"page.{first.name}"), url_path=first.name, icon="", visibility="hidden")
-    menu[say(f"menu.{first.group}")].append(hidden)
+    aside = [first, *(entry for entry in page_list.entries().values() if entry not in opened)]
+    menu[say(f"menu.{first.group}")] += [_hidden(entry) for entry in aside]
     return menu
+
+
+def _hidden(entry: PageEntry) -> Page:
+    title = language.words().say(f"page.{entry.name}")
+    return st.Page(entry.path, title=title, url_path=entry.name, icon="", visibility="hidden")
 
 
 def draw_or_mend() -> None:

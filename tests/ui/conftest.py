@@ -7,6 +7,11 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from analytics.__main__ import main
+from analytics.access import entry
+from analytics.access.passwords import hashed
+from analytics.store.company import Company
+from analytics.store.ledger.accounts import Accounts, User
+from analytics.ui.session import principal
 
 ROOT = Path(__file__).parents[2]
 HEADER = "Дата и время;Оператор;Команда;Телефон;База;Ожидание, с;Разговор, с\n"
@@ -56,3 +61,19 @@ def opened(app: AppTest, page: str) -> AppTest:
 def browser_without_cookies(monkeypatch: pytest.MonkeyPatch) -> None:
     """AppTest has no browser: Streamlit's own stand-in for its cookies is no mapping."""
     monkeypatch.setattr(ContextProxy, "cookies", {})
+
+
+PASSWORD = "a password of my own"
+
+
+def signed_in(data: Path, user: User, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The whole app as this person sees it; the account is created if there is none."""
+    monkeypatch.setenv("DOZVON_DATA", str(data))
+    monkeypatch.setenv(entry.SECRET, "a-long-secret-of-many-different-signs-0123456789")
+    accounts = Accounts(Company.at(data).folder.ledger)
+    if accounts.user(user.login) is None:
+        accounts.add_user(user, hashed(PASSWORD), "test")
+        accounts.set_password(user.login, hashed(PASSWORD), "test")
+    cookie = entry.sign_in(accounts, user.login, PASSWORD, "test")
+    monkeypatch.setattr(ContextProxy, "cookies", {principal.SESSION_COOKIE: cookie})
+    return shell_of()

@@ -9,8 +9,8 @@ from analytics.core.registry import headers
 from analytics.core.scope import Role, Scope
 
 FOLDER = Path(__file__).resolve().parents[3] / "pages"
-GROUPS = ("calls", "meetings", "pay", "data")
-"""The groups of the menu in order; their titles are the sentences `menu.<group>`."""
+GROUPS = ("home", "calls", "meetings", "pay", "data")
+"""The groups of the menu in order, first the pages a role begins with; titles are the sentences `menu.<group>`."""
 WITH_PAY = " with pay"
 """Suffix of a role in a header: the role opens the page only with the right to see its people's pay."""
 
