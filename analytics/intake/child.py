@@ -4,11 +4,20 @@ import json
 import sys
 
 from analytics.core.errors import DozvonError
+from analytics.intake.files.read import Grid
 from analytics.intake.job import FileResult, Job
 from analytics.store.process import QUIET, Limits, Watch, confine, run_module
 
 LIMITS = Limits(resident_bytes=1_400_000_000)
 """Ten million rows of CSV take 1.3 GB (benchmarks/README.md); no file may use more of the server's memory."""
+
+
+USUAL = (
+    ("Дата и время", "Оператор", "Телефон", "Статус", "Разговор"),
+    ("2026-03-02 10:00:00", "Анна", "79161230001", "отвечен", "45"),
+    ("2026-03-02 10:05:00", "Борис", "79161230002", "не отвечен", "0"),
+)
+"""A usual call log: recognising it loads the vocabulary."""
 
 
 def run_in_child(job: Job, watch: Watch = QUIET) -> FileResult:
@@ -21,6 +30,17 @@ def run_in_child(job: Job, watch: Watch = QUIET) -> FileResult:
         refused = DozvonError("file_too_hard", **facts) if is_hard else DozvonError(error.code, **facts)
         return FileResult.refused(job.name, refused)
     return FileResult.from_json(json.loads(said))
+
+
+def prepare() -> None:
+    """In the fork server: load the readers and their vocabulary, which every child then has."""
+    import numpy  # noqa: F401
+
+    from analytics.intake.columns.detect import detect
+    from analytics.intake.load import run  # noqa: F401
+    from analytics.intake.shape.header import sample_of
+
+    detect(sample_of(Grid(USUAL, (), is_whole=True)))
 
 
 def main() -> None:

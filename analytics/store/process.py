@@ -1,8 +1,6 @@
 """Run child processes within bounds of memory, CPU time, file size and priority; they die with their parent."""
 
-import ctypes
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -14,8 +12,8 @@ from threading import Thread
 from typing import IO
 
 from analytics.core.errors import DozvonError
+from analytics.store.fork_server import HAS_FORK, ForkedChild, end_with_parent, start
 
-PR_SET_PDEATHSIG = 1
 ROWS = "rows read: "
 LOOK_SECONDS = 0.05
 MOST_SAID = 32 << 20
@@ -50,8 +48,7 @@ def confine(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (limits.processor_seconds, limits.processor_seconds))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_bytes, limits.file_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    end_with_parent()
 
 
 class Watch:
@@ -79,15 +76,7 @@ def run_module(module: str, message: str, limits: Limits | None = None, watch: W
     Raises DozvonError `child_failed` with the exit status, `child_timeout`, `child_too_large`, `cancelled`.
     """
     bounds = limits or Limits()
-    with subprocess.Popen(
-        [sys.executable, "-m", module],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    ) as child:
+    with start(module) if HAS_FORK else _spawned(module) as child:
         lines: deque[str] = deque(maxlen=40)
         listener = Thread(target=_listen, args=(child.stderr, lines, watch), daemon=True)
         listener.start()
@@ -105,7 +94,20 @@ def run_module(module: str, message: str, limits: Limits | None = None, watch: W
     return printed
 
 
-def _converse(child: "subprocess.Popen[str]", message: str, bounds: Limits, watch: Watch) -> str:
+def _spawned(module: str) -> "subprocess.Popen[str]":
+    """A child in an interpreter of its own, where the system cannot fork."""
+    return subprocess.Popen(
+        [sys.executable, "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def _converse(child: "ForkedChild | subprocess.Popen[str]", message: str, bounds: Limits, watch: Watch) -> str:
     """The child's output; meanwhile checks for cancellation and the memory limit."""
     printed: list[str] = []
     speaker = Thread(target=_tell, args=(child.stdin, message), daemon=True)
