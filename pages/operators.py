@@ -1,5 +1,7 @@
 # title.ru: Операторы
 # title.en: Operators
+# own.ru: Моя карточка
+# own.en: My card
 # question.ru: Кто отличается от остальных больше, чем бывает случайно?
 # question.en: Who differs from the rest by more than chance?
 # group: calls

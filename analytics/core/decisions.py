@@ -6,6 +6,10 @@ from datetime import date
 from analytics.core.absence import Absence
 from analytics.core.calendar import Month
 
+OWN_GAP, OWN_ABSENCE = "own_gap", "own_absence"
+OWN_QUESTIONS = {OWN_GAP: ("leave", "illness", "own_worked"), OWN_ABSENCE: ("own_yes", "own_no")}
+"""Questions about days off that a person answers for himself; the payroll shows the answers and does not use them."""
+
 
 @dataclass(frozen=True)
 class DatedAbsence:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from analytics.core.decisions import OWN_QUESTIONS
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role
@@ -29,6 +30,12 @@ def _own_pay(who: Principal, facts: Facts) -> bool:
     operator = facts["operator"]
     is_led = who.role is Role.TEAM_LEAD and who.scope.sees_pay and operator in who.team
     return _payroll(who, facts) or is_led or (who.role is Role.OPERATOR and who.is_own(operator))
+
+
+def _answer(who: Principal, facts: Facts) -> bool:
+    """Operators answer for themselves what the payroll only shows."""
+    is_own = who.role is Role.OPERATOR and who.is_own(facts["operator"])
+    return _payroll(who, facts) or (is_own and facts["question"] in OWN_QUESTIONS)
 
 
 def _booking(who: Principal, facts: Facts) -> bool:
@@ -85,9 +92,10 @@ OF_ACCOUNTS = ("user_add", "user_change", "user_disable", "user_enable", "passwo
 RULES: Mapping[str, Rule] = {
     **dict.fromkeys(OF_DOOR, _anybody),
     **dict.fromkeys(OF_COMPANY, _director),
-    **dict.fromkeys(("absences", "corrections", "dispute_answers", "pay_answers", "payrolls"), _payroll),
+    **dict.fromkeys(("absences", "corrections", "dispute_answers", "payrolls"), _payroll),
     **dict.fromkeys(OF_ACCOUNTS, _accounts),
     "disputes": _own_pay,
+    "pay_answers": _answer,
     "visit": _visit,
     "password": _own_account,
     "reveal": _numbers,

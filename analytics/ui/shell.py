@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import Page
 
 from analytics.core.errors import DozvonError
-from analytics.ui.notices import empty_state, other_page
+from analytics.ui.notices import empty_state, other_page, page
 from analytics.ui.server import error_boundary, jobs, server_log, session_watch
 from analytics.ui.session import (
     address,
@@ -43,7 +43,7 @@ def draw() -> None:
     opened = [entry for entry in page_list.entries().values() if entry.is_open_to(scope)]
     chosen = st.navigation(_menu(opened), expanded=True)
     name = chosen.url_path if chosen.url_path in page_list.entries() else opened[0].name
-    st.set_page_config(page_title=say("shell.page_title", page=say(f"page.{name}")))
+    st.set_page_config(page_title=say("shell.page_title", page=page.name_of(name)))
     with st.sidebar:
         error_boundary.run(lambda: filters.draw(filters.obeyed(name) if page_list.may_open(scope, name) else ()))
         leave.draw()
@@ -81,7 +81,7 @@ def _menu(opened: Sequence[PageEntry]) -> dict[str, list[Page]]:
         say(f"menu.{group}"): [
             st.Page(
                 entry.path,
-                title=say(f"page.{entry.name}"),
+                title=page.name_of(entry.name),
                 default=entry is first,
                 url_path="start" if entry is first else entry.name,
                 icon="",
@@ -96,8 +96,7 @@ def _menu(opened: Sequence[PageEntry]) -> dict[str, list[Page]]:
 
 
 def _hidden(entry: PageEntry) -> Page:
-    title = language.words().say(f"page.{entry.name}")
-    return st.Page(entry.path, title=title, url_path=entry.name, icon="", visibility="hidden")
+    return st.Page(entry.path, title=page.name_of(entry.name), url_path=entry.name, icon="", visibility="hidden")
 
 
 def draw_or_mend() -> None:

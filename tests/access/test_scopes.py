@@ -3,21 +3,23 @@
 import re
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from analytics import reports
 from analytics.access.roles import scope_of
+from analytics.core.calendar import Month
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.reports import calls, choices
-from analytics.reports.pay import payroll, stress, whatif
+from analytics.reports.pay import my_month, payroll, stress, taken_back, whatif
 from analytics.reports.pay.bonus import basis_of
-from analytics.reports.reach import call_lists, card, day_sums, explore, operators, overview, reach
+from analytics.reports.reach import call_lists, card, day_sums, explore, operators, overview, own_days, reach
 from analytics.reports.rows import Rows
-from analytics.reports.sales import attribution, handover, lead_days, leads, meetings, processes
+from analytics.reports.sales import agenda, attribution, handover, lead_days, leads, meetings, processes
 from analytics.reports.staff import staff
 from analytics.reports.verdicts import overlapping_sources
 from analytics.reports.verdicts import verdicts as verdicts_report
@@ -29,6 +31,7 @@ from tests.store.segment import load
 
 ANNA, BORIS = "canary-anna", "canary-boris"
 FIELD_ONE, FIELD_TWO = "canary-fyodor", "canary-gleb"
+SEPTEMBER = Month(2026, 9)
 PHONE = re.compile(r"\+7\d{10}")
 EARNED = ("amount_kopecks",)
 """What a contract is worth: the figure of whoever made it, nobody's pay."""
@@ -72,6 +75,20 @@ def company(tmp_path_factory: pytest.TempPathFactory) -> Company:
                 "amount_kopecks": 5_000_000,
             }
             for key, (name, digit) in enumerate(people[:40])
+        ]
+        + [
+            {
+                "event_key": 100 + key,
+                "version_key": 100 + key,
+                "entity_type": "lead",
+                "entity_id": f"cancelled-{name}",
+                "client_name": f"client-of-{name}",
+                "operator_raw": name,
+                "created_at": "2026-09-07 11:00:00",
+                "signed_at": "2026-09-07 12:00:00",
+                "cancelled_at": "2026-09-07 13:00:00",
+            }
+            for key, (name, _) in enumerate(people[:2])
         ],
     )
     return made
@@ -91,6 +108,12 @@ def _or_refused(ask: Callable[[], object]) -> object:
         return ask()
     except DozvonError as error:
         return error.code
+
+
+def _my_month(company: Company, scope: Scope) -> object:
+    engine, basis = _engine(company), basis_of(company)
+    facts = payroll.month_facts(engine, SEPTEMBER, scope, basis)
+    return my_month.build(engine, Slice(operators=(BORIS,)), scope, basis, facts, 1.5)
 
 
 REPORTS: dict[str, Ask] = {
@@ -115,6 +138,10 @@ REPORTS: dict[str, Ask] = {
     "choices": lambda c, s: choices.build(_engine(c), Slice(), s),
     "lead_days": lambda c, s: lead_days.build(_engine(c), Slice(), s),
     "leads": lambda c, s: leads.build(_engine(c), Slice(), s, "meetings_set"),
+    "agenda": lambda c, s: agenda.build(_engine(c), Slice(), s, date(2026, 9, 11)),
+    "taken_back": lambda c, s: taken_back.build(_engine(c), Slice(), s, SEPTEMBER, 60),
+    "own_days": lambda c, s: _or_refused(lambda: own_days.build(_engine(c), Slice(), s, (s.operators or (BORIS,))[0])),
+    "my_month": lambda c, s: _or_refused(lambda: _my_month(c, s)),
 }
 USERS = {
     "lead": User("lead", Role.TEAM_LEAD, team="canary-north"),
@@ -145,7 +172,10 @@ NAMES = {
     ),
     **dict.fromkeys(("handover", "staff", "leads"), EVERYBODY),
     "meetings": (*EVERYBODY, "client-of"),
+    "agenda": (*EVERYBODY, "client-of"),
+    "taken_back": (*CALLERS, "client-of"),
     "card": (BORIS,),
+    "my_month": (BORIS,),
 }
 """Who is named to the director; the other reports name nobody in this company."""
 

@@ -150,6 +150,14 @@ GRID: dict[str, tuple[Write, set[str]]] = {
         lambda d, w: d.company.pay.answer_question(MonthAnswer(MONTH, "Анна", "gap", f"{MONTH}-07", "worked"), w),
         PAYING,
     ),
+    "PayLedger.answer_question own days": (
+        lambda d, w: d.company.pay.answer_question(MonthAnswer(MONTH, "Анна", "own_gap", f"{MONTH}-07", "leave"), w),
+        PAYING | {"anna"},
+    ),
+    "PayLedger.answer_question colleague's days": (
+        lambda d, w: d.company.pay.answer_question(MonthAnswer(MONTH, "Алла", "own_gap", f"{MONTH}-07", "leave"), w),
+        PAYING,
+    ),
     "PayLedger.approve": (lambda d, w: d.company.pay.approve(MONTH, "{}", w), PAYING),
     "PayLedger.save_scenario": (lambda d, w: d.company.pay.save_scenario("A", "", w), {"director"}),
     "VisitBook.book own": (lambda d, w: d.books(_visit("Анна", "Олег"), w), {"director", "anna"}),

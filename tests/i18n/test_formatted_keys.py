@@ -13,6 +13,7 @@ import pytest
 from pydantic_core.core_schema import ErrorType
 
 from analytics.core.bounded import BoundProblem
+from analytics.core.decisions import OWN_QUESTIONS
 from analytics.core.record import HANGUP_SIDES, PROCESSES, SEGMENTS, Outcome
 from analytics.core.registry import headers
 from analytics.core.rights import RULES as RIGHTS
@@ -41,6 +42,7 @@ from analytics.reports.pay.attendance import KINDS as REMARKS
 from analytics.reports.reach.call_lists import PhoneType
 from analytics.reports.reach.explore import Dimension, Grain
 from analytics.reports.reach.funnel import Place
+from analytics.reports.sales.agenda import Group
 from analytics.reports.sales.handover import BRIEF, STAGES, STANDINGS, Problem
 from analytics.reports.sales.processes import BASES
 from analytics.reports.staff.roster import LOOKS_LIKE, UNLISTED
@@ -74,6 +76,7 @@ from tests.i18n.asked_keys import Asked, Source, asked_keys, error_codes
 Code = str | tuple[str, ...]
 BLANK = re.compile(r"\{[^}]*\}")
 ANSWERED = [answer for answers in ANSWERS.values() for answer in answers]
+OWN_ANSWERS = [answer for answers in OWN_QUESTIONS.values() for answer in answers]
 METRICS, VERDICTS = tuple(catalog()), (*OperatorVerdict, *ListVerdict)
 OF_FACTS: Mapping[str, Iterable[str]] = {
     "role": Role,
@@ -86,6 +89,7 @@ OF_FACTS: Mapping[str, Iterable[str]] = {
 
 PATTERNS: Mapping[str, Collection[Code]] = {
     "action.{action}": RIGHTS,
+    "agenda.{group}": Group,
     "annotations.{kind}": ANNOTATIONS,
     "ask.{code}": get_args(QuestionCode),
     "attribution.{rule}": ATTRIBUTIONS,
@@ -96,11 +100,12 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "curve.{name}.rule": curves(),
     "dial_class.{next_result}": DialResult,
     "dial_class.{result}": DialResult,
+    "did.answer.{given}": OWN_ANSWERS,
     "did.who.{name}": [name.replace(" ", "_") for name in audit_words.PROGRAMS],
     "did.{action}": RIGHTS.keys() - audit_words.VARIANTS.keys() - {"people"},
     "did.{action}.{_variant}": [(action, one) for action, variants in audit_words.VARIANTS.items() for one in variants],
     "did.{name}.{value}": [
-        *(("answer", answer) for answer in ANSWERED),
+        *(("answer", answer) for answer in (*ANSWERED, *OWN_ANSWERS)),
         *(("reason", reason) for reason in get_args(RebuildReason)),
         *(("what", kind) for kind in get_args(FileKind)),
     ],
@@ -127,6 +132,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "glossary.{term}_meaning": methodology.terms_of(words("ru")),
     "handover.{fact}": BRIEF,
     "handover.{problem}": Problem,
+    "handover.{whose}": ("operator", "field_manager"),
     "handover.{stage}": ("leads", *STAGES),
     "hangup.{hangup_side}": HANGUP_SIDES,
     "job.{name}": get_args(JobName),
@@ -139,6 +145,8 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "mapping.{order}": ORDERS,
     "mapping.{section}": MEANINGS,
     "meaning.{meaning}": {meaning for meanings in MEANINGS.values() for meaning in meanings},
+    "mine.slip_{status}": ("draft", "locked"),
+    "mine.{answer}": OWN_ANSWERS,
     "menu.{group}": page_list.GROUPS,
     "method.{better}": Better,
     "method.{kind}": Kind,
@@ -200,6 +208,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
 """What can stand in the blanks of a key, in their order; every one of these has its sentence."""
 
 MAY_HAVE: Mapping[str, Collection[Code]] = {
+    "page.{name}.own": page_list.entries(),
     "column.{role}": {role for roles in ROLES.values() for role in roles},
     "did.{name}.{value}": [(fact, code) for fact in ("code", "why") for code in error_codes()],
     "operators.paid_{metric}": METRICS,

@@ -11,7 +11,7 @@ from uuid import uuid4
 from analytics.core import rights
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.core.scope import Scope
+from analytics.core.scope import Role, Scope
 from analytics.store.ledger.ledger import Ledger, now
 from analytics.store.ledger.roster import Roster
 
@@ -169,14 +169,15 @@ class VisitBook(Ledger):
             connection.execute("INSERT OR REPLACE INTO state VALUES ('visits_published', ?)", (str(number),))
 
 
-def seen_by(visits: Sequence[Visit], scope: Scope) -> tuple[Visit, ...]:
-    """The visits a principal may see: all, the ones assigned to him, or the ones he booked."""
+def seen_by(visits: Sequence[Visit], scope: Scope, team: Sequence[str] = ()) -> tuple[Visit, ...]:
+    """The visits a principal may see: all, the ones assigned to him, the ones he booked, or those of a lead's team."""
     return tuple(
         visit
         for visit in visits
         if scope.sees_everybody
         or visit.booking.field_manager in scope.field_managers
         or visit.booking.operator in (scope.operators or ())
+        or (scope.role is Role.TEAM_LEAD and visit.booking.operator in team)
     )
 
 

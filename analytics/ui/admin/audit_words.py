@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import get_args
 
+from analytics.core.decisions import OWN_QUESTIONS
 from analytics.core.scope import Role
 from analytics.i18n import Words, numbers
 from analytics.reports.pay.attendance import ANSWERS
@@ -33,7 +34,7 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "sign_in_refused": get_args(Way),
     "dispute_answers": get_args(DisputeAnswer),
     "confirmed_people": ("list", "yes", "no"),
-    "pay_answers": tuple(ANSWERS),
+    "pay_answers": (*ANSWERS, *OWN_QUESTIONS),
     "absences": ("away", "back"),
     "download": ("rows", "whole"),
     "seal": (REDIAL, SPLIT),

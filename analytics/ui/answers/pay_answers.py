@@ -8,11 +8,14 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.pay.gaming import Assumptions
 from analytics.pay.optimise import Limits, Optimum
+from analytics.reports.pay import my_month as my_month_report
 from analytics.reports.pay import payroll as payroll_report
 from analytics.reports.pay import proposals as proposals_report
 from analytics.reports.pay import stress as stress_report
+from analytics.reports.pay import taken_back as taken_back_report
 from analytics.reports.pay import whatif as whatif_report
 from analytics.reports.pay.bonus import BonusBasis
+from analytics.reports.pay.my_month import MyMonth
 from analytics.reports.pay.outlook import day_dispersion
 from analytics.reports.pay.pay_facts import PayFacts, pay_facts
 from analytics.ui.session import data
@@ -43,6 +46,21 @@ def months(version: str, scope: Scope, decisions: Decisions) -> payroll_report.P
 def month_facts(version: str, scope: Scope, basis: BonusBasis, month: Month) -> PayFacts:
     """The facts of a month's payroll: everybody in the scope, whatever the filters."""
     return payroll_report.month_facts(data.engine(version), month, scope, basis)
+
+
+@cached_once(MOST)
+def my_month(version: str, scope: Scope, part: Slice, basis: BonusBasis, month: Month) -> MyMonth | None:
+    """reports.my_month of the slice's only operator."""
+    facts = month_facts(version, scope, basis, month)
+    return my_month_report.build(data.engine(version), part, scope, basis, facts, dispersion(version, scope))
+
+
+@cached_once(MOST)
+def taken_back(
+    version: str, scope: Scope, part: Slice, month: Month, clawback_days: int
+) -> tuple[taken_back_report.TakenBack, ...]:
+    """reports.taken_back."""
+    return taken_back_report.build(data.engine(version), part, scope, month, clawback_days)
 
 
 @cached_once(MOST)

@@ -10,6 +10,7 @@ from analytics.reports.reach import explore as explore_report
 from analytics.reports.reach import funnel as funnel_report
 from analytics.reports.reach import operators as operators_report
 from analytics.reports.reach import overview as overview_report
+from analytics.reports.reach import own_days as own_days_report
 from analytics.reports.rows import Page, Rows
 from analytics.ui.session import data
 from analytics.ui.session.cached_once import cached_once
@@ -47,6 +48,12 @@ def funnel(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> funnel
 def card(version: str, scope: Scope, part: Slice, basis: BonusBasis, operator: str) -> card_report.OperatorCard:
     """reports.card."""
     return card_report.build(data.engine(version), part, scope, basis, operator, data.history(version, scope, basis))
+
+
+@cached_once(MOST)
+def own_days(version: str, scope: Scope, part: Slice, operator: str) -> own_days_report.OwnDays:
+    """reports.own_days."""
+    return own_days_report.build(data.engine(version), part, scope, operator)
 
 
 @cached_once(MOST)

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from analytics.core.scope import Scope
+from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.ui.notices import empty_state
@@ -31,11 +31,19 @@ class Asked:
         return self.version, self.scope, filters.current([one for one in self.obeyed if one != key])
 
 
+def name_of(name: str) -> str:
+    """The title of a page; an operator, who sees only himself on it, reads the header line `own` if there is one."""
+    words = language.words()
+    is_own = reader.role() is Role.OPERATOR and words.has(f"page.{name}.own")
+    return words.say(f"page.{name}.own" if is_own else f"page.{name}")
+
+
 def title(name: str) -> None:
     """Title and question of the page; the whole header of a page without data."""
-    say = language.words().say
-    st.title(say(f"page.{name}"), anchor=False)
-    st.caption(say(f"page.{name}.question"))
+    say, told = language.words().say, name_of(name)
+    st.title(told, anchor=False)
+    if told == say(f"page.{name}"):
+        st.caption(say(f"page.{name}.question"))
 
 
 def head(name: str) -> Asked:

@@ -6,17 +6,20 @@ from functools import partial
 import streamlit as st
 
 from analytics.charts import hours, outcomes, trend
+from analytics.core.scope import Role
 from analytics.i18n import numbers
 from analytics.reports.reach.card import OperatorCard
 from analytics.ui.answers import reach_answers
 from analytics.ui.notices import basis, page
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import data, escape, filters, language, state
+from analytics.ui.session import data, escape, filters, language, reader, state
 from analytics.ui.widgets import against, chart, drill, figures, plan_cards
 
 
 def chosen() -> str | None:
-    """The operator whose card is open; None for the whole team."""
+    """The operator whose card is open; None for the whole team. An operator has no card but his own."""
+    if reader.role() is Role.OPERATOR:
+        return next(iter(reader.scope().operators or ()), None)
     return next(iter(filters.picked(state.CARD)), None)
 
 
@@ -27,12 +30,13 @@ def show(asked: Asked, operator: str) -> None:
     report = reach_answers.card(*asked.key, data.basis(), operator)
     compared = against.choose(own, filters.first_on())
     overview = reach_answers.overview(asked.version, asked.scope, own, data.basis(), compared)
-    st.button(
-        say("operators.all"),
-        icon=":material/arrow_back:",
-        key="card.back",
-        on_click=lambda: filters.toggle(state.CARD, None),
-    )
+    if reader.role() is not Role.OPERATOR:
+        st.button(
+            say("operators.all"),
+            icon=":material/arrow_back:",
+            key="card.back",
+            on_click=lambda: filters.toggle(state.CARD, None),
+        )
     st.header(escape.markdown(operator), anchor=False)
     page.period(overview.date_from, overview.date_to, (overview.previous_from, overview.previous_to))
     if report.row is None:

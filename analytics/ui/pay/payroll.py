@@ -58,11 +58,8 @@ def head(payroll_report: PayrollReport) -> None:
         unknown.warn_of_pay(payroll_report.unknown)
     elif not payroll_report.is_complete:
         st.info(say("payroll.running"), icon=":material/hourglass_top:")
-    with st.grid(CARDS, min_column_width=CARD_PIXELS, gap="small"):
-        st.metric(say("payroll.all_total"), numbers.money(payroll_report.total_kopecks, lang), border=True)
-        st.metric(say("payroll.budget"), numbers.money(payroll_report.budget_kopecks, lang), border=True)
-        share = payroll_report.total_kopecks / payroll_report.budget_kopecks if payroll_report.budget_kopecks else None
-        st.metric(say("payroll.of_budget"), numbers.share(share, lang), border=True)
+    if reader.role() is not Role.OPERATOR:  # one person's payslip is below
+        _totals(payroll_report)
     if payroll_report.differences:
         st.warning(say("payroll.differences"), icon=":material/difference:")
         rows = payroll_report.differences
@@ -74,6 +71,15 @@ def head(payroll_report: PayrollReport) -> None:
                 table.money(say("whatif.difference"), (one.now_kopecks - one.approved_kopecks for one in rows)),
             )
         )
+
+
+def _totals(payroll_report: PayrollReport) -> None:
+    say, lang = language.words().say, language.current()
+    with st.grid(CARDS, min_column_width=CARD_PIXELS, gap="small"):
+        st.metric(say("payroll.all_total"), numbers.money(payroll_report.total_kopecks, lang), border=True)
+        st.metric(say("payroll.budget"), numbers.money(payroll_report.budget_kopecks, lang), border=True)
+        share = payroll_report.total_kopecks / payroll_report.budget_kopecks if payroll_report.budget_kopecks else None
+        st.metric(say("payroll.of_budget"), numbers.share(share, lang), border=True)
 
 
 def people(payroll_report: PayrollReport) -> SheetRow | None:

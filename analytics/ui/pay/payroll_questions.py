@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.core.absence import Absence
 from analytics.core.calendar import Month
-from analytics.core.decisions import MonthAnswer
+from analytics.core.decisions import OWN_ABSENCE, OWN_GAP, MonthAnswer
 from analytics.core.scope import Role
 from analytics.i18n import numbers
 from analytics.reports.pay.attendance import ALIKE, ANSWERS, DEALS_UNPAID, GAP, LEAVE_WITH_DIALS, STARTED_LATE, Remark
@@ -127,6 +127,7 @@ def _ask(report: PayrollReport, remark: Remark) -> None:
     say, key = language.words().say, f"{remark.operator}.{remark.kind}.{remark.about}"
     with st.container(border=True):
         st.markdown(f":material/help: {_sentence(remark)}")
+        _own_answer(report, remark)
         if not may_answer():
             return
         with st.container(horizontal=True):
@@ -136,6 +137,17 @@ def _ask(report: PayrollReport, remark: Remark) -> None:
                     month_answer = MonthAnswer(report.month, remark.operator, remark.kind, remark.about, answer)
                     data.company().pay.answer_question(month_answer, reader.who())
                     st.rerun()
+
+
+def _own_answer(report: PayrollReport, remark: Remark) -> None:
+    """What the person himself says about these days, on «My month»."""
+    question = {GAP: OWN_GAP, LEAVE_WITH_DIALS: OWN_ABSENCE}.get(remark.kind)
+    if question is None:
+        return
+    say, month = language.words().say, Month.parse(report.month)
+    given = data.basis().decisions.answer(month, remark.operator, question, remark.about)
+    if given is not None:
+        st.caption(f":material/record_voice_over: {say('payroll.own_said', answer=say(f'did.answer.{given}'))}")
 
 
 def _corrections(report: PayrollReport, remark: Remark, key: str) -> None:

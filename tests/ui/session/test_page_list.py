@@ -9,7 +9,7 @@ MENUS = {
     Role.DIRECTOR: "overview explore operators bases verdicts visits handover processes payroll whatif stress uploads "
     "people method",
     Role.TEAM_LEAD: "overview explore operators bases verdicts handover processes method",
-    Role.OPERATOR: "operators visits payroll method",
+    Role.OPERATOR: "mine operators visits payroll method",
     Role.FIELD_MANAGER: "visits handover method",
     Role.ACCOUNTANT: "payroll method",
     Role.ADMINISTRATOR: "people method",

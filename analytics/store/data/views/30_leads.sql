@@ -194,6 +194,7 @@ SELECT
     CAST(latest.meeting_set_at AS DATE) AS meeting_set_on,
     CAST(latest.meeting_accepted_at AS DATE) AS meeting_accepted_on,
     CAST(latest.handed_over_at AS DATE) AS handed_over_on,
+    latest.meeting_at,
     CAST(latest.meeting_at AS DATE) AS meeting_on,
     CAST(latest.meeting_held_at AS DATE) AS meeting_held_on,
     CAST(latest.moved_at AS DATE) AS moved_on,
