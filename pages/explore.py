@@ -29,7 +29,7 @@ name = say(f"metric.{metric}")
 
 left, right = st.columns((1, 3), gap="medium")
 with left:
-    figures.card(report.total, part=asked.part)
+    figures.card(report.total, beside=figures.Beside(asked.part))
 with right:
     trend = metric_trend.Trend(metric, grain, report.points)
     chart.draw(partial(metric_trend.figure, trend, lang), "metric_trend", say("explore.trend_alt", metric=name))

@@ -53,6 +53,8 @@ class Shade:
     quiet: str
     grid: str
     ground: str
+    warn: str
+    """The edge of a card that asks for attention without accusing anybody."""
 
 
 LIGHT = Shade(
@@ -82,6 +84,7 @@ LIGHT = Shade(
     quiet="#5f6b76",
     grid="#e3e8ec",
     ground="#ffffff",
+    warn="#8a6100",
 )
 DARK = Shade(
     categorical=(
@@ -110,6 +113,7 @@ DARK = Shade(
     quiet="#a3b0bb",
     grid="#2a333b",
     ground="#12171c",
+    warn="#f2c14e",
 )
 
 

@@ -7,17 +7,20 @@ import plotly.graph_objects as go
 
 from analytics.charts import text, theme
 from analytics.charts.theme import Role
-from analytics.i18n import words
+from analytics.i18n import numbers, words
 from analytics.reports.figure import MINIMUM_N
 from analytics.reports.reach.overview import TrendPoint
 
 GAP = 0.08
 WEEK_MS = 7 * 24 * 3600 * 1000
-TICKS = 5
+TICKS, FULL_WEEK = 5, 5
 
 
 def figure(report: Sequence[TrendPoint], lang: str) -> go.Figure:
-    """Reach above (line and 95 % band), dials below (bars from zero); a click gives the week's Monday in ISO."""
+    """Reach above (line and 95 % band, its axis not from zero), dials below (bars from zero).
+
+    A click gives the week's Monday in ISO.
+    """
     say = words(lang).say
     weeks = [point.week_on for point in report]
     codes = [[week.isoformat()] for week in weeks]
@@ -26,14 +29,54 @@ def figure(report: Sequence[TrendPoint], lang: str) -> go.Figure:
     if report:
         drawn.add_traces([*_band(known), _reach(known, lang), _dials(report, codes, lang)])
     drawn.update_layout(
+        annotations=[*_last(known, lang), *_short_weeks(report, lang)],
         height=theme.MIDDLE,
         hovermode="x",
         showlegend=False,
         xaxis={"tickformat": text.days(lang), "anchor": "y2", "type": "date", **_ticks(weeks)},
-        yaxis={**theme.shares(say("chart.reach"), lang), "domain": [0.36 + GAP, 1], "visible": bool(known)},
+        yaxis={
+            **theme.shares(say("chart.reach"), lang),
+            "domain": [0.36 + GAP, 1],
+            "visible": bool(known),
+            "nticks": 4,
+            "rangemode": "normal",
+        },
         yaxis2={**theme.counts(say("chart.dials")), "domain": [0, 0.36 if known else 1], **_count_ticks(report)},
     )
     return drawn
+
+
+def _last(known: Sequence[TrendPoint], lang: str) -> list[dict[str, object]]:
+    """The value of the last week, beside its point."""
+    if not known or known[-1].reach_rate is None:
+        return []
+    rate = known[-1].reach_rate
+    return [
+        {
+            "x": known[-1].week_on,
+            "y": 100 * rate,
+            "text": numbers.share(rate, lang),
+            "font": {"weight": 600},
+            "yshift": 18,
+            "xanchor": "right",
+            "xshift": 14,
+        }
+    ]
+
+
+def _short_weeks(report: Sequence[TrendPoint], lang: str) -> list[dict[str, object]]:
+    """The working days of weeks that have fewer than five, above their bars; the last week may be running."""
+    return [
+        {
+            "x": point.week_on,
+            "y": point.dials,
+            "yref": "y2",
+            "text": words(lang).say("chart.working_days", n=point.working_days),
+            "yanchor": "bottom",
+        }
+        for point in report
+        if 0 < point.working_days < FULL_WEEK
+    ]
 
 
 def _ticks(weeks: Sequence[date]) -> dict[str, object]:

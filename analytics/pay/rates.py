@@ -1,7 +1,7 @@
 """Posterior of each operator's calls per day: the hierarchical model of science.md C.4."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,10 @@ class History:
     month_days: Floats | float
     dispersion: float = 1.5
     """Variance of a day's calls divided by their mean."""
+    done: Mapping[str, Floats] = field(default_factory=dict)
+    """Counts by metric of the month to come where it has begun; `month_days` are the days that are left of it."""
+    worked: Floats | float = 1.0
+    """Share of the month to come that each operator works; quotas given beside it are for that share."""
 
     def conversion(self, metric: str) -> tuple[Floats, Floats]:
         """(shape, scale) of the Gamma of results per call of each operator, shrunk to the company's rate."""

@@ -1,6 +1,6 @@
 """Simulate a month: calls, results and bonuses of every operator, and the payroll (science.md C.4)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,11 +18,23 @@ PAIR_SHAPE = 25.0
 
 @dataclass(frozen=True)
 class Simulated:
-    """Draws of one whole month: counts by metric [draws, operators], bonus shares of the same shape, 0..cap."""
+    """Draws of one month: counts by metric [draws, operators], bonus shares of the same shape, 0..cap."""
 
     operators: tuple[str, ...]
     counts: Mapping[str, Floats]
     shares: Floats
+    worked: Floats | float = 1.0
+    """Share of the month that each operator works, and is paid for."""
+
+    def of(self, wanted: Collection[str]) -> "Simulated":
+        """The same draws for some of the operators."""
+        places = [place for place, operator in enumerate(self.operators) if operator in wanted]
+        return Simulated(
+            tuple(self.operators[place] for place in places),
+            {metric: counts[:, places] for metric, counts in self.counts.items()},
+            self.shares[:, places],
+            self.worked if isinstance(self.worked, float) else self.worked[places],
+        )
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,7 @@ class OperatorOutcome:
 
 @dataclass(frozen=True)
 class Payroll:
-    """The payroll of a whole month with common month effects; `luck_share` of the spread is chance."""
+    """The payroll of a month with common month effects; `luck_share` of the spread is chance."""
 
     mean_kopecks: int
     p10_kopecks: int
@@ -60,14 +72,17 @@ def simulate(
     draws: int,
     rng: np.random.Generator,
 ) -> Simulated:
-    """`draws` months of everybody in `history`; `quotas` by metric and operator, for a whole month.
+    """`draws` months of everybody in `history`; `quotas` by metric and operator, for the month as it is worked.
 
     ln rate of calls = company + operator + common month + operator's month, deals | calls ~ Poisson(conv x calls x
-    Gamma(25, 1/25)). A window of three months is simulated as three months of the same rate.
+    Gamma(25, 1/25)). What is done of a month that has begun is added to the draws of its days to come. A window of
+    three months is simulated as three months of the same rate.
     """
     months = 3 if plan.window == "rolling3" else 1
     drawn = draw_rates(history, draws, rng)
     counts = draw_counts(plan, history, drawn, months, rng)
+    for metric, done in history.done.items():
+        counts[metric] = np.maximum(counts[metric] + done, 0)
     attainments = np.stack(
         [
             _attainment(counts[component.metric], quotas.get(component.metric, ()), months)
@@ -75,7 +90,7 @@ def simulate(
         ],
         axis=-1,
     )
-    return Simulated(history.operators, counts, bonus_shares(plan, attainments))
+    return Simulated(history.operators, counts, bonus_shares(plan, attainments), history.worked)
 
 
 def draw_counts(plan: Plan, history: History, drawn: Draws, months: int, rng: np.random.Generator) -> dict[str, Floats]:
@@ -101,7 +116,7 @@ def _attainment(counts: Floats, quotas: tuple[Fraction | None, ...], months: int
 
 def outcomes(plan: Plan, simulated: Simulated, months_known: tuple[int, ...]) -> tuple[OperatorOutcome, ...]:
     """Each operator's distribution."""
-    kopecks = simulated.shares * plan.bonus_kopecks
+    kopecks = simulated.shares * plan.bonus_kopecks * simulated.worked
     low, middle, high = np.quantile(kopecks, [0.1, 0.5, 0.9], axis=0)
     return tuple(
         OperatorOutcome(
@@ -121,7 +136,8 @@ def outcomes(plan: Plan, simulated: Simulated, months_known: tuple[int, ...]) ->
 def payroll(plan: Plan, simulated: Simulated, bins: int = 24) -> Payroll:
     """The sum over everybody, draw by draw."""
     shares = simulated.shares
-    totals = shares.sum(axis=1) * plan.bonus_kopecks + plan.fixed_kopecks * shares.shape[1]
+    worked = np.broadcast_to(simulated.worked, shares.shape[1])
+    totals = (shares * worked).sum(axis=1) * plan.bonus_kopecks + plan.fixed_kopecks * worked.sum()
     low, middle, high = np.quantile(totals, [0.1, 0.5, 0.9])
     heights, edges = np.histogram(totals, bins=bins)
     months = 3 if plan.window == "rolling3" else 1

@@ -25,7 +25,7 @@ from analytics.ui.session import (
     state,
 )
 from analytics.ui.session.page_list import PageEntry
-from analytics.ui.widgets import progress
+from analytics.ui.widgets import progress, style
 
 DAMAGED = "generation_unreadable"
 ICON = Path(__file__).resolve().with_name("icon.png")
@@ -36,6 +36,7 @@ def draw() -> None:
     state.adopt()
     say = language.words().say
     st.set_page_config(page_title=say("shell.title"), page_icon=ICON, layout="wide")
+    style.dress()
     scope = reader.scope()
     with st.sidebar:
         language.switch()

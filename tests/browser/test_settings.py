@@ -64,7 +64,7 @@ def test_what_if_stands_as_it_was_left_on_five_visits_by_menu_back_reload_langua
 ) -> None:
     director.open(WHATIF)
     usual = plan(director)
-    slide(director, "p-fixed", "ArrowLeft", "ArrowLeft", "ArrowLeft")
+    slide(director, "p-total", "ArrowLeft", "ArrowLeft", "ArrowLeft")
     slide(director, "p-share", "ArrowRight")
     left = plan(director)
     assert left != usual and left[0] == str(int(usual[0]) - 3_000)

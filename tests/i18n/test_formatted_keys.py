@@ -158,7 +158,6 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "outcome.{outcome}": Outcome,
     "page.{name}": page_list.entries(),
     "page.{name}.question": page_list.entries(),
-    "page.{page}": page_list.entries(),
     "payroll.answer_{kind}_{answer}": [(kind, answer) for kind, answers in ANSWERS.items() for answer in answers],
     "payroll.answered_{answer}": ANSWERED,
     "payroll.dispute_{status}": get_args(Dispute.__annotations__["status"]),

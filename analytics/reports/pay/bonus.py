@@ -97,18 +97,6 @@ class MonthSlip:
     """Metrics that the plan pays for and no loaded file contains; no bonus is computed."""
 
 
-@dataclass(frozen=True)
-class Forecast:
-    """What a month's bonuses cost, and what they cost at 100 % for everybody.
-
-    A month that `is_over` has a result for the days worked; a running one costs what a whole month costs at this pace.
-    """
-
-    forecast_kopecks: int
-    budget_kopecks: int
-    is_over: bool
-
-
 @lru_cache(maxsize=256)
 def _plan(text: str) -> Plan:
     return read_plan(text, metrics=payable())
@@ -202,7 +190,7 @@ class Slips:
     """Payslips of several parts under one scope and basis; the past is read once, and no part is computed twice."""
 
     def __init__(self, engine: Engine, scope: Scope, basis: BonusBasis, history: History | None = None) -> None:
-        self.engine, self.scope, self._basis = engine, scope, basis
+        self.engine, self.scope, self.basis = engine, scope, basis
         self._past = Past(engine, basis.decisions, basis.is_list_adjusted, history)
         self._paid: dict[Slice, tuple[MonthSlip, ...]] = {}
 
@@ -214,12 +202,17 @@ class Slips:
         """The slice as pay uses it."""
         return self._past.whole(part)
 
+    def facts(self, part: Slice) -> PayFacts:
+        """The facts of a slice and the past of everybody, for those who may see pay."""
+        self.scope.must_see_pay()
+        return self._past.facts(part, self.scope)
+
     def of(self, part: Slice) -> tuple[MonthSlip, ...]:
         """One payslip per operator and month worked in the slice; empty without the right to see pay."""
         if not self.scope.sees_pay:
             return ()
         if part not in self._paid:
-            self._paid[part] = pay(self._past.facts(part, self.scope), self._basis)
+            self._paid[part] = pay(self._past.facts(part, self.scope), self.basis)
         return self._paid[part]
 
 
@@ -238,24 +231,6 @@ def bonuses(slips: Slips, part: Slice) -> dict[str, tuple[float, int]]:
         operator: (float(_mean_attainment(own)), sum(slip.bonus_kopecks for slip in own))
         for operator, own in by_operator.items()
     }
-
-
-def forecast(slips: Slips, month: Month, part: Slice) -> Forecast | None:
-    """The cost of the month for the people of the slice: the result if it is over, otherwise at the pace so far.
-
-    None if no bonus can be computed.
-    """
-    month_slips = slips.of(part.between(month.first, month.last))
-    if any(one.unknown for one in month_slips):
-        return None
-    if not slips.is_over(month):
-        bonus, budget = (
-            (slip.month_bonus_kopecks for slip in month_slips),
-            (slip.month_budget_kopecks for slip in month_slips),
-        )
-        return Forecast(sum(bonus), sum(budget), is_over=False)
-    worked = sum(round_half_up(one.month_budget_kopecks * one.slip.worked_share) for one in month_slips)
-    return Forecast(sum(one.slip.bonus_kopecks for one in month_slips), worked, is_over=True)
 
 
 def plan_facts(slips: Slips, part: Slice) -> tuple[PlanFact, ...]:

@@ -1,7 +1,8 @@
-"""Forecast of next month: simulated bonus of every operator, payroll, and a back-test of the method."""
+"""Forecast of the running or next month: simulated bonus of every operator, payroll, and a back-test of the method."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 import numpy as np
@@ -31,8 +32,13 @@ class OutlookReport:
     month: str | None
     operators: tuple[OperatorOutcome, ...]
     payroll: Payroll | None
+    """Of the operators listed."""
     within: int
     tried: int
+    known_to: date | None = None
+    """The last day whose facts the forecast contains, where the month has begun."""
+    worked: float = 0.0
+    """Months that its people work: a half for one who works half of the month."""
 
     @property
     def is_doubtful(self) -> bool:
@@ -52,20 +58,65 @@ def day_dispersion(engine: Engine) -> float:
 
 
 def outlook(facts: PayFacts, plan: Plan, dispersion: float, draws: int = DRAWS, seed: int = SEED) -> OutlookReport:
-    """The month after the last complete one, for those who still worked in it; does not query the database."""
+    """The month after the last complete one, for its people; of a month that has begun only the rest is forecast.
+
+    Does not query the database.
+    """
     if not facts.complete or unknown_of(facts, plan):
         return OutlookReport(None, (), None, 0, 0)
-    last = facts.complete[-1]
-    operators = tuple(sorted({row.operator for row in facts.history if row.month == last}))
-    visible = {row.operator for row in facts.rows}
-    month, known = last.next(), facts.complete[-KNOWN_MONTHS:]
+    month, known = facts.complete[-1].next(), facts.complete[-KNOWN_MONTHS:]
+    operators = _people(facts, month)
     rng = np.random.default_rng(seed)
-    quotas = quotas_of(facts, plan, operators, month)
-    simulated = simulate(plan, history_of(facts, plan, operators, known, dispersion, month), quotas, draws, rng)
-    months = tuple(sum(row.operator == name and row.month in known for row in facts.history) for name in operators)
+    history = _begun(facts, plan, month, history_of(facts, plan, operators, known, dispersion, month))
+    quotas = _for_days_worked(quotas_of(facts, plan, operators, month), history)
+    simulated = simulate(plan, history, quotas, draws, rng).of(facts.people)
     within, tried = _backtest(facts, plan, dispersion, rng)
-    shown = tuple(one for one in outcomes(plan, simulated, months) if one.operator in visible)
-    return OutlookReport(str(month), shown, payroll(plan, simulated), within, tried)
+    if not simulated.operators:
+        return OutlookReport(None, (), None, within, tried)
+    shown = simulated.operators
+    months = tuple(sum(row.operator == name and row.month in known for row in facts.history) for name in shown)
+    return OutlookReport(
+        str(month),
+        outcomes(plan, simulated, months),
+        payroll(plan, simulated),
+        within,
+        tried,
+        facts.last_on if facts.last_on and facts.last_on >= month.first else None,
+        float(np.broadcast_to(simulated.worked, len(shown)).sum()),
+    )
+
+
+def _people(facts: PayFacts, month: Month) -> tuple[str, ...]:
+    """Those who work in the month: they dialled in it or in the month before, and have not left."""
+    days, months = facts.known.days, (month, month.previous())
+    names = {row.operator for row in facts.history if row.month in months}
+    return tuple(sorted(name for name in names if days is None or days.whole(month, name) > 0))
+
+
+def _begun(facts: PayFacts, plan: Plan, month: Month, history: History) -> History:
+    """What each operator has done in a month that has begun, and the days that he has left; absences are left out.
+
+    A window of three months is simulated as whole months.
+    """
+    days, rows = facts.known.days, _rows(facts)
+    if days is None or plan.window != "month":
+        return history
+    whole = np.array([float(days.whole(month, name)) for name in history.operators])
+    done = np.array([float(days.worked(month, name)) for name in history.operators])
+    work = [row.work(plan).facts if (row := rows.get((month, name))) else {} for name in history.operators]
+    counts = {metric: np.array([float(own.get(metric, 0)) for own in work]) for metric in (*history.others, BASE)}
+    left = np.maximum(whole - done, 0) * history.month_days
+    return replace(history, month_days=left, done=counts, worked=whole)
+
+
+def _for_days_worked(
+    quotas: dict[str, tuple[Fraction | None, ...]], history: History
+) -> dict[str, tuple[Fraction | None, ...]]:
+    worked = [Fraction(float(share)) for share in np.broadcast_to(history.worked, len(history.operators))]
+    return {
+        metric: tuple(one * share if one is not None else None for one, share in zip(due, worked, strict=True))
+        for metric, due in quotas.items()
+    }
 
 
 def _rows(facts: PayFacts) -> dict[tuple[Month, str], MonthFacts]:
@@ -96,7 +147,7 @@ def quotas_of(
     facts: PayFacts, plan: Plan, operators: Sequence[str], month: Month
 ) -> dict[str, tuple[Fraction | None, ...]]:
     """Everybody's quotas for a whole month: from the plan or proposed, with ramp and the latest list factor."""
-    proposed = proposed_quotas(facts, month)
+    proposed = proposed_quotas(facts, month, month.first)
     latest = {row.operator: row for row in facts.history}
     result: dict[str, tuple[Fraction | None, ...]] = {}
     for component in plan.component:

@@ -131,6 +131,8 @@ class PayFacts:
     """Months in the slice of names that nobody has confirmed as people."""
     unknown: frozenset[str] = frozenset()
     """Metrics that no loaded file contains (metrics.unknown); they are not paid."""
+    people: frozenset[str] = frozenset()
+    """The names in the slice and scope, whatever their days."""
 
 
 def payable() -> tuple[str, ...]:
@@ -207,6 +209,7 @@ class Past:
             idle=tuple(row for row in seen if not known.is_paid(row) and row not in unconfirmed and row.is_owed),
             unconfirmed=unconfirmed,
             unknown=frozenset(unknown(self._engine)),
+            people=frozenset(row.operator for row in known.everyone if _sees(part, scope, row)),
         )
 
     def _everyone(self, part: Slice) -> tuple[MonthFacts, ...]:

@@ -1,10 +1,12 @@
 """The first screen: key figures, trend, operators and the cost of the month."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
-from analytics.core.calendar import Month
+from analytics.core.calendar import Month, working_days
 from analytics.core.scope import Scope
 from analytics.core.slice import Against, Slice
 from analytics.metrics.days import dialled, known
@@ -13,7 +15,8 @@ from analytics.metrics.unknown import unknown
 from analytics.reports import changes
 from analytics.reports.day_spreads import intervals, spreads
 from analytics.reports.figure import Figure
-from analytics.reports.pay.bonus import BonusBasis, PlanFact, Slips, forecast, plan_facts
+from analytics.reports.pay.bonus import BonusBasis, PlanFact, Slips, plan_facts
+from analytics.reports.pay.month_cost import MonthCost, of_month
 from analytics.reports.pay.pay_facts import History
 from analytics.reports.reach import day_sums
 from analytics.reports.reach.operators import TOLD, OfDials, OperatorRow
@@ -22,6 +25,7 @@ from analytics.stats.proportion import Interval
 from analytics.store.data.engine import Engine
 
 FIGURES = ("dials", "reach_rate", "effective", "meetings_held", "deals")
+WEEK_END = timedelta(days=6)
 TREND = ("dials", "answered", TOLD, "effective", "meetings_held", "deals")
 
 
@@ -40,6 +44,8 @@ class TrendPoint(OfDials):
     deals: int
     untold_dials: int = 0
     """Answered dials of files that contain no others (decision 0225); not part of reach."""
+    working_days: int = 5
+    """Of the calendar, in the part of the week that lies in the slice."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,8 @@ class OverviewReport:
     """Both indicators of S1 against everybody's quotas in the slice; empty without the right to see pay."""
     trend: tuple[TrendPoint, ...]
     operators: tuple[OperatorRow, ...]
+    cost: MonthCost | None
+    """Of the month in which the slice ends; None without the right to see pay."""
     bonus_month: str | None
     bonus_forecast_kopecks: int | None
     bonus_budget_kopecks: int | None
@@ -66,10 +74,11 @@ class OverviewReport:
 
 @dataclass(frozen=True)
 class Terms:
-    """What everybody did, where it is read already, and the period that figures are compared with."""
+    """What is known already: everybody's past, the period that figures are compared with, the cost of a month."""
 
     history: History | None = None
     against: Against = Against.BEFORE
+    cost: Callable[[Month], MonthCost | None] | None = None
 
 
 USUAL = Terms()
@@ -82,7 +91,7 @@ def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, terms: T
     before, dials = compared.before, dialled(engine)
     month = Month.of(min(closed.date_to, dials[1])) if closed.date_to and dials else None
     slips, missing = Slips(engine, scope, basis, terms.history), unknown(engine)
-    cost = forecast(slips, month, closed) if month and scope.sees_pay else None
+    cost = (terms.cost or partial(of_month, slips, part=closed))(month) if month and scope.sees_pay else None
     return OverviewReport(
         date_from=closed.date_from,
         date_to=closed.date_to,
@@ -92,9 +101,10 @@ def build(engine: Engine, part: Slice, scope: Scope, basis: BonusBasis, terms: T
         plan_facts=plan_facts(slips, closed),
         trend=trend(engine, closed, scope),
         operators=operator_rows(slips, closed, with_numbers=False),
+        cost=cost,
         bonus_month=str(month) if month else None,
-        bonus_forecast_kopecks=cost.forecast_kopecks if cost else None,
-        bonus_budget_kopecks=cost.budget_kopecks if cost else None,
+        bonus_forecast_kopecks=cost.bonus_kopecks if cost else None,
+        bonus_budget_kopecks=cost.full_bonus_kopecks if cost else None,
         is_bonus_month_over=cost is not None and cost.is_over,
         day_sums=day_sums.build(engine, closed, scope),
     )
@@ -111,16 +121,18 @@ def close(engine: Engine, part: Slice) -> Slice:
 def trend(engine: Engine, part: Slice, scope: Scope) -> tuple[TrendPoint, ...]:
     """The slice by week (Monday first)."""
     weeks: defaultdict[date, dict[str, int]] = defaultdict(dict)
+    part = close(engine, part)
     for one in measure(engine, TREND, part, scope, by=("week_on",)):
         (week,) = one.key
         if isinstance(week, date):
             weeks[week][one.metric] = (one.den or 0) if one.metric == TOLD else one.num
     bounds = intervals(spreads(engine, TOLD, part, scope, ("week_on",)))
-    return tuple(_point(week, sums, bounds.get((week,))) for week, sums in sorted(weeks.items()))
+    return tuple(_point(week, sums, bounds.get((week,)), part) for week, sums in sorted(weeks.items()))
 
 
-def _point(week: date, sums: dict[str, int], reach: Interval | None) -> TrendPoint:
+def _point(week: date, sums: dict[str, int], reach: Interval | None, part: Slice) -> TrendPoint:
     dials, answered = sums.get("dials", 0), sums.get("answered", 0)
+    first, last = max(week, part.date_from or week), min(week + WEEK_END, part.date_to or week + WEEK_END)
     known, untold = sums.get(TOLD, 0), dials - sums.get(TOLD, 0)
     return TrendPoint(
         week_on=week,
@@ -133,4 +145,5 @@ def _point(week: date, sums: dict[str, int], reach: Interval | None) -> TrendPoi
         meetings_held=sums.get("meetings_held", 0),
         deals=sums.get("deals", 0),
         untold_dials=untold,
+        working_days=working_days(first, last),
     )

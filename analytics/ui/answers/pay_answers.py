@@ -8,13 +8,14 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.pay.gaming import Assumptions
 from analytics.pay.optimise import Limits, Optimum
+from analytics.reports.pay import month_cost as month_cost_report
 from analytics.reports.pay import my_month as my_month_report
 from analytics.reports.pay import payroll as payroll_report
 from analytics.reports.pay import proposals as proposals_report
 from analytics.reports.pay import stress as stress_report
 from analytics.reports.pay import taken_back as taken_back_report
 from analytics.reports.pay import whatif as whatif_report
-from analytics.reports.pay.bonus import BonusBasis
+from analytics.reports.pay.bonus import BonusBasis, Slips
 from analytics.reports.pay.my_month import MyMonth
 from analytics.reports.pay.outlook import day_dispersion
 from analytics.reports.pay.pay_facts import PayFacts, pay_facts
@@ -61,6 +62,15 @@ def taken_back(
 ) -> tuple[taken_back_report.TakenBack, ...]:
     """reports.taken_back."""
     return taken_back_report.build(data.engine(version), part, scope, month, clawback_days)
+
+
+@cached_once(MOST)
+def month_cost(
+    version: str, scope: Scope, people: Slice, basis: BonusBasis, month: Month
+) -> month_cost_report.MonthCost | None:
+    """reports.month_cost for the people of a slice without days."""
+    slips = Slips(data.engine(version), scope, basis, data.history(version, scope, basis))
+    return month_cost_report.of_month(slips, month, people)
 
 
 @cached_once(MOST)

@@ -1,5 +1,7 @@
 """Cached reports about reach: overview, operators, call lists and the calls behind a figure."""
 
+from functools import partial
+
 from analytics.core.scope import Scope
 from analytics.core.slice import Against, Slice
 from analytics.reports import calls as calls_report
@@ -12,6 +14,7 @@ from analytics.reports.reach import operators as operators_report
 from analytics.reports.reach import overview as overview_report
 from analytics.reports.reach import own_days as own_days_report
 from analytics.reports.rows import Page, Rows
+from analytics.ui.answers import pay_answers
 from analytics.ui.session import data
 from analytics.ui.session.cached_once import cached_once
 from analytics.ui.session.data import MOST
@@ -22,8 +25,9 @@ def overview(
     version: str, scope: Scope, part: Slice, basis: BonusBasis, against: Against = Against.BEFORE
 ) -> overview_report.OverviewReport:
     """reports.overview."""
-    history = data.history(version, scope, basis)
-    return overview_report.build(data.engine(version), part, scope, basis, overview_report.Terms(history, against))
+    history, people = data.history(version, scope, basis), Slice(operators=part.operators, teams=part.teams)
+    terms = overview_report.Terms(history, against, partial(pay_answers.month_cost, version, scope, people, basis))
+    return overview_report.build(data.engine(version), part, scope, basis, terms)
 
 
 @cached_once(MOST)

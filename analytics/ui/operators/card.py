@@ -13,7 +13,7 @@ from analytics.ui.answers import reach_answers
 from analytics.ui.notices import basis, page
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, filters, language, reader, state
-from analytics.ui.widgets import against, chart, drill, figures, plan_cards
+from analytics.ui.widgets import against, chart, drill, figures, plan_cards, weeks
 
 
 def chosen() -> str | None:
@@ -44,7 +44,7 @@ def show(asked: Asked, operator: str) -> None:
         return
     _plan(report)
     chart.titled(say("operators.period"))
-    figures.wall(overview.figures, own)
+    figures.wall(overview.figures, weeks.beside(overview, own, with_quotas=False))
     basis.of_events()
     _charts(asked, report, operator)
     page.shares_note()

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.core.calendar import Month
 from analytics.core.scope import Role
+from analytics.core.slice import Slice
 from analytics.export import payroll_sheet
 from analytics.i18n import numbers
 from analytics.reports.pay import payroll as payroll_report
@@ -15,7 +16,7 @@ from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, language, reader, state
 from analytics.ui.session.setting_kinds import OneOf
-from analytics.ui.widgets import chart, downloads, table, unknown
+from analytics.ui.widgets import chart, cost_words, downloads, table, unknown
 
 CARDS, CARD_PIXELS = 3, 170
 
@@ -59,6 +60,7 @@ def head(payroll_report: PayrollReport) -> None:
     elif not payroll_report.is_complete:
         st.info(say("payroll.running"), icon=":material/hourglass_top:")
     if reader.role() is not Role.OPERATOR:  # one person's payslip is below
+        _forecast(payroll_report)
         _totals(payroll_report)
     if payroll_report.differences:
         st.warning(say("payroll.differences"), icon=":material/difference:")
@@ -80,6 +82,17 @@ def _totals(payroll_report: PayrollReport) -> None:
         st.metric(say("payroll.budget"), numbers.money(payroll_report.budget_kopecks, lang), border=True)
         share = payroll_report.total_kopecks / payroll_report.budget_kopecks if payroll_report.budget_kopecks else None
         st.metric(say("payroll.of_budget"), numbers.share(share, lang), border=True)
+
+
+def _forecast(payroll_report: PayrollReport) -> None:
+    """What the whole month will cost, while it runs; the same forecast as on the overview and the page for plans."""
+    version, month = data.version(), Month.parse(payroll_report.month)
+    if payroll_report.is_complete or version is None:
+        return
+    cost = pay_answers.month_cost(version, reader.scope(), Slice(), data.basis(), month)
+    if cost is not None and not cost.is_over:
+        text = language.words().say("cost.of_month", month=cost_words.month(cost), cost=cost_words.headline(cost))
+        st.markdown(f"**{text}**  \n{cost_words.evidence(cost)}")
 
 
 def people(payroll_report: PayrollReport) -> SheetRow | None:

@@ -15,7 +15,9 @@ from analytics.ui.session.setting_kinds import Flag, Maybe, OneOf, Real, Whole
 
 COMBINATIONS: tuple[Combination, ...] = get_args(Combination)
 WINDOWS: tuple[Window, ...] = get_args(Window)
-STEP_ROUBLES, MOST_ROUBLES, MOST_QUOTA = 1_000, 150_000, 1_000_000
+STEP_ROUBLES, MOST_ROUBLES, MOST_QUOTA = 1_000, 300_000, 1_000_000
+FIXED = "fixed"
+"""The slider of older links: fixed pay, from which the total followed."""
 USUAL_TOP, USUAL_ACCELERATOR, USUAL_GATE = Decimal("1.3"), Decimal("1.5"), Decimal("0.4")
 
 
@@ -53,8 +55,9 @@ def _percent(name: str, least: int, most: int, value: Decimal) -> Number:
     return _number(name, least, most, 100 * value)
 
 
-def _fixed(base: Plan) -> Number:
-    return _number("fixed", 0, max(MOST_ROUBLES, int(base.fixed) + STEP_ROUBLES), base.fixed)
+def _total(base: Plan) -> Number:
+    full = base.fixed + base.bonus
+    return _number("total", 0, max(MOST_ROUBLES, int(full) + STEP_ROUBLES), full)
 
 
 def _share(base: Plan) -> Number:
@@ -104,22 +107,29 @@ def _quota(base: Plan, place: int) -> tuple[Maybe[int], int | None]:
 
 def draw(base: Plan, proposed: dict[str, float]) -> Plan:
     """Draw the sliders and return the plan they make of `base`; it may be invalid, the caller checks it."""
-    say, lang = language.words().say, language.current()
-    _fixed(base).slide(say("whatif.fixed"), STEP_ROUBLES, "localized")
-    percent = numbers.percent_format(lang)
+    say, percent = language.words().say, numbers.percent_format(language.current())
+    _read_older_link(base)
+    _total(base).slide(say("whatif.total_pay"), STEP_ROUBLES, "localized")
     _share(base).slide(say("whatif.bonus_share"), 5, percent)
-    st.caption(say("whatif.bonus_is", money=numbers.money(plan_of(base).bonus_kopecks, lang)))
+    _threshold(base).slide(say("whatif.threshold"), 5, percent)
     for place, component in enumerate(base.component[:-1]):
         metric = _metric(base, place) or component.metric
         title = say("whatif.weight_of", what=say(f"metric.{metric}"))
         _weight(base, place).slide(title, 5, percent)
-    _threshold(base).slide(say("whatif.threshold"), 5, percent)
     _target(base).slide(say("whatif.target"), 5, percent)
     _draw_curve(base, percent)
-    _cap(base).slide(say("whatif.component_cap"), 5, percent)
-    _draw_more(base)
-    _draw_quotas(base, proposed)
+    _draw_more(base, proposed)
     return plan_of(base)
+
+
+def _read_older_link(base: Plan) -> None:
+    """A link with fixed pay instead of the total keeps its meaning: the total that fixed pay and share make."""
+    fixed = state.chosen(state.plan(FIXED), Maybe(Whole(0, MOST_ROUBLES)), None)
+    if fixed is None:
+        return
+    state.choose(state.plan(FIXED), ())
+    total, share = _total(base), _share(base).value()
+    state.choose(state.plan(total.name), [str(min(total.most, round(fixed * 100 / (100 - share))))])
 
 
 def _draw_curve(base: Plan, percent: str) -> None:
@@ -137,9 +147,11 @@ def _draw_curve(base: Plan, percent: str) -> None:
         st.slider(say("whatif.accelerator"), ACCELERATION.least, ACCELERATION.most, step=0.25, key=held)
 
 
-def _draw_more(base: Plan) -> None:
-    say = language.words().say
+def _draw_more(base: Plan, proposed: dict[str, float]) -> None:
+    """Terms that are changed seldom, folded."""
+    say, percent = language.words().say, numbers.percent_format(language.current())
     with st.expander(say("whatif.more")):
+        _cap(base).slide(say("whatif.component_cap"), 5, percent)
         st.selectbox(
             say("whatif.combination"),
             COMBINATIONS,
@@ -155,6 +167,7 @@ def _draw_more(base: Plan) -> None:
         )
         held = state.hold(state.plan("adjusted"), Flag(), base.list_adjusted)
         st.toggle(say("whatif.adjusted"), key=held, help=say("whatif.adjusted_note"))
+        _draw_quotas(base, proposed)
 
 
 def _draw_quotas(base: Plan, proposed: dict[str, float]) -> None:
@@ -198,11 +211,13 @@ def plan_of(base: Plan) -> Plan:
 
 
 def _money(base: Plan) -> dict[str, Decimal]:
-    fixed, share = _fixed(base), _share(base)
-    roubles, percent = fixed.value(), share.value()
-    if (roubles, percent) == (fixed.usual, share.usual):
+    """Fixed pay and bonus: the share divides the total, which it does not change (P4)."""
+    total, share = _total(base), _share(base)
+    roubles, percent = total.value(), share.value()
+    if (roubles, percent) == (total.usual, share.usual):
         return {"fixed": base.fixed, "bonus": base.bonus}
-    return {"fixed": Decimal(roubles), "bonus": Decimal(round(roubles * percent / (100 - percent)))}
+    bonus = round(roubles * percent / 100)
+    return {"fixed": Decimal(roubles - bonus), "bonus": Decimal(bonus)}
 
 
 def _moved(slider: Number, own: Decimal) -> Decimal:

@@ -1,13 +1,15 @@
 """Sliders of a pay plan beside its effects, recomputed without querying the database."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from analytics.charts import payout, ranges, spread
+from analytics.charts import payout, ranges, spread, winners
 from analytics.core.calendar import Month
 from analytics.core.errors import DozvonError
 from analytics.i18n import numbers
 from analytics.pay.plan import Plan, read_plan
 from analytics.pay.text import plan_text
+from analytics.reports.pay import month_cost
 from analytics.reports.pay.bonus import BonusBasis, proposed_quotas
 from analytics.reports.pay.outlook import OutlookReport, outlook
 from analytics.reports.pay.pay_facts import PayFacts, payable
@@ -17,10 +19,10 @@ from analytics.ui.notices.page import Asked
 from analytics.ui.pay import draft, plan_form
 from analytics.ui.server import error_boundary
 from analytics.ui.session import address, data, language, state
-from analytics.ui.widgets import chart, table, unknown
+from analytics.ui.widgets import chart, cost_words, table, unknown
 
 SIDE, REST = 1, 2.4
-CARDS, CARD_PIXELS = 2, 190
+CARDS, CARD_PIXELS = 4, 140
 
 
 def facts(asked: Asked) -> PayFacts:
@@ -30,18 +32,38 @@ def facts(asked: Asked) -> PayFacts:
 
 @st.fragment
 def show(asked: Asked, known: PayFacts) -> None:
-    """Sliders on one side, results on the other."""
+    """Sliders on one side, results on the other; sliders and the four figures stay in view while the page scrolls."""
     current = data.basis()
+    above = st.container(key="stay_whatif")
     side, rest = st.columns([SIDE, REST], gap="medium")
-    with side:
-        chart.titled(language.words().say("whatif.plan"))
+    with side, st.container(key="side_whatif"):
         chosen = plan_form.draw(draft.base(), _usual(known))
-    if state.PLAN in state.ignored():
-        st.warning(language.words().say("whatif.link_unsound"), icon=":material/link_off:")
+    with above:
+        if state.PLAN in state.ignored():
+            st.warning(language.words().say("whatif.link_unsound"), icon=":material/link_off:")
+        _before_and_after(current.plan, chosen)
+        figures = st.container()
     draft.pin()
     with rest:
-        error_boundary.run(lambda: _answers(asked, known, current, chosen))
+        error_boundary.run(lambda: _answers(asked, known, chosen, figures))
     address.publish_part()
+
+
+def _before_and_after(now: Plan, chosen: Plan) -> None:
+    """Fixed pay and bonus at 100 % of quota, under the plan in force and on the sliders, in one line."""
+    lang = language.current()
+    parts = {
+        name: numbers.money(kopecks, lang)
+        for name, kopecks in (
+            ("fixed_now", now.fixed_kopecks),
+            ("bonus_now", now.bonus_kopecks),
+            ("total_now", now.fixed_kopecks + now.bonus_kopecks),
+            ("fixed", chosen.fixed_kopecks),
+            ("bonus", chosen.bonus_kopecks),
+            ("total", chosen.fixed_kopecks + chosen.bonus_kopecks),
+        )
+    }
+    st.caption(language.words().say("whatif.before_after", **parts))
 
 
 def tried(current: BonusBasis, toml: str) -> BonusBasis:
@@ -57,47 +79,47 @@ def _usual(known: PayFacts) -> dict[str, float]:
     return {metric: float(quota) for metric, quota in proposed_quotas(known, month).items()}
 
 
-def _answers(asked: Asked, known: PayFacts, current: BonusBasis, chosen: Plan) -> None:
-    toml = plan_text(chosen)
+def _answers(asked: Asked, known: PayFacts, chosen: Plan, figures: DeltaGenerator) -> None:
+    """The figures first, then what one sees first on the page, the slow forecast last."""
+    toml, current = plan_text(chosen), data.basis()
     read_plan(toml, chosen.name, payable())
     report = rerun(known, tried(current, toml), current)
     if not report.rows:
         raise DozvonError("no_data")
-    unknown.warn_of_pay(report.unknown)
-    _cards(report)
+    with figures:
+        unknown.warn_of_pay(report.unknown)
+        _cards(report)
     say, lang = language.words().say, language.current()
+    months = ", ".join(month_words(month) for month in report.months)
+    chart.titled(say("whatif.who"), f"{say('whatif.months', months=months)} {say('whatif.same_behaviour')}")
+    if report.winners or report.losers:
+        chart.draw(winners.figure(report, lang), "winners", say("whatif.who_alt"))
+    else:
+        st.caption(f":material/equal: {say('whatif.nobody_changes')}")
     chart.titled(say("whatif.payout"), say("whatif.payout_note"))
     chart.draw(payout.figure(report, lang), "payout", say("whatif.payout_alt"))
     _jumps(report, chosen)
-    chart.titled(say("whatif.rerun"), say("whatif.same_behaviour"))
+    _future(outlook(known, chosen, pay_answers.dispersion(asked.version, asked.scope)), chosen)
+    chart.titled(say("whatif.rerun"))
     _people(report)
-    _future(outlook(known, chosen, pay_answers.dispersion(asked.version, asked.scope)))
 
 
 def _cards(report: WhatIfReport) -> None:
     say, lang = language.words().say, language.current()
-    st.caption(say("whatif.months", months=", ".join(month_words(month) for month in report.months)))
     difference = report.total_pay_kopecks - report.current_total_pay_kopecks
+    per_deal, before = report.cost_per_deal_kopecks, report.current_cost_per_deal_kopecks
+    per_deal_change = 0 if per_deal is None or before is None else per_deal - before
     with st.grid(CARDS, min_column_width=CARD_PIXELS, gap="small"):
-        st.metric(
-            say("whatif.total"),
-            numbers.money(report.total_pay_kopecks, lang),
-            delta=signed(difference) if difference else None,
-            delta_arrow="off",
-            delta_color="off",
-            border=True,
-        )
-        per_deal, before = report.cost_per_deal_kopecks, report.current_cost_per_deal_kopecks
-        st.metric(
-            say("whatif.cost_per_deal"),
-            numbers.money(per_deal, lang),
-            delta=None if per_deal is None or before in (None, per_deal) else signed(per_deal - (before or 0)),
-            delta_arrow="off",
-            delta_color="off",
-            border=True,
-        )
-        st.metric(say("whatif.get_more"), numbers.count(report.winners, lang), border=True)
-        st.metric(say("whatif.get_less"), numbers.count(report.losers, lang), border=True)
+        _card(say("whatif.total"), numbers.money(report.total_pay_kopecks, lang), difference)
+        _card(say("whatif.cost_per_deal"), numbers.money(per_deal, lang), per_deal_change)
+        _card(say("whatif.get_more"), numbers.count(report.winners, lang))
+        _card(say("whatif.get_less"), numbers.count(report.losers, lang))
+
+
+def _card(title: str, value: str, difference: int = 0) -> None:
+    """A figure with its difference to the plan in force, if there is one."""
+    delta = signed(difference) if difference else None
+    st.metric(title, value, delta=delta, delta_arrow="off", delta_color="off", border=True)
 
 
 def signed(kopecks: int) -> str:
@@ -137,7 +159,7 @@ def _people(report: WhatIfReport) -> None:
     )
 
 
-def _future(report: OutlookReport) -> None:
+def _future(report: OutlookReport, plan: Plan) -> None:
     say, lang = language.words().say, language.current()
     if report.month is None or report.payroll is None:
         chart.titled(say("whatif.simulated"), say("whatif.no_future"))
@@ -159,9 +181,8 @@ def _future(report: OutlookReport) -> None:
     )
     chart.titled(say("whatif.payroll"), say("whatif.payroll_note"))
     chart.draw(spread.figure(report.payroll, lang), "spread", say("whatif.payroll_alt"))
-    pay = report.payroll
-    amounts = (numbers.money(amount, lang) for amount in (pay.p10_kopecks, pay.p90_kopecks, pay.mean_kopecks))
-    low, high, mean = amounts
-    st.caption(say("whatif.payroll_told", low=low, high=high, mean=mean, luck=numbers.share(pay.luck_share, lang)))
-    hit = say("whatif.hit", within=report.within, tried=report.tried)
-    st.caption(f":material/warning: {hit} {say('whatif.doubtful')}" if report.is_doubtful else hit)
+    cost = month_cost.of_outlook(report, plan)
+    if cost is not None:
+        st.markdown(f"**{cost_words.headline(cost)}**  \n{cost_words.evidence(cost)}")
+    told = say("whatif.luck", luck=numbers.share(report.payroll.luck_share, lang))
+    st.caption(f":material/warning: {told} {say('whatif.doubtful')}" if report.is_doubtful else told)

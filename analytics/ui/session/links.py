@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from analytics.ui.session import codes, filters, state
+from analytics.ui.session import codes, filters, page_list, reader, state
 
 PAGES = Path(__file__).resolve().parents[3] / "pages"
 
@@ -29,6 +29,18 @@ def to_days(page: str, label: str, days: tuple[date, date], key: str) -> None:
         label, key=f"to.{key}", type="tertiary", icon=":material/arrow_forward:", on_click=filters.look_at, args=days
     ):
         _open(page)
+
+
+def to_month(month: str, label: str) -> None:
+    """A button that opens the payroll of a month (2026-11); nothing for readers without that page."""
+    if page_list.may_open(reader.scope(), "payroll") and st.button(
+        label,
+        key="to.payroll",
+        type="tertiary",
+        icon=":material/arrow_forward:",
+        on_click=lambda: state.choose(state.PAY_MONTH, [month]),
+    ):
+        _open("payroll")
 
 
 def to_card(operator: str | None) -> None:

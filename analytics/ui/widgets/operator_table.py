@@ -31,7 +31,8 @@ def too_few(names: Sequence[str]) -> None:
 
 
 def _short(rows: Sequence[OperatorRow]) -> list[Column]:
-    return [_name(rows), *_pay(rows), _reach(rows), *_counts(rows, ("dials", "effective", "meetings_held", "deals"))]
+    counts = _counts(rows, ("dials", "effective", "meetings_held", "deals"))
+    return [_name(rows), _reach(rows), *counts, *_pay(rows)]
 
 
 def _long(rows: Sequence[OperatorRow]) -> list[Column]:

@@ -41,12 +41,12 @@ def test_an_alert_leads_to_the_very_figures_it_names(data: Path, preset: str, mo
     app = AppTest.from_file(str(SHELL), default_timeout=120)
     app.query_params["period"] = preset
     app.run()
-    (alert,) = (one.value for one in app.markdown if one.value.startswith(":material/priority_high:"))
+    (alert,) = (one.value for one in app.markdown if one.value.startswith("**"))
     (window,) = (one.value for one in app.caption if one.value.startswith("Закрытый период"))
-    (button,) = (one for one in app.button if one.key == "to.alert.0")
+    (button,) = (one for one in app.button if one.key == "to.brief.calling")
     button.click().run()
     assert not app.exception and app.title[0].value == "Причины недозвона"
-    sentence = alert.partition(". ")[2]
+    sentence = alert.partition(".** ")[2].partition(" Признаков раннего отбоя не видно у остальных")[0]
     assert "%" in sentence
     assert any(sentence in one.value for one in app.markdown if one.value != alert)
     assert window in [one.value for one in app.caption]

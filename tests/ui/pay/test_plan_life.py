@@ -39,10 +39,10 @@ def press(app: AppTest, name: str) -> AppTest:
 
 
 def drafted(app: AppTest) -> AppTest:
-    """40 000/40 000 becomes 24 000/56 000 under the sliders."""
+    """40 000/40 000 becomes 24 000/56 000 under the sliders: the share divides the total and does not change it."""
     opened(app, "whatif")
-    app.slider(key=state.plan("fixed")).set_value(24_000).run()
     app.slider(key=state.plan("share")).set_value(70).run()
+    assert app.slider(key=state.plan("total")).value == 80_000
     return app
 
 
@@ -63,11 +63,11 @@ def test_what_is_put_in_force_is_what_is_on_the_screen_after_a_summary_and_is_wi
     plan = read_plan(saved.toml)
     assert (plan.fixed, plan.bonus, plan.valid_from) == (Decimal(24_000), Decimal(56_000), coming.first)
     assert (saved.who, saved.standing(date.today())) == ("director", "coming")
-    assert app.slider(key=state.plan("fixed")).value == 24_000
+    assert app.slider(key=state.plan("share")).value == 70
 
     press(app, f"plan.withdraw.{saved.number}")
     assert company.ledger.plans() == () and "отозвана" in written(app)
-    assert app.slider(key=state.plan("fixed")).value == 40_000
+    assert app.slider(key=state.plan("share")).value == 50
     assert [json.loads(one.facts)["name"] for one in company_audit(company) if one.action == "plan_withdrawals"] == [
         plan.name
     ]
@@ -81,7 +81,7 @@ def company_audit(company: Company) -> list[object]:
 
 def test_a_plan_that_was_moved_after_the_summary_is_not_saved(company: Company) -> None:
     app = press(drafted(shell_of()), "look")
-    app.slider(key=state.plan("fixed")).set_value(30_000).run()
+    app.slider(key=state.plan("total")).set_value(100_000).run()
     press(app, "confirm")
     assert company.pay.plan_history() == () and "изменилась после проверки" in written(app)
     press(app, "confirm")

@@ -44,7 +44,7 @@ KEYS = (
     *(state.SUSPECT, state.FAIR_RING, state.TOO_EARLY, state.TOLERANCE, state.STANDING, state.FIELD_MANAGER),
     *(state.PLAN, state.BESIDE, state.STRESSED, state.PAY_MONTH, state.PAID, state.ALL_FIGURES, state.TAKEN),
     *(state.EXPLORED, state.GRAIN, state.DIVIDER),
-    *(state.plan(name) for name in ("fixed", "share", "threshold", "target", "curve", "top", "accelerator", "cap")),
+    *(state.plan(name) for name in ("total", "share", "threshold", "target", "curve", "top", "accelerator", "cap")),
     *(state.plan(name) for name in ("combination", "window", "adjusted", "m0", "w0", "q0", "m1", "q1")),
     *(state.assumed(name) for name in ("drop", "look", "own", "speed")),
 )
@@ -113,18 +113,26 @@ def test_an_older_link_with_a_name_still_means_that_person(shell: AppTest) -> No
 def test_what_is_usual_may_change_below_a_widget_that_nobody_touched(shell: AppTest) -> None:
     page = opened(shell, "whatif")
     assert page.query_params.get(state.PLAN) is None
-    page.slider(key=state.plan("fixed")).set_value(24_000).run()
-    assert page.query_params[state.plan("fixed")] == "24000" and state.PLAN in page.query_params
+    page.slider(key=state.plan("total")).set_value(24_000).run()
+    assert page.query_params[state.plan("total")] == "24000" and state.PLAN in page.query_params
+
+
+def test_an_older_link_with_fixed_pay_still_means_that_plan(shell: AppTest) -> None:
+    shell.query_params.update({state.plan("fixed"): "24000", state.plan("share"): "70"})
+    page = opened(shell, "whatif")
+    assert (page.slider(key=state.plan("total")).value, page.slider(key=state.plan("share")).value) == (80_000, 70)
+    assert state.plan("fixed") not in address(page)
+    assert not [one for one in page.warning if one.icon == ":material/link_off:"]
 
 
 def test_settings_survive_other_pages(shell: AppTest) -> None:
     page = opened(shell, "whatif")
     usual = page.slider(key=state.plan("share")).value
-    page.slider(key=state.plan("fixed")).set_value(24_000).run()
+    page.slider(key=state.plan("total")).set_value(24_000).run()
     for _ in range(4):
         opened(shell, "payroll")
         page = opened(shell, "whatif")
-        assert (page.slider(key=state.plan("fixed")).value, page.slider(key=state.plan("share")).value) == (
+        assert (page.slider(key=state.plan("total")).value, page.slider(key=state.plan("share")).value) == (
             24_000,
             usual,
         )
