@@ -34,6 +34,8 @@ class Job:
     list_name: str | None = None
     known_keys: Path | None = None
     known_segments: tuple[Path, ...] = ()
+    batch_segments: tuple[Path, ...] = ()
+    """Segments that are published together with this file; their rows are known too."""
     shows_cells: bool = False
     """Include the first cells of every column, also without questions."""
     explains: bool = False
@@ -58,7 +60,8 @@ class Job:
         values: dict[str, Any] = {
             name: Path(value) if name in PATHS and value else value for name, value in said.items()
         }
-        values["known_segments"] = tuple(Path(folder) for folder in said["known_segments"])
+        for name in ("known_segments", "batch_segments"):
+            values[name] = tuple(Path(folder) for folder in said[name])
         values["erased"] = tuple(Erased(**one) for one in said["erased"])
         return cls(**values)
 

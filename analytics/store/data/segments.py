@@ -1,6 +1,7 @@
 """Read the Parquet files of segments."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
@@ -28,6 +29,20 @@ def rejected(segment: Path) -> Sequence[Row]:
             " ORDER BY source_file, source_row",
             {"path": str(path)},
         ).fetchall()
+
+
+def span(segment: Path) -> tuple[datetime, datetime] | None:
+    """First and last minute (UTC) of a segment's calls, None without any."""
+    path = segment / "calls.parquet"
+    if not path.exists():
+        return None
+    with duckdb.connect() as connection:
+        ((first, last),) = connection.execute(
+            "SELECT DATE_TRUNC('minute', MIN(started_at)), DATE_TRUNC('minute', MAX(started_at))"
+            f" FROM ({whole('calls', 'read_parquet($path)')}) AS said",
+            {"path": str(path)},
+        ).fetchall()
+    return (first, last) if first is not None else None
 
 
 def operator_forms(folders: Sequence[Path]) -> Sequence[tuple[str | None, str | None, str | None]]:

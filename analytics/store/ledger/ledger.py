@@ -14,6 +14,7 @@ from analytics.core import rights
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.store.ledger.connection import connected
+from analytics.store.ledger.import_rows import add_import, audited, entry
 from analytics.store.ledger.migrate import migrate
 from analytics.store.ledger.seal import seal
 from analytics.store.ledger.table_sums import damaged_tables, renew_sums, touched_by
@@ -129,7 +130,7 @@ class Ledger:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
             renew_sums(connection, touched)
-            append_audit(connection, (now(), asking.name, action, json.dumps(facts, ensure_ascii=False, default=str)))
+            append_audit(connection, entry(now(), asking, action, facts))
 
     def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         with self._open() as connection:
@@ -159,23 +160,18 @@ class Ledger:
         self, record: ImportRecord, generation: str, who: Principal, replaces: tuple[str, ...] = ()
     ) -> None:
         """Make an import and its generation visible, and undo the imports it replaces, in one transaction."""
-        audited = ("import_id", "file", "rows", "loaded", "duplicates", "rejected")
-        with self._change(who, "import", {name: getattr(record, name) for name in audited}) as connection:
-            values = (
-                *(getattr(record, name) for name in ("import_id", "number", "sha256", "file", "bytes", "format")),
-                *(getattr(record, name) for name in ("rows", "loaded", "duplicates", "rejected")),
-                json.dumps(dict(record.options), ensure_ascii=False, default=str),
-                json.dumps(dict(record.result), ensure_ascii=False, default=str),
-                int(record.invented),
-                record.imported_at,
-                record.undone_at,
-                record.segment,
-                record.original_erased_at,
-            )
-            connection.execute(f"INSERT INTO imports VALUES ({', '.join('?' * len(values))})", values)
-            if record.original_erased_at is not None:
-                erased = "UPDATE imports SET original_erased_at = ? WHERE sha256 = ? AND original_erased_at IS NULL"
-                connection.execute(erased, (record.original_erased_at, record.sha256))
+        self.commit_imports((record,), generation, who, replaces)
+
+    def commit_imports(
+        self, records: Sequence[ImportRecord], generation: str, who: Principal, replaces: tuple[str, ...] = ()
+    ) -> None:
+        """The same for several imports with one generation."""
+        *others, last = records
+        with self._change(who, "import", audited(last)) as connection:
+            for record in records:
+                add_import(connection, record)
+            for record in others:
+                append_audit(connection, entry(now(), Principal.of(who), "import", audited(record)))
             connection.executemany(
                 "UPDATE imports SET undone_at = ? WHERE import_id = ?", [(now(), import_id) for import_id in replaces]
             )

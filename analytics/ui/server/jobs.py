@@ -49,6 +49,10 @@ class Job(importing.Watch):
     is_finished: bool = False
     is_called_off: bool = False
 
+    def begins(self, file: str) -> None:
+        """Record the file that is read next."""
+        self.file, self.rows_read = file, 0
+
     def heard(self, result: FileResult) -> None:
         """Record the result of a file."""
         self.results.append(result)
@@ -102,28 +106,28 @@ class _Desk:
                 if not self.waiting:
                     job.is_finished = True  # set here, so that no file is added to a job that has just ended
                     return
-                upload = self.waiting.popleft()
-            job.file, job.total = written(upload.path.name), job.done + 1 + len(self.waiting)
-            self._read(job, upload)
+                uploads = [self.waiting.popleft()]
+                while self.waiting and self.waiting[0].options == uploads[0].options:
+                    uploads.append(self.waiting.popleft())
+                job.total = job.done + len(uploads) + len(self.waiting)
+            self._read(job, uploads)
         with self.lock:
-            left = [*self.waiting]
-            self.waiting.clear()
+            left, self.waiting = self.waiting, deque()
         for upload in left:
             self._refuse(job, upload, DozvonError("cancelled", file=written(upload.path.name)))
 
-    def _read(self, job: Job, upload: Upload) -> None:
-        """Load one file; its error (a full disk, say) is recorded and does not stop the others."""
-        try:
-            sender = named(Accounts(self.company.folder.ledger), Principal.of(upload.options.who).name)
-            upload = replace(upload, options=replace(upload.options, who=sender))  # rights may have changed meanwhile
-            results = importing.import_files(self.company, (upload.path,), upload.options, rollups(), job)
+    def _read(self, job: Job, uploads: list[Upload]) -> None:
+        """Load files with the same options; the error of one (a full disk, say) is recorded and stops no other."""
+        known, options = len(job.results), uploads[0].options
+        try:  # rights may have changed since the files arrived
+            options = replace(options, who=named(Accounts(self.company.folder.ledger), Principal.of(options.who).name))
+            importing.import_files(self.company, [one.path for one in uploads], options, rollups(), job)
         except DozvonError as error:
-            self._refuse(job, upload, error)
-            return
-        if not results:
-            self.waiting.appendleft(upload)  # cancelled before it started
-        for result in results:
-            self.heed(Asked(result, upload.options, upload.path))
+            self._refuse(job, uploads[len(job.results) - known], error)
+        results = job.results[known:]
+        for upload, result in zip(uploads, results, strict=False):  # shorter if it was cancelled or failed
+            self.heed(Asked(result, options, upload.path))
+        self.waiting.extendleft(reversed(uploads[len(results) :]))
 
     def _refuse(self, job: Job, upload: Upload, error: DozvonError) -> None:
         job.heard(FileResult.refused(written(upload.path.name), error))
@@ -208,11 +212,11 @@ def load(company: Company, files: Iterable[Upload]) -> None:
     """Load files from ui/server/upload_route.py after the running job; their originals are kept."""
     desk = _desk(company)
     with desk.lock:
-        desk.waiting.extend(files)
+        desk.waiting.extend(arrived := [*files])
         if desk.job is None or desk.job.is_finished:
             _start(desk, LOADING, desk.load)
         elif desk.job.name == LOADING:
-            desk.job.total = desk.job.done + 1 + len(desk.waiting)
+            desk.job.total += len(arrived)
 
 
 def again(company: Company, result: FileResult, options: Options, others: Iterable[Asked] = ()) -> Job:
@@ -291,8 +295,6 @@ def demo(company: Company, who: Principal, seed: int = 1) -> Job:
 def missing_of_demo(company: Company) -> tuple[FileResult, ...]:
     """Files of the demo company that are not loaded because of questions or errors."""
     job = current(company)
-    refused = job.results if job is not None and job.name == DEMO and job.is_finished else ()
-    return (
-        *(asked.result for asked in asking(company) if asked.options.invented),
-        *(result for result in refused if result.status == REFUSED),
-    )
+    results = job.results if job is not None and job.name == DEMO and job.is_finished else ()
+    asked = (asked.result for asked in asking(company) if asked.options.invented)
+    return *asked, *(result for result in results if result.status == REFUSED)
