@@ -54,7 +54,7 @@ def _report(company: Company, chosen: argparse.Namespace) -> Answer:
     if chosen.name == "overview":
         return report(overview.build(engine, part, scope, basis, overview.Terms(against=Against(chosen.against))))
     if chosen.name == "verdicts":
-        return report(verdicts.build(engine, part, scope, verdicts.Terms(annotations=company.ledger.annotations())))
+        return report(verdicts.build(engine, part, scope, verdicts.Terms.of(company.ledger, company.telephony)))
     if chosen.name == "payroll":
         return report(payroll.of_company(company, part, scope, basis))
     if chosen.name == EXPLORE:

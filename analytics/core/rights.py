@@ -80,6 +80,7 @@ OF_COMPANY = (
         "confirmed_people",
         "seal",
         "scenarios",
+        "telephony",
         "retention",
         "erase",
         "visits_published",

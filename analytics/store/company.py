@@ -12,6 +12,7 @@ from analytics.store.keyed import FILE, Keys, keys_of, make_keys
 from analytics.store.ledger.erasures import ERASED_FILE, KEYS, Erasures
 from analytics.store.ledger.ledger import ImportRecord, Ledger
 from analytics.store.ledger.pay_ledger import PayLedger
+from analytics.store.ledger.telephony import TelephonyLedger
 from analytics.store.process import QUIET, Watch, run_module
 from analytics.store.subject import OPERATOR, Subject
 
@@ -25,6 +26,7 @@ class Company:
         self.folder = folder
         self.ledger = Ledger(folder.ledger)
         self.pay = PayLedger(folder.ledger)
+        self.telephony = TelephonyLedger(folder.ledger)
         self._engine: DuckDBEngine | None = None
         self._lock = Lock()
 

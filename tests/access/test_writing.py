@@ -17,6 +17,7 @@ from analytics.core.decisions import MonthAnswer
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.core.scope import Role
+from analytics.core.telephony import Asked, Known, TelephonyAnswer
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts, User
 from analytics.store.ledger.audit import Audit
@@ -25,6 +26,7 @@ from analytics.store.ledger.invented import Invented
 from analytics.store.ledger.ledger import Annotation, ImportRecord, Ledger, Person
 from analytics.store.ledger.pay_ledger import PayLedger
 from analytics.store.ledger.roster import roster
+from analytics.store.ledger.telephony import TelephonyLedger
 from analytics.store.ledger.visits import Action, Booking, VisitBook
 from analytics.store.safety.backup_log import Attempt, BackupLog
 from tests.store.segment import load
@@ -128,6 +130,10 @@ GRID: dict[str, tuple[Write, set[str]]] = {
     "PayLedger.withdraw_plan": (lambda d, w: d.company.pay.withdraw_plan(1, date(2026, 1, 1), w), {"director"}),
     "Ledger.annotate": (
         lambda d, w: d.company.ledger.annotate(Annotation(0, f"{MONTH}-01", f"{MONTH}-02", "law", "…"), w),
+        {"director"},
+    ),
+    "TelephonyLedger.record": (
+        lambda d, w: d.company.telephony.record(TelephonyAnswer(Asked.LINE, "Анна", Known.GOOD), w),
         {"director"},
     ),
     "Ledger.remove_annotation": (lambda d, w: d.company.ledger.remove_annotation(1, w), {"director"}),
@@ -263,7 +269,17 @@ def test_a_change_is_made_by_whoever_may_make_it_and_by_nobody_else(desk: Desk, 
 
 
 def test_every_function_of_the_ledger_that_writes_is_in_the_grid_or_belongs_to_the_door() -> None:
-    drawers: tuple[type[Ledger], ...] = (Ledger, PayLedger, VisitBook, Accounts, Audit, BackupLog, Erasures, Invented)
+    drawers: tuple[type[Ledger], ...] = (
+        Ledger,
+        PayLedger,
+        VisitBook,
+        Accounts,
+        Audit,
+        BackupLog,
+        Erasures,
+        Invented,
+        TelephonyLedger,
+    )
     text = "\n".join(path.read_text(encoding="utf-8") for path in STORE.rglob("*.py"))
     assert set(re.findall(r"class (\w+)\((?:Ledger|PayLedger)\)", text)) == {one.__name__ for one in drawers} - {
         "Ledger"

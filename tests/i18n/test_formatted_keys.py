@@ -19,6 +19,8 @@ from analytics.core.registry import headers
 from analytics.core.rights import RULES as RIGHTS
 from analytics.core.scope import Role
 from analytics.core.slice import Against
+from analytics.core.telephony import Asked as TelephonyAsked
+from analytics.core.telephony import Known
 from analytics.export import methodology
 from analytics.i18n import LANGUAGES, words
 from analytics.i18n.entries import folders
@@ -70,6 +72,7 @@ from analytics.ui.session import page_list, state
 from analytics.ui.session.filters import PRESETS
 from analytics.ui.widgets.downloads import FileKind
 from analytics.ui.widgets.reveal import Added
+from analytics.ui.widgets.verdict_cards import CHECKED
 from analytics.ui.widgets.verdict_words import NOT_COMPARED, QUIET
 from tests.i18n.asked_keys import Asked, Source, asked_keys, error_codes
 
@@ -84,10 +87,13 @@ OF_FACTS: Mapping[str, Iterable[str]] = {
     "annotations": ANNOTATIONS,
     "visits": Action,
     "outcome": Outcome,
+    "telephony.known": Known,
 }
 """Where the words of the facts of an audit entry are: audit_words.CODED."""
 
 PATTERNS: Mapping[str, Collection[Code]] = {
+    "telephony.ask.{question}": TelephonyAsked,
+    "telephony.known.{answer}": Known,
     "action.{action}": RIGHTS,
     "agenda.{group}": Group,
     "annotations.{kind}": ANNOTATIONS,
@@ -189,9 +195,9 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "uploads.{status}_status": STATUSES,
     "verdict.{before}": OperatorVerdict,
     "verdict.{verdict}": OperatorVerdict,
-    "verdicts.do.{advice}": [verdict for verdict in VERDICTS if verdict not in NOT_COMPARED],
-    "verdicts.head.{verdict}": VERDICTS,
-    "verdicts.other.{advice}": [verdict for verdict in VERDICTS if verdict not in NOT_COMPARED],
+    "verdicts.do.{advice}": [verdict for verdict in (*VERDICTS, CHECKED) if verdict not in NOT_COMPARED],
+    "verdicts.head.{verdict}": (*VERDICTS, CHECKED),
+    "verdicts.other.{advice}": [verdict for verdict in (*VERDICTS, CHECKED) if verdict not in NOT_COMPARED],
     "verdicts.{verdict}": QUIET,
     "visits.{action}": Action,
     "visits.{last}": Action,

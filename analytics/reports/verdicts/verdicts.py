@@ -9,14 +9,17 @@ import numpy as np
 from analytics.core.calendar import Month, months_between, working_days
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
+from analytics.core.telephony import TelephonyAnswer
 from analytics.metrics.days import bulk, day_counts
+from analytics.reports.verdicts.telephony import TelephonyQuestion, checked, questions, settled
 from analytics.reports.verdicts.verdict_counts import verdict_counts
 from analytics.stats.verdicts.evidence import ListJudged, OperatorJudged, Verdicts
 from analytics.stats.verdicts.settings import VerdictSettings
 from analytics.stats.verdicts.verdicts import judge
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
-from analytics.store.ledger.ledger import Annotation
+from analytics.store.ledger.ledger import Annotation, Ledger
+from analytics.store.ledger.telephony import TelephonyLedger
 
 SCRIPTS = "analytics.reports.verdicts.sql"
 WHOLE_DATA_DAYS = 100
@@ -37,15 +40,37 @@ class VerdictsReport:
     is_team_split: bool
     usual_padding_share: float | None
     redial_gap_seconds: float | None = None
+    telephony: tuple[TelephonyQuestion, ...] = ()
+    """What the verdicts depend on and no column says; the verdicts follow the answers."""
+
+    @property
+    def checked(self) -> frozenset[str]:
+        """Operators for whom a dialler and a bad line are excluded by answers."""
+        return checked(self.telephony)
 
 
 @dataclass(frozen=True)
 class Terms:
-    """Settings of a judgement; `today` decides whether a month is over although the last data are before its end."""
+    """Settings of a judgement; `today` decides whether a month is over although the last data are before its end.
+
+    `formats` are the export formats by import number, `answers` what is known of the telephony.
+    """
 
     settings: VerdictSettings = field(default_factory=VerdictSettings)
     today: date | None = None
     annotations: tuple[Annotation, ...] = ()
+    formats: tuple[tuple[int, str], ...] = ()
+    answers: tuple[TelephonyAnswer, ...] = ()
+
+    @classmethod
+    def of(cls, ledger: Ledger, telephony: TelephonyLedger, today: date | None = None) -> "Terms":
+        """Default thresholds with everything that the company knows."""
+        formats = tuple((one.number, one.format) for one in ledger.imports(with_undone=False))
+        return cls(today=today, annotations=ledger.annotations(), formats=formats, answers=telephony.answers())
+
+    def of_judgement(self) -> "Terms":
+        """Without the answers, which change the verdicts afterwards and cost no new judgement."""
+        return replace(self, formats=(), answers=())
 
 
 USUAL = Terms()
@@ -69,8 +94,10 @@ def build(
         return VerdictsReport((), (), None, None, None, False, None)
     verdicts = once(chosen) if once else judged(engine, terms, chosen)
     operators, lists = _shown(engine, part, scope, chosen)
+    shown = tuple(one for one in verdicts.operators if one.operator in operators)
+    asked = questions(shown, _formats(engine, chosen, terms), terms.answers)
     return VerdictsReport(
-        operators=tuple(one for one in verdicts.operators if one.operator in operators),
+        operators=tuple(settled(one, asked) for one in shown),
         lists=tuple(one for one in verdicts.lists if one.list in lists),
         date_from=chosen[0],
         date_to=chosen[1],
@@ -78,7 +105,19 @@ def build(
         is_team_split=verdicts.is_team_split,
         usual_padding_share=verdicts.usual_padding_share,
         redial_gap_seconds=verdicts.redial_gap_seconds,
+        telephony=asked,
     )
+
+
+def _formats(engine: Engine, chosen: tuple[date, date], terms: Terms) -> dict[str, list[str]]:
+    """The export formats that the dials of each operator come from."""
+    names = dict(terms.formats)
+    found: dict[str, set[str]] = {}
+    days = {"date_from": chosen[0], "date_to": chosen[1]}
+    for operator, number in engine.rows(sql(SCRIPTS, "verdicts_sources"), days) if names else ():
+        if (name := names.get(int(str(number)))) is not None:
+            found.setdefault(str(operator), set()).add(name)
+    return {operator: sorted(formats) for operator, formats in found.items()}
 
 
 def judged(engine: Engine, terms: Terms, days: tuple[date, date]) -> Verdicts:

@@ -19,6 +19,7 @@ TEXTS = {
     "absences": ("operator", "reason", "who"),
     "confirmed_people": ("name", "who"),
     "pay_answers": ("operator", "answer", "who"),
+    "telephony_answers": ("about", "who"),
     "corrections": ("operator", "reason", "who"),
     "disputes": ("operator", "said", "who"),
     "dispute_answers": ("answer", "who"),

@@ -7,6 +7,7 @@ from typing import get_args
 
 from analytics.core.decisions import OWN_QUESTIONS
 from analytics.core.scope import Role
+from analytics.core.telephony import Asked
 from analytics.i18n import Words, numbers
 from analytics.reports.pay.attendance import ANSWERS
 from analytics.reports.verdicts.experiments import REDIAL, SPLIT
@@ -27,6 +28,7 @@ CODED = {
     "kind": "annotations",
     "actions": "visits",
     "outcome": "outcome",
+    "known": "telephony.known",
 }
 """Facts with codes of a closed list, and where its sentences are; those of other facts are below did.<fact>."""
 VARIANTS: Mapping[str, tuple[str, ...]] = {
@@ -38,6 +40,7 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "absences": ("away", "back"),
     "download": ("rows", "whole"),
     "seal": (REDIAL, SPLIT),
+    "telephony": tuple(Asked),
 }
 """Actions that have several sentences, with their variants."""
 
@@ -93,7 +96,7 @@ def _variant(action: str, facts: Facts) -> object:
         return "away" if facts.get("is_away") else "back"
     if action == "download":
         return "rows" if facts.get("rows") is not None else "whole"
-    named = {"dispute_answers": "status", "pay_answers": "question", "seal": "kind"}
+    named = {"dispute_answers": "status", "pay_answers": "question", "seal": "kind", "telephony": "question"}
     return facts.get(named[action]) if action in named else facts.get("way", "password")
 
 

@@ -27,7 +27,7 @@ def _judged(version: str, scope: Scope, terms: verdicts_report.Terms, days: tupl
 @cached_once(MOST)
 def verdicts(version: str, scope: Scope, part: Slice, terms: verdicts_report.Terms) -> verdicts_report.VerdictsReport:
     """reports.verdicts, judged once per window for all readers and filters."""
-    once = partial(_judged, version, Scope.director(), terms)
+    once = partial(_judged, version, Scope.director(), terms.of_judgement())
     return verdicts_report.build(data.engine(version), part, scope, terms, once)
 
 

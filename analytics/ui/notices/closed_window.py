@@ -23,8 +23,9 @@ def closed(asked: Asked) -> Asked | None:
 
 
 def terms() -> Terms:
-    """Default thresholds, today, and the company's annotations."""
-    return Terms(today=date.today(), annotations=data.company().ledger.annotations())
+    """Default thresholds, today, and what the company knows: annotations and answers about the telephony."""
+    company = data.company()
+    return Terms.of(company.ledger, company.telephony, date.today())
 
 
 def window(report: VerdictsReport) -> None:

@@ -31,6 +31,9 @@ URGENCY = tuple(
 )
 """Accused operators first, then those to check, then those without findings."""
 NOT_OF_HANGUPS = (*verdict_words.QUIET, *verdict_words.REACH_FIRST)
+OF_A_PERSON = (OperatorVerdict.OPERATOR_DIRECT, OperatorVerdict.EARLY_ALONE)
+CHECKED = "operator_checked"
+"""The words of a verdict about a person after the answers about dialler and line (science_exchange.md 5)."""
 COLUMNS, CARD_PIXELS = 2, 330
 
 
@@ -42,7 +45,7 @@ def operators(report: VerdictsReport) -> None:
     _nobody({one.verdict for one in report.operators})
     with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
         for one in sorted(loud, key=lambda one: URGENCY.index(one.verdict)):
-            _operator(one)
+            _operator(one, one.operator in report.checked)
     for verdict in verdict_words.QUIET:
         quiet = [one.operator for one in report.operators if one.verdict is verdict and one not in loud]
         _line(f"verdicts.{verdict}", quiet)
@@ -75,10 +78,12 @@ def named(base: str | None) -> str:
     return language.words().say("common.no_list") if base is None else base
 
 
-def _operator(one: OperatorJudged) -> None:
+def _operator(one: OperatorJudged, is_checked: bool) -> None:
+    """The card; `is_checked` if a dialler and a bad line are excluded, which only then leaves the operator himself."""
     words = language.words()
-    look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{one.verdict}"))
-    _card(one.operator, look, verdict_words.of_operator(one, words), str(one.verdict))
+    verdict = CHECKED if is_checked and one.verdict in OF_A_PERSON else str(one.verdict)
+    look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{verdict}"))
+    _card(one.operator, look, verdict_words.of_operator(one, words), verdict)
 
 
 def _list(one: ListJudged) -> None:

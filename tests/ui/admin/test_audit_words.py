@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from analytics.access import entry, members
+from analytics.core import telephony
 from analytics.core.absence import Absence
 from analytics.core.decisions import MonthAnswer
 from analytics.core.errors import DozvonError
@@ -63,6 +64,9 @@ def decisions(company: Company) -> None:
     pay.withdraw_plan(1, date(2026, 9, 1), "boss")
     ledger.annotate(Annotation(0, "2026-09-01", "2026-09-02", "law", "…"), "boss")
     ledger.remove_annotation(1, "boss")
+    for question, answers in telephony.ANSWERS.items():
+        for answer in answers:
+            company.telephony.record(telephony.TelephonyAnswer(question, "Анна", answer), "boss")
     for kind in ("redial", "split"):
         ledger.seal(kind, "{}", "boss")
     away = Absence("Анна", date(2026, 9, 1), date(2026, 9, 5), "отпуск")
