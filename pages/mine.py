@@ -21,5 +21,5 @@ meetings.own(asked)
 if mine is not None:
     my_days.weeks(asked, mine.operator)
     my_pay.deducted(asked, mine)
-    my_days.days_off(mine)
+    my_days.days_off(asked, mine)
 my_slips.show(asked)

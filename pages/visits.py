@@ -1,7 +1,7 @@
 # title.ru: Журнал встреч
 # title.en: Meeting log
-# question.ru: Кому и когда ехать и чем кончилась каждая встреча? Для компаний без CRM.
-# question.en: Who goes where, when, and how did each meeting end? For companies without a CRM.
+# question.ru: Кому и когда ехать и чем кончилась каждая встреча?
+# question.en: Who goes where, when, and how did each meeting end?
 # group: meetings
 # place: 50
 # roles: director, operator, field_manager

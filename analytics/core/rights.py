@@ -66,8 +66,10 @@ def _own_account(who: Principal, facts: Facts) -> bool:
     return facts["login"] == who.name or who.is_machine
 
 
-def _numbers(who: Principal, _facts: Facts) -> bool:
-    return who.scope.may_reveal
+def _numbers(who: Principal, facts: Facts) -> bool:
+    """Without the right to any number, a field manager has those of his own visits (reports.reveal)."""
+    is_his_visit = who.role is Role.FIELD_MANAGER and facts.get("what") == "visit"
+    return who.scope.may_reveal or (is_his_visit and who.goes_to(facts.get("field_manager")))
 
 
 OF_DOOR = ("sign_in", "sign_out", "sign_in_refused", "provider_bound")

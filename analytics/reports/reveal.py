@@ -49,6 +49,35 @@ def reveal(ask: Callable[[Scope], Sequence[Row]], scope: Scope, audit: Audit, pr
     return chosen
 
 
+class Visited(Told, Protocol):
+    """A meeting with its number."""
+
+    @property
+    def field_manager(self) -> str | None:
+        """Who goes there."""
+
+    @property
+    def is_decided(self) -> bool:
+        """True after a contract or a refusal."""
+
+
+Meeting = TypeVar("Meeting", bound=Visited)
+
+
+def of_visit(ask: Callable[[Scope], Sequence[Meeting]], subject: str, audit: Audit, who: Principal) -> str | None:
+    """The number of one meeting, audited; for a field manager also without the right to numbers, while it is undecided.
+
+    `ask` answers within the scope it is given. Raises DozvonError `not_allowed`.
+    """
+    found = next((one for one in ask(replace(who.scope, sees_phones=True)) if one.subject == subject), None)
+    is_his = found is not None and who.goes_to(found.field_manager) and not found.is_decided
+    if found is None or not (who.scope.may_reveal or is_his):
+        raise DozvonError("not_allowed")
+    facts = {"what": "visit", "subject": subject, "field_manager": found.field_manager}
+    audit.note(who, "reveal", {**facts, "numbers": int(found.phone is not None)})
+    return found.phone
+
+
 def listed(phones: Sequence[str], scope: Scope, audit: Audit, press: Press) -> tuple[str, ...]:
     """The numbers of a list for download. Raises DozvonError `not_allowed`."""
     scope.must_reveal()

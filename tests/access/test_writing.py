@@ -81,6 +81,10 @@ class Desk:
     def reports(self, kind: str, who: Principal) -> None:
         self.book.report(self.visits[kind], [(Action.ACCEPTED, {})], who)
 
+    def undoes(self, kind: str, who: Principal) -> None:
+        self.reports(kind, who)
+        self.book.undo(self.visits[kind], who)
+
 
 @pytest.fixture(scope="module")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Desk:
@@ -186,6 +190,7 @@ GRID: dict[str, tuple[Write, set[str]]] = {
         lambda d, w: d.book.report(d.visits["own"], [(Action.BOOKED, {"operator": "Алла"})], w),
         set(),
     ),
+    "VisitBook.undo": (lambda d, w: d.undoes("own", w), {"director", "oleg"}),
     "VisitBook.mark_published": (lambda d, w: d.book.mark_published(1, w), {"director"}),
     "Accounts.add_user": (lambda d, w: d.accounts.add_user(User("new", Role.ACCOUNTANT), "hash", w), KEEPING),
     "Accounts.add_user director": (
@@ -217,6 +222,10 @@ GRID: dict[str, tuple[Write, set[str]]] = {
     "Accounts.revoke": (lambda d, w: d.accounts.revoke("vera", w), KEEPING),
     "Accounts.revoke director": (lambda d, w: d.accounts.revoke("boss", w), {"director"}),
     "Audit.note reveal": (lambda d, w: Audit(d.company.folder.ledger).note(w, "reveal", {}), {"director", "anna"}),
+    "Audit.note reveal own visit": (
+        lambda d, w: Audit(d.company.folder.ledger).note(w, "reveal", {"what": "visit", "field_manager": "Олег"}),
+        {"director", "anna", "oleg"},
+    ),
     "Audit.note without a rule": (lambda d, w: Audit(d.company.folder.ledger).note(w, "anything", {}), set()),
     "BackupLog.begin": (lambda d, w: BackupLog(d.company.folder.ledger).begin("monday", HERE, w), {"director"}),
     "BackupLog.end": (

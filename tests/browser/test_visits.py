@@ -1,6 +1,7 @@
 """A field manager with a telephone in his hand: three taps report a visit."""
 
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ def test_a_field_manager_reports_a_visit_from_a_phone_in_three_taps(
 ) -> None:
     data = demo.copy(tmp_path / "data")
     book = VisitBook(Company.at(data).folder.ledger)
+    began = (datetime.now() - timedelta(hours=1)).isoformat(timespec="seconds")
+    for visit in book.visits():
+        book.report(visit.visit_id, [(Action.MOVED, {"planned_at": began})], "test")
     with running_app(data) as url:
         context = browser.new_context(
             viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="ru-RU"
@@ -38,4 +42,6 @@ def test_a_field_manager_reports_a_visit_from_a_phone_in_three_taps(
         assert page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth") <= 0
         context.close()
     said = [visit for visit in book.visits() if visit.last is Action.OFFER]
-    assert [list(visit.said_at) for visit in said] == [[Action.BOOKED, Action.ACCEPTED, Action.HELD, Action.OFFER]]
+    assert [list(visit.said_at) for visit in said] == [
+        [Action.BOOKED, Action.ACCEPTED, Action.MOVED, Action.HELD, Action.OFFER]
+    ]

@@ -66,7 +66,8 @@ from analytics.ui.files.mapping_answers import ORDERS, UNITS, WAYS
 from analytics.ui.notices.annotations import KINDS as ANNOTATIONS
 from analytics.ui.pay.plan_life import IN_FORCE
 from analytics.ui.sales.processes import WHOLE
-from analytics.ui.sales.visits import MISSED, Saved
+from analytics.ui.sales.visit_cards import MISSED
+from analytics.ui.sales.visits import Saved
 from analytics.ui.server.jobs import JobName
 from analytics.ui.session import page_list, state
 from analytics.ui.session.filters import PRESETS
@@ -200,7 +201,6 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "verdicts.other.{advice}": [verdict for verdict in (*VERDICTS, CHECKED) if verdict not in NOT_COMPARED],
     "verdicts.{verdict}": QUIET,
     "visits.{action}": Action,
-    "visits.{last}": Action,
     "visits.{process}": PROCESSES,
     "visits.{reason}": MISSED,
     "visits.{what}": get_args(Saved),

@@ -75,6 +75,11 @@ class Meeting:
         return self.entity
 
     @property
+    def is_decided(self) -> bool:
+        """True after a contract or a refusal."""
+        return self.standing in ("signed", "lost", "cancelled")
+
+    @property
     def has_time(self) -> bool:
         """True if the time of day is known."""
         return self.planned_at is not None and self.planned_at.time() != time()

@@ -4,8 +4,9 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import cast
 from uuid import uuid4
 
 from analytics.core import rights
@@ -27,8 +28,14 @@ class Action(StrEnum):
     OFFER = "offer"
     SIGNED = "signed"
     LOST = "lost"
+    UNDONE = "undone"
+    """Takes back the last report; both stay in the log."""
 
 
+UNDO = timedelta(minutes=10)
+"""A report can be taken back for so long."""
+AFTER_THE_VISIT = (Action.HELD, Action.NO_SHOW, Action.OFFER, Action.SIGNED)
+"""What nobody can know before the visit's time."""
 CLOSED = (Action.SIGNED, Action.LOST)
 
 
@@ -78,6 +85,20 @@ class Visit:
     reason: str | None = None
     roubles: int | None = None
     changes: tuple[Change, ...] = field(default=())
+    report: tuple[Change, ...] = ()
+    """The last report that was not taken back, one change per action; empty after the booking."""
+
+    @property
+    def is_due(self) -> bool:
+        """True once the planned time has come; always for a sale by phone."""
+        planned = self.booking.planned_at
+        return planned is None or datetime.fromisoformat(planned) <= datetime.now()
+
+    def may_undo(self, who: Principal) -> bool:
+        """True for the author of the last report, for ten minutes."""
+        if not self.report or self.report[0].who != who.name:
+            return False
+        return datetime.now(UTC) - datetime.fromisoformat(self.report[0].at) <= UNDO
 
     @property
     def is_open(self) -> bool:
@@ -120,16 +141,33 @@ class VisitBook(Ledger):
     def report(self, visit_id: str, actions: Sequence[tuple[Action, Mapping[str, object]]], who: Principal) -> None:
         """Record an action (facts: reason, roubles, planned_at).
 
-        Raises DozvonError `visit_unknown`, `not_allowed`, `visit_closed`.
+        Raises DozvonError `visit_unknown`, `not_allowed`, `visit_closed`, and to people `visit_not_yet` (a result
+        before the visit's time), `visit_reason_missing` (a no-show without its reason).
         """
-        visit_now = next((visit for visit in self.visits() if visit.visit_id == visit_id), None)
-        if visit_now is None:
-            raise DozvonError("visit_unknown")
-        if not may_report(visit_now, who) or any(action is Action.BOOKED for action, _ in actions):
+        visit_now, author = self._visit(visit_id), Principal.of(who)
+        if not may_report(visit_now, who) or any(action in (Action.BOOKED, Action.UNDONE) for action, _ in actions):
             raise DozvonError("not_allowed")
         if not visit_now.is_open:
             raise DozvonError("visit_closed")
-        self._say(visit_id, visit_now.booking, actions, Principal.of(who))
+        if not author.is_machine:
+            _must_be_true(visit_now, actions)
+        self._say(visit_id, visit_now.booking, actions, author)
+
+    def undo(self, visit_id: str, who: Principal) -> None:
+        """Take back one's own last report. Raises DozvonError `visit_unknown`, `not_allowed`, `undo_too_late`."""
+        visit_now = self._visit(visit_id)
+        if not may_report(visit_now, who):
+            raise DozvonError("not_allowed")
+        if not visit_now.may_undo(who):
+            raise DozvonError("undo_too_late")
+        numbers = [change.number for change in visit_now.report]
+        self._say(visit_id, visit_now.booking, [(Action.UNDONE, {"numbers": numbers})], who)
+
+    def _visit(self, visit_id: str) -> Visit:
+        found = next((visit for visit in self.visits() if visit.visit_id == visit_id), None)
+        if found is None:
+            raise DozvonError("visit_unknown")
+        return found
 
     def _say(
         self, visit_id: str, of: Booking, entries: Sequence[tuple[Action, Mapping[str, object]]], who: Principal
@@ -196,6 +234,14 @@ def _must_know(booking: Booking, who: Principal, known: Roster | None) -> None:
             raise DozvonError("person_unknown", name=name)
 
 
+def _must_be_true(visit: Visit, actions: Sequence[tuple[Action, Mapping[str, object]]]) -> None:
+    """Raise DozvonError for a result before the visit's time, and for a no-show without its reason."""
+    if not visit.is_due and any(action in AFTER_THE_VISIT for action, _ in actions):
+        raise DozvonError("visit_not_yet")
+    if any(action is Action.NO_SHOW and not facts.get("reason") for action, facts in actions):
+        raise DozvonError("visit_reason_missing")
+
+
 def local(utc: str) -> datetime:
     """An instant of the log as this machine's local time, without zone."""
     return datetime.fromisoformat(utc).astimezone().replace(tzinfo=None)
@@ -215,8 +261,9 @@ def _fold(changes: Sequence[Change]) -> Visit:
         first.at,
         changes=tuple(changes),
     )
-    for change in changes:
+    for change in _standing(changes):
         reason, roubles, planned = (change.facts.get(name) for name in ("reason", "roubles", "planned_at"))
+        is_same_report = bool(visit.report) and visit.report[0].at == change.at and visit.report[0].who == change.who
         visit = replace(
             visit,
             said_at={**visit.said_at, change.action: change.at},
@@ -225,5 +272,17 @@ def _fold(changes: Sequence[Change]) -> Visit:
             reason=str(reason) if reason else visit.reason,
             roubles=int(str(roubles)) if roubles else visit.roubles,
             booking=replace(visit.booking, planned_at=str(planned)) if planned else visit.booking,
+            report=() if change.action is Action.BOOKED else (*(visit.report if is_same_report else ()), change),
         )
     return visit
+
+
+def _standing(changes: Sequence[Change]) -> list[Change]:
+    """The changes that were not taken back, without the taking back."""
+    undone = {
+        number
+        for change in changes
+        if change.action is Action.UNDONE
+        for number in cast(list[int], change.facts.get("numbers", []))
+    }
+    return [change for change in changes if change.action is not Action.UNDONE and change.number not in undone]

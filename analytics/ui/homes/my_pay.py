@@ -52,6 +52,12 @@ def sheet(asked: Asked, month: Month) -> PayrollReport:
     return payroll.build(facts, month, basis, books.corrections(str(month)), books.approved(str(month)))
 
 
+def sheet_if_known(asked: Asked, month: Month) -> PayrollReport | None:
+    """The payroll of a month; None if the reader has no calls in it."""
+    known = pay_answers.months(asked.version, asked.scope, data.basis().decisions)
+    return sheet(asked, month) if known and month in known.months else None
+
+
 def read(asked: Asked) -> Mine | None:
     """The last month with calls; None, with a sentence, if there is none."""
     known = pay_answers.months(asked.version, asked.scope, data.basis().decisions)
