@@ -1,28 +1,19 @@
-"""What a running month's pay comes to at its end: the result so far plus simulated results of the days left."""
+"""What one person's month comes to: the result if it is over, else the company's forecast (reports.pay.outlook)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
-from analytics.core.calendar import Month, working_days
 from analytics.core.money import round_half_up
-from analytics.pay.payout import bonus_shares
-from analytics.pay.rates import Floats, draw_rates
-from analytics.pay.simulate import draw_counts
-from analytics.reports.pay.bonus import BonusBasis, MonthSlip, pay, unknown_of
-from analytics.reports.pay.outlook import KNOWN_MONTHS, history_of
+from analytics.reports.pay.bonus import BonusBasis, pay, unknown_of
+from analytics.reports.pay.outlook import outlook
 from analytics.reports.pay.pay_facts import MonthFacts, PayFacts
-
-DRAWS, SEED = 2_000, 1
-LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
 
 
 @dataclass(frozen=True)
 class Expected:
-    """One person's pay of the whole month before corrections: its middle, and bounds that 80 % of months keep.
+    """One person's pay of the whole month before corrections: its middle, and bounds of 80 % of its draws.
 
-    `full_kopecks` is what the month pays at 100 % of the plan. In a month that is over all but that are the result.
+    `full_kopecks` is what the month pays at 100 % of the plan. The bounds are the middle if nothing can be forecast:
+    in a month that is over, and without a complete month before, where the pace so far goes on.
     """
 
     operator: str
@@ -32,54 +23,24 @@ class Expected:
     full_kopecks: int
 
 
-def expected(
-    facts: PayFacts, basis: BonusBasis, month: Month, dispersion: float, draws: int = DRAWS
-) -> tuple[Expected, ...]:
-    """By person of the facts; empty if no bonus can be computed. Known are the months before and the days so far."""
-    plan = basis.plan_of(month)
-    rows = [row for row in facts.rows if row.month == month]
-    if not rows or unknown_of(facts, plan):
-        return ()
-    ends = pay(replace(facts, rows=tuple(replace(row, worked_share=row.whole_share) for row in rows)), basis)
-    shares = bonus_shares(plan, _attainments(facts, basis, rows, ends, (dispersion, draws)))
-    low, middle, high = np.quantile(shares, [LOW, MIDDLE, HIGH], axis=0)
-    return tuple(
-        Expected(
-            end.operator,
-            _pay(end, plan.bonus_kopecks, float(low[place])),
-            _pay(end, plan.bonus_kopecks, float(middle[place])),
-            _pay(end, plan.bonus_kopecks, float(high[place])),
-            end.slip.fixed_kopecks + round_half_up(end.slip.worked_share * plan.bonus_kopecks),
-        )
-        for place, end in enumerate(ends)
+def expected(facts: PayFacts, basis: BonusBasis, row: MonthFacts, dispersion: float) -> Expected | None:
+    """The month of `row`, one of the facts; None if no bonus can be computed."""
+    plan = basis.plan_of(row.month)
+    if unknown_of(facts, plan):
+        return None
+    (now,) = pay(replace(facts, rows=(row,)), basis)
+    fixed = round_half_up(row.whole_share * plan.fixed_kopecks)
+    full = fixed + round_half_up(row.whole_share * plan.bonus_kopecks)
+    if row.month in facts.complete:
+        return Expected(row.operator, *(now.slip.pay_kopecks,) * 3, full)
+    coming = outlook(replace(facts, rows=(row,)), plan, dispersion)
+    own = next((one for one in coming.operators if one.operator == row.operator), None)
+    if own is None or coming.month != str(row.month):
+        return Expected(row.operator, *(fixed + round_half_up(row.whole_share * now.month_bonus_kopecks),) * 3, full)
+    return Expected(
+        row.operator,
+        fixed + own.p10_bonus_kopecks,
+        fixed + own.p50_bonus_kopecks,
+        fixed + own.p90_bonus_kopecks,
+        full,
     )
-
-
-def _pay(end: MonthSlip, bonus_kopecks: int, share: float) -> int:
-    return end.slip.fixed_kopecks + round(float(end.slip.worked_share) * bonus_kopecks * share)
-
-
-def _attainments(
-    facts: PayFacts,
-    basis: BonusBasis,
-    rows: Sequence[MonthFacts],
-    ends: Sequence[MonthSlip],
-    chance: tuple[float, int],
-) -> Floats:
-    """Attainment of the whole month [draws, people, components]: what is there, and what the days left may add."""
-    month, (dispersion, draws) = rows[0].month, chance
-    plan, people = basis.plan_of(month), tuple(row.operator for row in rows)
-    known = (*[one for one in facts.complete if one < month][-KNOWN_MONTHS:], month)
-    so_far = {row.operator: row for row in rows}
-    then = tuple(row for row in facts.history if row.month != month)
-    told = replace(facts, history=(*then, *so_far.values()))
-    left = [float(row.whole_share - row.worked_share) * working_days(month.first, month.last) for row in rows]
-    history = replace(history_of(told, plan, people, known, dispersion, month), month_days=np.array(left))
-    rng = np.random.default_rng(SEED)
-    added = draw_counts(plan, history, draw_rates(history, draws, rng), 1, rng)
-    result = np.zeros((draws, len(rows), len(plan.component)))
-    for place, end in enumerate(ends):
-        for at, step in enumerate(end.slip.components):
-            if step.due:
-                result[:, place, at] = (float(step.fact) + added[step.metric][:, place]) / float(step.due)
-    return result

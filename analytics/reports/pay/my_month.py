@@ -61,13 +61,13 @@ def build(
     if not own.rows or facts.last_on is None:
         return None
     month = own.rows[0].month
-    found = expected(own, basis, month, dispersion)
+    found = expected(facts, basis, own.rows[0], dispersion)
     return MyMonth(
         operator=operator,
         month=str(month),
         last_on=min(facts.last_on, month.last),
         is_over=month in facts.complete,
-        expected=found[0] if found else None,
+        expected=found,
         threshold=_threshold(engine, own, basis, scope) if found else None,
         hints=hints(own, basis, operator) if found else (),
     )

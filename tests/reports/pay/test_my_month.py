@@ -13,6 +13,7 @@ from analytics.pay.plan import default_plan
 from analytics.reports.pay import my_month, payroll
 from analytics.reports.pay.bonus import BonusBasis
 from analytics.reports.pay.my_month import MyMonth
+from analytics.reports.pay.outlook import outlook
 from analytics.reports.pay.pay_facts import pay_facts
 from analytics.reports.reach import own_days
 from analytics.store.data.duckdb_engine import DuckDBEngine
@@ -70,14 +71,22 @@ def test_without_contracts_the_threshold_is_said_for_the_working_day_that_passes
     assert found.passes_on == next(day for at, day in enumerate(ahead, 1) if found.attainment + pace * at > 0.4)
 
 
-def test_what_the_month_comes_to_holds_the_true_end_and_earned_is_the_payrolls(company: DuckDBEngine) -> None:
+def test_what_the_month_comes_to_is_the_companys_forecast_and_of_a_month_over_the_payrolls_result(
+    company: DuckDBEngine,
+) -> None:
+    coming = outlook(payroll.month_facts(company, NOVEMBER, Scope.director(), BASIS), BASIS.plan, 1.0)
+    (anna,) = (one for one in coming.operators if one.operator == "Анна")
+    found = running(company, "Анна").expected
+    assert found is not None and found.full_kopecks == 8_000_000
+    assert found.middle_kopecks == 4_000_000 + anna.p50_bonus_kopecks
+    assert found.low_kopecks == 4_000_000 + anna.p10_bonus_kopecks <= found.middle_kopecks <= found.high_kopecks
+
     october = Month(2026, 10)
-    truth = payroll.build(payroll.month_facts(company, october, own("Анна"), BASIS), october, BASIS).rows[0]
-    facts = pay_facts(company, Slice(october.first, date(2026, 10, 15)), own("Анна"), BASIS.decisions)
-    found = my_month.build(company, Slice(operators=("Анна",)), own("Анна"), BASIS, facts, 1.0)
-    assert found is not None and found.expected is not None
-    assert found.expected.low_kopecks <= truth.total_kopecks <= found.expected.high_kopecks
-    assert found.expected.full_kopecks == 8_000_000
+    facts = payroll.month_facts(company, october, own("Анна"), BASIS)
+    over = my_month.build(company, Slice(operators=("Анна",)), own("Анна"), BASIS, facts, 1.0)
+    truth = payroll.build(facts, october, BASIS).rows[0].total_kopecks
+    assert over is not None and over.is_over and over.expected is not None
+    assert over.expected.low_kopecks == over.expected.high_kopecks == truth
 
 
 def test_nobody_reads_another_ones_month_or_days(company: DuckDBEngine) -> None:
