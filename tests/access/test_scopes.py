@@ -20,7 +20,7 @@ from analytics.reports.pay.bonus import basis_of
 from analytics.reports.reach import call_lists, card, day_sums, explore, operators, overview, own_days, reach
 from analytics.reports.rows import Rows
 from analytics.reports.sales import agenda, attribution, handover, lead_days, leads, meetings, processes
-from analytics.reports.staff import staff
+from analytics.reports.staff import staff, team_day
 from analytics.reports.verdicts import overlapping_sources
 from analytics.reports.verdicts import verdicts as verdicts_report
 from analytics.store.company import Company
@@ -142,6 +142,7 @@ REPORTS: dict[str, Ask] = {
     "taken_back": lambda c, s: taken_back.build(_engine(c), Slice(), s, SEPTEMBER, 60),
     "own_days": lambda c, s: _or_refused(lambda: own_days.build(_engine(c), Slice(), s, (s.operators or (BORIS,))[0])),
     "my_month": lambda c, s: _or_refused(lambda: _my_month(c, s)),
+    "team_day": lambda c, s: _or_refused(lambda: team_day.build(_engine(c), Slice(), s, basis_of(c))),
 }
 USERS = {
     "lead": User("lead", Role.TEAM_LEAD, team="canary-north"),
@@ -168,7 +169,8 @@ def values_of(value: object, name: str = "") -> list[tuple[str, object]]:
 CALLERS, EVERYBODY = (ANNA, BORIS), (ANNA, BORIS, FIELD_ONE, FIELD_TWO)
 NAMES = {
     **dict.fromkeys(
-        ("overview", "explore", "operators", "calls", "whatif", "attribution", "payroll", "choices"), CALLERS
+        ("overview", "explore", "operators", "calls", "whatif", "attribution", "payroll", "choices", "team_day"),
+        CALLERS,
     ),
     **dict.fromkeys(("handover", "staff", "leads"), EVERYBODY),
     "meetings": (*EVERYBODY, "client-of"),
@@ -176,6 +178,7 @@ NAMES = {
     "taken_back": (*CALLERS, "client-of"),
     "card": (BORIS,),
     "my_month": (BORIS,),
+    "team_day": CALLERS,
 }
 """Who is named to the director; the other reports name nobody in this company."""
 

@@ -49,6 +49,7 @@ from analytics.reports.sales.handover import BRIEF, STAGES, STANDINGS, Problem
 from analytics.reports.sales.processes import BASES
 from analytics.reports.staff.roster import LOOKS_LIKE, UNLISTED
 from analytics.reports.staff.staff import NEAR_NAME, SAME_EXTENSION
+from analytics.reports.staff.team_day import Reason
 from analytics.reports.verdicts.verdict_detail import DialResult
 from analytics.stats.experiments import Conclusion
 from analytics.stats.processes import AgainstFour, Direction
@@ -190,6 +191,8 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "stress.verdict_{judgement}": Judgement,
     "stress.{judgement}": Judgement,
     "stress.{strategy}": get_args(Strategy),
+    "today.do_{reason}": Reason,
+    "today.{reason}": Reason,
     "unknown.note_{missing}": Missing,
     "unknown.{missing}": Missing,
     "uploads.{column}": COLUMNS,

@@ -10,7 +10,7 @@ from statistics import mean
 from analytics.core.calendar import Month
 from analytics.core.decisions import NOTHING_DECIDED, Decisions
 from analytics.core.money import round_half_up
-from analytics.core.scope import Scope
+from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
@@ -207,28 +207,38 @@ class Slips:
         self.scope.must_see_pay()
         return self._past.facts(part, self.scope)
 
+    def progress(self, part: Slice) -> PayFacts:
+        """The same for team leads too, who see results against quotas and show no amount from them."""
+        if self.scope.role is not Role.TEAM_LEAD:
+            self.scope.must_see_pay()
+        return self._past.facts(part, self.scope)
+
     def of(self, part: Slice) -> tuple[MonthSlip, ...]:
         """One payslip per operator and month worked in the slice; empty without the right to see pay."""
-        if not self.scope.sees_pay:
+        return self.measured(part) if self.scope.sees_pay else ()
+
+    def measured(self, part: Slice) -> tuple[MonthSlip, ...]:
+        """The same for results against quotas, which every team lead sees; whoever shows an amount calls `of`."""
+        if not (self.scope.sees_pay or self.scope.role is Role.TEAM_LEAD):
             return ()
         if part not in self._paid:
             self._paid[part] = pay(self._past.facts(part, self.scope), self.basis)
         return self._paid[part]
 
 
-def bonuses(slips: Slips, part: Slice) -> dict[str, tuple[float, int]]:
+def bonuses(slips: Slips, part: Slice) -> dict[str, tuple[float, int | None]]:
     """(attainment, bonus in kopecks) by operator over the slice; attainment weights months by the days worked.
 
-    Operators whose bonus cannot be computed are left out.
+    Operators whose bonus cannot be computed are left out; the bonus is None without the right to see pay.
     """
     by_operator: defaultdict[str, list[Payslip]] = defaultdict(list)
-    found_slips = slips.of(part)
+    found_slips, sees_pay = slips.measured(part), slips.scope.sees_pay
     untold = {month_slip.operator for month_slip in found_slips if month_slip.unknown}
     for month_slip in found_slips:
         if month_slip.operator not in untold:
             by_operator[month_slip.operator].append(month_slip.slip)
     return {
-        operator: (float(_mean_attainment(own)), sum(slip.bonus_kopecks for slip in own))
+        operator: (float(_mean_attainment(own)), sum(slip.bonus_kopecks for slip in own) if sees_pay else None)
         for operator, own in by_operator.items()
     }
 
@@ -238,7 +248,7 @@ def plan_facts(slips: Slips, part: Slice) -> tuple[PlanFact, ...]:
 
     Target calls use the quota of deals if the plan has none of their own: both count signed contracts.
     """
-    paid = slips.of(part)
+    paid = slips.measured(part)
     own, untold = (
         [month_slip.slip for month_slip in paid],
         {metric for month_slip in paid for metric in month_slip.unknown},

@@ -49,18 +49,23 @@ class Funnel:
     """Operators with less than MINIMUM_N dials, listed but not drawn."""
 
 
-def build(rows: Sequence[OperatorRow]) -> Funnel:
-    """The funnel of the rows of reports.operators that have an operator."""
+def build(rows: Sequence[OperatorRow], company: Sequence[OperatorRow] = ()) -> Funnel:
+    """The funnel of the rows of reports.operators that have an operator.
+
+    `company`: everybody's rows, from which the common reach and its limits come for a reader who sees a team only;
+    they are not drawn.
+    """
     named = [row for row in rows if row.operator is not None]
     drawn = [row for row in named if row.reach_dials >= MINIMUM_N]
+    usual = [row for row in company or rows if row.operator is not None and row.reach_dials >= MINIMUM_N]
     too_few = tuple(str(row.operator) for row in named if row.reach_dials < MINIMUM_N)
     if not drawn:
         return Funnel((), None, None, None, too_few)
-    answered, dials = np.array([row.reach_answered for row in drawn]), np.array([row.reach_dials for row in drawn])
-    average = float(answered.sum() / dials.sum())
-    if len(drawn) < LEAST_UNITS:
+    answered, of = np.array([row.reach_answered for row in usual]), np.array([row.reach_dials for row in usual])
+    average = float(answered.sum() / of.sum())
+    if len(usual) < LEAST_UNITS:
         return Funnel(_points(drawn, None), average, None, None, too_few)
-    tau2 = winsorised_overdispersion(answered, dials).tau2
+    tau2, dials = winsorised_overdispersion(answered, of).tau2, np.array([row.reach_dials for row in drawn])
     along = np.geomspace(max(MINIMUM_N, 0.8 * dials.min()), 1.05 * dials.max(), STEPS)
     own = funnel_limits(average, tau2, dials)
     return Funnel(

@@ -78,7 +78,7 @@ class OperatorRow(OfDials):
     conversion_low: float | None
     conversion_high: float | None
     attainment: float | None
-    """Attainment of the plan over the slice; None without a quota or the right to see pay."""
+    """Attainment of the plan over the slice; None without a quota, and for roles that see no plan."""
     bonus_kopecks: int | None
     untold_dials: int = 0
     """Answered dials of files that contain no others (decision 0225); not part of reach."""
@@ -129,7 +129,7 @@ def _row(
     key: Key,
     sums: dict[str, int],
     numbers: tuple[int | None, int | None],
-    pay: tuple[float, int] | None,
+    pay: tuple[float, int | None] | None,
     bounds: _Bounds,
 ) -> OperatorRow:
     count = {name: sums.get(name, 0) for name in COUNTS}

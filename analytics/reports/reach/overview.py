@@ -58,7 +58,7 @@ class OverviewReport:
     previous_to: date | None
     figures: tuple[Figure, ...]
     plan_facts: tuple[PlanFact, ...]
-    """Both indicators of S1 against everybody's quotas in the slice; empty without the right to see pay."""
+    """Both indicators of S1 against everybody's quotas in the slice; empty for roles that see no plan."""
     trend: tuple[TrendPoint, ...]
     operators: tuple[OperatorRow, ...]
     cost: MonthCost | None

@@ -1,8 +1,9 @@
 """Cached reports about reach: overview, operators, call lists and the calls behind a figure."""
 
+from dataclasses import replace
 from functools import partial
 
-from analytics.core.scope import Scope
+from analytics.core.scope import Role, Scope
 from analytics.core.slice import Against, Slice
 from analytics.reports import calls as calls_report
 from analytics.reports.pay.bonus import BonusBasis
@@ -44,8 +45,10 @@ def operators(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> tup
 
 @cached_once(MOST)
 def funnel(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> funnel_report.Funnel:
-    """reports.funnel."""
-    return funnel_report.build(operators(version, scope, part, basis))
+    """reports.funnel; for a team lead the limits are those of the company, which the director sees."""
+    everybody = replace(part, teams=(), operators=())
+    company = operators(version, Scope.director(), everybody, basis) if scope.role is Role.TEAM_LEAD else ()
+    return funnel_report.build(operators(version, scope, part, basis), company)
 
 
 @cached_once(MOST)

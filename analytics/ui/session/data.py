@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.core.decisions import Decisions
 from analytics.core.errors import DozvonError
-from analytics.core.scope import Scope
+from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.reports import choices as choices_report
 from analytics.reports.pay.bonus import BonusBasis, basis_of
@@ -63,5 +63,7 @@ def _everybodys(version: str, scope: Scope, decisions: Decisions, list_adjusted:
 
 
 def history(version: str, scope: Scope, basis: BonusBasis) -> History | None:
-    """The past of everybody, read once for all slices; empty without the right to see pay."""
-    return _everybodys(version, Scope.director(), basis.decisions, basis.is_list_adjusted) if scope.sees_pay else None
+    """The past of everybody, read once for all slices; None for roles that see neither pay nor a plan."""
+    if not (scope.sees_pay or scope.role is Role.TEAM_LEAD):
+        return None
+    return _everybodys(version, Scope.director(), basis.decisions, basis.is_list_adjusted)

@@ -68,9 +68,17 @@ def test_the_card_and_the_overview_show_both_indicators_against_the_plan(world: 
     assert signed.num == team["target_calls"].fact
 
 
-def test_who_may_not_see_pay_sees_no_plan_of_the_team(world: DuckDBEngine) -> None:
-    lead = Scope(Role.TEAM_LEAD, operators=None, teams=None, sees_pay=False)
-    assert overview.build(world, SEPTEMBER, lead, BonusBasis(default_plan())).plan_facts == ()
+def test_a_lead_without_pay_sees_the_plan_of_the_team_and_no_amount_and_other_roles_see_neither(
+    world: DuckDBEngine,
+) -> None:
+    told = [
+        overview.build(world, SEPTEMBER, scope, BonusBasis(default_plan()))
+        for scope in (DIRECTOR, Scope(Role.TEAM_LEAD, None, None), Scope(Role.ADMINISTRATOR, None, None))
+    ]
+    assert [bool(one.plan_facts) for one in told] == [True, True, False]
+    assert told[0].plan_facts == told[1].plan_facts
+    assert [one.cost is not None for one in told] == [True, False, False]
+    assert not [row for one in told[1:] for row in one.operators if row.bonus_kopecks is not None]
 
 
 def test_a_month_that_is_over_has_the_result_that_its_people_get(world: DuckDBEngine) -> None:

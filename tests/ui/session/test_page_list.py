@@ -8,7 +8,7 @@ from analytics.ui.session.page_list import GROUPS, entries, read_entry
 MENUS = {
     Role.DIRECTOR: "overview explore operators bases verdicts visits handover processes payroll whatif stress uploads "
     "people method",
-    Role.TEAM_LEAD: "overview explore operators bases verdicts handover processes method",
+    Role.TEAM_LEAD: "today overview explore operators bases verdicts handover processes method",
     Role.OPERATOR: "mine operators visits payroll method",
     Role.FIELD_MANAGER: "visits handover method",
     Role.ACCOUNTANT: "payroll method",
