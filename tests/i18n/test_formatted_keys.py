@@ -41,6 +41,7 @@ from analytics.pay.plan import Combination, PlanProblem, Window
 from analytics.privacy import erasure, retention
 from analytics.reports.pay.attendance import ANSWERS
 from analytics.reports.pay.attendance import KINDS as REMARKS
+from analytics.reports.pay.checklist import Step
 from analytics.reports.reach.call_lists import PhoneType
 from analytics.reports.reach.explore import Dimension, Grain
 from analytics.reports.reach.funnel import Place
@@ -103,6 +104,8 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "attribution.{rule}": ATTRIBUTIONS,
     "bases.{stage}": PhoneType,
     "chart.{place}": Place,
+    "checklist.to_{page}": ("uploads", "payroll"),
+    "checklist.{step}": Step,
     "column.{role}": {IGNORE, SEVERAL, *(role for roles in OFFERED.values() for role in roles)},
     "curve.{curve}": curves(),
     "curve.{name}.rule": curves(),

@@ -142,12 +142,14 @@ def approve(asked: Asked, payroll_report: PayrollReport) -> None:
     if payroll_report.open_questions:
         st.info(say("payroll.open_questions", n=payroll_report.open_questions), icon=":material/help:")
         return
-    seen = payroll_approval.shown(payroll_report)
+    seen = payroll_approval.shown(payroll_report, data.company().pay.disputes(payroll_report.month))
     facts = {"n": seen.people, "money": numbers.money(seen.total_kopecks, lang)}
     month = numbers.month(Month.parse(payroll_report.month).first, lang)
     with st.form("approve", border=False):
         st.markdown(say("payroll.becomes_final", month=month, **facts))
-        sure = st.checkbox(say("payroll.sure"))
+        if seen.objections:
+            st.markdown(f":material/feedback: {say('payroll.open_objections', n=seen.objections)}")
+        sure = st.checkbox(say("payroll.sure_in_spite" if seen.objections else "payroll.sure"))
         if st.form_submit_button(say("payroll.approve_people", **facts), type="primary", icon=":material/lock:"):
             if not sure:
                 st.warning(say("payroll.not_sure"))

@@ -13,6 +13,7 @@ from analytics.reports.pay.hints import hints
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
 from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
+from analytics.ui.pay import disputes
 from analytics.ui.pay.payroll import may_decide
 from analytics.ui.server import error_boundary
 from analytics.ui.session import data, escape, language, reader
@@ -91,18 +92,7 @@ def _disputes(report: PayrollReport, row: SheetRow) -> None:
     own = [one for one in books.disputes(report.month) if one.operator == row.operator]
     with st.expander(say("payroll.disputes", n=len(own)), expanded=any(one.status == "open" for one in own)):
         for one in own:
-            st.markdown(f"**{say(f'payroll.dispute_{one.status}')}** · {escape.markdown(one.said)}")
-            if one.answer:
-                st.caption(escape.markdown(one.answer))
-            if one.status == "open" and may_decide():
-                with st.form(f"answer.{one.number}", border=False):
-                    answer = st.text_input(say("payroll.answer"), max_chars=500)
-                    with st.container(horizontal=True):
-                        accepted = st.form_submit_button(say("payroll.accept"))
-                        declined = st.form_submit_button(say("payroll.decline"))
-                if accepted or declined:
-                    books.answer(one.number, "accepted" if accepted else "declined", answer, reader.who())
-                    st.rerun()
+            disputes.show(one, may_decide(), report.status == "locked")
         with st.form("dispute", border=False):
             objection = st.text_input(say("payroll.dispute"), max_chars=500)
             if st.form_submit_button(say("payroll.dispute_button")) and objection.strip():

@@ -14,8 +14,11 @@ from analytics.core.absence import Absence
 from analytics.core.errors import DozvonError
 from analytics.core.principal import MACHINE, Principal
 from analytics.core.scope import Role, Scope
+from analytics.core.slice import Slice
 from analytics.pay.plan import default_plan
-from analytics.reports.pay.payroll_approval import Shown, approve
+from analytics.reports.pay import payroll
+from analytics.reports.pay.bonus import basis_of
+from analytics.reports.pay.payroll_approval import Shown, approve, shown
 from analytics.store.company import Company
 
 PAGE = Path(__file__).parents[3] / "pages" / "payroll.py"
@@ -147,3 +150,12 @@ def test_what_was_not_read_is_not_approved(company: Company) -> None:
     with pytest.raises(DozvonError) as refused:
         approve(company, "2026-09", MACHINE, Shown(2, 1))
     assert refused.value.code == "payroll_changed" and company.pay.approved("2026-09") is None
+    company.pay.dispute("2026-09", "Анна Соколова", "не хватает звонков", MACHINE)
+    report = payroll.of_company(
+        company, Slice(date(2026, 9, 1), date(2026, 9, 30)), Scope.director(), basis_of(company)
+    )
+    with pytest.raises(DozvonError) as refused:
+        approve(company, "2026-09", MACHINE, shown(report))
+    assert refused.value.code == "payroll_changed"
+    approve(company, "2026-09", MACHINE, shown(report, company.pay.disputes()))
+    assert company.pay.approved("2026-09") is not None

@@ -6,12 +6,12 @@ from analytics.core.scope import Role, Scope
 from analytics.ui.session.page_list import GROUPS, entries, read_entry
 
 MENUS = {
-    Role.DIRECTOR: "overview explore operators bases verdicts visits handover processes payroll whatif stress uploads "
-    "people method",
+    Role.DIRECTOR: "overview explore operators bases verdicts visits handover processes checklist payroll whatif "
+    "stress uploads people method",
     Role.TEAM_LEAD: "today overview explore operators bases verdicts handover processes method",
     Role.OPERATOR: "mine operators visits payroll method",
     Role.FIELD_MANAGER: "visits handover method",
-    Role.ACCOUNTANT: "payroll method",
+    Role.ACCOUNTANT: "checklist payroll method",
     Role.ADMINISTRATOR: "people method",
 }
 HEADER = {"title.ru": "Касса", "question.ru": "Сколько?", "group": "pay", "place": "5", "roles": "director"}
