@@ -3,30 +3,60 @@
 from analytics.export import sheet
 from analytics.export.sheet import Field
 from analytics.i18n import words
-from analytics.reports.pay.payroll_record import PayrollReport
+from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
 
 
 def as_xlsx(report: PayrollReport, lang: str) -> bytes:
-    """Two sheets; money in roubles with kopecks."""
+    """Three sheets: people with a row of totals, amounts to load into an accounting program, steps; in roubles."""
     say = words(lang).say
-    return sheet.as_xlsx([(say("payroll.sheet"), _people(report, lang)), (say("payroll.steps"), _steps(report, lang))])
+    return sheet.as_xlsx(
+        [
+            (say("payroll.sheet"), _people(report, lang)),
+            (say("payroll.lines"), _lines(report, lang)),
+            (say("payroll.steps"), _steps(report, lang)),
+        ]
+    )
 
 
 def _people(report: PayrollReport, lang: str) -> list[Field]:
     say, rows = words(lang).say, report.rows
     corrected = [sum(one.amount_kopecks for one in row.corrections) for row in rows]
+
+    def added(kopecks: list[int]) -> list[float]:
+        """In roubles, with the total in the last row."""
+        return [amount / 100 for amount in (*kopecks, sum(kopecks))]
+
     return [
-        Field(say("payroll.person"), [row.operator for row in rows]),
-        Field(say("payroll.team"), [row.team or "" for row in rows]),
-        Field(say("payroll.worked_days"), [row.worked_days for row in rows], sheet.COUNT),
-        Field(say("payroll.month_days"), [row.month_days for row in rows], sheet.COUNT),
-        Field(say("payroll.attainment"), [row.attainment for row in rows], sheet.RATE),
-        Field(say("payroll.share"), [row.share for row in rows], sheet.RATE),
-        Field(say("payroll.fixed"), [row.fixed_kopecks / 100 for row in rows], sheet.KOPECKS),
-        Field(say("payroll.bonus"), [row.bonus_kopecks / 100 for row in rows], sheet.KOPECKS),
-        Field(say("payroll.corrections"), [amount / 100 for amount in corrected], sheet.KOPECKS),
-        Field(say("payroll.total"), [row.total_kopecks / 100 for row in rows], sheet.KOPECKS),
-        Field(say("payroll.reasons"), ["; ".join(one.reason for one in row.corrections) for row in rows]),
+        Field(say("payroll.person"), [*(row.operator for row in rows), say("payroll.sum")]),
+        Field(say("payroll.team"), [*(row.team or "" for row in rows), ""]),
+        Field(say("payroll.worked_days"), [*(row.worked_days for row in rows), None], sheet.COUNT),
+        Field(say("payroll.month_days"), [*(row.month_days for row in rows), None], sheet.COUNT),
+        Field(say("payroll.attainment"), [*(row.attainment for row in rows), None], sheet.RATE),
+        Field(say("payroll.share"), [*(row.share for row in rows), None], sheet.RATE),
+        Field(say("payroll.fixed"), added([row.fixed_kopecks for row in rows]), sheet.KOPECKS),
+        Field(say("payroll.bonus"), added([row.bonus_kopecks for row in rows]), sheet.KOPECKS),
+        Field(say("payroll.corrections"), added(corrected), sheet.KOPECKS),
+        Field(say("payroll.total"), added([row.total_kopecks for row in rows]), sheet.KOPECKS),
+        Field(say("payroll.reasons"), [*("; ".join(one.reason for one in row.corrections) for row in rows), ""]),
+        Field(say("payroll.month"), [*(report.month for _ in rows), report.month]),
+    ]
+
+
+def _lines(report: PayrollReport, lang: str) -> list[Field]:
+    """One row per person and kind of pay that is not zero."""
+    say = words(lang).say
+    found: list[tuple[SheetRow, str, int]] = []
+    for row in report.rows:
+        kinds = (("fixed", row.fixed_kopecks), ("bonus", row.bonus_kopecks))
+        found += [(row, say(f"payroll.{kind}"), kopecks) for kind, kopecks in kinds if kopecks]
+        found += [(row, say("payroll.correction_of", reason=one.reason), one.amount_kopecks) for one in row.corrections]
+    return [
+        Field(say("payroll.month"), [report.month for _ in found]),
+        Field(say("payroll.number"), ["" for _ in found]),
+        Field(say("payroll.person"), [row.operator for row, *_ in found]),
+        Field(say("payroll.kind"), [kind for _, kind, _ in found]),
+        Field(say("payroll.worked_days"), [row.worked_days for row, *_ in found], sheet.COUNT),
+        Field(say("payroll.amount_paid"), [kopecks / 100 for *_, kopecks in found], sheet.KOPECKS),
     ]
 
 

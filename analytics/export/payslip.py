@@ -1,6 +1,8 @@
-"""One person's month as a one-page PDF, with the same figures as on the screen."""
+"""Payslips as PDF, a page for each person, with the same figures as on the screen."""
 
 import json
+from collections.abc import Sequence
+from datetime import date
 from importlib.resources import files
 
 from analytics.core.calendar import Month
@@ -9,12 +11,17 @@ from analytics.reports.pay.payroll_record import PayrollReport, SheetRow, SheetS
 
 
 def as_pdf(report: PayrollReport, row: SheetRow, lang: str) -> bytes:
-    """An A4 PDF of one page. Text from files is data of the template, never markup."""
+    """An A4 PDF of one page."""
+    return all_as_pdf(report, (row,), lang)
+
+
+def all_as_pdf(report: PayrollReport, rows: Sequence[SheetRow], lang: str) -> bytes:
+    """An A4 PDF with a page for each person. Text from files is data of the template, never markup."""
     import typst  # 80 MB: imported only to print
 
     template = (files("analytics.export") / "payslip.typ").read_bytes()
-    pages = typst.compile(template, sys_inputs={"slip": json.dumps(content(report, row, lang), ensure_ascii=False)})
-    return bytes(pages)
+    slips = json.dumps([content(report, row, lang) for row in rows], ensure_ascii=False)
+    return bytes(typst.compile(template, sys_inputs={"slips": slips}))
 
 
 def content(report: PayrollReport, row: SheetRow, lang: str) -> dict[str, object]:
@@ -42,8 +49,12 @@ def content(report: PayrollReport, row: SheetRow, lang: str) -> dict[str, object
         "amounts": amounts,
         "total_label": say("payroll.total"),
         "total": money(row.total_kopecks, lang),
-        "foot": say(status, day=(report.approved_at or "")[:10], who=report.approved_by or ""),
+        "foot": say(status, day=_day(report.approved_at, lang), who=report.approved_by or ""),
     }
+
+
+def _day(at: str | None, lang: str) -> str:
+    return numbers.day(date.fromisoformat(at[:10]), lang) if at else ""
 
 
 def step_cells(step: SheetStep, lang: str) -> list[str]:
@@ -79,6 +90,9 @@ def notes(row: SheetRow, texts: Words, lang: str) -> list[str]:
         sentences.append(say("payroll.carried_out", n=-row.carried_out))
     for step in row.steps:
         title = say(f"metric.{step.metric}")
+        if step.counted < step.attainment:
+            shares = {name: numbers.share(getattr(step, name), lang) for name in ("attainment", "counted")}
+            sentences.append(say("payroll.capped", what=title, **shares))
         if step.ramp_share != 1:
             sentences.append(say("payroll.ramped", what=title, share=numbers.share(step.ramp_share, lang)))
         if step.list_factor != 1:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from analytics.core.calendar import Month
-from analytics.core.scope import Scope
+from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import facts
 from analytics.store.data.engine import Engine
@@ -26,14 +26,14 @@ class TakenBack:
 
 
 def build(engine: Engine, part: Slice, scope: Scope, month: Month, clawback_days: int) -> tuple[TakenBack, ...]:
-    """Contracts of the slice's people that were cancelled in the month."""
+    """Contracts of the slice's people that were cancelled in the month; an accountant reads no client's name."""
     people = Slice(None, None, part.operators, part.teams)
     days = {"first_on": month.first, "last_on": month.last}
     rows = facts(engine, sql("analytics.reports.pay.sql", "taken_back"), people, scope, days)
     return tuple(
         TakenBack(
             entity=str(entity),
-            client=None if client is None else str(client),
+            client=None if client is None or scope.role is Role.ACCOUNTANT else str(client),
             operator=str(operator),
             signed_on=date.fromisoformat(str(signed)),
             cancelled_on=date.fromisoformat(str(cancelled)),

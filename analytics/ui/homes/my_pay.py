@@ -14,12 +14,11 @@ from analytics.reports.pay import payroll
 from analytics.reports.pay.hints import Hint
 from analytics.reports.pay.my_month import MyMonth, Threshold
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
-from analytics.reports.pay.taken_back import TakenBack
 from analytics.ui.answers import pay_answers
 from analytics.ui.homes import objection
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, language, reader
-from analytics.ui.widgets import chart, drill, unknown
+from analytics.ui.widgets import chart, deductions, drill, unknown
 
 CARDS, CARD_PIXELS = 3, 150
 
@@ -150,7 +149,7 @@ def deducted(asked: Asked, mine: Mine) -> None:
     say, lang, row = language.words().say, language.current(), mine.row
     days = data.basis().plan_of(mine.month).clawback_days
     contracts = pay_answers.taken_back(asked.version, asked.scope, mine.part, mine.month, days)
-    lines = [*(_contract(one) for one in contracts), *_carried(row)]
+    lines = [*(deductions.sentence(one) for one in contracts), *_carried(row)]
     lines += [
         f"{say('payroll.correction_of', reason=one.reason)}: {numbers.money(one.amount_kopecks, lang)}"
         for one in row.corrections
@@ -162,17 +161,6 @@ def deducted(asked: Asked, mine: Mine) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(escape.markdown(line))
             objection.button(str(mine.month), mine.operator, line, f"deducted.{place}")
-
-
-def _contract(one: TakenBack) -> str:
-    say, lang = language.words().say, language.current()
-    facts = {
-        "entity": one.entity,
-        "client": one.client or numbers.DASH,
-        "signed": numbers.day(one.signed_on, lang),
-        "cancelled": numbers.day(one.cancelled_on, lang),
-    }
-    return say("mine.cancelled" if one.is_deducted else "mine.cancelled_late", **facts)
 
 
 def _carried(row: SheetRow) -> Sequence[str]:

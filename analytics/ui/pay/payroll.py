@@ -1,13 +1,14 @@
 """A month's payroll: total against budget, everybody's row, approval, workbook."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
 from analytics.core.calendar import Month
 from analytics.core.scope import Role
 from analytics.core.slice import Slice
-from analytics.export import payroll_sheet
+from analytics.export import payroll_sheet, payslip
 from analytics.i18n import numbers
 from analytics.reports.pay import payroll as payroll_report
 from analytics.reports.pay import payroll_approval
@@ -118,9 +119,14 @@ def people(payroll_report: PayrollReport) -> SheetRow | None:
     lang = language.current()
     leaving = downloads.Leaving("payroll", {"month": payroll_report.month}, len(rows))
     name = f"payroll-{payroll_report.month}.xlsx"
-    downloads.button(
-        say("download.excel"), name, lambda: payroll_sheet.as_xlsx(payroll_report, lang), "payroll", leaving
-    )
+    with st.container(horizontal=True):
+        downloads.button(
+            say("download.excel"), name, lambda: payroll_sheet.as_xlsx(payroll_report, lang), "payroll", leaving
+        )
+        if len(rows) > 1:
+            slips = downloads.Leaving("payslip", {"month": payroll_report.month}, len(rows))
+            paper, all_slips = f"payslips-{payroll_report.month}.pdf", partial(payslip.all_as_pdf, payroll_report, rows)
+            downloads.button(say("payroll.print_all"), paper, lambda: all_slips(lang), "slips", slips)
     return next((row for row in rows if row.operator == chosen or len(rows) == 1), None)
 
 

@@ -9,6 +9,7 @@ from analytics.core.calendar import Month
 from analytics.core.slice import Slice
 from analytics.export import payslip
 from analytics.i18n import numbers
+from analytics.pay.plan import read_plan
 from analytics.reports.pay.hints import hints
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
 from analytics.ui.answers import pay_answers
@@ -17,14 +18,14 @@ from analytics.ui.pay import disputes
 from analytics.ui.pay.payroll import may_decide
 from analytics.ui.server import error_boundary
 from analytics.ui.session import data, escape, language, reader
-from analytics.ui.widgets import chart, downloads, drill, table
+from analytics.ui.widgets import chart, deductions, downloads, drill, table
 
 
 def show(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
     """From facts to kopecks, with the available actions."""
     say, lang = language.words().say, language.current()
     chart.titled(escape.markdown(row.operator))
-    _steps(report, row)
+    _steps(asked, report, row)
     _hints(asked, report, row)
     name = f"payslip-{report.month}.pdf"
     leaving = downloads.Leaving("payslip", {"month": report.month, "operators": [row.operator]})
@@ -36,7 +37,7 @@ def show(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
         error_boundary.run(lambda: _absences(report, row))
 
 
-def _steps(report: PayrollReport, row: SheetRow) -> None:
+def _steps(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
     say, lang = language.words().say, language.current()
     table.show(
         (
@@ -56,6 +57,9 @@ def _steps(report: PayrollReport, row: SheetRow) -> None:
         st.markdown(f"- {escape.markdown(say('payroll.correction_of', reason=one.reason))}: {escape.markdown(amount)}")
     month = Month.parse(report.month)
     part = Slice(month.first, month.last, operators=(row.operator,))
+    days = read_plan(report.plan_toml).clawback_days
+    for contract in pay_answers.taken_back(asked.version, asked.scope, part, month, days):
+        st.markdown(f"- {escape.markdown(deductions.sentence(contract))}")
     with st.container(horizontal=True):
         for step in row.steps:
             st.caption(say(f"metric.{step.metric}"))

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from pypdf import PdfReader
 from python_calamine import CalamineWorkbook
 
@@ -17,7 +18,7 @@ from analytics.core.calendar import Month
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.export import payroll_sheet, payslip, rule_text
-from analytics.i18n import LANGUAGES
+from analytics.i18n import LANGUAGES, words
 from analytics.pay.plan import default_plan, read_plan
 from analytics.pay.text import plan_text
 from analytics.reports.pay import payroll
@@ -57,7 +58,7 @@ def test_the_same_payslips_come_from_the_report_the_command_line_and_the_workboo
     assert main(["--data", str(tmp_path), "plan", "pay", str(plan), "--month", "2026-10", "--json"]) == 0
     paid = {one["operator"]: one for one in json.loads(capsys.readouterr().out)["payslips"]}
     book = CalamineWorkbook.from_filelike(io.BytesIO(payroll_sheet.as_xlsx(found, "ru")))
-    cells = {row[0]: row for row in book.get_sheet_by_index(0).to_python()[1:]}
+    cells = {row[0]: row for row in book.get_sheet_by_index(0).to_python()[1:-1]}  # the last one adds up
     assert {row.operator for row in found.rows} == set(paid) == set(cells) == {row["operator"] for row in said["rows"]}
     for row, told in zip(found.rows, said["rows"], strict=True):
         assert told["total_kopecks"] == row.total_kopecks
@@ -128,6 +129,33 @@ def test_a_payslip_is_one_page_of_pdf_and_reads_no_name_as_markup(company: Compa
         made = payslip.as_pdf(found, replace(found.rows[0], operator=person), lang)
         (page,) = PdfReader(io.BytesIO(made)).pages
         assert "".join(person.split()) in "".join(page.extract_text().split())
+
+
+def test_all_payslips_are_one_pdf_with_a_page_for_each_person(company: Company) -> None:
+    found = sheet(company)
+    pages = PdfReader(io.BytesIO(payslip.all_as_pdf(found, found.rows, "ru"))).pages
+    assert len(pages) == len(found.rows) > 1
+    for row, page in zip(found.rows, pages, strict=True):
+        assert "".join(row.operator.split()) in "".join(page.extract_text().split())
+
+
+def test_the_workbook_has_a_total_and_the_lines_to_pay_add_up_to_it(company: Company) -> None:
+    company.pay.correct("2026-10", "Котов Денис", 150_000, "премия", "director")
+    found = sheet(company)
+    people, lines, _ = load_workbook(io.BytesIO(payroll_sheet.as_xlsx(found, "ru"))).worksheets
+    *_, last = people.iter_rows(values_only=True)
+    assert last[0] == "Итого" and last[-3] == pytest.approx(found.total_kopecks / 100)
+    rows = list(lines.iter_rows(min_row=2, values_only=True))
+    assert sum(float(row[-1]) for row in rows) == pytest.approx(found.total_kopecks / 100)
+    told = [(row[0], row[2], row[3], row[5]) for row in rows]
+    assert ("2026-10", "Котов Денис", "Корректировка: премия", 1500) in told
+
+
+def test_attainment_above_the_cap_is_explained_on_the_payslip(company: Company) -> None:
+    found = sheet(company)
+    row = next(row for row in found.rows if any(step.counted < step.attainment for step in row.steps))
+    said = " ".join(payslip.notes(row, words("ru"), "ru"))
+    assert "больше схема не засчитывает" in said
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
