@@ -52,7 +52,6 @@ class Claim:
     is_against: bool = False
     source: str = ""
     """Empty: the rule itself."""
-    kind: Kind = Kind.CALLS
 
     @property
     def worth(self) -> float:
@@ -72,6 +71,8 @@ class Rule:
     name: str
     about: tuple[str, ...]
     says: Callable[[Evidence], Iterable[Claim]]
+    kind: Kind = Kind.CALLS
+    """Of which kind of table it speaks."""
 
 
 @dataclass(frozen=True)

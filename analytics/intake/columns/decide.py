@@ -16,11 +16,18 @@ FLOOR = 25.0
 CLASH = (("start", "date"), ("start", "time"), ("out_mark", "direction"), ("in_mark", "direction"))
 """Roles that say the same thing in two ways: a reading has one of the two."""
 MOST_BUNDLES, MOST_SETS, DEEPEST = 12, 64, 5
-FIGURES = (
-    *("start", "date", "time", "operator", "phone", "src", "dst", "direction", "status", "code", "ring", "talk"),
-    *("total", "answered_at", "ended_at", "out_mark", "in_mark"),
-)
-"""Roles whose column changes a figure."""
+FIGURES = {
+    Kind.CALLS: (
+        *("start", "date", "time", "operator", "phone", "src", "dst", "direction", "status", "code", "ring", "talk"),
+        *("total", "answered_at", "ended_at", "out_mark", "in_mark"),
+    ),
+    Kind.LEADS: (
+        *("entity_id", "created_at", "closed_at", "responsible", "operator", "field_manager", "stage", "visit_stage"),
+        *("meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at", "moved_at"),
+        *("offer_at", "signed_at", "lost_at", "cancelled_at", "lost_reason"),
+    ),
+}
+"""Roles whose column changes a figure, by kind of table."""
 Forbidden = frozenset[Pair]
 Answer = tuple[float, dict[str, int]]
 
@@ -31,10 +38,11 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(rule for module in modules_of(rules) for rule in module.RULES)
 
 
-def claims_of(sample: Sample, without: str = "") -> tuple[Claim, ...]:
-    """What all rules say of a sample, but for one that is left out."""
-    look = Evidence(sample)
-    return tuple(claim for rule in all_rules() if rule.name != without for claim in rule.says(look))
+def claims_of(sample: Sample, kind: Kind = Kind.CALLS, without: str = "") -> tuple[Claim, ...]:
+    """What all rules of a kind of table say of a sample, but for one that is left out."""
+    look = Evidence(sample, kind)
+    rules = (rule for rule in all_rules() if rule.kind == kind and rule.name != without)
+    return tuple(claim for rule in rules for claim in rule.says(look))
 
 
 class Search:
@@ -132,21 +140,22 @@ def _clash(roles: Mapping[str, int]) -> tuple[Pair, Pair] | None:
     return next((((a, roles[a]), (b, roles[b])) for a, b in CLASH if a in roles and b in roles), None)
 
 
-@lru_cache(maxsize=4)
-def decide(sample: Sample, without: str = "") -> Reading:
-    """The reading of a call log, with a margin for every role that changes a figure."""
-    return reading_of(claims_of(sample, without))
+@lru_cache(maxsize=8)
+def decide(sample: Sample, kind: Kind = Kind.CALLS, without: str = "") -> Reading:
+    """The reading of a table of this kind, with a margin for every role that changes a figure."""
+    return reading_of(claims_of(sample, kind, without), kind)
 
 
-def reading_of(claims: tuple[Claim, ...]) -> Reading:
+def reading_of(claims: tuple[Claim, ...], kind: Kind = Kind.CALLS) -> Reading:
     """The reading that these claims make."""
     search = Search(claims)
     worth, roles = search.best()
     margins = []
-    for role in (role for role in FIGURES if role in roles):
+    for role in (role for role in FIGURES[kind] if role in roles):
         second, instead = search.best(frozenset({(role, roles[role])}))
         margins.append(Margin(role, roles[role], worth - second, instead.get(role), instead))
-    return Reading(Kind.CALLS, roles, worth, claims, tuple(margins), tuple(_unheard(search, claims, roles)))
+    unheard = tuple(_unheard(search, claims, roles)) if kind == Kind.CALLS else ()
+    return Reading(kind, roles, worth, claims, tuple(margins), unheard)
 
 
 def _unheard(search: Search, claims: tuple[Claim, ...], roles: Mapping[str, int]) -> Iterator[Pair]:
@@ -157,7 +166,7 @@ def _unheard(search: Search, claims: tuple[Claim, ...], roles: Mapping[str, int]
     for claim in claims:
         ((role, column), *_) = claim.gives
         is_named = claim.rule == f"headers.{role}" and claim.worth >= Strength.HEADER_WORDS
-        if not is_named or role not in FIGURES or role in roles or (role, column) in explained:
+        if not is_named or role not in FIGURES[Kind.CALLS] or role in roles or (role, column) in explained:
             continue
         is_kept = column in given and ((given[column], column) in by_header or search.holds(given[column], column))
         if not is_kept and -Strength.IMPOSSIBLE / 2 < search.alone[role, column] < FLOOR:

@@ -11,6 +11,7 @@ from analytics.intake.cells.column_looks import has_powers, has_weekdays
 from analytics.intake.cells.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_days, is_ambiguous
 from analytics.intake.cells.months import has_months
 from analytics.intake.cells.values import Profile
+from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.dialling import prefix_of, prefix_questions
 from analytics.intake.columns.direction import is_of_signs, unknown_ways
@@ -138,7 +139,7 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
         _question(code, sample, column, None) for code, column in layout.doubts if code not in said and code != UNSURE
     ]
     unsure = {column for code, column in layout.doubts if code == UNSURE}
-    asked += unsure_questions(decide(sample), sample, unsure) if unsure else ()
+    asked += unsure_questions(decide(sample, Kind(layout.kind)), sample, unsure) if unsure else ()
     if layout.kind == OUTCOMES:
         asked += _outcome_questions(sample, layout)
     if layout.kind == AGGREGATES:

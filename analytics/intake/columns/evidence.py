@@ -17,8 +17,8 @@ from analytics.intake.vocabulary.synonyms import EXACT, SURE_ENOUGH, normal, rol
 
 SPAN = ("int", "clock", "decimal", "spoken")
 MOMENT = ("datetime", "epoch", "epoch_ms")
-LONGEST_CALL, DAY = 21_600, 86_400
-MOST_WORDS, LEAST_DIFFERENT = 200, 3
+LONG, LONGEST_CALL, DAY = 3600, 21_600, 86_400
+MOST_WORDS, LEAST_DIFFERENT, LEAST_SPREAD = 200, 3, 2
 Row = tuple[str, ...]
 Values = tuple[float | None, ...]
 
@@ -26,10 +26,11 @@ Values = tuple[float | None, ...]
 class Evidence:
     """The columns of a table: their headers in normal form, their cells as numbers, words, colleagues and results."""
 
-    def __init__(self, sample: Sample) -> None:
-        """Nothing is read before it is asked for."""
+    def __init__(self, sample: Sample, kind: str = CALLS) -> None:
+        """Nothing is read before it is asked for. The headers are understood as of this kind of table."""
         self.sample, self.profiles, self.width, self.rows = sample, sample.profiles, sample.width, sample.rows
-        self.header = (tuple(names_below(sample, CALLS)) + ("",) * sample.width)[: sample.width]
+        self.kind = kind
+        self.header = (tuple(names_below(sample, kind)) + ("",) * sample.width)[: sample.width]
         self.names = tuple(normal(name) for name in self.header)
         self._seconds: dict[int, Values] = {}
         self._clocks: dict[int, Values] = {}
@@ -43,7 +44,7 @@ class Evidence:
 
     def named(self, column: int) -> tuple[str, bool]:
         """The role that the header surely names, and whether by its very words; empty where it names none."""
-        said = role_of(self.header[column], CALLS)
+        said = role_of(self.header[column], self.kind)
         return (said.role, said.confidence >= EXACT) if said and said.confidence >= SURE_ENOUGH else ("", False)
 
     def role(self, column: int) -> str:
@@ -125,8 +126,12 @@ class Evidence:
         if profile.share("epoch", "epoch_ms", "phone", "date", "datetime") > 0.3:
             return False
         said = self.said_seconds(column)
-        limit = LONGEST_CALL * (1000 if max(said, default=0) > DAY else 1)
-        return bool(said) and min(said) >= 0 and max(said) <= limit and not all(a < b for a, b in pairwise(said))
+        most, least = max(said, default=0), min(said, default=-1)
+        if least < 0 or most > LONGEST_CALL * (1000 if most > DAY else 1):
+            return False
+        if least > LONG and most < LEAST_SPREAD * least:  # codes of places; durations differ by far
+            return False
+        return not all(a < b for a, b in pairwise(said))
 
     @cached_property
     def results(self) -> dict[int, tuple[bool | None, ...]]:

@@ -13,6 +13,8 @@ from analytics.intake.shape.header import Sample
 from analytics.intake.vocabulary.synonyms import normal, word_key
 
 SURE = 0.96
+NESTED = re.compile(r"[^\s\w]|_|[a-z][A-Z]")
+"""What a nested name has between its parts: a sign, or a capital; «Manager phone» is no phone of a manager's record."""
 SAME = ({"phone", "src", "dst"}, {"start", "date", "time"}, {"status", "code", "cause"})
 """Equivalent roles: an export that names one of them needs no other."""
 MOMENTS = ("start", "date", "created_at", "changed_at", "closed_at", "started_on", "left_on")
@@ -103,8 +105,13 @@ def column_of(sample: Sample, name: str) -> int | None:
     """The column of a header, or of a nested name that ends with it."""
     wanted = normal(name)
     if wanted in sample.names:
-        return sample.names.index(wanted)
-    ends = [column for column, said in enumerate(sample.names) if said.endswith(f" {wanted}")]
+        header = sample.header or ()
+        return header.index(name) if name in header else sample.names.index(wanted)
+    ends = [
+        column
+        for column, said in enumerate(sample.names)
+        if said.endswith(f" {wanted}") and NESTED.search((sample.header or ())[column].strip())
+    ]
     return ends[0] if len(ends) == 1 else None
 
 

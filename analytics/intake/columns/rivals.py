@@ -1,10 +1,11 @@
 """Two columns that both bear the name of the waiting before an answer: only a person knows which one is the ringing."""
 
 from analytics.intake.columns.arithmetic import values
+from analytics.intake.columns.claims import HEADER, Strength
+from analytics.intake.columns.decide import decide
 from analytics.intake.columns.durations import DURATIONS
-from analytics.intake.columns.layout import CALLS, Layout, Question
+from analytics.intake.columns.layout import Layout, Question
 from analytics.intake.shape.header import Sample, labels_of
-from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, role_of
 
 LOOKS = ("int", "clock", "decimal", "spoken")
 MOST_FITTING, FEWEST_ROWS, MOST_ADDING, MOST_EQUAL = 0.6, 3, 0.9, 0.9
@@ -16,7 +17,8 @@ def ring_questions(sample: Sample, layout: Layout) -> list[Question]:
     if layout.format != "table" or given is None or given in layout.settled or not sample.header:
         return []
     others = {column for role in DURATIONS if role != "ring" for column in layout.roles.get(role, ())}
-    found = [column for column in range(sample.width) if column not in others and _is_ring(sample, column)]
+    named = _named(sample)
+    found = [column for column in range(sample.width) if column not in others and column in named]
     rivals = [column for column in found if column != given and not _are_equal(sample, given, column)]
     if given not in found or not rivals or _adds_up(sample, layout, given):
         return []
@@ -24,10 +26,16 @@ def ring_questions(sample: Sample, layout: Layout) -> list[Question]:
     return [Question("ring_unsure", None, tuple(labels[column] for column in sorted((given, *rivals))), labels[given])]
 
 
-def _is_ring(sample: Sample, column: int) -> bool:
-    said = role_of((sample.header or ())[column], CALLS)
-    is_named = said is not None and said.role == "ring" and said.confidence >= SURE_ENOUGH
-    return is_named and sample.profiles[column].fits(LOOKS) > MOST_FITTING
+def _named(sample: Sample) -> set[int]:
+    """Columns of durations whose header says that they are the ringing."""
+    said = {
+        column
+        for claim in decide(sample).claims
+        if claim.source == HEADER and claim.worth >= Strength.HEADER_WORDS
+        for role, column in claim.gives
+        if role == "ring"
+    }
+    return {column for column in said if sample.profiles[column].fits(LOOKS) > MOST_FITTING}
 
 
 def _are_equal(sample: Sample, one: int, other: int) -> bool:

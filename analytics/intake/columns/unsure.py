@@ -3,31 +3,51 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from analytics.intake.columns.claims import Margin, Reading
+from analytics.intake.cells.values import clean
+from analytics.intake.columns.claims import Kind, Margin, Reading
 from analytics.intake.columns.duration_roles import Doubt
 from analytics.intake.columns.layout import Question, QuestionCode
 from analytics.intake.shape.header import Sample, labels_of
 
-RIVAL, DROP = 55.0, 25.0
-"""Another column less behind than the first is asked for; a role that would be empty, below the second."""
+RIVAL = {Kind.CALLS: 55.0, Kind.LEADS: 20.0}
+"""Another column less behind than that is asked for: in a call log an exact header is asked of beside a partial one."""
+DROP = 25.0
+"""A role of a call log that would be empty is asked for below that."""
 NEEDED = frozenset({"start", "date", "time", "operator", "phone", "src", "dst", "talk", "total"})
 """Where one of these would be empty the table asks for it anyway."""
 UNSURE: Literal["column_unsure"] = "column_unsure"
 MEASURES = {"talk", "total"}
+IDS = {"entity_id"}
 
 
-def doubts_of(reading: Reading) -> list[Doubt]:
+def doubts_of(reading: Reading, sample: Sample) -> list[Doubt]:
     """(code of a question, column) of everything that the evidence leaves open."""
-    found: list[Doubt] = [(_code(margin), margin.column) for margin in reading.margins if is_open(margin)]
+    found: list[Doubt] = [(_code(margin), margin.column) for margin in open_margins(reading, sample)]
     found += [("talk_column_unknown" if role == "talk" else UNSURE, column) for role, column in reading.unheard]
     return list(dict.fromkeys(found))
 
 
-def is_open(margin: Margin) -> bool:
-    """The second reading is so near that it would be a guess to pass it over; of two ringings rivals.py asks."""
+def open_margins(reading: Reading, sample: Sample) -> list[Margin]:
+    """Where the second reading is so near that it would be a guess to pass it over, and gives other figures."""
+    found = [margin for margin in reading.margins if _is_open(margin, reading.kind)]
+    return [margin for margin in found if margin.other is None or not _say_the_same(sample, margin)]
+
+
+def _is_open(margin: Margin, kind: Kind) -> bool:
+    """Of two ringings rivals.py asks."""
     if _is_measure(margin) or margin.other is not None:
-        return margin.value < RIVAL and (margin.role != "ring" or _is_measure(margin))
-    return margin.value < DROP and margin.role not in NEEDED
+        return margin.value < RIVAL[kind] and (margin.role != "ring" or _is_measure(margin))
+    return kind == Kind.CALLS and margin.value < DROP and margin.role not in NEEDED
+
+
+def _say_the_same(sample: Sample, margin: Margin) -> bool:
+    """Equal cells in every row; of ids, as many different ones, each beside one of the others."""
+    one, other = margin.column, margin.other or 0
+    cells = (tuple(clean(row[column]) for column in (one, other)) for row in sample.rows if max(one, other) < len(row))
+    pairs = set(cells)
+    if margin.role in IDS:
+        return len(pairs) == len({first for first, _ in pairs}) == len({second for _, second in pairs})
+    return all(first == second for first, second in pairs)
 
 
 def _is_measure(margin: Margin) -> bool:
@@ -43,8 +63,8 @@ def _code(margin: Margin) -> QuestionCode:
 def unsure_questions(reading: Reading, sample: Sample, columns: set[int]) -> Iterator[Question]:
     """What is asked of these columns: both columns that may play the role, the likelier one first."""
     labels = labels_of(sample)
-    for margin in reading.margins:
-        if margin.column in columns and is_open(margin) and _code(margin) == UNSURE:
+    for margin in open_margins(reading, sample):
+        if margin.column in columns and _code(margin) == UNSURE:
             both = [column for column in (margin.column, margin.other) if column is not None]
             yield Question(UNSURE, labels[margin.column], tuple(labels[column] for column in both), margin.role)
             return

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from analytics.intake.cells.moments import DAY_FIRST, order_of
+from analytics.intake.columns.borne_out import is_borne_out
 from analytics.intake.columns.durations import MINUTES
 from analytics.intake.columns.layout import AGGREGATES, CALLS, Format, Layout
 from analytics.intake.shape.group_rows import names_below
@@ -56,10 +57,13 @@ def recognise(sample: Sample) -> float:
 
 
 def _has_clients(sample: Sample) -> bool:
-    """Some column has a header of a client or party and does not hold plain counts."""
+    """Some column has a header of a client or party and holds numbers of somebody, no plain counts."""
     named = (role_of(name, CALLS) for name in sample.header or ())
     return any(
-        said is not None and said.role in ("phone", "src", "dst") and profile.share("int") < 0.95
+        said is not None
+        and said.role in ("phone", "src", "dst")
+        and profile.share("int") < 0.95
+        and is_borne_out("phone", profile)
         for said, profile in zip(named, sample.profiles, strict=False)
     )
 

@@ -44,7 +44,7 @@ def recognise(sample: Sample) -> float:
 def read(sample: Sample) -> Layout:
     """Roles by header and by cells, the order of dates, the units of durations, and what stays in doubt."""
     roles = roles_of(sample)
-    doubts = dict.fromkeys((*doubts_of(decide(sample)), *unread_talks(roles, sample)))
+    doubts = dict.fromkeys((*doubts_of(decide(sample), sample), *unread_talks(roles, sample)))
     start = roles.get("start", roles.get("date"))
     is_day_above = _is_day_above(roles, sample)
     order = order_of(sample.profiles[start] if start is not None else days_of(sample))

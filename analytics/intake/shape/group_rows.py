@@ -77,9 +77,10 @@ def _heads(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]
 
 
 def _is_summed(row: Sequence[str], columns: Sequence[int]) -> bool:
-    """A word followed by totals only."""
-    first, *others = (row[column] for column in columns)
-    return not kinds_of(first) & DATA_KINDS and all(_is_sum(cell) for cell in others)
+    """A word beside totals only."""
+    cells = [row[column] for column in columns]
+    words = [cell for cell in cells if not kinds_of(cell) & DATA_KINDS]
+    return len(words) == 1 and sum(map(_is_sum, cells)) == len(cells) - 1
 
 
 def _is_sum(cell: str) -> bool:

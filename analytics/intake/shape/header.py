@@ -144,10 +144,9 @@ def sample_of(grid: Grid, name: str = "", sheet: str = "") -> Sample:
 
 def _below_types(head: Sequence[Record], column: int) -> int:
     """The place below a second header that names the types of columns instead of holding a row."""
-    is_types = column < len(head) and all(
-        SQL_TYPE.fullmatch(clean(cell)) for cell in head[column] if not is_empty(cell)
-    )
-    return column + 1 if is_types and not is_blank(head[column]) else column
+    below = next((place for place in range(column, len(head)) if not is_blank(head[place])), len(head))
+    is_types = below < len(head) and all(SQL_TYPE.fullmatch(clean(cell)) for cell in head[below] if not is_empty(cell))
+    return below + 1 if is_types else column
 
 
 def _data_share(row: Sequence[str], kinds: frozenset[str] = DATA_KINDS) -> float:

@@ -47,7 +47,8 @@ def dated(table: Table) -> Table:
         columns = {name: tuple(p for part in parts if (p := found[part]) is not None) for name, parts in JOINED.items()}
         below = [line for line in table.grid.head[column + 1 :] if any(map(clean, line))]
         whole = {name: where for name, where in columns.items() if len(where) == 3 and _fits(name, where, below)}
-        if "Дата" in whole and not any(kinds_of(cell) & {"date", "datetime"} for line in below[:5] for cell in line):
+        is_dated = any(kinds_of(cell) & {"date", "datetime"} for line in below[:5] for cell in line)
+        if "Дата" in whole and ("Время" in whole or not is_dated):
             rows = _Rows(table, column, whole, len(row))
             head = tuple(_joined(line, number, rows) for number, line in enumerate(table.grid.head))
             spread = tuple(_joined(line, column + 1, rows) for line in table.grid.spread)

@@ -18,11 +18,21 @@ from analytics.intake.columns.claims import (
     together,
 )
 from analytics.intake.columns.decide import all_rules, reading_of
-from analytics.intake.columns.unsure import doubts_of, is_open
+from analytics.intake.columns.unsure import doubts_of, open_margins
+from analytics.intake.files.tables import grid_of_rows
+from analytics.intake.shape.header import sample_of
 
 
 def _worth_of(pairs: dict[str, int], worth: dict[tuple[str, int], float]) -> float:
     return sum(worth.get(pair, 0.0) for pair in pairs.items())
+
+
+SAMPLE = sample_of(grid_of_rows([tuple("abc"), ("1", "2", "3"), ("4", "5", "6")]), "a.csv")
+"""Columns of different cells."""
+
+
+def _is_open(role: str, claims: tuple[Claim, ...]) -> bool:
+    return role in {margin.role for margin in open_margins(reading_of(claims), SAMPLE)}
 
 
 def _margin(role: str, claims: tuple[Claim, ...]) -> Margin:
@@ -88,15 +98,15 @@ def test_a_rival_near_the_first_is_asked_for() -> None:
     partial = one("headers.phone", "phone", 1, Strength.HEADER_WORDS, HEADER)
     margin = _margin("phone", (exact, partial))
     assert (margin.column, margin.other, margin.value) == (0, 1, 50)
-    assert is_open(margin)
-    assert doubts_of(reading_of((exact, partial))) == [("column_unsure", 0)]
-    assert not is_open(_margin("phone", (exact, partial, one("cells.phone", "phone", 0, Strength.GUESS, CELLS))))
+    assert _is_open("phone", (exact, partial))
+    assert doubts_of(reading_of((exact, partial)), SAMPLE) == [("column_unsure", 0)]
+    assert not _is_open("phone", (exact, partial, one("cells.phone", "phone", 0, Strength.GUESS, CELLS)))
 
 
 def test_a_needed_role_that_would_be_empty_is_no_doubt_and_another_one_is() -> None:
     for role, is_asked in (("operator", False), ("ring", True)):
         claims = (one("x", role, 0, 2 * Strength.SHAPE), one("y", "list", 0, 4 * Strength.GUESS))
-        assert is_open(_margin(role, claims)) is is_asked
+        assert _is_open(role, claims) is is_asked
 
 
 def test_a_duration_that_may_be_the_talk_or_the_whole_call_is_asked_for() -> None:
@@ -104,9 +114,9 @@ def test_a_duration_that_may_be_the_talk_or_the_whole_call_is_asked_for() -> Non
         one("headers.total", "total", 0, Strength.EXACT_HEADER, HEADER),
         one("headers.total", "talk", 0, Strength.EXACT_HEADER / 2, HEADER),
     )
-    assert doubts_of(reading_of(named)) == [("duration_meaning_unknown", 0)]
+    assert doubts_of(reading_of(named), SAMPLE) == [("duration_meaning_unknown", 0)]
     proven = (*named, no("durations.zeros", "talk", 0, Strength.PROVEN))
-    assert doubts_of(reading_of(proven)) == []
+    assert doubts_of(reading_of(proven), SAMPLE) == []
 
 
 def test_a_header_that_its_cells_contradict_is_not_passed_over() -> None:
@@ -114,18 +124,18 @@ def test_a_header_that_its_cells_contradict_is_not_passed_over() -> None:
     against = no("results.trait", "status", 0, Strength.KNOWN_WORDS)
     reading = reading_of((named, against))
     assert (reading.roles, reading.unheard) == ({}, (("status", 0),))
-    assert doubts_of(reading) == [("column_unsure", 0)]
+    assert doubts_of(reading, SAMPLE) == [("column_unsure", 0)]
 
 
 def test_a_header_that_says_something_else_contradicts_nothing() -> None:
     named = one("headers.status", "status", 0, Strength.HEADER_WORDS, HEADER)
     better = no("headers.better_elsewhere", "status", 0, Strength.KNOWN_WORDS, HEADER)
-    assert doubts_of(reading_of((named, better))) == []
+    assert doubts_of(reading_of((named, better)), SAMPLE) == []
 
 
 def test_every_rule_has_a_name_of_its_topic_and_of_its_own() -> None:
     names = [rule.name for rule in all_rules()]
     assert len(set(names)) == len(names)
     assert {name.partition(".")[0] for name in names} == {
-        *("headers", "cells", "moments", "durations", "who", "parties", "direction", "results", "ids")
+        *("headers", "cells", "moments", "durations", "who", "parties", "direction", "results", "ids", "leads")
     }

@@ -14,8 +14,8 @@ class Extra:
 
     @property
     def asks(self) -> frozenset[str]:
-        """Questions that are right beside another column of the same name."""
-        return frozenset({"ring_unsure"} if "ring" in self.may_be else ())
+        """Questions that are right beside another column of the same role."""
+        return frozenset({"ring_unsure"} if "ring" in self.may_be else {"column_unsure"} if self.may_be else ())
 
 
 def _of(name: str, *cells: str, may_be: tuple[str, ...] = ()) -> Extra:
@@ -49,7 +49,7 @@ EXTRAS = (
     _made("Номер договора", lambda n: f"Д-{1020 + n}/26" if n % 3 == 0 else ""),
     _made("Создано", lambda n: f"{1 + n * 5 % 28:02}.10.2026 {9 + n % 9:02}:{n * 13 % 60:02}:{n * 7 % 60:02}", CREATED),
     _made("Обновлено", lambda n: f"{1 + n * 3 % 28:02}.11.2026 {9 + n % 8:02}:{n * 11 % 60:02}:00", CHANGED),
-    _of("Теги", "vip", "", "повтор, склад", "магазин"),
+    _of("Теги", "vip", "", "повтор, склад", "магазин", may_be=("list",)),  # UIS writes its bases there
     _of("Источник", "Сайт", "Авито", "Холодная база", "Рекомендация"),
     _made("Длительность ожидания", lambda n: str(5 + n * 7 % 30), WAITING),
     _of("Причина отказа", "", "Дорого", "", "Есть охрана", "Не отвечает за это", may_be=REFUSED),

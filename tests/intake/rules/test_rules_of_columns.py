@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analytics.intake.cells.values import profiles_of
-from analytics.intake.columns.claims import Reading
+from analytics.intake.columns.claims import Kind, Reading
 from analytics.intake.columns.decide import all_rules, decide
 from analytics.intake.columns.unsure import doubts_of
 from analytics.intake.shape.header import Sample
@@ -35,9 +35,9 @@ def _sample(rule: str) -> Sample:
     )
 
 
-def _said(reading: Reading) -> tuple[Mapping[str, int], Mapping[str, str]]:
+def _said(reading: Reading, sample: Sample) -> tuple[Mapping[str, int], Mapping[str, str]]:
     """Roles and questions by the numbers of columns from 1."""
-    asked = {str(place + 1): code for code, place in doubts_of(reading)}
+    asked = {str(place + 1): code for code, place in doubts_of(reading, sample)}
     return {role: place + 1 for role, place in reading.roles.items()}, asked
 
 
@@ -51,5 +51,6 @@ def test_a_case_is_read_by_its_rule_and_otherwise_without_it(rule: str) -> None:
     wanted = tomllib.loads((FOLDER / rule / "expected.toml").read_text(encoding="utf-8"))
     sample = _sample(rule)
     expected = (wanted["columns"], wanted.get("asks", {}))
-    assert _said(decide(sample)) == expected
-    assert _said(decide(sample, rule)) != expected
+    kind = Kind(wanted.get("kind", Kind.CALLS))
+    assert _said(decide(sample, kind), sample) == expected
+    assert _said(decide(sample, kind, rule), sample) != expected

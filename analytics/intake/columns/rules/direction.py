@@ -25,7 +25,7 @@ def _words(look: Evidence) -> Iterator[Claim]:
         found = look.profiles[column].words
         said = [meaning(word, "directions") for word in found if re.search(r"[^\d\W]|[←-⇿<>]", word)]
         is_half = bool(said) and len(said) == len(found) and 2 * sum(map(bool, said)) >= len(said)
-        if is_half and ("out" in said or all(said)):
+        if is_half and ("out" in said or (all(said) and {"in", "internal"} & set(said))):
             yield one("direction.words", "direction", column, Strength.KNOWN_WORDS, CELLS)
             yield no("direction.words", "status", column, Strength.SHAPE)
 

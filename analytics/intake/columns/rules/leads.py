@@ -1,0 +1,169 @@
+"""The columns of leads and deals: what their headers say, and what the cells below make of it."""
+
+import re
+from collections.abc import Iterator
+
+from analytics.intake.cells.moments import has_days
+from analytics.intake.cells.values import Profile
+from analytics.intake.columns.claims import CELLS, HEADER, Claim, Kind, Rule, Strength, no, one
+from analytics.intake.columns.direction import known_share
+from analytics.intake.columns.evidence import Evidence
+from analytics.intake.columns.layout import CALLS
+from analytics.intake.columns.media import tells_of_visits
+from analytics.intake.meanings.marks import MARKED, are_marks, are_remarks
+from analytics.intake.vocabulary.headers import says
+from analytics.intake.vocabulary.synonyms import EXACT, Named, normal, role_of
+
+DATED = ("created_at", "changed_at", "closed_at", "meeting_at")
+"""Moments that no mark like «да» may stand for."""
+PEOPLE = ("responsible", "operator", "field_manager")
+SURE_NAME = 0.6
+NUMBER_SIGNS = ("№", "#")
+DONE = re.compile(r"(завершен[оа]?|выполнен[оа]?|сделано|completed|done|is completed|is done)")
+PHONED = re.compile(r"\b(тел|моб|phone|mobile)")
+"""A number of a phone, and of no deal."""
+COUNTED = re.compile(r"(n|nr|no|п п|номер|номер п п|номер строки|row)?")
+MOST_LACKING = 0.9
+"""From this share of filled cells on, an id names every row."""
+
+
+def strength_of(confidence: float) -> float:
+    """What a header is worth that has the very words of a role, or some words among others."""
+    if confidence >= EXACT:
+        return Strength.EXACT_HEADER
+    return Strength.SHAPE + (Strength.HEADER_WORDS - Strength.SHAPE) * confidence
+
+
+SEVERAL_FROM = strength_of(SURE_NAME)
+"""From this strength on, every column of phones is one more phone of the client."""
+
+
+def _said(look: Evidence, column: int) -> Named | None:
+    name = look.header[column]
+    if name.strip() in NUMBER_SIGNS:
+        return Named("entity_id", EXACT)
+    said = role_of(name.replace("№", "номер "), look.kind)
+    if said and said.role == "entity_id" and said.confidence < EXACT and PHONED.search(normal(name)):
+        return said._replace(role="client_phone")
+    return said
+
+
+def _named(look: Evidence) -> Iterator[Claim]:
+    """The role that the words of a header name; a person under his id is better named in another column."""
+    for column in range(look.width):
+        if said := _said(look, column):
+            is_id = said.role in PEOPLE and look.share(column, "int") > 0.9
+            worth = Strength.SHAPE if is_id else strength_of(said.confidence)
+            yield one("leads.named", said.role, column, worth, HEADER)
+
+
+def _client(look: Evidence) -> Iterator[Claim]:
+    """A client is rather a contact or a company than the title of a deal."""
+    for column, name in look.columns():
+        if (said := _said(look, column)) and said.role == "client_name":
+            for section, worth in (("contact", 2 * Strength.GUESS), ("company", Strength.GUESS)):
+                if says(section, name):
+                    yield one("leads.client", "client_name", column, worth)
+                    break
+
+
+def _marked(look: Evidence) -> Iterator[Claim]:
+    """«Встреча» with a yes and a no below it is whether it was held; «Отказ» without days or marks is why."""
+    for column, profile in enumerate(look.profiles):
+        said = _said(look, column)
+        if said is None or not profile.filled or has_days(profile):
+            continue
+        other = {("meeting_at", True): "meeting_held_at", ("lost_at", False): "lost_reason"}
+        if role := other.get((said.role, are_marks(profile))):
+            yield one("leads.marked", role, column, strength_of(said.confidence), HEADER)
+            yield no("leads.marked", said.role, column, Strength.IMPOSSIBLE)
+
+
+def _visits(look: Evidence) -> Iterator[Claim]:
+    """Where every row is a visit, its beginning is when they met, and done is whether they did."""
+    for column, name in look.columns() if tells_of_visits(look.sample) else ():
+        said = role_of(look.header[column], CALLS)
+        if DONE.fullmatch(name):
+            yield one("leads.visits", "meeting_held_at", column, Strength.EXACT_HEADER + Strength.GUESS, HEADER)
+        elif said and said.role == "start" and said.confidence >= EXACT:
+            yield one("leads.visits", "meeting_at", column, Strength.PROVEN, HEADER)
+            yield no("leads.visits", "created_at", column, Strength.EXACT_HEADER)
+
+
+def _undated(look: Evidence) -> Iterator[Claim]:
+    """A moment has a day, and none that is still to come."""
+    for column, profile in enumerate(look.profiles):
+        for role in DATED if profile.filled and not has_days(profile) else ():
+            yield no("leads.undated", role, column, Strength.IMPOSSIBLE)
+        if profile.filled and says("planned", look.names[column]):
+            yield no("leads.undated", "created_at", column, Strength.IMPOSSIBLE)
+
+
+def _remarks(look: Evidence) -> Iterator[Claim]:
+    """Free text below a header of a milestone is no mark of it."""
+    for column, profile in enumerate(look.profiles):
+        said = _said(look, column)
+        may_be = said and said.role in MARKED and profile.filled and not has_days(profile)
+        if said and may_be and are_remarks(said.role, column, look.sample):
+            yield no("leads.remarks", said.role, column, Strength.IMPOSSIBLE)
+
+
+def _no_pipeline(look: Evidence) -> Iterator[Claim]:
+    """«Направление» with directions of calls below it is no pipeline of sales."""
+    for column, profile in enumerate(look.profiles):
+        if profile.filled and known_share(profile, "directions") >= 0.5:
+            yield no("leads.no_pipeline", "pipeline", column, Strength.IMPOSSIBLE)
+
+
+def _no_name(look: Evidence) -> Iterator[Claim]:
+    """Telephones and addresses of mail are nobody's name."""
+    for column, profile in enumerate(look.profiles):
+        if are_phones(profile):
+            for role in ("client_name", *PEOPLE):
+                yield no("leads.no_name", role, column, Strength.IMPOSSIBLE)
+        elif profile.share("email") >= 0.5:
+            yield no("leads.no_name", "client_name", column, Strength.IMPOSSIBLE)
+
+
+def _no_id(look: Evidence) -> Iterator[Claim]:
+    """1, 2, 3 and on is the number of a row in this file; a number that many rows lack names no deal."""
+    for column, profile in enumerate(look.profiles):
+        cells = [cell for cell in profile.cells[:50] if cell]
+        is_counted = cells == [str(number) for number in range(1, len(cells) + 1)]
+        if COUNTED.fullmatch(look.names[column]) and is_counted:
+            yield no("leads.no_id", "entity_id", column, Strength.IMPOSSIBLE)
+        elif profile.filled_rate < MOST_LACKING:
+            yield no("leads.no_id", "entity_id", column, Strength.EXACT_HEADER)
+
+
+def _phones(look: Evidence) -> Iterator[Claim]:
+    """Telephones below a header that names no other role; those of a colleague or a document are no client's."""
+    for column, name in look.columns():
+        if says("colleague", name) or says("document", name):
+            yield no("leads.phones", "client_phone", column, Strength.IMPOSSIBLE)
+        elif are_phones(look.profiles[column]) and _is_free(_said(look, column)):
+            yield one("leads.phones", "client_phone", column, Strength.SHAPE, CELLS)
+
+
+def _is_free(said: Named | None) -> bool:
+    """The header names nothing that telephones could be."""
+    return said is None or said.role == "client_name"
+
+
+def are_phones(profile: Profile) -> bool:
+    """Telephones and nothing else."""
+    return profile.filled > 0 and profile.share("phone") > 0.8 and profile.share("epoch", "datetime") < 0.2
+
+
+RULES = (
+    Rule("leads.named", (), _named, Kind.LEADS),
+    Rule("leads.client", ("client_name",), _client, Kind.LEADS),
+    Rule("leads.marked", ("meeting_held_at", "meeting_at", "lost_reason", "lost_at"), _marked, Kind.LEADS),
+    Rule("leads.visits", ("meeting_held_at", "meeting_at", "created_at"), _visits, Kind.LEADS),
+    Rule("leads.undated", DATED, _undated, Kind.LEADS),
+    Rule("leads.remarks", tuple(MARKED), _remarks, Kind.LEADS),
+    Rule("leads.no_pipeline", ("pipeline",), _no_pipeline, Kind.LEADS),
+    Rule("leads.no_name", ("client_name", *PEOPLE), _no_name, Kind.LEADS),
+    Rule("leads.no_id", ("entity_id",), _no_id, Kind.LEADS),
+    Rule("leads.phones", ("client_phone",), _phones, Kind.LEADS),
+)
