@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from analytics.core.errors import DozvonError
 from analytics.core.record import REJECTED_COLUMNS, SEGMENT_TABLES
-from analytics.intake.columns.detect import layout_of, naming_all, questions
+from analytics.intake.columns.detect import layout_of, likeliest, naming_all, questions
 from analytics.intake.columns.explain import explained
 from analytics.intake.columns.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, Layout, Question, fingerprint
 from analytics.intake.files.preflight import MOST_TABLES
@@ -113,7 +113,9 @@ def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> C
     if layout is None:
         if _is_among_others(table):
             return None
-        return replace(_asked(job, sample, None), questions=(Question("kind_unknown", None, (), None),))
+        likely = likeliest(sample)
+        question = Question("kind_unknown", None, (), likely.kind if likely else None)
+        return replace(_asked(job, sample, likely), questions=(question,))
     asked = questions(sample, layout)
     if asked:
         return replace(_asked(job, sample, layout), questions=asked)

@@ -4,16 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from analytics.intake.columns.detect import ENOUGH, all_formats
+from analytics.intake.columns.claims import Kind
+from analytics.intake.columns.detect import all_formats
+from analytics.intake.columns.kind import kind_of
 from analytics.intake.files.tables import tables_of
 from analytics.intake.job import FileResult
 from analytics.intake.shape.header import sample_of
 from tests.intake.golden import FORMATS, REJECTED, Golden, goldens, lines_of
 from tests.intake.loading import Folder
 
-GENERAL = {"table", "outcomes", "people"}
-"""Formats of last resort: any table with the right headers; a named format outbids them."""
-MARGIN = 0.01
+GENERAL = {"table": Kind.CALLS, "outcomes": Kind.LEADS, "people": Kind.PEOPLE, "aggregates": Kind.DAY_SUMS}
+"""Tables of a kind, which no system writes alone."""
 FACTS = """SELECT (SELECT COUNT(*) FROM calls), (SELECT SUM(talk_seconds) FROM calls), (SELECT COUNT(*) FROM leads),
 (SELECT COUNT(*) FROM people), (SELECT COUNT(*) FROM operators), (SELECT SUM(num) FROM rollup)"""
 
@@ -45,12 +46,11 @@ def test_every_format_has_a_golden_folder_and_every_folder_its_format() -> None:
 def test_exactly_one_format_recognises_the_sample(golden: Golden, tmp_path: Path) -> None:
     for table in tables_of(golden.sample, golden.sample.name, tmp_path / "temp"):
         sample = sample_of(table.grid)
-        scores = {known.name: known.recognise(sample) for known in all_formats()}
-        others = {name: score for name, score in scores.items() if name != golden.system}
-        assert scores[golden.system] >= ENOUGH
-        assert scores[golden.system] > max(others.values()) + MARGIN
-        if golden.system not in GENERAL:
-            assert not [name for name, score in others.items() if name not in GENERAL and score >= ENOUGH]
+        known = {item.name for item in all_formats() if item.recognise(sample)}
+        assert known == ({golden.system} - GENERAL.keys())
+        if golden.system in GENERAL:
+            said = kind_of(sample)
+            assert said and (said.kind, said.is_open) == (GENERAL[golden.system], False)
 
 
 def test_the_sample_loads_to_the_golden_rows(golden: Golden, loaded: tuple[Folder, FileResult]) -> None:

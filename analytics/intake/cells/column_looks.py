@@ -18,6 +18,12 @@ def is_grouped(profile: Profile) -> bool:
     return changes >= 0.95 * (len(filled) - 1)
 
 
+def is_written_once(profile: Profile) -> bool:
+    """True for days of which each is written once and stands for the rows below, in a part of a list too."""
+    filled = [cell for cell in profile.cells if not is_empty(cell)]
+    return bool(filled) and profile.filled_rate <= 0.6 and len(set(filled)) == len(filled)
+
+
 def has_weekdays(profile: Profile) -> bool:
     """The dates of this column have a weekday in front."""
     filled = [cell for cell in profile.cells if not is_empty(cell)]

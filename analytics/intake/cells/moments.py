@@ -31,7 +31,7 @@ def order_of(profile: Profile) -> str | None:
         return EPOCH
     if profile.share("epoch_ms") > 0.9:
         return EPOCH_MS
-    if profile.share("decimal", "int") > 0.9 and all(20_000 < (number_of(cell) or 0) < 80_000 for cell in filled[:50]):
+    if is_excel(profile):
         return EXCEL
     if all(WITH_OFFSET.fullmatch(cell) for cell in filled):
         return OFFSET
@@ -59,7 +59,15 @@ def _vote(cell: str) -> str | None:
 
 def has_days(profile: Profile) -> bool:
     """Whole days, with their year, stand in some cells."""
-    return profile.fits(("datetime", "date", EPOCH, EPOCH_MS)) > 0 or order_of(profile) == EXCEL
+    return profile.fits(("datetime", "date", EPOCH, EPOCH_MS)) > 0 or is_excel(profile)
+
+
+def is_excel(profile: Profile) -> bool:
+    """Days as a spreadsheet counts them."""
+    if profile.share("decimal", "int") <= 0.9:
+        return False
+    filled = [cell for cell in profile.cells if not is_empty(cell)]
+    return all(20_000 < (number_of(cell) or 0) < 80_000 for cell in filled[:50])
 
 
 def is_ambiguous(profile: Profile) -> bool:

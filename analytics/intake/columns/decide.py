@@ -26,6 +26,8 @@ FIGURES = {
         *("meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at", "moved_at"),
         *("offer_at", "signed_at", "lost_at", "cancelled_at", "lost_reason"),
     ),
+    Kind.DAY_SUMS: ("day", "operator", "calls", "answered", "missed", "talk", "total"),
+    Kind.PEOPLE: ("person", "name", "team", "role", "login", "email"),
 }
 """Roles whose column changes a figure, by kind of table."""
 Forbidden = frozenset[Pair]
@@ -154,8 +156,19 @@ def reading_of(claims: tuple[Claim, ...], kind: Kind = Kind.CALLS) -> Reading:
     for role in (role for role in FIGURES[kind] if role in roles):
         second, instead = search.best(frozenset({(role, roles[role])}))
         margins.append(Margin(role, roles[role], worth - second, instead.get(role), instead))
-    unheard = tuple(_unheard(search, claims, roles)) if kind == Kind.CALLS else ()
-    return Reading(kind, roles, worth, claims, tuple(margins), unheard)
+    unheard = _unheard if kind == Kind.CALLS else _unread
+    return Reading(kind, roles, worth, claims, tuple(margins), tuple(unheard(search, claims, roles)))
+
+
+def _unread(search: Search, claims: tuple[Claim, ...], roles: Mapping[str, int]) -> Iterator[Pair]:
+    """What the very words of a header name, where no cell is anything of the kind."""
+    explained = {pair for claim in claims if claim.worth < 0 and claim.origin == REASON for pair in claim.gives}
+    for claim in claims:
+        ((role, column), *_) = claim.gives
+        is_named = claim.origin == HEADER and claim.worth >= Strength.EXACT_HEADER
+        is_free = role not in roles and column not in roles.values() and (role, column) not in explained
+        if is_named and is_free and search.alone[role, column] <= Strength.EXACT_HEADER - Strength.IMPOSSIBLE:
+            yield role, column
 
 
 def _unheard(search: Search, claims: tuple[Claim, ...], roles: Mapping[str, int]) -> Iterator[Pair]:

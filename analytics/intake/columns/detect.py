@@ -16,10 +16,12 @@ from analytics.intake.columns.decide import decide
 from analytics.intake.columns.dialling import prefix_of, prefix_questions
 from analytics.intake.columns.direction import is_of_signs, unknown_ways
 from analytics.intake.columns.ids import ruined_ids
+from analytics.intake.columns.kind import kind_of
 from analytics.intake.columns.layout import (
     AGGREGATES,
     CALLS,
     OUTCOMES,
+    PEOPLE,
     Format,
     Layout,
     Question,
@@ -29,8 +31,10 @@ from analytics.intake.columns.layout import (
 from analytics.intake.columns.parties import names_nobody
 from analytics.intake.columns.rivals import ring_questions
 from analytics.intake.columns.unsure import UNSURE, unsure_questions
+from analytics.intake.formats.aggregates import read as read_sums
 from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.formats.outcomes import read as read_outcomes
+from analytics.intake.formats.people import read as read_people
 from analytics.intake.formats.table import read as read_calls
 from analytics.intake.job import FileResult, Job
 from analytics.intake.mapping import apply_mapping, read_mapping
@@ -41,9 +45,17 @@ from analytics.intake.meanings.status_words import contradictions, status_questi
 from analytics.intake.shape.header import Sample, labels_of
 from analytics.intake.shape.outside_columns import SHEET, base_of, days_of, may_come_in, may_name_operators
 
-ENOUGH = 0.4
-GENERAL: Mapping[str, Callable[[Sample], Layout]] = {CALLS: read_calls, OUTCOMES: read_outcomes}
-"""Readers of tables whose kind a person has chosen."""
+GENERAL: Mapping[str, Callable[[Sample], Layout]] = {
+    CALLS: read_calls,
+    OUTCOMES: read_outcomes,
+    AGGREGATES: read_sums,
+    PEOPLE: read_people,
+}
+"""Readers of tables of a kind."""
+CHOSEN = (CALLS, OUTCOMES)
+"""Kinds that a person may choose for a table that is not known as one."""
+FEWEST_NAMED = 2
+"""Fewer columns with a role propose nothing."""
 MOST_NAMED = 9
 """Most further sheet names shown in a question."""
 
@@ -61,8 +73,21 @@ def detect(sample: Sample, name: str | None = None) -> Layout | None:
         if chosen is None:
             raise DozvonError("format_unknown", format=name, known=", ".join(item.name for item in known))
         return chosen.read(sample)
-    score, _, best = max((item.recognise(sample), item.name, item) for item in known)
-    return best.read(sample) if score >= ENOUGH else None
+    strength, _, best = max((item.recognise(sample), item.name, item) for item in known)
+    if strength:
+        return best.read(sample)
+    told = kind_of(sample)
+    if told is None:
+        return None
+    layout = GENERAL[told.kind](sample)
+    return replace(layout, may_be=told.second) if told.is_open else layout
+
+
+def likeliest(sample: Sample) -> Layout | None:
+    """The columns as calls or as leads, whichever more speaks for, to be proposed where the kind is asked."""
+    readings = [decide(sample, kind) for kind in (Kind.CALLS, Kind.LEADS)]
+    best = max(readings, key=lambda reading: reading.worth)
+    return GENERAL[best.kind](sample) if len(best.roles) >= FEWEST_NAMED else None
 
 
 def layout_of(sample: Sample, job: Job) -> Layout | None:
@@ -76,7 +101,7 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
         mapping = saved if saved.exists() else None
     if mapping is not None:
         told = read_mapping(mapping)
-        if (found is None or found.kind != told.kind) and told.kind in GENERAL:
+        if (found is None or found.kind != told.kind) and told.kind in CHOSEN:
             found = GENERAL[told.kind](sample)
         found = apply_mapping(told, sample, found, job.original.name)
     if found is not None and found.tz is None and (start := found.column("start")) is not None:
@@ -168,7 +193,9 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
     if not {"entity_id", "client_phone"} & set(layout.roles):
         asked.append(Question("client_column_unknown", None, (), None))
     dated = [column for role in MOMENTS if (column := layout.column(role)) is not None]
+    undated = {column for role, column in decide(sample, Kind.LEADS).unheard if role in MOMENTS}
     is_dated = layout.is_day_above or any(has_days(sample.profiles[column]) for column in dated)
+    is_dated = is_dated and (layout.format != "outcomes" or not undated)
     if sample.rows and not is_dated and not layout.is_told and layout.entity_type != "contact":
         asked.append(Question("outcome_date_unknown", None, (), None))
     for column, words in (unclear_stages(sample, layout) | unclear_marks(sample, layout)).items():

@@ -8,11 +8,11 @@ from itertools import pairwise
 from analytics.intake.cells.values import clean, is_empty
 from analytics.intake.columns.arithmetic import clock_of
 from analytics.intake.columns.durations import DURATIONS, UNANSWERED, seconds_of
-from analytics.intake.columns.layout import CALLS
+from analytics.intake.columns.layout import AGGREGATES, CALLS
 from analytics.intake.columns.parties import is_ours
 from analytics.intake.shape.group_rows import names_below
 from analytics.intake.shape.header import Sample
-from analytics.intake.vocabulary.statuses import meaning
+from analytics.intake.vocabulary.statuses import meaning, telling
 from analytics.intake.vocabulary.synonyms import EXACT, SURE_ENOUGH, normal, role_of
 
 SPAN = ("int", "clock", "decimal", "spoken")
@@ -30,7 +30,9 @@ class Evidence:
         """Nothing is read before it is asked for. The headers are understood as of this kind of table."""
         self.sample, self.profiles, self.width, self.rows = sample, sample.profiles, sample.width, sample.rows
         self.kind = kind
-        self.header = (tuple(names_below(sample, kind)) + ("",) * sample.width)[: sample.width]
+        self.header = (tuple(names_below(sample, CALLS if kind == AGGREGATES else kind)) + ("",) * sample.width)[
+            : sample.width
+        ]
         self.names = tuple(normal(name) for name in self.header)
         self._seconds: dict[int, Values] = {}
         self._clocks: dict[int, Values] = {}
@@ -121,7 +123,8 @@ class Evidence:
         share = self.fits(column, SPAN) if profile.filled else 0.0
         if share > 0.6 and self.role(column) in DURATIONS:
             return True
-        if profile.filled < 2 or profile.distinct < LEAST_DIFFERENT or share < 0.95:
+        is_said = any(pattern.search(self.names[column]) for pattern in telling("durations").values())
+        if profile.filled < 2 or profile.distinct < (1 if is_said else LEAST_DIFFERENT) or share < 0.95:
             return False
         if profile.share("epoch", "epoch_ms", "phone", "date", "datetime") > 0.3:
             return False

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from analytics.intake.cells.moments import order_for
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.arithmetic import ends_measure
+from analytics.intake.columns.claims import Strength
 from analytics.intake.columns.layout import CALLS, SEVERAL, Format, Layout
 from analytics.intake.formats.table import roles_of
 from analytics.intake.shape.header import Sample
 from analytics.intake.vocabulary.synonyms import normal, word_key
 
-SURE = 0.96
+SURE = float(Strength.KNOWN_EXPORT)
 NESTED = re.compile(r"[^\s\w]|_|[a-z][A-Z]")
 """What a nested name has between its parts: a sign, or a capital; «Manager phone» is no phone of a manager's record."""
 SAME = ({"phone", "src", "dst"}, {"start", "date", "time"}, {"status", "code", "cause"})

@@ -9,7 +9,7 @@ from analytics.intake.columns.duration_roles import Doubt
 from analytics.intake.columns.layout import Question, QuestionCode
 from analytics.intake.shape.header import Sample, labels_of
 
-RIVAL = {Kind.CALLS: 55.0, Kind.LEADS: 20.0}
+RIVAL = {Kind.CALLS: 55.0, Kind.LEADS: 20.0, Kind.DAY_SUMS: 20.0, Kind.PEOPLE: 20.0}
 """Another column less behind than that is asked for: in a call log an exact header is asked of beside a partial one."""
 DROP = 25.0
 """A role of a call log that would be empty is asked for below that."""
@@ -23,7 +23,8 @@ IDS = {"entity_id"}
 def doubts_of(reading: Reading, sample: Sample) -> list[Doubt]:
     """(code of a question, column) of everything that the evidence leaves open."""
     found: list[Doubt] = [(_code(margin), margin.column) for margin in open_margins(reading, sample)]
-    found += [("talk_column_unknown" if role == "talk" else UNSURE, column) for role, column in reading.unheard]
+    if reading.kind == Kind.CALLS:
+        found += [("talk_column_unknown" if role == "talk" else UNSURE, column) for role, column in reading.unheard]
     return list(dict.fromkeys(found))
 
 
@@ -72,3 +73,6 @@ def unsure_questions(reading: Reading, sample: Sample, columns: set[int]) -> Ite
         if column in columns and role != "talk":
             yield Question(UNSURE, labels[column], (labels[column],), role)
             return
+    for column in sorted(columns):  # what stands outside the columns may say the same
+        yield Question(UNSURE, labels[column], (labels[column],), None)
+        return

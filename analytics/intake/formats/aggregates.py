@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from analytics.intake.cells.moments import DAY_FIRST, order_of
 from analytics.intake.columns.borne_out import is_borne_out
+from analytics.intake.columns.claims import Kind
+from analytics.intake.columns.decide import decide
 from analytics.intake.columns.durations import MINUTES
-from analytics.intake.columns.layout import AGGREGATES, CALLS, Format, Layout
-from analytics.intake.shape.group_rows import names_below
+from analytics.intake.columns.layout import AGGREGATES, CALLS, Format, Layout, by_its_kind
+from analytics.intake.columns.unsure import doubts_of
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import (
     day_column,
@@ -21,39 +23,31 @@ from analytics.intake.shape.outside_columns import (
 )
 from analytics.intake.vocabulary.synonyms import role_of
 
-SURE = 0.97
 SECONDS_TOO = re.compile(r"\b(сек|sec)")
-OUTGOING = re.compile(r"\b(исх|out)")
 TALKS = ("talk", "total")
 TELLING = {"answered", "missed", *TALKS}
 
 
 def _roles(sample: Sample) -> dict[str, int]:
-    said = [role_of(name, AGGREGATES) for name in names_below(sample, CALLS)]
-    named = [one.role if one and one.confidence == 1 else "" for one in said]
-    # Beside columns of all or incoming calls, columns without a direction have that direction too.
-    is_mixed = "outgoing" in named and bool({"calls", "incoming"} & set(named))
-    roles: dict[str, int] = {}
-    for column, role in enumerate(named):
-        if role and not (is_mixed and role in TELLING and not OUTGOING.search(sample.names[column])):
-            roles.setdefault(role, column)
-    ways = [role for role in ("outgoing", "incoming") if role in roles]
-    if ways and ("outgoing" in ways or "calls" not in roles):
-        roles["calls"] = roles[ways[0]]
-    return {role: column for role, column in roles.items() if role not in ("outgoing", "incoming")}
+    return dict(decide(sample, Kind.DAY_SUMS).roles)
 
 
-def recognise(sample: Sample) -> float:
-    """Sure with headers of call totals, a day and an operator, and no column of clients or single calls."""
+def counts_calls(sample: Sample) -> bool:
+    """Some column counts calls."""
+    return "calls" in _roles(sample)
+
+
+def are_sums(sample: Sample) -> bool:
+    """Headers of call totals, a day and an operator, and no column of clients or single calls."""
     roles = _roles(sample)
     has_operator = (
         "operator" in roles or operator_source_of(sample) is not None or may_name_operators(sample) is not None
     )
     has_day = "day" in roles or day_said(sample) is not None or day_column(sample) is not None
     if "calls" not in roles or not has_operator or not (has_day or TELLING & set(roles)):
-        return 0.0
+        return False
     is_counted = sample.profiles[roles["calls"]].share("int") > 0.95
-    return SURE if is_counted and not _has_clients(sample) else 0.0
+    return is_counted and not _has_clients(sample)
 
 
 def _has_clients(sample: Sample) -> bool:
@@ -84,6 +78,7 @@ def read(sample: Sample) -> Layout:
         operator_source=None if "operator" in roles else operator_source_of(sample),
         day=None if "day" in roles or is_day_above else day_said(sample),
         is_day_above=is_day_above,
+        doubts=tuple(doubts_of(decide(sample, Kind.DAY_SUMS), sample)),
     )
 
 
@@ -103,4 +98,4 @@ def _way(sample: Sample, roles: dict[str, int]) -> str | None:
     return {"outgoing": "out", "incoming": "in"}.get(said.role if said else "") or way_of(sample)
 
 
-FORMAT = Format("aggregates", recognise, read)
+FORMAT = Format("aggregates", by_its_kind, read)

@@ -9,6 +9,7 @@ from analytics.intake.cells.moments import order_by_epochs, order_of
 from analytics.intake.cells.values import Profile, number_of
 from analytics.intake.columns.arithmetic import signed_spans
 from analytics.intake.columns.borne_out import is_borne_out
+from analytics.intake.columns.claims import Strength
 from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.known import share
 from analytics.intake.columns.layout import CALLS, Format, Layout
@@ -54,6 +55,8 @@ AMI = {
 NOT_BESIDE = ("operator", "phone", "date", "time")
 """Roles that the table cdr has no other column for: channels name the operator, src and dst the client."""
 SCRIPT = "asterisk"
+BESIDE_OTHERS = float(Strength.KNOWN_EXPORT - Strength.GUESS)
+"""Systems built on Asterisk write its columns beside their own, by which they are known."""
 
 
 def recognise(sample: Sample) -> float:
@@ -61,11 +64,9 @@ def recognise(sample: Sample) -> float:
     if sample.header:
         names = {_bare(name) for name in sample.names}
         core = {"src", "dst", "disposition"} <= names and bool({"billsec", "billable"} & names)
-        return 0.95 if core and (HEADED - {"src", "dst"}) & names else 0.85 if core else 0.0
-    roles = _by_cells(sample)
-    return (
-        0.9 if {"start", "status", "talk", "total", "channel"} <= set(roles) and {"src", "dst"} <= set(roles) else 0.0
-    )
+        return BESIDE_OTHERS if core else 0.0
+    roles = set(_by_cells(sample))
+    return BESIDE_OTHERS if {"start", "status", "talk", "total", "channel", "src", "dst"} <= roles else 0.0
 
 
 def read(sample: Sample) -> Layout:

@@ -3,27 +3,19 @@
 """People: a table of extensions, names, teams and roles."""
 
 from analytics.intake.cells.moments import order_of
-from analytics.intake.columns.kind import is_call_log
-from analytics.intake.columns.layout import PEOPLE, Format, Layout
-from analytics.intake.shape.group_rows import names_below
+from analytics.intake.columns.claims import Kind
+from analytics.intake.columns.decide import decide
+from analytics.intake.columns.layout import PEOPLE, Format, Layout, by_its_kind
+from analytics.intake.columns.unsure import UNSURE, doubts_of
+from analytics.intake.shape.group_rows import named_above
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import GROUP, group_column
-from analytics.intake.vocabulary.synonyms import role_of
 
 SPOKEN = {"team", "role", "person", "login", "email"}
 
 
 def _roles(sample: Sample) -> dict[str, int]:
-    roles: dict[str, int] = {}
-    for column, name in enumerate(names_below(sample, PEOPLE)):
-        said = role_of(name, PEOPLE)
-        if said and said.role not in roles and said.confidence > 0.6:
-            roles[said.role] = column
-    if "last_name" in roles and "first_name" not in roles and "имя" in sample.names:
-        roles["first_name"] = sample.names.index("имя")
-        if roles.get("name") == roles["first_name"]:
-            del roles["name"]
-    return roles
+    return dict(decide(sample, Kind.PEOPLE).roles)
 
 
 def _is_list_of_lines(sample: Sample, roles: dict[str, int]) -> bool:
@@ -35,25 +27,29 @@ def _is_list_of_lines(sample: Sample, roles: dict[str, int]) -> bool:
     return are_lines and names.share("person", "word") > 0.9 and names.distinct > 0.9 * names.filled
 
 
-def recognise(sample: Sample) -> float:
+def is_list(sample: Sample) -> bool:
     """Names with a team, a role or an extension, and no times or clients' phones."""
     roles = _roles(sample)
     known = len(roles) / max(1, len([name for name in sample.names if name]))
-    if not {"name", "last_name"} & set(roles) or not SPOKEN & set(roles) or is_call_log(sample):
-        return 0.0
+    if not {"name", "last_name"} & set(roles) or not SPOKEN & set(roles):
+        return False
     if _is_list_of_lines(sample, roles):
-        return 0.9
+        return True
     others = [
         profile for column, profile in enumerate(sample.profiles) if profile.filled and column not in roles.values()
     ]
-    if known < 0.6 or any(profile.share("datetime", "phone", "epoch") > 0.5 for profile in others):
-        return 0.0
-    return 0.9
+    return known >= 0.6 and all(profile.share("datetime", "phone", "epoch") <= 0.5 for profile in others)
 
 
 def read(sample: Sample) -> Layout:
     """Roles by header."""
     roles = _roles(sample)
+    has_teams_above = group_column(sample) is not None
+    doubts = doubts_of(decide(sample, Kind.PEOPLE), sample)
+    if has_teams_above and named_above(sample, PEOPLE) == "team":
+        roles.pop("team", None)
+    elif has_teams_above and "team" in roles:
+        doubts.append((UNSURE, roles["team"]))
     orders = [order_of(sample.profiles[roles[role]]) for role in ("started_on", "left_on") if role in roles]
     return Layout(
         format="people",
@@ -61,9 +57,10 @@ def read(sample: Sample) -> Layout:
         system="people",
         roles={role: (column,) for role, column in roles.items()},
         date_order=next((order for order in orders if order), None),
-        operator_source=GROUP if "team" not in roles and group_column(sample) is not None else None,
+        operator_source=GROUP if has_teams_above and "team" not in roles else None,
         source_role="team",
+        doubts=tuple(dict.fromkeys(doubts)),
     )
 
 
-FORMAT = Format("people", recognise, read)
+FORMAT = Format("people", by_its_kind, read)

@@ -5,6 +5,7 @@
 import re
 
 from analytics.intake.cells.moments import EPOCH, order_of
+from analytics.intake.columns.claims import Strength
 from analytics.intake.columns.layout import CALLS, Format, Layout
 from analytics.intake.shape.header import Sample
 
@@ -39,7 +40,7 @@ HEADED = {
 
 def recognise(sample: Sample) -> float:
     """A column of the event words of queue_log, whatever the header says."""
-    return 0.97 if _event_column(sample) is not None else 0.0
+    return float(Strength.PATTERN) if _event_column(sample) is not None else 0.0
 
 
 def _event_column(sample: Sample) -> int | None:

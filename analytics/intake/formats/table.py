@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 
-from analytics.intake.cells.column_looks import is_grouped
+from analytics.intake.cells.column_looks import is_grouped, is_written_once
 from analytics.intake.cells.moments import order_of
 from analytics.intake.columns.belonging import with_columns
 from analytics.intake.columns.decide import decide
@@ -13,8 +13,8 @@ from analytics.intake.columns.direction import (
     learned_directions,
 )
 from analytics.intake.columns.duration_roles import unread_talks
-from analytics.intake.columns.layout import CALLS, Format, Layout
-from analytics.intake.columns.media import beside_calls, tells_of_else
+from analytics.intake.columns.layout import CALLS, Format, Layout, by_its_kind
+from analytics.intake.columns.media import beside_calls
 from analytics.intake.columns.parties import (
     callers_are_named,
     own_lines,
@@ -30,25 +30,14 @@ GROUPING = ("date", "operator", "team", "list")
 """Roles whose cell may be written once for the rows below it."""
 
 
-def recognise(sample: Sample) -> float:
-    """0.5 for anything with a moment and a party; named formats outbid it."""
-    roles = roles_of(sample)
-    if tells_of_else(sample):
-        return 0.0
-    has_moment = "start" in roles or "date" in roles or _is_day_above(roles, sample)
-    has_party = bool({"phone", "src", "dst", "operator"} & set(roles))
-    has_call = bool({"talk", "total", "status", "ring", "direction", "cause", "side"} & set(roles))
-    return 0.25 * has_moment + 0.15 * has_party + 0.1 * has_call if has_moment and has_party else 0.0
-
-
 def read(sample: Sample) -> Layout:
     """Roles by header and by cells, the order of dates, the units of durations, and what stays in doubt."""
     roles = roles_of(sample)
     doubts = dict.fromkeys((*doubts_of(decide(sample), sample), *unread_talks(roles, sample)))
     start = roles.get("start", roles.get("date"))
-    is_day_above = _is_day_above(roles, sample)
+    has_days_above = is_day_above(roles, sample)
     order = order_of(sample.profiles[start] if start is not None else days_of(sample))
-    grouped = tuple(roles[role] for role in GROUPING if role in roles and is_grouped(sample.profiles[roles[role]]))
+    grouped = tuple(roles[role] for role in GROUPING if role in roles and _is_grouped(role, sample, roles[role]))
     lines = _lines(sample, roles)
     medium = beside_calls(sample)
     layout = Layout(
@@ -61,7 +50,7 @@ def read(sample: Sample) -> Layout:
         meanings={"directions": learned_directions(sample, roles)},
         doubts=tuple(doubts),
         grouped=grouped,
-        is_day_above=is_day_above,
+        is_day_above=has_days_above,
         operator_source=None if NAMING & set(roles) else operator_source_of(sample),
         one_way=one_way_of(sample, roles),
         own_lines=tuple(sorted(lines)),
@@ -70,6 +59,11 @@ def read(sample: Sample) -> Layout:
         callers_are_named="direction" not in roles and callers_are_named(sample, roles, lines),
     )
     return with_columns(layout, sample, roles)
+
+
+def _is_grouped(role: str, sample: Sample, column: int) -> bool:
+    profile = sample.profiles[column]
+    return is_grouped(profile) or (role == "date" and is_written_once(profile))
 
 
 def _lines(sample: Sample, roles: dict[str, int]) -> frozenset[str]:
@@ -84,8 +78,9 @@ def roles_of(sample: Sample) -> dict[str, int]:
     return {role: column for role, column in decide(sample).roles.items() if role != "medium"}
 
 
-def _is_day_above(roles: Mapping[str, int], sample: Sample) -> bool:
+def is_day_above(roles: Mapping[str, int], sample: Sample) -> bool:
+    """The days of the calls stand in rows of their own, their clocks below."""
     return "time" in roles and not {"start", "date"} & set(roles) and day_column(sample) is not None
 
 
-FORMAT = Format("table", recognise, read)
+FORMAT = Format("table", by_its_kind, read)

@@ -57,7 +57,8 @@ def _are_apart(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[
 
 
 def _heads(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]) -> Heads | None:
-    found, said = {filled[number][0] for number in above}, {column for number in above for column in filled[number]}
+    found = {_word_column(sample.rows[number], filled[number]) for number in above}
+    said = {column for number in above for column in filled[number]}
     if len(found) != 1 or above[-1] == len(filled) - 1:
         return None
     (column,) = found
@@ -81,6 +82,11 @@ def _is_summed(row: Sequence[str], columns: Sequence[int]) -> bool:
     cells = [row[column] for column in columns]
     words = [cell for cell in cells if not kinds_of(cell) & DATA_KINDS]
     return len(words) == 1 and sum(map(_is_sum, cells)) == len(cells) - 1
+
+
+def _word_column(row: Sequence[str], columns: Sequence[int]) -> int:
+    """Where the text of a group row stands, beside its totals."""
+    return next((column for column in columns if not kinds_of(row[column]) & DATA_KINDS), columns[0])
 
 
 def _is_sum(cell: str) -> bool:

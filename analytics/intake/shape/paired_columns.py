@@ -27,6 +27,6 @@ def _are_halves(sample: Sample, one: int, other: int) -> bool:
     seen = Counter(
         (not is_empty(row[one]), not is_empty(row[other])) for row in sample.rows if max(one, other) < len(row)
     )
-    least = max(2.0, FEWEST * seen.total())
+    least = max(1.0, FEWEST * seen.total())
     most = MOST_BESIDE * seen.total()
     return min(seen[True, False], seen[False, True]) >= least and max(seen[True, True], seen[False, False]) <= most

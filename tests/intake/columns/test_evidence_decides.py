@@ -137,5 +137,18 @@ def test_every_rule_has_a_name_of_its_topic_and_of_its_own() -> None:
     names = [rule.name for rule in all_rules()]
     assert len(set(names)) == len(names)
     assert {name.partition(".")[0] for name in names} == {
-        *("headers", "cells", "moments", "durations", "who", "parties", "direction", "results", "ids", "leads")
+        *(
+            "headers",
+            "cells",
+            "moments",
+            "durations",
+            "who",
+            "parties",
+            "direction",
+            "results",
+            "ids",
+            "leads",
+            "people",
+            "sums",
+        )
     }

@@ -116,7 +116,7 @@ def outcome_of(entry: Entry, wanted: Decision, change: Change) -> Outcome:
     got = decide(table)
     asked, codes = (({said.partition(":")[0] for said in one.asks}) for one in (wanted, got))
     if new := codes - asked:
-        roles = {said.partition(",")[0] for _, _, said in wanted.columns}
+        roles = {said.partition(",")[0] for _, _, said in wanted.columns} | {wanted.who.partition(" ")[0]}
         is_right = asked or (change.extra and new <= change.extra.asks and change.extra.may_be & roles)
         return Outcome(entry.key, change.name, ASKED if is_right else NEEDLESS)
     differs = "; ".join(_differences(wanted, got, change))

@@ -15,11 +15,6 @@ from analytics.intake.shape.header import Sample
 
 FOLDER = Path(__file__).parent
 CASES = sorted(path.name for path in FOLDER.iterdir() if (path / "case.csv").exists())
-WITHOUT_CASE = {
-    *("direction.answers", "headers.planned", "headers.elsewhere", "headers.better_elsewhere"),
-    *("moments.day_and_clock", "moments.order", "parties.client_twice"),
-}
-"""Rules that no case proves yet: a case takes its rule from this list, and none is added."""
 
 
 def _sample(rule: str) -> Sample:
@@ -41,9 +36,8 @@ def _said(reading: Reading, sample: Sample) -> tuple[Mapping[str, int], Mapping[
     return {role: place + 1 for role, place in reading.roles.items()}, asked
 
 
-def test_every_rule_has_a_case_but_for_the_listed_ones() -> None:
-    assert {rule.name for rule in all_rules()} == {*CASES, *WITHOUT_CASE}
-    assert not WITHOUT_CASE & set(CASES)
+def test_every_rule_has_a_case() -> None:
+    assert {rule.name for rule in all_rules()} == set(CASES)
 
 
 @pytest.mark.parametrize("rule", CASES)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from analytics.intake.cells.moments import EXCEL, order_of
+from analytics.intake.cells.moments import is_excel
 from analytics.intake.cells.values import Profile, kinds_of
 from analytics.intake.columns.claims import CELLS, Claim, Rule, Strength, no, one
 from analytics.intake.columns.durations import DURATIONS
@@ -46,7 +46,7 @@ def _cannot(look: Evidence) -> Iterator[Claim]:
             continue
         for role, kinds in MUST.items():
             share = profile.share(*kinds) if role in MOMENTS else look.fits(column, kinds)
-            if share <= 0.6 and not (role == "start" and order_of(profile) == EXCEL):
+            if share <= 0.6 and not (role == "start" and is_excel(profile)):
                 yield no("cells.cannot", role, column, Strength.IMPOSSIBLE)
         if profile.share("datetime", "date") > 0.6:
             for role in NO_DAYS:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from analytics.intake.cells.moments import has_days
 from analytics.intake.cells.values import Profile
-from analytics.intake.columns.claims import CELLS, HEADER, Claim, Kind, Rule, Strength, no, one
+from analytics.intake.columns.claims import CELLS, HEADER, REASON, Claim, Kind, Rule, Strength, no, one
 from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.layout import CALLS
@@ -76,7 +76,7 @@ def _marked(look: Evidence) -> Iterator[Claim]:
         other = {("meeting_at", True): "meeting_held_at", ("lost_at", False): "lost_reason"}
         if role := other.get((said.role, are_marks(profile))):
             yield one("leads.marked", role, column, strength_of(said.confidence), HEADER)
-            yield no("leads.marked", said.role, column, Strength.IMPOSSIBLE)
+            yield no("leads.marked", said.role, column, Strength.IMPOSSIBLE, REASON)
 
 
 def _visits(look: Evidence) -> Iterator[Claim]:
@@ -96,7 +96,7 @@ def _undated(look: Evidence) -> Iterator[Claim]:
         for role in DATED if profile.filled and not has_days(profile) else ():
             yield no("leads.undated", role, column, Strength.IMPOSSIBLE)
         if profile.filled and says("planned", look.names[column]):
-            yield no("leads.undated", "created_at", column, Strength.IMPOSSIBLE)
+            yield no("leads.undated", "created_at", column, Strength.IMPOSSIBLE, REASON)
 
 
 def _remarks(look: Evidence) -> Iterator[Claim]:
@@ -105,14 +105,14 @@ def _remarks(look: Evidence) -> Iterator[Claim]:
         said = _said(look, column)
         may_be = said and said.role in MARKED and profile.filled and not has_days(profile)
         if said and may_be and are_remarks(said.role, column, look.sample):
-            yield no("leads.remarks", said.role, column, Strength.IMPOSSIBLE)
+            yield no("leads.remarks", said.role, column, Strength.IMPOSSIBLE, REASON)
 
 
 def _no_pipeline(look: Evidence) -> Iterator[Claim]:
     """«Направление» with directions of calls below it is no pipeline of sales."""
     for column, profile in enumerate(look.profiles):
         if profile.filled and known_share(profile, "directions") >= 0.5:
-            yield no("leads.no_pipeline", "pipeline", column, Strength.IMPOSSIBLE)
+            yield no("leads.no_pipeline", "pipeline", column, Strength.IMPOSSIBLE, REASON)
 
 
 def _no_name(look: Evidence) -> Iterator[Claim]:
@@ -120,9 +120,9 @@ def _no_name(look: Evidence) -> Iterator[Claim]:
     for column, profile in enumerate(look.profiles):
         if are_phones(profile):
             for role in ("client_name", *PEOPLE):
-                yield no("leads.no_name", role, column, Strength.IMPOSSIBLE)
+                yield no("leads.no_name", role, column, Strength.IMPOSSIBLE, REASON)
         elif profile.share("email") >= 0.5:
-            yield no("leads.no_name", "client_name", column, Strength.IMPOSSIBLE)
+            yield no("leads.no_name", "client_name", column, Strength.IMPOSSIBLE, REASON)
 
 
 def _no_id(look: Evidence) -> Iterator[Claim]:
@@ -131,16 +131,16 @@ def _no_id(look: Evidence) -> Iterator[Claim]:
         cells = [cell for cell in profile.cells[:50] if cell]
         is_counted = cells == [str(number) for number in range(1, len(cells) + 1)]
         if COUNTED.fullmatch(look.names[column]) and is_counted:
-            yield no("leads.no_id", "entity_id", column, Strength.IMPOSSIBLE)
+            yield no("leads.no_id", "entity_id", column, Strength.IMPOSSIBLE, REASON)
         elif profile.filled_rate < MOST_LACKING:
-            yield no("leads.no_id", "entity_id", column, Strength.EXACT_HEADER)
+            yield no("leads.no_id", "entity_id", column, Strength.EXACT_HEADER, REASON)
 
 
 def _phones(look: Evidence) -> Iterator[Claim]:
     """Telephones below a header that names no other role; those of a colleague or a document are no client's."""
     for column, name in look.columns():
         if says("colleague", name) or says("document", name):
-            yield no("leads.phones", "client_phone", column, Strength.IMPOSSIBLE)
+            yield no("leads.phones", "client_phone", column, Strength.IMPOSSIBLE, REASON)
         elif are_phones(look.profiles[column]) and _is_free(_said(look, column)):
             yield one("leads.phones", "client_phone", column, Strength.SHAPE, CELLS)
 

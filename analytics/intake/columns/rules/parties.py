@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from analytics.intake.cells.values import is_empty
-from analytics.intake.columns.claims import Claim, Rule, Strength, never_together, no, together
+from analytics.intake.columns.claims import HEADER, Claim, Rule, Strength, never_together, no, one, together
 from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.rules.who import NAMES
 from analytics.intake.vocabulary.headers import says
@@ -55,7 +55,8 @@ def _halves(look: Evidence) -> Iterator[Claim]:
     for is_people in (True, False):
         columns = [column for column in range(look.width) if _is_half(look, column, is_people)]
         for first, second in combinations(columns, 2):
-            if are_halves(look, first, second) and not (is_people and _are_strangers(look, first, second)):
+            least = 1 if _is_told(look, first, second, is_people) else 2
+            if are_halves(look, first, second, least) and not (is_people and _are_strangers(look, first, second)):
                 yield from _by_side(look, first, second, is_people)
 
 
@@ -70,16 +71,19 @@ def _is_half(look: Evidence, column: int, is_people: bool) -> bool:
     return profile.share("word") > 0.9 and not any(meaning(w) or meaning(w, "directions") for w in profile.words)
 
 
-def are_halves(look: Evidence, first: int, second: int) -> bool:
-    """Most rows have one of the two and not the other, and each stands alone in some."""
+def are_halves(look: Evidence, first: int, second: int, fewest: int = 2) -> bool:
+    """Most rows have one of the two and not the other, and each stands alone in some: in one, if a header says it."""
     cells = zip(look.cells(first), look.cells(second), strict=True)
     seen = Counter((not is_empty(a), not is_empty(b)) for a, b in cells)
-    least, most = max(2.0, FEWEST_SHARE * seen.total()), MOST_BESIDE * seen.total()
+    least = max(float(fewest), FEWEST_SHARE * seen.total() if fewest > 1 else 0.0)
+    most = MOST_BESIDE * seen.total()
     return min(seen[True, False], seen[False, True]) >= least and max(seen[True, True], seen[False, False]) <= most
 
 
 def _are_strangers(look: Evidence, first: int, second: int) -> bool:
-    """Together they name too many: colleagues come again and again."""
+    """Names stand in one, other words in the other; or they name too many: colleagues come again and again."""
+    if (look.share(first, *NAMES) > 0.8) != (look.share(second, *NAMES) > 0.8):
+        return True
     words = look.profiles[first].words + look.profiles[second].words
     return len(words) > 0.5 * words.total()
 
@@ -92,6 +96,23 @@ def _by_side(look: Evidence, first: int, second: int, is_people: bool) -> Iterat
     else:  # nothing tells which is which: two readings of the same worth, so a person is asked
         yield together("parties.halves", Strength.PATTERN, src=first, dst=second)
         yield together("parties.halves", Strength.PATTERN, src=second, dst=first)
+
+
+def _is_told(look: Evidence, first: int, second: int, is_people: bool) -> bool:
+    """A header says which side stands below it, and both hold persons or numbers: one row of a side is enough."""
+    are_sure = not is_people or min(look.share(first, *NAMES), look.share(second, *NAMES)) > 0.8
+    return are_sure and any(_half_side(look.names[column], is_people) for column in (first, second))
+
+
+def _way_named(look: Evidence) -> Iterator[Claim]:
+    """Below «Исходящий на номер» stand the numbers that were called, below «Входящий с номера» those that called."""
+    for column, name in look.columns():
+        profile = look.profiles[column]
+        way = meaning(name, "directions") if name and not says("either_way", name) else None
+        if way in ("out", "in") and profile.share("phone", "phones") > 0.8 and profile.distinct > 2:
+            role = "dst" if way == "out" else "src"
+            yield one("parties.way_named", role, column, Strength.EXACT_HEADER, HEADER)
+            yield no("parties.way_named", OPPOSITE[role], column, Strength.EXACT_HEADER, HEADER)
 
 
 def _half_side(name: str, is_people: bool) -> str:
@@ -134,6 +155,7 @@ def _client_named(look: Evidence) -> Iterator[Claim]:
 RULES = (
     Rule("parties.both_sides", ("src", "dst"), _both_sides),
     Rule("parties.halves", ("src", "dst"), _halves),
+    Rule("parties.way_named", ("src", "dst"), _way_named),
     Rule("parties.client_twice", ("dst", "phone"), _client_twice),
     Rule("parties.client_named", ("dst",), _client_named),
 )
