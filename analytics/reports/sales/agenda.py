@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from analytics.core.phones import mask
@@ -14,6 +14,7 @@ from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.visits import Action, Visit, local
 
 DONE_DAYS, WAITING_DAYS = 30, 90
+ACCEPTED_WITHIN = timedelta(hours=4)
 
 
 class Group(StrEnum):
@@ -68,6 +69,8 @@ class Meeting:
     doors: int | None = None
     floor: str | None = None
     address: str | None = None
+    is_unaccepted: bool = False
+    """True for a visit of the book that no field manager has accepted within four hours."""
 
     @property
     def subject(self) -> str:
@@ -165,7 +168,12 @@ def _of_visit(visit: Visit, today: date, scope: Scope) -> Meeting:
         doors=booking.doors,
         floor=booking.floor,
         address=booking.address,
+        is_unaccepted=planned is not None and visit.last is Action.BOOKED and _age(visit) > ACCEPTED_WITHIN,
     )
+
+
+def _age(visit: Visit) -> timedelta:
+    return datetime.now(UTC) - datetime.fromisoformat(visit.changed_at)
 
 
 def _whole(value: object) -> int | None:

@@ -1,6 +1,7 @@
 """Accounts on screen: list, create, change, close and reopen."""
 
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from typing import Literal
 
 import streamlit as st
@@ -136,7 +137,18 @@ def _named(title: str, names: Sequence[str], value: str | None, key: str) -> str
         accept_new_options=True,
         key=f"{title}.{key}",
     )
-    return chosen.strip() or None if chosen else None
+    named = chosen.strip() if chosen else ""
+    if named and names and named not in names:
+        _tell_unknown(named, names)
+    return named or None
+
+
+def _tell_unknown(named: str, names: Sequence[str]) -> None:
+    """An account under a name that no file has stays empty; the nearest name is probably meant."""
+    near = get_close_matches(named, names, 1)
+    facts = {"name": escape.markdown(named), "near": escape.markdown(near[0])} if near else {}
+    say = language.words().say
+    st.warning(say("people.near_name", **facts) if near else say("people.no_such_name", name=escape.markdown(named)))
 
 
 def _names() -> tuple[list[str], list[str]]:

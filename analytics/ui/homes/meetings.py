@@ -9,5 +9,7 @@ def own(asked: Asked) -> None:
     """His meetings in five tabs, and the way to the page on which he books."""
     say = language.words().say
     chart.titled(say("mine.meetings"), say("mine.meetings_note"))
-    agenda_list.tabs(agenda_list.read(asked.version))
+    found = agenda_list.read(asked.version)
+    agenda_list.warn_unaccepted(found)
+    agenda_list.tabs(found)
     links.to("visits", say("mine.to_visits"))

@@ -81,6 +81,7 @@ def visits(meetings: Sequence[Meeting]) -> None:
     say = language.words().say
     today = [one for one in meetings if one.group is Group.TODAY]
     chart.titled(say("today.visits"))
+    agenda_list.warn_unaccepted(meetings)
     agenda_list.listed(today, Group.TODAY)
     missed = [one for one in meetings if one.standing == "no_show" and _is_recent(one)]
     chart.titled(say("today.missed"), say("today.missed_note"))

@@ -48,6 +48,7 @@ def reports(visits: Sequence[Visit]) -> None:
             placeholder=say("filter.everybody"),
         )
         meetings = tuple(one for one in meetings if chosen in (None, one.field_manager))
+    agenda_list.warn_unaccepted(meetings)
     visit_cards.undoable(visits)
     visit_cards.show(meetings, visits)
 

@@ -87,3 +87,12 @@ def _card(one: Meeting, whose: str) -> None:
     with st.container(border=True, gap="xxsmall"):
         st.markdown(f"**{escape.markdown(one.client or one.entity)}** · {when(one)}")
         st.caption(" · ".join(told))
+
+
+def warn_unaccepted(meetings: Sequence[Meeting]) -> None:
+    """Name the clients whose visit nobody has accepted for four hours."""
+    waiting = [one for one in meetings if one.is_unaccepted and one.group is not Group.WAITING]
+    if waiting:
+        names = ", ".join(f"{one.client} ({one.field_manager}, {when(one)})" for one in waiting)
+        text = language.words().say("agenda.unaccepted", names=escape.markdown(names))
+        st.warning(text, icon=":material/notification_important:")

@@ -1,6 +1,7 @@
 """One list of meetings: CRM and visit book together, by day, with the result and its reason."""
 
-from datetime import date, datetime, timedelta
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -76,3 +77,16 @@ def test_a_visit_of_the_book_replaces_its_row_of_the_published_data(
     assert (first.entity, second.entity, second.group) == ("crm", visit_id, Group.TOMORROW)
     assert (second.standing, second.address, second.phone) == ("meeting_accepted", "Мира, 1", "+79 ••• ••• 67")
     assert agenda.build(None, Slice(), ANNA, TODAY, book.visits()) == (second,)
+
+
+def test_a_visit_that_nobody_accepts_within_four_hours_is_marked(tmp_path: Path) -> None:
+    ledger = Company.at(tmp_path).folder.ledger
+    book = VisitBook(ledger)
+    planned = (datetime.now() + timedelta(days=1)).isoformat()
+    ids = [book.book(Booking("Кафе", "Анна", field_manager="Олег", planned_at=planned), "test") for _ in range(3)]
+    old = (datetime.now(UTC) - timedelta(hours=5)).isoformat()
+    with sqlite3.connect(ledger) as connection:
+        connection.execute("UPDATE visit_changes SET at = ? WHERE visit_id <> ?", (old, ids[0]))
+    book.report(ids[2], [(Action.ACCEPTED, {})], "test")
+    found = agenda.build(None, Slice(), ANNA, date.today(), book.visits())
+    assert {one.entity: one.is_unaccepted for one in found} == dict(zip(ids, (False, True, False), strict=True))
