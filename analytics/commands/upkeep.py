@@ -2,6 +2,7 @@
 
 import argparse
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
@@ -21,6 +22,7 @@ from analytics.store.data.generation import ATTRIBUTIONS
 from analytics.store.ledger.erasures import ERASED_FILE
 from analytics.store.safety.backup import KEEP_DAYS
 from analytics.store.safety.backup_log import logged_backup
+from analytics.store.safety.compare import findings_of_rebuild
 from analytics.store.safety.restore import check, restore
 from analytics.store.safety.verify import verify
 
@@ -34,6 +36,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     demo.set_defaults(run=_demo)
     sound = commands.add_parser("verify", parents=[shared], help="verify the data folder")
     sound.add_argument("folder", type=Path, nargs="?", help="a backup to verify instead")
+    sound.add_argument("--rebuild", action="store_true", help="also build all figures anew and compare every table")
     sound.set_defaults(run=_verify)
     mend = commands.add_parser("mend", parents=[shared], help="rebuild damaged data from the loaded files")
     mend.set_defaults(run=_mend)
@@ -86,6 +89,8 @@ def _verify(company: Company, chosen: argparse.Namespace) -> Answer:
     if company.is_outdated():
         rebuilding.anew(company)
     verification = verify(company)
+    if chosen.rebuild and verification.is_sound:
+        verification = replace(verification, findings=findings_of_rebuild(company, rollups()))
     say = words(chosen.lang).say
     lines = [
         f"{finding.what}: {finding.where}. {say(f'finding.{finding.what}')}" for finding in verification.findings
@@ -95,7 +100,7 @@ def _verify(company: Company, chosen: argparse.Namespace) -> Answer:
 
 def _mend(company: Company, chosen: argparse.Namespace) -> Answer:
     importing.rebuild(company, rollups(), "damaged")
-    return _verify(company, argparse.Namespace(folder=None, lang=chosen.lang))
+    return _verify(company, argparse.Namespace(folder=None, lang=chosen.lang, rebuild=False))
 
 
 def _backup(company: Company, chosen: argparse.Namespace) -> Answer:

@@ -106,8 +106,7 @@ class Batch:
         replaced = [old for one in records for old in replaced_by(company, one.sha256, one.file, takes_place)]
         kept = (*(old for old in before if old not in replaced), *records)
         generation = company.next_generation()
-        mend_segments(company, kept)
-        company.rebuild(generation, kept, dict(rollups), watch)
+        self._build(generation, kept, dict(rollups), watch)
         records = [_without_original(company, read.record, read.result) for read in self.reads]
         who, undone = self.options.who, tuple(old.import_id for old in replaced)
         company.ledger.commit_imports(records, generation, who, undone)
@@ -116,6 +115,15 @@ class Batch:
                 company.folder.original(record.sha256).unlink(missing_ok=True)
             if read.job.mapping is not None and read.result.fingerprint:
                 remember_mapping(company, read.result, read.job.mapping.read_text(encoding="utf-8-sig"), who)
+
+    def _build(self, name: str, kept: tuple[ImportRecord, ...], rollups: dict[str, str], watch: Watch) -> None:
+        """Add the new segments to the current generation, or build the next one from nothing if that is impossible."""
+        company, new = self.company, [read.record for read in self.reads]
+        leads = [old for old in kept if (company.folder.segment(old.folder) / "outcomes.parquet").exists()]
+        mend_segments(company, [*leads, *(record for record in new if record not in leads)])  # all that is read
+        if not company.extend(name, kept, rollups, watch):
+            mend_segments(company, kept)
+            company.rebuild(name, kept, rollups, watch)
 
     def clear(self) -> None:
         """Remove the working folders of the files."""

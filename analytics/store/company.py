@@ -17,6 +17,8 @@ from analytics.store.process import QUIET, Watch, run_module
 from analytics.store.subject import OPERATOR, Subject
 
 OPEN_TRIES = 5
+BUILDER = "analytics.store.data.generation"
+"""The module of the child process that writes generations."""
 
 
 class Company:
@@ -89,6 +91,23 @@ class Company:
 
         `without` is a person whom the ledger still contains and the generation must not.
         """
+        recipe = self._recipe(name, records, rollups, without)
+        run_module(BUILDER, recipe.to_json(), watch=watch)
+
+    def extend(
+        self, name: str, records: tuple[ImportRecord, ...], rollups: dict[str, str], watch: Watch = QUIET
+    ) -> bool:
+        """The same from the current generation and the segments it lacks; False if that is not possible."""
+        current = self.ledger.generation()
+        previous = self.folder.generation(current) if current else None
+        if previous is None or not previous.exists():
+            return False
+        recipe = replace(self._recipe(name, records, rollups, None), previous=str(previous))
+        return not run_module(BUILDER, recipe.to_json(), watch=watch).strip()
+
+    def _recipe(
+        self, name: str, records: tuple[ImportRecord, ...], rollups: dict[str, str], without: Subject | None
+    ) -> Recipe:
         aliases, people = self.ledger.aliases(), self.ledger.people()
         if without is not None and without.kind == OPERATOR:
             aliases = {
@@ -98,7 +117,7 @@ class Company:
             }
             people = tuple(replace(person, name=without.scrub(person.name)) for person in people)
         keys = self.known_keys()
-        recipe = Recipe(
+        return Recipe(
             target=str(self.folder.generation(name)),
             temp=str(self.folder.temp),
             segments=tuple((record.number, str(self.folder.segment(record.folder))) for record in records),
@@ -110,7 +129,6 @@ class Company:
             numbers_key=keys.numbers if keys else "",
             attribution=self.ledger.attribution() or ATTRIBUTIONS[0],
         )
-        run_module("analytics.store.data.generation", recipe.to_json(), watch=watch)
 
     def known_keys(self) -> Keys | None:
         """The keys of numbers and rows; None before the first import. Raises `keys_lost`, `keys_damaged`."""

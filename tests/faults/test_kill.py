@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.store.company import Company
 from tests.faults.kills import KINDS, Company9
 from tests.faults.world import start, write_log
 
@@ -21,4 +22,6 @@ def test_whatever_is_killed_at_a_random_moment_loses_nothing_that_was_acknowledg
     assert world.killed >= wanted // 2
     write_log(tmp_path / "last.csv", 999)
     assert start(world.data, tmp_path / "last.csv").wait() == 0  # everything goes on, and what was left is swept away
+    engine = Company.at(world.data).engine()
+    assert engine and engine.rows("SELECT appends > 0 FROM built") == [(True,)]  # it was continued
     assert len(list((world.data / "generations").iterdir())) <= 2  # the current one, and one that readers may hold

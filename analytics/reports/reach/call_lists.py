@@ -61,7 +61,7 @@ class TouchRow:
 
 
 class PhoneType(StrEnum):
-    """Kinds of numbers that store/data/views/20_calls.sql tells apart."""
+    """Kinds of numbers that store/data/views/22_told_calls.sql tells apart."""
 
     MOBILE = "mobile"
     LANDLINE = "landline"

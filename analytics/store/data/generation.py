@@ -20,6 +20,8 @@ from analytics.store.process import Limits, confine
 VIEWS, SCRIPTS = "analytics.store.data.views", "analytics.store.data.sql"
 AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no")
 """Columns of `calls` that are taken from segments unchanged, if a segment has them."""
+ADDING = ("append_rows", "append_people", "append_calls", "append_talks")
+"""The scripts of append.py."""
 EFFECTIVE_SECONDS = 30
 ANSWERED_ONLY_DIALS = 50
 """A file with at least this many dials, all answered, contains answered calls only (a carrier's bill, for example)."""
@@ -44,6 +46,14 @@ class Recipe:
     attribution: str = ATTRIBUTIONS[0]
     numbers_key: str = ""
     """Key of store.keyed, which matches withheld numbers with those still known."""
+    previous: str = ""
+    """The current generation, to which only the new segments are to be added (append.py); empty: from nothing."""
+
+    @property
+    def decisions(self) -> str:
+        """A digest of everything but the segments: with another one every table may change."""
+        said = (dict(self.rollups), dict(self.aliases), self.people, self.effective_seconds, self.attribution)
+        return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
     def to_json(self) -> str:
         """JSON for the child process."""
@@ -59,11 +69,8 @@ class Recipe:
 
 
 def build(recipe: Recipe) -> None:
-    """Write the generation to recipe.target, durably, under an unused name."""
-    target = Path(recipe.target)
-    partial = Path(recipe.temp) / f"{target.stem}.building"
-    for left in (partial, partial.with_name(f"{partial.name}.wal")):
-        left.unlink(missing_ok=True)  # left by a build that was killed or ran out of disk space
+    """Write the generation to recipe.target from nothing, durably, under an unused name."""
+    partial = partial_of(recipe)
     with Workbench(partial, Path(recipe.temp)) as bench:
         _say_settings(bench, recipe)
         for name, columns, file in (
@@ -71,20 +78,30 @@ def build(recipe: Recipe) -> None:
             ("stored_outcomes", OUTCOME_COLUMNS, "outcomes.parquet"),
             ("segment_people", PERSON_COLUMNS, "people.parquet"),
         ):
-            bench.run(_union(name, columns, recipe.segments, file))
+            bench.run(union(name, columns, recipe.segments, file))
         _know_numbers(bench, recipe)
         unsaid = _unsaid(bench, recipe.segments)
         for script in _scripts():
             bench.run(without(unsaid, sql(VIEWS, script)))
         _roll_up(bench, recipe.rollups)
         bench.run("CHECKPOINT")
-    move_durably(partial, target)
+    move_durably(partial, Path(recipe.target))
+
+
+def partial_of(recipe: Recipe) -> Path:
+    """The working file of a build; leftovers of a build that was killed or ran out of disk space are removed."""
+    partial = Path(recipe.temp) / f"{Path(recipe.target).stem}.building"
+    partial.parent.mkdir(parents=True, exist_ok=True)
+    for left in (partial, partial.with_name(f"{partial.name}.wal")):
+        left.unlink(missing_ok=True)
+    return partial
 
 
 @cache
 def shape() -> str:
     """A digest of the tables and views of a generation; a different one means that an older program built it."""
-    return sha256("".join(sql(VIEWS, script) for script in _scripts()).encode()).hexdigest()[:16]
+    added = (sql(SCRIPTS, script) for script in ADDING)
+    return sha256("".join((*(sql(VIEWS, script) for script in _scripts()), *added)).encode()).hexdigest()[:16]
 
 
 def _scripts() -> list[str]:
@@ -94,15 +111,24 @@ def _scripts() -> list[str]:
 
 def _say_settings(bench: Workbench, recipe: Recipe) -> None:
     bench.run("CREATE TABLE settings (effective_seconds INTEGER, attribution VARCHAR, answered_only_dials INTEGER)")
-    bench.run("CREATE TABLE built (shape VARCHAR)")
-    bench.run("INSERT INTO built VALUES ($shape)", {"shape": shape()})
+    bench.run("CREATE TABLE built (shape VARCHAR, decisions VARCHAR, appends INTEGER, is_withheld BOOLEAN)")
+    built = {"shape": shape(), "decisions": recipe.decisions}
+    bench.run("INSERT INTO built VALUES ($shape, $decisions, 0, FALSE)", built)
+    bench.run("CREATE TABLE sources (import_no INTEGER, segment VARCHAR)")
+    add_sources(bench, recipe.segments)
     values = {"seconds": recipe.effective_seconds, "attribution": recipe.attribution, "dials": ANSWERED_ONLY_DIALS}
     bench.run("INSERT INTO settings VALUES ($seconds, $attribution, $dials)", values)
     bench.load("said_aliases", ("raw", "name"), list(recipe.aliases.items()))
     bench.load("said_people", ("name", "role", "team", "started_on", "left_on"), recipe.people)
 
 
-def _union(name: str, columns: Sequence[Column], segments: Sequence[tuple[int, str]], file: str) -> str:
+def add_sources(bench: Workbench, segments: Sequence[tuple[int, str]]) -> None:
+    """Note the segments of which the generation consists."""
+    for number, folder in segments:
+        bench.run("INSERT INTO sources VALUES ($number, $name)", {"number": number, "name": Path(folder).name})
+
+
+def union(name: str, columns: Sequence[Column], segments: Sequence[tuple[int, str]], file: str) -> str:
     """A view over the segments' files; table names come from the closed list of core.record.
 
     Columns are matched by name: segments written before a column existed give NULL.
@@ -137,7 +163,9 @@ def _know_numbers(bench: Workbench, recipe: Recipe) -> None:
         "SELECT 1 FROM stored_calls WHERE client_phone LIKE '#%'"
         " UNION ALL SELECT 1 FROM stored_outcomes WHERE CONTAINS(client_phones, '#') LIMIT 1"
     )
-    if recipe.numbers_key and bench.rows(withheld):
+    is_withheld = bool(bench.rows(withheld))
+    bench.run("UPDATE built SET is_withheld = $is_withheld", {"is_withheld": is_withheld})
+    if recipe.numbers_key and is_withheld:
         bench.run(Keys(recipe.numbers_key, "").macro())
         bench.run(sql(SCRIPTS, "known_numbers"))
         calls, outcomes = "known_calls", "known_outcomes"
@@ -163,9 +191,15 @@ def _roll_up(bench: Workbench, rollups: Mapping[str, str]) -> None:
 
 
 def main() -> None:
-    """Child process: reads a recipe as JSON from standard input."""
+    """Child process: reads a recipe as JSON from standard input. Prints why it cannot be appended, if so."""
     confine(Limits())
-    build(Recipe.from_json(sys.stdin.read()))
+    recipe = Recipe.from_json(sys.stdin.read())
+    if recipe.previous:
+        from analytics.store.data.append import append  # uses this module
+
+        print(append(recipe))
+    else:
+        build(recipe)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,50 @@
+-- A carrier's bill contains answered calls only: the number of dials is unknown, and reach rate is not 100 %.
+CREATE TEMPORARY TABLE answered_only AS
+SELECT import_no
+FROM whole_calls
+WHERE direction = 'out' AND outcome <> 'not_a_dial'
+GROUP BY import_no
+HAVING COUNT(*) >= (SELECT answered_only_dials FROM settings) AND BOOL_AND(outcome IN ('talk', 'answered_short', 'wrong_person'));
+
+CREATE TEMPORARY VIEW told_calls AS
+SELECT
+    whole_calls.call_key AS call_id,
+    whole_calls.import_no,
+    whole_calls.source_row,
+    whole_calls.provider_call_id,
+    whole_calls.lead_id,
+    whole_calls.started_at,
+    whole_calls.started_local,
+    CAST(whole_calls.started_local AS DATE) AS day_on,
+    CAST(DATE_TRUNC('week', whole_calls.started_local) AS DATE) AS week_on,
+    CAST(EXTRACT(HOUR FROM whole_calls.started_local) AS INTEGER) AS hour_local,
+    whole_calls.direction,
+    whole_calls.direction = 'out' AND whole_calls.outcome <> 'not_a_dial' AS is_dial,
+    whole_calls.outcome IN ('talk', 'answered_short', 'wrong_person') AS is_answered,
+    whole_calls.import_no NOT IN (SELECT import_no FROM answered_only) AS is_reach_told,
+    operator_forms.operator_id,
+    operators.team_id,
+    whole_calls.list_id,
+    CASE WHEN whole_calls.client_phone IS NOT NULL THEN CAST(HASH(whole_calls.client_phone) >> 1 AS BIGINT) END AS client_id,
+    CASE
+        WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+79%' OR whole_calls.client_phone LIKE '#m%' THEN 'mobile'
+        WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+7%' OR whole_calls.client_phone LIKE '#l%' THEN 'landline'
+        ELSE 'unknown'
+    END AS phone_type,
+    whole_calls.ring_seconds,
+    whole_calls.talk_seconds,
+    whole_calls.total_seconds,
+    whole_calls.hangup_side,
+    whole_calls.cause_q850,
+    whole_calls.sip_code,
+    whole_calls.machine,
+    whole_calls.attempt_no,
+    COALESCE(later_touches.touch_no, 1) AS touch_no,
+    whole_calls.outcome
+FROM whole_calls
+LEFT JOIN operator_forms
+    ON operator_forms.operator_ext IS NOT DISTINCT FROM whole_calls.operator_ext
+    AND operator_forms.operator_name IS NOT DISTINCT FROM whole_calls.operator_name
+    AND operator_forms.operator_raw IS NOT DISTINCT FROM whole_calls.operator_raw
+LEFT JOIN operators ON operators.operator_id = operator_forms.operator_id
+LEFT JOIN later_touches ON later_touches.call_key = whole_calls.call_key;

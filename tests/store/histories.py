@@ -1,0 +1,133 @@
+"""Random histories of a company: files in any order, undone, merged, erased, and generations to compare."""
+
+import random
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from analytics.metrics.catalog import rollups
+from analytics.store.data.append import append
+from analytics.store.data.generation import Recipe, build
+from analytics.store.safety.compare import differing_tables
+from tests.store.segment import write_segment
+
+OPERATORS = ("anna", "boris", "vera")
+OUTCOMES = ("talk", "talk", "talk", "answered_short", "no_answer", "busy", "not_a_dial")
+DIRECTIONS = ("out", "out", "out", "out", "in", "internal")
+KINDS = {"file": 9, "files": 2, "leads": 1, "undo": 1, "merge": 1, "erasure": 1}
+"""What happens, and how often."""
+Row = dict[str, object]
+
+
+@dataclass
+class History:
+    """One company. `reasons` counts why a generation could not be made from the one before; empty: it could."""
+
+    root: Path
+    rng: random.Random
+    rows: list[Row] = field(default_factory=list)
+    recipe: Recipe = field(default_factory=lambda: Recipe("", "", (), {}, {}, ()))
+    steps: int = 0
+    segments: int = 0
+    reasons: list[str] = field(default_factory=list)
+
+    def step(self) -> None:
+        """Something happens to the company and the next generation is written as an import writes it."""
+        self.steps += 1
+        kind = self.rng.choices([*KINDS], [*KINDS.values()])[0] if self.recipe.segments else "file"
+        recipe = getattr(self, f"_{kind}")()
+        target = self.root / f"g{self.steps}.duckdb"
+        recipe = replace(recipe, target=str(target), temp=str(self.root / "temp"), rollups=rollups())
+        previous = self.recipe.target
+        reason = append(replace(recipe, previous=previous)) if previous else "first"
+        if reason:
+            build(recipe)
+        self.reasons.append(reason)
+        self.recipe = recipe
+
+    def differences(self) -> tuple[str, ...]:
+        """Tables of the generation that differ from those of one built from nothing."""
+        judge = self.root / f"judge{self.steps}.duckdb"
+        build(replace(self.recipe, target=str(judge)))
+        found = differing_tables(Path(self.recipe.target), judge, self.root / "temp")
+        judge.unlink()
+        return found
+
+    def _file(self, leads: bool = False) -> Recipe:
+        self.segments += 1
+        folder = self.root / f"s{self.segments}"
+        is_bill = self.rng.random() < 0.1  # answered calls only
+        rows = [self._row(is_bill) for _ in range(55 if is_bill else self.rng.randint(1, 25))]
+        again = self.rng.sample(self.rows, min(len(self.rows), self.rng.choice((0, 0, 3, 10))))
+        self.rows += rows
+        by_key = {row["call_key"]: row for row in [*again, *rows]}  # no file has a row twice
+        write_segment(folder, list(by_key.values()), [self._lead() for _ in range(3)] if leads else [])
+        return replace(self.recipe, segments=(*self.recipe.segments, (self.segments, str(folder))))
+
+    def _files(self) -> Recipe:
+        before, self.recipe = self.recipe, self._file()
+        recipe, self.recipe = self._file(), before
+        return recipe
+
+    def _leads(self) -> Recipe:
+        return self._file(leads=True)
+
+    def _undo(self) -> Recipe:
+        gone = self.rng.choice(self.recipe.segments)
+        return replace(self.recipe, segments=tuple(one for one in self.recipe.segments if one != gone))
+
+    def _merge(self) -> Recipe:
+        return replace(
+            self.recipe,
+            aliases={self.rng.choice(OPERATORS): "Анна", "105": self.rng.choice(("Анна", "boris"))},
+            people=(("Анна", "operator", self.rng.choice(("Север", "Юг")), "2026-01-01", None),),
+        )
+
+    def _erasure(self) -> Recipe:
+        """An erased person's rows lose number and name: the segment has another folder."""
+        at = self.rng.randrange(len(self.recipe.segments))
+        number, _ = self.recipe.segments[at]
+        self.segments += 1
+        folder = self.root / f"s{self.segments}"
+        write_segment(folder, [{**self._row(False), "client_phone": None, "operator_raw": None, "operator_name": None}])
+        segments = [*self.recipe.segments]
+        segments[at] = (number, str(folder))
+        return replace(self.recipe, segments=tuple(segments))
+
+    def _row(self, is_answered: bool) -> Row:
+        rng, key = self.rng, self.rng.getrandbits(40)
+        name = rng.choice(OPERATORS)
+        row: Row = {
+            "call_key": key,
+            "operator_raw": rng.choice((name, name.title(), None)),
+            "operator_name": rng.choice((name, None)),
+            "operator_ext": rng.choice(("105", None, None)),
+            "client_phone": rng.choice((f"+7999000000{rng.randint(0, 9)}", f"+7999000000{rng.randint(0, 9)}", None)),
+            "list_id": rng.choice(("north", "south", None)),
+            "started_local": f"2026-09-{rng.randint(1, 20):02d} {rng.randint(9, 18)}:{rng.randint(0, 59):02d}:00",
+            "outcome": "talk" if is_answered else rng.choice(OUTCOMES),
+            "direction": "out" if is_answered else rng.choice(DIRECTIONS),
+            "talk_seconds": rng.choice((0, 20, 40, 90, None)),
+            "provider_call_id": f"p{rng.randint(1, 400)}",
+            "lead_id": rng.choice((None, f"L{rng.randint(1, 5)}")),
+        }
+        if rng.random() < 0.2:
+            row |= {"grain": "leg", "logical_key": -rng.randint(1, 600) // 2}
+        return row
+
+    def _lead(self) -> Row:
+        rng = self.rng
+        number = rng.randint(1, 6)
+        created = f"2026-09-{rng.randint(1, 20):02d} 12:00:00"
+        return {
+            "event_key": number,
+            "version_key": rng.getrandbits(40),
+            "entity_id": f"L{number}",
+            "crm": "csv",
+            "client_phones": f"+7999000000{rng.randint(0, 9)}",
+            "created_at": created,
+            "changed_at": created,
+            "meeting_set_at": rng.choice((created, None)),
+            "signed_at": rng.choice((created, None)),
+            "provider_call_id": rng.choice((None, f"p{rng.randint(1, 400)}")),
+            "operator_raw": rng.choice((None, "anna")),
+        }
