@@ -2,6 +2,9 @@
 # title.en: My month
 # question.ru: Сколько заработано, сколько выйдет за месяц и чего не хватает?
 # question.en: What have I earned, what will the month come to, and what is missing?
+# phone.ru: Мой месяц
+# phone.en: My month
+# icon: today
 # group: home
 # place: 1
 # roles: operator

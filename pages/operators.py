@@ -4,6 +4,9 @@
 # own.en: My card
 # question.ru: Кто отличается от остальных больше, чем бывает случайно?
 # question.en: Who differs from the rest by more than chance?
+# phone.ru: Люди
+# phone.en: People
+# icon: groups
 # group: calls
 # place: 20
 # roles: director, team_lead, operator

@@ -2,6 +2,9 @@
 # title.en: Overview
 # question.ru: Звонят ли на самом деле, работает ли база, во что обойдётся месяц?
 # question.en: Are they really calling, is the list any good, and what will this month cost?
+# phone.ru: Обзор
+# phone.en: Overview
+# icon: monitoring
 # group: calls
 # place: 10
 # roles: director, team_lead

@@ -2,6 +2,9 @@
 # title.en: Monthly payroll
 # question.ru: Сколько начислено каждому и из каких звонков и договоров это сложилось?
 # question.en: What has each person earned, and which calls and deals make it up?
+# phone.ru: Зарплата
+# phone.en: Pay
+# icon: payments
 # group: pay
 # place: 80
 # roles: director, team_lead with pay, operator, accountant

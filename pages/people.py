@@ -2,6 +2,9 @@
 # title.en: People and access
 # question.ru: Кто входит в программу, что видит и что сделал?
 # question.en: Who can sign in, what do they see, and what have they done?
+# phone.ru: Доступ
+# phone.en: Access
+# icon: badge
 # group: data
 # place: 120
 # roles: director, administrator

@@ -2,6 +2,9 @@
 # title.en: Today
 # question.ru: Как группа идёт к плану, с кем поговорить и какие встречи сегодня?
 # question.en: How does the team stand against the plan, whom to talk to, and which meetings are today?
+# phone.ru: Сегодня
+# phone.en: Today
+# icon: today
 # group: home
 # place: 2
 # roles: team_lead

@@ -2,6 +2,9 @@
 # title.en: Upload data
 # question.ru: Что загружено, как программа это поняла и чего в файлах не хватает?
 # question.en: What is loaded, how was it understood, and what is missing?
+# phone.ru: Данные
+# phone.en: Data
+# icon: upload_file
 # group: data
 # place: 110
 # roles: director

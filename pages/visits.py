@@ -2,6 +2,9 @@
 # title.en: Meeting log
 # question.ru: Кому и когда ехать и чем кончилась каждая встреча?
 # question.en: Who goes where, when, and how did each meeting end?
+# phone.ru: Встречи
+# phone.en: Meetings
+# icon: event
 # group: meetings
 # place: 50
 # roles: director, operator, field_manager

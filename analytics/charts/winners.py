@@ -7,7 +7,7 @@ from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
 from analytics.reports.pay.whatif import WhatIfReport, WhatIfRow
 
-ROW, LEAST_HEIGHT, ROOM = 26, 120, 0.35
+ROW, LEAST_HEIGHT, ROOM = 26, 120, 0.45
 """Pixels of a person; the part of the longest bar that its amount needs beside it."""
 
 
@@ -55,12 +55,7 @@ def _bars(rows: list[WhatIfRow], role: Role, lang: str) -> go.Bar:
         x=[row.difference_kopecks / 100 for row in rows],
         orientation="h",
         meta=role,
-        text=[_signed(row.difference_kopecks, lang) for row in rows],
+        text=[numbers.signed_money(row.difference_kopecks, lang) for row in rows],
         textposition="outside",
         cliponaxis=False,
     )
-
-
-def _signed(kopecks: int, lang: str) -> str:
-    sign = "+" if kopecks > 0 else ""
-    return f"{sign}{numbers.money(kopecks, lang)}"

@@ -67,6 +67,12 @@ def money(kopecks: int | None, language: str) -> str:
     return f"-₽{amount[1:]}" if amount.startswith("-") else f"₽{amount}"
 
 
+def signed_money(kopecks: int, language: str) -> str:
+    """+1 234 ₽ or −1 234 ₽, with a real minus."""
+    sign = "+" if kopecks > 0 else ""
+    return f"{sign}{money(kopecks, language)}".replace("-", "\u2212")
+
+
 def seconds(value: float | None, language: str) -> str:
     """1 мин 15 с; hours from one hour on."""
     if value is None:

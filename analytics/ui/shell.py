@@ -25,7 +25,7 @@ from analytics.ui.session import (
     state,
 )
 from analytics.ui.session.page_list import PageEntry
-from analytics.ui.widgets import progress, style
+from analytics.ui.widgets import brand, filter_bar, phone_menu, progress, style
 
 DAMAGED = "generation_unreadable"
 ICON = Path(__file__).resolve().with_name("icon.png")
@@ -37,6 +37,7 @@ def draw() -> None:
     say = language.words().say
     st.set_page_config(page_title=say("shell.title"), page_icon=ICON, layout="wide")
     style.dress()
+    brand.logo()
     scope = reader.scope()
     with st.sidebar:
         language.switch()
@@ -46,11 +47,9 @@ def draw() -> None:
     name = chosen.url_path if chosen.url_path in page_list.entries() else opened[0].name
     st.set_page_config(page_title=say("shell.page_title", page=page.name_of(name)))
     with st.sidebar:
-        error_boundary.run(lambda: filters.draw(filters.obeyed(name) if page_list.may_open(scope, name) else ()))
         leave.draw()
+    filter_bar.draw(filters.obeyed(name) if page_list.may_open(scope, name) else ())
     above, is_opened = st.empty(), state.is_opened(chosen.url_path)
-    if data.company().is_invented():
-        st.info(say("shell.demo_mark"), icon=":material/theater_comedy:")
     empty_state.tell_missing()
     with server_log.timed("page", page=chosen.url_path, session=principal.mark(st.context.cookies)):
         try:
@@ -60,6 +59,7 @@ def draw() -> None:
                 other_page.tell(page_list.entries()[name], scope.role, opened[0].path)
         finally:
             _tell_ignored(above)
+            phone_menu.draw(opened)
             address.publish(chosen.url_path if is_opened else None)
 
 

@@ -79,7 +79,7 @@ def test_an_address_carries_the_filters_to_another_person_and_to_the_next_page(b
     try:
         name, code = of_the_last_point(other)
         other.open("overview", f"?period=last_month&operator={code}")
-        assert name in other.page.inner_text("[data-testid=stSidebar]")
+        assert name in other.page.inner_text(".st-key-filters")
         other.page.get_by_role("link", name="Операторы").first.click()
         other.page.wait_for_url("**/operators**")
         other.settle()

@@ -141,6 +141,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     },
     "glossary.{term}": methodology.terms_of(words("ru")),
     "glossary.{term}_meaning": methodology.terms_of(words("ru")),
+    "filter.every_{key}": (state.OPERATORS, state.TEAMS, state.LISTS),
     "handover.{fact}": BRIEF,
     "handover.{problem}": Problem,
     "handover.{whose}": ("operator", "field_manager"),
@@ -220,6 +221,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
 
 MAY_HAVE: Mapping[str, Collection[Code]] = {
     "page.{name}.own": page_list.entries(),
+    "page.{name}.phone": page_list.entries(),
     "column.{role}": {role for roles in ROLES.values() for role in roles},
     "did.{name}.{value}": [(fact, code) for fact in ("code", "why") for code in error_codes()],
     "operators.paid_{metric}": METRICS,

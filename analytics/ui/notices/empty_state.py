@@ -21,6 +21,7 @@ def offer() -> None:
     if progress.show():
         st.stop()
     with st.container(border=True):
+        st.markdown(say("empty.product"))
         st.header(say("empty.title"), anchor=False)
         st.write(say("empty.what"))
         if not may_open(reader.scope(), "uploads"):

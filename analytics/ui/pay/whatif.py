@@ -119,13 +119,12 @@ def _cards(report: WhatIfReport) -> None:
 def _card(title: str, value: str, difference: int = 0) -> None:
     """A figure with its difference to the plan in force, if there is one."""
     delta = signed(difference) if difference else None
-    st.metric(title, value, delta=delta, delta_arrow="off", delta_color="off", border=True)
+    st.metric(title, value, delta=delta, delta_arrow="off", delta_color="off", border=True, height="stretch")
 
 
 def signed(kopecks: int) -> str:
     """+1 234 ₽, or an equals sign if nothing changes."""
-    sign = "+" if kopecks > 0 else ""
-    return f"{sign}{numbers.money(kopecks, language.current())}"
+    return numbers.signed_money(kopecks, language.current())
 
 
 def month_words(month: str) -> str:

@@ -20,16 +20,27 @@ WAY_COOKIE = "dozvon_way"
 """Marks a session that came from the provider; grants nothing."""
 START = "/oidc/start"
 """The start of ui/server/provider_sign_in.py."""
+MARK = (
+    '<svg width="28" height="28" viewBox="2 4 24 24" aria-hidden="true">'
+    '<rect x="2" y="4" width="24" height="24" rx="7" fill="currentColor"/>'
+    '<path d="M8 18 v-4 M12.5 21 v-10 M17 17 v-3 M21 19 v-6" stroke="Canvas" stroke-width="2.4" '
+    'stroke-linecap="round"/></svg>'
+)
+"""The mark of ui/widgets/brand.py in the colours of the browser."""
 STYLE = """
 body { font: 16px/1.5 "Source Sans", "Segoe UI", system-ui, sans-serif; margin: 0; display: grid; place-items: center;
   min-height: 100vh; background: Canvas; color: CanvasText; }
 :root { color-scheme: light dark; }
 form { width: min(22rem, 88vw); display: grid; gap: .8rem; }
-h1 { font-size: 1.5rem; margin: 0; }
+h1 { font-size: 1.75rem; margin: 0; display: flex; gap: .6rem; align-items: center; }
+h1 svg { color: LinkText; }
+p { margin: 0; opacity: .75; }
 label { display: grid; gap: .2rem; }
-input { font: inherit; padding: .5rem .6rem; }
-button { font: inherit; padding: .6rem; cursor: pointer; }
-a { padding: .6rem; text-align: center; border: 1px solid currentColor; border-radius: .2rem; color: inherit;
+input { font: inherit; padding: .6rem; border: 1px solid GrayText; border-radius: .5rem; background: Field;
+  color: FieldText; }
+button { font: inherit; font-weight: 600; padding: .7rem; cursor: pointer; border: 0; border-radius: .5rem;
+  background: LinkText; color: Canvas; }
+a { padding: .6rem; text-align: center; border: 1px solid currentColor; border-radius: .5rem; color: inherit;
   text-decoration: none; }
 [role=alert] { border-left: 4px solid currentColor; padding-left: .7rem; margin: 0; }
 """
@@ -162,11 +173,13 @@ def _page(texts: Words, fields: str, target: str, error: DozvonError | None = No
     title = escape(texts.say("shell.title"))
     step = "enter" if target == "/login" else "change"
     other = _other_way(texts) if target == "/login" else ""
+    what = f"<p>{escape(texts.say('sign_in.what'))}</p>" if target == "/login" else ""
     alert = f'<p role="alert">{escape(texts.say(f"error.{error.code}", **error.facts))}</p>' if error else ""
     body = (
         f'<!doctype html><html lang="{texts.language}"><head><meta charset="utf-8"><title>{title}</title>'
         f'<meta name="viewport" content="width=device-width"><style>{STYLE}</style></head><body>'
-        f'<form method="post" action="{target}"><h1>{title}</h1><div>{escape(texts.say(f"sign_in.{step}_note"))}</div>'
+        f'<form method="post" action="{target}"><h1>{MARK}{title}</h1>{what}'
+        f"<div>{escape(texts.say(f'sign_in.{step}_note'))}</div>"
         f"{alert}{fields}<button>{escape(texts.say(f'sign_in.{step}'))}</button>{other}</form></body></html>"
     )
     return HTMLResponse(body, 401 if error else 200)

@@ -18,6 +18,7 @@ DEFAULT = "quarter"
 QUARTER = timedelta(weeks=13)
 """Whole weeks, so that the previous period has the same weekdays."""
 WEEK_END = timedelta(days=6)
+LIST_PIXELS, DATES_PIXELS = 160, 232
 
 
 def resolve(preset: str, days: Days) -> tuple[date, date]:
@@ -38,12 +39,12 @@ EVERY = (state.PERIOD, state.WEEK, state.OPERATORS, state.TEAMS, state.LISTS)
 
 
 def obeyed(page: str) -> tuple[str, ...]:
-    """The filters that a page obeys; the sidebar shows only these."""
+    """The filters that a page obeys; the bar above it shows only these."""
     return page_list.entries()[page].filters
 
 
 def draw(shown: Sequence[str] = EVERY) -> None:
-    """Draw the filters in the sidebar; nothing before the first import."""
+    """Draw the filters, one beside the other in the bar above a page; nothing before the first import."""
     offered = _offered()
     if offered is None or not shown:
         return
@@ -54,6 +55,8 @@ def draw(shown: Sequence[str] = EVERY) -> None:
         required=True,
         format_func=lambda preset: say(f"filter.{preset}"),
         key=state.hold(state.PERIOD, OneOf(PRESETS), DEFAULT),
+        label_visibility="collapsed",
+        width="content",
     )
     if preset == CUSTOM:
         _draw_dates(offered)
@@ -62,8 +65,19 @@ def draw(shown: Sequence[str] = EVERY) -> None:
     for key, names in _lists(offered).items():
         if names and key in shown:
             held = state.hold(key, SomeOf(names, codes.of), [])
-            st.multiselect(say(f"filter.{key}s"), names, key=held, placeholder=say("filter.everybody"))
-    st.caption(say("filter.until", day=numbers.day(offered.days.usual_last_on, language.current())))
+            everybody = say(f"filter.every_{key}")
+            label = say(f"filter.{key}s")
+            st.multiselect(
+                label, names, key=held, placeholder=everybody, label_visibility="collapsed", width=LIST_PIXELS
+            )
+
+
+def freshness() -> str | None:
+    """Until which day the data reach; None before the first import."""
+    offered = _offered()
+    if offered is None:
+        return None
+    return language.words().say("filter.until", day=numbers.day(offered.days.usual_last_on, language.current()))
 
 
 def current(obeyed_filters: Sequence[str] = EVERY) -> Slice:
@@ -167,6 +181,8 @@ def _draw_dates(offered: Choices) -> None:
         max_value=days.most,
         key=state.hold(state.DATES, days, _usual_days(offered)),
         format=pattern,
+        label_visibility="collapsed",
+        width=DATES_PIXELS,
     )
     if not isinstance(chosen, tuple) or len(chosen) < 2:
         st.caption(say("filter.choose_end"))

@@ -27,6 +27,8 @@ class PageEntry:
     roles_with_pay: frozenset[Role]
     filters: tuple[str, ...]
     """Keys of the filters of the page's reports; a page without filters ignores them."""
+    icon: str = ""
+    """Of the menu at the bottom of a phone; its label there is the sentence `page.<name>.phone`."""
 
     @property
     def path(self) -> Path:
@@ -59,6 +61,7 @@ def read_entry(name: str, facts: Mapping[str, str]) -> PageEntry:
         roles=frozenset(Role(role) for role in stated if not role.endswith(WITH_PAY)),
         roles_with_pay=frozenset(Role(role.removesuffix(WITH_PAY)) for role in stated if role.endswith(WITH_PAY)),
         filters=tuple(facts["filters"].split(", ")) if "filters" in facts else (),
+        icon=facts.get("icon", ""),
     )
 
 

@@ -32,7 +32,7 @@ def too_few(names: Sequence[str]) -> None:
 
 def _short(rows: Sequence[OperatorRow]) -> list[Column]:
     counts = _counts(rows, ("dials", "effective", "meetings_held", "deals"))
-    return [_name(rows), _reach(rows), *counts, *_pay(rows)]
+    return [_name(rows), _reach(rows, has_n=False), *counts, *_pay(rows)]
 
 
 def _long(rows: Sequence[OperatorRow]) -> list[Column]:
@@ -54,9 +54,9 @@ def _name(rows: Sequence[OperatorRow]) -> Column:
     return table.text(language.words().say("chart.operator"), (row.operator for row in rows))
 
 
-def _reach(rows: Sequence[OperatorRow]) -> Column:
+def _reach(rows: Sequence[OperatorRow], has_n: bool = True) -> Column:
     shares = (Share(row.reach_rate, row.reach_low, row.reach_high, row.reach_dials) for row in rows)
-    return table.shares(_title("reach_rate"), shares)
+    return table.shares(_title("reach_rate"), shares, has_n=has_n)
 
 
 def _per_number(row: OperatorRow) -> Share:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
+from itertools import islice
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -23,6 +25,7 @@ T = TypeVar("T")
 MOST = 64
 MOST_ROWS, MOST_PIXELS = 15, 560
 """Longer tables scroll within this height."""
+MOST_PRINTED = 500
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,7 @@ def display(columns: Sequence[Column], alt: str | None = None) -> bool:
     if _says_nothing(columns):
         return False
     st.dataframe(_styled(columns), alt=alt, **_look(columns))
+    st.html(_on_paper(tuple(columns)))
     return True
 
 
@@ -127,6 +131,7 @@ def pick(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | N
     event = st.dataframe(
         _styled(columns), alt=alt, key=key, on_select="rerun", selection_mode="single-row", **_look(columns)
     )
+    st.html(_on_paper(tuple(columns)))
     rows = event["selection"]["rows"]
     return codes[rows[0]] if rows and rows[0] < len(codes) else None
 
@@ -177,6 +182,19 @@ def _worded(columns: tuple[Column, ...]) -> Styler:
     style = pd.DataFrame({title: list(column.values) for title, column in by_title.items()}).style
     vars(style).update(_compute=lambda: style, _translate=lambda *_: {"body": body})
     return style
+
+
+@cached_once(MOST)
+def _on_paper(columns: tuple[Column, ...]) -> str:
+    """The same cells as plain HTML, which style.css shows on paper only: the table of the screen scrolls and is cut."""
+    head = "".join(f"<th>{escape(column.title)}</th>" for column in columns)
+    kinds = ["" if column.words is None else ' class="n"' for column in columns]
+    cells = zip(*(column.words or column.values for column in columns), strict=True)
+    body = "".join(
+        "<tr>" + "".join(f"<td{kind}>{escape(str(cell))}</td>" for kind, cell in zip(kinds, row, strict=True)) + "</tr>"
+        for row in islice(cells, MOST_PRINTED)
+    )
+    return f'<table class="paper"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def _look(columns: Sequence[Column]) -> dict[str, Any]:

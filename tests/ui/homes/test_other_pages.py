@@ -19,4 +19,4 @@ def test_a_forbidden_page_names_the_roles_it_belongs_to(
     assert shown.title[0].value == "Схема оплаты: что если" and not shown.metric and not shown.slider
     assert [one.value for one in shown.info] == ["Эта страница открыта для ролей: директор. Вы вошли как бухгалтер."]
     overview = opened(app, "overview")
-    assert not overview.metric and not overview.sidebar.multiselect and "руководитель группы" in overview.info[0].value
+    assert not overview.metric and not overview.multiselect and "руководитель группы" in overview.info[0].value

@@ -16,7 +16,7 @@ for page in ("dialled", "whatif"):
     app.switch_page(f"../../pages/{page}.py").run()
     assert not app.exception, page
     assert app.title, [one.value for one in app.error]
-    shown[page] = [app.title[0].value, app.caption[0].value]
+    shown[page] = [app.title[0].value, app.caption[1].value]  # the first says until when the data reach
 shown["curves"] = app.selectbox(key=state.plan("curve")).options
 app.selectbox(key=state.plan("curve")).set_value("squared").run()
 assert not app.exception

@@ -1,4 +1,4 @@
-"""The sidebar shows the filters that the page obeys, and the page is asked with these only."""
+"""The bar above a page shows the filters that the page obeys, and the page is asked with these only."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,13 +6,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from analytics.ui.session import state
+
 PAGES = Path(__file__).parents[3] / "pages"
-SIDEBAR = """
-import streamlit as st
+BAR = """
 from analytics.ui.session import filters
-with st.sidebar:
-    filters.draw(filters.obeyed({page!r}))
+from analytics.ui.widgets import filter_bar
+filter_bar.draw(filters.obeyed({page!r}))
 """
+FILTERS = (state.PERIOD, state.OPERATORS, state.TEAMS, state.LISTS)
 Opening = Callable[..., AppTest]
 
 
@@ -21,7 +23,7 @@ def opened(small_company: Path, monkeypatch: pytest.MonkeyPatch) -> Opening:
     monkeypatch.setenv("DOZVON_DATA", str(small_company))
 
     def opening(page: str, **url: str) -> AppTest:
-        source = SIDEBAR.format(page=page) + (PAGES / f"{page}.py").read_text(encoding="utf-8")
+        source = BAR.format(page=page) + (PAGES / f"{page}.py").read_text(encoding="utf-8")
         app = AppTest.from_string(source, default_timeout=60)
         for key, value in url.items():
             app.query_params[key] = value
@@ -33,7 +35,8 @@ def opened(small_company: Path, monkeypatch: pytest.MonkeyPatch) -> Opening:
 
 
 def labels(app: AppTest) -> list[str]:
-    return [one.label for one in (*app.sidebar.button_group, *app.sidebar.multiselect)]
+    shown = (*app.button_group, *app.multiselect)
+    return [one.label for one in shown if one.key in FILTERS]
 
 
 @pytest.mark.parametrize("page", ["payroll", "uploads", "people", "method", "visits"])

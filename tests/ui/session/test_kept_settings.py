@@ -95,18 +95,18 @@ def test_a_filter_of_a_link_that_means_nothing_here_is_named(shell: AppTest) -> 
 
 def test_no_name_of_a_person_stands_in_an_address(shell: AppTest) -> None:
     page = opened(shell, "overview")
-    page.sidebar.multiselect[0].select("Анна Соколова").run()
+    page.multiselect(key=state.OPERATORS).select("Анна Соколова").run()
     code = address(page)[state.OPERATORS]
     assert len(code[0]) == 10 and "Анна" not in str(page.query_params)
     colleague = shell_of()
     colleague.query_params[state.OPERATORS] = list(code)
-    assert opened(colleague, "overview").sidebar.multiselect[0].value == ["Анна Соколова"]
+    assert opened(colleague, "overview").multiselect(key=state.OPERATORS).value == ["Анна Соколова"]
 
 
 def test_an_older_link_with_a_name_still_means_that_person(shell: AppTest) -> None:
     shell.query_params[state.OPERATORS] = ["Анна Соколова"]
     page = opened(shell, "overview")
-    assert page.sidebar.multiselect[0].value == ["Анна Соколова"] and not page.warning
+    assert page.multiselect(key=state.OPERATORS).value == ["Анна Соколова"] and not page.warning
     assert len(address(page)[state.OPERATORS][0]) == 10
 
 
