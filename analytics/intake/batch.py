@@ -118,12 +118,9 @@ class Batch:
 
     def _build(self, name: str, kept: tuple[ImportRecord, ...], rollups: dict[str, str], watch: Watch) -> None:
         """Add the new segments to the current generation, or build the next one from nothing if that is impossible."""
-        company, new = self.company, [read.record for read in self.reads]
-        leads = [old for old in kept if (company.folder.segment(old.folder) / "outcomes.parquet").exists()]
-        mend_segments(company, [*leads, *(record for record in new if record not in leads)])  # all that is read
-        if not company.extend(name, kept, rollups, watch):
-            mend_segments(company, kept)
-            company.rebuild(name, kept, rollups, watch)
+        mend_segments(self.company, kept)
+        if not self.company.extend(name, kept, rollups, watch):
+            self.company.rebuild(name, kept, rollups, watch)
 
     def clear(self) -> None:
         """Remove the working folders of the files."""
