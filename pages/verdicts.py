@@ -14,7 +14,7 @@ from analytics.charts import against
 from analytics.ui.answers import verdict_answers
 from analytics.ui.notices import closed_window, page
 from analytics.ui.session import language
-from analytics.ui.verdicts import experiments, sensitivity, telephony_questions, verdict_detail
+from analytics.ui.verdicts import experiments, proof, sensitivity, telephony_questions, verdict_detail
 from analytics.ui.widgets import chart, verdict_cards
 
 say, lang = language.words().say, language.current()
@@ -27,7 +27,7 @@ terms = closed_window.terms()
 report = verdict_answers.verdicts(*closed.key, terms)
 
 closed_window.window(report)
-verdict_cards.operators(report)
+verdict_cards.operators(report, lambda one: proof.show(closed, report, one, terms))
 telephony_questions.show(report)
 verdict_cards.lists(report)
 

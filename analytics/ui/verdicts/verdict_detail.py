@@ -47,13 +47,14 @@ def show(asked: Asked, report: VerdictsReport, one: OperatorJudged, terms: Terms
         st.caption(say("verdicts.no_rings"))
         return
     left, right = st.columns(2)
-    with left:
-        early = verdict_words.seconds(one.evidence.too_early_seconds, lang)
-        chart.titled(say("verdicts.rings"), say("verdicts.rings_note", seconds=early))
-        drawn = rings.figure(detail.rings, lang)
-        drawn.add_vline(x=one.evidence.too_early_seconds - 0.5)
-        chart.draw(drawn, "rings", say("verdicts.rings_alt"))
-    with right:
+    if verdict_cards.proved(report) != one:  # whose ring times stand in his card
+        with left:
+            early = verdict_words.seconds(one.evidence.too_early_seconds, lang)
+            chart.titled(say("verdicts.rings"), say("verdicts.rings_note", seconds=early))
+            drawn = rings.figure(detail.rings, lang)
+            drawn.add_vline(x=one.evidence.too_early_seconds - 0.5)
+            chart.draw(drawn, "rings", say("verdicts.rings_alt"))
+    with right if verdict_cards.proved(report) != one else left:
         chart.titled(say("verdicts.again"), say("verdicts.again_note"))
         chart.draw(next_dials.figure(detail.next_dials, lang), "next_dials", say("verdicts.again_alt"))
     _cost(detail.cost, asked.scope.sees_pay)

@@ -1,6 +1,7 @@
 """Verdict cards: who, on what evidence, how certain, what to do; for a closed window."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -37,18 +38,28 @@ CHECKED = "operator_checked"
 COLUMNS, CARD_PIXELS = 2, 330
 
 
-def operators(report: VerdictsReport) -> None:
-    """A card for everybody with a finding, then one line for all others."""
+def operators(report: VerdictsReport, proof: Callable[[OperatorJudged], None] | None = None) -> None:
+    """A card for everybody with a finding, then one line for all others; `proof` draws into the most urgent card."""
     say = language.words().say
     chart.titled(say("verdicts.question"))
     loud = [one for one in report.operators if one.verdict not in verdict_words.QUIET or one.evidence.hangs_up_early]
     _nobody({one.verdict for one in report.operators})
+    ordered = sorted(loud, key=lambda one: URGENCY.index(one.verdict))
+    if proof is not None and (first := proved(report)) is not None:
+        ordered.remove(first)
+        _operator(first, first.operator in report.checked, partial(proof, first))
     with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
-        for one in sorted(loud, key=lambda one: URGENCY.index(one.verdict)):
+        for one in ordered:
             _operator(one, one.operator in report.checked)
     for verdict in verdict_words.QUIET:
         quiet = [one.operator for one in report.operators if one.verdict is verdict and one not in loud]
         _line(f"verdicts.{verdict}", quiet)
+
+
+def proved(report: VerdictsReport) -> OperatorJudged | None:
+    """Whose card contains the proof: the most urgent verdict that rests on early hang-ups."""
+    early = [one for one in report.operators if one.verdict in verdict_words.NO_PROOF]
+    return min(early, key=lambda one: URGENCY.index(one.verdict), default=None)
 
 
 def _nobody(verdicts: set[OperatorVerdict]) -> None:
@@ -78,12 +89,12 @@ def named(base: str | None) -> str:
     return language.words().say("common.no_list") if base is None else base
 
 
-def _operator(one: OperatorJudged, is_checked: bool) -> None:
+def _operator(one: OperatorJudged, is_checked: bool, proof: Callable[[], None] | None = None) -> None:
     """The card; `is_checked` if a dialler and a bad line are excluded, which only then leaves the operator himself."""
     words = language.words()
     verdict = CHECKED if is_checked and one.verdict in OF_A_PERSON else str(one.verdict)
     look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{verdict}"))
-    _card(one.operator, look, verdict_words.of_operator(one, words), verdict)
+    _card(one.operator, look, verdict_words.of_operator(one, words), verdict, proof)
 
 
 def _list(one: ListJudged) -> None:
@@ -93,16 +104,25 @@ def _list(one: ListJudged) -> None:
     _card(named(one.list), look, verdict_words.of_list(one, words), advice)
 
 
-def _card(name: str, look: tuple[str, str], sentences: Sequence[str], advice: str) -> None:
+def _card(
+    name: str, look: tuple[str, str], sentences: Sequence[str], advice: str, proof: Callable[[], None] | None = None
+) -> None:
+    """Headline, the strongest sentence, the proof, what to do and what is not excluded; other evidence is folded."""
     words, (icon, title) = language.words(), look
-    with st.container(border=True, height="stretch", gap="xsmall"):
-        st.markdown(f"**{escape.markdown(name)}**")
-        st.markdown(f":material/{icon}: **{title}**")
-        st.markdown(" ".join(sentences))
-        if advice and words.has(f"verdicts.do.{advice}"):
-            st.markdown(f"**{words.say('verdicts.now')}.** {words.say(f'verdicts.do.{advice}')}")
-        if advice and words.has(f"verdicts.other.{advice}"):
-            st.caption(words.say(f"verdicts.other.{advice}"))
+    with st.container(border=True, height="stretch", gap="small"):
+        st.markdown(f"##### :material/{icon}: {escape.markdown(name)}. {title}")
+        st.markdown(sentences[0] if proof else " ".join(sentences))
+        if proof:
+            proof()
+        with st.grid(COLUMNS if proof else 1, min_column_width=CARD_PIXELS, gap="medium"):
+            if advice and words.has(f"verdicts.do.{advice}"):
+                st.markdown(f"**{words.say('verdicts.now')}.** {words.say(f'verdicts.do.{advice}')}")
+            if advice and words.has(f"verdicts.other.{advice}"):
+                other = words.say(f"verdicts.other.{advice}")
+                st.caption(f"{other} {words.say('verdicts.not_proof')}" if proof else other)
+        if proof and len(sentences) > 1:
+            with st.expander(words.say("verdicts.more")):
+                st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
 
 
 def _line(key: str, names: Sequence[str]) -> None:
