@@ -13,12 +13,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from analytics.core.scope import Scope
 from analytics.i18n import words
 from analytics.ui.session.page_list import entries
 from tests.browser.app import ROOT
 from tests.browser.reader import MAIN, Reader
 
-PAGES = tuple(entries())
+PAGES = tuple(name for name, entry in entries().items() if entry.is_open_to(Scope.director()))
+"""The director's menu."""
 METRICS = ("dials", "reach_rate", "effective", "meetings_held", "deals")
 """What the first five cards of the overview show, by the names of `report overview`."""
 EMPTY_CHARTS = """() => [...document.querySelectorAll('.js-plotly-plot')].filter(

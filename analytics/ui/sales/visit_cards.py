@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from analytics.core.scope import Role
 from analytics.i18n import numbers
 from analytics.reports.reveal import of_visit
 from analytics.reports.sales.agenda import Group, Meeting
@@ -41,7 +42,7 @@ def show(meetings: Sequence[Meeting], visits: Sequence[Visit]) -> None:
     for tab, (group, rows) in zip(st.tabs(list(titles.values()), default=first), groups.items(), strict=True):
         with tab:
             if group is Group.DONE or not rows:
-                agenda_list.listed(rows, group, "operator")
+                agenda_list.listed(rows, group, _whose())
             else:
                 for one in rows:
                     _card(one, known.get(one.visit_id or ""))
@@ -194,9 +195,14 @@ def _brief(one: Meeting) -> str:
         *([say("visits.windows_told", n=one.windows)] if one.windows is not None else []),
         *([say("visits.doors_told", n=one.doors)] if one.doors is not None else []),
         *([say("visits.floor_told", floor=escape.markdown(one.floor))] if one.floor else []),
-        *(escape.markdown(text) for text in (one.reason, one.operator) if text),
+        *(escape.markdown(text) for text in (one.reason, getattr(one, _whose())) if text),
     ]
     return " · ".join(known)
+
+
+def _whose() -> str:
+    """The other person of a meeting: a field manager reads who set it, others who goes there."""
+    return "operator" if reader.role() is Role.FIELD_MANAGER else "field_manager"
 
 
 def _key(visit: Visit, name: str) -> str:
