@@ -54,7 +54,7 @@ def test_a_click_on_a_week_filters_the_page_and_a_second_click_clears(director: 
 
 def test_a_figure_opens_its_calls_with_masked_phones_and_escape_leads_back(director: Reader) -> None:
     text = director.open("overview")
-    director.page.get_by_role("button", name="Звонки").first.click()
+    director.page.get_by_role("button", name="Звонки").filter(has_text="Звонки").first.click()
     director.page.locator(f"{DIALOG} [role=gridcell]", has_text="•").first.wait_for(state="attached")
     cells = director.page.locator(f"{DIALOG} [role=gridcell]").all_text_contents()
     phones = [cell for cell in cells if cell.startswith("+7")]
@@ -105,7 +105,7 @@ def test_the_filters_are_reached_and_changed_with_the_keyboard(director: Reader)
     director.open("overview")
     for _ in range(40):
         director.page.keyboard.press("Tab")
-        if "Этот месяц" in director.page.evaluate("() => document.activeElement.innerText || ''"):
+        if director.page.evaluate("() => document.activeElement.innerText || ''").strip() == "Этот месяц":
             break
     director.page.keyboard.press("Enter")
     director.page.wait_for_url("**period=this_month**")

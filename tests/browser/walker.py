@@ -30,6 +30,8 @@ FOREIGN = {
     "en": ("Выбрать", "Скачать", "Данные по", "Период"),
 }
 """Words that only a page in the wrong language shows: Streamlit's own, ours."""
+PERIOD = re.compile(r"^(\d\d\.\d\d\.\d{4}) – (\d\d\.\d\d\.\d{4})", re.MULTILINE)
+"""The line of the page's period; the bar above it and other lines hold days as well."""
 KEY = re.compile(r"\b[a-z_]+\.[a-z_]+(?:\.[a-z_]+)*\b")
 
 
@@ -74,8 +76,9 @@ class Walker:
 
     def period(self) -> tuple[str, str]:
         """The days that the page speaks of, as the command line takes them."""
-        first, last = re.findall(r"\d\d\.\d\d\.\d{4}", self.tab.page.inner_text(MAIN))[:2]
-        return _iso(first), _iso(last)
+        shown = re.search(PERIOD, self.tab.page.inner_text(MAIN))
+        assert shown
+        return _iso(shown[1]), _iso(shown[2])
 
     def table(self, menu: int) -> list[dict[str, str]]:
         """The rows of a table, taken as CSV by the menu below it."""

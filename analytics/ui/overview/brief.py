@@ -159,7 +159,7 @@ def _cost(cost: MonthCost | None) -> None:
 def _card(name: str, answer: Answer, link: Callable[[], None] | None, question: str | None = None) -> None:
     with st.container(border=True, height="stretch", gap="xsmall", key=f"brief_{answer.urgency}_{name}"):
         st.caption(question or language.words().say(f"brief.question_{name}"))
-        st.markdown(f"##### {answer.headline}")
+        st.subheader(answer.headline, anchor=False)
         st.markdown(answer.evidence)
         if link is not None:
             link()
