@@ -17,7 +17,7 @@ NEEDED = frozenset({"start", "date", "time", "operator", "phone", "src", "dst", 
 """Where one of these would be empty the table asks for it anyway."""
 UNSURE: Literal["column_unsure"] = "column_unsure"
 MEASURES = {"talk", "total"}
-IDS = {"entity_id"}
+IDS, PERSONS = {"entity_id"}, {"responsible", "field_manager"}
 
 
 def doubts_of(reading: Reading, sample: Sample) -> list[Doubt]:
@@ -42,9 +42,14 @@ def _is_open(margin: Margin, kind: Kind) -> bool:
 
 
 def _say_the_same(sample: Sample, margin: Margin) -> bool:
-    """Equal cells in every row; of ids, as many different ones, each beside one of the others."""
+    """Equal cells in every row; of ids, as many different ones, each beside one of the others.
+
+    A person of leads under his name is no other than under his id.
+    """
     one, other = margin.column, margin.other or 0
     cells = (tuple(clean(row[column]) for column in (one, other)) for row in sample.rows if max(one, other) < len(row))
+    if margin.role in PERSONS and sample.profiles[other].share("int") > 0.9:
+        return True
     pairs = set(cells)
     if margin.role in IDS:
         return len(pairs) == len({first for first, _ in pairs}) == len({second for _, second in pairs})
