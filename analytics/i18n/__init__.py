@@ -44,6 +44,9 @@ class Words:
             key = f"problem.{worded['problem']}"
             blanks = {**worded, "code": worded.pop("problem")}
             worded["problem"] = self.say(key if self.has(key) else "problem.other", **blanks)
+        code = worded.get("reason")
+        if self.has(f"reason.{code}"):
+            worded["reason"] = self.say(f"reason.{code}")
         return worded
 
     def has(self, key: str) -> bool:

@@ -64,6 +64,7 @@ HELD = {
     "ring_unsure": True,
     "signature_unsure": False,
     "ids_ruined": False,
+    "dates_swapped": False,
 }
 """Questions about columns that may be needed or not, and whether they are the examples of the question."""
 BESIDE_COLUMNS = ("tz", "operator_from", "direction", "decides", "dial_prefix", "units")

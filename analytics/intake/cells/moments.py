@@ -9,6 +9,7 @@ from analytics.intake.cells.values import Profile, is_empty, number_of
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "dmy", "mdy", "ymd"
 EPOCH, EPOCH_MS, EXCEL, OFFSET = "epoch", "epoch_ms", "excel", "offset"
 ORDERS = (YEAR_FIRST, DAY_FIRST, MONTH_FIRST, EPOCH, EPOCH_MS, EXCEL, OFFSET)
+FEWEST_SWAPPED = 3
 OF_UTC = (EPOCH, EPOCH_MS, OFFSET)
 PARTS = re.compile(r"^\D*?(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 WITH_OFFSET = re.compile(
@@ -74,6 +75,20 @@ def is_ambiguous(profile: Profile) -> bool:
     """True where dates are written with slashes or dashes and every one fits both orders."""
     has_parts = any(PARTS.match(TIME_FIRST.sub("", cell)) for cell in profile.cells if not is_empty(cell))
     return has_parts and order_of(profile) is None
+
+
+def are_swapped(profile: Profile) -> bool:
+    """A spreadsheet took days up to 12 for months: those cells became dates, later days stayed texts.
+
+    Every text begins with a day above 12, no date has one, and the dates' days are the months of the texts.
+    """
+    parts = [found.groups() for cell in profile.cells if (found := PARTS.match(TIME_FIRST.sub("", cell)))]
+    dates = [int(day[:2]) for first, _, day in parts if len(first) == 4]
+    texts = [(int(first), int(second)) for first, second, _ in parts if len(first) < 3]
+    if min(len(dates), len(texts)) < FEWEST_SWAPPED or max(dates) > 12 or any(day <= 12 for day, _ in texts):
+        return False
+    months = {month for _, month in texts}
+    return all(month <= 12 for month in months) and set(dates) <= months
 
 
 def order_for(profiles: Iterable[Profile]) -> str | None:

@@ -9,6 +9,7 @@ from analytics.intake.columns import rules
 from analytics.intake.columns.assignment import best_pairs
 from analytics.intake.columns.claims import HEADER, REASON, Claim, Kind, Margin, Pair, Reading, Rule, Strength
 from analytics.intake.columns.evidence import Evidence
+from analytics.intake.columns.same_figures import without_equal_rivals
 from analytics.intake.shape.header import Sample
 
 FLOOR = 25.0
@@ -145,7 +146,7 @@ def _clash(roles: Mapping[str, int]) -> tuple[Pair, Pair] | None:
 @lru_cache(maxsize=8)
 def decide(sample: Sample, kind: Kind = Kind.CALLS, without: str = "") -> Reading:
     """The reading of a table of this kind, with a margin for every role that changes a figure."""
-    return reading_of(claims_of(sample, kind, without), kind)
+    return without_equal_rivals(reading_of(claims_of(sample, kind, without), kind), sample)
 
 
 def reading_of(claims: tuple[Claim, ...], kind: Kind = Kind.CALLS) -> Reading:

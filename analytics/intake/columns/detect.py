@@ -8,7 +8,7 @@ from analytics.core.errors import DozvonError
 from analytics.core.registry import modules_of
 from analytics.intake import formats
 from analytics.intake.cells.column_looks import has_powers, has_weekdays
-from analytics.intake.cells.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, has_days, is_ambiguous
+from analytics.intake.cells.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, are_swapped, has_days, is_ambiguous
 from analytics.intake.cells.months import has_months
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.claims import Kind
@@ -154,6 +154,9 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
         column = layout.column(role)
         if column is not None and layout.date_order is None and is_ambiguous(sample.profiles[column]):
             asked.append(_question("date_order_ambiguous", sample, column, "dmy"))
+            break
+        if column is not None and column not in layout.settled and are_swapped(sample.profiles[column]):
+            asked.append(_question("dates_swapped", sample, column, None))
             break
     if layout.kind == CALLS and layout.prepare is None:
         asked += _call_questions(sample, layout)

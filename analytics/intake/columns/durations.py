@@ -10,7 +10,8 @@ DURATIONS = ("ring", "talk", "total")
 TALK, TOTAL = "talk", "total"
 UNANSWERED = {"no_answer", "busy", "rejected", "cancelled", "no_such_number", "unreachable_now", "network_failure"}
 JUDGED_VALUES, SHORTEST_MEDIAN_MS, LONGEST_IF_MINUTES = 30, 5_000, 30
-TWO_PARTS = re.compile(r"\d+:\d{2}")
+TWO_PARTS, THREE_PARTS = re.compile(r"\d+:\d{2}"), re.compile(r"\d+:\d{2}:\d{2}")
+MINUTES_SECONDS = re.compile(r"\b(м|m)\w{0,4} ?[:.] ?(с|s)")
 MINUTES = re.compile(r"\b(мин|минут\w*|хв\w*|min|mins|minut\w*|dk|dakika)\b")
 """A header that states minutes."""
 IN_HOURS = re.compile(
@@ -54,6 +55,8 @@ def unit_of(sample: Sample, column: int, wholes: Sequence[float | None] = ()) ->
     name, profile = sample.names[column], sample.profiles[column]
     if profile.filled and sum(bool(TWO_PARTS.fullmatch(cell)) for cell in profile.cells) > 0.9 * profile.filled:
         return _unit_of_clocks(sample, column, wholes)
+    if _are_clock_minutes(sample, column):
+        return CLOCK_MINUTES
     if re.search(r"\b(ms|мс|msec|millis\w*|миллисекунд\w*)\b", name):
         return 0.001
     if MINUTES.search(name):
@@ -73,12 +76,19 @@ def unit_of(sample: Sample, column: int, wholes: Sequence[float | None] = ()) ->
     return None if is_talk or is_fractional else 1.0
 
 
+def _are_clock_minutes(sample: Sample, column: int) -> bool:
+    """Below «мин:сек» stand clocks of three parts without seconds: a spreadsheet took 1:20 for hours and minutes."""
+    raw = sample.header[column].lower() if sample.header else ""
+    clocks = [cell for cell in sample.profiles[column].cells if THREE_PARTS.fullmatch(cell)]
+    return bool(MINUTES_SECONDS.search(raw)) and len(clocks) > 2 and all(cell.endswith(":00") for cell in clocks)
+
+
 def _unit_of_clocks(sample: Sample, column: int, wholes: Sequence[float | None]) -> float | None:
     """HOURS if «1:25» is hours and minutes, 1 if minutes and seconds; None if unknown."""
     raw = sample.header[column].lower() if sample.header else ""
     if re.search(r"\b(ч|h)\w{0,3} ?[:.] ?(м|m)", raw):
         return HOURS
-    if re.search(r"\b(м|m)\w{0,4} ?[:.] ?(с|s)", raw):
+    if MINUTES_SECONDS.search(raw):
         return 1.0
     cells = [_seconds(row, column) for row in sample.rows]
     pairs = [(cell, whole) for cell, whole in zip(cells, wholes, strict=False) if cell and whole]

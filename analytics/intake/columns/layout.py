@@ -15,6 +15,7 @@ QuestionCode = Literal[
     "client_column_unknown",
     "column_unsure",
     "date_order_ambiguous",
+    "dates_swapped",
     "dial_prefix_unknown",
     "direction_unknown",
     "direction_words_unknown",

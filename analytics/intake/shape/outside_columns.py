@@ -148,9 +148,12 @@ def alone_sql(sample: Sample) -> str:
 
 
 def day_sql(sample: Sample) -> str:
-    """The day of a staged row: the last one above it."""
+    """The day of a staged row: the last one above it, which may stand above the header."""
     column = day_column(sample)
-    return f"LAST_VALUE(CASE WHEN {alone_sql(sample)} THEN bare(c{column}) END IGNORE NULLS) OVER (ORDER BY source_row)"
+    titled = next((clean(text) for text in reversed(sample.above) if "date" in kinds_of(text)), None)
+    above = quoted(titled) if titled else "CAST(NULL AS VARCHAR)"
+    said = f"CASE WHEN {alone_sql(sample)} THEN bare(c{column}) END"
+    return f"COALESCE(LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row), {above})"
 
 
 def operator_source_sql(operator_source: str, sample: Sample) -> str:

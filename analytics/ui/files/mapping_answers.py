@@ -43,8 +43,9 @@ WHICH = {
     "duration_meaning_unknown": ("talk", "total"),
     "signature_unsure": ("signed_at", IGNORE),
     "ids_ruined": (),
+    "dates_swapped": (),
 }
-"""Questions about the role of one column; for ids: none, or the role its header suggests."""
+"""Questions about the role of one column; where it is damaged: none, or the role its header suggests."""
 BEARING = ("operator_is_aside", "operator_column_unknown")
 """Questions that a sheet name, a title or a row above the calls may answer."""
 WORDS = {

@@ -20,6 +20,11 @@ directed AS (
     SELECT
         *,
         COALESCE(
+            -- A colleague called a colleague, whatever the word says.
+            CASE
+                WHEN way IN ('in', 'out') AND phone IS NULL AND source_ext IS NOT NULL AND target_ext IS NOT NULL THEN 'internal'
+                WHEN way IN ('in', 'out') AND phone IN (SELECT ext FROM forms WHERE ext IS NOT NULL) THEN 'internal'
+            END,
             way,
             CASE
                 -- If our side is in a column of caller or answerer, an unanswered call was not made by us.
