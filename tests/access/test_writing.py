@@ -123,7 +123,7 @@ HERE = Path("/tmp")
 PAYING = {"director", "accountant"}
 KEEPING = {"director", "administrator"}
 GRID: dict[str, tuple[Write, set[str]]] = {
-    "Ledger.commit_import": (lambda d, w: d.company.ledger.commit_import(IMPORT, "g9", w), {"director"}),
+    "Ledger.commit_imports": (lambda d, w: d.company.ledger.commit_imports((IMPORT,), "g9", w), {"director"}),
     "Ledger.commit_undo": (lambda d, w: d.company.ledger.commit_undo("000001-test", "g9", w), {"director"}),
     "Ledger.commit_generation": (lambda d, w: d.company.ledger.commit_generation("g9", w, "merge"), {"director"}),
     "Ledger.save_attribution": (lambda d, w: d.company.ledger.save_attribution("last_call", w), {"director"}),

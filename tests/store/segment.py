@@ -63,5 +63,5 @@ def load(
     )
     generation = company.next_generation()
     company.rebuild(generation, (*company.ledger.imports(with_undone=False), record), rollups())
-    company.ledger.commit_import(record, generation, "test")
+    company.ledger.commit_imports((record,), generation, "test")
     return import_id

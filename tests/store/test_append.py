@@ -33,7 +33,7 @@ def test_a_rebuild_names_the_table_that_differs_from_the_segments(tmp_path: Path
     write_segment(company.folder.segment(second.import_id), [{"call_key": 2}, {"call_key": 3}])
     name = company.next_generation()
     assert company.extend(name, (first, second), rollups())
-    company.ledger.commit_import(second, name, MACHINE)
+    company.ledger.commit_imports((second,), name, MACHINE)
     assert findings_of_rebuild(company, rollups()) == ()
     with duckdb.connect(str(company.folder.generation(name))) as connection:
         assert connection.execute("SELECT appends FROM built").fetchall() == [(1,)]

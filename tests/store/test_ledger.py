@@ -22,28 +22,28 @@ def ledger(tmp_path: Path) -> Ledger:
 
 
 def test_an_import_and_its_generation_become_visible_together(ledger: Ledger) -> None:
-    ledger.commit_import(RECORD, "g1", "director")
+    ledger.commit_imports((RECORD,), "g1", "director")
     assert ledger.imports() == (RECORD,)
     assert ledger.generation() == "g1"
 
 
 def test_rows_that_do_not_add_up_are_refused_and_nothing_changes(ledger: Ledger) -> None:
     with pytest.raises(sqlite3.IntegrityError):
-        ledger.commit_import(replace(RECORD, rejected=0), "g2", "director")
+        ledger.commit_imports((replace(RECORD, rejected=0),), "g2", "director")
     assert ledger.imports() == ()
     assert ledger.generation() is None
 
 
 def test_an_undone_import_is_kept_but_no_longer_counts(ledger: Ledger) -> None:
-    ledger.commit_import(RECORD, "g1", "director")
+    ledger.commit_imports((RECORD,), "g1", "director")
     ledger.commit_undo("1-a", "g2", "director")
     assert ledger.imports(with_undone=False) == ()
     assert ledger.imports()[0].undone_at is not None
 
 
 def test_an_import_that_replaces_another_takes_it_back_in_the_same_breath(ledger: Ledger) -> None:
-    ledger.commit_import(RECORD, "g1", "director")
-    ledger.commit_import(replace(RECORD, import_id="2-a", number=2), "g2", "director", replaces=("1-a",))
+    ledger.commit_imports((RECORD,), "g1", "director")
+    ledger.commit_imports((replace(RECORD, import_id="2-a", number=2),), "g2", "director", replaces=("1-a",))
     assert [record.import_id for record in ledger.imports(with_undone=False)] == ["2-a"]
 
 

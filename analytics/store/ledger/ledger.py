@@ -156,16 +156,10 @@ class Ledger:
         rows = self._rows("SELECT value FROM state WHERE key = 'generation'")
         return str(rows[0]["value"]) if rows else None
 
-    def commit_import(
-        self, record: ImportRecord, generation: str, who: Principal, replaces: tuple[str, ...] = ()
-    ) -> None:
-        """Make an import and its generation visible, and undo the imports it replaces, in one transaction."""
-        self.commit_imports((record,), generation, who, replaces)
-
     def commit_imports(
         self, records: Sequence[ImportRecord], generation: str, who: Principal, replaces: tuple[str, ...] = ()
     ) -> None:
-        """The same for several imports with one generation."""
+        """Make imports and their generation visible, and undo the imports they replace, in one transaction."""
         *others, last = records
         with self._change(who, "import", audited(last)) as connection:
             for record in records:
