@@ -142,11 +142,12 @@ class Evidence:
         found = {}
         for column in range(self.width):
             if self.known(column, "statuses") >= 0.6 and self.share(column, "boolean") < 1:
-                told = {cell: _is_answered(cell) for cell in set(self.cells(column))}
+                told = {cell: is_answered(cell) for cell in set(self.cells(column))}
                 found[column] = tuple(told[cell] for cell in self.cells(column))
         return found
 
 
-def _is_answered(cell: str) -> bool | None:
+def is_answered(cell: str) -> bool | None:
+    """What a word of a result says; None where it says neither."""
     said = meaning(clean(cell))
     return True if said == "answered" else False if said in UNANSWERED else None

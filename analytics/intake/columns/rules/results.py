@@ -4,11 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from analytics.intake.columns.claims import CELLS, HEADER, Claim, Rule, Strength, no, one
-from analytics.intake.columns.evidence import Evidence
+from analytics.intake.cells.values import is_empty
+from analytics.intake.columns.claims import CELLS, HEADER, REASON, Claim, Rule, Strength, no, one
+from analytics.intake.columns.evidence import Evidence, is_answered
 from analytics.intake.vocabulary.statuses import is_of_sip, meaning
 
 FEW, AGREEING = 20, 0.9
+FEWEST, MOST_FILLED, MOST_UNSAID, OF_TALK = 3, 0.9, 0.15, 0.95
+FEWEST_TALKS = 0.3
 
 
 def _words(look: Evidence) -> Iterator[Claim]:
@@ -20,6 +23,8 @@ def _words(look: Evidence) -> Iterator[Claim]:
         for role, section in (("status", "statuses"), ("side", "sides")):
             if are_words and all(meaning(word, section) for word in words):
                 yield one("results.words", role, column, Strength.KNOWN_WORDS, CELLS)
+                if role == "status":  # no kind of contact is called so
+                    yield no("results.words", "medium", column, Strength.IMPOSSIBLE)
             elif known := look.known(column, section):
                 yield one("results.words", role, column, round(2 * Strength.GUESS * known), CELLS)
 
@@ -59,6 +64,34 @@ def other_than(look: Evidence, column: int) -> bool:
     return column not in look.durations
 
 
+def _of_talk(look: Evidence) -> Iterator[Claim]:
+    """What came of the talk stands only where another column says that somebody answered: it tells no call's result."""
+    told = _reached(look)
+    for column, profile in enumerate(look.profiles):
+        if profile.filled < FEWEST or not profile.filled_rate < MOST_FILLED:
+            continue
+        filled = [not is_empty(cell) for cell in look.cells(column)]
+        for other, said in told.items():
+            beside = Counter(reached for reached, is_said in zip(said, filled, strict=True) if is_said)
+            is_beside = other != column and beside[True] >= OF_TALK * profile.filled
+            if is_beside and profile.filled >= FEWEST_TALKS * said.count(True):
+                yield no("results.of_talk", "status", column, Strength.IMPOSSIBLE, REASON)
+                break
+
+
+def _reached(look: Evidence) -> dict[int, tuple[bool | None, ...]]:
+    """Columns that say in nearly every row whether somebody answered: their words are results, or yes and no."""
+    found = dict(look.results)
+    for column, profile in enumerate(look.profiles):
+        if profile.filled and profile.share("boolean") == 1 and agrees(look, column):
+            found[column] = tuple(is_answered(cell) for cell in look.cells(column))
+    return {
+        column: said
+        for column, said in found.items()
+        if min(said.count(True), said.count(False)) >= FEWEST and said.count(None) <= MOST_UNSAID * len(said)
+    }
+
+
 def _reason(look: Evidence) -> Iterator[Claim]:
     """A reason that is a result of calls in every row tells what became of the call."""
     for column, profile in enumerate(look.profiles):
@@ -70,8 +103,9 @@ def _reason(look: Evidence) -> Iterator[Claim]:
 
 
 RULES = (
-    Rule("results.words", ("status", "side"), _words),
+    Rule("results.words", ("status", "side", "medium"), _words),
     Rule("results.reason", ("code", "reason"), _reason),
     Rule("results.sip", ("sip", "reason", "code", "status", "cause"), _sip),
+    Rule("results.of_talk", ("status",), _of_talk),
     Rule("results.trait", ("status",), _trait),
 )

@@ -1,0 +1,51 @@
+"""A second column that cannot play a role, or that gives the same figures, is no reason to ask."""
+
+from analytics.intake.columns.decide import decide
+from analytics.intake.columns.layout import Question
+from analytics.intake.columns.unsure import doubts_of, unsure_questions
+from analytics.intake.files.tables import grid_of_rows
+from analytics.intake.shape.header import sample_of
+
+NAMES = ("Olivia Kent", "Maria Stone", "David Miller")
+ROWS = 24
+Columns = dict[str, tuple[str, ...]]
+"""Header to the cells that come again below it."""
+COMMON: Columns = {
+    "Date": tuple(f"2026-10-{5 + row // 6:02} {9 + row % 6:02}:{row * 7 % 60:02}:11" for row in range(ROWS)),
+    "Talk time, sec": ("0", "31", "0", "84", "207", "0"),
+}
+CALLED = tuple(f"+1312{4220000 + 7919 * row}" for row in range(ROWS))
+AGENTS: Columns = {"Agent Name": NAMES, "Phone": CALLED}
+WAYS: Columns = {"Direction": ("Outgoing", "Outgoing", "Outgoing", "Incoming")}
+ANSWERED = ("No Answer", "Answered", "Busy", "Answered", "Answered", "No Answer")
+
+
+def _read(columns: Columns) -> tuple[dict[str, str], list[Question]]:
+    """Headers by role, and what is asked of the columns."""
+    names = tuple(columns)
+    rows = [tuple(columns[name][row % len(columns[name])] for name in names) for row in range(ROWS)]
+    sample = sample_of(grid_of_rows([names, *rows]), "a.csv")
+    reading = decide(sample)
+    asked = {column for _, column in doubts_of(reading, sample)}
+    return {role: names[column] for role, column in reading.roles.items()}, list(
+        unsure_questions(reading, sample, asked) if asked else ()
+    )
+
+
+def test_what_came_of_the_talk_is_not_the_status_beside_a_column_that_is() -> None:
+    came = ("", "Interested", "", "Not interested", "", "")
+    roles, asked = _read(COMMON | AGENTS | WAYS | {"Call Type": ANSWERED, "Disposition": came})
+    assert roles["status"] == "Call Type"
+    assert asked == []
+
+
+def test_what_came_of_the_talk_is_the_status_where_no_column_says_who_answered() -> None:
+    came = ("", "Interested", "", "Not interested", "", "")
+    roles, _ = _read(COMMON | AGENTS | {"Disposition": came})
+    assert roles["status"] == "Disposition"
+
+
+def test_words_of_results_are_no_kind_of_contact() -> None:
+    roles, asked = _read(COMMON | AGENTS | WAYS | {"Call Type": ANSWERED})
+    assert (roles["direction"], roles["status"]) == ("Direction", "Call Type")
+    assert asked == []
