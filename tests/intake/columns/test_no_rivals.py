@@ -1,5 +1,7 @@
 """A second column that cannot play a role, or that gives the same figures, is no reason to ask."""
 
+import pytest
+
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.layout import Question
 from analytics.intake.columns.unsure import doubts_of, unsure_questions
@@ -48,4 +50,28 @@ def test_what_came_of_the_talk_is_the_status_where_no_column_says_who_answered()
 def test_words_of_results_are_no_kind_of_contact() -> None:
     roles, asked = _read(COMMON | AGENTS | WAYS | {"Call Type": ANSWERED})
     assert (roles["direction"], roles["status"]) == ("Direction", "Call Type")
+    assert asked == []
+
+
+@pytest.mark.parametrize(("name", "cells"), [("Called line ID", ("NA",)), ("Destination Dialed", ("Spain", "France"))])
+def test_words_that_no_caller_bears_are_not_the_called_number_beside_it(name: str, cells: tuple[str, ...]) -> None:
+    parties: Columns = {"User": NAMES, "Calling number": ("101", "102", "103"), "Called number": CALLED, name: cells}
+    roles, asked = _read(COMMON | parties)
+    assert roles["dst"] == "Called number"
+    assert asked == []
+
+
+def test_one_channel_without_a_number_is_nobody() -> None:
+    channels: Columns = {"Source Channel": ("PJSIP/101", "PJSIP/102", "PJSIP/103"), "Dest Channel": ("PJSIP/x",)}
+    parties: Columns = {"Caller Number": ("101", "102", "103"), "Callee Number": CALLED}
+    roles, asked = _read(COMMON | parties | channels)
+    assert roles.get("operator") == "Source Channel"
+    assert asked == []
+
+
+def test_channels_of_colleagues_and_clients_name_no_operator() -> None:
+    channels: Columns = {"Source Channel": ("PJSIP/101", "PJSIP/102", "PJSIP/79034121412", "PJSIP/103")}
+    parties: Columns = {"Caller Number": ("101", "102", "79034121412", "103"), "Callee Number": CALLED}
+    roles, asked = _read(COMMON | parties | channels)
+    assert "operator" not in roles
     assert asked == []

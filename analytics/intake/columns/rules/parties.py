@@ -136,10 +136,11 @@ def _client_twice(look: Evidence) -> Iterator[Claim]:
 
 
 def _client_named(look: Evidence) -> Iterator[Claim]:
-    """Under «to whom» stand names that no caller bears, beside a column of phones: it is the client's name."""
+    """Under «to whom» stand words that no caller bears, beside a column of phones: a client's name, or his country."""
     sources = [column for column in range(look.width) if look.role(column) == "src"]
     has_phones = any(
-        look.role(column) == "phone" and look.share(column, "phone", "phones") > 0.5 for column in range(look.width)
+        look.role(column) in ("phone", "dst") and look.share(column, "phone", "phones") > 0.5
+        for column in range(look.width)
     )
     for column, profile in enumerate(look.profiles) if sources and has_phones else ():
         if look.role(column) != "dst" or look.share(column, "phone", "phones", "extension", "party", "channel") >= 0.1:

@@ -1,15 +1,17 @@
 """Who called, where one column names him: names that come again, and what only looks like them."""
 
+import re
 from collections.abc import Iterator
 
-from analytics.intake.cells.values import is_empty
+from analytics.intake.cells.values import Profile, is_empty
 from analytics.intake.columns.claims import CELLS, HEADER, Claim, Rule, Strength, never_together, no, one
 from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.parties import digits
 from analytics.intake.vocabulary.headers import says
 
 NAMES = ("person", "party", "channel", "extension_word", "email", "sip_uri")
-MOST_DIFFERENT = 0.7
+MOST_DIFFERENT, FEWEST_OTHERS = 0.7, 0.03
+TELEPHONE, FULL_NUMBER = re.compile(r"/.*\d"), re.compile(r"/\+?\d{10,15}(?!\d)")
 
 
 def names_people(look: Evidence, column: int) -> bool:
@@ -60,15 +62,25 @@ def _line(look: Evidence) -> Iterator[Claim]:
 
 
 def _nobody(look: Evidence) -> Iterator[Claim]:
-    """A carrier, one own line, nothing at all, or nearly as many addresses as calls."""
+    """A carrier, one own line, nothing at all, channels of trunks or clients, or as many addresses as calls."""
     for column, profile in enumerate(look.profiles):
         numbers = {digits(cell) for cell in profile.cells if not is_empty(cell)}
         is_line = len(numbers) == 1 and "" not in numbers and profile.share("party") < 0.5
         are_carriers = all(says("carriers", word) for word in profile.words)
-        if profile.cells and (not profile.filled or is_line or are_carriers):
+        if profile.cells and (not profile.filled or is_line or _is_of_others(profile) or are_carriers):
             yield no("who.nobody", "operator", column, Strength.IMPOSSIBLE)
         if profile.share("email") > 0.8 and profile.distinct_rate >= MOST_DIFFERENT and profile.distinct > 3:
             yield no("who.nobody", "operator", column, Strength.IMPOSSIBLE)
+
+
+def _is_of_others(profile: Profile) -> bool:
+    """One channel without a number is a trunk; full numbers are clients' and trunks': both sides stand below it."""
+    if profile.share("channel") <= MOST_DIFFERENT:
+        return False
+    if profile.distinct == 1:
+        return not any(TELEPHONE.search(word) for word in profile.words)
+    full = sum(times for word, times in profile.words.items() if FULL_NUMBER.search(word))
+    return full > FEWEST_OTHERS * profile.filled
 
 
 def _somebody_else(look: Evidence) -> Iterator[Claim]:
