@@ -6,8 +6,10 @@ from typing import Literal
 from analytics.intake.cells.values import clean
 from analytics.intake.columns.claims import Kind, Margin, Reading
 from analytics.intake.columns.duration_roles import Doubt
+from analytics.intake.columns.evidence import is_answered
 from analytics.intake.columns.layout import Question, QuestionCode
 from analytics.intake.shape.header import Sample, labels_of
+from analytics.intake.vocabulary.statuses import meaning
 
 RIVAL = {Kind.CALLS: 55.0, Kind.LEADS: 20.0, Kind.DAY_SUMS: 20.0, Kind.PEOPLE: 20.0}
 """Another column less behind than that is asked for: in a call log an exact header is asked of beside a partial one."""
@@ -42,18 +44,29 @@ def _is_open(margin: Margin, kind: Kind) -> bool:
 
 
 def _say_the_same(sample: Sample, margin: Margin) -> bool:
-    """Equal cells in every row; of ids, as many different ones, each beside one of the others.
+    """Equal cells or ways in every row; of ids, as many different ones, each beside one of the others.
 
     A person of leads under his name is no other than under his id.
     """
     one, other = margin.column, margin.other or 0
-    cells = (tuple(clean(row[column]) for column in (one, other)) for row in sample.rows if max(one, other) < len(row))
+    cells = ((clean(row[one]), clean(row[other])) for row in sample.rows if max(one, other) < len(row))
     if margin.role in PERSONS and sample.profiles[other].share("int") > 0.9:
         return True
     pairs = set(cells)
     if margin.role in IDS:
         return len(pairs) == len({first for first, _ in pairs}) == len({second for _, second in pairs})
+    if margin.role == "direction":
+        ways = {tuple(meaning(word, "directions") or word for word in pair) for pair in pairs}
+        return all(first == second for first, second in ways)
+    if margin.role == "status":
+        return _repeats(pairs)
     return all(first == second for first, second in pairs)
+
+
+def _repeats(pairs: set[tuple[str, str]]) -> bool:
+    """The rival says nothing that the chosen words of results do not say, and nowhere the contrary."""
+    said = {(is_answered(first), is_answered(second)) for first, second in pairs}
+    return len(pairs) == len({first for first, _ in pairs}) and not {(True, False), (False, True)} & said
 
 
 def _is_measure(margin: Margin) -> bool:

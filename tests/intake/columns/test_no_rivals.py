@@ -61,6 +61,42 @@ def test_words_that_no_caller_bears_are_not_the_called_number_beside_it(name: st
     assert asked == []
 
 
+def test_columns_that_say_the_same_way_in_every_row_are_no_question() -> None:
+    ways: Columns = {"Direction": ("outbound", "inbound"), "Call direction": ("outbound,connected", "inbound,answered")}
+    assert _read(COMMON | AGENTS | ways)[1] == []
+
+
+def test_columns_that_say_another_way_in_a_row_are_a_question() -> None:
+    ways: Columns = {"Direction": ("outbound", "inbound"), "Call direction": ("outbound", "inbound", "inbound")}
+    assert [question.proposal for question in _read(COMMON | AGENTS | ways)[1]] == ["direction"]
+
+
+def test_a_sentence_that_repeats_the_result_is_no_question() -> None:
+    results = ("No Answer", "Call connected", "Hang Up", "Call connected", "Call connected", "Busy")
+    sentence = tuple("" if word == "Call connected" else "The call was not answered." for word in results)
+    roles, asked = _read(COMMON | AGENTS | {"Action Result": results, "Result Description": sentence})
+    assert roles["status"] == "Action Result"
+    assert asked == []
+
+
+def test_a_second_result_that_says_the_contrary_is_a_question() -> None:
+    contrary = tuple("No Answer" if word == "Answered" else "Answered" for word in ANSWERED)
+    asked = _read(COMMON | AGENTS | {"Result": ANSWERED, "Call result": contrary})[1]
+    assert [question.proposal for question in asked] == ["status"]
+
+
+def test_one_address_beside_each_name_of_a_colleague_is_no_question() -> None:
+    emails = ("olivia@acme.com", "maria@acme.com", "david@acme.com")
+    roles, asked = _read(COMMON | AGENTS | {"Agent Email": emails})
+    assert roles["operator"] == "Agent Name"
+    assert asked == []
+
+
+def test_an_address_of_somebody_else_beside_a_name_is_a_question() -> None:
+    asked = _read(COMMON | AGENTS | {"Agent Email": ("olivia@acme.com", "maria@acme.com")})[1]
+    assert [question.proposal for question in asked] == ["operator"]
+
+
 def test_one_channel_without_a_number_is_nobody() -> None:
     channels: Columns = {"Source Channel": ("PJSIP/101", "PJSIP/102", "PJSIP/103"), "Dest Channel": ("PJSIP/x",)}
     parties: Columns = {"Caller Number": ("101", "102", "103"), "Callee Number": CALLED}
