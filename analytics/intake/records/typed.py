@@ -53,6 +53,7 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
         "ends_measure": layout.ends_measure,
         "dials_nine": layout.dial_prefix == NINE,
         "may_dial_nine": layout.dial_prefix is None,
+        "is_prepared": layout.prepare is not None,
     }
     bench.run(without(unsaid, script), {**units, **told})
     bench.run(without(unsaid, "CREATE TEMPORARY VIEW typed AS SELECT /*all*/ * FROM typed_rows"))

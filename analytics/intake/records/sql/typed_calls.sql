@@ -20,8 +20,9 @@ directed AS (
     SELECT
         *,
         COALESCE(
-            -- A colleague called a colleague, whatever the word says.
+            -- A colleague called a colleague, whatever the word says; a known export says it itself.
             CASE
+                WHEN $is_prepared THEN NULL
                 WHEN way IN ('in', 'out') AND phone IS NULL AND source_ext IS NOT NULL AND target_ext IS NOT NULL THEN 'internal'
                 WHEN way IN ('in', 'out') AND phone IN (SELECT ext FROM forms WHERE ext IS NOT NULL) THEN 'internal'
             END,
