@@ -8,6 +8,8 @@
 # filters: period, week, operator, team, list
 """Why calls fail: verdicts about operators and call lists with evidence and actions."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.charts import against
@@ -27,7 +29,7 @@ terms = closed_window.terms()
 report = verdict_answers.verdicts(*closed.key, terms)
 
 closed_window.window(report)
-verdict_cards.operators(report, lambda one: proof.show(closed, report, one, terms))
+verdict_cards.operators(report, partial(proof.show, closed, report, terms))
 telephony_questions.show(report)
 verdict_cards.lists(report)
 

@@ -15,7 +15,7 @@ from analytics.ui.session import language
 from analytics.ui.widgets import chart, verdict_words
 
 
-def show(asked: Asked, report: VerdictsReport, one: OperatorJudged, terms: Terms) -> None:
+def show(asked: Asked, report: VerdictsReport, terms: Terms, one: OperatorJudged) -> None:
     """Both beside each other; each only where the data allow it."""
     say, lang, strips = language.words().say, language.current(), tuple(_strips(one.evidence))
     detail = None
