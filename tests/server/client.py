@@ -15,8 +15,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import ClientConnection, connect
 
 SECONDS = 60
-PLAIN = ("dataframe", "plotly_chart", "selectbox", "multiselect", "bidi_component")
-"""Kinds of element that never read markdown outside their labels, which are ours."""
+PLAIN = ("dataframe", "plotly_chart", "selectbox", "multiselect", "bidi_component", "html")
+"""Kinds of element that never read markdown outside their labels, which are ours; the cells of html are escaped."""
 
 
 @dataclass
