@@ -4,7 +4,6 @@ import json
 import sys
 
 from analytics.core.errors import DozvonError
-from analytics.intake.files.read import Grid
 from analytics.intake.job import FileResult, Job
 from analytics.store.process import QUIET, Limits, Watch, confine, run_module
 
@@ -37,6 +36,7 @@ def prepare() -> None:
     import numpy  # noqa: F401
 
     from analytics.intake.columns.detect import detect
+    from analytics.intake.files.read import Grid
     from analytics.intake.load import run  # noqa: F401
     from analytics.intake.shape.header import sample_of
 

@@ -1,18 +1,23 @@
-"""Two columns that divide the calls among the same people are no rivals: either of them gives the same figures."""
+"""Two columns that give the same figures are no rivals: whichever of them is read, there is nothing to ask."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from analytics.intake.cells.values import clean
 from analytics.intake.columns.claims import Margin, Reading
+from analytics.intake.columns.evidence import is_answered
 from analytics.intake.shape.header import Sample
+from analytics.intake.vocabulary.statuses import meaning
 
 FEWEST_PEOPLE, FEWEST_ROWS = 2, 6
+IDS, PERSONS = {"entity_id"}, {"responsible", "field_manager"}
+Pair = tuple[str, str]
 
 
 def without_equal_rivals(reading: Reading, sample: Sample) -> Reading:
-    """The reading without the question which of two such columns is the operator; names come before numbers."""
+    """The reading without the question which of two columns of the same people is the operator; names come first."""
     for margin in reading.margins:
-        if not _gives_the_same(margin, reading, sample):
+        if not _are_the_same_people(margin, reading, sample):
             continue
         roles, other = dict(reading.roles), margin.other
         is_free = other is not None and other not in roles.values()
@@ -22,18 +27,50 @@ def without_equal_rivals(reading: Reading, sample: Sample) -> Reading:
     return reading
 
 
-def _gives_the_same(margin: Margin, reading: Reading, sample: Sample) -> bool:
+def say_the_same(sample: Sample, margin: Margin) -> bool:
+    """Equal cells or ways in every row; of ids, as many different ones, each beside one of the others.
+
+    A person of leads under his name is no other than under his id.
+    """
+    if margin.role in PERSONS and sample.profiles[margin.other or 0].share("int") > 0.9:
+        return True
+    pairs = set(_beside(sample, margin))
+    if margin.role in IDS:
+        return _are_one_to_one(pairs)
+    if margin.role == "direction":
+        ways = {tuple(meaning(word, "directions") or word for word in pair) for pair in pairs}
+        return all(first == second for first, second in ways)
+    if margin.role == "status":
+        return _repeats(pairs)
+    return all(first == second for first, second in pairs)
+
+
+def _are_the_same_people(margin: Margin, reading: Reading, sample: Sample) -> bool:
     """Each name of the one column stands beside one value of the other: a person and his extension or login."""
     if margin.role != "operator" or margin.other is None:
         return False
     if any(margin.instead.get(party) != reading.roles.get(party) for party in ("src", "dst", "phone")):
         return False
-    one, other = margin.column, margin.other
-    rows = [(clean(row[one]), clean(row[other])) for row in sample.rows if max(one, other) < len(row)]
+    rows = _beside(sample, margin)
     pairs = {pair for pair in rows if any(pair)}
-    names, others = {name for name, _ in pairs}, {value for _, value in pairs}
     is_of_people = len(pairs) >= FEWEST_PEOPLE and len(rows) >= max(FEWEST_ROWS, 2 * len(pairs))
-    return is_of_people and len(names) == len(others) == len(pairs) and "" not in names | others
+    return is_of_people and _are_one_to_one(pairs) and all(map(all, pairs))
+
+
+def _beside(sample: Sample, margin: Margin) -> list[Pair]:
+    """The cells of both columns, row by row."""
+    one, other = margin.column, margin.other or 0
+    return [(clean(row[one]), clean(row[other])) for row in sample.rows if max(one, other) < len(row)]
+
+
+def _are_one_to_one(pairs: Collection[Pair]) -> bool:
+    return len(pairs) == len({first for first, _ in pairs}) == len({second for _, second in pairs})
+
+
+def _repeats(pairs: Collection[Pair]) -> bool:
+    """The rival says nothing that the chosen words of results do not say, and nowhere the contrary."""
+    said = {(is_answered(first), is_answered(second)) for first, second in pairs}
+    return len(pairs) == len({first for first, _ in pairs}) and not {(True, False), (False, True)} & said
 
 
 def _has_names(sample: Sample, column: int) -> bool:
