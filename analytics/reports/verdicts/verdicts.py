@@ -11,7 +11,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.core.telephony import TelephonyAnswer
 from analytics.metrics.days import bulk, day_counts
-from analytics.reports.verdicts.telephony import TelephonyQuestion, checked, questions, settled
+from analytics.reports.verdicts.telephony import DOUBTED, TelephonyQuestion, checked, questions, settled
 from analytics.reports.verdicts.verdict_counts import verdict_counts
 from analytics.stats.verdicts.evidence import ListJudged, OperatorJudged, Verdicts
 from analytics.stats.verdicts.settings import VerdictSettings
@@ -95,7 +95,8 @@ def build(
     verdicts = once(chosen) if once else judged(engine, terms, chosen)
     operators, lists = _shown(engine, part, scope, chosen)
     shown = tuple(one for one in verdicts.operators if one.operator in operators)
-    asked = questions(shown, _formats(engine, chosen, terms), terms.answers)
+    is_doubted = any(one.verdict in DOUBTED for one in shown)
+    asked = questions(shown, _formats(engine, chosen, terms), terms.answers) if is_doubted else ()
     return VerdictsReport(
         operators=tuple(settled(one, asked) for one in shown),
         lists=tuple(one for one in verdicts.lists if one.list in lists),
