@@ -21,6 +21,7 @@ def fill(connection: duckdb.DuckDBPyConnection, world: World, attribution: str =
     leads = [{"event_key": place, "version_key": place, **row} for place, row in enumerate(world.get("lead", []))]
     _table(connection, "segment_calls", CALL_COLUMNS, calls)
     _table(connection, "segment_outcomes", OUTCOME_COLUMNS, leads)
+    connection.execute("CREATE VIEW new_calls AS SELECT * FROM segment_calls")
     connection.execute("CREATE TABLE known_numbers (token VARCHAR, phone VARCHAR)")
     _table(connection, "segment_people", PERSON_COLUMNS, world.get("person", []))
     connection.execute(

@@ -85,7 +85,7 @@ def _add(bench: Workbench, recipe: Recipe) -> None:
     new = recipe.segments[int(str(known)) :]
     bench.run(union("new_calls", CALL_COLUMNS, new, "calls.parquet"))
     bench.run(sql(SCRIPTS, "append_rows"))
-    for script in ("14_kept_rows", "15_folds", "20_whole_calls"):
+    for script in ("14_kept_rows", "15_folds", "20_whole_calls", "21_operator_forms"):
         bench.run(sql(VIEWS, script))
     bench.run(sql(SCRIPTS, "append_people"))
     bench.run(sql(VIEWS, "22_told_calls"))

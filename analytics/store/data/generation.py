@@ -155,7 +155,8 @@ def _unsaid(bench: Workbench, segments: Sequence[tuple[int, str]]) -> dict[str, 
 def _know_numbers(bench: Workbench, recipe: Recipe) -> None:
     """Create `known_numbers(token, phone)` and restore withheld numbers that another row still contains.
 
-    This keeps one client one client before and after the older rows lost the number.
+    This keeps one client one client before and after the older rows lost the number. In a build from nothing every
+    row is new: `new_calls` are all of them.
     """
     bench.run("CREATE TEMPORARY TABLE known_numbers (token VARCHAR, phone VARCHAR)")
     calls, outcomes = "stored_calls", "stored_outcomes"
@@ -170,6 +171,7 @@ def _know_numbers(bench: Workbench, recipe: Recipe) -> None:
         bench.run(sql(SCRIPTS, "known_numbers"))
         calls, outcomes = "known_calls", "known_outcomes"
     bench.run(f"CREATE TEMPORARY VIEW segment_calls AS SELECT * FROM {calls}")
+    bench.run("CREATE TEMPORARY VIEW new_calls AS SELECT * FROM segment_calls")
     bench.run(f"CREATE TEMPORARY VIEW segment_outcomes AS SELECT * FROM {outcomes}")
 
 

@@ -42,23 +42,6 @@ FROM (
 CREATE TEMPORARY TABLE later_touches AS
 SELECT call_key, touch_no FROM ranked_dials WHERE was IS NULL;
 
-INSERT INTO operator_forms
-SELECT
-    forms.operator_ext,
-    forms.operator_name,
-    forms.operator_raw,
-    COALESCE(
-        by_ext.name, by_name.name, by_raw.name, forms.operator_name, forms.operator_ext, forms.operator_raw
-    ) AS operator_id
-FROM (
-    SELECT operator_ext, operator_name, operator_raw FROM new_calls
-    EXCEPT
-    SELECT operator_ext, operator_name, operator_raw FROM operator_forms
-) AS forms
-LEFT JOIN aliases AS by_ext ON by_ext.raw = LOWER(TRIM(forms.operator_ext))
-LEFT JOIN aliases AS by_name ON by_name.raw = LOWER(TRIM(forms.operator_name))
-LEFT JOIN aliases AS by_raw ON by_raw.raw = LOWER(TRIM(forms.operator_raw));
-
 -- The new rows name no team, so that people keep the team they have.
 CREATE TEMPORARY TABLE renewed_operators AS
 SELECT
