@@ -33,9 +33,8 @@ from tests.intake.answering import ENGLISH, MINUTES, load, log
 
 HERE = Path(__file__).parent
 KEPT = (
-    *("kind", "date_order", "tz", "prepare", "operator_source", "one_way", "is_utc", "ends_measure", "with_commas"),
-    *("with_primes", "with_weekdays", "with_months", "with_powers", "with_dashes", "before_number", "one_sided"),
-    *("own_lines", "callers_are_named", "grouped", "dial_prefix", "no_calls", "roles"),
+    *("kind", "date_order", "tz", "prepare", "operator_source", "one_way", "is_utc", "ends_measure", "cells"),
+    *("before_number", "one_sided", "own_lines", "callers_are_named", "dial_prefix", "no_calls", "roles"),
 )
 """What of a layout must be the same when it is read by its own proposal."""
 TEXTS = {

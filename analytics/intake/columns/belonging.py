@@ -1,14 +1,11 @@
-"""Properties of the columns of a call table: units, time zone, signs in cells; whoever assigned the roles."""
+"""Properties of the columns of a call table: units and time zone; whoever assigned the roles."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from analytics.intake.cells.column_looks import has_comma_fractions, has_primes, has_weekdays
-from analytics.intake.cells.moments import OFFSET
 from analytics.intake.columns.arithmetic import ends_measure
 from analytics.intake.columns.duration_roles import units_of
-from analytics.intake.columns.durations import DURATIONS
 from analytics.intake.columns.layout import AGGREGATES, CALLS, Layout
 from analytics.intake.formats.aggregates import units_of_sums
 from analytics.intake.shape.header import Sample
@@ -26,21 +23,12 @@ def is_of_utc(sample: Sample, roles: Mapping[str, int]) -> bool:
 
 
 def with_columns(layout: Layout, sample: Sample, roles: Mapping[str, int]) -> Layout:
-    """The layout with properties of these roles' columns from headers and cells; unclear ones become doubts."""
-    units, unclear = units_of(dict(roles), sample)
-    columns = tuple(roles.values())
-    durations = tuple(roles[role] for role in DURATIONS if role in roles)
+    """The layout with what headers and cells say of the columns of these roles."""
     return replace(
         layout,
-        units=units,
-        doubts=(*layout.doubts, *unclear),
+        units=units_of(dict(roles), sample),
         is_utc=is_of_utc(sample, roles),
         ends_measure=ends_measure(roles, sample),
-        with_commas=tuple(column for column in columns if has_comma_fractions(sample.profiles[column])),
-        with_primes=tuple(column for column in durations if has_primes(sample.profiles[column])),
-        with_weekdays=()
-        if layout.date_order == OFFSET
-        else tuple(column for column in columns if has_weekdays(sample.profiles[column])),
     )
 
 
@@ -51,18 +39,12 @@ def measured(said: Mapping[str, float], layout: Layout, base: Layout, sample: Sa
     """
     first = {role: columns[0] for role, columns in layout.roles.items()}
     units, is_utc = dict(base.units), base.is_utc
-    doubts = () if layout.is_told else base.doubts
     if layout.is_told and layout.kind == CALLS:
         kept = set() if base.format == "table" else {role for role in first if base.column(role) == first[role]}
-        new = with_columns(replace(layout, doubts=()), sample, first)
+        new = with_columns(layout, sample, first)
         units = {role: base.units.get(role, 1.0) if role in kept else unit for role, unit in new.units.items()}
-        doubts = tuple((code, column) for code, column in new.doubts if column not in map(first.get, kept))
         is_utc = base.is_utc if "start" in kept else new.is_utc
-        layout = new if not kept else replace(layout, ends_measure=new.ends_measure)
+        layout = replace(layout, ends_measure=new.ends_measure)
     elif layout.is_told and layout.kind == AGGREGATES:
-        units = units_of_sums(sample, first)
-    answered = {layout.column(role) for role in said}
-    doubts = tuple(
-        (code, column) for code, column in doubts if code != "duration_unit_unknown" or column not in answered
-    )
-    return replace(layout, units={**units, **said}, doubts=doubts, is_utc=is_utc)
+        units = {**units_of_sums(sample, first)}
+    return replace(layout, units={**units, **said}, is_utc=is_utc)

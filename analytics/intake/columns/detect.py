@@ -1,20 +1,19 @@
 """Detect the format of a table, and the questions that remain open."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
 from analytics.core.errors import DozvonError
 from analytics.core.registry import modules_of
 from analytics.intake import formats
-from analytics.intake.cells.column_looks import has_powers, has_weekdays
 from analytics.intake.cells.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, are_swapped, has_days, is_ambiguous
-from analytics.intake.cells.months import has_months
-from analytics.intake.cells.values import Profile
+from analytics.intake.cells.notation import Notation
+from analytics.intake.columns.cell_readings import cells_of, with_notation
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.dialling import prefix_of, prefix_questions
-from analytics.intake.columns.direction import is_of_signs, unknown_ways
+from analytics.intake.columns.direction import unknown_ways
 from analytics.intake.columns.ids import ruined_ids
 from analytics.intake.columns.kind import kind_of
 from analytics.intake.columns.layout import (
@@ -24,6 +23,7 @@ from analytics.intake.columns.layout import (
     PEOPLE,
     Format,
     Layout,
+    Open,
     Question,
     QuestionCode,
     fingerprint,
@@ -31,27 +31,24 @@ from analytics.intake.columns.layout import (
 from analytics.intake.columns.parties import names_nobody
 from analytics.intake.columns.rivals import ring_questions
 from analytics.intake.columns.unsure import UNSURE, unsure_questions
-from analytics.intake.formats.aggregates import read as read_sums
+from analytics.intake.formats import aggregates, outcomes, people, table
 from analytics.intake.formats.outcomes import MOMENTS
-from analytics.intake.formats.outcomes import read as read_outcomes
-from analytics.intake.formats.people import read as read_people
-from analytics.intake.formats.table import read as read_calls
 from analytics.intake.job import FileResult, Job
 from analytics.intake.mapping import apply_mapping, read_mapping
 from analytics.intake.meanings.deals import deal_questions
-from analytics.intake.meanings.marks import marks_of, unclear_marks
+from analytics.intake.meanings.marks import unclear_marks
 from analytics.intake.meanings.stages import unclear_stages
 from analytics.intake.meanings.status_words import contradictions, status_questions
 from analytics.intake.shape.header import Sample, labels_of
-from analytics.intake.shape.outside_columns import SHEET, base_of, days_of, may_come_in, may_name_operators
+from analytics.intake.shape.outside_columns import SHEET, base_of, may_come_in, may_name_operators
 
-GENERAL: Mapping[str, Callable[[Sample], Layout]] = {
-    CALLS: read_calls,
-    OUTCOMES: read_outcomes,
-    AGGREGATES: read_sums,
-    PEOPLE: read_people,
+GENERAL: Mapping[str, Format] = {
+    CALLS: table.FORMAT,
+    OUTCOMES: outcomes.FORMAT,
+    AGGREGATES: aggregates.FORMAT,
+    PEOPLE: people.FORMAT,
 }
-"""Readers of tables of a kind."""
+"""Formats of tables of a kind that no known export is."""
 CHOSEN = (CALLS, OUTCOMES)
 """Kinds that a person may choose for a table that is not known as one."""
 FEWEST_NAMED = 2
@@ -79,7 +76,7 @@ def detect(sample: Sample, name: str | None = None) -> Layout | None:
     told = kind_of(sample)
     if told is None:
         return None
-    layout = GENERAL[told.kind](sample)
+    layout = GENERAL[told.kind].read(sample)
     return replace(layout, may_be=told.second) if told.is_open else layout
 
 
@@ -87,7 +84,7 @@ def likeliest(sample: Sample) -> Layout | None:
     """The columns as calls or as leads, whichever more speaks for, to be proposed where the kind is asked."""
     readings = [decide(sample, kind) for kind in (Kind.CALLS, Kind.LEADS)]
     best = max(readings, key=lambda reading: reading.worth)
-    return GENERAL[best.kind](sample) if len(best.roles) >= FEWEST_NAMED else None
+    return GENERAL[best.kind].read(sample) if len(best.roles) >= FEWEST_NAMED else None
 
 
 def layout_of(sample: Sample, job: Job) -> Layout | None:
@@ -102,7 +99,7 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
     if mapping is not None:
         told = read_mapping(mapping)
         if (found is None or found.kind != told.kind) and told.kind in CHOSEN:
-            found = GENERAL[told.kind](sample)
+            found = GENERAL[told.kind].read(sample)
         found = apply_mapping(told, sample, found, job.original.name)
     if found is not None and found.tz is None and (start := found.column("start")) is not None:
         cells = sample.profiles[start].cells
@@ -117,32 +114,26 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
     if found is None:
         return None
     found = replace(found, dial_prefix=prefix_of(sample, found))
-    return replace(_in_numbers(_with_signs(found, sample), sample), marks=marks_of(sample, found))
+    found = replace(found, cells=cells_of(sample, found))
+    return replace(found, date_order=_order_of(found, sample))
 
 
-def _in_numbers(found: Layout, sample: Sample) -> Layout:
-    """The layout with columns of dates whose month is a word; converted to numbers, they are day first."""
-    if found.is_day_above and has_weekdays(days_of(sample)):
-        found = replace(found, with_weekdays=(*found.with_weekdays, sample.width))
-    columns = {column for columns in found.roles.values() for column in columns if column < sample.width}
-    worded = tuple(sorted(column for column in columns if has_months(sample.profiles[column])))
-    if found.is_day_above and has_months(days_of(sample)):
-        return replace(found, with_months=(*worded, sample.width), date_order=DAY_FIRST)
-    begun = {found.column("start"), found.column("date")} & set(worded)
-    order = DAY_FIRST if begun and found.date_order != OFFSET else found.date_order
-    return replace(found, with_months=worded, date_order=order)
+def _order_of(found: Layout, sample: Sample) -> str | None:
+    """The order of days; months as words are converted to numbers, day first."""
+    worded = with_notation(found.cells, Notation.MONTHS)
+    is_begun = bool({found.column("start"), found.column("date")} & worded) and found.date_order != OFFSET
+    return DAY_FIRST if sample.width in worded or is_begun else found.date_order
 
 
-def _with_signs(found: Layout, sample: Sample) -> Layout:
-    """The layout with directions written as signs, and phones in exponent notation."""
-
-    def where(roles: tuple[str, ...], holds: Callable[[Profile], bool]) -> tuple[int, ...]:
-        columns = {column for role in roles for column in found.roles.get(role, ()) if column < sample.width}
-        return tuple(sorted(column for column in columns if holds(sample.profiles[column])))
-
-    return replace(
-        found, with_dashes=where(("direction",), is_of_signs), with_powers=where(("phone", "src", "dst"), has_powers)
-    )
+def _left_open(sample: Sample, layout: Layout) -> list[Open]:
+    """Columns that a format leaves open where no person has assigned them, and units that nothing says."""
+    named = {one.name: one for one in all_formats()}
+    chosen = GENERAL[layout.kind] if layout.by_evidence else named.get(layout.format)
+    found = chosen.asks(sample, layout) if chosen and not layout.is_told else []
+    units = [
+        column for role, unit in layout.units.items() if unit is None and (column := layout.column(role)) is not None
+    ]
+    return list(dict.fromkeys([*found, *(("duration_unit_unknown", column) for column in units)]))
 
 
 def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
@@ -162,11 +153,11 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
         asked += _call_questions(sample, layout)
     if layout.kind == CALLS:
         asked += prefix_questions(sample, layout)
-    said = {question.code for question in asked}
+    said, left_open = {question.code for question in asked}, _left_open(sample, layout)
     asked += [
-        _question(code, sample, column, None) for code, column in layout.doubts if code not in said and code != UNSURE
+        _question(code, sample, column, None) for code, column in left_open if code not in said and code != UNSURE
     ]
-    unsure = {column for code, column in layout.doubts if code == UNSURE}
+    unsure = {column for code, column in left_open if code == UNSURE}
     asked += unsure_questions(decide(sample, Kind(layout.kind)), sample, unsure) if unsure else ()
     if layout.kind == OUTCOMES:
         asked += _outcome_questions(sample, layout)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from analytics.intake.cells.notation import PLAIN, CellReading
 from analytics.intake.shape.header import Sample
 
 STATUS, TALK = "status", "talk"
@@ -53,8 +54,8 @@ class Layout:
     roles: Mapping[str, tuple[int, ...]]
     date_order: str | None = None
     """ymd, dmy, mdy, epoch, epoch_ms; None if undecided."""
-    units: Mapping[str, float] = field(default_factory=dict)
-    """Seconds per unit of the columns ring, talk, total."""
+    units: Mapping[str, float | None] = field(default_factory=dict)
+    """Seconds per unit of the columns ring, talk, total; None if only a person can say."""
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Meanings of this file's own words by section: statuses, directions, sides."""
     prepare: str | None = None
@@ -62,8 +63,6 @@ class Layout:
     script_roles: tuple[str, ...] = ()
     """Roles that only this format's script reads; NULL if the file has no such column."""
     tz: str | None = None
-    doubts: tuple[tuple[QuestionCode, int], ...] = ()
-    """(code of a question, column): what the format could not decide."""
     is_told: bool = False
     """A person has assigned the columns."""
     settled: frozenset[int] = frozenset()
@@ -80,8 +79,10 @@ class Layout:
     """Keys of results whose meaning a person has given."""
     entity_type: str | None = None
     """lead, deal or contact: the entity of a table of outcomes."""
-    grouped: tuple[int, ...] = ()
-    """Columns whose cells apply to all rows below: merged cells, or a list by day."""
+    cells: Mapping[int, CellReading] = field(default_factory=dict)
+    """How cells that are not plain are read; the column behind the last one is the day above the rows."""
+    by_evidence: bool = False
+    """Evidence has decided the columns; otherwise a known export or a person has."""
     own_lines: tuple[str, ...] = ()
     """Digits of the company's numbers, if only they distinguish incoming from outgoing calls."""
     callers_are_named: bool = False
@@ -90,20 +91,6 @@ class Layout:
     """Signs before clients' numbers and their direction: <--79161234567; no sign is the other direction."""
     one_sided: str = ""
     """The direction follows from the side that is filled (paired_columns.py): ours, theirs, or empty."""
-    with_powers: tuple[int, ...] = ()
-    """Columns of numbers in exponent notation with all digits."""
-    with_dashes: tuple[int, ...] = ()
-    """Columns of signs, in which a dash is a word, not an empty cell."""
-    with_commas: tuple[int, ...] = ()
-    """Columns of times whose seconds have decimals after a comma."""
-    with_primes: tuple[int, ...] = ()
-    """Columns of durations whose seconds follow a prime."""
-    with_months: tuple[int, ...] = ()
-    """Columns of dates with the month as a word."""
-    with_weekdays: tuple[int, ...] = ()
-    """Columns of dates with a weekday in front."""
-    marks: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
-    """For columns of dates, cells in lower case that mean yes, no, or not yet (marks.py)."""
     operator_source: str | None = None
     """Where the operator's name is, if in no column: group, sheet or title (outside_columns.py)."""
     source_role: str = "operator"
@@ -134,19 +121,33 @@ class Layout:
         """The direction is derived from something other than a column of directions."""
         return bool(self.own_lines or self.one_way or self.before_number or "out_mark" in self.roles)
 
+    def reading(self, column: int) -> CellReading:
+        """How the cells of a column are read."""
+        return self.cells.get(column, PLAIN)
+
     def column(self, role: str) -> int | None:
         """The first column of a role."""
         columns = self.roles.get(role, ())
         return columns[0] if columns else None
 
 
+Open = tuple[QuestionCode, int]
+"""What is left open: (code of a question, column)."""
+
+
+def asks_nothing(_: Sample, __: Layout) -> list[Open]:
+    """A known export names its columns."""
+    return []
+
+
 @dataclass(frozen=True)
 class Format:
-    """One known export: `recognise` is its strength in a sample, `read` returns its layout."""
+    """One known export: `recognise` is its strength in a sample, `read` its layout, `asks` what it leaves open."""
 
     name: str
     recognise: Callable[[Sample], float]
     read: Callable[[Sample], Layout]
+    asks: Callable[[Sample, Layout], list[Open]] = asks_nothing
 
 
 def by_its_kind(_: Sample) -> float:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from analytics.intake.columns.claims import Kind, Margin, Reading
-from analytics.intake.columns.duration_roles import Doubt
-from analytics.intake.columns.layout import Question, QuestionCode
+from analytics.intake.columns.layout import Open, Question, QuestionCode
 from analytics.intake.columns.same_figures import say_the_same
 from analytics.intake.shape.header import Sample, labels_of
 
@@ -19,9 +18,9 @@ UNSURE: Literal["column_unsure"] = "column_unsure"
 MEASURES = {"talk", "total"}
 
 
-def doubts_of(reading: Reading, sample: Sample) -> list[Doubt]:
+def open_points(reading: Reading, sample: Sample) -> list[Open]:
     """(code of a question, column) of everything that the evidence leaves open."""
-    found: list[Doubt] = [(_code(margin), margin.column) for margin in open_margins(reading, sample)]
+    found: list[Open] = [(_code(margin), margin.column) for margin in open_margins(reading, sample)]
     if reading.kind == Kind.CALLS:
         found += [("talk_column_unknown" if role == "talk" else UNSURE, column) for role, column in reading.unheard]
     return list(dict.fromkeys(found))

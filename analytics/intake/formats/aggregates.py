@@ -10,8 +10,8 @@ from analytics.intake.columns.borne_out import is_borne_out
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.durations import MINUTES
-from analytics.intake.columns.layout import AGGREGATES, CALLS, Format, Layout, by_its_kind
-from analytics.intake.columns.unsure import doubts_of
+from analytics.intake.columns.layout import AGGREGATES, CALLS, Format, Layout, Open, by_its_kind
+from analytics.intake.columns.unsure import open_points
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import (
     day_column,
@@ -78,8 +78,13 @@ def read(sample: Sample) -> Layout:
         operator_source=None if "operator" in roles else operator_source_of(sample),
         day=None if "day" in roles or is_day_above else day_said(sample),
         is_day_above=is_day_above,
-        doubts=tuple(doubts_of(decide(sample, Kind.DAY_SUMS), sample)),
+        by_evidence=True,
     )
+
+
+def asks(sample: Sample, _: Layout) -> list[Open]:
+    """Columns that the evidence leaves open."""
+    return open_points(decide(sample, Kind.DAY_SUMS), sample)
 
 
 def units_of_sums(sample: Sample, roles: Mapping[str, int]) -> dict[str, float]:
@@ -98,4 +103,4 @@ def _way(sample: Sample, roles: dict[str, int]) -> str | None:
     return {"outgoing": "out", "incoming": "in"}.get(said.role if said else "") or way_of(sample)
 
 
-FORMAT = Format("aggregates", by_its_kind, read)
+FORMAT = Format("aggregates", by_its_kind, read, asks)

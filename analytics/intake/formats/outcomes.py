@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from analytics.intake.cells.moments import order_for, order_of
 from analytics.intake.columns.claims import Kind, Reading
 from analytics.intake.columns.decide import decide
-from analytics.intake.columns.layout import OUTCOMES, SEVERAL, Format, Layout, by_its_kind
+from analytics.intake.columns.layout import OUTCOMES, SEVERAL, Format, Layout, Open, by_its_kind
 from analytics.intake.columns.rules.leads import PEOPLE, SEVERAL_FROM
-from analytics.intake.columns.unsure import doubts_of
+from analytics.intake.columns.unsure import open_points
 from analytics.intake.shape.group_rows import named_above
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import GROUP, day_column, days_of, operator_source_of
@@ -108,8 +108,13 @@ def read(sample: Sample) -> Layout:
         operator_source=operator_source,
         source_role=source_role,
         is_day_above=has_days_above,
-        doubts=tuple(doubts_of(decide(sample, Kind.LEADS), sample)),
+        by_evidence=True,
     )
+
+
+def asks(sample: Sample, _: Layout) -> list[Open]:
+    """Columns that the evidence leaves open."""
+    return open_points(decide(sample, Kind.LEADS), sample)
 
 
 def _operator_source(roles: dict[str, tuple[int, ...]], sample: Sample) -> tuple[str | None, str]:
@@ -121,4 +126,4 @@ def _operator_source(roles: dict[str, tuple[int, ...]], sample: Sample) -> tuple
     return operator_source if operator_source == GROUP and not set(PEOPLE) & set(roles) else None, whose
 
 
-FORMAT = Format("outcomes", by_its_kind, read)
+FORMAT = Format("outcomes", by_its_kind, read, asks)

@@ -5,8 +5,8 @@
 from analytics.intake.cells.moments import order_of
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
-from analytics.intake.columns.layout import PEOPLE, Format, Layout, by_its_kind
-from analytics.intake.columns.unsure import UNSURE, doubts_of
+from analytics.intake.columns.layout import PEOPLE, Format, Layout, Open, by_its_kind
+from analytics.intake.columns.unsure import UNSURE, open_points
 from analytics.intake.shape.group_rows import named_above
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import GROUP, group_column
@@ -45,11 +45,8 @@ def read(sample: Sample) -> Layout:
     """Roles by header."""
     roles = _roles(sample)
     has_teams_above = group_column(sample) is not None
-    doubts = doubts_of(decide(sample, Kind.PEOPLE), sample)
     if has_teams_above and named_above(sample, PEOPLE) == "team":
         roles.pop("team", None)
-    elif has_teams_above and "team" in roles:
-        doubts.append((UNSURE, roles["team"]))
     orders = [order_of(sample.profiles[roles[role]]) for role in ("started_on", "left_on") if role in roles]
     return Layout(
         format="people",
@@ -59,8 +56,15 @@ def read(sample: Sample) -> Layout:
         date_order=next((order for order in orders if order), None),
         operator_source=GROUP if has_teams_above and "team" not in roles else None,
         source_role="team",
-        doubts=tuple(dict.fromkeys(doubts)),
+        by_evidence=True,
     )
 
 
-FORMAT = Format("people", by_its_kind, read)
+def asks(sample: Sample, layout: Layout) -> list[Open]:
+    """Columns that the evidence leaves open; a column of teams below rows that may name teams too."""
+    team = layout.column("team")
+    beside: list[Open] = [(UNSURE, team)] if team is not None and group_column(sample) is not None else []
+    return [*open_points(decide(sample, Kind.PEOPLE), sample), *beside]
+
+
+FORMAT = Format("people", by_its_kind, read, asks)

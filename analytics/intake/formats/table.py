@@ -4,7 +4,6 @@
 
 from collections.abc import Mapping
 
-from analytics.intake.cells.column_looks import is_grouped, is_written_once
 from analytics.intake.cells.moments import order_of
 from analytics.intake.columns.belonging import with_columns
 from analytics.intake.columns.decide import decide
@@ -13,31 +12,27 @@ from analytics.intake.columns.direction import (
     learned_directions,
 )
 from analytics.intake.columns.duration_roles import unread_talks
-from analytics.intake.columns.layout import CALLS, Format, Layout, by_its_kind
+from analytics.intake.columns.layout import CALLS, Format, Layout, Open, by_its_kind
 from analytics.intake.columns.media import beside_calls
 from analytics.intake.columns.parties import (
     callers_are_named,
     own_lines,
 )
-from analytics.intake.columns.unsure import doubts_of
+from analytics.intake.columns.unsure import open_points
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import day_column, days_of, one_way_of, operator_source_of
 from analytics.intake.shape.paired_columns import one_side_of
 
 NAMING = {"operator", "operator_ext", "src", "src_name", "dst_name"}
 """Roles of columns that name operators."""
-GROUPING = ("date", "operator", "team", "list")
-"""Roles whose cell may be written once for the rows below it."""
 
 
 def read(sample: Sample) -> Layout:
-    """Roles by header and by cells, the order of dates, the units of durations, and what stays in doubt."""
+    """Roles by header and by cells, the order of dates and the units of durations."""
     roles = roles_of(sample)
-    doubts = dict.fromkeys((*doubts_of(decide(sample), sample), *unread_talks(roles, sample)))
     start = roles.get("start", roles.get("date"))
     has_days_above = is_day_above(roles, sample)
     order = order_of(sample.profiles[start] if start is not None else days_of(sample))
-    grouped = tuple(roles[role] for role in GROUPING if role in roles and _is_grouped(role, sample, roles[role]))
     lines = _lines(sample, roles)
     medium = beside_calls(sample)
     layout = Layout(
@@ -48,8 +43,7 @@ def read(sample: Sample) -> Layout:
         no_calls=medium[1] if medium else (),
         date_order=order,
         meanings={"directions": learned_directions(sample, roles)},
-        doubts=tuple(doubts),
-        grouped=grouped,
+        by_evidence=True,
         is_day_above=has_days_above,
         operator_source=None if NAMING & set(roles) else operator_source_of(sample),
         one_way=one_way_of(sample, roles),
@@ -61,9 +55,10 @@ def read(sample: Sample) -> Layout:
     return with_columns(layout, sample, roles)
 
 
-def _is_grouped(role: str, sample: Sample, column: int) -> bool:
-    profile = sample.profiles[column]
-    return is_grouped(profile) or (role == "date" and is_written_once(profile))
+def asks(sample: Sample, layout: Layout) -> list[Open]:
+    """Columns that the evidence leaves open, and those that may be a talk where none is read."""
+    roles = {role: columns[0] for role, columns in layout.roles.items()}
+    return [*open_points(decide(sample), sample), *unread_talks(roles, sample)]
 
 
 def _lines(sample: Sample, roles: dict[str, int]) -> frozenset[str]:
@@ -83,4 +78,4 @@ def is_day_above(roles: Mapping[str, int], sample: Sample) -> bool:
     return "time" in roles and not {"start", "date"} & set(roles) and day_column(sample) is not None
 
 
-FORMAT = Format("table", by_its_kind, read)
+FORMAT = Format("table", by_its_kind, read, asks)

@@ -3,10 +3,9 @@
 """Twilio: calls of its API or console; legs of one call are children of the first."""
 
 import re
-from dataclasses import replace
 
 from analytics.intake.columns.known import Export, known_format
-from analytics.intake.columns.layout import Format, Layout
+from analytics.intake.columns.layout import Format, Layout, Open
 from analytics.intake.shape.header import Sample
 
 COLUMNS = {
@@ -39,15 +38,14 @@ KNOWN = known_format(
 )
 
 
-def read(sample: Sample) -> Layout:
-    """Columns by name; if neither an address nor a site's own column names the operator, a person is asked."""
-    layout = KNOWN.read(sample)
+def asks(sample: Sample, layout: Layout) -> list[Open]:
+    """Who called, if neither an address nor a site's own column names him."""
     columns = [column for role in ("src", "dst") if (column := layout.column(role)) is not None]
     is_named = any(NAMED.match(cell) for column in columns for cell in sample.profiles[column].cells)
     names = [column for role in ("operator", "src_name") if (column := layout.column(role)) is not None]
     if is_named or any(sample.profiles[column].filled for column in names):
-        return layout
-    return replace(layout, doubts=(("operator_column_unknown", layout.roles["call_id"][0]),))
+        return []
+    return [("operator_column_unknown", layout.roles["call_id"][0])]
 
 
-FORMAT = Format("twilio", KNOWN.recognise, read)
+FORMAT = Format("twilio", KNOWN.recognise, KNOWN.read, asks)

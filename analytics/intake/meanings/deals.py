@@ -150,7 +150,7 @@ def _contradicts(sample: Sample, layout: Layout, column: int) -> bool:
     if stage is None or is_journal(layout):
         return False
     told: Mapping[str, str] = stages_of(sample.profiles[stage].words, layout)
-    marks = layout.marks.get(column, {})
+    marks = layout.reading(column).marks
     return any(
         marks.get(clean(row[column]).lower()) == "да" and told.get(clean(row[stage]).lower(), "won") not in ENDED
         for row in sample.rows

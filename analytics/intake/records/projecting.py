@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from analytics.intake.cells.months import in_numbers
+from analytics.intake.cells.notation import Notation
 from analytics.intake.cells.values import PRIMED
 from analytics.intake.columns.durations import CLOCK_MINUTES, HOURS
 from analytics.intake.columns.layout import AGGREGATES, OUTCOMES, ROLES, SEVERAL, Layout
@@ -67,25 +68,27 @@ def _first_said(cell: str, others: Sequence[int]) -> str:
 
 def _cell(layout: Layout, role: str, column: int) -> str:
     """A cell of a role: hours and minutes get their seconds, a grouped column says again what stood last in it."""
-    said = role if column in layout.with_dashes else f"told({role})"
-    if column in layout.with_powers:
+    reading = layout.reading(column)
+    has = reading.notations.__contains__
+    said = role if has(Notation.DASHES) else f"told({role})"
+    if has(Notation.POWERS):
         said = f"unpowered({said})"
-    if marks := layout.marks.get(column):
-        cases = "".join(f" WHEN {quoted(word)} THEN {quoted(mark)}" for word, mark in marks.items())
+    if reading.marks:
+        cases = "".join(f" WHEN {quoted(word)} THEN {quoted(mark)}" for word, mark in reading.marks.items())
         said = f"NULLIF(CASE LOWER({role}){cases} ELSE {said} END, '')"
-    if column in layout.with_weekdays:
+    if has(Notation.WEEKDAYS):
         said = f"REGEXP_REPLACE({said}, '^\\pL+\\.?,? +', '')"
-    if column in layout.with_months:
+    if has(Notation.MONTHS):
         said = in_numbers(said)
-    if column in layout.with_primes:
+    if has(Notation.PRIMES):
         said = f"REGEXP_REPLACE({said}, '{PRIMED.pattern.replace(chr(39), chr(39) * 2)}', '\\1:\\2')"
     if layout.units.get(role) == HOURS:
         said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}})$', '\\1:00')"
     if layout.units.get(role) == CLOCK_MINUTES:
         said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}}):\\d{{2}}$', '\\1')"
-    if column in layout.with_commas:
+    if has(Notation.COMMAS):
         said = f"REGEXP_REPLACE({said}, '(:\\d{{2}}),(\\d{{1,9}})$', '\\1.\\2')"
-    if column in layout.grouped:
+    if has(Notation.FILLED_DOWN):
         said = f"LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row)"
     return said
 

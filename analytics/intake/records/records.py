@@ -218,7 +218,7 @@ def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, part
     _remember_arrival(bench, job, layout.tz or job.tz)
     script = sql(SCRIPTS, "aggregates").replace("/*moment*/ moment_ymd", f"moment_{layout.date_order or 'ymd'}")
     for role, unit in layout.units.items():
-        script = script.replace(f"/*{role}_unit*/ 1.0", str(unit)).replace(f"/*{role}_told*/ FALSE", "TRUE")
+        script = script.replace(f"/*{role}_unit*/ 1.0", str(unit or 1.0)).replace(f"/*{role}_told*/ FALSE", "TRUE")
     if layout.one_way:
         script = script.replace("/*way*/ NULL", f"'{layout.one_way}'")
     bench.run(script)

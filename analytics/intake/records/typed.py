@@ -44,7 +44,7 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
     unsaid = _unsaid(bench, layout)
     script = sql(SCRIPTS, "typed_calls").replace("/*start*/ moment_ymd", f"moment_{order}")
     script = script.replace("/*moment*/ moment_ymd", f"{moment}_{order}")
-    units = {f"{role}_unit": layout.units.get(role, 1.0) for role in ("ring", "talk", "total")}
+    units = {f"{role}_unit": layout.units.get(role) or 1.0 for role in ("ring", "talk", "total")}
     bench.run("DROP VIEW IF EXISTS typed")
     told = {
         "moments_measure": moments_measure(layout),

@@ -18,7 +18,7 @@ from analytics.intake.columns.claims import (
     together,
 )
 from analytics.intake.columns.decide import all_rules, reading_of
-from analytics.intake.columns.unsure import doubts_of, open_margins
+from analytics.intake.columns.unsure import open_margins, open_points
 from analytics.intake.files.tables import grid_of_rows
 from analytics.intake.shape.header import sample_of
 
@@ -99,7 +99,7 @@ def test_a_rival_near_the_first_is_asked_for() -> None:
     margin = _margin("phone", (exact, partial))
     assert (margin.column, margin.other, margin.value) == (0, 1, 50)
     assert _is_open("phone", (exact, partial))
-    assert doubts_of(reading_of((exact, partial)), SAMPLE) == [("column_unsure", 0)]
+    assert open_points(reading_of((exact, partial)), SAMPLE) == [("column_unsure", 0)]
     assert not _is_open("phone", (exact, partial, one("cells.phone", "phone", 0, Strength.GUESS, CELLS)))
 
 
@@ -114,9 +114,9 @@ def test_a_duration_that_may_be_the_talk_or_the_whole_call_is_asked_for() -> Non
         one("headers.total", "total", 0, Strength.EXACT_HEADER, HEADER),
         one("headers.total", "talk", 0, Strength.EXACT_HEADER / 2, HEADER),
     )
-    assert doubts_of(reading_of(named), SAMPLE) == [("duration_meaning_unknown", 0)]
+    assert open_points(reading_of(named), SAMPLE) == [("duration_meaning_unknown", 0)]
     proven = (*named, no("durations.zeros", "talk", 0, Strength.PROVEN))
-    assert doubts_of(reading_of(proven), SAMPLE) == []
+    assert open_points(reading_of(proven), SAMPLE) == []
 
 
 def test_a_header_that_its_cells_contradict_is_not_passed_over() -> None:
@@ -124,13 +124,13 @@ def test_a_header_that_its_cells_contradict_is_not_passed_over() -> None:
     against = no("results.trait", "status", 0, Strength.KNOWN_WORDS)
     reading = reading_of((named, against))
     assert (reading.roles, reading.unheard) == ({}, (("status", 0),))
-    assert doubts_of(reading, SAMPLE) == [("column_unsure", 0)]
+    assert open_points(reading, SAMPLE) == [("column_unsure", 0)]
 
 
 def test_a_header_that_says_something_else_contradicts_nothing() -> None:
     named = one("headers.status", "status", 0, Strength.HEADER_WORDS, HEADER)
     better = no("headers.better_elsewhere", "status", 0, Strength.KNOWN_WORDS, HEADER)
-    assert doubts_of(reading_of((named, better)), SAMPLE) == []
+    assert open_points(reading_of((named, better)), SAMPLE) == []
 
 
 def test_every_rule_has_a_name_of_its_topic_and_of_its_own() -> None:

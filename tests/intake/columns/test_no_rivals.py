@@ -4,7 +4,7 @@ import pytest
 
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.layout import Question
-from analytics.intake.columns.unsure import doubts_of, unsure_questions
+from analytics.intake.columns.unsure import open_points, unsure_questions
 from analytics.intake.files.tables import grid_of_rows
 from analytics.intake.shape.header import sample_of
 
@@ -28,7 +28,7 @@ def _read(columns: Columns) -> tuple[dict[str, str], list[Question]]:
     rows = [tuple(columns[name][row % len(columns[name])] for name in names) for row in range(ROWS)]
     sample = sample_of(grid_of_rows([names, *rows]), "a.csv")
     reading = decide(sample)
-    asked = {column for _, column in doubts_of(reading, sample)}
+    asked = {column for _, column in open_points(reading, sample)}
     return {role: names[column] for role, column in reading.roles.items()}, list(
         unsure_questions(reading, sample, asked) if asked else ()
     )

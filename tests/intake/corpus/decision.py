@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from analytics.intake.cells.notation import Notation
 from analytics.intake.columns.detect import layout_of, questions
 from analytics.intake.columns.layout import Layout, Question
 from analytics.intake.files.tables import Table
@@ -13,8 +14,6 @@ from analytics.intake.shape.crosstab import unfolded
 from analytics.intake.shape.header import Sample, labels_of, sample_of
 from analytics.intake.shape.split_dates import dated
 
-SIGNS = ("with_powers", "with_dashes", "with_commas", "with_primes", "with_months", "with_weekdays")
-"""Fields of a layout that say how the cells of some columns are read."""
 UNREAD = "not read"
 
 
@@ -77,16 +76,12 @@ def _columns(layout: Layout) -> dict[int, str]:
     """By place what a column is and how its cells are read."""
     said: defaultdict[int, list[str]] = defaultdict(list)
     for role, places in layout.roles.items():
-        unit = layout.units.get(role, 1)
+        unit = layout.units.get(role) or 1
         for place in places:
             said[place].append(role if unit == 1 else f"{role} in {unit:g} s")
-    for place in layout.grouped:
-        said[place].append("filled down")
-    for name in SIGNS:
-        for place in getattr(layout, name):
-            said[place].append(name.replace("_", " "))
-    for place, marks in layout.marks.items():
-        said[place] += [f"«{word}» is {to or 'nothing'}" for word, to in sorted(marks.items())]
+    for place, reading in layout.cells.items():
+        said[place] += [notation for notation in Notation if notation in reading.notations]
+        said[place] += [f"«{word}» is {to or 'nothing'}" for word, to in sorted(reading.marks.items())]
     return {place: ", ".join(words) for place, words in said.items()}
 
 

@@ -10,7 +10,7 @@ import pytest
 from analytics.intake.cells.values import profiles_of
 from analytics.intake.columns.claims import Kind, Reading
 from analytics.intake.columns.decide import all_rules, decide
-from analytics.intake.columns.unsure import doubts_of
+from analytics.intake.columns.unsure import open_points
 from analytics.intake.shape.header import Sample
 
 FOLDER = Path(__file__).parent
@@ -32,7 +32,7 @@ def _sample(rule: str) -> Sample:
 
 def _said(reading: Reading, sample: Sample) -> tuple[Mapping[str, int], Mapping[str, str]]:
     """Roles and questions by the numbers of columns from 1."""
-    asked = {str(place + 1): code for code, place in doubts_of(reading, sample)}
+    asked = {str(place + 1): code for code, place in open_points(reading, sample)}
     return {role: place + 1 for role, place in reading.roles.items()}, asked
 
 

@@ -1,0 +1,37 @@
+"""How the cells of a column are written, where they are not plain numbers, words and moments."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Notation(StrEnum):
+    """A way of writing that a whole column has."""
+
+    FILLED_DOWN = "filled down"
+    """A cell applies to all rows below: merged cells, or a list by day."""
+    POWERS = "with powers"
+    """Numbers in exponent notation with all digits."""
+    DASHES = "with dashes"
+    """Signs, of which a dash is a word and not an empty cell."""
+    COMMAS = "with commas"
+    """The seconds of times have decimals after a comma."""
+    PRIMES = "with primes"
+    """The seconds of durations follow a prime."""
+    MONTHS = "with months"
+    """Dates have the month as a word."""
+    WEEKDAYS = "with weekdays"
+    """Dates have a weekday in front."""
+
+
+@dataclass(frozen=True)
+class CellReading:
+    """How the cells of one column are read."""
+
+    notations: frozenset[Notation] = frozenset()
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """For a column of dates, cells in lower case that mean yes, no, or not yet (marks.py)."""
+
+
+PLAIN = CellReading()
+"""Cells that are read as they are."""
