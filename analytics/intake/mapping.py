@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,6 @@ from analytics.core.errors import DozvonError
 from analytics.intake.cells.moments import ORDERS, order_for
 from analytics.intake.columns.belonging import measured
 from analytics.intake.columns.dialling import NINE, NONE
-from analytics.intake.columns.direction import before_number
 from analytics.intake.columns.layout import (
     CALLS,
     OFFERED,
@@ -24,13 +23,15 @@ from analytics.intake.columns.layout import (
     SEVERAL,
     STATUS,
     TALK,
+    Constant,
+    Direction,
     Layout,
     Question,
 )
+from analytics.intake.columns.ways import direction_of
 from analytics.intake.job import FileResult
 from analytics.intake.shape.header import Sample, labels_of
 from analytics.intake.shape.outside_columns import OPERATOR_SOURCES, PERSON
-from analytics.intake.shape.paired_columns import one_side_of
 from analytics.intake.vocabulary.synonyms import normal, word_key
 
 IGNORE, EVERY_FILE = "ignore", "*"
@@ -216,7 +217,7 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
         operator_source=said.operator_from
         or (None if "operator" in roles else PERSON if whose else base.operator_source),
         whose=whose,
-        one_way=None if "direction" in roles else said.direction or base.one_way,
+        direction=_direction(said, sample, base, first),
         meanings={
             section: {
                 **base.meanings.get(section, {}),
@@ -224,8 +225,6 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
             }
             for section in MEANINGS
         },
-        before_number=before_number(sample, first) if roles else base.before_number,
-        one_sided=one_side_of(sample, first) if roles else base.one_sided,
         decides=said.decides or base.decides,
         dial_prefix=said.dial_prefix or base.dial_prefix,
         told_words=frozenset(map(word_key, said.statuses)),
@@ -249,6 +248,15 @@ def _roles(said: MappingText, sample: Sample, base: Layout) -> dict[str, tuple[i
         role: base.roles[role] if set(base.roles.get(role, ())) == set(columns) else columns
         for role, columns in roles.items()
     }
+
+
+def _direction(said: MappingText, sample: Sample, base: Layout, first: Mapping[str, int]) -> Direction:
+    """What a person says of all rows; else what the columns show that he named; else what was found."""
+    if said.direction and "direction" not in first:
+        return Direction(Constant(said.direction))
+    if first and base.kind == CALLS and base.format == "table":
+        return direction_of(sample, first)
+    return Direction() if "direction" in first else base.direction
 
 
 def _order(roles: dict[str, tuple[int, ...]], sample: Sample) -> str | None:

@@ -33,8 +33,8 @@ from tests.intake.answering import ENGLISH, MINUTES, load, log
 
 HERE = Path(__file__).parent
 KEPT = (
-    *("kind", "date_order", "tz", "prepare", "operator_source", "one_way", "is_utc", "ends_measure", "cells"),
-    *("before_number", "one_sided", "own_lines", "callers_are_named", "dial_prefix", "no_calls", "roles"),
+    *("kind", "date_order", "tz", "prepare", "operator_source", "direction", "is_utc", "ends_measure", "cells"),
+    *("dial_prefix", "no_calls", "roles"),
 )
 """What of a layout must be the same when it is read by its own proposal."""
 TEXTS = {

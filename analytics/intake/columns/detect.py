@@ -177,7 +177,7 @@ def _sum_questions(sample: Sample, layout: Layout) -> list[Question]:
     if layout.operator_source is None and "operator" not in layout.roles:
         where, examples = may_name_operators(sample) or (None, ())
         asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
-    if layout.one_way is None and "direction" not in layout.roles:
+    if layout.direction.constant is None and "direction" not in layout.roles:
         asked.append(Question("sums_direction_unknown", None, (), None))
     return asked
 
@@ -225,7 +225,7 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     ):
         where, examples = may_name_operators(sample) or (None, ())
         asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
-    if layout.one_way is None and not {"direction", "out_mark", "src", "dst"} & roles:
+    if layout.direction.constant is None and not {"direction", "out_mark", "src", "dst"} & roles:
         places = {role: columns[0] for role, columns in layout.roles.items()}
         if signs := may_come_in(sample, places):
             asked.append(Question("direction_unknown", None, signs, "in"))

@@ -45,6 +45,60 @@ QuestionCode = Literal[
 
 
 @dataclass(frozen=True)
+class FromWords:
+    """Each row says its direction in a word, if there is a column of directions or a script makes one."""
+
+
+@dataclass(frozen=True)
+class FromMarks:
+    """Each row is marked as outgoing, incoming or internal in a column of its own."""
+
+
+@dataclass(frozen=True)
+class FromSigns:
+    """Signs before clients' numbers and their direction: <--79161234567; no sign is the other direction."""
+
+    signs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Constant:
+    """All calls have one direction."""
+
+    way: str
+
+
+WaySaid = FromWords | FromMarks | FromSigns | Constant
+OURS, THEIRS = "ours", "theirs"
+"""Whose side is filled in a pair of columns of which each row fills one (paired_columns.py)."""
+
+
+@dataclass(frozen=True)
+class Sides:
+    """What the two sides of a call show where its row says no direction."""
+
+    own_lines: tuple[str, ...] = ()
+    """Digits of the company's numbers, if only they distinguish incoming from outgoing calls."""
+    filled: str = ""
+    """OURS or THEIRS if the side that is filled gives the direction; empty otherwise."""
+    callers_are_named: bool = False
+    """Operators call by name or extension, so a number that calls a number is a client."""
+
+
+@dataclass(frozen=True)
+class Direction:
+    """How the direction of calls is known: a row's own word comes before own lines, and these before its sides."""
+
+    said: WaySaid = FromWords()
+    sides: Sides = Sides()
+
+    @property
+    def constant(self) -> str | None:
+        """The direction of all calls, if they have one."""
+        return self.said.way if isinstance(self.said, Constant) else None
+
+
+@dataclass(frozen=True)
 class Layout:
     """Columns by role (from 0; several for phones of a CRM) and how their cells are read."""
 
@@ -79,18 +133,12 @@ class Layout:
     """Keys of results whose meaning a person has given."""
     entity_type: str | None = None
     """lead, deal or contact: the entity of a table of outcomes."""
+    direction: Direction = Direction()
+    """How the direction of calls is known."""
     cells: Mapping[int, CellReading] = field(default_factory=dict)
     """How cells that are not plain are read; the column behind the last one is the day above the rows."""
     by_evidence: bool = False
     """Evidence has decided the columns; otherwise a known export or a person has."""
-    own_lines: tuple[str, ...] = ()
-    """Digits of the company's numbers, if only they distinguish incoming from outgoing calls."""
-    callers_are_named: bool = False
-    """Operators call by name or extension, so a number that calls a number is a client."""
-    before_number: tuple[tuple[str, str], ...] = ()
-    """Signs before clients' numbers and their direction: <--79161234567; no sign is the other direction."""
-    one_sided: str = ""
-    """The direction follows from the side that is filled (paired_columns.py): ours, theirs, or empty."""
     operator_source: str | None = None
     """Where the operator's name is, if in no column: group, sheet or title (outside_columns.py)."""
     source_role: str = "operator"
@@ -105,8 +153,6 @@ class Layout:
     """The day of all daily totals, year first, if no column has it."""
     no_calls: tuple[str, ...] = ()
     """Words of the column `medium` in lower case whose rows are not calls: visits, letters, tasks (media.py)."""
-    one_way: str | None = None
-    """The direction of all calls, if no column has it."""
     exchange: str = ""
     """The namespace of `logical_id`, if another log of the same exchange uses it too; default: `system`."""
     ends_measure: bool = False
@@ -115,11 +161,6 @@ class Layout:
     """The times of the file are UTC, whatever the company's time zone."""
     either: tuple[str, ...] = ()
     """Roles whose several columns replace each other."""
-
-    @property
-    def makes_way(self) -> bool:
-        """The direction is derived from something other than a column of directions."""
-        return bool(self.own_lines or self.one_way or self.before_number or "out_mark" in self.roles)
 
     def reading(self, column: int) -> CellReading:
         """How the cells of a column are read."""

@@ -10,7 +10,7 @@ from analytics.intake.columns.borne_out import is_borne_out
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.durations import MINUTES
-from analytics.intake.columns.layout import AGGREGATES, CALLS, Format, Layout, Open, by_its_kind
+from analytics.intake.columns.layout import AGGREGATES, CALLS, Constant, Direction, Format, Layout, Open, by_its_kind
 from analytics.intake.columns.unsure import open_points
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import (
@@ -74,7 +74,7 @@ def read(sample: Sample) -> Layout:
         roles={role: (column,) for role, column in roles.items()},
         date_order=order if order in (DAY_FIRST, "mdy") else "ymd",
         units=units_of_sums(sample, roles),
-        one_way=None if "direction" in roles else _way(sample, roles),
+        direction=_direction(sample, roles),
         operator_source=None if "operator" in roles else operator_source_of(sample),
         day=None if "day" in roles or is_day_above else day_said(sample),
         is_day_above=is_day_above,
@@ -97,10 +97,11 @@ def _unit(name: str) -> float | None:
     return (1.0 if SECONDS_TOO.search(name) else 60.0) if MINUTES.search(name) else None
 
 
-def _way(sample: Sample, roles: dict[str, int]) -> str | None:
-    """The direction of all totals, if the header of their number or a title states it."""
+def _direction(sample: Sample, roles: dict[str, int]) -> Direction:
+    """The direction of all totals, if the header of their number or a title states it and no column does."""
     said = role_of(sample.header[roles["calls"]], AGGREGATES) if sample.header and "calls" in roles else None
-    return {"outgoing": "out", "incoming": "in"}.get(said.role if said else "") or way_of(sample)
+    way = {"outgoing": "out", "incoming": "in"}.get(said.role if said else "") or way_of(sample)
+    return Direction(Constant(way)) if way and "direction" not in roles else Direction()
 
 
 FORMAT = Format("aggregates", by_its_kind, read, asks)

@@ -7,21 +7,14 @@ from collections.abc import Mapping
 from analytics.intake.cells.moments import order_of
 from analytics.intake.columns.belonging import with_columns
 from analytics.intake.columns.decide import decide
-from analytics.intake.columns.direction import (
-    before_number,
-    learned_directions,
-)
+from analytics.intake.columns.direction import learned_directions
 from analytics.intake.columns.duration_roles import unread_talks
 from analytics.intake.columns.layout import CALLS, Format, Layout, Open, by_its_kind
 from analytics.intake.columns.media import beside_calls
-from analytics.intake.columns.parties import (
-    callers_are_named,
-    own_lines,
-)
 from analytics.intake.columns.unsure import open_points
+from analytics.intake.columns.ways import direction_of
 from analytics.intake.shape.header import Sample
-from analytics.intake.shape.outside_columns import day_column, days_of, one_way_of, operator_source_of
-from analytics.intake.shape.paired_columns import one_side_of
+from analytics.intake.shape.outside_columns import day_column, days_of, operator_source_of
 
 NAMING = {"operator", "operator_ext", "src", "src_name", "dst_name"}
 """Roles of columns that name operators."""
@@ -33,7 +26,6 @@ def read(sample: Sample) -> Layout:
     start = roles.get("start", roles.get("date"))
     has_days_above = is_day_above(roles, sample)
     order = order_of(sample.profiles[start] if start is not None else days_of(sample))
-    lines = _lines(sample, roles)
     medium = beside_calls(sample)
     layout = Layout(
         format="table",
@@ -46,11 +38,7 @@ def read(sample: Sample) -> Layout:
         by_evidence=True,
         is_day_above=has_days_above,
         operator_source=None if NAMING & set(roles) else operator_source_of(sample),
-        one_way=one_way_of(sample, roles),
-        own_lines=tuple(sorted(lines)),
-        before_number=before_number(sample, roles),
-        one_sided=one_side_of(sample, roles),
-        callers_are_named="direction" not in roles and callers_are_named(sample, roles, lines),
+        direction=direction_of(sample, roles),
     )
     return with_columns(layout, sample, roles)
 
@@ -59,13 +47,6 @@ def asks(sample: Sample, layout: Layout) -> list[Open]:
     """Columns that the evidence leaves open, and those that may be a talk where none is read."""
     roles = {role: columns[0] for role, columns in layout.roles.items()}
     return [*open_points(decide(sample), sample), *unread_talks(roles, sample)]
-
-
-def _lines(sample: Sample, roles: dict[str, int]) -> frozenset[str]:
-    """Own lines among the parties where no column says the direction: what is called at one of them came in."""
-    if "direction" in roles or not {"src", "dst"} <= set(roles):
-        return frozenset()
-    return own_lines(sample, (roles["src"], roles["dst"]))
 
 
 def roles_of(sample: Sample) -> dict[str, int]:

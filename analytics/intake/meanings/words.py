@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from analytics.intake.cells.values import clean
-from analytics.intake.columns.layout import Layout
+from analytics.intake.columns.layout import FromWords, Layout
 from analytics.intake.columns.parties import HIDDEN
 from analytics.intake.vocabulary.statuses import meaning
 from analytics.intake.vocabulary.synonyms import normal, word_key
@@ -91,7 +91,7 @@ def _spoken(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the columns that the table has; a script may create any, and names of sides create operators."""
     told = set(layout.roles)
     told |= {"operator"} if layout.operator_source or {"src_name", "dst_name"} & told else set()
-    told |= {"direction"} if layout.makes_way else set()
+    told |= set() if isinstance(layout.direction.said, FromWords) else {"direction"}
     return tuple(column for column in columns if layout.prepare is not None or column in told)
 
 

@@ -12,6 +12,8 @@ from analytics.intake.meanings.stages import tell_stages
 from analytics.intake.meanings.words import tell_incoming, tell_words
 from analytics.intake.records.segment_writer import CallParts
 from analytics.intake.records.typed import PREPARED, moments_measure, type_calls
+from analytics.intake.records.ways import said_way
+from analytics.intake.shape.outside_columns import quoted
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.sqlfile import sql
 
@@ -85,32 +87,13 @@ def _said(bench: Workbench, layout: Layout) -> None:
         tell_incoming(bench, layout.meanings)
         incoming = "direction IN (SELECT word FROM incoming_words)"
         operator = f"COALESCE(operator, CASE WHEN {incoming} THEN dst_name ELSE src_name END)"
-    direction = f"'{layout.one_way}'" if layout.one_way else "direction"
-    if layout.before_number:
-        direction = _way_before(layout)
-    if "out_mark" in layout.roles:
-        direction = "marked_way(out_mark, in_mark, internal_mark)"
-    if layout.own_lines:
-        bench.run("DROP TABLE IF EXISTS own_lines")
-        bench.load("own_lines", ["number"], [[number] for number in layout.own_lines])
-        from_us, to_us = (f"digits_of({side}) IN (SELECT number FROM own_lines)" for side in ("src", "dst"))
-        direction = f"CASE WHEN {to_us} AND NOT {from_us} THEN 'in' WHEN {from_us} AND NOT {to_us} THEN 'out' END"
     bench.run(
         f"CREATE OR REPLACE VIEW said_calls AS SELECT * EXCLUDE (start, grain, operator, direction), {start} AS start,"
-        f" {operator} AS operator, {direction} AS direction,"
+        f" {operator} AS operator, {said_way(layout.direction)} AS direction,"
         " CASE WHEN logical_id IS NOT NULL THEN 'leg' ELSE 'call' END AS grain"
         " FROM role_texts"
     )
     bench.run("CREATE OR REPLACE VIEW counted_calls AS SELECT *, 1 AS row_count FROM said_calls")
-
-
-def _way_before(layout: Layout) -> str:
-    """The direction by the sign before the client's number; no sign is the direction without a sign."""
-    ways = {way for _, way in layout.before_number}
-    other = {"in": "out", "out": "in"}[ways.pop()] if len(ways) == 1 else "unknown"
-    signs = [(sign.replace("'", "''"), way) for sign, way in layout.before_number]
-    told = " ".join(f"WHEN STARTS_WITH(phone, '{sign}') THEN '{way}'" for sign, way in signs)
-    return f"CASE {told} ELSE '{other}' END"
 
 
 def _apply_rules(bench: Workbench, layout: Layout) -> None:
@@ -219,8 +202,8 @@ def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, part
     script = sql(SCRIPTS, "aggregates").replace("/*moment*/ moment_ymd", f"moment_{layout.date_order or 'ymd'}")
     for role, unit in layout.units.items():
         script = script.replace(f"/*{role}_unit*/ 1.0", str(unit or 1.0)).replace(f"/*{role}_told*/ FALSE", "TRUE")
-    if layout.one_way:
-        script = script.replace("/*way*/ NULL", f"'{layout.one_way}'")
+    if layout.direction.constant:
+        script = script.replace("/*way*/ NULL", quoted(layout.direction.constant))
     bench.run(script)
     facts = {"source_file": table, "source_format": layout.format, "tz": layout.tz or job.tz}
     parts.add(sql(SCRIPTS, "aggregate_calls"), facts)

@@ -5,6 +5,7 @@ import re
 from analytics.intake.cells.moments import EPOCH, EPOCH_MS, ORDERS
 from analytics.intake.columns.dialling import NINE
 from analytics.intake.columns.layout import Layout
+from analytics.intake.records.ways import with_sides
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.sqlfile import sql, without
 
@@ -44,12 +45,12 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
     unsaid = _unsaid(bench, layout)
     script = sql(SCRIPTS, "typed_calls").replace("/*start*/ moment_ymd", f"moment_{order}")
     script = script.replace("/*moment*/ moment_ymd", f"{moment}_{order}")
+    script = with_sides(bench, layout.direction, script)
     units = {f"{role}_unit": layout.units.get(role) or 1.0 for role in ("ring", "talk", "total")}
     bench.run("DROP VIEW IF EXISTS typed")
     told = {
         "moments_measure": moments_measure(layout),
-        "callers_are_named": layout.callers_are_named,
-        "one_sided": layout.one_sided,
+        "callers_are_named": layout.direction.sides.callers_are_named,
         "ends_measure": layout.ends_measure,
         "dials_nine": layout.dial_prefix == NINE,
         "may_dial_nine": layout.dial_prefix is None,

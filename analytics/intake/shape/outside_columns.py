@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from analytics.intake.cells.values import DATA_KINDS, Profile, clean, kinds_of
-from analytics.intake.columns.direction import known_share, only_clients_call
+from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.layout import CALLS
 from analytics.intake.shape.group_rows import heads_of, named_above
 from analytics.intake.shape.header import ORDINARY_SHEET, Sample
@@ -114,13 +114,6 @@ def way_of(sample: Sample) -> str | None:
     said = [text.lower() for text in (sample.sheet, *sample.above)]
     found = {way for way in ("in", "out") if any(telling("directions")[way].search(text) for text in said)}
     return found.pop() if len(found) == 1 else None
-
-
-def one_way_of(sample: Sample, roles: Mapping[str, int]) -> str | None:
-    """The direction of all calls, if nothing gives that of each."""
-    if only_clients_call(sample, roles):
-        return "in"
-    return None if {"direction", "out_mark", "src", "dst"} & set(roles) else way_of(sample)
 
 
 def may_come_in(sample: Sample, roles: Mapping[str, int]) -> tuple[str, ...]:

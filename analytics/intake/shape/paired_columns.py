@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 
 from analytics.intake.cells.values import is_empty
+from analytics.intake.columns.layout import OURS, THEIRS
 from analytics.intake.shape.header import Sample
 
-OURS, THEIRS = "ours", "theirs"
-"""The filled side gives the direction (Layout.one_sided)."""
 FEWEST, MOST_BESIDE = 0.03, 0.3
 """Each of two columns is alone in this share of rows; at most this share fills both (internal) or none (unanswered)."""
 

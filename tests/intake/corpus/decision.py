@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analytics.intake.cells.notation import Notation
 from analytics.intake.columns.detect import layout_of, questions
-from analytics.intake.columns.layout import Layout, Question
+from analytics.intake.columns.layout import FromSigns, Layout, Question, WaySaid
 from analytics.intake.files.tables import Table
 from analytics.intake.job import Job
 from analytics.intake.shape.crosstab import unfolded
@@ -87,21 +87,26 @@ def _columns(layout: Layout) -> dict[int, str]:
 
 def _direction(layout: Layout) -> str:
     if layout.kind != "calls":
-        return layout.one_way or ""
+        return layout.direction.constant or ""
+    said, sides = layout.direction.said, layout.direction.sides
     ways = (
         ("words", "direction" in layout.roles),
-        (f"all {layout.one_way}", layout.one_way),
-        (f"half of {layout.one_sided}", layout.one_sided),
-        (f"own lines {', '.join(layout.own_lines)}", layout.own_lines),
-        ("signs " + ", ".join(f"{sign} {way}" for sign, way in layout.before_number), layout.before_number),
+        (f"all {layout.direction.constant}", layout.direction.constant),
+        (f"half of {sides.filled}", sides.filled),
+        (f"own lines {', '.join(sides.own_lines)}", sides.own_lines),
+        ("signs " + _signs(said), isinstance(said, FromSigns)),
         ("marks", {"out_mark", "in_mark", "internal_mark"} & set(layout.roles)),
-        ("callers are named", layout.callers_are_named),
+        ("callers are named", sides.callers_are_named),
         ("both sides", {"src", "dst"} <= set(layout.roles)),
     )
     said = [name for name, holds in ways if holds]
     if words := layout.meanings.get("directions", {}) if layout.format == "table" else {}:
         said += [f"«{word}» is {to}" for word, to in sorted(words.items())]
     return "; ".join(said) or "all out"
+
+
+def _signs(said: WaySaid) -> str:
+    return ", ".join(f"{sign} {way}" for sign, way in said.signs) if isinstance(said, FromSigns) else ""
 
 
 def _who(layout: Layout) -> str:

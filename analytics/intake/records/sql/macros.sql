@@ -180,6 +180,29 @@ END;
 -- The half of an md5 that MD5_NUMBER_LOWER returns, as a signed number, in a fifth of the time; stable across versions.
 CREATE OR REPLACE MACRO key_of(t) AS CAST(CAST(MD5_NUMBER(t) >> 64 AS HUGEINT) - 9223372036854775808 AS BIGINT);
 
+-- The direction by who called whom: an extension or a name is ours.
+CREATE OR REPLACE MACRO way_of_sides(source, target, our_source, our_target, callers_are_named) AS CASE
+    WHEN source IS NULL AND target IS NULL THEN 'out'
+    WHEN our_source IS NOT NULL THEN CASE WHEN our_target IS NOT NULL THEN 'internal' ELSE 'out' END
+    WHEN our_target IS NOT NULL THEN CASE WHEN source IS NULL THEN 'out' ELSE 'in' END
+    WHEN callers_are_named AND LENGTH(digits_of(source)) >= 7 AND LENGTH(digits_of(target)) >= 7 THEN 'in'
+    ELSE 'out'
+END;
+
+-- Each row fills our caller or our answerer; an unanswered call was not made by us.
+CREATE OR REPLACE MACRO way_of_our_halves(source, target, our_source, our_target, callers_are_named) AS CASE
+    WHEN source IS NULL THEN 'in'
+    WHEN target IS NULL THEN 'out'
+    ELSE 'internal'
+END;
+
+-- Each row fills the client who called or the client who was called.
+CREATE OR REPLACE MACRO way_of_their_halves(source, target, our_source, our_target, callers_are_named) AS CASE
+    WHEN target IS NULL AND source IS NOT NULL THEN 'in'
+    WHEN source IS NULL AND target IS NOT NULL THEN 'out'
+    ELSE 'unknown'
+END;
+
 -- The direction by a mark below one of its names.
 CREATE OR REPLACE MACRO marked_way(went_out, came_in, stayed) AS CASE
     WHEN stayed IS NOT NULL THEN 'internal'

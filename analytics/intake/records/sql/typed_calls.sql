@@ -3,7 +3,8 @@ CREATE OR REPLACE TEMPORARY TABLE typed_rows AS
 WITH parties AS (
     SELECT
         counted_calls.*,
-        COALESCE(direction_words.meaning, CASE WHEN counted_calls.direction IS NOT NULL THEN 'unknown' END) AS way,
+        -- A row's own word comes first, then an own line that calls or is called.
+        COALESCE(direction_words.meaning, CASE WHEN counted_calls.direction IS NOT NULL THEN 'unknown' END, /*lines*/ NULL) AS way,
         source_form.name AS source_name,
         source_form.ext AS source_ext,
         target_form.name AS target_name,
@@ -27,17 +28,8 @@ directed AS (
                 WHEN way IN ('in', 'out') AND phone IN (SELECT ext FROM forms WHERE ext IS NOT NULL) THEN 'internal'
             END,
             way,
-            CASE
-                -- If our side is in a column of caller or answerer, an unanswered call was not made by us.
-                WHEN $one_sided = 'ours' THEN CASE WHEN src IS NULL THEN 'in' WHEN dst IS NULL THEN 'out' ELSE 'internal' END
-                WHEN $one_sided = 'theirs' THEN CASE WHEN dst IS NULL AND src IS NOT NULL THEN 'in' WHEN src IS NULL AND dst IS NOT NULL THEN 'out' ELSE 'unknown' END
-                WHEN src IS NULL AND dst IS NULL THEN 'out'
-                WHEN source_name IS NOT NULL OR source_ext IS NOT NULL THEN
-                    CASE WHEN target_name IS NOT NULL OR target_ext IS NOT NULL THEN 'internal' ELSE 'out' END
-                WHEN target_name IS NOT NULL OR target_ext IS NOT NULL THEN CASE WHEN src IS NULL THEN 'out' ELSE 'in' END
-                WHEN $callers_are_named AND LENGTH(digits_of(src)) >= 7 AND LENGTH(digits_of(dst)) >= 7 THEN 'in'
-                ELSE 'out'
-            END
+            -- What the sides show, by the layout's one reading of them.
+            /*sides*/ way_of_sides(src, dst, COALESCE(source_name, source_ext), COALESCE(target_name, target_ext), $callers_are_named)
         ) AS call_way
     FROM parties
 ),
