@@ -1,10 +1,10 @@
 """The kind of a cell, judged by its text alone, and the profile of a whole column."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from analytics.core.phones import plain_signs
 
@@ -88,6 +88,29 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("extension_word", r"(ext|доб|вн|extension|тел|линия|agent|оператор|operator|user)[. _#№/]*[0-9]{2,6}"),
     )
 )
+_SIGNS = {
+    "decimal": ".,",
+    "scientific": "eE",
+    "uniqueid": ".",
+    "clock": ":'′’",
+    "party": "(<- ",
+    "extension": "*",
+    "channel": "/",
+    "sip_uri": "@",
+    "clid": "<",
+    "guid": "-",
+    "url": "/",
+    "email": "@",
+}
+"""Of a text that is such a kind, one of these signs is a part."""
+_LETTERED = frozenset({"spoken", "extension_word", "channel", "url", "scientific"})
+"""Kinds that have a letter; so has every day with a word for its month."""
+_WITHOUT_DIGITS = frozenset({"channel", "sip_uri", "clid", "guid", "url", "email"})
+_OF_DIGITS = re.compile(r"[:/]|\( ")
+"""What stands in patterns of texts that are not digits alone."""
+_DIGIT, _LETTER, _NO_DIGITS = re.compile(r"[0-9]"), re.compile(r"[^\W\d_]"), re.compile(r"\D+")
+_TELLING = frozenset("".join(_SIGNS.values()))
+_BETWEEN_PHONES = re.compile(r"[,;/|\n]")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()\-.]{8,20}[0-9](\.0)?")
 _PERSON = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\.?( [A-ZА-ЯЁ][\w'’.-]*\.?){1,3}")
 _WORD = re.compile(r"[^\W\d_][^\d]*")
@@ -123,16 +146,14 @@ def kinds_of(cell: str) -> frozenset[str]:
     if len(text) > LONGEST_KIND:
         return frozenset({"url" if URL.fullmatch(text) else "text"})
     text = WEEKDAY.sub("", text)
-    kinds = {kind for kind, pattern in _PATTERNS if pattern.fullmatch(text)}
-    digits = re.sub(r"\D", "", text.removesuffix(".0"))
-    if 10 <= len(digits) <= 15 and _PHONE.fullmatch(plain_signs(text)) and "datetime" not in kinds:
+    kinds = {kind for kind, pattern in _patterns(text) if pattern.fullmatch(text)}
+    digits = _NO_DIGITS.sub("", text.removesuffix(".0"))
+    if 10 <= len(digits) <= 15 and "datetime" not in kinds and _PHONE.fullmatch(plain_signs(text)):
         kinds.add("phone")
     if "scientific" in kinds and is_whole_power(text):
         kinds.add("phone")
-    if (
-        len(text) > 18
-        and sum(bool(_PHONE.fullmatch(plain_signs(part).strip())) for part in re.split(r"[,;/|\n]", text)) > 1
-    ):
+    parts = _BETWEEN_PHONES.split(text) if len(text) > 18 else ()
+    if len(parts) > 1 and sum(bool(_PHONE.fullmatch(plain_signs(part).strip())) for part in parts) > 1:
         kinds.add("phones")
     if 2 <= len(digits) <= 6 and text.isdigit():
         kinds.add("extension")
@@ -148,6 +169,36 @@ def kinds_of(cell: str) -> frozenset[str]:
     if _WORD.fullmatch(text):
         kinds.add("word")
     return frozenset(kinds or {"text"})
+
+
+Patterns = tuple[tuple[str, re.Pattern[str]], ...]
+
+
+def _patterns(text: str) -> Patterns:
+    """The patterns that a text may match, by the signs that it has; most texts are only digits or have none."""
+    if text.isascii() and text.isdigit():
+        return _DIGITS_ALONE
+    has_letters, has_digits = bool(_LETTER.search(text)), bool(_DIGIT.search(text))
+    return _possible(_TELLING.intersection(text), has_letters, has_digits)
+
+
+@cache
+def _possible(signs: frozenset[str], has_letters: bool, has_digits: bool) -> Patterns:
+    """The patterns that need no other signs."""
+    return tuple(
+        (kind, pattern)
+        for kind, pattern in _PATTERNS
+        if (kind not in _SIGNS or not signs.isdisjoint(_SIGNS[kind]))
+        and (has_letters or (kind not in _LETTERED and WORDED not in pattern.pattern))
+        and (has_digits or kind in _WITHOUT_DIGITS)
+    )
+
+
+_DIGITS_ALONE = tuple(
+    (kind, pattern)
+    for kind, pattern in _possible(frozenset(), has_letters=False, has_digits=True)
+    if not _OF_DIGITS.search(pattern.pattern)
+)
 
 
 def is_whole_power(text: str) -> bool:
@@ -175,13 +226,18 @@ class Profile:
     @classmethod
     def of(cls, cells: Iterable[str]) -> "Profile":
         """Profile the cells, judging each distinct text once."""
-        cleaned = tuple(clean(cell) for cell in cells)
-        counts = Counter(cell for cell in cleaned if cell.lower() not in EMPTY)
-        kinds: Counter[str] = Counter()
-        for cell, times in counts.items():
-            for kind in kinds_of(cell):
+        written = tuple(cells)
+        plain = {cell: clean(cell) for cell in set(written)}
+        cleaned = tuple(map(plain.__getitem__, written))
+        kinds: defaultdict[str, int] = defaultdict(int)
+        filled = distinct = 0
+        for cell, times in Counter(cleaned).items():
+            found = kinds_of(cell)
+            if found or cell.lower() not in EMPTY:
+                filled, distinct = filled + times, distinct + 1
+            for kind in found:
                 kinds[kind] += times
-        return cls(cleaned, kinds, sum(counts.values()), len(counts))
+        return cls(cleaned, Counter(kinds), filled, distinct)
 
     def share(self, *kinds: str) -> float:
         """Share of filled cells that can be the most frequent of these kinds."""
@@ -206,7 +262,10 @@ class Profile:
     @cached_property
     def words(self) -> Counter[str]:
         """Distinct filled texts in lower case, with their counts."""
-        return Counter(cell.lower() for cell in self.cells if cell.lower() not in EMPTY)
+        words: defaultdict[str, int] = defaultdict(int)
+        for cell, times in Counter(self.cells).items():
+            words[cell.lower()] += times
+        return Counter({word: times for word, times in words.items() if word not in EMPTY})
 
     @cached_property
     def written(self) -> dict[str, str]:
