@@ -5,42 +5,43 @@ from itertools import pairwise
 
 from analytics.intake.cells.values import PRIMED, WEEKDAY, Profile, is_empty, is_whole_power, kinds_of
 
+COMMA_FRACTION = re.compile(r"\d:\d{2}:\d{2},\d+$")
 MOST_POWERS = 0.75
 """One number in ten ends in a zero, which some programs omit."""
 
 
 def is_grouped(profile: Profile) -> bool:
     """True if a cell applies to the rows below: the first is filled, most are not, each filled one is new."""
-    filled = [cell for cell in profile.cells if not is_empty(cell)]
-    if len(filled) < 2 or profile.filled_rate > 0.6 or is_empty(profile.cells[0]):
+    if profile.filled < 2 or profile.filled_rate > 0.6 or is_empty(profile.cells[0]):
         return False
+    filled = [cell for cell in profile.cells if not is_empty(cell)]
     changes = sum(later != earlier for earlier, later in pairwise(filled))
     return changes >= 0.95 * (len(filled) - 1)
 
 
 def is_written_once(profile: Profile) -> bool:
     """True for days of which each is written once and stands for the rows below, in a part of a list too."""
-    filled = [cell for cell in profile.cells if not is_empty(cell)]
-    return bool(filled) and profile.filled_rate <= 0.6 and len(set(filled)) == len(filled)
+    return 0 < profile.filled_rate <= 0.6 and profile.distinct == profile.filled
 
 
 def has_weekdays(profile: Profile) -> bool:
     """The dates of this column have a weekday in front."""
-    filled = [cell for cell in profile.cells if not is_empty(cell)]
-    return bool(filled) and sum(bool(WEEKDAY.match(cell)) for cell in filled) > 0.9 * len(filled)
+    return bool(profile.filled) and profile.share_like(WEEKDAY.match) > 0.9
 
 
 def has_primes(profile: Profile) -> bool:
     """The seconds of this column follow a prime, as printed by Panasonic exchanges: 00:01'23."""
-    return sum(bool(PRIMED.fullmatch(cell)) for cell in profile.cells) > 0.9 * max(1, profile.filled)
+    return profile.share_like(PRIMED.fullmatch) > 0.9
 
 
 def has_comma_fractions(profile: Profile) -> bool:
     """The seconds of this column have decimals after a comma: 09:00:03,123."""
-    return sum(bool(re.search(r"\d:\d{2}:\d{2},\d+$", cell)) for cell in profile.cells) > 0.5 * max(1, profile.filled)
+    return profile.share_like(COMMA_FRACTION.search) > 0.5
 
 
 def has_powers(profile: Profile) -> bool:
     """Numbers of this column are in exponent notation with all digits, except for trailing zeros."""
+    if not profile.kinds["scientific"]:
+        return False
     powers = [cell for cell in profile.cells if "scientific" in kinds_of(cell)]
     return len(powers) > 0.5 * profile.filled and sum(map(is_whole_power, powers)) > MOST_POWERS * len(powers)

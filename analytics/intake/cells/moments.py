@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import islice
 
 from analytics.intake.cells.values import Profile, is_empty, number_of
 
@@ -25,7 +26,7 @@ def order_of(profile: Profile) -> str | None:
 
     A dot between the parts is day first by convention; a day above 12 decides; two orders in one column do not.
     """
-    filled = [cell for cell in profile.cells if not is_empty(cell)]
+    filled = [cell for cell in dict.fromkeys(profile.cells) if not is_empty(cell)]
     if not filled:
         return None
     if profile.share("epoch") > 0.9:
@@ -67,13 +68,14 @@ def is_excel(profile: Profile) -> bool:
     """Days as a spreadsheet counts them."""
     if profile.share("decimal", "int") <= 0.9:
         return False
-    filled = [cell for cell in profile.cells if not is_empty(cell)]
-    return all(20_000 < (number_of(cell) or 0) < 80_000 for cell in filled[:50])
+    filled = (cell for cell in profile.cells if not is_empty(cell))
+    return all(20_000 < (number_of(cell) or 0) < 80_000 for cell in islice(filled, 50))
 
 
 def is_ambiguous(profile: Profile) -> bool:
     """True where dates are written with slashes or dashes and every one fits both orders."""
-    has_parts = any(PARTS.match(TIME_FIRST.sub("", cell)) for cell in profile.cells if not is_empty(cell))
+    cells = dict.fromkeys(profile.cells)
+    has_parts = any(PARTS.match(TIME_FIRST.sub("", cell)) for cell in cells if not is_empty(cell))
     return has_parts and order_of(profile) is None
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import reduce
 
-from analytics.intake.cells.values import WORDED, Profile
+from analytics.intake.cells.values import LETTER, WORDED, Profile
 
 MONTHS = (
     ("янв|січ|jan|styc|ene|oca|қаң|gen", "I"),
@@ -31,10 +31,13 @@ NUMBERED = (
 """Patterns of day, month (between tildes) and year with their replacement, and the text around them."""
 
 
+MONTH = re.compile(WORDED, re.IGNORECASE)
+"""Such a date, which has a letter; most cells have none and need no long search."""
+
+
 def has_months(profile: Profile) -> bool:
     """True if most cells of the column begin or end with such a date."""
-    said = sum(times for cell, times in profile.words.items() if re.search(WORDED, cell, re.IGNORECASE))
-    return said > 0.5 * max(1, profile.filled)
+    return profile.share_like(lambda cell: LETTER.search(cell) and MONTH.search(cell)) > 0.5
 
 
 def in_numbers(cell: str) -> str:

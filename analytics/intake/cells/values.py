@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
@@ -108,7 +108,7 @@ _LETTERED = frozenset({"spoken", "extension_word", "channel", "url", "scientific
 _WITHOUT_DIGITS = frozenset({"channel", "sip_uri", "clid", "guid", "url", "email"})
 _OF_DIGITS = re.compile(r"[:/]|\( ")
 """What stands in patterns of texts that are not digits alone."""
-_DIGIT, _LETTER, _NO_DIGITS = re.compile(r"[0-9]"), re.compile(r"[^\W\d_]"), re.compile(r"\D+")
+_DIGIT, LETTER, _NO_DIGITS = re.compile(r"[0-9]"), re.compile(r"[^\W\d_]"), re.compile(r"\D+")
 _TELLING = frozenset("".join(_SIGNS.values()))
 _BETWEEN_PHONES = re.compile(r"[,;/|\n]")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()\-.]{8,20}[0-9](\.0)?")
@@ -178,7 +178,7 @@ def _patterns(text: str) -> Patterns:
     """The patterns that a text may match, by the signs that it has; most texts are only digits or have none."""
     if text.isascii() and text.isdigit():
         return _DIGITS_ALONE
-    has_letters, has_digits = bool(_LETTER.search(text)), bool(_DIGIT.search(text))
+    has_letters, has_digits = bool(LETTER.search(text)), bool(_DIGIT.search(text))
     return _possible(_TELLING.intersection(text), has_letters, has_digits)
 
 
@@ -247,6 +247,11 @@ class Profile:
         """Share of filled cells that can be any of these kinds."""
         wanted = frozenset(kinds)
         fitting = sum(times for word, times in self.words.items() if kinds_of(word) & wanted)
+        return fitting / self.filled if self.filled else 0.0
+
+    def share_like(self, fits: Callable[[str], object]) -> float:
+        """Share of filled cells, in lower case, that a test takes; each distinct text is tried once."""
+        fitting = sum(times for word, times in self.words.items() if fits(word))
         return fitting / self.filled if self.filled else 0.0
 
     @property

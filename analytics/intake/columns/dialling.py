@@ -20,6 +20,7 @@ SIDES = ("phone", "dst", "dialled", "to_no", "dial_no", "final_number", "to_numb
 """Roles of columns with dialled numbers; param1 is that of OUTDIAL in queue_log."""
 STRIPS = ("avaya", "cucm")
 """Systems whose scripts remove the 9: their records contain the keys pressed."""
+BETWEEN_DIGITS = str.maketrans("", "", " ()-")
 FEWEST, MOST, SHOWN = 5, 0.9, 5
 
 
@@ -30,7 +31,7 @@ def prefix_of(sample: Sample, layout: Layout) -> str | None:
     if layout.system in STRIPS:
         return NINE
     numbers = [number for column in _places(layout) for number in _column(sample, column)]
-    if not any(map(EITHER.fullmatch, numbers)):
+    if not any(map(EITHER.fullmatch, dict.fromkeys(numbers))):
         return None
     if given := _given(sample, layout):
         return NINE if all(given) else None
@@ -53,7 +54,7 @@ def _places(layout: Layout) -> tuple[int, ...]:
 
 
 def _column(sample: Sample, column: int) -> Iterable[str]:
-    return (re.sub(r"[ ()-]", "", clean(row[column])) for row in sample.rows if column < len(row))
+    return (cell.translate(BETWEEN_DIGITS) for cell in sample.profiles[column].cells)
 
 
 def _given(sample: Sample, layout: Layout) -> list[bool]:

@@ -34,6 +34,7 @@ class Evidence:
             : sample.width
         ]
         self.names = tuple(normal(name) for name in self.header)
+        self._cells: dict[int, Row] = {}
         self._seconds: dict[int, Values] = {}
         self._clocks: dict[int, Values] = {}
         self._known: dict[tuple[int, str], float] = {}
@@ -55,7 +56,13 @@ class Evidence:
 
     def cells(self, column: int) -> Iterator[str]:
         """A column row by row."""
-        return (row[column] if column < len(row) else "" for row in self.rows)
+        return iter(self.written(column))
+
+    def written(self, column: int) -> Row:
+        """The same as a tuple, made once."""
+        if column not in self._cells:
+            self._cells[column] = tuple(row[column] if column < len(row) else "" for row in self.rows)
+        return self._cells[column]
 
     def share(self, column: int, *kinds: str) -> float:
         """Share of the filled cells that could be the best of these kinds."""
@@ -72,7 +79,7 @@ class Evidence:
         """Durations of a column, row by row."""
         if column not in self._seconds:
             read = {cell: None if is_empty(cell) else seconds_of(cell) for cell in set(self.cells(column))}
-            self._seconds[column] = tuple(read[cell] for cell in self.cells(column))
+            self._seconds[column] = tuple(map(read.__getitem__, self.cells(column)))
         return self._seconds[column]
 
     def said_seconds(self, column: int) -> list[float]:
@@ -82,14 +89,15 @@ class Evidence:
     def clocks(self, column: int) -> Values:
         """Seconds of the day of the moments of a column, row by row."""
         if column not in self._clocks:
-            self._clocks[column] = tuple(map(clock_of, self.cells(column)))
+            read = {cell: clock_of(cell) for cell in set(self.cells(column))}
+            self._clocks[column] = tuple(map(read.__getitem__, self.cells(column)))
         return self._clocks[column]
 
     def owners(self, column: int) -> tuple[bool | None, ...]:
         """True for a colleague, False for a client's number, row by row."""
         if column not in self._owners:
             told = {cell: is_ours(cell, frozenset()) for cell in set(self.cells(column))}
-            self._owners[column] = tuple(told[cell] for cell in self.cells(column))
+            self._owners[column] = tuple(map(told.__getitem__, self.cells(column)))
         return self._owners[column]
 
     def known(self, column: int, section: str) -> float:

@@ -45,8 +45,7 @@ def recognise(sample: Sample) -> float:
 
 def _event_column(sample: Sample) -> int | None:
     for column, profile in enumerate(sample.profiles):
-        filled = [cell for cell in profile.cells if cell]
-        if filled and sum(bool(EVENTS.fullmatch(cell.upper())) for cell in filled) > 0.6 * len(filled):
+        if profile.filled and profile.share_like(lambda cell: EVENTS.fullmatch(cell.upper())) > 0.6:
             return column
     return None
 

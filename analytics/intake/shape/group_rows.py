@@ -39,7 +39,8 @@ class Heads:
 @lru_cache(maxsize=4)
 def heads_of(sample: Sample) -> Heads | None:
     """The group rows of a table; None if there are none."""
-    filled = [[column for column, cell in enumerate(row) if not is_empty(cell)] for row in sample.rows]
+    blank = set(filter(is_empty, {cell for row in sample.rows for cell in row}))
+    filled = [[column for column, cell in enumerate(row) if cell not in blank] for row in sample.rows]
     alone = [number for number, columns in enumerate(filled) if len(columns) == 1]
     if alone:
         return _heads(sample, filled, alone) if _are_apart(sample, filled, alone) else None

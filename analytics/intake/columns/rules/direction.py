@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from analytics.intake.cells.values import LETTER
 from analytics.intake.columns.claims import CELLS, HEADER, Claim, Rule, Strength, no, one, together
 from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.media import CALLED, ELSE, KINDS, MOST_KINDS
@@ -70,7 +71,8 @@ def _nothing_said(look: Evidence) -> Iterator[Claim]:
     for column, name in look.columns():
         profile = look.profiles[column]
         is_known = look.known(column, "directions") > 0
-        topics = sum(bool(telling("topics")["topic"].search(word)) for word in profile.words if not is_known)
+        words = () if is_known else filter(LETTER.search, profile.words)
+        topics = sum(bool(telling("topics")["topic"].search(word)) for word in words)
         is_of_topics = profile.filled > 0 and 2 * topics >= profile.distinct
         if (profile.distinct == 1 or is_of_topics) and not is_known and not says("surely_way", name):
             yield no("direction.nothing_said", "direction", column, Strength.IMPOSSIBLE)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from analytics.intake.cells.values import Profile, is_empty
+from analytics.intake.cells.values import Profile
 from analytics.intake.columns.claims import CELLS, HEADER, Claim, Rule, Strength, never_together, no, one
 from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.parties import digits
@@ -64,13 +64,19 @@ def _line(look: Evidence) -> Iterator[Claim]:
 def _nobody(look: Evidence) -> Iterator[Claim]:
     """A carrier, one own line, nothing at all, channels of trunks or clients, or as many addresses as calls."""
     for column, profile in enumerate(look.profiles):
-        numbers = {digits(cell) for cell in profile.cells if not is_empty(cell)}
-        is_line = len(numbers) == 1 and "" not in numbers and profile.share("party") < 0.5
+        is_line = profile.share("party") < 0.5 and _is_one_number(profile)
         are_carriers = all(says("carriers", word) for word in profile.words)
         if profile.cells and (not profile.filled or is_line or _is_of_others(profile) or are_carriers):
             yield no("who.nobody", "operator", column, Strength.IMPOSSIBLE)
         if profile.share("email") > 0.8 and profile.distinct_rate >= MOST_DIFFERENT and profile.distinct > 3:
             yield no("who.nobody", "operator", column, Strength.IMPOSSIBLE)
+
+
+def _is_one_number(profile: Profile) -> bool:
+    """One full number stands in every filled cell."""
+    written = iter(profile.words)
+    first = digits(next(written, ""))
+    return bool(first) and all(digits(cell) == first for cell in written)
 
 
 def _is_of_others(profile: Profile) -> bool:
