@@ -50,12 +50,15 @@ def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> lis
     if layout.format != "table" or column is None or talk is None or layout.decides is not None:
         return []  # the words of a known export are certain
     meanings, rows, lasting = layout.meanings.get("statuses", {}), Counter[str](), Counter[str]()
-    for row, seconds in zip(sample.rows, values(sample, talk), strict=True):
-        word = clean(row[column]) if column < len(row) else ""
+    beside = Counter(
+        (clean(row[column]) if column < len(row) else "", bool(seconds))
+        for row, seconds in zip(sample.rows, values(sample, talk), strict=True)
+    )
+    for (word, lasts), times in beside.items():
         key = word_key(word)
         if key and key not in layout.told_words and (meanings.get(key) or meaning(word)) in UNANSWERED:
-            rows[word.lower()] += 1
-            lasting[word.lower()] += bool(seconds)
+            rows[word.lower()] += times
+            lasting[word.lower()] += times * lasts
     doubtful = [word for word, times in lasting.most_common() if times > MOST_STRAY * rows[word]]
     if sum(lasting[word] for word in doubtful) < FEWEST_LASTING:
         return []

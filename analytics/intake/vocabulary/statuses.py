@@ -12,6 +12,8 @@ from analytics.intake.vocabulary.word_lists import word_lists
 
 UNANSWERED = {"no_answer", "busy", "rejected", "cancelled", "no_such_number", "unreachable_now", "network_failure"}
 """Meanings of unanswered calls."""
+FEWEST_LETTERS = 5
+"""A longer word of the lists is understood as the beginning of a wording, too."""
 SIP_ALONE = frozenset({"404", "408", "480", "484", "486", "487", "503", "600", "603", "604"})
 
 
@@ -44,8 +46,8 @@ def _told(text: str, clauses: Sequence[str], section: str) -> str | None:
     known = _dictionary(section)
     if text in known or not text:
         return known.get(text)
-    starts = [said for said in known if len(said) >= 5 and text.startswith(said)]
-    begins = known[max(starts, key=len)] if starts else None
+    starts = (known.get(text[:length]) for length in range(len(text) - 1, FEWEST_LETTERS - 1, -1))
+    begins = next(filter(None, starts), None)
     patterns = telling(section)
     if section != "statuses":
         return next((to for to, pattern in patterns.items() if pattern.search(text)), begins)

@@ -1,7 +1,7 @@
 """The role of a column by its header."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from analytics.intake.cells.transliteration import in_russian, without_signs
@@ -26,6 +26,11 @@ SIGNS = re.compile("[←-⇿⬀-⯿✓✔✅✗✘❌➔-➾🌀-🫿<>+=~*–�
 """Signs that have a meaning if there is no word beside them."""
 
 
+INNER_CAPITAL = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])")
+WRITTEN_AS = re.compile(r"ч{2}[:.]?[мm]{2}[:.]?с{2}|hh:mm:ss|дд\.?мм\.?гггг")
+WORD, BETWEEN, CYRILLIC, LATIN = map(re.compile, (r"\w+", r"[\W_]+", "[а-я]", "[a-z]"))
+
+
 class Named(NamedTuple):
     """A role named by a header and its certainty: 1 for the exact words, less for words among others."""
 
@@ -33,16 +38,13 @@ class Named(NamedTuple):
     confidence: float
 
 
+@lru_cache(maxsize=1 << 14)
 def normal(name: str) -> str:
     """A header in lower case, ё as е, words separated by one blank, without units and signs."""
-    text = re.sub(
-        r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])",
-        " ",
-        name.translate(LETTERS).strip(),
-    )
-    text = re.sub(r"\w+", lambda word: _one_alphabet(word[0]), text.lower().replace("ё", "е"))
-    text = re.sub(r"ч{2}[:.]?[мm]{2}[:.]?с{2}|hh:mm:ss|дд\.?мм\.?гггг", " ", text)
-    return re.sub(r"[\W_]+", " ", text).strip() or "".join(SIGNS.findall(text))
+    text = INNER_CAPITAL.sub(" ", name.translate(LETTERS).strip())
+    text = WORD.sub(lambda word: _one_alphabet(word[0]), text.lower().replace("ё", "е"))
+    text = WRITTEN_AS.sub(" ", text)
+    return BETWEEN.sub(" ", text).strip() or "".join(SIGNS.findall(text))
 
 
 def word_key(word: str) -> str:
@@ -52,7 +54,7 @@ def word_key(word: str) -> str:
 
 def _one_alphabet(word: str) -> str:
     """A Russian word with look-alike Latin letters, in Russian letters."""
-    return word.translate(LOOKALIKES) if re.search("[а-я]", word) and re.search("[a-z]", word) else word
+    return word if word.isascii() or not (CYRILLIC.search(word) and LATIN.search(word)) else word.translate(LOOKALIKES)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Which way a call went: words, marks, a yes or no below a direction, or who began it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from analytics.intake.cells.values import LETTER
@@ -112,9 +112,9 @@ def _stands_by_colleagues(look: Evidence, column: int) -> bool:
     for other in range(look.width):
         if other == column or look.role(other) != "phone":
             continue
-        seen: dict[str, Counter[bool]] = {}
-        for cell, is_ours in zip(look.cells(column), look.owners(other), strict=True):
-            seen.setdefault(cell, Counter())[is_ours is True] += 1
+        seen: defaultdict[str, Counter[bool]] = defaultdict(Counter)
+        for (cell, is_ours), times in Counter(zip(look.cells(column), look.owners(other), strict=True)).items():
+            seen[cell][is_ours is True] += times
         ours = sum(counts[True] for counts in seen.values())
         if ours >= 5 and any(c[True] >= 0.9 * ours and c[True] >= 0.9 * c.total() for c in seen.values()):
             return True
