@@ -41,7 +41,5 @@ def has_comma_fractions(profile: Profile) -> bool:
 
 def has_powers(profile: Profile) -> bool:
     """Numbers of this column are in exponent notation with all digits, except for trailing zeros."""
-    if not profile.kinds["scientific"]:
-        return False
-    powers = [cell for cell in profile.cells if "scientific" in kinds_of(cell)]
+    powers = [cell for cell in profile.cells if "E" in cell.upper() and "scientific" in kinds_of(cell)]
     return len(powers) > 0.5 * profile.filled and sum(map(is_whole_power, powers)) > MOST_POWERS * len(powers)

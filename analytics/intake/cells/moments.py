@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import islice
 
-from analytics.intake.cells.values import Profile, is_empty, number_of
+from analytics.intake.cells.values import EPOCH_MILLISECONDS, EPOCH_SECONDS, Profile, is_empty, number_of
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "dmy", "mdy", "ymd"
 EPOCH, EPOCH_MS, EXCEL, OFFSET = "epoch", "epoch_ms", "excel", "offset"
@@ -29,9 +29,9 @@ def order_of(profile: Profile) -> str | None:
     filled = [cell for cell in dict.fromkeys(profile.cells) if not is_empty(cell)]
     if not filled:
         return None
-    if profile.share("epoch") > 0.9:
+    if profile.share_like(EPOCH_SECONDS.fullmatch) > 0.9:
         return EPOCH
-    if profile.share("epoch_ms") > 0.9:
+    if profile.share_like(EPOCH_MILLISECONDS.fullmatch) > 0.9:
         return EPOCH_MS
     if is_excel(profile):
         return EXCEL
@@ -66,10 +66,9 @@ def has_days(profile: Profile) -> bool:
 
 def is_excel(profile: Profile) -> bool:
     """Days as a spreadsheet counts them."""
-    if profile.share("decimal", "int") <= 0.9:
-        return False
     filled = (cell for cell in profile.cells if not is_empty(cell))
-    return all(20_000 < (number_of(cell) or 0) < 80_000 for cell in islice(filled, 50))
+    are_days = all(20_000 < (number_of(cell) or 0) < 80_000 for cell in islice(filled, 50))
+    return are_days and profile.share("decimal", "int") > 0.9
 
 
 def is_ambiguous(profile: Profile) -> bool:

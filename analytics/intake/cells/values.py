@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from analytics.core.phones import plain_signs
@@ -42,11 +42,12 @@ WORDED = (
     r"(?: ?(?:г|р|ж|года|року)\b\.?)?"
 )
 """A date with the month as a word or a Roman number (months.py)."""
+EPOCH_SECONDS, EPOCH_MILLISECONDS = re.compile(r"1[0-9]{9}(\.[0-9]{1,6})?"), re.compile(r"1[0-9]{12}")
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("epoch", r"1[0-9]{9}(\.[0-9]{1,6})?"),
-        ("epoch_ms", r"1[0-9]{12}"),
+        ("epoch", EPOCH_SECONDS.pattern),
+        ("epoch_ms", EPOCH_MILLISECONDS.pattern),
         ("uniqueid", r"([\w.-]+-)?1[0-9]{9}\.[0-9]{1,9}"),
         ("scientific", r"[0-9][.,][0-9]{2,}E\+?[0-9]{1,2}"),
         ("int", r"-?[0-9]{1,9}"),
@@ -219,25 +220,26 @@ class Profile:
     """The profile of a column; shares are of its filled cells, 0..1."""
 
     cells: tuple[str, ...]
-    kinds: Counter[str] = field(repr=False)
     filled: int
     distinct: int
 
     @classmethod
     def of(cls, cells: Iterable[str]) -> "Profile":
-        """Profile the cells, judging each distinct text once."""
+        """Profile the cells, cleaning each distinct text once."""
         written = tuple(cells)
         plain = {cell: clean(cell) for cell in set(written)}
         cleaned = tuple(map(plain.__getitem__, written))
+        filled = [times for cell, times in Counter(cleaned).items() if cell.lower() not in EMPTY]
+        return cls(cleaned, sum(filled), len(filled))
+
+    @cached_property
+    def kinds(self) -> Counter[str]:
+        """How many cells may be of each kind; every distinct text is judged once."""
         kinds: defaultdict[str, int] = defaultdict(int)
-        filled = distinct = 0
-        for cell, times in Counter(cleaned).items():
-            found = kinds_of(cell)
-            if found or cell.lower() not in EMPTY:
-                filled, distinct = filled + times, distinct + 1
-            for kind in found:
+        for cell, times in Counter(self.cells).items():
+            for kind in kinds_of(cell):
                 kinds[kind] += times
-        return cls(cleaned, Counter(kinds), filled, distinct)
+        return Counter(kinds)
 
     def share(self, *kinds: str) -> float:
         """Share of filled cells that can be the most frequent of these kinds."""

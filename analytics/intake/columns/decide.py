@@ -143,9 +143,13 @@ def _clash(roles: Mapping[str, int]) -> tuple[Pair, Pair] | None:
     return next((((a, roles[a]), (b, roles[b])) for a, b in CLASH if a in roles and b in roles), None)
 
 
-@lru_cache(maxsize=8)
 def decide(sample: Sample, kind: Kind = Kind.CALLS, without: str = "") -> Reading:
     """The reading of a table of this kind, with a margin for every role that changes a figure."""
+    return _decided(sample.judged, kind, without)
+
+
+@lru_cache(maxsize=8)
+def _decided(sample: Sample, kind: Kind, without: str) -> Reading:
     return without_equal_rivals(reading_of(claims_of(sample, kind, without), kind), sample)
 
 

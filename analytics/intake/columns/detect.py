@@ -70,9 +70,9 @@ def detect(sample: Sample, name: str | None = None) -> Layout | None:
         if chosen is None:
             raise DozvonError("format_unknown", format=name, known=", ".join(item.name for item in known))
         return chosen.read(sample)
-    strength, _, best = max((item.recognise(sample), item.name, item) for item in known)
+    strength, _, best = max((item.recognise(sample.judged), item.name, item) for item in known)
     if strength:
-        return best.read(sample)
+        return best.read(sample if sample.header else sample.judged)
     told = kind_of(sample)
     if told is None:
         return None
@@ -216,7 +216,7 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     roles = set(layout.roles)
     if not {"start", "date"} & roles and not layout.is_day_above:
         asked.append(Question("start_column_unknown", None, (), None))
-    source = layout.column("src")
+    source = None if {"phone", "dst"} & roles else layout.column("src")
     is_called_by_clients = source is not None and sample.profiles[source].share("phone") > 0.5
     if not {"phone", "dst"} & roles and not is_called_by_clients:
         asked.append(Question("phone_column_unknown", None, (), None))

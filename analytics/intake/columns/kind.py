@@ -236,9 +236,13 @@ class KindReading:
         return self.second is not None and self.margin < ASK_BELOW
 
 
-@lru_cache(maxsize=4)
 def kind_of(sample: Sample, without: str = "") -> KindReading | None:
     """The kind of a table that is no known export; None where nothing speaks for any."""
+    return _decided(sample.judged, without)
+
+
+@lru_cache(maxsize=4)
+def _decided(sample: Sample, without: str) -> KindReading | None:
     look = Columns(sample)
     said = [(one.rule, one.kind, one.worth(look)) for one in CLAIMS if one.rule != without]
     told = tuple((rule, kind, worth) for rule, kind, worth in said if worth)

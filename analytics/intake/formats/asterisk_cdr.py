@@ -3,6 +3,8 @@
 """Asterisk cdr-csv and FreePBX: with or without a header, in any column order, recognised by cells."""
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise, permutations
 
 from analytics.intake.cells.moments import order_by_epochs, order_of
@@ -116,7 +118,8 @@ def _by_header(sample: Sample) -> dict[str, int]:
     return roles
 
 
-def _by_cells(sample: Sample) -> dict[str, int]:
+@lru_cache(maxsize=2)
+def _by_cells(sample: Sample) -> Mapping[str, int]:
     """Columns of a headless cdr file by what they hold."""
     roles = _moments(sample)
     profiles = sample.profiles

@@ -12,6 +12,7 @@ from analytics.intake.shape.header import Sample
 EVENTS = re.compile(
     r"OUT(?!BOUND|GOING)[A-Z]{4,}|ENTERQUEUE|CONNECT|COMPLETE(AGENT|CALLER)|ABANDON|RINGNOANSWER|QUEUESTART|CONFIGRELOAD|ADDMEMBER|REMOVEMEMBER"
 )
+MOST_EVENTS = 200
 NATIVE = ("epoch", "callid", "queue", "agent", "event", "param1", "param2", "param3", "param4", "param5")
 HEADED = {
     "date time": "epoch",
@@ -45,7 +46,10 @@ def recognise(sample: Sample) -> float:
 
 def _event_column(sample: Sample) -> int | None:
     for column, profile in enumerate(sample.profiles):
-        if profile.filled and profile.share_like(lambda cell: EVENTS.fullmatch(cell.upper())) > 0.6:
+        if (
+            0 < profile.distinct <= MOST_EVENTS
+            and profile.share_like(lambda cell: EVENTS.fullmatch(cell.upper())) > 0.6
+        ):
             return column
     return None
 

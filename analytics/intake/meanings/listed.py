@@ -23,7 +23,7 @@ def words_of(sample: Sample, layout: Layout) -> tuple[Word, ...]:
         return (*_stage_words(sample, layout), *_pipeline_words(sample, layout))
     found: dict[tuple[str, str], Word] = {}
     for section, column in columns:
-        profile = sample.profiles[column] if column is not None else Profile((), Counter(), 0, 0)
+        profile = sample.profiles[column] if column is not None else Profile((), 0, 0)
         for word, times in profile.words.most_common(MOST_WORDS):
             if column != layout.column("cause") or not word.isdecimal():
                 said = layout.meanings.get(section, {}).get(word_key(word))

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import PurePath
@@ -39,6 +39,8 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 
+MOST_JUDGED, BLOCKS = 1000, 5
+"""As many rows decide what the columns are; words to be asked about are looked for in the whole sample."""
 DRAWN = re.compile(r"[-+=_|─━═┼│╪]{3,}")
 """What borders of printed tables are made of."""
 
@@ -60,6 +62,15 @@ class Sample:
     sheet: str = ""
     """The name of the sheet if it is one of its own, or of the file without its ending."""
     is_sheet: bool = False
+
+    @cached_property
+    def judged(self) -> "Sample":
+        """The rows that decide what the columns are: of a long sample some blocks of rows side by side."""
+        if len(self.rows) <= MOST_JUDGED:
+            return self
+        starts = (block * len(self.rows) // BLOCKS for block in range(BLOCKS))
+        rows = tuple(row for start in starts for row in self.rows[start : start + MOST_JUDGED // BLOCKS])
+        return replace(self, rows=rows, profiles=profiles_of(rows, self.width))
 
     @cached_property
     def names(self) -> tuple[str, ...]:
