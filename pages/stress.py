@@ -10,21 +10,16 @@
 
 import streamlit as st
 
-from analytics.charts import gaming
 from analytics.ui.notices import page
 from analytics.ui.pay import proposals, stress, stress_risks
-from analytics.ui.session import language
-from analytics.ui.widgets import chart
 
-say, lang = language.words().say, language.current()
 asked = page.head("stress")
 report = stress.report(asked)
 if stress.too_little(report):
     st.stop()
 
+stress_risks.shortage(report)
 stress.verdict(report)
-chart.titled(say("stress.strategies"), say("stress.strategies_note"))
-chart.draw(gaming.figure(report.gaming, lang), "gaming", say("stress.alt"))
 stress.strategies(report)
 stress_risks.show(report)
 proposals.show(asked)

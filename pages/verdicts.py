@@ -31,6 +31,7 @@ report = verdict_answers.verdicts(*closed.key, terms)
 closed_window.window(report)
 verdict_cards.operators(report, partial(proof.show, closed, report, terms))
 telephony_questions.show(report)
+chart.titled(say("verdicts.lists"))
 verdict_cards.lists(report)
 
 chart.titled(say("verdicts.against"), say("verdicts.against_note"))

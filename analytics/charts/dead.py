@@ -1,4 +1,5 @@
-"""Share of dead numbers of every call list: a bar from the lower to the upper bound."""
+"""Share of dead numbers of every call list: a hatched bar from the lower to the upper bound, since nothing between is
+measured."""
 
 from collections.abc import Sequence
 
@@ -29,6 +30,7 @@ def figure(report: Sequence[CallListRow], lang: str) -> go.Figure:
                 ],
                 orientation="h",
                 meta=Role.ACCENT,
+                marker={"pattern": {"shape": "/", "fillmode": "replace", "size": 7, "solidity": 0.4}},
                 showlegend=False,
                 hovertemplate=(
                     f"%{{y}}<br>%{{customdata[1]:.1f}}–%{{customdata[2]:.1f}}{sign},"

@@ -9,8 +9,8 @@ from analytics.charts import text
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
 
-ROW, ABOVE, THICK = 84, 0.32, 8
-"""Pixels of a row; where its words stand above its strip; width of the interval."""
+ROW, ABOVE, THICK, LONGEST = 100, 0.5, 8, 90
+"""Pixels of a row; where its words stand above its strip; width of the interval; characters of a title."""
 MOST = 100.0
 
 
@@ -27,7 +27,7 @@ class Strip:
 
 
 def figure(report: Sequence[Strip], lang: str) -> go.Figure:
-    """The value at the end of the strip's title, its interval as a thick line, the usual value as a mark."""
+    """The value below the strip's title, its interval as a thick line, the usual value as a mark."""
     drawn = go.Figure()
     rows = [(len(report) - 1 - place, strip) for place, strip in enumerate(report)]
     top = max([MOST, *(100 * (strip.high or strip.share) for strip in report)])
@@ -71,12 +71,12 @@ def _marks(rows: Sequence[tuple[int, Strip]], lang: str) -> go.Scatter:
 
 def _words(place: int, strip: Strip, top: float, lang: str) -> list[dict[str, object]]:
     value = f"{numbers.share(strip.share, lang)} {numbers.interval(strip.low, strip.high, lang)}"
-    row: dict[str, object] = {"y": place + ABOVE, "yanchor": "middle"}
+    row: dict[str, object] = {"x": 0, "xanchor": "left", "yanchor": "middle"}
     usual = f"{strip.usual_title} {numbers.share(strip.usual, lang)}"
     is_right = 100 * strip.usual > top / 2
     return [
-        {**row, "x": 0, "xanchor": "left", "text": text.plain(strip.title)},
-        {**row, "x": top, "xanchor": "right", "text": value, "font": {"weight": 600}},
+        {**row, "y": place + ABOVE, "text": text.plain(strip.title, LONGEST)},
+        {**row, "y": place + 0.6 * ABOVE, "text": value, "font": {"weight": 600}},
         {
             "x": 100 * strip.usual,
             "y": place - 0.22,

@@ -12,28 +12,28 @@ from analytics.reports.sales.handover import StageStep
 
 
 def figure(report: Sequence[StageStep], lang: str) -> go.Figure:
-    """Bars from zero, the first step on top, each labelled with its share of the step before and the interval."""
+    """Bars from zero: all leads on top, then each step with its share of the bar above and the interval."""
     say = words(lang).say
     drawn = go.Figure()
-    if any(step.of for step in report):
+    leads = report[0].of if report else 0
+    if leads:
         drawn.add_trace(
             go.Bar(
-                x=[step.count for step in report],
-                y=[say(f"handover.{step.stage}") for step in report],
-                customdata=[[step.stage, _share(step, lang)] for step in report],
-                text=[_beside(step, lang) for step in report],
+                x=[leads, *(step.count for step in report)],
+                y=[say("handover.leads"), *(say(f"handover.{step.stage}") for step in report)],
+                customdata=[["", ""], *([step.stage, f": {_share(step, lang)}"] for step in report)],
+                text=[numbers.count(leads, lang), *(_beside(step, lang) for step in report)],
                 textposition="outside",
                 cliponaxis=False,
                 orientation="h",
                 meta=Role.ACCENT,
-                hovertemplate="%{x:,d}: %{customdata[1]}<extra>%{y}</extra>",
+                hovertemplate="%{x:,d}%{customdata[1]}<extra>%{y}</extra>",
             )
         )
-    most = max((step.count for step in report), default=0)
     drawn.update_layout(
         height=theme.MIDDLE,
         showlegend=False,
-        xaxis={**theme.counts(say("handover.leads")), "range": [0, 1.5 * max(most, 1)], "showgrid": True},
+        xaxis={**theme.counts(say("handover.leads")), "range": [0, 1.15 * max(leads, 1)], "showgrid": True},
         yaxis={"autorange": "reversed", "showgrid": False},
     )
     return drawn

@@ -10,6 +10,8 @@ from analytics.stats.usual_swings import Change
 
 MINIMUM_N = 20
 """Shares of fewer trials are not shown."""
+WIDEST_RATIO = 9.0
+"""A ratio whose upper bound is more than this many times its lower one is not enough data (science.md B)."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,15 @@ class Figure:
     def is_enough(self) -> bool:
         """False for a share of too few trials to be shown."""
         return self.den is None or self.den >= MINIMUM_N
+
+    @property
+    def is_change_told(self) -> bool:
+        """False without a comparison, for a share of too few trials, and for a count whose bounds are too far apart."""
+        if self.change is None or not self.is_enough:
+            return False
+        if self.den is not None or self.change_low is None or self.change_high is None:
+            return True
+        return 1 + self.change_high <= WIDEST_RATIO * (1 + self.change_low)
 
 
 def figure(

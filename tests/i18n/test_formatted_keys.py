@@ -67,6 +67,7 @@ from analytics.ui.files.drop import ZONES
 from analytics.ui.files.mapping_answers import ORDERS, UNITS, WAYS
 from analytics.ui.notices.annotations import KINDS as ANNOTATIONS
 from analytics.ui.pay.plan_life import IN_FORCE
+from analytics.ui.sales.handover_views import View
 from analytics.ui.sales.processes import WHOLE
 from analytics.ui.sales.visit_cards import MISSED
 from analytics.ui.sales.visits import Saved
@@ -147,6 +148,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "handover.{whose}": ("operator", "field_manager"),
     "handover.{stage}": ("leads", *STAGES),
     "hangup.{hangup_side}": HANGUP_SIDES,
+    "handover.view_{view}": View,
     "job.{name}": get_args(JobName),
     "mapping.decides_{answer}": (STATUS, TALK),
     "mapping.dial_prefix_{answer}": (NINE, NONE),
@@ -194,7 +196,6 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "stress.hole_{strategy}": get_args(Strategy),
     "stress.verdict_{judgement}": Judgement,
     "stress.{judgement}": Judgement,
-    "stress.{strategy}": get_args(Strategy),
     "today.do_{reason}": Reason,
     "today.{reason}": Reason,
     "unknown.note_{missing}": Missing,

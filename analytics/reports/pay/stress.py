@@ -163,6 +163,12 @@ def try_plan(
     )
 
 
+def numbers_needed(plan: Plan, tested: Situation) -> int | None:
+    """Distinct numbers that everybody needs in a month of this plan; None if it does not pay for effective calls."""
+    usual, quota = tested.honest.means.get("effective", 0.0), _quotas(plan, tested.quotas).get("effective")
+    return round(tested.numbers_a_month * quota / usual) if quota and usual > 0 else None
+
+
 def _quotas(plan: Plan, proposed: Mapping[str, float]) -> dict[str, float]:
     """Everybody's quota; 1 if neither the plan nor the past has one."""
     return {one.metric: float(one.quota or proposed.get(one.metric) or 1) for one in plan.component}
@@ -178,7 +184,7 @@ def _feasibility(
     result = []
     for one in plan.component:
         usual = tested.honest.means.get(one.metric, 0.0)
-        is_calls = one.metric == "effective" and usual > 0
+        needed = numbers_needed(plan, tested) if one.metric == "effective" else None
         result.append(
             Feasibility(
                 metric=one.metric,
@@ -186,8 +192,8 @@ def _feasibility(
                 usual=usual,
                 reached=sum(reached[one.metric]),
                 months=len(reached[one.metric]),
-                numbers_needed=round(tested.numbers_a_month * quotas[one.metric] / usual) if is_calls else None,
-                numbers_left=tested.numbers_left if is_calls else None,
+                numbers_needed=needed,
+                numbers_left=None if needed is None else tested.numbers_left,
             )
         )
     return tuple(result)

@@ -12,9 +12,10 @@ from analytics.ui.notices.page import Asked
 from analytics.ui.pay import draft
 from analytics.ui.session import codes, data, language, state
 from analytics.ui.session.setting_kinds import OneOf, Real, Whole
-from analytics.ui.widgets import table, unknown
+from analytics.ui.widgets import chart, unknown
 
 IN_FORCE, UNDER_SLIDERS = "in_force", "under_sliders"
+ICONS = {Judgement.PAYS: "report", Judgement.BORDERLINE: "warning", Judgement.SAFE: "verified"}
 
 
 def report(asked: Asked) -> StressReport:
@@ -74,18 +75,7 @@ def verdict(report: StressReport) -> None:
     say, lang = language.words().say, language.current()
     text = say(f"stress.verdict_{report.gaming.judgement}")
     draw = {Judgement.PAYS: st.warning, Judgement.BORDERLINE: st.warning, Judgement.SAFE: st.success}
-    icons = {Judgement.PAYS: "report", Judgement.BORDERLINE: "warning", Judgement.SAFE: "verified"}
-    draw[report.gaming.judgement](text, icon=f":material/{icons[report.gaming.judgement]}:")
-    for one in report.gaming.strategies:
-        if one.judgement is not Judgement.SAFE:
-            st.markdown(
-                "- "
-                + say(
-                    f"stress.hole_{one.strategy}",
-                    rho=numbers.decimal(one.rho, lang, 2),
-                    delta=numbers.change(one.delta, lang),
-                )
-            )
+    draw[report.gaming.judgement](text, icon=f":material/{ICONS[report.gaming.judgement]}:")
     st.caption(
         say(
             "stress.speed",
@@ -108,15 +98,11 @@ def too_little(report: StressReport) -> bool:
 
 
 def strategies(report: StressReport) -> None:
-    """Every strategy with both measures."""
-    say, rows = language.words().say, report.gaming.strategies
-    lang = language.current()
-    table.show(
-        (
-            table.text(say("stress.strategy"), (say(f"stress.{one.strategy}") for one in rows)),
-            table.text(say("stress.judgement"), (say(f"stress.{one.judgement}") for one in rows)),
-            table.decimals(say("stress.rho"), (one.rho for one in rows), 2),
-            table.text(say("stress.delta"), (numbers.change(one.delta, lang) for one in rows)),
-        ),
-        say("stress.alt"),
-    )
+    """A sentence per strategy, the most profitable first."""
+    say, lang = language.words().say, language.current()
+    chart.titled(say("stress.strategies"), say("stress.strategies_note"))
+    for one in sorted(report.gaming.strategies, key=lambda one: -one.rho):
+        text = say(
+            f"stress.hole_{one.strategy}", rho=numbers.decimal(one.rho, lang, 2), delta=numbers.change(one.delta, lang)
+        )
+        st.markdown(f":material/{ICONS[one.judgement]}: **{say(f'stress.{one.judgement}').capitalize()}.** {text}")

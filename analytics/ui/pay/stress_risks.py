@@ -4,11 +4,18 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.reports.pay.stress import StressReport
+from analytics.ui.pay import numbers_left
 from analytics.ui.session import language
 from analytics.ui.widgets import chart, table
 
-CARDS, CARD_PIXELS = 3, 190
 SIGNIFICANT = 0.05
+
+
+def shortage(report: StressReport) -> None:
+    """Whether the lists have the numbers that a month of this plan takes."""
+    for one in report.feasibility:
+        if one.numbers_needed is not None and one.numbers_left is not None:
+            numbers_left.tell(one.numbers_needed, one.numbers_left)
 
 
 def show(report: StressReport) -> None:
@@ -21,17 +28,12 @@ def show(report: StressReport) -> None:
 def _cliff(report: StressReport) -> None:
     say, lang, cliff = language.words().say, language.current(), report.cliff
     chart.titled(say("stress.cliff"), say("stress.cliff_note"))
-    with st.grid(CARDS, min_column_width=CARD_PIXELS, gap="small"):
-        for name, value in (
-            ("largest_jump", cliff.largest_jump),
-            ("one_deal_step", cliff.one_deal_step),
-            ("game_gain", cliff.game_gain),
-            ("giving_up", cliff.giving_up),
-            ("coasting", cliff.coasting),
-        ):
-            st.metric(say(f"stress.{name}"), numbers.share(value, lang), help=say(f"stress.{name}_note"), border=True)
     if cliff.is_warned:
         st.warning(say("stress.cliff_warning"), icon=":material/warning:")
+    jump = numbers.share(cliff.largest_jump, lang)
+    st.markdown(say("stress.largest_jump", value=jump) if cliff.largest_jump else say("whatif.no_jump"))
+    for name in ("one_deal_step", "game_gain", "giving_up", "coasting"):
+        st.markdown(say(f"stress.{name}", value=numbers.share(getattr(cliff, name), lang)))
 
 
 def _bunching(report: StressReport) -> None:
@@ -46,7 +48,7 @@ def _bunching(report: StressReport) -> None:
 
 
 def _feasible(report: StressReport) -> None:
-    say, rows, lang = language.words().say, report.feasibility, language.current()
+    say, rows = language.words().say, report.feasibility
     chart.titled(say("stress.feasible"), say("stress.feasible_note"))
     table.show(
         (
@@ -57,8 +59,3 @@ def _feasible(report: StressReport) -> None:
         ),
         say("stress.feasible"),
     )
-    for one in rows:
-        if one.numbers_needed is not None and one.numbers_left is not None:
-            key = "stress.numbers_short" if one.numbers_needed > one.numbers_left else "stress.numbers_enough"
-            needed, left = (numbers.count(value, lang) for value in (one.numbers_needed, one.numbers_left))
-            st.caption(say(key, needed=needed, left=left))

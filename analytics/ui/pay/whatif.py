@@ -13,10 +13,11 @@ from analytics.reports.pay import month_cost
 from analytics.reports.pay.bonus import BonusBasis, proposed_quotas
 from analytics.reports.pay.outlook import OutlookReport, outlook
 from analytics.reports.pay.pay_facts import PayFacts, payable
+from analytics.reports.pay.stress import numbers_needed
 from analytics.reports.pay.whatif import WhatIfReport, rerun
 from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.pay import draft, plan_form
+from analytics.ui.pay import draft, numbers_left, plan_form
 from analytics.ui.server import error_boundary
 from analytics.ui.session import address, data, language, state
 from analytics.ui.widgets import chart, cost_words, table, unknown
@@ -34,7 +35,7 @@ def facts(asked: Asked) -> PayFacts:
 def show(asked: Asked, known: PayFacts) -> None:
     """Sliders on one side, results on the other; sliders and the four figures stay in view while the page scrolls."""
     current = data.basis()
-    above = st.container(key="stay_whatif")
+    first, above = st.empty(), st.container(key="stay_whatif")
     side, rest = st.columns([SIDE, REST], gap="medium")
     with side, st.container(key="side_whatif"):
         chosen = plan_form.draw(draft.base(), _usual(known))
@@ -46,7 +47,17 @@ def show(asked: Asked, known: PayFacts) -> None:
     draft.pin()
     with rest:
         error_boundary.run(lambda: _answers(asked, known, chosen, figures))
+    with first.container():
+        error_boundary.run(lambda: _shortage(asked, current, chosen))
     address.publish_part()
+
+
+def _shortage(asked: Asked, current: BonusBasis, chosen: Plan) -> None:
+    """A plan whose month takes more numbers than the lists have left cannot be met, whatever it pays."""
+    tested = pay_answers.situation(*asked.key, current.decisions)
+    needed = numbers_needed(chosen, tested)
+    if needed is not None:
+        numbers_left.tell(needed, tested.numbers_left, is_short_only=True)
 
 
 def _before_and_after(now: Plan, chosen: Plan) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.i18n import numbers
+from analytics.reports.figure import MINIMUM_N
 from analytics.reports.sales import meetings as meetings_report
 from analytics.reports.sales.handover import BRIEF, HandoverReport, StageStep
 from analytics.reports.sales.meetings import MeetingRow
@@ -15,6 +16,20 @@ from analytics.ui.session.setting_kinds import OneOf
 from analytics.ui.widgets import chart, reveal, table
 from analytics.ui.widgets.columns import Column
 from analytics.ui.widgets.table import Share
+
+
+def headline(report: HandoverReport) -> None:
+    """The step that the fewest of those before it reach, and how many records of the CRM need mending."""
+    say, lang = language.words().say, language.current()
+    steps = [one for one in report.stages[1:] if one.rate is not None and one.of >= MINIMUM_N]
+    if not steps:
+        return
+    worst = min(steps, key=lambda one: one.rate or 0)
+    left = numbers.count(worst.of - worst.count, lang)
+    told = say("handover.headline", step=say(f"handover.{worst.stage}"), left=left, share=_step(worst))
+    st.subheader(told, anchor=False)
+    if report.loose_ends:
+        st.markdown(say("handover.to_fix", n=numbers.count(len(report.loose_ends), lang)))
 
 
 def standing(report: HandoverReport) -> None:

@@ -1,5 +1,6 @@
 """Links between pages, and to the card of an operator."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,10 +18,17 @@ def to(page: str, label: str) -> None:
         st.page_link(path, label=label, icon=":material/arrow_forward:")
 
 
-def by_button(page: str, label: str, key: str) -> None:
-    """A link as a small button; the filters stay."""
+def by_button(page: str, label: str, key: str, settings: Mapping[str, Sequence[str]] | None = None) -> None:
+    """A link as a small button; the filters stay, but for `settings`, as they are written in the address."""
     if st.button(label, key=f"to.{key}", type="tertiary", icon=":material/arrow_forward:"):
-        _open(page)
+        open_with(page, settings or {})
+
+
+def open_with(page: str, settings: Mapping[str, Sequence[str]]) -> None:
+    """Open a page with settings as they are written in the address."""
+    for setting, texts in settings.items():
+        state.choose(setting, texts)
+    _open(page)
 
 
 def to_days(page: str, label: str, days: tuple[date, date], key: str) -> None:
@@ -46,8 +54,7 @@ def to_month(month: str, label: str) -> None:
 def to_card(operator: str | None) -> None:
     """Open an operator's card on the page for operators; None does nothing."""
     if operator is not None:
-        state.choose(state.CARD, [codes.of(operator)])
-        _open("operators")
+        open_with("operators", {state.CARD: [codes.of(operator)]})
 
 
 def _open(page: str) -> None:

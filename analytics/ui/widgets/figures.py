@@ -87,7 +87,7 @@ def _notes(figures: Sequence[Figure]) -> list[str]:
 
 def _chance(figure: Figure) -> str | None:
     """Whether such a change happens by chance, where enough months tell."""
-    if figure.change is None or not figure.is_enough or figure.months is None or figure.months < LEAST_MONTHS:
+    if not figure.is_change_told or figure.months is None or figure.months < LEAST_MONTHS:
         return None
     return language.words().say("figure.unusual" if figure.is_beyond_chance else "figure.usual")
 
@@ -101,9 +101,9 @@ def value(figure: Figure) -> str:
 
 
 def change(figure: Figure) -> str | None:
-    """+1,2 п.п. for a share, +10,0 % for a count; None without a comparison."""
+    """+1,2 п.п. for a share, +10,0 % for a count; None without a comparison that says something."""
     lang = language.current()
-    if figure.change is None or not figure.is_enough:
+    if figure.change is None or not figure.is_change_told:
         return None
     return numbers.points(figure.change, lang) if figure.unit == "share" else numbers.change(figure.change, lang)
 
@@ -128,6 +128,8 @@ def _of_change(figure: Figure, is_in_wall: bool) -> list[str]:
         return []
     say, lang = language.words().say, language.current()
     write = numbers.points if figure.unit == "share" else numbers.change
+    if not figure.is_change_told:
+        return [say("figure.change_unclear")]
     if figure.change_low is None or figure.change_high is None:
         return [say("common.few_days")]
     told = [say("figure.change_95", low=write(figure.change_low, lang), high=write(figure.change_high, lang))]

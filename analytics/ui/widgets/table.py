@@ -17,6 +17,7 @@ from analytics.reports.figure import MINIMUM_N
 from analytics.reports.sales.handover import StageStep
 from analytics.ui.session import language
 from analytics.ui.session.cached_once import cached_once
+from analytics.ui.session.escape import markdown
 from analytics.ui.widgets import downloads
 from analytics.ui.widgets.columns import TOO_LITTLE, Column
 from analytics.ui.widgets.downloads import Leaving
@@ -161,6 +162,11 @@ def share_words(share: Share, *, has_n: bool = True) -> str:
     few = "" if share.low is not None else f"({language.words().say('common.few_days')})"
     told = f"{numbers.share(share.rate, lang)} {numbers.interval(share.low, share.high, lang) or few}"
     return numbers.with_n(told, share.n, lang) if has_n else told
+
+
+def names(found: Iterable[str]) -> str:
+    """Names of files in a sentence, escaped."""
+    return ", ".join(markdown(name) for name in found)
 
 
 def _styled(columns: Sequence[Column]) -> Styler:

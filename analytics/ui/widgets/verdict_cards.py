@@ -74,13 +74,12 @@ def _nobody(verdicts: set[OperatorVerdict]) -> None:
         st.success(say("verdicts.nobody"), icon=":material/check:")
 
 
-def lists(report: VerdictsReport) -> None:
-    """A card for every call list with a finding, then one line for the others."""
-    chart.titled(language.words().say("verdicts.lists"))
+def lists(report: VerdictsReport, below: Callable[[str | None], None] | None = None) -> None:
+    """A card for every call list with a finding, then one line for the others; `below` draws into a card."""
     loud = [one for one in report.lists if one.verdict is not ListVerdict.OK]
-    with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
+    with st.grid(min(COLUMNS, max(len(loud), 1)), min_column_width=CARD_PIXELS, gap="small"):
         for one in loud:
-            _list(one)
+            _list(one, None if below is None else partial(below, one.list))
     _line("verdicts.lists_fine", [named(one.list) for one in report.lists if one not in loud])
 
 
@@ -97,32 +96,46 @@ def _operator(one: OperatorJudged, is_checked: bool, proof: Callable[[], None] |
     _card(one.operator, look, verdict_words.of_operator(one, words), verdict, proof)
 
 
-def _list(one: ListJudged) -> None:
+def _list(one: ListJudged, below: Callable[[], None] | None) -> None:
     words = language.words()
     look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{one.verdict}"))
     advice = "" if one.verdict is ListVerdict.NOT_ENOUGH_DATA else str(one.verdict)
-    _card(named(one.list), look, verdict_words.of_list(one, words), advice)
+    with st.container(border=True, height="stretch", gap="small"):
+        _told(named(one.list), look, " ".join(verdict_words.of_list(one, words)))
+        _advice(advice, 1)
+        if below is not None:
+            below()
 
 
 def _card(
     name: str, look: tuple[str, str], sentences: Sequence[str], advice: str, proof: Callable[[], None] | None = None
 ) -> None:
     """Headline, the strongest sentence, the proof, what to do and what is not excluded; other evidence is folded."""
-    words, (icon, title) = language.words(), look
     with st.container(border=True, height="stretch", gap="small"):
-        st.markdown(f"##### :material/{icon}: {escape.markdown(name)}. {title}")
-        st.markdown(sentences[0] if proof else " ".join(sentences))
+        _told(name, look, sentences[0] if proof else " ".join(sentences))
         if proof:
             proof()
-        with st.grid(COLUMNS if proof else 1, min_column_width=CARD_PIXELS, gap="medium"):
-            if advice and words.has(f"verdicts.do.{advice}"):
-                st.markdown(f"**{words.say('verdicts.now')}.** {words.say(f'verdicts.do.{advice}')}")
-            if advice and words.has(f"verdicts.other.{advice}"):
-                other = words.say(f"verdicts.other.{advice}")
-                st.caption(f"{other} {words.say('verdicts.not_proof')}" if proof else other)
+        _advice(advice, COLUMNS if proof else 1, is_about_intent=proof is not None)
         if proof and len(sentences) > 1:
-            with st.expander(words.say("verdicts.more")):
+            with st.expander(language.words().say("verdicts.more")):
                 st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+
+
+def _told(name: str, look: tuple[str, str], evidence: str) -> None:
+    icon, title = look
+    st.markdown(f"##### :material/{icon}: {escape.markdown(name)}. {title}")
+    st.markdown(evidence)
+
+
+def _advice(advice: str, columns: int, *, is_about_intent: bool = False) -> None:
+    """What to do, and what the data do not exclude."""
+    words = language.words()
+    with st.grid(columns, min_column_width=CARD_PIXELS, gap="medium"):
+        if advice and words.has(f"verdicts.do.{advice}"):
+            st.markdown(f"**{words.say('verdicts.now')}.** {words.say(f'verdicts.do.{advice}')}")
+        if advice and words.has(f"verdicts.other.{advice}"):
+            other = words.say(f"verdicts.other.{advice}")
+            st.caption(f"{other} {words.say('verdicts.not_proof')}" if is_about_intent else other)
 
 
 def _line(key: str, names: Sequence[str]) -> None:
