@@ -13,10 +13,11 @@ from analytics.store.data.sqlfile import sql
 
 @dataclass(frozen=True)
 class Which:
-    """Selects dials of a slice by `outcome` (core.record.Outcome), or effective ones only."""
+    """Selects dials of a slice by `outcome` (core.record.Outcome), effective ones only, or of one client."""
 
     outcome: str | None = None
     only_effective: bool = False
+    client_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def build(engine: Engine, part: Slice, scope: Scope, which: Which = ALL, page: P
             "sees_phones": scope.sees_phones,
             "outcome": which.outcome or "",
             "only_effective": which.only_effective,
+            "client_id": which.client_id,
             **page.values(),
         },
     )

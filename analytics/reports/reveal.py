@@ -25,7 +25,7 @@ class Told(Protocol):
 Row = TypeVar("Row", bound=Told)
 
 
-Revealed = Literal["calls", "leads", "meetings", "dropped", "visit", "list"]
+Revealed = Literal["calls", "leads", "meetings", "dropped", "visit", "list", "client"]
 """Rows that have a phone number; sentences below did.what in analytics/i18n."""
 
 

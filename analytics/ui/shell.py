@@ -48,7 +48,7 @@ def draw() -> None:
     st.set_page_config(page_title=say("shell.page_title", page=page.name_of(name)))
     with st.sidebar:
         leave.draw()
-    filter_bar.draw(filters.obeyed(name) if page_list.may_open(scope, name) else ())
+    filter_bar.draw(filters.obeyed(name) if page_list.may_open(scope, name) else (), opened)
     above, is_opened = st.empty(), state.is_opened(chosen.url_path)
     empty_state.tell_missing()
     with server_log.timed("page", page=chosen.url_path, session=principal.mark(st.context.cookies)):

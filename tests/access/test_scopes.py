@@ -14,7 +14,7 @@ from analytics.core.calendar import Month
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
-from analytics.reports import calls, choices
+from analytics.reports import calls, choices, search
 from analytics.reports.pay import my_month, payroll, stress, taken_back, whatif
 from analytics.reports.pay.bonus import basis_of
 from analytics.reports.reach import call_lists, card, day_sums, explore, operators, overview, own_days, reach
@@ -142,6 +142,7 @@ REPORTS: dict[str, Ask] = {
     "taken_back": lambda c, s: taken_back.build(_engine(c), Slice(), s, SEPTEMBER, 60),
     "own_days": lambda c, s: _or_refused(lambda: own_days.build(_engine(c), Slice(), s, (s.operators or (BORIS,))[0])),
     "my_month": lambda c, s: _or_refused(lambda: _my_month(c, s)),
+    "search": lambda c, s: search.build(_engine(c), s, "0001"),
     "team_day": lambda c, s: _or_refused(lambda: team_day.build(_engine(c), Slice(), s, basis_of(c))),
 }
 USERS = {
@@ -177,6 +178,7 @@ NAMES = {
     "agenda": (*EVERYBODY, "client-of"),
     "taken_back": (*CALLERS, "client-of"),
     "card": (BORIS,),
+    "search": (BORIS,),
     "my_month": (BORIS,),
     "team_day": CALLERS,
 }
@@ -213,6 +215,20 @@ def test_no_full_phone_is_in_any_report(company: Company, who: str, report: str)
 def test_pay_is_withheld_from_who_was_not_granted_it(company: Company, who: str, report: str) -> None:
     found = values_of(REPORTS[report](company, scope_of(USERS[who])))
     assert not [(name, value) for name, value in found if "kopecks" in name and name not in EARNED and value]
+
+
+def test_who_may_reveal_numbers_finds_a_client_by_its_last_digits_among_his_own_calls_only(company: Company) -> None:
+    revealing = User("seeing", Role.TEAM_LEAD, team="canary-north", sees_phones=True)
+    found = search.build(_engine(company), scope_of(revealing), "0000")
+    assert [(one.operator, one.phone[-2:]) for one in found.clients] == [(ANNA, "00")]
+    assert search.build(_engine(company), scope_of(USERS["lead"]), "0000").clients == ()
+    assert search.build(_engine(company), scope_of(revealing), "000").clients == ()
+
+
+def test_a_contract_is_found_by_the_beginning_of_its_number_within_the_scope(company: Company) -> None:
+    for who, names in ((Scope.director(), {ANNA, BORIS}), (scope_of(USERS["operator"]), {ANNA})):
+        asked = [search.build(_engine(company), who, f"LEAD-{name}-1") for name in (ANNA, BORIS)]
+        assert {one.operator for found in asked for one in found.contracts} == names
 
 
 def test_every_report_that_asks_who_is_asking_is_asked_here() -> None:

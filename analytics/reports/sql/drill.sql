@@ -8,6 +8,7 @@ WITH found AS (
         calls.is_dial
         AND ($outcome = '' OR calls.outcome = $outcome)
         AND (NOT $only_effective OR effective_calls.is_counted)
+        AND ($client_id IS NULL OR calls.client_id = $client_id)
 ),
 
 totals AS (

@@ -6,6 +6,7 @@ from functools import partial
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Against, Slice
 from analytics.reports import calls as calls_report
+from analytics.reports import search as search_report
 from analytics.reports.pay.bonus import BonusBasis
 from analytics.reports.reach import call_lists as call_lists_report
 from analytics.reports.reach import card as card_report
@@ -89,3 +90,9 @@ def board(
 ) -> explore_report.Board:
     """One dimension of reports.explore."""
     return explore_report.board(data.engine(version), part, scope, metric, dimension)
+
+
+@cached_once(MOST)
+def search(version: str, scope: Scope, text: str) -> search_report.Found:
+    """reports.search."""
+    return search_report.build(data.engine(version), scope, text)

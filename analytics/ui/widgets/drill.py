@@ -44,10 +44,11 @@ def _window(part: Slice, metric: str, outcome: str | None) -> None:
         reveal.show(_leads(version, part, metric), "drill.leads", language.words().say("drill.leads_title"))
     else:
         which = Which(outcome, metric == "effective")
-        reveal.show(_calls(version, part, which), "drill.calls", language.words().say("operators.calls"))
+        reveal.show(calls_of(version, part, which), "drill.calls", language.words().say("operators.calls"))
 
 
-def _calls(version: str, part: Slice, which: Which) -> reveal.Behind[CallRow]:
+def calls_of(version: str, part: Slice, which: Which) -> reveal.Behind[CallRow]:
+    """The calls that `which` selects of a slice."""
     return reveal.Behind(
         "calls",
         {**reveal.period(part), **({"outcome": which.outcome} if which.outcome else {})},

@@ -12,7 +12,7 @@ PAGES = Path(__file__).parents[3] / "pages"
 BAR = """
 from analytics.ui.session import filters
 from analytics.ui.widgets import filter_bar
-filter_bar.draw(filters.obeyed({page!r}))
+filter_bar.draw(filters.obeyed({page!r}), ())
 """
 FILTERS = (state.PERIOD, state.OPERATORS, state.TEAMS, state.LISTS)
 Opening = Callable[..., AppTest]
