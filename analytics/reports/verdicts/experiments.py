@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
+import numpy as np
+
 from analytics.reports.verdicts.signal import ready
 from analytics.stats.experiments import (
     Conclusion,
@@ -65,9 +67,10 @@ def redial(engine: Engine, window: tuple[date, date], judged: OperatorJudged, se
     """A random list of numbers whose calls he ended early and nobody reached since; None without a comparison."""
     reference = judged.evidence.next_dials.reference_rate
     settings = VerdictSettings(too_early_seconds=judged.evidence.too_early_seconds)
-    with ready(engine, window, settings) as calls:
-        values = {"operator": calls.operators.index(judged.operator)}
-        phones = [str(phone) for (phone,) in calls.work.rows(sql(SCRIPTS, "experiment_redial"), values)]
+    calls = ready(engine, window, settings)
+    early = calls.judged.early_of(calls.operators.index(judged.operator))
+    clients = np.unique(calls.judged.attempts.client[early]).tolist()
+    phones = [str(phone) for (phone,) in engine.rows(sql(SCRIPTS, "experiment_redial"), {"clients": clients})]
     if reference is None or not phones:
         return None
     random.Random(seed).shuffle(phones)

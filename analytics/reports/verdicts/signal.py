@@ -1,37 +1,40 @@
-"""Prepare calls for the verdicts (modes, attempts, ring times) in a workspace.
+"""Prepare calls for the verdicts: modes, attempts, ring times.
 
 The order of steps is that of science_exchange.md 1: operator-day modes, then attempts, then the validity of ring times.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
 from analytics.stats.proportion import Floats
-from analytics.stats.verdicts import modes, ring_values
-from analytics.stats.verdicts.counts import Ints, RingCounts, RingKind, Signal
+from analytics.stats.verdicts import attempts, modes, ring_values
+from analytics.stats.verdicts.counts import Ints, RingCounts, RingKind, Signal, TalkCounts
+from analytics.stats.verdicts.judged import Judged, judged_of, ring_counts
+from analytics.stats.verdicts.legs import Kind, Legs, dials_of, operator_days
 from analytics.stats.verdicts.modes import Dials, Mode, OperatorDays
-from analytics.stats.verdicts.redials import redial_gap
 from analytics.stats.verdicts.settings import VerdictSettings, median_ring_of
-from analytics.store.data.engine import Engine, Workspace
+from analytics.store.data.engine import Engine, Row
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Annotation
 
 SCRIPTS = "analytics.reports.verdicts.signal_sql"
 OUTAGE = "outage"
+EFFECTIVE_SECONDS = 30
+AROUND_BELOW, AROUND_ABOVE, JUST_ABOVE = 5, 10, 5
 
 
 @dataclass(frozen=True)
 class Ready:
-    """A workspace with `signal_legs`, `signal_attempts` and `signal_judged`, and intermediate results."""
+    """The calls of a window, ready to be counted; operators and lists are indexes into their names."""
 
-    work: Workspace
     operators: tuple[str, ...]
     lists: tuple[str | None, ...]
+    legs: Legs
+    judged: Judged
+    talk: TalkCounts
     ring: RingCounts
     """Attempts by hand with a known ring time, without constants and breaks."""
     too_early_seconds: float
@@ -51,73 +54,78 @@ def left_out(annotations: Sequence[Annotation]) -> list[str]:
     return days or [""]
 
 
-@contextmanager
 def ready(
     engine: Engine, days: tuple[date, date], settings: VerdictSettings, annotations: Sequence[Annotation] = ()
-) -> Iterator[Ready]:
-    """The calls of both days and between, of all operators, ready to be counted until the `with` block ends.
+) -> Ready:
+    """The calls of both days and between, of all operators.
 
     All operators are included: colleagues whom the reader may not see still serve as comparison. Days of an outage are
     left out.
     """
+    operators, lists, legs, talk = _read(engine, days, annotations)
+    worked = operator_days(legs)
+    suspects = modes.suspects(worked, len(operators))
+    dials = dials_of(legs, suspects) if len(suspects) else Dials(*(np.zeros(0, np.int64),) * 7)
+    mode = modes.modes_of(worked, dials, len(operators))
+    every, gap = attempts.folded(legs, 1)
+    machine = np.array([one is not Mode.HAND for one in mode], bool)
+    by_hand = attempts.without_days(every, worked.operator[machine], worked.day[machine])
+    rang = ring_counts(by_hand)
+    early = median_ring_of(rang, settings)
+    constants = ring_values.constant_seconds(rang, len(operators))
+    constant = ring_values.is_constant(rang, constants)
+    is_break = (rang.kind == RingKind.CANCELLED) & (rang.ring_seconds < settings.break_seconds)
+    calls = np.bincount(rang.operator[constant], rang.calls[constant], minlength=len(operators)).astype(float)
+    return Ready(
+        operators,
+        lists,
+        legs,
+        judged_of(by_hand, constants, early, settings),
+        talk,
+        ring_values.without(rang, constant | is_break),
+        early,
+        _signal(worked, mode, (constants, calls), float(gap[0])),
+    )
+
+
+def _read(
+    engine: Engine, days: tuple[date, date], annotations: Sequence[Annotation]
+) -> tuple[tuple[str, ...], tuple[str | None, ...], Legs, TalkCounts]:
+    """Names, dials and talks of the window; only operators and lists with dials that can be counted remain."""
     window: dict[str, object] = {"date_from": days[0], "date_to": days[1], "left_out": left_out(annotations)}
     with engine.workspace() as work:
-        for table in ("signal_operators", "signal_lists", "signal_legs"):
-            _keep(work, table, window)
-        operators = tuple(str(name) for _, name in work.rows("SELECT * FROM signal_operators ORDER BY operator"))
-        lists = tuple(_name(name) for _, name in work.rows("SELECT * FROM signal_lists ORDER BY list"))
-        worked = _days(work.frame(sql(SCRIPTS, "signal_days")))
-        mode = _modes(work, worked, len(operators))
-        gap = _attempts(work, worked, mode)
-        rang = _ring(work.frame(sql(SCRIPTS, "signal_rings")))
-        early = median_ring_of(rang, settings)
-        constants = ring_values.constant_seconds(rang, len(operators))
-        _judged(work, constants, early, settings)
-        constant = ring_values.is_constant(rang, constants)
-        is_break = (rang.kind == RingKind.CANCELLED) & (rang.ring_seconds < settings.break_seconds)
-        calls = np.bincount(rang.operator[constant], rang.calls[constant], minlength=len(operators)).astype(float)
-        yield Ready(
-            work,
-            operators,
-            lists,
-            ring_values.without(rang, constant | is_break),
-            early,
-            _signal(worked, mode, (constants, calls), gap),
-        )
+        names = work.rows(sql(SCRIPTS, "signal_names"), window)
+        people, lists = (_names(names, column) for column in (0, 1))
+        given = {"people": people, "lists": lists, "no_list": len(lists)}
+        frame = work.frame(sql(SCRIPTS, "signal_legs"), {**window, **given})
+    columns = {name: frame[name].to_numpy() for name in frame.columns}
+    talk_seconds, legs = columns.pop("talk_seconds"), Legs(**columns)
+    is_counted = (legs.client >= 0) | (legs.operator >= 0)
+    used, operator = _used(legs.operator[is_counted] + 1)
+    bases, base = _used(legs.list[is_counted])
+    counted = replace(legs.take(is_counted), operator=operator - int(0 in used), list=base)
+    operators = tuple(people[place - 1] for place in used if place)
+    talk = _talk(counted, talk_seconds[is_counted], len(operators))
+    return operators, tuple([*lists, None][place] for place in bases), counted.sorted(), talk
 
 
-def _keep(work: Workspace, table: str, values: Mapping[str, object] | None = None) -> None:
-    work.keep(table, sql(SCRIPTS, table), values)
+def _names(rows: Sequence[Row], column: int) -> list[str]:
+    """The names of a column in their order."""
+    return sorted({str(row[column]) for row in rows if row[column] is not None})
 
 
-def _modes(work: Workspace, worked: OperatorDays, operators: int) -> tuple[Mode, ...]:
-    chosen = modes.suspects(worked, operators)
-    dials = Dials(*(np.zeros(0, np.int64),) * 7)
-    if len(chosen):
-        rows = work.frame(sql(SCRIPTS, "signal_parallel"), {"operators": chosen.tolist()})
-        names = ("operator", "day", "second", "end_second", "ring_seconds", "client_id", "kind")
-        dials = Dials(*(ints(rows[name]) for name in names))
-    return modes.modes_of(worked, dials, operators)
+def _used(places: Ints) -> tuple[Ints, Ints]:
+    """The places that occur, and the index of every entry among them."""
+    occurs = np.bincount(places) > 0
+    return np.flatnonzero(occurs).astype(np.int64), (np.cumsum(occurs, dtype=np.int32) - 1)[places]
 
 
-def _attempts(work: Workspace, worked: OperatorDays, mode: Sequence[Mode]) -> float:
-    """Fold dials by hand into attempts; returns the redial gap."""
-    machine = np.array([one is not Mode.HAND for one in mode], bool)
-    placed = {"operators": worked.operator[machine].tolist(), "days": worked.day[machine].tolist()}
-    _keep(work, "signal_machine_days", placed)
-    _keep(work, "signal_near")
-    _keep(work, "signal_own", {"is_coarse": modes.is_coarse(worked)})
-    gap = redial_gap({int(str(place)): int(str(n)) for place, n in work.rows(sql(SCRIPTS, "signal_gaps"))})
-    _keep(work, "signal_folded", {"gap_seconds": gap})
-    _keep(work, "signal_attempts")
-    return gap
-
-
-def _judged(work: Workspace, constants: Floats, early: float, settings: VerdictSettings) -> None:
-    known = np.flatnonzero(~np.isnan(constants))
-    _keep(work, "signal_constants", {"operators": known.tolist(), "seconds": [int(constants[one]) for one in known]})
-    bounds = {"break_seconds": settings.break_seconds, "floor_seconds": settings.floor_ring_seconds}
-    _keep(work, "signal_judged", {**bounds, "too_early_seconds": early})
+def _talk(legs: Legs, seconds: Ints, operators: int) -> TalkCounts:
+    """Talks around the threshold of an effective call (science.md A.3: talk padding)."""
+    around = (legs.operator >= 0) & (legs.kind == Kind.ANSWERED)
+    around &= (seconds >= EFFECTIVE_SECONDS - AROUND_BELOW) & (seconds < EFFECTIVE_SECONDS + AROUND_ABOVE)
+    above = around & (seconds >= EFFECTIVE_SECONDS) & (seconds < EFFECTIVE_SECONDS + JUST_ABOVE)
+    return TalkCounts(*(np.bincount(legs.operator[one], minlength=operators) for one in (around, above)))
 
 
 def _signal(worked: OperatorDays, mode: Sequence[Mode], constants: tuple[Floats, Floats], gap: float) -> Signal:
@@ -127,27 +135,3 @@ def _signal(worked: OperatorDays, mode: Sequence[Mode], constants: tuple[Floats,
     most = [max(Mode, key=lambda one: dials[one][operator]) for operator in range(operators)]
     total = worked.total(worked.dials, operators)
     return Signal(tuple(str(one) for one in most), total, total - dials[Mode.HAND], *constants, gap)
-
-
-def _days(rows: pd.DataFrame) -> OperatorDays:
-    names = ("operator", "day", "dials", "answered", "on_minute", "overlapping")
-    return OperatorDays(*(ints(rows[name]) for name in names))
-
-
-def _ring(rows: pd.DataFrame) -> RingCounts:
-    operator, day, second, kind = (ints(rows[name]) for name in ("operator", "day", "ring_seconds", "ring_kind"))
-    return RingCounts(operator, day, second, kind, floats(rows["calls"]))
-
-
-def ints(column: "pd.Series[int]") -> Ints:
-    """A column as integers."""
-    return np.asarray(column.to_numpy(np.int64), np.int64)
-
-
-def floats(column: "pd.Series[float]") -> Floats:
-    """A column as floats."""
-    return np.asarray(column.to_numpy(np.float64), np.float64)
-
-
-def _name(value: object) -> str | None:
-    return None if value is None else str(value)

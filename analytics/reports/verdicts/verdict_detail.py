@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
+
+import numpy as np
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -12,9 +14,12 @@ from analytics.metrics.query import measure
 from analytics.reports.verdicts.signal import Ready, ready
 from analytics.reports.verdicts.verdicts import Terms
 from analytics.stats.verdicts import loss
+from analytics.stats.verdicts.attempts import Attempts
+from analytics.stats.verdicts.counts import Flags
 from analytics.stats.verdicts.evidence import OperatorJudged
+from analytics.stats.verdicts.legs import UNKNOWN, Kind, is_unanswered
 from analytics.stats.verdicts.loss import Estimate
-from analytics.store.data.engine import Engine, Row
+from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.reports.verdicts.sql"
@@ -108,15 +113,13 @@ def build(
     engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
 ) -> VerdictDetail:
     """The evidence of `judged`, who has to be visible to the scope (a report of `verdicts` shows nobody else)."""
-    with ready(engine, window, terms.settings, terms.annotations) as calls:
-        place = {"operator": calls.operators.index(judged.operator)}
-        rings = calls.work.rows(sql(SCRIPTS, "verdict_rings"), {**place, "most_seconds": MOST_SECONDS})
-        dropped_rows = _dropped_rows(calls, scope, judged)
+    calls = ready(engine, window, terms.settings, terms.annotations)
+    own = _dropped(engine, calls, scope, judged.operator)
     return VerdictDetail(
         operator=judged.operator,
-        rings=_rings(rings),
-        next_dials=_next(dropped_rows, judged.operator),
-        dropped=tuple(_dropped(row, scope) for row in dropped_rows),
+        rings=_rings(calls.judged.attempts, calls.operators.index(judged.operator)),
+        next_dials=_next(own, judged.operator),
+        dropped=tuple(one if scope.sees_everybody else replace(one, next_operator=None) for one in own),
         cost=_cost(engine, window, scope, judged),
     )
 
@@ -125,54 +128,66 @@ def dropped(
     engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
 ) -> tuple[DroppedCall, ...]:
     """Only the dials that the operator ended early."""
-    with ready(engine, window, terms.settings, terms.annotations) as calls:
-        rows = _dropped_rows(calls, scope, judged)
-    return tuple(_dropped(row, scope) for row in rows)
+    own = _dropped(engine, ready(engine, window, terms.settings, terms.annotations), scope, judged.operator)
+    # Colleagues of other teams stay unnamed.
+    return tuple(one if scope.sees_everybody else replace(one, next_operator=None) for one in own)
 
 
-def _dropped_rows(calls: Ready, scope: Scope, judged: OperatorJudged) -> Sequence[Row]:
-    asked = {
-        "operator": calls.operators.index(judged.operator),
-        "too_early_seconds": calls.too_early_seconds,
-        "sees_phones": scope.sees_phones,
-    }
-    return calls.work.rows(sql(SCRIPTS, "verdict_dropped"), asked)
+def _dropped(engine: Engine, calls: Ready, scope: Scope, operator: str) -> list[DroppedCall]:
+    """The dials that he ended early and the result of the next attempt at the number, numbers called again first."""
+    rows, places = calls.judged.attempts, calls.judged.early_of(calls.operators.index(operator))
+    is_last = ~calls.judged.is_followed[places]
+    places = places[np.lexsort((rows.call_id[places], -rows.second[places], is_last))]
+    asked = {"sees_phones": scope.sees_phones, "clients": rows.client[places].tolist()}
+    phones = dict(engine.rows(sql(SCRIPTS, "verdict_phones"), asked)) if len(places) else {}
+    found = []
+    for place in places.tolist():
+        following = place + 1 if calls.judged.is_followed[place] else None
+        call = DroppedCall(
+            call_id=str(rows.call_id[place]),
+            started_local=_moment(rows.second[place]),
+            list=calls.lists[rows.list[place]],
+            phone=_text(phones.get(int(rows.client[place]))),
+            ring_seconds=int(rows.ring_seconds[place]),
+            next_local=None if following is None else _moment(rows.second[following]),
+            next_operator=None if following is None else calls.operators[rows.operator[following]],
+            next_result=None if following is None else _result(calls, following),
+        )
+        found.append(call)
+    return found
 
 
-def _rings(rows: Sequence[Row]) -> tuple[RingBar, ...]:
-    counts: dict[tuple[int, int], tuple[int, int]] = {}
-    for is_own, seconds, cancelled, dials in rows:
-        counts[int(str(is_own)), int(str(seconds))] = int(str(cancelled)), int(str(dials))
-    if not counts:
+def _result(calls: Ready, place: int) -> DialResult:
+    """The result of an attempt; one ended by its caller is cancelled only if it rang less than T."""
+    kind, ring = calls.judged.attempts.kind[place], calls.judged.ring_seconds[place]
+    if kind == Kind.CANCELLED:
+        return DialResult.CANCELLED if UNKNOWN < ring < calls.too_early_seconds else DialResult.NO_ANSWER
+    return DialResult(Kind(kind).name.lower())
+
+
+def _rings(rows: Attempts, operator: int) -> tuple[RingBar, ...]:
+    """Ring times of his unanswered attempts and of colleagues' on the same lists, with breaks and constants."""
+    mine = rows.operator == operator
+    known = (rows.ring_seconds != UNKNOWN) & is_unanswered(rows.kind) & np.isin(rows.list, np.unique(rows.list[mine]))
+    if not known.any():
         return ()
-    bars = []
-    for second in range(MOST_SECONDS + 1):
-        (cancelled, own), (_, peers) = counts.get((1, second), (0, 0)), counts.get((0, second), (0, 0))
-        bars.append(RingBar(second, own, cancelled, peers))
-    return tuple(bars)
+    second = np.minimum(rows.ring_seconds, MOST_SECONDS)
+
+    def count(chosen: Flags) -> list[int]:
+        return [int(n) for n in np.bincount(second[chosen], minlength=MOST_SECONDS + 1)]
+
+    own, cut = known & mine, known & mine & (rows.kind == Kind.CANCELLED)
+    bars = zip(range(MOST_SECONDS + 1), count(own), count(cut), count(known & ~mine), strict=True)
+    return tuple(RingBar(*bar) for bar in bars)
 
 
-def _next(rows: Sequence[Row], operator: str) -> tuple[NextDialCount, ...]:
+def _next(calls: Sequence[DroppedCall], operator: str) -> tuple[NextDialCount, ...]:
     others, himself = Counter[DialResult](), Counter[DialResult]()
-    for row in rows:
-        if row[7] is not None:
-            (himself if row[6] == operator else others)[DialResult(str(row[7]))] += 1
+    for call in calls:
+        if call.next_result is not None:
+            (himself if call.next_operator == operator else others)[call.next_result] += 1
     both = others + himself
     return tuple(NextDialCount(result, others[result], himself[result]) for result, _ in both.most_common())
-
-
-def _dropped(row: Row, scope: Scope) -> DroppedCall:
-    call_id, started, base, phone, ring, following, who, result = row
-    return DroppedCall(
-        call_id=str(call_id),
-        started_local=_moment(started),
-        list=_text(base),
-        phone=_text(phone),
-        ring_seconds=int(str(ring)),
-        next_local=None if following is None else _moment(following),
-        next_operator=_text(who) if scope.sees_everybody else None,  # colleagues of other teams stay unnamed
-        next_result=None if result is None else DialResult(str(result)),
-    )
 
 
 def _cost(engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged) -> Cost | None:

@@ -176,7 +176,10 @@ def _can_pass(candidates: Flags, mine: Dials, on_day: float, in_month: float) ->
 def _answered_only(days: OperatorDays, operators: int) -> Flags:
     """Entries on which only answered calls are logged under the operator's name."""
     pairs = list(zip(days.answered.tolist(), days.dials.tolist(), strict=True))
-    high = np.array([n >= ANSWERED_DIALS and wilson(k, n).low > ANSWERED_DAY for k, n in pairs], bool)
+    # The interval contains k / n: most days need no interval.
+    high = np.array(
+        [n >= ANSWERED_DIALS and k > ANSWERED_DAY * n and wilson(k, n).low > ANSWERED_DAY for k, n in pairs], bool
+    )
     total, reached = days.total(days.dials, operators), days.total(days.answered, operators)
     whole = np.array(
         [n >= MONTH_DIALS and wilson(k, n).low > ANSWERED_MONTH for k, n in zip(reached, total, strict=True)], bool
