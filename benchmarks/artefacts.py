@@ -77,23 +77,37 @@ class World:
     has_ring: bool = True
 
 
-def rows_of(world: World, rng: Rng) -> pd.DataFrame:
-    """The month's rows: simulated calls on a clock, dialled sequentially, then altered by the phone system."""
-    calls = vars(simulate(world.team, rng).calls)
+def dialled(team: Scenario, rng: Rng) -> pd.DataFrame:
+    """The month's rows before the phone system alters them: simulated calls on a clock, dialled sequentially."""
+    calls = vars(simulate(team, rng).calls)
     rows = pd.DataFrame(calls).sort_values(["operator", "day", "second"], kind="stable").reset_index(drop=True)
     rows["talk_seconds"] = np.where(rows["outcome"] == ANSWERED, rng.lognormal(3.3, 1.0, len(rows)).round(), 0).astype(
         int
     )
     lasts = rows["ring_seconds"] + rows["talk_seconds"] + rng.integers(20, 120, len(rows))
     rows["second"] = OPENS_SECOND + lasts.groupby([rows["operator"], rows["day"]]).cumsum() - lasts
+    return rows
+
+
+def altered(rows: pd.DataFrame, world: World, rng: Rng) -> pd.DataFrame:
+    """The rows as the phone system writes them."""
     for change in world.artefacts:
         rows = change(rows, rng).reset_index(drop=True)
     return rows
 
 
+def rows_of(world: World, rng: Rng) -> pd.DataFrame:
+    """The rows of the team of a world."""
+    return altered(dialled(world.team, rng), world, rng)
+
+
 def verdicts_of(world: World, rng: Rng) -> Verdicts:
-    """Verdicts on the team: its rows in a database, the product's scripts, its judgement."""
-    rows = rows_of(world, rng)
+    """Verdicts on the team of a world."""
+    return verdicts_on(rows_of(world, rng), world, rng)
+
+
+def verdicts_on(rows: pd.DataFrame, world: World, rng: Rng) -> Verdicts:
+    """Verdicts on written rows: a database, the product's scripts, its judgement."""
     with duckdb.connect() as connection:
         connection.register("rows", rows)
         connection.register("said", KINDS)

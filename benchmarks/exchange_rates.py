@@ -8,9 +8,11 @@ import argparse
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,15 +22,17 @@ from benchmarks.artefacts import (
     Artefact,
     Rng,
     World,
+    altered,
     answered_only,
     cut,
+    dialled,
     far_zone,
     ghost_legs,
     marked_as_spam,
     parallel,
     redials,
     ring_group,
-    verdicts_of,
+    verdicts_on,
     written,
 )
 from benchmarks.error_rates import ACCUSED, STALE, Share
@@ -186,9 +190,19 @@ def worlds() -> Iterator[World]:
         yield World(f"{name}, {PAIR_DOSE:.0%}, one dead list", changes, replace(DEAD_LIST), has_ring)
 
 
+@lru_cache(maxsize=4)
+def team_rows(team: Scenario, place: int, seed: int) -> tuple[pd.DataFrame, Mapping[str, Any]]:
+    """The dials of one team, the same for every artefact, and the state of the generator after them."""
+    rng = np.random.default_rng([seed, place])
+    return dialled(team, rng), rng.bit_generator.state
+
+
 def judge_team(world: World, place: int, seed: int) -> Counter[str]:
     """What became of one team, as counts that add up."""
-    judged = verdicts_of(world, np.random.default_rng([seed, place]))
+    rows, state = team_rows(world.team, place, seed)
+    rng = np.random.default_rng()
+    rng.bit_generator.state = state
+    judged = verdicts_on(altered(rows.copy(), world, rng), world, rng)
     found = Counter({"teams": 1})
     for one in judged.operators:
         side = "guilty" if int(one.operator.removeprefix("op")) < world.team.saboteurs else "honest"
