@@ -1,4 +1,4 @@
-"""Make the pictures of the README: the demo company on overview and whatif."""
+"""Make the pictures of the README: the demo company on overview, verdicts and whatif."""
 
 import tempfile
 from pathlib import Path
@@ -9,7 +9,7 @@ from analytics.__main__ import main as command
 from tests.browser.app import CHROMIUM, CHROMIUM_ARGUMENTS, ROOT, running_app
 
 OUT = Path(__file__).parent / "screenshots"
-PAGES = ("overview", "whatif")
+PAGES = ("overview", "verdicts", "whatif")
 
 
 def main() -> None:
@@ -20,7 +20,7 @@ def main() -> None:
         command(["--data", str(data), "demo", "--load"])
         with running_app(data) as url, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
-            page = browser.new_page(viewport={"width": 1440, "height": 1500}, locale="ru-RU")
+            page = browser.new_page(viewport={"width": 1440, "height": 1600}, locale="ru-RU")
             for name in (name for name in PAGES if (ROOT / "pages" / f"{name}.py").exists()):
                 page.goto(f"{url}/{name}")
                 page.wait_for_selector(".js-plotly-plot .main-svg", timeout=60_000)

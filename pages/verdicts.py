@@ -17,7 +17,7 @@ from analytics.ui.answers import verdict_answers
 from analytics.ui.notices import closed_window, page
 from analytics.ui.session import language
 from analytics.ui.verdicts import experiments, proof, sensitivity, telephony_questions, verdict_detail
-from analytics.ui.widgets import chart, verdict_cards
+from analytics.ui.widgets import chart, provable, verdict_cards
 
 say, lang = language.words().say, language.current()
 asked = page.head("verdicts")
@@ -31,6 +31,7 @@ report = verdict_answers.verdicts(*closed.key, terms)
 closed_window.window(report)
 verdict_cards.operators(report, partial(proof.show, closed, report, terms))
 telephony_questions.show(report)
+provable.titled(report.provable)
 chart.titled(say("verdicts.lists"))
 verdict_cards.lists(report)
 

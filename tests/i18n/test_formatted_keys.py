@@ -54,6 +54,7 @@ from analytics.reports.staff.team_day import Reason
 from analytics.reports.verdicts.verdict_detail import DialResult
 from analytics.stats.experiments import Conclusion
 from analytics.stats.processes import AgainstFour, Direction
+from analytics.stats.verdicts.quality import Level, Proof
 from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
 from analytics.store.data.generation import ATTRIBUTIONS
 from analytics.store.ledger.erasures import ErasureKind
@@ -185,6 +186,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "processes.{direction}_short": Direction,
     "processes.{process}": PROCESSES,
     "propose.relax_{constraint}": CONSTRAINTS,
+    "provable.{proof}.{level}": [(proof, level) for proof in Proof for level in Level],
     "reason.{code}": reasons(),
     "role.{role}": Role,
     "rule.combination_{combination}": get_args(Combination),

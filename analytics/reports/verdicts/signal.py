@@ -117,7 +117,8 @@ def _names(rows: Sequence[Row], column: int) -> list[str]:
 def _used(places: Ints) -> tuple[Ints, Ints]:
     """The places that occur, and the index of every entry among them."""
     occurs = np.bincount(places) > 0
-    return np.flatnonzero(occurs).astype(np.int64), (np.cumsum(occurs, dtype=np.int32) - 1)[places]
+    index: Ints = (np.cumsum(occurs, dtype=np.int32) - 1)[places]  # type: ignore[assignment]  # a narrow type
+    return np.flatnonzero(occurs).astype(np.int64), index
 
 
 def _talk(legs: Legs, seconds: Ints, operators: int) -> TalkCounts:
@@ -134,4 +135,5 @@ def _signal(worked: OperatorDays, mode: Sequence[Mode], constants: tuple[Floats,
     dials = {one: worked.total(worked.dials * is_mode[one], operators) for one in Mode}
     most = [max(Mode, key=lambda one: dials[one][operator]) for operator in range(operators)]
     total = worked.total(worked.dials, operators)
-    return Signal(tuple(str(one) for one in most), total, total - dials[Mode.HAND], *constants, gap)
+    by_machine, on_minute = total - dials[Mode.HAND], worked.total(worked.on_minute, operators)
+    return Signal(tuple(str(one) for one in most), total, by_machine, *constants, gap, on_minute)

@@ -139,22 +139,23 @@ def _dropped(engine: Engine, calls: Ready, scope: Scope, operator: str) -> list[
     is_last = ~calls.judged.is_followed[places]
     places = places[np.lexsort((rows.call_id[places], -rows.second[places], is_last))]
     asked = {"sees_phones": scope.sees_phones, "clients": rows.client[places].tolist()}
-    phones = dict(engine.rows(sql(SCRIPTS, "verdict_phones"), asked)) if len(places) else {}
-    found = []
+    found = engine.rows(sql(SCRIPTS, "verdict_phones"), asked) if len(places) else ()
+    phones = {int(str(client)): _text(phone) for client, phone in found}
+    calls_ended = []
     for place in places.tolist():
         following = place + 1 if calls.judged.is_followed[place] else None
         call = DroppedCall(
             call_id=str(rows.call_id[place]),
             started_local=_moment(rows.second[place]),
             list=calls.lists[rows.list[place]],
-            phone=_text(phones.get(int(rows.client[place]))),
+            phone=phones.get(int(rows.client[place])),
             ring_seconds=int(rows.ring_seconds[place]),
             next_local=None if following is None else _moment(rows.second[following]),
             next_operator=None if following is None else calls.operators[rows.operator[following]],
             next_result=None if following is None else _result(calls, following),
         )
-        found.append(call)
-    return found
+        calls_ended.append(call)
+    return calls_ended
 
 
 def _result(calls: Ready, place: int) -> DialResult:

@@ -14,6 +14,7 @@ from analytics.metrics.days import bulk, day_counts
 from analytics.reports.verdicts.telephony import DOUBTED, TelephonyQuestion, checked, questions, settled
 from analytics.reports.verdicts.verdict_counts import verdict_counts
 from analytics.stats.verdicts.evidence import ListJudged, OperatorJudged, Verdicts
+from analytics.stats.verdicts.quality import Provable
 from analytics.stats.verdicts.settings import VerdictSettings
 from analytics.stats.verdicts.verdicts import judge
 from analytics.store.data.engine import Engine
@@ -42,6 +43,8 @@ class VerdictsReport:
     redial_gap_seconds: float | None = None
     telephony: tuple[TelephonyQuestion, ...] = ()
     """What the verdicts depend on and no column says; the verdicts follow the answers."""
+    provable: tuple[Provable, ...] = ()
+    """What the call records of the window can prove, over all operators."""
 
     @property
     def checked(self) -> frozenset[str]:
@@ -107,6 +110,7 @@ def build(
         usual_padding_share=verdicts.usual_padding_share,
         redial_gap_seconds=verdicts.redial_gap_seconds,
         telephony=asked,
+        provable=verdicts.provable,
     )
 
 

@@ -110,7 +110,8 @@ def _of_others(close: Legs) -> Flags:
     is_transfer = other & before & after & (close.second[1:] <= close.end_second[:-1] + TRANSFER_SECONDS)
     later = (is_group & ~(after & ~before)) | is_transfer
     earlier = is_group & after & ~before
-    return np.append(False, later)[: len(close.kind)] | np.append(earlier, False)[: len(close.kind)]
+    size = len(close.kind)
+    return np.asarray(np.append(False, later)[:size] | np.append(earlier, False)[:size])
 
 
 def _chains(own: Legs, gaps: Floats, redial: Floats) -> Attempts:

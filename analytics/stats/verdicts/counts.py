@@ -149,6 +149,8 @@ class Signal:
     """Unanswered attempts with it."""
     gap_seconds: float
     """Dials of one operator to one number within it are one attempt."""
+    minute_dials: Floats | None = None
+    """Dials with a timestamp on the full minute."""
 
 
 @dataclass(frozen=True)

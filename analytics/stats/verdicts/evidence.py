@@ -5,6 +5,7 @@ Shares are 0..1; ratios to colleagues are 1 if equal; None means not tested or u
 
 from dataclasses import dataclass
 
+from analytics.stats.verdicts.quality import Provable
 from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
 
 
@@ -175,3 +176,5 @@ class Verdicts:
     usual_padding_share: float | None
     redial_gap_seconds: float
     """Dials of one operator to one number within this time are one attempt."""
+    provable: tuple[Provable, ...] = ()
+    """What the call records can prove."""

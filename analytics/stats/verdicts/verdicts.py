@@ -14,6 +14,7 @@ from analytics.stats.verdicts.detectors import Findings, detect, findings_of
 from analytics.stats.verdicts.dropped_numbers import NextDialTest
 from analytics.stats.verdicts.hangups import ShortRings
 from analytics.stats.verdicts.padding import PaddingTest
+from analytics.stats.verdicts.quality import provable
 from analytics.stats.verdicts.rule import (
     ListFindings,
     OperatorFindings,
@@ -45,6 +46,7 @@ def judge(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gener
         is_team_split=detected.reach.is_team_split,
         usual_padding_share=_known(detected.padding.usual_share),
         redial_gap_seconds=counts.signal.gap_seconds,
+        provable=provable(counts, detected),
     )
 
 

@@ -9,7 +9,7 @@ from analytics.i18n import numbers
 from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
 from analytics.store.ledger.ledger import ImportRecord
-from analytics.ui.files import file_card, mapping_form
+from analytics.ui.files import file_card, mapping_form, telephony_proof
 from analytics.ui.server import jobs
 from analytics.ui.session import data, escape, language, reader
 from analytics.ui.widgets import table
@@ -66,6 +66,8 @@ def _details(record: ImportRecord) -> None:
     with st.container(border=True):
         st.markdown(f"**{escape.markdown(record.file)}**")
         file_card.figures(result)
+        if record.undone_at is None:
+            telephony_proof.show(result)
         if record.rejected:
             file_card.rejected(record.import_id, "history")
         if record.undone_at is not None:

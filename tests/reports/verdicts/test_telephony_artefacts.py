@@ -11,6 +11,7 @@ from analytics.intake.importing import Options, import_files
 from analytics.metrics.catalog import rollups
 from analytics.reports.verdicts import verdicts
 from analytics.stats.verdicts.evidence import Verdicts
+from analytics.stats.verdicts.quality import Proof
 from analytics.store.company import Company
 from benchmarks import artefacts
 from benchmarks.artefacts import World, verdicts_of
@@ -105,17 +106,31 @@ def test_a_dead_base_whose_numbers_play_announcements_is_found(assignment: Assig
 
 
 @pytest.mark.parametrize(
-    ("name", "words"),
+    ("name", "words", "proofs"),
     [
-        ("asterisk_ru_stadion/Master.csv", set()),
-        ("asterisk_freepbx/cdr__1504542198.csv", set()),
-        ("yeastar_sql/cdr.sql", {"not_enough_data"}),
+        ("asterisk_ru_stadion/Master.csv", set(), []),
+        ("asterisk_freepbx/cdr__1504542198.csv", set(), []),
+        ("yeastar_sql/cdr.sql", {"not_enough_data"}, ["part", "no", "no", "yes", "part"]),
+        ("asterisk_queue_log/queue_log.csv", {"not_enough_data"}, ["yes", "yes", "no", "yes", "part"]),
+        ("freeswitch_csv/Master.csv", {"not_enough_data"}, ["no", "no", "no", "no", "no"]),
     ],
 )
-def test_real_logs_accuse_nobody(shared: Path, tmp_path: Path, name: str, words: set[str]) -> None:
+def test_real_logs_accuse_nobody_and_say_what_their_telephony_can_prove(
+    shared: Path, tmp_path: Path, name: str, words: set[str], proofs: list[str]
+) -> None:
     company = Company.at(tmp_path)
     import_files(company, [shared / "data" / name], Options(), rollups())
     engine = company.engine()
     assert engine
-    found = verdicts.build(engine, Slice(), Scope.director()).operators
-    assert {str(one.verdict) for one in found} == words
+    found = verdicts.build(engine, Slice(), Scope.director())
+    assert {str(one.verdict) for one in found.operators} == words
+    assert [str(one.level) for one in found.provable] == proofs
+    assert [one.proof for one in found.provable] == list(Proof)[: len(proofs)]
+
+
+def test_without_rings_early_hangups_cannot_be_judged_and_with_them_they_can() -> None:
+    silent, _ = said(World("", has_ring=False))
+    assert [str(one.level) for one in silent.provable] == ["no", "no", "yes", "yes", "no"]
+    spoken, _ = said(World(""))
+    assert [str(one.level) for one in spoken.provable] == ["yes"] * 5
+    assert [one.known for one in spoken.provable[:3]] == [8, spoken.provable[1].of, 8]
