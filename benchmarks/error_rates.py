@@ -19,6 +19,7 @@ from benchmarks.team_counts import counts_of
 from benchmarks.teams import Assignment, Columns, Picking, Scenario, Team, simulate
 
 ACCUSED = (OperatorVerdict.OPERATOR_DIRECT,)
+UNNOTICED = (OperatorVerdict.CLEAN, OperatorVerdict.NO_DIFFERENT, OperatorVerdict.NOT_ENOUGH_DATA)
 STALE = (ListVerdict.STALE_DIRECT, ListVerdict.STALE_INDIRECT)
 FRESH_DEAD_SHARE = 0.30
 RING, CAUSE, ANSWERED = Columns.RING_AND_CAUSE, Columns.CAUSE, Columns.ANSWERED_ONLY
@@ -184,7 +185,8 @@ def rows() -> list[tuple[str, Scenario]]:
 
 def _line(name: str, rates: Rates) -> str:
     rest = ", ".join(f"{word} {n}" for word, n in (rates.saboteurs or rates.honest).most_common(3))
-    shares = (rates.false_months, rates.power, rates.stale_found, rates.fresh_called_stale)
+    noticed = Share(sum(n for word, n in rates.saboteurs.items() if word not in UNNOTICED), rates.saboteurs.total())
+    shares = (rates.false_months, rates.power, noticed, rates.stale_found, rates.fresh_called_stale)
     return f"| {name} | {' | '.join(map(str, shares))} | {rest} |"
 
 
@@ -199,11 +201,12 @@ def main() -> None:
         "scenario",
         "months accusing an honest operator",
         "saboteurs accused",
+        "noticed",
         "stale found",
         "fresh called stale",
     )
     print(f"| {' | '.join(columns)} | words |")
-    print("|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|")
     for name, scenario in rows():
         if chosen.only in name:
             print(_line(name, study(scenario, chosen.teams, chosen.seed)), flush=True)
