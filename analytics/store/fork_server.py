@@ -19,6 +19,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import IO
@@ -30,6 +31,30 @@ ROOT = Path(__file__).parents[2]
 _lock = Lock()
 _servers: dict[int, tuple[socket.socket, "subprocess.Popen[bytes]"]] = {}
 """The server of this process, by process number: after a fork the number is another one."""
+
+
+@dataclass(frozen=True)
+class Used:
+    """What children have used that have ended: processor seconds of all, and the largest memory of one."""
+
+    processor_seconds: float = 0.0
+    peak_bytes: int = 0
+
+
+_used: dict[int, Used] = {}
+"""Of the children of this process's server: they are no children of this process, whose own account lacks them."""
+
+
+def used() -> Used:
+    """What the children of this process's fork server have used that have ended and been waited for."""
+    return _used.get(os.getpid(), Used())
+
+
+def _note(processor_seconds: float, peak_bytes: int) -> None:
+    with _lock:
+        before = used()
+        peak = max(before.peak_bytes, peak_bytes)
+        _used[os.getpid()] = Used(before.processor_seconds + processor_seconds, peak)
 
 
 class ForkedChild:
@@ -53,8 +78,10 @@ class ForkedChild:
     def wait(self) -> int:
         """The exit status, negative for a signal; also if the fork server died, which takes its children with it."""
         if self.returncode is None:
-            said = self._report.readline()
-            self.returncode = int(said) if said else -signal.SIGKILL
+            said = self._report.readline().split()
+            self.returncode = int(said[0]) if said else -signal.SIGKILL
+            if said:
+                _note(float(said[1]), int(said[2]))
         return self.returncode
 
     def __enter__(self) -> "ForkedChild":
@@ -183,12 +210,13 @@ def _prepared(name: str) -> Callable[[], None]:
 
 
 def _report_ended(running: dict[int, socket.socket]) -> None:
-    """Tell the exit status of every child that has ended."""
+    """Tell the exit status of every child that has ended, its processor seconds and its largest memory."""
     for pid in tuple(running):
-        ended, status = os.waitpid(pid, os.WNOHANG)
+        ended, status, spent = os.wait4(pid, os.WNOHANG)
         if ended:
+            seconds, peak = spent.ru_utime + spent.ru_stime, spent.ru_maxrss * 1024
             with running.pop(pid) as report, suppress(BrokenPipeError, ConnectionResetError):
-                report.sendall(f"{os.waitstatus_to_exitcode(status)}\n".encode())
+                report.sendall(f"{os.waitstatus_to_exitcode(status)} {seconds:.6f} {peak}\n".encode())
 
 
 def _become(module: str, streams: list[int], report: socket.socket) -> None:

@@ -16,7 +16,7 @@ def prepare() -> None:
 
 
 def main() -> None:
-    """Do what is named: say where it runs, fail, die, or wait."""
+    """Do what is named: say where it runs, work, fail, die, or wait."""
     match sys.stdin.read().split():
         case ["where"]:
             place = {"pid": os.getpid(), "parent": os.getppid(), "prepared": prepared}
@@ -25,6 +25,9 @@ def main() -> None:
             raise ValueError("it failed here")
         case ["die"]:
             os.kill(os.getpid(), signal.SIGKILL)
+        case ["work", seconds]:
+            while time.process_time() < float(seconds):
+                pass
         case ["wait", path]:
             Path(path).write_text(f"{os.getpid()} {os.getppid()}", encoding="ascii")
             time.sleep(60)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from analytics.core.errors import DozvonError
-from analytics.store.fork_server import HAS_FORK
+from analytics.store.fork_server import HAS_FORK, used
 from analytics.store.process import run_module
 
 pytestmark = pytest.mark.skipif(not HAS_FORK, reason="this system cannot fork")
@@ -62,6 +62,14 @@ def test_a_child_that_fails_or_dies_is_told_by_its_status(work: str, status: int
         run_module(WORK, work)
     assert (caught.value.code, caught.value.facts["status"]) == ("child_failed", status)
     assert ("it failed here" in str(caught.value.facts["said"])) == (work == "fail")
+
+
+def test_what_children_use_is_counted_when_they_have_ended() -> None:
+    before = used()
+    run_module(WORK, "work 0.2")
+    after = used()
+    assert 0.2 <= after.processor_seconds - before.processor_seconds < 2
+    assert after.peak_bytes > 1_000_000
 
 
 def test_children_run_beside_each_other() -> None:
