@@ -159,7 +159,7 @@ def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
         import_id=job.import_id,
         format=layout.format if layout else None,
         kind=layout.kind if layout else None,
-        date_order=layout.date_order if layout else None,
+        date_order=layout.when.order if layout else None,
         fingerprint=fingerprint(sample),
         columns=tuple(
             (name, roles.get(column, ""), sample.profiles[column].examples(3) if job.shows_cells else ())

@@ -15,6 +15,7 @@ from analytics.core.errors import DozvonError
 from analytics.intake.cells.moments import ORDERS, order_for
 from analytics.intake.columns.belonging import measured
 from analytics.intake.columns.dialling import NINE, NONE
+from analytics.intake.columns.direction_record import Constant, Direction
 from analytics.intake.columns.layout import (
     CALLS,
     OFFERED,
@@ -23,10 +24,9 @@ from analytics.intake.columns.layout import (
     SEVERAL,
     STATUS,
     TALK,
-    Constant,
-    Direction,
     Layout,
     Question,
+    Told,
 )
 from analytics.intake.columns.ways import direction_of
 from analytics.intake.job import FileResult
@@ -208,15 +208,14 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
     base = found if found and found.kind == said.kind else Layout("table", said.kind, "table", {})
     roles = _roles(said, sample, base)
     first = {role: columns[0] for role, columns in roles.items()}
+    order = said.date_order or _order(roles, sample) or (base.when.order if _same_days(roles, base) else None)
+    source = None if "operator" in roles else PERSON if whose else base.who.source
     layout = replace(
         base,
         roles=roles if said.columns else base.roles,
-        prepare=base.prepare if not roles or set(base.roles) <= set(roles) else None,
-        date_order=said.date_order or _order(roles, sample) or (base.date_order if _same_days(roles, base) else None),
-        tz=said.tz or base.tz,
-        operator_source=said.operator_from
-        or (None if "operator" in roles else PERSON if whose else base.operator_source),
-        whose=whose,
+        known=base.known if not roles or set(base.roles) <= set(roles) else replace(base.known, prepare=None),
+        when=replace(base.when, order=order, tz=said.tz or base.when.tz),
+        who=replace(base.who, source=said.operator_from or source, name=whose),
         direction=_direction(said, sample, base, first),
         meanings={
             section: {
@@ -225,11 +224,13 @@ def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha25
             }
             for section in MEANINGS
         },
-        decides=said.decides or base.decides,
         dial_prefix=said.dial_prefix or base.dial_prefix,
-        told_words=frozenset(map(word_key, said.statuses)),
-        is_told=bool(roles),
-        settled=frozenset(_place(name, sample) for name in said.columns),
+        told=Told(
+            has_roles=bool(roles),
+            columns=frozenset(_place(name, sample) for name in said.columns),
+            words=frozenset(map(word_key, said.statuses)),
+            decides=said.decides or base.told.decides,
+        ),
         may_be=None,
     )
     return measured(said.units, layout, base, sample)

@@ -32,10 +32,7 @@ from analytics.intake.vocabulary.synonyms import normal, word_key
 from tests.intake.answering import ENGLISH, MINUTES, load, log
 
 HERE = Path(__file__).parent
-KEPT = (
-    *("kind", "date_order", "tz", "prepare", "operator_source", "direction", "is_utc", "ends_measure", "cells"),
-    *("dial_prefix", "no_calls", "roles"),
-)
+KEPT = ("kind", "when", "known", "who", "direction", "ends_measure", "cells", "dial_prefix", "no_calls", "roles")
 """What of a layout must be the same when it is read by its own proposal."""
 TEXTS = {
     "seconds contradict words": ENGLISH,

@@ -27,7 +27,7 @@ def with_columns(layout: Layout, sample: Sample, roles: Mapping[str, int]) -> La
     return replace(
         layout,
         units=units_of(dict(roles), sample),
-        is_utc=is_of_utc(sample, roles),
+        when=replace(layout.when, is_utc=is_of_utc(sample, roles)),
         ends_measure=ends_measure(roles, sample),
     )
 
@@ -38,13 +38,13 @@ def measured(said: Mapping[str, float], layout: Layout, base: Layout, sample: Sa
     `said`: units named by the person, by role; `base` is the detected layout.
     """
     first = {role: columns[0] for role, columns in layout.roles.items()}
-    units, is_utc = dict(base.units), base.is_utc
-    if layout.is_told and layout.kind == CALLS:
+    units, is_utc = dict(base.units), base.when.is_utc
+    if layout.told.has_roles and layout.kind == CALLS:
         kept = set() if base.format == "table" else {role for role in first if base.column(role) == first[role]}
         new = with_columns(layout, sample, first)
         units = {role: base.units.get(role, 1.0) if role in kept else unit for role, unit in new.units.items()}
-        is_utc = base.is_utc if "start" in kept else new.is_utc
+        is_utc = base.when.is_utc if "start" in kept else new.when.is_utc
         layout = replace(layout, ends_measure=new.ends_measure)
-    elif layout.is_told and layout.kind == AGGREGATES:
+    elif layout.told.has_roles and layout.kind == AGGREGATES:
         units = {**units_of_sums(sample, first)}
-    return replace(layout, units={**units, **said}, is_utc=is_utc)
+    return replace(layout, units={**units, **said}, when=replace(layout.when, is_utc=is_utc))

@@ -57,7 +57,7 @@ def cells_of(sample: Sample, layout: Layout) -> dict[int, CellReading]:
         for column in columns:
             if column < sample.width:
                 said.setdefault(column, set()).update(_of_column(sample.profiles[column], role, layout))
-    if layout.is_day_above:
+    if layout.when.is_day_above:
         days = days_of(sample)
         above = ((Notation.MONTHS, has_months), (Notation.WEEKDAYS, has_weekdays))
         said[sample.width] = {notation for notation, holds in above if holds(days)}
@@ -71,7 +71,7 @@ def cells_of(sample: Sample, layout: Layout) -> dict[int, CellReading]:
 def _of_column(profile: Profile, role: str, layout: Layout) -> Iterator[Notation]:
     is_by_hand = layout.kind == CALLS and layout.format == "table"
     for rule in (*RULES, *(FILLED_DOWN if is_by_hand else ())):
-        is_offset = rule.notation == Notation.WEEKDAYS and layout.date_order == OFFSET
+        is_offset = rule.notation == Notation.WEEKDAYS and layout.when.order == OFFSET
         if (rule.roles == EVERY or role in rule.roles) and not is_offset and rule.holds(profile):
             yield rule.notation
 

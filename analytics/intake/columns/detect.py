@@ -26,6 +26,7 @@ from analytics.intake.columns.layout import (
     Open,
     Question,
     QuestionCode,
+    When,
     fingerprint,
 )
 from analytics.intake.columns.parties import names_nobody
@@ -101,35 +102,40 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
         if (found is None or found.kind != told.kind) and told.kind in CHOSEN:
             found = GENERAL[told.kind].read(sample)
         found = apply_mapping(told, sample, found, job.original.name)
-    if found is not None and found.tz is None and (start := found.column("start")) is not None:
-        cells = sample.profiles[start].cells
-        if cells and all(map(MOSCOW.search, cells)):
-            found = replace(found, tz="Europe/Moscow")
-        elif cells and all(map(GREENWICH.search, cells)):
-            found = replace(found, is_utc=True)
-    if found is not None and found.kind == CALLS:
-        found = replace(found, base=base_of(sample))
-    if found is not None and job.date_order is not None and found.date_order in (None, "dmy", "mdy", "ymd"):
-        found = replace(found, date_order=job.date_order)
     if found is None:
         return None
+    found = replace(found, when=_zoned(found, sample, job.date_order))
+    if found.kind == CALLS:
+        found = replace(found, base=base_of(sample))
     found = replace(found, dial_prefix=prefix_of(sample, found))
     found = replace(found, cells=cells_of(sample, found))
-    return replace(found, date_order=_order_of(found, sample))
+    return replace(found, when=replace(found.when, order=_order_of(found, sample)))
+
+
+def _zoned(found: Layout, sample: Sample, order: str | None) -> When:
+    """The moments with the clock that their cells name, and with a person's order of days."""
+    when, start = found.when, found.column("start")
+    cells = sample.profiles[start].cells if start is not None and when.tz is None else ()
+    if cells and all(map(MOSCOW.search, cells)):
+        when = replace(when, tz="Europe/Moscow")
+    elif cells and all(map(GREENWICH.search, cells)):
+        when = replace(when, is_utc=True)
+    is_answered = order is not None and when.order in (None, "dmy", "mdy", "ymd")
+    return replace(when, order=order) if is_answered else when
 
 
 def _order_of(found: Layout, sample: Sample) -> str | None:
     """The order of days; months as words are converted to numbers, day first."""
     worded = with_notation(found.cells, Notation.MONTHS)
-    is_begun = bool({found.column("start"), found.column("date")} & worded) and found.date_order != OFFSET
-    return DAY_FIRST if sample.width in worded or is_begun else found.date_order
+    is_begun = bool({found.column("start"), found.column("date")} & worded) and found.when.order != OFFSET
+    return DAY_FIRST if sample.width in worded or is_begun else found.when.order
 
 
 def _left_open(sample: Sample, layout: Layout) -> list[Open]:
     """Columns that a format leaves open where no person has assigned them, and units that nothing says."""
     named = {one.name: one for one in all_formats()}
     chosen = GENERAL[layout.kind] if layout.by_evidence else named.get(layout.format)
-    found = chosen.asks(sample, layout) if chosen and not layout.is_told else []
+    found = chosen.asks(sample, layout) if chosen and not layout.told.has_roles else []
     units = [
         column for role, unit in layout.units.items() if unit is None and (column := layout.column(role)) is not None
     ]
@@ -143,13 +149,13 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
     asked = [_question("ids_ruined", sample, column, None) for column in ruined_ids(sample, layout)]
     for role in ("start", "date", *MOMENTS):
         column = layout.column(role)
-        if column is not None and layout.date_order is None and is_ambiguous(sample.profiles[column]):
+        if column is not None and layout.when.order is None and is_ambiguous(sample.profiles[column]):
             asked.append(_question("date_order_ambiguous", sample, column, "dmy"))
             break
-        if column is not None and column not in layout.settled and are_swapped(sample.profiles[column]):
+        if column is not None and column not in layout.told.columns and are_swapped(sample.profiles[column]):
             asked.append(_question("dates_swapped", sample, column, None))
             break
-    if layout.kind == CALLS and layout.prepare is None:
+    if layout.kind == CALLS and layout.known.prepare is None:
         asked += _call_questions(sample, layout)
     if layout.kind == CALLS:
         asked += prefix_questions(sample, layout)
@@ -169,12 +175,12 @@ def questions(sample: Sample, layout: Layout) -> tuple[Question, ...]:
 def _sum_questions(sample: Sample, layout: Layout) -> list[Question]:
     asked = []
     day = layout.column("day")
-    is_aside = layout.is_day_above or layout.day is not None
-    if not is_aside and (day is None or not (layout.is_told or has_days(sample.profiles[day]))):
+    is_aside = layout.when.is_day_above or layout.when.day is not None
+    if not is_aside and (day is None or not (layout.told.has_roles or has_days(sample.profiles[day]))):
         asked.append(Question("sums_day_unknown", None, (), None))
     if "calls" not in layout.roles:
         asked.append(Question("sums_calls_unknown", None, (), None))
-    if layout.operator_source is None and "operator" not in layout.roles:
+    if layout.who.source is None and "operator" not in layout.roles:
         where, examples = may_name_operators(sample) or (None, ())
         asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
     if layout.direction.constant is None and "direction" not in layout.roles:
@@ -188,9 +194,9 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
         asked.append(Question("client_column_unknown", None, (), None))
     dated = [column for role in MOMENTS if (column := layout.column(role)) is not None]
     undated = {column for role, column in decide(sample, Kind.LEADS).unheard if role in MOMENTS}
-    is_dated = layout.is_day_above or any(has_days(sample.profiles[column]) for column in dated)
+    is_dated = layout.when.is_day_above or any(has_days(sample.profiles[column]) for column in dated)
     is_dated = is_dated and (layout.format != "outcomes" or not undated)
-    if sample.rows and not is_dated and not layout.is_told and layout.entity_type != "contact":
+    if sample.rows and not is_dated and not layout.told.has_roles and layout.known.entity_type != "contact":
         asked.append(Question("outcome_date_unknown", None, (), None))
     for column, words in (unclear_stages(sample, layout) | unclear_marks(sample, layout)).items():
         asked.append(Question("stage_words_unknown", labels_of(sample)[column], words[:20], None))
@@ -214,15 +220,13 @@ def naming_all(asked: FileResult, others: Iterator[Sample]) -> FileResult:
 def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     asked = []
     roles = set(layout.roles)
-    if not {"start", "date"} & roles and not layout.is_day_above:
+    if not {"start", "date"} & roles and not layout.when.is_day_above:
         asked.append(Question("start_column_unknown", None, (), None))
     source = None if {"phone", "dst"} & roles else layout.column("src")
     is_called_by_clients = source is not None and sample.profiles[source].share("phone") > 0.5
     if not {"phone", "dst"} & roles and not is_called_by_clients:
         asked.append(Question("phone_column_unknown", None, (), None))
-    if layout.operator_source is None and (
-        not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout)
-    ):
+    if layout.who.source is None and (not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout)):
         where, examples = may_name_operators(sample) or (None, ())
         asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
     if layout.direction.constant is None and not {"direction", "out_mark", "src", "dst"} & roles:

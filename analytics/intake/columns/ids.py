@@ -16,7 +16,7 @@ ROUNDED = re.compile(r"(?=[0-9]{16,}$)[0-9]{15}0+")
 def ruined_ids(sample: Sample, layout: Layout) -> list[int]:
     """Columns of ids with such numbers, unless a person has decided to read them anyway."""
     columns = [column for role in IDS for column in layout.roles.get(role, ()) if column < sample.width]
-    return [column for column in columns if column not in layout.settled and _is_ruined(sample.profiles[column])]
+    return [column for column in columns if column not in layout.told.columns and _is_ruined(sample.profiles[column])]
 
 
 def _is_ruined(profile: Profile) -> bool:

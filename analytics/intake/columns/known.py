@@ -8,7 +8,7 @@ from analytics.intake.cells.moments import order_for
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.arithmetic import ends_measure
 from analytics.intake.columns.claims import Strength
-from analytics.intake.columns.layout import CALLS, SEVERAL, Format, Layout
+from analytics.intake.columns.layout import CALLS, SEVERAL, Format, Known, Layout, When
 from analytics.intake.formats.table import roles_of
 from analytics.intake.shape.header import Sample
 from analytics.intake.vocabulary.synonyms import normal, word_key
@@ -77,7 +77,16 @@ class Export:
             kind=self.kind,
             system=self.system,
             roles=roles,
-            date_order=order_for(sample.profiles[roles[role][0]] for role in MOMENTS if role in roles),
+            when=When(
+                order_for(sample.profiles[roles[role][0]] for role in MOMENTS if role in roles), is_utc=self.is_utc
+            ),
+            known=Known(
+                prepare=self.prepare,
+                script_roles=(*self.columns, *self.script_roles),
+                either=self.either,
+                entity_type=self.entity_type,
+                status_decides=self.status_decides,
+            ),
             units=self.units,
             meanings={
                 "statuses": {word_key(word): to for word, to in self.statuses.items()},
@@ -85,12 +94,6 @@ class Export:
                 "sides": {word_key(word): to for word, to in self.sides.items()},
                 "stages": {word_key(word): to for word, to in self.stages.items()},
             },
-            prepare=self.prepare,
-            script_roles=(*self.columns, *self.script_roles),
-            is_utc=self.is_utc,
-            status_decides=self.status_decides,
-            entity_type=self.entity_type,
-            either=self.either,
             ends_measure=ends_measure({role: columns[0] for role, columns in roles.items()}, sample),
         )
 

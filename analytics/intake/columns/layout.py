@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from analytics.intake.cells.notation import PLAIN, CellReading
+from analytics.intake.columns.direction_record import BY_ROWS, Direction
 from analytics.intake.shape.header import Sample
 
 STATUS, TALK = "status", "talk"
@@ -45,57 +46,62 @@ QuestionCode = Literal[
 
 
 @dataclass(frozen=True)
-class FromWords:
-    """Each row says its direction in a word, if there is a column of directions or a script makes one."""
+class Who:
+    """Whose rows these are, if no column says it."""
+
+    source: str | None = None
+    """Where the name is: group, sheet or title (outside_columns.py), or person: as given by a person."""
+    role: str = "operator"
+    """Whose name that is: in a meeting journal it may be the visitor's."""
+    name: str = ""
+    """The one operator of the file, as given by a person."""
 
 
 @dataclass(frozen=True)
-class FromMarks:
-    """Each row is marked as outgoing, incoming or internal in a column of its own."""
+class When:
+    """How the moments of a table are read."""
+
+    order: str | None = None
+    """ymd, dmy, mdy, epoch, epoch_ms, offset; None if undecided."""
+    tz: str | None = None
+    is_utc: bool = False
+    """The times of the file are UTC, whatever the company's time zone."""
+    is_day_above: bool = False
+    """Dates are in rows of their own above their calls, in no column (outside_columns.py)."""
+    day: str | None = None
+    """The day of all daily totals, year first, if no column has it."""
 
 
 @dataclass(frozen=True)
-class FromSigns:
-    """Signs before clients' numbers and their direction: <--79161234567; no sign is the other direction."""
+class Known:
+    """What is known of an export beside its columns."""
 
-    signs: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Constant:
-    """All calls have one direction."""
-
-    way: str
-
-
-WaySaid = FromWords | FromMarks | FromSigns | Constant
-OURS, THEIRS = "ours", "theirs"
-"""Whose side is filled in a pair of columns of which each row fills one (paired_columns.py)."""
-
-
-@dataclass(frozen=True)
-class Sides:
-    """What the two sides of a call show where its row says no direction."""
-
-    own_lines: tuple[str, ...] = ()
-    """Digits of the company's numbers, if only they distinguish incoming from outgoing calls."""
-    filled: str = ""
-    """OURS or THEIRS if the side that is filled gives the direction; empty otherwise."""
-    callers_are_named: bool = False
-    """Operators call by name or extension, so a number that calls a number is a client."""
+    prepare: str | None = None
+    """A script of analytics/intake/formats/sql that derives roles from the staging table."""
+    script_roles: tuple[str, ...] = ()
+    """Roles that only this format's script reads; NULL if the file has no such column."""
+    either: tuple[str, ...] = ()
+    """Roles whose several columns replace each other."""
+    exchange: str = ""
+    """The namespace of `logical_id`, if another log of the same exchange uses it too; default: the system."""
+    entity_type: str | None = None
+    """lead, deal or contact: the entity of a table of outcomes."""
+    status_decides: bool = False
+    """The status decides whether a call was answered, whatever the durations."""
 
 
 @dataclass(frozen=True)
-class Direction:
-    """How the direction of calls is known: a row's own word comes before own lines, and these before its sides."""
+class Told:
+    """What a person has said of a table, which no evidence changes."""
 
-    said: WaySaid = FromWords()
-    sides: Sides = Sides()
-
-    @property
-    def constant(self) -> str | None:
-        """The direction of all calls, if they have one."""
-        return self.said.way if isinstance(self.said, Constant) else None
+    has_roles: bool = False
+    """Columns have their roles from a person."""
+    columns: frozenset[int] = frozenset()
+    """Columns that a person has assigned or marked as not needed."""
+    words: frozenset[str] = frozenset()
+    """Keys of results whose meaning a person has given."""
+    decides: str | None = None
+    """Which is right if words and durations contradict each other, STATUS or TALK; None: open."""
 
 
 @dataclass(frozen=True)
@@ -106,61 +112,30 @@ class Layout:
     kind: str
     system: str
     roles: Mapping[str, tuple[int, ...]]
-    date_order: str | None = None
-    """ymd, dmy, mdy, epoch, epoch_ms; None if undecided."""
-    units: Mapping[str, float | None] = field(default_factory=dict)
-    """Seconds per unit of the columns ring, talk, total; None if only a person can say."""
-    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Meanings of this file's own words by section: statuses, directions, sides."""
-    prepare: str | None = None
-    """A script of analytics/intake/formats/sql that derives roles from the staging table."""
-    script_roles: tuple[str, ...] = ()
-    """Roles that only this format's script reads; NULL if the file has no such column."""
-    tz: str | None = None
-    is_told: bool = False
-    """A person has assigned the columns."""
-    settled: frozenset[int] = frozenset()
-    """Columns that a person has assigned or marked as not needed."""
-    may_be: str | None = None
-    """Another kind of table with the same columns, which only a person can distinguish."""
-    status_decides: bool = False
-    """The status decides whether a call was answered, whatever the durations."""
-    decides: str | None = None
-    """Which is right if words and durations contradict each other, STATUS or TALK, by a person's answer; None: open."""
-    dial_prefix: str | None = None
-    """9 if it is an outside line before dialled numbers, none if not (dialling.py)."""
-    told_words: frozenset[str] = frozenset()
-    """Keys of results whose meaning a person has given."""
-    entity_type: str | None = None
-    """lead, deal or contact: the entity of a table of outcomes."""
-    direction: Direction = Direction()
-    """How the direction of calls is known."""
-    cells: Mapping[int, CellReading] = field(default_factory=dict)
-    """How cells that are not plain are read; the column behind the last one is the day above the rows."""
     by_evidence: bool = False
     """Evidence has decided the columns; otherwise a known export or a person has."""
-    operator_source: str | None = None
-    """Where the operator's name is, if in no column: group, sheet or title (outside_columns.py)."""
-    source_role: str = "operator"
-    """Whose name that is: in a meeting journal it may be the visitor's."""
-    whose: str = ""
-    """The one operator of the file, as given by a person."""
-    base: str | None = None
-    """The call list of all calls, if no column has it."""
-    is_day_above: bool = False
-    """Dates are in rows of their own above their calls, in no column (outside_columns.py)."""
-    day: str | None = None
-    """The day of all daily totals, year first, if no column has it."""
-    no_calls: tuple[str, ...] = ()
-    """Words of the column `medium` in lower case whose rows are not calls: visits, letters, tasks (media.py)."""
-    exchange: str = ""
-    """The namespace of `logical_id`, if another log of the same exchange uses it too; default: `system`."""
+    may_be: str | None = None
+    """Another kind of table with the same columns, which only a person can distinguish."""
+    direction: Direction = BY_ROWS
+    """How the direction of calls is known."""
+    who: Who = Who()
+    when: When = When()
+    known: Known = Known()
+    told: Told = Told()
+    cells: Mapping[int, CellReading] = field(default_factory=dict)
+    """How cells that are not plain are read; the column behind the last one is the day above the rows."""
+    units: Mapping[str, float | None] = field(default_factory=dict)
+    """Seconds per unit of the columns ring, talk, total; None if only a person can say."""
     ends_measure: bool = False
     """No column has the total duration, but start and end give it."""
-    is_utc: bool = False
-    """The times of the file are UTC, whatever the company's time zone."""
-    either: tuple[str, ...] = ()
-    """Roles whose several columns replace each other."""
+    meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Meanings of this file's own words by section: statuses, directions, sides."""
+    no_calls: tuple[str, ...] = ()
+    """Words of the column `medium` in lower case whose rows are not calls: visits, letters, tasks (media.py)."""
+    dial_prefix: str | None = None
+    """9 if it is an outside line before dialled numbers, none if not (dialling.py)."""
+    base: str | None = None
+    """The call list of all calls, if no column has it."""
 
     def reading(self, column: int) -> CellReading:
         """How the cells of a column are read."""

@@ -82,7 +82,7 @@ def is_line(profile: Profile) -> bool:
 
 def names_nobody(sample: Sample, layout: Layout) -> bool:
     """The column of operators has a single full number, or nearly as many numbers as there are clients."""
-    if layout.is_told or {"src_name", "dst_name"} & set(layout.roles):
+    if layout.told.has_roles or {"src_name", "dst_name"} & set(layout.roles):
         return False
     column = layout.column("operator")
     if column is None and "operator_ext" not in layout.roles:

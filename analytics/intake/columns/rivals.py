@@ -14,7 +14,7 @@ MOST_FITTING, FEWEST_ROWS, MOST_ADDING, MOST_EQUAL = 0.6, 3, 0.9, 0.9
 def ring_questions(sample: Sample, layout: Layout) -> list[Question]:
     """The question which of them it is; none where they are equal, or one and the talk make the whole call."""
     given = layout.column("ring")
-    if layout.format != "table" or given is None or given in layout.settled or not sample.header:
+    if layout.format != "table" or given is None or given in layout.told.columns or not sample.header:
         return []
     others = {column for role in DURATIONS if role != "ring" for column in layout.roles.get(role, ())}
     named = _named(sample)

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from analytics.intake.columns.claims import Strength
 from analytics.intake.columns.direction import before_number, only_clients_call
-from analytics.intake.columns.layout import Constant, Direction, FromMarks, FromSigns, FromWords, Sides, WaySaid
+from analytics.intake.columns.direction_record import (
+    Constant,
+    Direction,
+    FromMarks,
+    FromSigns,
+    FromWords,
+    Sides,
+    WaySaid,
+)
 from analytics.intake.columns.parties import callers_are_named, own_lines
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import way_of

@@ -9,8 +9,9 @@ from analytics.intake.cells.moments import DAY_FIRST, order_of
 from analytics.intake.columns.borne_out import is_borne_out
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
+from analytics.intake.columns.direction_record import Constant, Direction
 from analytics.intake.columns.durations import MINUTES
-from analytics.intake.columns.layout import AGGREGATES, CALLS, Constant, Direction, Format, Layout, Open, by_its_kind
+from analytics.intake.columns.layout import AGGREGATES, CALLS, Format, Layout, Open, When, Who, by_its_kind
 from analytics.intake.columns.unsure import open_points
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import (
@@ -72,12 +73,14 @@ def read(sample: Sample) -> Layout:
         kind=AGGREGATES,
         system="aggregates",
         roles={role: (column,) for role, column in roles.items()},
-        date_order=order if order in (DAY_FIRST, "mdy") else "ymd",
+        when=When(
+            order if order in (DAY_FIRST, "mdy") else "ymd",
+            is_day_above=is_day_above,
+            day=None if "day" in roles or is_day_above else day_said(sample),
+        ),
         units=units_of_sums(sample, roles),
         direction=_direction(sample, roles),
-        operator_source=None if "operator" in roles else operator_source_of(sample),
-        day=None if "day" in roles or is_day_above else day_said(sample),
-        is_day_above=is_day_above,
+        who=Who(None if "operator" in roles else operator_source_of(sample)),
         by_evidence=True,
     )
 

@@ -14,7 +14,7 @@ from analytics.intake.columns.borne_out import is_borne_out
 from analytics.intake.columns.claims import Strength
 from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.known import share
-from analytics.intake.columns.layout import CALLS, Format, Layout
+from analytics.intake.columns.layout import CALLS, Format, Known, Layout, When
 from analytics.intake.shape.header import Sample
 from analytics.intake.vocabulary.synonyms import EXACT, SURE_ENOUGH, role_of
 
@@ -87,9 +87,8 @@ def read(sample: Sample) -> Layout:
         kind=CALLS,
         system="asterisk",
         roles={role: (column,) for role, column in roles.items()},
-        date_order=order,
-        prepare=SCRIPT,
-        status_decides=True,
+        when=When(order),
+        known=Known(SCRIPT, status_decides=True),
     )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from analytics.intake.cells.moments import order_for, order_of
 from analytics.intake.columns.claims import Kind, Reading
 from analytics.intake.columns.decide import decide
-from analytics.intake.columns.layout import OUTCOMES, SEVERAL, Format, Layout, Open, by_its_kind
+from analytics.intake.columns.layout import OUTCOMES, SEVERAL, Format, Layout, Open, When, Who, by_its_kind
 from analytics.intake.columns.rules.leads import PEOPLE, SEVERAL_FROM
 from analytics.intake.columns.unsure import open_points
 from analytics.intake.shape.group_rows import named_above
@@ -96,7 +96,6 @@ def read(sample: Sample) -> Layout:
     for role, names in (("contact_name", CONTACTS), ("title", TITLES)):
         if columns := [column for column, name in enumerate(sample.names) if name in names]:
             roles[role] = (columns[0],)
-    operator_source, source_role = _operator_source(roles, sample)
     has_days_above = is_day_above(roles, sample)
     order = order_of(days_of(sample)) if has_days_above else order_for(dated)
     return Layout(
@@ -104,10 +103,8 @@ def read(sample: Sample) -> Layout:
         kind=OUTCOMES,
         system="amocrm" if is_of_amo else "csv",
         roles=roles,
-        date_order=order,
-        operator_source=operator_source,
-        source_role=source_role,
-        is_day_above=has_days_above,
+        when=When(order, is_day_above=has_days_above),
+        who=_who(roles, sample),
         by_evidence=True,
     )
 
@@ -117,13 +114,13 @@ def asks(sample: Sample, _: Layout) -> list[Open]:
     return open_points(decide(sample, Kind.LEADS), sample)
 
 
-def _operator_source(roles: dict[str, tuple[int, ...]], sample: Sample) -> tuple[str | None, str]:
-    """(where the name stands that is in no column, whose it is): who went, or who is responsible for the rows below."""
+def _who(roles: dict[str, tuple[int, ...]], sample: Sample) -> Who:
+    """Where the name stands that is in no column: who went, or who is responsible for the rows below."""
     operator_source = operator_source_of(sample, OUTCOMES)
     if "operator" in roles and _VISITED & set(roles):
-        return operator_source, named_above(sample, OUTCOMES) or "field_manager"
+        return Who(operator_source, named_above(sample, OUTCOMES) or "field_manager")
     whose = named_above(sample, OUTCOMES) or "responsible"
-    return operator_source if operator_source == GROUP and not set(PEOPLE) & set(roles) else None, whose
+    return Who(operator_source if operator_source == GROUP and not set(PEOPLE) & set(roles) else None, whose)
 
 
 FORMAT = Format("outcomes", by_its_kind, read, asks)

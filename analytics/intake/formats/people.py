@@ -5,7 +5,7 @@
 from analytics.intake.cells.moments import order_of
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
-from analytics.intake.columns.layout import PEOPLE, Format, Layout, Open, by_its_kind
+from analytics.intake.columns.layout import PEOPLE, Format, Layout, Open, When, Who, by_its_kind
 from analytics.intake.columns.unsure import UNSURE, open_points
 from analytics.intake.shape.group_rows import named_above
 from analytics.intake.shape.header import Sample
@@ -53,9 +53,8 @@ def read(sample: Sample) -> Layout:
         kind=PEOPLE,
         system="people",
         roles={role: (column,) for role, column in roles.items()},
-        date_order=next((order for order in orders if order), None),
-        operator_source=GROUP if has_teams_above and "team" not in roles else None,
-        source_role="team",
+        when=When(next((order for order in orders if order), None)),
+        who=Who(GROUP if has_teams_above and "team" not in roles else None, "team"),
         by_evidence=True,
     )
 

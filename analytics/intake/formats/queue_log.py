@@ -6,7 +6,7 @@ import re
 
 from analytics.intake.cells.moments import EPOCH, order_of
 from analytics.intake.columns.claims import Strength
-from analytics.intake.columns.layout import CALLS, Format, Layout
+from analytics.intake.columns.layout import CALLS, Format, Known, Layout, When
 from analytics.intake.shape.header import Sample
 
 EVENTS = re.compile(
@@ -69,11 +69,9 @@ def read(sample: Sample) -> Layout:
         format="queue_log",
         kind=CALLS,
         system="queue_log",
-        exchange="asterisk",
+        known=Known("queue_log", ("param4",), exchange="asterisk"),
         roles={role: (column,) for role, column in roles.items()},
-        date_order=EPOCH if clock is None else order_of(sample.profiles[clock]),
-        prepare="queue_log",
-        script_roles=("param4",),
+        when=When(EPOCH if clock is None else order_of(sample.profiles[clock])),
     )
 
 

@@ -9,7 +9,7 @@ from analytics.intake.columns.belonging import with_columns
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.direction import learned_directions
 from analytics.intake.columns.duration_roles import unread_talks
-from analytics.intake.columns.layout import CALLS, Format, Layout, Open, by_its_kind
+from analytics.intake.columns.layout import CALLS, Format, Layout, Open, When, Who, by_its_kind
 from analytics.intake.columns.media import beside_calls
 from analytics.intake.columns.unsure import open_points
 from analytics.intake.columns.ways import direction_of
@@ -33,11 +33,10 @@ def read(sample: Sample) -> Layout:
         system="table",
         roles={role: (column,) for role, column in roles.items()} | ({"medium": (medium[0],)} if medium else {}),
         no_calls=medium[1] if medium else (),
-        date_order=order,
+        when=When(order, is_day_above=has_days_above),
         meanings={"directions": learned_directions(sample, roles)},
         by_evidence=True,
-        is_day_above=has_days_above,
-        operator_source=None if NAMING & set(roles) else operator_source_of(sample),
+        who=Who(None if NAMING & set(roles) else operator_source_of(sample)),
         direction=direction_of(sample, roles),
     )
     return with_columns(layout, sample, roles)

@@ -31,7 +31,7 @@ AMOUNT = re.compile(r"-?[0-9][0-9 .,\u00a0\u202f]*( ?(₽|\$|€|р|руб|rub|u
 
 def deal_questions(sample: Sample, layout: Layout) -> list[Question]:
     """All questions about deals; none if a person has assigned the columns."""
-    if layout.entity_type == "contact" or not sample.header:
+    if layout.known.entity_type == "contact" or not sample.header:
         return []
     won = _won_rows(sample, layout)
     asked = [*_signing_day(sample, layout, won), *_amount(sample, layout, won), *_signature(sample, layout)]
@@ -45,7 +45,7 @@ def deal_questions(sample: Sample, layout: Layout) -> list[Question]:
 def _won_rows(sample: Sample, layout: Layout) -> list[Sequence[str]]:
     """Rows of deals by their stage."""
     stage, semantic = layout.column("stage"), layout.column("semantic")
-    if layout.system == "bitrix24" and layout.entity_type == "lead":
+    if layout.system == "bitrix24" and layout.known.entity_type == "lead":
         return []
     told = stages_of(sample.profiles[stage].words, layout) if stage is not None else {}
     return [
@@ -57,7 +57,7 @@ def _won_rows(sample: Sample, layout: Layout) -> list[Sequence[str]]:
 
 
 def _unread(sample: Sample, layout: Layout) -> list[int]:
-    taken = {column for columns in layout.roles.values() for column in columns} | layout.settled
+    taken = {column for columns in layout.roles.values() for column in columns} | layout.told.columns
     return [column for column in range(sample.width) if column not in taken]
 
 
@@ -98,11 +98,11 @@ def _day(row: Sequence[str], column: int | None, order: str) -> tuple[int, ...] 
 def _amount(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> list[Question]:
     """Two columns of money have different amounts of a deal."""
     given = layout.column("amount")
-    if given in layout.settled or not (won or "signed_at" in layout.roles):
+    if given in layout.told.columns or not (won or "signed_at" in layout.roles):
         return []
     found = [column for column in range(sample.width) if _is_money(sample, column)]
     rows = won or sample.rows
-    if len(found) < 2 or set(found) <= layout.settled or not any(_differ(row, found) for row in rows):
+    if len(found) < 2 or set(found) <= layout.told.columns or not any(_differ(row, found) for row in rows):
         return []
     return [
         Question(
@@ -132,7 +132,7 @@ def _differ(row: Sequence[str], columns: Sequence[int]) -> bool:
 def _signature(sample: Sample, layout: Layout) -> list[Question]:
     """A yes and no under a header that only contains the word contract, or that contradicts the stage."""
     column = layout.column("signed_at")
-    if column is None or column in layout.settled or column >= sample.width:
+    if column is None or column in layout.told.columns or column >= sample.width:
         return []
     profile = sample.profiles[column]
     if not profile.filled or has_days(profile):

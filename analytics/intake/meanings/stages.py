@@ -88,7 +88,7 @@ def stages_of(words: Iterable[str], layout: Layout) -> dict[str, str]:
 
 def is_journal(layout: Layout) -> bool:
     """A table of visits: rows have a visit's date or mark, or name the visitor."""
-    return layout.is_day_above or bool({"meeting_at", "meeting_held_at", "field_manager"} & set(layout.roles))
+    return layout.when.is_day_above or bool({"meeting_at", "meeting_held_at", "field_manager"} & set(layout.roles))
 
 
 def tell_stages(bench: Workbench, layout: Layout) -> None:

@@ -47,7 +47,7 @@ def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> lis
     """
     column = next((p for role in ("status", "code", "cause") if (p := layout.column(role)) is not None), None)
     talk = layout.column("talk")
-    if layout.format != "table" or column is None or talk is None or layout.decides is not None:
+    if layout.format != "table" or column is None or talk is None or layout.told.decides is not None:
         return []  # the words of a known export are certain
     meanings, rows, lasting = layout.meanings.get("statuses", {}), Counter[str](), Counter[str]()
     beside = Counter(
@@ -56,7 +56,7 @@ def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> lis
     )
     for (word, lasts), times in beside.items():
         key = word_key(word)
-        if key and key not in layout.told_words and (meanings.get(key) or meaning(word)) in UNANSWERED:
+        if key and key not in layout.told.words and (meanings.get(key) or meaning(word)) in UNANSWERED:
             rows[word.lower()] += times
             lasting[word.lower()] += times * lasts
     doubtful = [word for word, times in lasting.most_common() if times > MOST_STRAY * rows[word]]
@@ -68,7 +68,7 @@ def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> lis
 
 def unknown_later(bench: Workbench, layout: Layout) -> dict[str, int]:
     """Such words of the whole table with their counts; the sample contains only a part of a long table."""
-    if layout.kind != CALLS or layout.prepare is not None or "status" not in layout.roles:
+    if layout.kind != CALLS or layout.known.prepare is not None or "status" not in layout.roles:
         return {}
     rows = bench.rows(sql("analytics.intake.records.sql", "unknown_statuses"))
     unknown = {str(word).lower(): int(str(times)) for word, times, _, _ in rows if _is_wording(str(word))}

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from analytics.intake.cells.values import clean
-from analytics.intake.columns.layout import FromWords, Layout
+from analytics.intake.columns.direction_record import FromWords
+from analytics.intake.columns.layout import Layout
 from analytics.intake.columns.parties import HIDDEN
 from analytics.intake.vocabulary.statuses import meaning
 from analytics.intake.vocabulary.synonyms import normal, word_key
@@ -90,9 +91,9 @@ def _said_beside(word: str, section: str, heard: Mapping[str, list[str]]) -> str
 def _spoken(layout: Layout, columns: tuple[str, ...]) -> tuple[str, ...]:
     """Those of the columns that the table has; a script may create any, and names of sides create operators."""
     told = set(layout.roles)
-    told |= {"operator"} if layout.operator_source or {"src_name", "dst_name"} & told else set()
+    told |= {"operator"} if layout.who.source or {"src_name", "dst_name"} & told else set()
     told |= set() if isinstance(layout.direction.said, FromWords) else {"direction"}
-    return tuple(column for column in columns if layout.prepare is not None or column in told)
+    return tuple(column for column in columns if layout.known.prepare is not None or column in told)
 
 
 def _form(text: str) -> tuple[str | None, str | None]:

@@ -16,7 +16,7 @@ def project(bench: Workbench, layout: Layout, sample: Sample) -> int:
     """The view `role_texts`: every role there is, NULL where the file has no such column; counts rows of names."""
     roles = {role: tuple(column for column in places if column < sample.width) for role, places in layout.roles.items()}
     filled = {role: places[0] for role, places in roles.items() if places and role != SEVERAL}
-    others = {role: places[1:] for role, places in roles.items() if role in filled and role in layout.either}
+    others = {role: places[1:] for role, places in roles.items() if role in filled and role in layout.known.either}
     # In two steps: a macro of a macro is written out whole for every mention, and takes longer to plan than to run.
     bare = "".join(f", bare(c{column}) AS {role}" for role, column in filled.items())
     bare += "".join(f", bare(c{column}) AS other{column}" for places in others.values() for column in places)
@@ -34,7 +34,7 @@ def project(bench: Workbench, layout: Layout, sample: Sample) -> int:
     bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_cells AS SELECT source_row{told} FROM ({rows}) AS bare_cells")
     columns = [
         role if role in filled else f"CAST(NULL AS VARCHAR) AS {role}"
-        for role in dict.fromkeys((*ROLES[layout.kind], *layout.script_roles))
+        for role in dict.fromkeys((*ROLES[layout.kind], *layout.known.script_roles))
     ]
     source = "role_cells"
     if layout.kind == OUTCOMES:
@@ -49,14 +49,12 @@ def project(bench: Workbench, layout: Layout, sample: Sample) -> int:
 def _said_above(layout: Layout, sample: Sample, filled: Mapping[str, int]) -> dict[str, str]:
     """Roles that no column plays and a row above, a sheet or a title does, as SQL of a staged row."""
     day = {OUTCOMES: "meeting_at", AGGREGATES: "day"}.get(layout.kind, "date")
-    beside = {day: day_sql(sample)} if layout.is_day_above and not {"start", day} & set(filled) else {}
-    if layout.day:
-        beside["day"] = quoted(layout.day)
-    if layout.operator_source and layout.source_role not in filled:
-        beside[layout.source_role] = (
-            quoted(layout.whose)
-            if layout.operator_source == PERSON
-            else operator_source_sql(layout.operator_source, sample)
+    beside = {day: day_sql(sample)} if layout.when.is_day_above and not {"start", day} & set(filled) else {}
+    if layout.when.day:
+        beside["day"] = quoted(layout.when.day)
+    if layout.who.source and layout.who.role not in filled:
+        beside[layout.who.role] = (
+            quoted(layout.who.name) if layout.who.source == PERSON else operator_source_sql(layout.who.source, sample)
         )
     return beside
 

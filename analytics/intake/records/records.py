@@ -60,7 +60,7 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
     flags = _flags(bench, layout)
     shared = {"is_utc": is_utc, "short_talk_seconds": SHORT_TALK_SECONDS, "fair_ring_seconds": FAIR_RING_SECONDS}
     source = {"source_file": table, "source_format": layout.format, "system": layout.system, "tz": zone}
-    source["exchange"] = layout.exchange or layout.system
+    source["exchange"] = layout.known.exchange or layout.system
     named = {"tz_basis": "file" if is_utc else "setting", "list_name": job.list_name or layout.base}
     parts.add(_spelled(bench), {**shared, **flags, **source, **named}, _unsaid(bench))
     return _repeated(bench)
@@ -68,12 +68,12 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
 
 def _said(bench: Workbench, layout: Layout) -> None:
     """The view `said_calls`: the output of a format's script, or the columns as they are."""
-    if layout.prepare is not None:
-        script = sql(PREPARED, layout.prepare)
+    if layout.known.prepare is not None:
+        script = sql(PREPARED, layout.known.prepare)
         for role in re.findall(r"\$has_(\w+)", script):
             script = script.replace(f"$has_{role}", str(role in layout.roles).upper())
         bench.run(script)
-        if layout.prepare == "queue_log":
+        if layout.known.prepare == "queue_log":
             bench.run(
                 "CREATE OR REPLACE VIEW counted_calls AS SELECT said_calls.*, queue_calls.row_count FROM said_calls"
                 " INNER JOIN queue_calls ON queue_calls.source_row = said_calls.source_row"
@@ -116,9 +116,9 @@ def _apply_rules(bench: Workbench, layout: Layout) -> None:
 
 def _zone(bench: Workbench, job: Job, layout: Layout) -> tuple[str, bool]:
     """(company's time zone, whether the file is in UTC): epochs are in UTC, and ids with an epoch show it."""
-    zone = layout.tz or job.tz
+    zone = layout.when.tz or job.tz
     _check_zone(bench, zone)
-    if layout.is_utc or layout.date_order in OF_UTC:
+    if layout.when.is_utc or layout.when.order in OF_UTC:
         return zone, True
     ((rows,),) = bench.rows("SELECT COUNT(*) FROM typed")
     ((quarters,),) = bench.rows(sql(SCRIPTS, "epoch_ids"), {"every": int(str(rows)) // ROWS_THAT_TELL + 1})
@@ -161,8 +161,9 @@ def _flags(bench: Workbench, layout: Layout) -> dict[str, object]:
     return {
         "has_talk": has_talk,
         "has_total": has_total,
-        "status_decides": layout.decides == STATUS or (layout.status_decides and layout.decides != TALK),
-        "words_decide": layout.decides != TALK and "status" in layout.roles,
+        "status_decides": layout.told.decides == STATUS
+        or (layout.known.status_decides and layout.told.decides != TALK),
+        "words_decide": layout.told.decides != TALK and "status" in layout.roles,
         "total_has_ring": has_total and (bool(longer or waiting) if has_talk else without_talk),
     }
 
@@ -198,14 +199,14 @@ def _repeated(bench: Workbench) -> int:
 def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, parts: CallParts) -> int:
     """Add daily totals to the segment as rows of grain `aggregate`, which never count as single calls."""
     _check_zone(bench, job.tz)
-    _remember_arrival(bench, job, layout.tz or job.tz)
-    script = sql(SCRIPTS, "aggregates").replace("/*moment*/ moment_ymd", f"moment_{layout.date_order or 'ymd'}")
+    _remember_arrival(bench, job, layout.when.tz or job.tz)
+    script = sql(SCRIPTS, "aggregates").replace("/*moment*/ moment_ymd", f"moment_{layout.when.order or 'ymd'}")
     for role, unit in layout.units.items():
         script = script.replace(f"/*{role}_unit*/ 1.0", str(unit or 1.0)).replace(f"/*{role}_told*/ FALSE", "TRUE")
     if layout.direction.constant:
         script = script.replace("/*way*/ NULL", quoted(layout.direction.constant))
     bench.run(script)
-    facts = {"source_file": table, "source_format": layout.format, "tz": layout.tz or job.tz}
+    facts = {"source_file": table, "source_format": layout.format, "tz": layout.when.tz or job.tz}
     parts.add(sql(SCRIPTS, "aggregate_calls"), facts)
     ((repeats,),) = bench.rows("SELECT COUNT(DISTINCT source_row) FROM repeated_rows")
     return int(str(repeats))
@@ -217,13 +218,13 @@ def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: Cal
     bench.run(sql(SCRIPTS, "refused_outcomes"))
     bench.run(REFUSED)
     _check_zone(bench, job.tz)
-    _remember_arrival(bench, job, layout.tz or job.tz)
+    _remember_arrival(bench, job, layout.when.tz or job.tz)
     moment = _local_moment(bench, job, layout)
     bench.run(
         sql(SCRIPTS, "outcomes")
         .replace("/*moment*/ moment_ymd", moment)
         .replace("$crm", f"'{_crm(layout)}'")
-        .replace("$entity_type", f"'{layout.entity_type or ('deal' if _crm(layout) == 'csv' else 'lead')}'")
+        .replace("$entity_type", f"'{layout.known.entity_type or ('deal' if _crm(layout) == 'csv' else 'lead')}'")
     )
     bench.run(sql(SCRIPTS, "outcome_arrival").replace("/*moment*/ moment_ymd", moment))
     ((repeats,),) = bench.rows("SELECT COUNT(*) - COUNT(DISTINCT version_key) FROM outcome_keyed")
@@ -243,10 +244,10 @@ def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: Cal
 
 def _local_moment(bench: Workbench, job: Job, layout: Layout) -> str:
     """The macro that reads a time of a CRM in the company's time zone."""
-    order = layout.date_order if layout.date_order in ORDERS else "ymd"
+    order = layout.when.order if layout.when.order in ORDERS else "ymd"
     if order not in OF_UTC:
         return f"moment_{order}"
-    zone = layout.tz or job.tz
+    zone = layout.when.tz or job.tz
     _check_zone(bench, zone)
     bench.run(
         f"CREATE OR REPLACE MACRO moment_local(t) AS (moment_{order}(t) AT TIME ZONE 'UTC') AT TIME ZONE '{zone}'"
@@ -260,7 +261,7 @@ def _crm(layout: Layout) -> str:
 
 def load_people(bench: Workbench, _: Job, layout: Layout, __: str, ___: CallParts) -> int:
     """Add people; a row without a name is refused."""
-    order = layout.date_order if layout.date_order in ORDERS else "dmy"
+    order = layout.when.order if layout.when.order in ORDERS else "dmy"
     bench.run(
         "CREATE OR REPLACE TEMPORARY TABLE refused AS SELECT source_row, 'name' AS guilty, 'name_missing' AS reason"
         " FROM role_texts WHERE COALESCE(name, last_name, first_name) IS NULL"

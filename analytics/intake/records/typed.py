@@ -40,7 +40,7 @@ LEANS_ON = {
 
 def type_calls(bench: Workbench, layout: Layout) -> None:
     """Create `typed_rows` with the columns that exist, and `typed` with NULL for the rest, which saves time."""
-    order = layout.date_order if layout.date_order in ORDERS else "ymd"
+    order = layout.when.order if layout.when.order in ORDERS else "ymd"
     moment = "later" if order in (EPOCH, EPOCH_MS) else "moment"
     unsaid = _unsaid(bench, layout)
     script = sql(SCRIPTS, "typed_calls").replace("/*start*/ moment_ymd", f"moment_{order}")
@@ -54,7 +54,7 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
         "ends_measure": layout.ends_measure,
         "dials_nine": layout.dial_prefix == NINE,
         "may_dial_nine": layout.dial_prefix is None,
-        "is_prepared": layout.prepare is not None,
+        "is_prepared": layout.known.prepare is not None,
     }
     bench.run(without(unsaid, script), {**units, **told})
     bench.run(without(unsaid, "CREATE TEMPORARY VIEW typed AS SELECT /*all*/ * FROM typed_rows"))
@@ -65,12 +65,14 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
 def moments_measure(layout: Layout) -> bool:
     """The times of answer and end are the only durations."""
     roles = set(layout.roles)
-    return layout.prepare is None and {"start", "answered_at", "ended_at"} <= roles and not {"talk", "total"} & roles
+    return (
+        layout.known.prepare is None and {"start", "answered_at", "ended_at"} <= roles and not {"talk", "total"} & roles
+    )
 
 
 def _unsaid(bench: Workbench, layout: Layout) -> dict[str, str]:
     """Columns, with types, that neither a column of the table nor the format's script provides."""
-    script = sql(PREPARED, layout.prepare) if layout.prepare else ""
+    script = sql(PREPARED, layout.known.prepare) if layout.known.prepare else ""
     ((exts, names),) = bench.rows("SELECT COUNT(ext), COUNT(name) FROM forms")
     told = {"ext": exts, "name": names}
     return {party: "VARCHAR" for party, count in told.items() if not count} | {

@@ -1,6 +1,6 @@
 """The direction of calls as SQL: exactly what the layout says of it, and nothing decided again."""
 
-from analytics.intake.columns.layout import OURS, THEIRS, Constant, Direction, FromMarks, FromSigns
+from analytics.intake.columns.direction_record import OURS, THEIRS, Constant, Direction, FromMarks, FromSigns
 from analytics.intake.shape.outside_columns import quoted
 from analytics.store.data.duckdb_engine import Workbench
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from analytics.intake.cells.values import is_empty
-from analytics.intake.columns.layout import OURS, THEIRS
+from analytics.intake.columns.direction_record import OURS, THEIRS
 from analytics.intake.shape.header import Sample
 
 FEWEST, MOST_BESIDE = 0.03, 0.3

@@ -73,4 +73,4 @@ def test_the_columns_of_the_table_cdr_keep_their_roles_beside_a_column_of_the_si
     layout, asked = read((header, *CDR) if is_first else (*CDR, header), rows)
     plain = read(CDR, [cdr(row) for row in ROWS])[0]
     moved = {role: tuple(place + is_first for place in places) for role, places in plain.roles.items()}
-    assert (layout.roles, layout.date_order, asked) == (moved, plain.date_order, ())
+    assert (layout.roles, layout.when.order, asked) == (moved, plain.when.order, ())

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from analytics.intake.cells.notation import Notation
 from analytics.intake.columns.detect import layout_of, questions
-from analytics.intake.columns.layout import FromSigns, Layout, Question, WaySaid
+from analytics.intake.columns.direction_record import FromSigns, WaySaid
+from analytics.intake.columns.layout import Layout, Question
 from analytics.intake.files.tables import Table
 from analytics.intake.job import Job
 from analytics.intake.shape.crosstab import unfolded
@@ -110,38 +111,41 @@ def _signs(said: WaySaid) -> str:
 
 
 def _who(layout: Layout) -> str:
-    if layout.operator_source is not None:
-        return f"{layout.source_role} by {layout.operator_source}"
-    return layout.whose
+    if layout.who.source is not None:
+        return f"{layout.who.role} by {layout.who.source}"
+    return layout.who.name
 
 
 def _when(layout: Layout) -> str:
     parts = (
-        layout.date_order,
-        "day above the rows" if layout.is_day_above else None,
-        f"day {layout.day}" if layout.day else None,
-        "UTC" if layout.is_utc else None,
-        layout.tz,
+        layout.when.order,
+        "day above the rows" if layout.when.is_day_above else None,
+        f"day {layout.when.day}" if layout.when.day else None,
+        "UTC" if layout.when.is_utc else None,
+        layout.when.tz,
     )
     return ", ".join(part for part in parts if part)
 
 
 def _others(layout: Layout, sample: Sample) -> Iterator[str]:
-    if layout.prepare is not None:
-        yield f"script {layout.prepare}"
+    if layout.known.prepare is not None:
+        yield f"script {layout.known.prepare}"
     if layout.base is not None:
         yield f"base {layout.base}"
     if layout.no_calls:
         yield f"no calls: {', '.join(sorted(layout.no_calls))}"
     if layout.dial_prefix is not None and layout.system == "table":
         yield f"prefix {layout.dial_prefix}"
-    if layout.entity_type is not None:
-        yield f"of {layout.entity_type}"
-    for name in ("exchange", "ends_measure", "status_decides"):
-        if value := getattr(layout, name):
-            yield name.replace("_", " ") if value is True else f"{name} {value}"
-    if layout.either:
-        yield f"either: {', '.join(layout.either)}"
+    if layout.known.entity_type is not None:
+        yield f"of {layout.known.entity_type}"
+    if layout.known.exchange:
+        yield f"exchange {layout.known.exchange}"
+    if layout.ends_measure:
+        yield "ends measure"
+    if layout.known.status_decides:
+        yield "status decides"
+    if layout.known.either:
+        yield f"either: {', '.join(layout.known.either)}"
 
 
 def _asked(question: Question) -> str:
