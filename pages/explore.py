@@ -14,15 +14,17 @@ import streamlit as st
 
 from analytics.charts import metric_trend
 from analytics.ui.answers import reach_answers
-from analytics.ui.explore import boards, change, choice
+from analytics.ui.explore import change, choice, conditions, views
 from analytics.ui.notices import page
 from analytics.ui.session import language
 from analytics.ui.widgets import chart, figures
 
 say, lang = language.words().say, language.current()
-asked = page.head("explore")
+head = page.head("explore")
 with st.container(horizontal=True, vertical_alignment="bottom"):
     metric, grain = choice.metric(), choice.grain()
+asked = conditions.narrowed(head, metric)
+conditions.chips(metric)
 report = reach_answers.explored(*asked.key, metric, grain)
 page.period(report.date_from, report.date_to, (report.previous_from, report.previous_to))
 name = say(f"metric.{metric}")
@@ -34,5 +36,5 @@ with right:
     trend = metric_trend.Trend(metric, grain, report.points)
     chart.draw(partial(metric_trend.figure, trend, lang), "metric_trend", say("explore.trend_alt", metric=name))
 change.explain(asked, report, metric)
-boards.show(asked, metric)
+views.show(asked, metric, grain)
 page.shares_note()

@@ -1,15 +1,14 @@
 """One dimension of a figure: a bar for every group, its value and its change beside it."""
 
-from collections.abc import Sequence
-
 import plotly.graph_objects as go
 
 from analytics.charts import text
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
 from analytics.metrics.catalog import Unit, catalog
+from analytics.metrics.dimension import dimensions
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.reach.explore import Board, BoardRow, Dimension
+from analytics.reports.reach.explore import Board, BoardRow
 
 BAR_PIXELS, FRAME_PIXELS = 30, 40
 MARK = "●"
@@ -21,9 +20,9 @@ ROOM = 2.2
 
 
 def figure(report: Board, lang: str) -> go.Figure:
-    """The largest groups, largest on top; the code of a bar is the first item of its `customdata`."""
+    """The first groups of the board, the first on top; the code of a bar is the first item of its `customdata`."""
     unit = catalog()[report.metric].unit
-    rows = [row for row in shown(report) if row.value is not None][:MOST_BARS][::-1]
+    rows = [row for row in report.rows if row.value is not None][:MOST_BARS][::-1]
     drawn = go.Figure()
     if rows:
         values = [_length(row, unit) for row in rows]
@@ -33,7 +32,7 @@ def figure(report: Board, lang: str) -> go.Figure:
                 y=[str(place) for place in range(len(rows))],
                 orientation="h",
                 meta=Role.PEERS,
-                customdata=[[row.code, _evidence(row, unit, lang)] for row in rows],
+                customdata=[[row.code or "", _evidence(row, unit, lang)] for row in rows],
                 text=[_label(row, unit, lang) for row in rows],
                 textposition="outside",
                 cliponaxis=False,
@@ -60,18 +59,18 @@ def figure(report: Board, lang: str) -> go.Figure:
     return drawn
 
 
-def shown(report: Board) -> Sequence[BoardRow]:
-    """The rows in the order of the board; weekdays by the calendar."""
-    if report.dimension is Dimension.WEEKDAY:
-        return sorted(report.rows, key=lambda row: str(row.code))
-    return report.rows
+def name(row: BoardRow, dimension: str, lang: str) -> str:
+    """What a row is called."""
+    return code_name(row.code, dimension, lang)
 
 
-def name(row: BoardRow, dimension: Dimension, lang: str) -> str:
-    """What a row is called: a weekday by its short name, a group without a name by its word."""
-    if row.code is None:
-        return words(lang).say("explore.nameless")
-    return text.weekdays(lang)[int(row.code) - 1] if dimension is Dimension.WEEKDAY else row.code
+def code_name(code: str | None, dimension: str, lang: str) -> str:
+    """What a code of a dimension is called: its sentence, the code itself, or that it is not stated."""
+    say = words(lang)
+    if code is None:
+        return say.say("explore.not_stated")
+    key = f"{dimensions()[dimension].words}.{code}"
+    return say.say(key) if say.has(key) else code
 
 
 def _length(row: BoardRow, unit: Unit) -> float:

@@ -15,6 +15,15 @@ class Against(StrEnum):
 
 
 @dataclass(frozen=True)
+class Condition:
+    """Only rows with one of these codes of a dimension, or only the others; the code of rows without a value is ''."""
+
+    dimension: str
+    codes: tuple[str, ...]
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True)
 class Slice:
     """A part of the data. Both days are inclusive local dates; an empty tuple means no restriction."""
 
@@ -23,6 +32,8 @@ class Slice:
     operators: tuple[str, ...] = ()
     teams: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    """All of them hold; only `measure`, `day_moments` and `facts` of metrics/query.py obey them."""
 
     def between(self, date_from: date, date_to: date) -> "Slice":
         """The same people and call lists over another period."""

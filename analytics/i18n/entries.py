@@ -1,4 +1,4 @@
-"""Sentences in the headers of registry entries: titles of pages, metrics, curves, formats and reasons."""
+"""Sentences in the headers of registry entries: titles of pages, metrics, dimensions, curves, formats and reasons."""
 
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,6 +15,7 @@ def folders() -> dict[str, Traversable]:
     return {
         "page": Path(__file__).resolve().parents[2] / "pages",
         "metric": analytics.joinpath("metrics", "definitions"),
+        "dimension": analytics.joinpath("metrics", "dimensions"),
         "curve": analytics.joinpath("pay", "curves"),
         "format": analytics.joinpath("intake", "formats"),
         "reason": analytics.joinpath("intake", "records", "rules"),

@@ -1,28 +1,23 @@
-"""The figures of a slice. The only module that composes SQL text."""
+"""The figures of a slice. This module and narrowed.py are the only ones that compose SQL text."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import cast
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.catalog import Kind, Metric, Unit, catalog
+from analytics.metrics.dimension import Dimension, dimensions
+from analytics.metrics.narrowed import of_days, restriction, slots_of, tables
 from analytics.store.data.engine import Engine, Row
 
-DIMENSIONS = {
+PERIODS = {
     "day_on": "day_on",
     "week_on": "CAST(DATE_TRUNC('week', day_on) AS DATE)",
     "month_on": "CAST(DATE_TRUNC('month', day_on) AS DATE)",
-    "operator_id": "operator_id",
-    "team_id": "team_id",
-    "list_id": "list_id",
 }
-"""Dimensions of a breakdown: the closed list of identifiers, with their expressions."""
-
-
-TABLES = {"calls": "day_on", "effective_calls": "day_on", "client_days": "day_on", "leads": "created_on"}
-"""The tables that a report's own script may query, with the day that places a row in a period."""
+"""Periods of a breakdown, with their expressions; the other keys are those of metrics/dimension.py."""
 
 
 @dataclass(frozen=True)
@@ -66,21 +61,19 @@ def measure(
 ) -> tuple[Measure, ...]:
     """Figures of `part` within `scope`, one per metric and key.
 
-    `by` names dimensions. Raises KeyError for an unknown metric, ValueError for an unknown dimension.
+    `by` names dimensions. Raises KeyError for an unknown metric, ValueError for an unknown dimension, or for one that
+    does not divide the metric.
     """
-    if unknown := set(by) - set(DIMENSIONS):
-        raise ValueError(f"no such dimension: {sorted(unknown)}")
     wanted = [catalog()[name] for name in metrics]
-    condition, values = restriction(part, scope)
-    additive = [metric.name for metric in wanted if metric.kind is not Kind.DISTINCT]
     measures: list[Measure] = []
-    if additive:
-        measures += _measures(
-            engine.rows(_additive(by, condition), {**values, "metrics": additive}),
-        )
-    for metric in wanted:
-        if metric.kind is Kind.DISTINCT:
-            measures += _measures(engine.rows(_distinct(metric, by, condition), {**values, "metric": metric.name}))
+    for source in _sources([metric for metric in wanted if metric.kind is not Kind.DISTINCT], part, scope, by):
+        measures += _measures(engine.rows(source.tables + _additive(by, source), source.values))
+    distinct = [metric for metric in wanted if metric.kind is Kind.DISTINCT]
+    if distinct and slots_of(by, part.conditions) is not None:
+        raise ValueError(f"distinct clients are not counted by {[*by]}")
+    condition, values = restriction(part, scope)
+    for metric in distinct:
+        measures += _measures(engine.rows(_distinct(metric, by, condition), {**values, "metric": metric.name}))
     return tuple(measures)
 
 
@@ -88,21 +81,22 @@ def day_moments(
     engine: Engine, metrics: Sequence[str], part: Slice, scope: Scope, by: Sequence[str] = ()
 ) -> tuple[DayMoments, ...]:
     """Day sums of additive shares, one per metric and key. Raises ValueError for an unknown dimension."""
-    if unknown := set(by) - set(DIMENSIONS):
-        raise ValueError(f"no such dimension: {sorted(unknown)}")
-    condition, values = restriction(part, scope)
-    keys = "".join(f", {DIMENSIONS[name]} AS {name}" for name in by)
     names, places = ", ".join(["metric", *by]), ", ".join(str(place + 1) for place in range(len(by) + 2))
-    rows = engine.rows(
-        f"SELECT {names}, COUNT(*), SUM(num), SUM(den), SUM(num * num), SUM(num * den), SUM(den * den)"
-        f" FROM (SELECT metric, day_on AS day{keys}, SUM(num) AS num, SUM(den) AS den FROM rollup"
-        f" WHERE array_contains($metrics, metric) AND {condition} GROUP BY {places}) AS days"
-        f" WHERE den > 0 GROUP BY {names} ORDER BY {names}",
-        {**values, "metrics": list(metrics)},
-    )
-    return tuple(
-        DayMoments(str(metric), tuple(rest[:-6]), *(int(cast(int, one)) for one in rest[-6:])) for metric, *rest in rows
-    )
+    moments: list[DayMoments] = []
+    for source in _sources([catalog()[name] for name in metrics], part, scope, by):
+        keys = "".join(f", {source.expression(name)} AS {name}" for name in by)
+        rows = engine.rows(
+            f"{source.tables}SELECT {names}, COUNT(*), SUM(num), SUM(den), SUM(num * num), SUM(num * den),"
+            f" SUM(den * den) FROM (SELECT metric, day_on AS day{keys}, SUM(num) AS num, SUM(den) AS den"
+            f" FROM {source.rows} WHERE {source.condition} GROUP BY {places}) AS days"
+            f" WHERE den > 0 GROUP BY {names} ORDER BY {names}",
+            source.values,
+        )
+        moments += (
+            DayMoments(str(metric), tuple(rest[:-6]), *(int(cast(int, one)) for one in rest[-6:]))
+            for metric, *rest in rows
+        )
+    return tuple(moments)
 
 
 def facts(
@@ -112,66 +106,66 @@ def facts(
 
     The script also runs unchanged in the DuckDB shell over all data; here the tables of TABLES are narrowed first.
     """
-    condition, bound = restriction(part, scope)
-    conditions = dict.fromkeys(TABLES, condition)
-    if scope.field_managers:
-        meetings, bound = _meetings(part, scope)
-        conditions = {table: meetings if table == "leads" else "FALSE" for table in TABLES}
-    narrowed = ", ".join(
-        f"{table} AS (SELECT * FROM main.{table} WHERE {conditions[table].replace('day_on', day)})"
-        for table, day in TABLES.items()
-        if re.search(rf"\b{table}\b", script)
-    )
-    named = {name: value for name, value in bound.items() if re.search(rf"\${name}\b", narrowed)}
-    return engine.rows(f"WITH {narrowed} SELECT * FROM ({script}) AS answer", {**named, **(values or {})})
+    narrowed = tables(script, part, scope)
+    clauses = narrowed.text
+    named = {name: value for name, value in narrowed.values.items() if re.search(rf"\${name}\b", clauses)}
+    return engine.rows(f"{clauses}SELECT * FROM ({script}) AS answer", {**named, **(values or {})})
 
 
-def restriction(part: Slice, scope: Scope) -> tuple[str, dict[str, object]]:
-    """A WHERE condition and its values for a table with the columns of DIMENSIONS: the slice within the scope."""
-    conditions, values = ["TRUE"], dict[str, object]()
+@dataclass(frozen=True)
+class _Source:
+    """Rows of (metric, day_on, operator_id, team_id, list_id, num, den) that a figure is summed from."""
 
-    def narrow(condition: str, name: str, value: object) -> None:
-        conditions.append(condition)
-        values[name] = value
+    tables: str
+    rows: str
+    condition: str
+    values: Mapping[str, object]
+    slots: Mapping[str, Dimension]
+    """Dimensions that stand in a column of another name."""
 
-    if part.date_from is not None:
-        narrow("day_on >= $date_from", "date_from", part.date_from)
-    if part.date_to is not None:
-        narrow("day_on <= $date_to", "date_to", part.date_to)
-    for name, column, chosen in (
-        ("operators", "operator_id", part.operators or None),
-        ("teams", "team_id", part.teams or None),
-        ("lists", "list_id", part.lists or None),
-        ("scope_operators", "operator_id", scope.operators),
-        ("scope_teams", "team_id", scope.teams),
-    ):
-        if chosen is not None:
-            narrow(f"array_contains(${name}, {column})", name, list(chosen) or [""])
-    return " AND ".join(conditions), values
+    def expression(self, name: str) -> str:
+        """The expression of a dimension over the rows."""
+        for slot, dimension in self.slots.items():
+            if dimension.name == name:
+                return slot
+        return PERIODS.get(name) or dimensions()[name].column
 
 
-def _meetings(part: Slice, scope: Scope) -> tuple[str, dict[str, object]]:
-    """The condition on leads for field managers: their own meetings, whoever set them."""
-    condition, bound = restriction(part, replace(scope, operators=None, teams=None))
-    return (
-        f"{condition} AND array_contains($scope_managers, field_manager_id)",
-        {**bound, "scope_managers": list(scope.field_managers)},
-    )
+def _sources(metrics: Sequence[Metric], part: Slice, scope: Scope, by: Sequence[str]) -> Iterator[_Source]:
+    """The rollup for all metrics together, or one query over the narrowed tables for each."""
+    if unknown := set(by) - set(PERIODS) - set(dimensions()):
+        raise ValueError(f"no such dimension: {sorted(unknown)}")
+    slots = slots_of(by, part.conditions)
+    if not metrics:
+        return
+    if slots is None:
+        condition, values = restriction(part, scope)
+        asked = {**values, "metrics": [metric.name for metric in metrics]}
+        yield _Source("", "rollup", f"array_contains($metrics, metric) AND {condition}", asked, {})
+        return
+    asked_by = {*by, *(one.dimension for one in part.conditions)} - set(PERIODS)
+    condition, values = of_days(part)
+    for metric in metrics:
+        if unfit := [name for name in asked_by if not dimensions()[name].divides(metric)]:
+            raise ValueError(f"{metric.name} is not divided by {sorted(unfit)}")
+        narrowed = tables(metric.query, part, scope, slots)
+        rows = f"(SELECT $metric AS metric, * FROM ({metric.query}) AS facts) AS summed"
+        yield _Source(narrowed.text, rows, condition, {**narrowed.values, **values, "metric": metric.name}, slots)
 
 
-def _additive(by: Sequence[str], condition: str) -> str:
-    keys = ", ".join(["metric", *(f"{DIMENSIONS[name]} AS {name}" for name in by)])
+def _additive(by: Sequence[str], source: _Source) -> str:
+    keys = ", ".join(["metric", *(f"{source.expression(name)} AS {name}" for name in by)])
     places = ", ".join(str(place + 1) for place in range(len(by) + 1))
     return (
-        f"SELECT {keys}, SUM(num) AS num, SUM(den) AS den FROM rollup"
-        f" WHERE array_contains($metrics, metric) AND {condition} GROUP BY {places} ORDER BY {places}"
+        f"SELECT {keys}, SUM(num) AS num, SUM(den) AS den FROM {source.rows}"
+        f" WHERE {source.condition} GROUP BY {places} ORDER BY {places}"
     )
 
 
 def _distinct(metric: Metric, by: Sequence[str], condition: str) -> str:
     keys = "".join(f"{name}, " for name in by)
     grouping = f" GROUP BY {', '.join(by)} ORDER BY {', '.join(by)}" if by else ""
-    per_client = "".join(f"{DIMENSIONS[name]} AS {name}, " for name in by) + "client_id"
+    per_client = "".join(f"{PERIODS.get(name) or dimensions()[name].column} AS {name}, " for name in by) + "client_id"
     places = ", ".join(str(place + 1) for place in range(len(by) + 1))
     return (
         f"SELECT $metric AS metric, {keys}SUM(num) AS num, SUM(den) AS den FROM ("

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from statistics import median
@@ -39,6 +39,8 @@ class Periods:
     first_on: date | None
     last_on: date | None
     """Of the dials, or of all facts where there are none."""
+    dials: Days = field(default_factory=dict)
+    """Of the people of the slice, whatever its other conditions."""
 
     @cached_property
     def worked(self) -> frozenset[date]:
@@ -46,7 +48,7 @@ class Periods:
 
         Where nobody dialled, working days of the calendar between the first and the last fact.
         """
-        dials = {day: num for day, (num, _) in self.by_metric.get("dials", {}).items() if num}
+        dials = {day: num for day, (num, _) in self.dials.items() if num}
         if dials:
             usual = [num for day, num in dials.items() if is_working_day(day)] or list(dials.values())
             least = USUAL_PART * median(usual)
@@ -130,8 +132,13 @@ def periods(engine: Engine, metrics: Sequence[str], now: Slice, scope: Scope, ag
         return Periods(now, None, against, {}, None, None)
     month = Month.of(min(starts))
     earliest = date(max(month.year - 1, 1), month.month, 1)
-    found = measure(engine, sorted({*metrics, "dials"}), now.between(earliest, now.date_to), scope, by=("day_on",))
-    return Periods(now, before, against, _by_metric(found), *(span or (None, None)))
+    asked = now.between(earliest, now.date_to)
+    names = {*metrics} if now.conditions else {*metrics, "dials"}
+    found = _by_metric(measure(engine, sorted(names), asked, scope, by=("day_on",)))
+    people = replace(asked, conditions=())
+    by_people = _by_metric(measure(engine, ("dials",), people, scope, by=("day_on",))) if now.conditions else found
+    first_on, last_on = span or (None, None)
+    return Periods(now, before, against, found, first_on, last_on, by_people.get("dials", {}))
 
 
 def period_before(engine: Engine, now: Slice, against: Against = Against.BEFORE) -> Slice | None:

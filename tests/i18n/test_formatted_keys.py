@@ -33,6 +33,7 @@ from analytics.intake.records.rejected import reasons
 from analytics.intake.shape.outside_columns import OPERATOR_SOURCES
 from analytics.intake.supersede import OtherLoaded
 from analytics.metrics.catalog import Better, Kind, Unit, catalog
+from analytics.metrics.dimension import dimensions
 from analytics.metrics.unknown import Missing
 from analytics.pay.curve import curves
 from analytics.pay.gaming import Judgement, Strategy
@@ -43,7 +44,7 @@ from analytics.reports.pay.attendance import ANSWERS
 from analytics.reports.pay.attendance import KINDS as REMARKS
 from analytics.reports.pay.checklist import Step
 from analytics.reports.reach.call_lists import PhoneType
-from analytics.reports.reach.explore import Dimension, Grain
+from analytics.reports.reach.explore import Grain
 from analytics.reports.reach.funnel import Place
 from analytics.reports.sales.agenda import Group
 from analytics.reports.sales.handover import BRIEF, STAGES, STANDINGS, Problem
@@ -64,6 +65,7 @@ from analytics.store.safety.verify import FindingCode
 from analytics.store.subject import SubjectKind
 from analytics.ui.admin import audit_words
 from analytics.ui.admin.staff import COLUMNS
+from analytics.ui.explore.choice import View
 from analytics.ui.files.drop import ZONES
 from analytics.ui.files.mapping_answers import ORDERS, UNITS, WAYS
 from analytics.ui.notices.annotations import KINDS as ANNOTATIONS
@@ -122,6 +124,8 @@ PATTERNS: Mapping[str, Collection[Code]] = {
         *(("reason", reason) for reason in get_args(RebuildReason)),
         *(("what", kind) for kind in get_args(FileKind)),
     ],
+    "dimension.{dimension}": dimensions(),
+    "dimension.{name}": dimensions(),
     "drill.total_{adds}": get_args(Added),
     "erasure.kind_{kind}": get_args(ErasureKind),
     "erasure.original_{original}": erasure.ORIGINALS,
@@ -130,7 +134,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "erasure.{kind}_said": get_args(SubjectKind),
     "error.{code}": {*error_codes(), *get_args(OtherLoaded)},
     "experiment.{conclusion}": Conclusion,
-    "explore.{dimension}": Dimension,
+    "explore.view_{view}": View,
     "explore.{grain}": Grain,
     "filter.against_{against}": Against,
     "filter.{key}s": (state.OPERATORS, state.TEAMS, state.LISTS),
@@ -167,6 +171,8 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "method.{kind}": Kind,
     "method.{unit}": Unit,
     "metric.{metric}": METRICS,
+    "metric.{first}": METRICS,
+    "metric.{second}": METRICS,
     "metric.{metric}.description": METRICS,
     "metric.{name}": METRICS,
     "metric.{name}.description": METRICS,
@@ -229,6 +235,7 @@ MAY_HAVE: Mapping[str, Collection[Code]] = {
     "did.{name}.{value}": [(fact, code) for fact in ("code", "why") for code in error_codes()],
     "operators.paid_{metric}": METRICS,
     "problem.{problem}": get_args(ErrorType),
+    "{words}.{code}": [*(("touch", str(n)) for n in range(1, 7)), *(("weekday", str(n)) for n in range(1, 8))],
 }
 """Codes besides that may have a sentence: where there is none, the code asks for another one."""
 

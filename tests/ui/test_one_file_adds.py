@@ -1,4 +1,4 @@
-"""A newcomer adds a curve, a metric, a chart, a page and a format, each by one file, and the app shows them."""
+"""A newcomer adds a curve, metric, dimension, chart, page and format, each by one file, and the app shows them."""
 
 import json
 import os
@@ -15,6 +15,7 @@ from tests.ui.conftest import ROOT
 FILES = {
     "squared.py": "analytics/pay/curves",
     "longest.sql": "analytics/metrics/definitions",
+    "half_day.sql": "analytics/metrics/dimensions",
     "bars.py": "analytics/charts",
     "dialled.py": "pages",
     "ringer.py": "analytics/intake/formats",
@@ -27,7 +28,7 @@ LOG = "Ringer Call;Ringer Person;Ringer Number;Ringer Talk;Ringer Way\n" + "".jo
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The program with five files more."""
+    """The program with six files more."""
     house = tmp_path_factory.mktemp("house")
     for folder in ("analytics", "pages"):
         shutil.copytree(ROOT / folder, house / folder, ignore=shutil.ignore_patterns("__pycache__"))
@@ -50,7 +51,7 @@ def test_a_new_format_is_recognised_by_its_own_name(copy: Path, tmp_path: Path) 
     assert (file["format"], file["loaded"], file["outbound_answered"]) == ("ringer", 30, 20)
 
 
-def test_a_new_curve_metric_chart_and_page_are_shown_with_their_own_words(
+def test_a_new_curve_metric_dimension_chart_and_page_are_shown_with_their_own_words(
     copy: Path, small_company: Path, tmp_path: Path
 ) -> None:
     data = shutil.copytree(small_company, tmp_path / "data")
@@ -58,3 +59,4 @@ def test_a_new_curve_metric_chart_and_page_are_shown_with_their_own_words(
     assert shown["dialled"] == ["Кто сколько звонит", "Кто сколько набирает?"]
     assert "квадратичная" in shown["curves"] and shown["chosen"][0] == "squared"
     assert shown["method"] == ["Время длинных разговоров", "Time of long talks"] and shown["is_told"]
+    assert shown["divided"] == [False, True]  # the trend, then the board of the new dimension

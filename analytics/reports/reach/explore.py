@@ -11,6 +11,7 @@ import numpy as np
 from analytics.core.scope import Scope
 from analytics.core.slice import Against, Slice
 from analytics.metrics.catalog import Kind, Unit, catalog
+from analytics.metrics.dimension import dimensions
 from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
 from analytics.reports import changes
@@ -35,15 +36,6 @@ class Grain(StrEnum):
     MONTH = "month_on"
 
 
-class Dimension(StrEnum):
-    """What a board divides the figure by."""
-
-    OPERATOR = "operator_id"
-    LIST = "list_id"
-    TEAM = "team_id"
-    WEEKDAY = "weekday"
-
-
 @dataclass(frozen=True)
 class Point:
     """One period; value, low and high are None where nothing can be told."""
@@ -58,7 +50,7 @@ class Point:
 
 @dataclass(frozen=True)
 class BoardRow:
-    """One group of a dimension; `code` is None for rows without a name, 1 (Monday) to 7 for a weekday."""
+    """One group of a dimension; `code` is None where the rows do not state it, 1 (Monday) to 7 for a weekday."""
 
     code: str | None
     num: int
@@ -96,10 +88,11 @@ def _is_beyond_chance(low: float | None, high: float | None) -> bool:
 
 @dataclass(frozen=True)
 class Board:
-    """One dimension of a metric, largest value first."""
+    """One dimension of a metric: its codes in their own order, or the largest value first."""
 
     metric: str
-    dimension: Dimension
+    dimension: str
+    """A name of metrics/dimension.py."""
     rows: tuple[BoardRow, ...]
     mix_total: Interval | None = None
     rate_total: Interval | None = None
@@ -123,6 +116,11 @@ def metrics() -> tuple[str, ...]:
     return tuple(name for name, metric in catalog().items() if metric.kind is Kind.ADDITIVE)
 
 
+def divided_by(metric: str) -> tuple[str, ...]:
+    """The dimensions of a figure by name, in the order of the page."""
+    return tuple(name for name, one in dimensions().items() if one.divides(catalog()[metric]))
+
+
 @dataclass(frozen=True)
 class ExploreReport:
     """A figure with the boards of every dimension: what the page shows, for the command line."""
@@ -134,7 +132,7 @@ class ExploreReport:
 
 def whole(engine: Engine, part: Slice, scope: Scope, metric: str = USUAL) -> ExploreReport:
     """Everything about a figure by week; KeyError for an unknown metric."""
-    boards = tuple(board(engine, part, scope, metric, dimension) for dimension in Dimension)
+    boards = tuple(board(engine, part, scope, metric, name) for name in divided_by(metric))
     return ExploreReport(metric, build(engine, part, scope, metric), boards)
 
 
@@ -153,7 +151,7 @@ def build(engine: Engine, part: Slice, scope: Scope, metric: str = USUAL, grain:
     )
 
 
-def board(engine: Engine, part: Slice, scope: Scope, metric: str, dimension: Dimension) -> Board:
+def board(engine: Engine, part: Slice, scope: Scope, metric: str, dimension: str) -> Board:
     """One dimension of a slice, with changes against the period before where the data reach back that far."""
     closed = close(engine, part)
     before = changes.period_before(engine, closed)
@@ -162,8 +160,15 @@ def board(engine: Engine, part: Slice, scope: Scope, metric: str, dimension: Dim
     if catalog()[metric].unit is Unit.SHARE:
         rows, parts = _shares(now, then, has_before=before is not None)
         mix, rate = (parts.mix_total, parts.rate_total) if parts else (None, None)
-        return Board(metric, dimension, rows, mix, rate)
-    return Board(metric, dimension, _counts(now, then, dimension, has_before=before is not None))
+        return Board(metric, dimension, _ordered(rows, dimension), mix, rate)
+    counts = _counts(now, then, dimensions()[dimension].has_own_days, has_before=before is not None)
+    return Board(metric, dimension, _ordered(counts, dimension))
+
+
+def _ordered(rows: Sequence[BoardRow], dimension: str) -> tuple[BoardRow, ...]:
+    if dimensions()[dimension].is_ordered:
+        return tuple(sorted(rows, key=lambda row: (row.code is None, len(row.code or ""), row.code)))
+    return tuple(sorted(rows, key=lambda row: -1.0 if row.value is None else row.value, reverse=True))
 
 
 def _points(engine: Engine, metric: str, part: Slice, scope: Scope, grain: Grain) -> tuple[Point, ...]:
@@ -185,20 +190,18 @@ Group = dict[date, tuple[int, int]]
 """(num, den) by day; den is 0 for a count."""
 
 
-def _by_group(engine: Engine, metric: str, part: Slice, scope: Scope, dimension: Dimension) -> dict[str | None, Group]:
-    by_weekday = dimension is Dimension.WEEKDAY
+def _by_group(engine: Engine, metric: str, part: Slice, scope: Scope, dimension: str) -> dict[str | None, Group]:
     groups: defaultdict[str | None, Group] = defaultdict(dict)
-    for one in measure(engine, (metric,), part, scope, by=("day_on",) if by_weekday else (dimension, "day_on")):
-        day = one.key[-1]
+    for one in measure(engine, (metric,), part, scope, by=(dimension, "day_on")):
+        code, day = one.key
         if isinstance(day, date):
-            first = day.isoweekday() if by_weekday else one.key[0]
-            groups[None if first is None else str(first)][day] = one.num, one.den or 0
+            groups[None if code is None else str(code)][day] = one.num, one.den or 0
     return dict(groups)
 
 
 def _shares(
     now: Mapping[str | None, Group], then: Mapping[str | None, Group], *, has_before: bool
-) -> tuple[tuple[BoardRow, ...], RateChange | None]:
+) -> tuple[list[BoardRow], RateChange | None]:
     codes = [*now, *(code for code in then if code not in now)]
     units = [_Unit(code, ByDay.of(now.get(code, {}).values()), ByDay.of(then.get(code, {}).values())) for code in codes]
     trials = sum(unit.now.den for unit in units)
@@ -209,8 +212,7 @@ def _shares(
     for place, (unit, prior) in enumerate(zip(units, priors([unit.now for unit in units]), strict=True)):
         row = unit.row(prior, trials, 1 - (1 - CONFIDENCE) / pairs if has_before else None)
         rows.append(_with_parts(row, parts, place) if parts else row)
-    rows.sort(key=lambda row: -1.0 if row.value is None else row.value, reverse=True)
-    return tuple(rows), parts
+    return rows, parts
 
 
 @dataclass(frozen=True)
@@ -257,14 +259,14 @@ def _with_parts(row: BoardRow, parts: RateChange, place: int) -> BoardRow:
 
 
 def _counts(
-    now: Mapping[str | None, Group], then: Mapping[str | None, Group], dimension: Dimension, *, has_before: bool
-) -> tuple[BoardRow, ...]:
-    """Counts by group; a day without rows is a day of 0, except among weekdays, which have days of their own."""
+    now: Mapping[str | None, Group], then: Mapping[str | None, Group], has_own_days: bool, *, has_before: bool
+) -> list[BoardRow]:
+    """Counts by group; a day without rows is a day of 0, except among groups that have days of their own."""
     total = sum(num for group in now.values() for num, _ in group.values())
     pairs = sum(1 for code in now if code in then) or 1
     rows = []
     for code in [*now, *(code for code in then if code not in now)]:
-        ours, theirs = (_by_day(groups, code, dimension) for groups in (now, then))
+        ours, theirs = (_by_day(groups, code, has_own_days) for groups in (now, then))
         row = _count(code, ours, total)
         if has_before and (before := sum(theirs)):
             bounds = count_change(ours, theirs, conf=1 - (1 - CONFIDENCE) / pairs)
@@ -275,7 +277,7 @@ def _counts(
                 change_high=bounds.high if bounds else None,
             )
         rows.append(row)
-    return tuple(sorted(rows, key=lambda row: row.value or 0.0, reverse=True))
+    return rows
 
 
 def _count(code: str | None, days: Sequence[int], total: int) -> BoardRow:
@@ -283,9 +285,9 @@ def _count(code: str | None, days: Sequence[int], total: int) -> BoardRow:
     return BoardRow(code, num, None, float(num), None, None, num / total if total else 0.0, None, None, None)
 
 
-def _by_day(groups: Mapping[str | None, Group], code: str | None, dimension: Dimension) -> list[int]:
+def _by_day(groups: Mapping[str | None, Group], code: str | None, has_own_days: bool) -> list[int]:
     own = groups.get(code, {})
-    days = own if dimension is Dimension.WEEKDAY else {day for group in groups.values() for day in group}
+    days = own if has_own_days else {day for group in groups.values() for day in group}
     return [own.get(day, (0, 0))[0] for day in sorted(days)]
 
 

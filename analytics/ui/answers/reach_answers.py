@@ -10,6 +10,7 @@ from analytics.reports import search as search_report
 from analytics.reports.pay.bonus import BonusBasis
 from analytics.reports.reach import call_lists as call_lists_report
 from analytics.reports.reach import card as card_report
+from analytics.reports.reach import crossed as crossed_report
 from analytics.reports.reach import explore as explore_report
 from analytics.reports.reach import funnel as funnel_report
 from analytics.reports.reach import operators as operators_report
@@ -85,9 +86,7 @@ def explored(
 
 
 @cached_once(MOST)
-def board(
-    version: str, scope: Scope, part: Slice, metric: str, dimension: explore_report.Dimension
-) -> explore_report.Board:
+def board(version: str, scope: Scope, part: Slice, metric: str, dimension: str) -> explore_report.Board:
     """One dimension of reports.explore."""
     return explore_report.board(data.engine(version), part, scope, metric, dimension)
 
@@ -96,3 +95,23 @@ def board(
 def search(version: str, scope: Scope, text: str) -> search_report.Found:
     """reports.search."""
     return search_report.build(data.engine(version), scope, text)
+
+
+@cached_once(MOST)
+def crossed(version: str, scope: Scope, part: Slice, metric: str, by: tuple[str, str]) -> crossed_report.Crossed:
+    """A figure by two dimensions."""
+    return crossed_report.cross(data.engine(version), part, scope, metric, by)
+
+
+@cached_once(MOST)
+def grouped(
+    version: str, scope: Scope, part: Slice, metric: str, dimension: str, grain: explore_report.Grain
+) -> crossed_report.Grouped:
+    """The groups of a dimension over time."""
+    return crossed_report.grouped(data.engine(version), part, scope, metric, dimension, grain)
+
+
+@cached_once(MOST)
+def paired(version: str, scope: Scope, part: Slice, metrics: tuple[str, str], dimension: str) -> crossed_report.Pair:
+    """Two figures of every group."""
+    return crossed_report.pair(data.engine(version), part, scope, metrics, dimension)

@@ -1,4 +1,4 @@
-"""One chart for every dimension; a click on a bar sets the filter of that dimension."""
+"""One chart for every dimension; a click on a bar narrows the page to it."""
 
 from functools import partial
 
@@ -6,38 +6,39 @@ import streamlit as st
 
 from analytics.charts import board as board_chart
 from analytics.metrics.catalog import Unit, catalog
-from analytics.reports.reach.explore import Board, Dimension
+from analytics.metrics.dimension import dimensions
+from analytics.reports.reach.explore import Board
 from analytics.ui.answers import reach_answers
+from analytics.ui.explore import choice, conditions
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import language, state
+from analytics.ui.session import language
 from analytics.ui.widgets import chart, table
 from analytics.ui.widgets.columns import Column
 from analytics.ui.widgets.table import Share
 
-FILTERS = {Dimension.OPERATOR: state.OPERATORS, Dimension.TEAM: state.TEAMS, Dimension.LIST: state.LISTS}
-"""The filter that a click on a bar of the dimension sets; weekdays have none."""
 COLUMNS, BOARD_PIXELS = 2, 420
 
 
 def show(asked: Asked, metric: str) -> None:
-    """Boards of every dimension that divides the figure into at least two groups, each with its table."""
+    """Boards of the chosen dimensions that divide the figure into at least two groups, each with its table."""
     say = language.words().say
+    names = choice.boards(metric)
     st.caption(say("explore.board_note", mark=board_chart.MARK))
     with st.grid(COLUMNS, min_column_width=BOARD_PIXELS, gap="medium"):
-        for dimension in Dimension:
-            key = FILTERS.get(dimension)
-            report = reach_answers.board(*(asked.without(key) if key else asked.key), metric, dimension)
+        for name in names:
+            dimension = dimensions()[name]
+            report = reach_answers.board(*conditions.beside(asked, dimension).key, metric, name)
             if len(report.rows) > 1:
                 with st.container(border=True):
-                    _draw(report, key)
+                    _draw(report, conditions.clicks(dimension, [row.code or "" for row in report.rows]))
 
 
-def _draw(report: Board, key: str | None) -> None:
+def _draw(report: Board, clicks: chart.Clicks) -> None:
     say, lang = language.words().say, language.current()
-    title = say(f"explore.{report.dimension}")
+    title = say(f"dimension.{report.dimension}")
     chart.titled(title)
     alt = say("explore.board_alt", metric=say(f"metric.{report.metric}"), dimension=title)
-    chart.draw(partial(board_chart.figure, report, lang), f"board.{report.dimension}", alt, picks=key)
+    chart.draw(partial(board_chart.figure, report, lang), f"board.{report.dimension}", alt, picks=clicks)
     if len(report.rows) > board_chart.MOST_BARS:
         st.caption(say("explore.more_rows", shown=board_chart.MOST_BARS, all=len(report.rows)))
     with st.expander(say("explore.table")):
@@ -46,7 +47,7 @@ def _draw(report: Board, key: str | None) -> None:
 
 def _columns(report: Board) -> list[Column]:
     say, lang = language.words().say, language.current()
-    rows, metric = board_chart.shown(report), catalog()[report.metric]
+    rows, metric = report.rows, catalog()[report.metric]
     is_share = metric.unit is Unit.SHARE
     title = say(f"metric.{report.metric}")
     values = {

@@ -42,7 +42,7 @@ def explain(asked: Asked, report: Explored, metric: str) -> None:
         from_on, to_on = (numbers.day(day, lang) for day in (report.previous_from, report.previous_to))
         change = numbers.points(report.total.change, lang)
         st.markdown(f"**{say('explore.explains', change=change, from_on=from_on, to_on=to_on)}**")
-        found = reach_answers.board(*asked.key, metric, choice.divider())
+        found = reach_answers.board(*asked.key, metric, choice.divider(metric))
         lines = _lines(found)
         if not any(line.is_beyond_chance for line in lines):
             st.markdown(say("explore.nothing_beyond"))

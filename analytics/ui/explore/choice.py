@@ -1,22 +1,40 @@
-"""Which figure is explored, at which grain, and by which dimension its change is divided."""
+"""Which figure is explored, at which grain, how it is divided, and by which dimension its change is explained."""
+
+from enum import StrEnum
 
 import streamlit as st
 
-from analytics.reports.reach.explore import USUAL, Dimension, Grain, metrics
+from analytics.reports.reach.explore import USUAL, Grain, divided_by, metrics
 from analytics.ui.session import language, state
-from analytics.ui.session.setting_kinds import OneOf
+from analytics.ui.session.setting_kinds import OneOf, SomeOf
 from analytics.ui.widgets.choice import one_of
+
+USUAL_BOARDS = 6
+
+
+class View(StrEnum):
+    """The ways to divide a figure."""
+
+    BOARDS = "boards"
+    SERIES = "series"
+    PIVOT = "pivot"
+    PAIR = "pair"
 
 
 def metric() -> str:
     """The chosen figure by its name in the catalogue."""
+    return figure(language.words().say("explore.metric"), state.EXPLORED, USUAL)
+
+
+def figure(label: str, key: str, usual: str) -> str:
+    """One figure of those that can be explored."""
     say, names = language.words().say, metrics()
     return str(
         st.selectbox(
-            say("explore.metric"),
+            label,
             names,
             format_func=lambda metric: say(f"metric.{metric}"),
-            key=state.hold(state.EXPLORED, OneOf(names), USUAL),
+            key=state.hold(key, OneOf(names), usual),
         )
     )
 
@@ -27,8 +45,36 @@ def grain() -> Grain:
     return one_of(say("explore.grain"), tuple(Grain), Grain.WEEK, state.GRAIN, lambda grain: say(f"explore.{grain}"))
 
 
-def divider() -> Dimension:
-    """The dimension by which a change is divided."""
+def view() -> View:
+    """How the figure is divided."""
     say = language.words().say
-    usual, key = Dimension.OPERATOR, state.DIVIDER
-    return one_of(say("explore.by"), tuple(Dimension), usual, key, lambda dimension: say(f"explore.{dimension}"))
+    return one_of(
+        say("explore.view"), tuple(View), View.BOARDS, state.EXPLORE_VIEW, lambda view: say(f"explore.view_{view}")
+    )
+
+
+def boards(metric: str) -> list[str]:
+    """The dimensions of the boards, in the order of the page."""
+    say, names = language.words().say, divided_by(metric)
+    chosen = st.pills(
+        say("explore.boards"),
+        names,
+        selection_mode="multi",
+        format_func=lambda name: say(f"dimension.{name}"),
+        key=state.hold(state.BOARDS, SomeOf(names), list(names[:USUAL_BOARDS])),
+        label_visibility="collapsed",
+    )
+    return [name for name in names if name in chosen]
+
+
+def divider(metric: str, key: str = state.DIVIDER, usual: str = "operator_id") -> str:
+    """One dimension of a figure."""
+    say, names = language.words().say, divided_by(metric)
+    return str(
+        st.selectbox(
+            say("explore.by" if key == state.DIVIDER else "explore.across"),
+            names,
+            format_func=lambda name: say(f"dimension.{name}"),
+            key=state.hold(key, OneOf(names), usual),
+        )
+    )

@@ -1,6 +1,6 @@
 """The header of every page, and the parameters of its reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -28,7 +28,8 @@ class Asked:
 
     def without(self, key: str) -> tuple[str, Scope, Slice]:
         """The same without the filter `key`, for a chart whose clicks set that filter."""
-        return self.version, self.scope, filters.current([one for one in self.obeyed if one != key])
+        others = filters.current([one for one in self.obeyed if one != key])
+        return self.version, self.scope, replace(others, conditions=self.part.conditions)
 
 
 def name_of(name: str) -> str:

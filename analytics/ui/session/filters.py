@@ -89,8 +89,9 @@ def current(obeyed_filters: Sequence[str] = EVERY) -> Slice:
     monday = _week(offered) if state.WEEK in obeyed_filters else None
     if monday:
         first, last = max(first, monday), min(last, monday + WEEK_END)
-    people = (picked(key) if key in obeyed_filters else () for key in (state.OPERATORS, state.TEAMS, state.LISTS))
-    return Slice(first, last, *people)
+    keys = (state.OPERATORS, state.TEAMS, state.LISTS)
+    operators, teams, lists = (picked(key) if key in obeyed_filters else () for key in keys)
+    return Slice(first, last, operators, teams, lists)
 
 
 def _period(offered: Choices) -> tuple[date, date]:

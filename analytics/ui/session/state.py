@@ -43,6 +43,11 @@ PAY_MONTH, PAID = "month", "person"
 """The month that is paid; the person whose steps are shown."""
 EXPLORED, GRAIN, DIVIDER = "metric", "grain", "by"
 """The explored figure, the length of its periods, and the dimension that divides its change."""
+EXPLORE_VIEW, BOARDS, CONDITIONS = "shown", "boards", "only"
+ACROSS, SECOND_ACROSS, SECOND = "across", "down", "with"
+"""How the figure is divided; the dimensions of boards; conditions on the rows; the dimensions of the other views; the
+second figure.
+"""
 ALL_FIGURES = "all"
 TOLD, SCENARIO_SAID, PLAN_SAID = "told", "scenario.said", "plan.said"
 """Results of the last click, shown once on the next run."""

@@ -1,6 +1,7 @@
 """Charts on a page: in the reader's theme and language, with alt text and click filters."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeAlias
 
@@ -16,17 +17,31 @@ Drawing: TypeAlias = go.Figure | partial[go.Figure]
 """A figure, or a function of hashable arguments that builds it; the result is cached for all readers."""
 
 
-def draw(figure: Drawing, key: str, alt: str, picks: str | None = None) -> None:
+@dataclass(frozen=True)
+class Clicks:
+    """The codes that stay bright on a chart, and what a click on a code (None: beside every point) does."""
+
+    bright: tuple[str, ...]
+    on_click: Callable[[str | None], None]
+
+    @classmethod
+    def on_filter(cls, key: str) -> "Clicks":
+        """A click sets a filter of ui/session/state.py (OPERATORS, TEAMS, LISTS or WEEK), a second one clears it."""
+        return cls(filters.picked(key), partial(filters.toggle, key))
+
+
+def draw(figure: Drawing, key: str, alt: str, picks: str | Clicks | None = None) -> None:
     """Draw a figure, or a message if it has no data.
 
-    `alt` describes the chart in one sentence. `picks` names the filter of ui/session/state.py that a click sets
-    (OPERATORS, TEAMS, LISTS or WEEK); the code of a point is the first item of its `customdata`. A second click clears
-    the filter. A chart with `picks` gets a report without that filter and shows the selection by dimming the rest.
+    `alt` describes the chart in one sentence. `picks` is what a click does, or the filter it sets; the code of a point
+    is the first item of its `customdata`. A chart with `picks` gets a report without that filter and shows the
+    selection by dimming the rest.
     """
     if picks is None:
         _draw(_dressed(figure), key, alt)
         return
-    _draw(_dressed(figure, filters.picked(picks)), key, alt, lambda code: filters.toggle(picks, code))
+    clicks = Clicks.on_filter(picks) if isinstance(picks, str) else picks
+    _draw(_dressed(figure, clicks.bright), key, alt, clicks.on_click)
 
 
 def ask(figure: Drawing, key: str, alt: str) -> str | None:

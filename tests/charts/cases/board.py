@@ -1,6 +1,6 @@
 """Boards of operators."""
 
-from analytics.reports.reach.explore import Board, BoardRow, Dimension
+from analytics.reports.reach.explore import Board, BoardRow
 
 
 def row(name: str | None, place: int) -> BoardRow:
@@ -10,6 +10,6 @@ def row(name: str | None, place: int) -> BoardRow:
 
 def reports(name: str) -> tuple[object, object, object]:
     many = (row(None, 0), *(row(f"{name} {place}", place) for place in range(20)))
-    boards = (Board("reach_rate", Dimension.OPERATOR, rows) for rows in ((), (row(name, 1),), many))
+    boards = (Board("reach_rate", "operator_id", rows) for rows in ((), (row(name, 1),), many))
     empty, one, several = boards
     return empty, one, several

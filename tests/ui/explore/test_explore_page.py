@@ -4,7 +4,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.i18n import words
-from analytics.reports.reach.explore import Dimension, Grain, metrics
+from analytics.reports.reach.explore import Grain, metrics
+from analytics.ui.explore.choice import View
 from analytics.ui.session import state
 from tests.ui.conftest import opened
 
@@ -35,8 +36,27 @@ def test_a_change_is_divided_by_the_dimension_of_choice(shell: AppTest) -> None:
     shell.query_params[state.PERIOD] = "custom"
     shell.query_params[state.DATES] = ["2026-09-10", "2026-09-14"]
     page, say = opened(shell, "explore"), words("ru").say
-    for dimension in Dimension:
-        page.button_group(key=state.DIVIDER).set_value(dimension).run()
+    for dimension in ("operator_id", "hour"):
+        page.selectbox(key=state.DIVIDER).set_value(dimension).run()
         assert not page.exception, dimension
         told = [one.value for one in page.markdown]
         assert say("explore.total_rate") in told and say("explore.total_mix") in told
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_every_view_opens_with_a_condition(shell: AppTest, view: View) -> None:
+    shell.query_params[state.EXPLORE_VIEW] = view
+    shell.query_params[state.CONDITIONS] = ["hour!=23", "phone_type=mobile", "outcome=busy"]
+    page = opened(shell, "explore")
+    assert not page.exception
+    chips = [one.label for one in page.button if str(one.key).startswith("condition.")]
+    assert [one.split(":")[0] for one in chips] == ["без Час звонка", "только Тип номера", "только Чем кончился звонок"]
+    assert "не относится" in chips[2]
+    page.button(key="condition.phone_type.mobile").click().run()
+    assert page.query_params[state.CONDITIONS] == ["hour!=23", "outcome=busy"]
+
+
+def test_a_condition_of_a_link_that_nobody_knows_is_ignored_and_said(shell: AppTest) -> None:
+    shell.query_params[state.CONDITIONS] = ["shoe_size=43"]
+    page = opened(shell, "explore")
+    assert not page.exception and not [one for one in page.button if str(one.key).startswith("condition.")]

@@ -1,0 +1,74 @@
+"""A figure of several groups over time: a small chart for each, all on one scale."""
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from analytics.charts import text, theme
+from analytics.charts.board import code_name
+from analytics.charts.theme import Role
+from analytics.i18n import numbers
+from analytics.metrics.catalog import Unit, catalog
+from analytics.reports.figure import MINIMUM_N
+from analytics.reports.reach.crossed import Grouped, Series
+from analytics.reports.reach.explore import Grain, Point
+
+COLUMNS = 3
+ROW_PIXELS, FRAME_PIXELS, TITLE_PIXELS = 170, 70, 36
+
+
+def figure(report: Grouped, lang: str) -> go.Figure:
+    """One cell a group; a share of fewer than MINIMUM_N trials is left out."""
+    unit = catalog()[report.metric].unit
+    rows = max(1, -(-len(report.series) // COLUMNS))
+    titles = [text.plain(code_name(one.code, report.dimension, lang)) for one in report.series]
+    drawn = make_subplots(
+        rows, COLUMNS, shared_xaxes="all", shared_yaxes="all", subplot_titles=titles, vertical_spacing=0.3 / rows
+    )
+    for place, one in enumerate(report.series):
+        for trace in _traces(one, unit, lang):
+            drawn.add_trace(trace, place // COLUMNS + 1, place % COLUMNS + 1)
+    drawn.update_layout(
+        height=FRAME_PIXELS + ROW_PIXELS * rows, showlegend=False, hovermode="x", margin={"t": TITLE_PIXELS}
+    )
+    drawn.update_xaxes(tickformat="%b %Y" if report.grain is Grain.MONTH else text.days(lang), type="date", nticks=4)
+    drawn.update_yaxes(**(theme.shares("", lang) if unit is Unit.SHARE else theme.counts("")))
+    return drawn
+
+
+def _traces(one: Series, unit: Unit, lang: str) -> list[go.Scatter]:
+    is_share = unit is Unit.SHARE
+    known = [point for point in one.points if not is_share or (point.den or 0) >= MINIMUM_N]
+    if not known:
+        return []
+    line = go.Scatter(
+        x=[point.starts_on for point in known],
+        y=[_height(point, unit) for point in known],
+        customdata=[_evidence(point, unit, lang) for point in known],
+        mode="lines+markers",
+        meta=Role.ACCENT,
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    return [*_band(known), line] if is_share else [line]
+
+
+def _band(points: list[Point]) -> list[go.Scatter]:
+    days = [point.starts_on for point in points]
+    low = [None if point.low is None else 100 * point.low for point in points]
+    high = [None if point.high is None else 100 * point.high for point in points]
+    return [
+        go.Scatter(x=days, y=low, meta=Role.BAND, showlegend=False),
+        go.Scatter(x=days, y=high, meta=Role.BAND, fill="tonexty", showlegend=False),
+    ]
+
+
+def _height(point: Point, unit: Unit) -> float:
+    if unit is Unit.SHARE:
+        return 100 * (point.value or 0.0)
+    return point.num / 100 if unit is Unit.KOPECKS else float(point.num)
+
+
+def _evidence(point: Point, unit: Unit, lang: str) -> str:
+    value = numbers.metric(point.value, unit.value, lang)
+    if unit is not Unit.SHARE:
+        return value
+    return f"{value} {text.bounds(point.low, point.high, lang)}, n = {numbers.count(point.den, lang)}"

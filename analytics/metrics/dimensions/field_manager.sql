@@ -1,0 +1,4 @@
+-- title.ru: Выездные менеджеры
+-- title.en: Field managers
+-- place: 100
+-- leads: field_manager_id

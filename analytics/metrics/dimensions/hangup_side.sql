@@ -1,0 +1,6 @@
+-- title.ru: Кто положил трубку
+-- title.en: Who hung up
+-- place: 90
+-- words: hangup
+-- figures: counts
+-- calls: COALESCE(hangup_side, 'unknown')

@@ -1,0 +1,5 @@
+-- title.ru: Час звонка
+-- title.en: Hour of the call
+-- place: 50
+-- order: code
+-- calls: CAST(hour_local AS VARCHAR)

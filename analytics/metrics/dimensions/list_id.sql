@@ -1,0 +1,5 @@
+-- title.ru: Базы
+-- title.en: Call lists
+-- place: 20
+-- filter: list
+-- column: list_id

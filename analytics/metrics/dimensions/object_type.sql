@@ -1,0 +1,4 @@
+-- title.ru: Тип объекта
+-- title.en: Type of object
+-- place: 120
+-- leads: object_type

@@ -1,0 +1,5 @@
+-- title.ru: Операторы
+-- title.en: Operators
+-- place: 10
+-- filter: operator
+-- column: operator_id

@@ -1,0 +1,6 @@
+-- title.ru: Чем кончился звонок
+-- title.en: Outcome of the call
+-- place: 80
+-- words: outcome
+-- figures: counts
+-- calls: outcome

@@ -1,0 +1,5 @@
+-- title.ru: Тип номера
+-- title.en: Type of number
+-- place: 70
+-- words: bases
+-- calls: phone_type

@@ -1,0 +1,5 @@
+-- title.ru: Процесс
+-- title.en: Process
+-- place: 130
+-- words: processes
+-- leads: NULLIF(process, 'unknown')

@@ -1,0 +1,5 @@
+-- title.ru: Тип клиента
+-- title.en: Type of client
+-- place: 110
+-- words: segment
+-- leads: COALESCE(segment, 'unknown')

@@ -1,0 +1,5 @@
+-- title.ru: Группы
+-- title.en: Teams
+-- place: 30
+-- filter: team
+-- column: team_id

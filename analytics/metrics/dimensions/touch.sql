@@ -1,0 +1,6 @@
+-- title.ru: Попытка
+-- title.en: Attempt
+-- place: 60
+-- order: code
+-- words: touch
+-- calls: CASE WHEN client_id IS NULL THEN NULL ELSE CAST(LEAST(CASE WHEN attempt_no IS NOT NULL THEN GREATEST(attempt_no, 1) ELSE touch_no END, 6) AS VARCHAR) END

@@ -1,0 +1,7 @@
+-- title.ru: Дни недели
+-- title.en: Weekdays
+-- place: 40
+-- words: weekday
+-- order: code
+-- days: own
+-- column: CAST(EXTRACT(ISODOW FROM day_on) AS VARCHAR)
