@@ -15,7 +15,7 @@ from tests.ui.conftest import ROOT
 FILES = {
     "squared.py": "analytics/pay/curves",
     "longest.sql": "analytics/metrics/definitions",
-    "half_day.sql": "analytics/metrics/dimensions",
+    "early.sql": "analytics/metrics/dimensions",
     "bars.py": "analytics/charts",
     "dialled.py": "pages",
     "ringer.py": "analytics/intake/formats",

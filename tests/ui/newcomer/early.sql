@@ -1,0 +1,4 @@
+-- title.ru: До десяти и после
+-- title.en: Before ten and after
+-- place: 55
+-- calls: CASE WHEN hour_local < 10 THEN 'before ten' ELSE 'after ten' END

@@ -1,4 +1,0 @@
--- title.ru: Половина дня
--- title.en: Half of the day
--- place: 55
--- calls: CASE WHEN hour_local < 12 THEN 'before noon' ELSE 'after noon' END
