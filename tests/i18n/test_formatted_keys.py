@@ -65,7 +65,7 @@ from analytics.store.safety.verify import FindingCode
 from analytics.store.subject import SubjectKind
 from analytics.ui.admin import audit_words
 from analytics.ui.admin.staff import COLUMNS
-from analytics.ui.explore.choice import View
+from analytics.ui.explore.choice import View as ExploreView
 from analytics.ui.files.drop import ZONES
 from analytics.ui.files.mapping_answers import ORDERS, UNITS, WAYS
 from analytics.ui.notices.annotations import KINDS as ANNOTATIONS
@@ -134,7 +134,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "erasure.{kind}_said": get_args(SubjectKind),
     "error.{code}": {*error_codes(), *get_args(OtherLoaded)},
     "experiment.{conclusion}": Conclusion,
-    "explore.view_{view}": View,
+    "explore.view_{view}": ExploreView,
     "explore.{grain}": Grain,
     "filter.against_{against}": Against,
     "filter.{key}s": (state.OPERATORS, state.TEAMS, state.LISTS),
