@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import PRIMED, WEEKDAY, Profile, is_empty, is_whole_power, kinds_of
 
 COMMA_FRACTION = re.compile(r"\d:\d{2}:\d{2},\d+$")
@@ -12,34 +13,34 @@ MOST_POWERS = 0.75
 
 def is_grouped(profile: Profile) -> bool:
     """True if a cell applies to the rows below: the first is filled, most are not, each filled one is new."""
-    if profile.filled < 2 or profile.filled_rate > 0.6 or is_empty(profile.cells[0]):
+    if profile.filled < 2 or profile.filled_rate > Share.MAJORITY or is_empty(profile.cells[0]):
         return False
     filled = [cell for cell in profile.cells if not is_empty(cell)]
     changes = sum(later != earlier for earlier, later in pairwise(filled))
-    return changes >= 0.95 * (len(filled) - 1)
+    return changes >= Share.NEARLY_ALL * (len(filled) - 1)
 
 
 def is_written_once(profile: Profile) -> bool:
     """True for days of which each is written once and stands for the rows below, in a part of a list too."""
-    return 0 < profile.filled_rate <= 0.6 and profile.distinct == profile.filled
+    return 0 < profile.filled_rate <= Share.MAJORITY and profile.distinct == profile.filled
 
 
 def has_weekdays(profile: Profile) -> bool:
     """The dates of this column have a weekday in front."""
-    return bool(profile.filled) and profile.share_like(WEEKDAY.match) > 0.9
+    return bool(profile.filled) and profile.share_like(WEEKDAY.match) > Share.MOST
 
 
 def has_primes(profile: Profile) -> bool:
     """The seconds of this column follow a prime, as printed by Panasonic exchanges: 00:01'23."""
-    return profile.share_like(PRIMED.fullmatch) > 0.9
+    return profile.share_like(PRIMED.fullmatch) > Share.MOST
 
 
 def has_comma_fractions(profile: Profile) -> bool:
     """The seconds of this column have decimals after a comma: 09:00:03,123."""
-    return profile.share_like(COMMA_FRACTION.search) > 0.5
+    return profile.share_like(COMMA_FRACTION.search) > Share.HALF
 
 
 def has_powers(profile: Profile) -> bool:
     """Numbers of this column are in exponent notation with all digits, except for trailing zeros."""
     powers = [cell for cell in profile.cells if "E" in cell.upper() and "scientific" in kinds_of(cell)]
-    return len(powers) > 0.5 * profile.filled and sum(map(is_whole_power, powers)) > MOST_POWERS * len(powers)
+    return len(powers) > Share.HALF * profile.filled and sum(map(is_whole_power, powers)) > MOST_POWERS * len(powers)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import islice
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import EPOCH_MILLISECONDS, EPOCH_SECONDS, Profile, is_empty, number_of
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "dmy", "mdy", "ymd"
@@ -29,9 +30,9 @@ def order_of(profile: Profile) -> str | None:
     filled = [cell for cell in dict.fromkeys(profile.cells) if not is_empty(cell)]
     if not filled:
         return None
-    if profile.share_like(EPOCH_SECONDS.fullmatch) > 0.9:
+    if profile.share_like(EPOCH_SECONDS.fullmatch) > Share.MOST:
         return EPOCH
-    if profile.share_like(EPOCH_MILLISECONDS.fullmatch) > 0.9:
+    if profile.share_like(EPOCH_MILLISECONDS.fullmatch) > Share.MOST:
         return EPOCH_MS
     if is_excel(profile):
         return EXCEL
@@ -68,7 +69,7 @@ def is_excel(profile: Profile) -> bool:
     """Days as a spreadsheet counts them."""
     filled = (cell for cell in profile.cells if not is_empty(cell))
     are_days = all(20_000 < (number_of(cell) or 0) < 80_000 for cell in islice(filled, 50))
-    return are_days and profile.share("decimal", "int") > 0.9
+    return are_days and profile.share("decimal", "int") > Share.MOST
 
 
 def is_ambiguous(profile: Profile) -> bool:

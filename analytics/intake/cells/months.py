@@ -3,6 +3,7 @@
 import re
 from functools import reduce
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import LETTER, WORDED, Profile
 
 MONTHS = (
@@ -37,7 +38,7 @@ MONTH = re.compile(WORDED, re.IGNORECASE)
 
 def has_months(profile: Profile) -> bool:
     """True if most cells of the column begin or end with such a date."""
-    return profile.share_like(lambda cell: LETTER.search(cell) and MONTH.search(cell)) > 0.5
+    return profile.share_like(lambda cell: LETTER.search(cell) and MONTH.search(cell)) > Share.HALF
 
 
 def in_numbers(cell: str) -> str:

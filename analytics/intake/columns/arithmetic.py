@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty
 from analytics.intake.columns.durations import seconds_of
 from analytics.intake.shape.header import Sample
@@ -29,7 +30,7 @@ def is_duration(sample: Sample, column: int) -> bool:
     profile = sample.profiles[column]
     if profile.filled < 2 or profile.distinct < 3 or profile.fits(("int", "clock", "decimal", "spoken")) < MOST:
         return False
-    if profile.share("epoch", "epoch_ms", "phone", "date", "datetime") > 0.3:
+    if profile.share("epoch", "epoch_ms", "phone", "date", "datetime") > Share.THIRD:
         return False
     said = [value for value in values(sample, column) if value is not None]
     limit = LONGEST_SECONDS * (1000 if max(said, default=0) > DAY_SECONDS else 1)
@@ -41,11 +42,11 @@ def _speaks(sample: Sample, column: int) -> bool:
     """The header is missing or a time unit, or the cells are durations that start at zero, unlike times of day."""
     profile = sample.profiles[column]
     if not sample.names[column]:
-        return profile.share("decimal") < 0.1
+        return profile.share("decimal") < Share.SOME
     if SECONDS.search(sample.names[column]):
         return True
     clocks = [value for value in values(sample, column) if value is not None]
-    return profile.share("clock") > 0.9 and sorted(clocks)[len(clocks) // 2] < 3600
+    return profile.share("clock") > Share.MOST and sorted(clocks)[len(clocks) // 2] < 3600
 
 
 def values(sample: Sample, column: int) -> Values:
@@ -106,7 +107,7 @@ def ends_measure(roles: Mapping[str, int], sample: Sample) -> bool:
     talks = values(sample, roles["talk"])
     silent = [span for span, talk in zip(spans, talks, strict=True) if span is not None and not talk]
     is_fine = any(span % 60 for span in silent) and all(0 <= span <= LONGEST_SECONDS for span in silent)
-    return len(silent) >= FEWEST_ROWS and is_fine and sum(span > 0 for span in silent) > 0.8 * len(silent)
+    return len(silent) >= FEWEST_ROWS and is_fine and sum(span > 0 for span in silent) > Share.BULK * len(silent)
 
 
 def wholes_of(roles: Mapping[str, int], sample: Sample, column: int) -> Values:

@@ -2,6 +2,7 @@
 
 import re
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.direction import known_share
 
@@ -25,5 +26,5 @@ def is_borne_out(role: str, profile: Profile) -> bool:
         return profile.share("phone", "phones") < MOST_PHONES
     if role == "code":
         codes = sum(times for word, times in profile.words.items() if CODE.fullmatch(word))
-        return codes > 0.5 * profile.filled or known_share(profile, "statuses") >= MOST_KNOWN
+        return codes > Share.HALF * profile.filled or known_share(profile, "statuses") >= MOST_KNOWN
     return True

@@ -9,6 +9,7 @@ from analytics.core.registry import modules_of
 from analytics.intake import formats
 from analytics.intake.cells.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, are_swapped, has_days, is_ambiguous
 from analytics.intake.cells.notation import Notation
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.cell_readings import cells_of, with_notation
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
@@ -223,7 +224,7 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     if not {"start", "date"} & roles and not layout.when.is_day_above:
         asked.append(Question("start_column_unknown", None, (), None))
     source = None if {"phone", "dst"} & roles else layout.column("src")
-    is_called_by_clients = source is not None and sample.profiles[source].share("phone") > 0.5
+    is_called_by_clients = source is not None and sample.profiles[source].share("phone") > Share.HALF
     if not {"phone", "dst"} & roles and not is_called_by_clients:
         asked.append(Question("phone_column_unknown", None, (), None))
     if layout.who.source is None and (not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout)):

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile, clean
 from analytics.intake.columns.layout import CALLS, Layout
 from analytics.intake.columns.parties import is_ours, own_lines
@@ -102,7 +103,7 @@ def only_clients_call(sample: Sample, roles: Mapping[str, int]) -> bool:
     if "src" not in roles or "operator" not in roles or {"dst", "phone", "direction", "out_mark"} & set(roles):
         return False
     profile = sample.profiles[roles["src"]]
-    return profile.share("phone") > 0.8 and profile.distinct_rate > 0.2
+    return profile.share("phone") > Share.BULK and profile.distinct_rate > Share.FIFTH
 
 
 def known_share(profile: Profile, section: str) -> float:

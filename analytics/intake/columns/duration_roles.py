@@ -2,6 +2,7 @@
 
 import re
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.arithmetic import unit_by_moments, unnamed_durations, wholes_of
 from analytics.intake.columns.durations import DURATIONS, TALK, TOTAL, unit_of
 from analytics.intake.columns.layout import CALLS, Open
@@ -44,5 +45,5 @@ def _unread(sample: Sample, roles: dict[str, int]) -> list[int]:
         said, profile = role_of(name, CALLS), sample.profiles[column]
         if column not in roles.values() and said and said.role == TALK and said.confidence > SURE_ENOUGH:
             numbers = sum(times for cell, times in profile.words.items() if re.match(r"\d|\D{1,3}\d", cell))
-            found += [column] if numbers > 0.5 * profile.filled else []
+            found += [column] if numbers > Share.HALF * profile.filled else []
     return found

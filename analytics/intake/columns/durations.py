@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import PRIMED, SPOKEN, clean, is_empty, number_of
 from analytics.intake.shape.header import Sample
 
@@ -53,7 +54,7 @@ def unit_of(sample: Sample, column: int, wholes: Sequence[float | None] = ()) ->
     `wholes` are the seconds of each row's whole call, if known; HOURS is for clocks «Ч:ММ».
     """
     name, profile = sample.names[column], sample.profiles[column]
-    if profile.filled and sum(bool(TWO_PARTS.fullmatch(cell)) for cell in profile.cells) > 0.9 * profile.filled:
+    if profile.filled and sum(bool(TWO_PARTS.fullmatch(cell)) for cell in profile.cells) > Share.MOST * profile.filled:
         return _unit_of_clocks(sample, column, wholes)
     if _are_clock_minutes(sample, column):
         return CLOCK_MINUTES
@@ -61,7 +62,11 @@ def unit_of(sample: Sample, column: int, wholes: Sequence[float | None] = ()) ->
         return 0.001
     if MINUTES.search(name):
         return 60.0  # clock values in it are read as clocks
-    if IN_HOURS.search(name) and profile.share("clock") < 0.5 and not re.search(r"\b(с|сек\w*|s|sec\w*)\b", name):
+    if (
+        IN_HOURS.search(name)
+        and profile.share("clock") < Share.HALF
+        and not re.search(r"\b(с|сек\w*|s|sec\w*)\b", name)
+    ):
         return HOURS
     positive = sorted(value for cell in profile.cells if (value := number_of(cell)) is not None and value > 0)
     raw = sample.header[column].lower() if sample.header else ""
@@ -72,7 +77,9 @@ def unit_of(sample: Sample, column: int, wholes: Sequence[float | None] = ()) ->
     if len(positive) >= 5 and positive[len(positive) // 2] >= SHORTEST_MEDIAN_MS:
         return 0.001
     is_talk = len(positive) >= JUDGED_VALUES and positive[-1] <= LONGEST_IF_MINUTES
-    is_fractional = len(positive) >= 5 and profile.share("decimal") > 0.3 and positive[-1] <= 2 * LONGEST_IF_MINUTES
+    is_fractional = (
+        len(positive) >= 5 and profile.share("decimal") > Share.THIRD and positive[-1] <= 2 * LONGEST_IF_MINUTES
+    )
     return None if is_talk or is_fractional else 1.0
 
 
@@ -94,10 +101,10 @@ def _unit_of_clocks(sample: Sample, column: int, wholes: Sequence[float | None])
     pairs = [(cell, whole) for cell, whole in zip(cells, wholes, strict=False) if cell and whole]
     if len(pairs) >= 3:
         fits = sum(60 * cell <= whole + 60 for cell, whole in pairs) / len(pairs)
-        near = sum(60 * cell >= 0.5 * whole - 60 for cell, whole in pairs) / len(pairs)
-        if fits > 0.98 and near > 0.5:
+        near = sum(60 * cell >= Share.HALF * whole - 60 for cell, whole in pairs) / len(pairs)
+        if fits > Share.ALL_BUT_STRAY and near > Share.HALF:
             return HOURS
-        if fits < 0.9:
+        if fits < Share.MOST:
             return 1.0
     said = sorted(cell for cell in cells if cell)
     return 1.0 if not said or said[len(said) // 2] > LONGEST_USUAL_MINUTES else None

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty
 from analytics.intake.columns.arithmetic import clock_of
 from analytics.intake.columns.durations import DURATIONS, UNANSWERED, seconds_of
@@ -114,7 +115,7 @@ class Evidence:
 
     def is_moment(self, column: int) -> bool:
         """A day with its clock stands in (nearly) every filled cell."""
-        return self.share(column, *MOMENT) > 0.9
+        return self.share(column, *MOMENT) > Share.MOST
 
     @cached_property
     def moments(self) -> tuple[int, ...]:
@@ -129,12 +130,12 @@ class Evidence:
     def _is_duration(self, column: int) -> bool:
         profile = self.profiles[column]
         share = self.fits(column, SPAN) if profile.filled else 0.0
-        if share > 0.6 and self.role(column) in DURATIONS:
+        if share > Share.MAJORITY and self.role(column) in DURATIONS:
             return True
         is_said = any(pattern.search(self.names[column]) for pattern in telling("durations").values())
-        if profile.filled < 2 or profile.distinct < (1 if is_said else LEAST_DIFFERENT) or share < 0.95:
+        if profile.filled < 2 or profile.distinct < (1 if is_said else LEAST_DIFFERENT) or share < Share.NEARLY_ALL:
             return False
-        if profile.share("epoch", "epoch_ms", "phone", "date", "datetime") > 0.3:
+        if profile.share("epoch", "epoch_ms", "phone", "date", "datetime") > Share.THIRD:
             return False
         said = self.said_seconds(column)
         most, least = max(said, default=0), min(said, default=-1)
@@ -149,7 +150,7 @@ class Evidence:
         """Columns whose words are results of calls: answered or not, row by row."""
         found = {}
         for column in range(self.width):
-            if self.known(column, "statuses") >= 0.6 and self.share(column, "boolean") < 1:
+            if self.known(column, "statuses") >= Share.MAJORITY and self.share(column, "boolean") < 1:
                 told = {cell: is_answered(cell) for cell in set(self.cells(column))}
                 found[column] = tuple(told[cell] for cell in self.cells(column))
         return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from analytics.intake.cells.moments import EPOCH, EPOCH_MS, has_days
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import BOOLEANS, Profile
 from analytics.intake.columns.claims import Kind, Strength
 from analytics.intake.columns.direction import known_share
@@ -110,10 +111,10 @@ def _has_clock(look: Columns) -> bool:
     """Every row has its moment of the day, in one column or in two, of which one may stand above the rows."""
     roles, profiles, day = look.calls, look.sample.profiles, day_column(look.sample)
     if "start" in roles:
-        return profiles[roles["start"]].share("datetime", EPOCH, EPOCH_MS) > 0.9
+        return profiles[roles["start"]].share("datetime", EPOCH, EPOCH_MS) > Share.MOST
     if "time" not in roles or not ("date" in roles or day is not None):
         return False
-    return profiles[roles["time"]].share("clock", "hhmmss") > (0.5 if day == roles["time"] else 0.9)
+    return profiles[roles["time"]].share("clock", "hhmmss") > (Share.HALF if day == roles["time"] else Share.MOST)
 
 
 def _is_of_calls(profile: Profile) -> bool:

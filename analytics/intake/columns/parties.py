@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile, clean, is_empty, kinds_of
 from analytics.intake.columns.arithmetic import clock_of
 from analytics.intake.columns.layout import Layout
@@ -90,14 +91,17 @@ def names_nobody(sample: Sample, layout: Layout) -> bool:
         return column is not None and (is_line(sample.profiles[column]) or _holds_two(sample.profiles[column]))
     profile = sample.profiles[column] if column is not None else None
     return (
-        profile is not None and profile.share("phone") > 0.3 and profile.distinct > 20 and profile.distinct_rate > 0.2
+        profile is not None
+        and profile.share("phone") > Share.THIRD
+        and profile.distinct > 20
+        and profile.distinct_rate > Share.FIFTH
     )
 
 
 def _holds_two(profile: Profile) -> bool:
     """Caller and callee are in one cell: 201 / 89161234567."""
     both = sum(times for cell, times in profile.words.items() if TWO_IN_A_CELL.fullmatch(cell))
-    return both > 0.5 * max(1, profile.filled)
+    return both > Share.HALF * max(1, profile.filled)
 
 
 def are_near(moments: list[str]) -> bool:

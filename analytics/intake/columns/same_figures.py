@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean
 from analytics.intake.columns.claims import Margin, Reading
 from analytics.intake.columns.evidence import is_answered
@@ -32,7 +33,7 @@ def say_the_same(sample: Sample, margin: Margin) -> bool:
 
     A person of leads under his name is no other than under his id.
     """
-    if margin.role in PERSONS and sample.profiles[margin.other or 0].share("int") > 0.9:
+    if margin.role in PERSONS and sample.profiles[margin.other or 0].share("int") > Share.MOST:
         return True
     pairs = set(_beside(sample, margin))
     if margin.role in IDS:

@@ -9,6 +9,7 @@ from math import log
 from pathlib import Path
 
 from analytics.core.errors import DozvonError
+from analytics.intake.cells.shares import Share
 
 DELIMITERS = (",", ";", "\t", "|", "^", "~")
 SAMPLE_LINES = 400
@@ -167,7 +168,7 @@ def sniff(lines: list[str]) -> Dialect:
     filled = [line for line in lines[:SAMPLE_LINES] if line.strip()]
     wrapped = [line[1:-1].replace('""', '"') for line in filled if re.fullmatch(r'".*"', line)]
     plain = _best(filled)
-    if len(wrapped) > 0.8 * len(filled) and (inner := _best(wrapped)) and (plain is None or plain[1] == 1):
+    if len(wrapped) > Share.BULK * len(filled) and (inner := _best(wrapped)) and (plain is None or plain[1] == 1):
         return Dialect(inner[0], is_regular=False, is_wrapped=True)
     if plain is None:
         raise DozvonError("no_table")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from analytics.intake.cells.moments import DAY_FIRST, order_of
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.borne_out import is_borne_out
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
@@ -47,7 +48,7 @@ def are_sums(sample: Sample) -> bool:
     has_day = "day" in roles or day_said(sample) is not None or day_column(sample) is not None
     if "calls" not in roles or not has_operator or not (has_day or TELLING & set(roles)):
         return False
-    is_counted = sample.profiles[roles["calls"]].share("int") > 0.95
+    is_counted = sample.profiles[roles["calls"]].share("int") > Share.NEARLY_ALL
     return is_counted and not _has_clients(sample)
 
 
@@ -57,7 +58,7 @@ def _has_clients(sample: Sample) -> bool:
     return any(
         said is not None
         and said.role in ("phone", "src", "dst")
-        and profile.share("int") < 0.95
+        and profile.share("int") < Share.NEARLY_ALL
         and is_borne_out("phone", profile)
         for said, profile in zip(named, sample.profiles, strict=False)
     )

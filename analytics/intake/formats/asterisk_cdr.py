@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 
 from analytics.intake.cells.moments import order_by_epochs, order_of
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile, number_of
 from analytics.intake.columns.arithmetic import signed_spans
 from analytics.intake.columns.borne_out import is_borne_out
@@ -131,7 +132,9 @@ def _by_cells(sample: Sample) -> Mapping[str, int]:
         roles.update(zip(names, left, strict=False))
 
     give(("status",), columns("disposition", 0.95))
-    channels = [p for p in range(sample.width) if share(profiles[p], CHANNEL) > 0.8 and not _is_data(profiles[p])]
+    channels = [
+        p for p in range(sample.width) if share(profiles[p], CHANNEL) > Share.BULK and not _is_data(profiles[p])
+    ]
     channels.sort(key=lambda p: (-round(profiles[p].filled_rate, 1), _dialled(sample, p), p))
     give(("channel", "dstchannel"), channels)
     give(("lastapp",), [column for column in columns("application", 0.8) if column not in channels])
@@ -145,11 +148,13 @@ def _by_cells(sample: Sample) -> Mapping[str, int]:
 def _moments(sample: Sample) -> dict[str, int]:
     """Start, answer and end: the answer is the one that is not always there."""
     profiles = sample.profiles
-    moments = [p for p in range(sample.width) if profiles[p].filled and profiles[p].share("datetime") > 0.7]
+    moments = [
+        p for p in range(sample.width) if profiles[p].filled and profiles[p].share("datetime") > Share.LARGE_MAJORITY
+    ]
     if not moments:
         return {}
     most = max(profiles[p].filled_rate for p in moments)
-    whole = [p for p in moments if profiles[p].filled_rate > most - 0.02]
+    whole = [p for p in moments if profiles[p].filled_rate > most - Share.STRAY]
     start = min(whole, key=lambda p: (sum(span < 0 for other in whole for span in signed_spans(sample, p, other)), p))
     rest = [column for column in moments if column != start]
     rest.sort(key=lambda p: (round(profiles[p].filled_rate, 2), sum(signed_spans(sample, start, p)), p))
@@ -158,12 +163,16 @@ def _moments(sample: Sample) -> dict[str, int]:
 
 def _is_data(profile: Profile) -> bool:
     """lastdata also begins like a channel, but goes on with options behind commas."""
-    return sum("," in cell for cell in profile.cells) > 0.2 * max(profile.filled, 1)
+    return sum("," in cell for cell in profile.cells) > Share.FIFTH * max(profile.filled, 1)
 
 
 def _data(sample: Sample) -> list[int]:
     """Columns of what an application was given: SIP/trunk/79161234501,60,t."""
-    return [p for p in range(sample.width) if share(sample.profiles[p], CHANNEL) > 0.5 and _is_data(sample.profiles[p])]
+    return [
+        p
+        for p in range(sample.width)
+        if share(sample.profiles[p], CHANNEL) > Share.HALF and _is_data(sample.profiles[p])
+    ]
 
 
 def _dialled(sample: Sample, column: int) -> float:
@@ -179,7 +188,9 @@ def _numbers(roles: dict[str, int], sample: Sample) -> None:
     whole = [
         p
         for p in range(sample.width)
-        if p not in roles.values() and sample.profiles[p].filled_rate > 0.9 and sample.profiles[p].share("int") > 0.95
+        if p not in roles.values()
+        and sample.profiles[p].filled_rate > Share.MOST
+        and sample.profiles[p].share("int") > Share.NEARLY_ALL
     ]
     whole = [p for p in whole if not _is_running(sample, p)]
     fitting = [(total, talk) for total, talk in permutations(whole, 2) if _holds(sample, total, talk)]
@@ -207,8 +218,10 @@ def _parties(roles: dict[str, int], sample: Sample) -> None:
         roles["accountcode"], roles["src"], roles["dst"], roles["dcontext"] = 0, 1, 2, 3
         roles.setdefault("lastdata", 8)
         return
-    free = [p for p in range(sample.width) if p not in roles.values() and sample.profiles[p].filled_rate > 0.6]
-    numbers = [p for p in free if share(sample.profiles[p], NUMBER) > 0.6]
+    free = [
+        p for p in range(sample.width) if p not in roles.values() and sample.profiles[p].filled_rate > Share.MAJORITY
+    ]
+    numbers = [p for p in free if share(sample.profiles[p], NUMBER) > Share.MAJORITY]
     beside = next((pair for pair in pairwise(numbers) if pair[1] == pair[0] + 1 and _differs(sample, pair[0])), None)
     source = _repeated(sample, numbers, [roles[role] for role in ("channel", "clid") if role in roles])
     target = _repeated(sample, numbers, [*_data(sample), *(roles[role] for role in ("dstchannel",) if role in roles)])
@@ -219,7 +232,9 @@ def _parties(roles: dict[str, int], sample: Sample) -> None:
     contexts = [
         p
         for p in free
-        if p not in numbers and sample.profiles[p].distinct <= 20 and sample.profiles[p].share("text", "word") > 0.8
+        if p not in numbers
+        and sample.profiles[p].distinct <= 20
+        and sample.profiles[p].share("text", "word") > Share.BULK
     ]
     if contexts:
         roles["dcontext"] = min(contexts, key=lambda p: abs(p - roles.get("dst", p)))
@@ -235,7 +250,7 @@ def _repeated(sample: Sample, numbers: list[int], where: list[int]) -> int | Non
     for column in numbers:
         rows = [row for row in sample.rows if column < len(row) and len(row[column].strip()) > 1]
         said = sum(any(row[column].strip() in row[other] for other in where if other < len(row)) for row in rows)
-        if rows and len(rows) > 0.5 * len(sample.rows) and said > 0.6 * len(rows):
+        if rows and len(rows) > Share.HALF * len(sample.rows) and said > Share.MAJORITY * len(rows):
             found.append((-round(said / len(rows), 1), column))
     return min(found)[1] if found else None
 

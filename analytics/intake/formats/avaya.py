@@ -4,6 +4,7 @@
 
 import re
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.known import SURE, Export, known_format, share
 from analytics.intake.columns.layout import Format, Layout
 from analytics.intake.shape.header import Sample
@@ -57,9 +58,9 @@ def read(sample: Sample) -> Layout:
 
 
 def _is_usual(sample: Sample) -> bool:
-    if sample.width < len(FIELDS) or sample.profiles[0].share("datetime") < 0.9:
+    if sample.width < len(FIELDS) or sample.profiles[0].share("datetime") < Share.MOST:
         return False
-    return all(share(sample.profiles[FIELDS.index(role)], shape) > 0.9 for role, shape in SHAPES.items())
+    return all(share(sample.profiles[FIELDS.index(role)], shape) > Share.MOST for role, shape in SHAPES.items())
 
 
 FORMAT = Format("avaya", recognise, read)

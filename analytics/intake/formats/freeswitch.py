@@ -8,6 +8,7 @@
 
 import re
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.known import SURE, Export, known_format, share
 from analytics.intake.columns.layout import Format, Layout
 from analytics.intake.shape.header import Sample
@@ -86,15 +87,17 @@ def _roles(sample: Sample) -> dict[str, tuple[int, ...]]:
     """Start to cause are adjacent in every template; 1 and 2 are the number and the target."""
     profiles = sample.profiles
     for cause in range(8, sample.width):
-        if share(profiles[cause], CAUSES) < 0.95 or not any(COMMON.fullmatch(cell) for cell in profiles[cause].cells):
+        if share(profiles[cause], CAUSES) < Share.NEARLY_ALL or not any(
+            COMMON.fullmatch(cell) for cell in profiles[cause].cells
+        ):
             continue
         first = cause - len(BEFORE_CAUSE) + 1
         numbers = min(share(profiles[cause - 1], WHOLE), share(profiles[cause - 2], WHOLE))
-        if numbers < 0.9 or profiles[first].share("datetime", "epoch") < 0.9:
+        if numbers < Share.MOST or profiles[first].share("datetime", "epoch") < Share.MOST:
             continue
         roles: dict[str, tuple[int, ...]] = {role: (first + step,) for step, role in enumerate(BEFORE_CAUSE)}
         roles["src"], roles["dst"] = (1,), (2,)
-        ids = [column for column in range(cause + 1, sample.width) if profiles[column].share("guid") > 0.9]
+        ids = [column for column in range(cause + 1, sample.width) if profiles[column].share("guid") > Share.MOST]
         roles.update(zip(("call_id", "other_leg"), ((column,) for column in ids), strict=False))
         return roles
     return {}

@@ -8,6 +8,7 @@
 
 import re
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.known import SURE, Export, known_format, share
 from analytics.intake.columns.layout import Format, Layout
 from analytics.intake.shape.header import Sample
@@ -98,8 +99,8 @@ def _roles(sample: Sample) -> dict[str, tuple[int, ...]]:
     for code in range(column - 1, sample.width):
         first = code - column
         moments = [first + FIELDS.index(name) for name in ("start", "finish", "picked")]
-        if share(sample.profiles[code], REASON) > 0.95 and all(
-            share(sample.profiles[moment], EPOCH_OR_NONE) > 0.95 for moment in moments
+        if share(sample.profiles[code], REASON) > Share.NEARLY_ALL and all(
+            share(sample.profiles[moment], EPOCH_OR_NONE) > Share.NEARLY_ALL for moment in moments
         ):
             return {role: (first + step,) for step, role in enumerate(FIELDS) if 0 <= first + step < sample.width}
     return {}

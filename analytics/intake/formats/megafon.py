@@ -12,6 +12,7 @@ Both contain the same calls under the same id: the two rows are legs of one call
 import re
 
 from analytics.intake.cells.moments import WITH_OFFSET
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.known import SURE, Export, known_format, share
 from analytics.intake.columns.layout import Format, Layout
 from analytics.intake.shape.header import Sample
@@ -53,11 +54,11 @@ def read(sample: Sample) -> Layout:
 
 def _roles(sample: Sample) -> dict[str, tuple[int, ...]]:
     columns = dict(zip(FIELDS, range(len(FIELDS)), strict=True))
-    if sample.width < len(FIELDS) or share(sample.profiles[columns["direction"]], WAYS) < 0.95:
+    if sample.width < len(FIELDS) or share(sample.profiles[columns["direction"]], WAYS) < Share.NEARLY_ALL:
         return {}
     moments = sample.profiles[columns["start"]]
-    is_dated = moments.share("datetime") > 0.9 or share(moments, WITH_OFFSET) > 0.9
-    if not is_dated or min(share(sample.profiles[columns[role]], WHOLE) for role in ("ring", "talk")) < 0.9:
+    is_dated = moments.share("datetime") > Share.MOST or share(moments, WITH_OFFSET) > Share.MOST
+    if not is_dated or min(share(sample.profiles[columns[role]], WHOLE) for role in ("ring", "talk")) < Share.MOST:
         return {}
     return {role: (column,) for role, column in columns.items()}
 

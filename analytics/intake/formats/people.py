@@ -3,6 +3,7 @@
 """People: a table of extensions, names, teams and roles."""
 
 from analytics.intake.cells.moments import order_of
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.layout import PEOPLE, Format, Layout, Open, When, Who, by_its_kind
@@ -23,8 +24,8 @@ def _is_list_of_lines(sample: Sample, roles: dict[str, int]) -> bool:
     if not {"name", "person"} <= set(roles) or len(sample.rows) < 2:
         return False
     lines, names = (sample.profiles[roles[role]] for role in ("person", "name"))
-    are_lines = lines.share("extension") > 0.9 and lines.distinct == lines.filled == len(sample.rows)
-    return are_lines and names.share("person", "word") > 0.9 and names.distinct > 0.9 * names.filled
+    are_lines = lines.share("extension") > Share.MOST and lines.distinct == lines.filled == len(sample.rows)
+    return are_lines and names.share("person", "word") > Share.MOST and names.distinct > Share.MOST * names.filled
 
 
 def is_list(sample: Sample) -> bool:
@@ -38,7 +39,9 @@ def is_list(sample: Sample) -> bool:
     others = [
         profile for column, profile in enumerate(sample.profiles) if profile.filled and column not in roles.values()
     ]
-    return known >= 0.6 and all(profile.share("datetime", "phone", "epoch") <= 0.5 for profile in others)
+    return known >= Share.MAJORITY and all(
+        profile.share("datetime", "phone", "epoch") <= Share.HALF for profile in others
+    )
 
 
 def read(sample: Sample) -> Layout:

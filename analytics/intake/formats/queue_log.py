@@ -5,6 +5,7 @@
 import re
 
 from analytics.intake.cells.moments import EPOCH, order_of
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.claims import Strength
 from analytics.intake.columns.layout import CALLS, Format, Known, Layout, When
 from analytics.intake.shape.header import Sample
@@ -48,7 +49,7 @@ def _event_column(sample: Sample) -> int | None:
     for column, profile in enumerate(sample.profiles):
         if (
             0 < profile.distinct <= MOST_EVENTS
-            and profile.share_like(lambda cell: EVENTS.fullmatch(cell.upper())) > 0.6
+            and profile.share_like(lambda cell: EVENTS.fullmatch(cell.upper())) > Share.MAJORITY
         ):
             return column
     return None
@@ -63,7 +64,7 @@ def read(sample: Sample) -> Layout:
         start = event - NATIVE.index("event")
         roles = {role: start + step for step, role in enumerate(NATIVE) if 0 <= start + step < sample.width}
     epoch, clock = roles.get("epoch"), roles.get("local_time")
-    if epoch is not None and sample.profiles[epoch].share("epoch") < 0.9 and clock is None:
+    if epoch is not None and sample.profiles[epoch].share("epoch") < Share.MOST and clock is None:
         roles["local_time"] = clock = roles.pop("epoch")
     return Layout(
         format="queue_log",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.arithmetic import signed_spans
 from analytics.intake.columns.known import SURE, Export, known_format, share
@@ -82,7 +83,11 @@ def _roles(sample: Sample) -> dict[str, int]:
     roles = {"code": code, **_moments(sample), **_parties(sample)}
     if not {"start", "ended_at", "from_no", "to_no"} <= set(roles):
         return {}
-    clocks = [p for p in _free(sample, roles) if sample.profiles[p].filled and share(sample.profiles[p], TALK) > 0.95]
+    clocks = [
+        p
+        for p in _free(sample, roles)
+        if sample.profiles[p].filled and share(sample.profiles[p], TALK) > Share.NEARLY_ALL
+    ]
     roles.update(zip(("duration",), clocks, strict=False))
     if not {"answered_at", "duration"} & set(roles):
         return {}
@@ -96,15 +101,19 @@ def _free(sample: Sample, roles: dict[str, int]) -> list[int]:
 
 def _code(sample: Sample) -> int | None:
     for column, profile in enumerate(sample.profiles):
-        if profile.distinct <= 30 and share(profile, ENDED) > 0.8 and any(map(BY_A_SIDE.fullmatch, profile.cells)):
+        if (
+            profile.distinct <= 30
+            and share(profile, ENDED) > Share.BULK
+            and any(map(BY_A_SIDE.fullmatch, profile.cells))
+        ):
             return column
     return None
 
 
 def _moments(sample: Sample) -> dict[str, int]:
     """Start and end are in every row, in this order; the answer only if somebody answered."""
-    moments = [p for p, profile in enumerate(sample.profiles) if profile.share("datetime") > 0.9]
-    whole = [p for p in moments if sample.profiles[p].filled_rate > 0.98]
+    moments = [p for p, profile in enumerate(sample.profiles) if profile.share("datetime") > Share.MOST]
+    whole = [p for p in moments if sample.profiles[p].filled_rate > Share.ALL_BUT_STRAY]
     whole = sorted(whole, key=lambda column: sum(signed_spans(sample, whole[0], column)))
     if len(moments) == len(whole) == 3:  # every call was answered
         return dict(zip(("start", "answered_at", "ended_at"), whole, strict=True))
@@ -121,16 +130,20 @@ def _parties(sample: Sample) -> dict[str, int]:
     """
     parties = [p for p in range(sample.width) if _is_party(sample.profiles[p])]
     both = [p for p in parties if share(sample.profiles[p], CLIENTS) and share(sample.profiles[p], OURS)]
-    chains = [p for p in range(sample.width) if sample.profiles[p].filled and share(sample.profiles[p], CHAIN) > 0.9]
-    callers = [p for p in parties if any(_agreement(sample, p, chain) > 0.9 for chain in chains)][:1]
+    chains = [
+        p for p in range(sample.width) if sample.profiles[p].filled and share(sample.profiles[p], CHAIN) > Share.MOST
+    ]
+    callers = [p for p in parties if any(_agreement(sample, p, chain) > Share.MOST for chain in chains)][:1]
     if len(both) < 2:
         callers, called = _of_one_way(sample, parties, callers)
     else:
-        repeated = {p for pair in combinations(both, 2) if _agreement(sample, *pair) > 0.7 for p in pair}
+        repeated = {
+            p for pair in combinations(both, 2) if _agreement(sample, *pair) > Share.LARGE_MAJORITY for p in pair
+        }
         others = [p for p in _colleagues(sample, parties) if not _agreement(sample, p, both[0])]  # no calls to oneself
         once = [p for p in both if p not in repeated] or others or both
         callers = callers or once[:1]
-        called = [p for p in both if p not in callers and _agreement(sample, p, callers[0]) < 0.9]
+        called = [p for p in both if p not in callers and _agreement(sample, p, callers[0]) < Share.MOST]
     if not callers or not called:
         return {}
     dialled = [p for p in _free(sample, dict.fromkeys(("a",), callers[0])) if _is_dialled(sample, p, called[0])]
@@ -154,7 +167,7 @@ def _colleagues(sample: Sample, parties: list[int]) -> list[int]:
 
 
 def _is_party(profile: Profile) -> bool:
-    return profile.filled_rate > 0.5 and share(profile, OURS) + share(profile, CLIENTS) > 0.9
+    return profile.filled_rate > Share.HALF and share(profile, OURS) + share(profile, CLIENTS) > Share.MOST
 
 
 def _pairs(sample: Sample, one: int, other: int) -> Iterator[tuple[str, str]]:
@@ -170,7 +183,7 @@ def _agreement(sample: Sample, one: int, other: int) -> float:
 
 
 def _is_dialled(sample: Sample, column: int, called: int) -> bool:
-    return share(sample.profiles[column], CLIENTS) > 0.3 and _agreement(sample, column, called) > 0.3
+    return share(sample.profiles[column], CLIENTS) > Share.THIRD and _agreement(sample, column, called) > Share.THIRD
 
 
 def _names(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
@@ -181,8 +194,8 @@ def _names(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
             ours = [(who, name) for who, name in _pairs(sample, roles[party], column) if OURS.fullmatch(who)]
             told = sum(bool(OURS.fullmatch(row[roles[party]])) for row in sample.rows if roles[party] < len(row))
             exts, names = {who for who, _ in ours}, {name for _, name in ours}
-            is_one_each = len(set(ours)) == len(exts) == len(names) > 1 and len(ours) > 0.9 * told
-            if is_one_each and share(sample.profiles[column], NAME) > 0.5 > share(sample.profiles[column], TYPE):
+            is_one_each = len(set(ours)) == len(exts) == len(names) > 1 and len(ours) > Share.MOST * told
+            if is_one_each and share(sample.profiles[column], NAME) > Share.HALF > share(sample.profiles[column], TYPE):
                 found[role] = column
                 break
     return found
@@ -193,10 +206,10 @@ def _identities(sample: Sample, roles: dict[str, int]) -> dict[str, int]:
     ids = [
         p
         for p in _free(sample, roles)
-        if sample.profiles[p].filled_rate > 0.98
-        and sample.profiles[p].distinct_rate > 0.5
-        and share(sample.profiles[p], IDENTITY) > 0.95
-        and not sample.profiles[p].share("phone", "party", "extension_word") > 0.1
+        if sample.profiles[p].filled_rate > Share.ALL_BUT_STRAY
+        and sample.profiles[p].distinct_rate > Share.HALF
+        and share(sample.profiles[p], IDENTITY) > Share.NEARLY_ALL
+        and not sample.profiles[p].share("phone", "party", "extension_word") > Share.SOME
     ]
     ids = sorted(ids, key=lambda p: -sample.profiles[p].distinct)[:2]
     return {"call_id": ids[0], "logical_id": ids[-1]} if ids else {}

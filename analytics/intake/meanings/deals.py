@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from analytics.intake.cells.moments import DAY_FIRST, MONTH_FIRST, PARTS, YEAR_FIRST, has_days, order_of
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty, kinds_of, number_of
 from analytics.intake.columns.layout import OUTCOMES, Layout, Question
 from analytics.intake.meanings.pipelines import unclear_pipelines
@@ -121,7 +122,7 @@ def _is_money(sample: Sample, column: int) -> bool:
     if not is_named or NO_PRICE.search(name) or "%" in (sample.header or ())[column] or not profile.filled:
         return False
     sums = sum(times for word, times in profile.words.items() if AMOUNT.fullmatch(word))
-    return sums > 0.9 * profile.filled
+    return sums > Share.MOST * profile.filled
 
 
 def _differ(row: Sequence[str], columns: Sequence[int]) -> bool:

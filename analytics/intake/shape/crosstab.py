@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from pathlib import PurePath
 
 from analytics.intake.cells.months import MONTHS
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty, kinds_of
 from analytics.intake.files.read import Record
 from analytics.intake.files.tables import Table, grid_of_rows
@@ -155,4 +156,4 @@ def _people_across(table: Table, column: int) -> list[Record] | None:
 def _are_sums(rows: Sequence[Sequence[str]], columns: Sequence[int]) -> bool:
     """Most cells of these columns are numbers or durations."""
     cells = [row[p] for row in rows for p in columns if p < len(row) and not is_empty(row[p])]
-    return bool(cells) and sum(bool(kinds_of(cell) & {"int", "clock"}) for cell in cells) >= 0.6 * len(cells)
+    return bool(cells) and sum(bool(kinds_of(cell) & {"int", "clock"}) for cell in cells) >= Share.MAJORITY * len(cells)

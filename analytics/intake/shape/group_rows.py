@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import DATA_KINDS, clean, is_empty, kinds_of
 from analytics.intake.columns.layout import CALLS, OUTCOMES, PEOPLE
 from analytics.intake.shape.header import Sample
@@ -100,7 +101,7 @@ def _is_witnessed(sample: Sample, filled: Sequence[Sequence[int]], heads: Heads)
     are_blank = frozenset(heads.blank)
     below = sum(not are_blank.isdisjoint(columns) for columns in filled)
     profiles = [sample.profiles[column] for column in heads.blank]
-    return any(p.filled >= 0.9 * below and p.share("date", "datetime", "phone") > 0.8 for p in profiles)
+    return any(p.filled >= Share.MOST * below and p.share("date", "datetime", "phone") > Share.BULK for p in profiles)
 
 
 def _differ(sample: Sample, column: int, above: Sequence[int]) -> bool:

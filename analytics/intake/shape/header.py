@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice
 from pathlib import PurePath
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import DATA_KINDS, EMPTY, Profile, clean, is_empty, kinds_of, profiles_of
 from analytics.intake.files.read import Grid, Record
 from analytics.intake.vocabulary.synonyms import is_header_word, normal
@@ -170,16 +171,18 @@ def _header_column(head: Sequence[Record], usual: int) -> int | None:
     best: tuple[float, int] | None = None
     for column, row in enumerate(head[:SEARCHED_ROWS]):
         filled = [cell for cell in row if not is_empty(cell)]
-        if len(filled) < 2 or len(filled) < 0.4 * usual or is_total(row) or _is_labelled(filled):
+        if len(filled) < 2 or len(filled) < Share.PART * usual or is_total(row) or _is_labelled(filled):
             continue
-        if _data_share(row, DATA_KINDS - {"disposition"}) > 0.1:  # «answered» and «voicemail» are names of columns too
+        if (
+            _data_share(row, DATA_KINDS - {"disposition"}) > Share.SOME
+        ):  # «answered» and «voicemail» are names of columns too
             break
         below = [other for other in head[column + 1 : column + 1 + LOOKED_BELOW] if not is_blank(other)]
         known = sum(is_header_word(cell) for cell in filled) / len(filled)
         contrast = sum(_data_share(other) for other in below) / len(below) if below else 0.0
         distinct = len({clean(cell).lower() for cell in filled}) / len(filled)
         score = 2 * known + contrast + 0.3 * distinct + 0.3 * min(1.0, len(filled) / max(1, usual))
-        if (known >= 0.2 or contrast > 0.1 or not below) and (best is None or score > best[0]):
+        if (known >= Share.FIFTH or contrast > Share.SOME or not below) and (best is None or score > best[0]):
             best = (score, column)
     return best[1] if best else None
 

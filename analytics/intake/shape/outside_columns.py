@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import DATA_KINDS, Profile, clean, kinds_of
 from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.layout import CALLS
@@ -129,7 +130,7 @@ def may_come_in(sample: Sample, roles: Mapping[str, int]) -> tuple[str, ...]:
     for column, name in enumerate(sample.names):
         profile = sample.profiles[column]
         shown = sum(times for word, times in profile.words.items() if PLACES.match(word))
-        if profile.filled and (ADVERTISED.search(name) or shown > 0.3 * profile.filled):
+        if profile.filled and (ADVERTISED.search(name) or shown > Share.THIRD * profile.filled):
             found.append(sample.header[column] if sample.header else str(column + 1))
     return tuple(found[:5])
 

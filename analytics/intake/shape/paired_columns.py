@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import is_empty
 from analytics.intake.columns.direction_record import OURS, THEIRS
 from analytics.intake.shape.header import Sample
@@ -17,8 +18,8 @@ def one_side_of(sample: Sample, roles: Mapping[str, int]) -> str:
         return ""
     shares = [sample.profiles[roles[role]].share("phone", "phones") for role in ("src", "dst")]
     if "phone" in roles:
-        return OURS if max(shares) < 0.1 else ""
-    return THEIRS if min(shares) > 0.8 and "operator" in roles else ""
+        return OURS if max(shares) < Share.SOME else ""
+    return THEIRS if min(shares) > Share.BULK and "operator" in roles else ""
 
 
 def _are_halves(sample: Sample, one: int, other: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from analytics.intake.cells.moments import is_excel
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile, kinds_of
 from analytics.intake.columns.claims import CELLS, Claim, Rule, Strength, no, one
 from analytics.intake.columns.durations import DURATIONS
@@ -46,20 +47,20 @@ def _cannot(look: Evidence) -> Iterator[Claim]:
             continue
         for role, kinds in MUST.items():
             share = profile.share(*kinds) if role in MOMENTS else look.fits(column, kinds)
-            if share <= 0.6 and not (role == "start" and is_excel(profile)):
+            if share <= Share.MAJORITY and not (role == "start" and is_excel(profile)):
                 yield no("cells.cannot", role, column, Strength.IMPOSSIBLE)
-        if profile.share("datetime", "date") > 0.6:
+        if profile.share("datetime", "date") > Share.MAJORITY:
             for role in NO_DAYS:
                 yield no("cells.cannot", role, column, Strength.IMPOSSIBLE)
-        if profile.share("int") > 0.9 and look.known(column, "statuses") == 0:
+        if profile.share("int") > Share.MOST and look.known(column, "statuses") == 0:
             yield no("cells.cannot", "status", column, Strength.IMPOSSIBLE)
 
 
 def _clock(look: Evidence) -> Iterator[Claim]:
     """Clocks of the day are no durations: most are longer than any call."""
     for column in range(look.width):
-        said = look.said_seconds(column) if look.share(column, "clock") > 0.9 else []
-        if sum(value > LONGEST_CALL for value in said) > 0.5 * len(said):
+        said = look.said_seconds(column) if look.share(column, "clock") > Share.MOST else []
+        if sum(value > LONGEST_CALL for value in said) > Share.HALF * len(said):
             for role in DURATIONS:
                 yield no("cells.clock", role, column, Strength.IMPOSSIBLE)
 
@@ -91,12 +92,12 @@ def _document(look: Evidence) -> Iterator[Claim]:
 def _phone(look: Evidence) -> Iterator[Claim]:
     """Full numbers in most cells are clients' where they are many, and a line of ours where there is one."""
     for column, profile in enumerate(look.profiles):
-        if profile.share("phone", "phones") > 0.8 and profile.share("epoch") < 0.5:
+        if profile.share("phone", "phones") > Share.BULK and profile.share("epoch") < Share.HALF:
             worth = Strength.GUESS + round(Strength.SHAPE * profile.distinct_rate)
             yield one("cells.phone", "phone", column, worth, CELLS)
             if profile.distinct == 1 and profile.filled > 4:
                 yield no("cells.phone", "phone", column, Strength.SHAPE)
-        elif profile.filled and _numbers(profile) < 0.3 * profile.filled:
+        elif profile.filled and _numbers(profile) < Share.THIRD * profile.filled:
             yield no("cells.phone", "phone", column, Strength.HEADER_WORDS)
 
 

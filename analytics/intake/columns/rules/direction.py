@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import LETTER
 from analytics.intake.columns.claims import CELLS, HEADER, Claim, Rule, Strength, no, one, together
 from analytics.intake.columns.evidence import Evidence
@@ -42,9 +43,13 @@ def _answers(look: Evidence) -> Iterator[Claim]:
 def _begun_by(look: Evidence) -> Iterator[Claim]:
     """Below a header of who called stand the few words of two sides and nobody's name: it tells the way."""
     for column, profile in enumerate(look.profiles):
-        if look.role(column) != "src" or not 1 < profile.distinct <= MOST_WAYS or profile.filled_rate <= 0.95:
+        if (
+            look.role(column) != "src"
+            or not 1 < profile.distinct <= MOST_WAYS
+            or profile.filled_rate <= Share.NEARLY_ALL
+        ):
             continue
-        if look.fits(column, NOBODY) < 0.2 and any(meaning(word, "sides") for word in profile.words):
+        if look.fits(column, NOBODY) < Share.FIFTH and any(meaning(word, "sides") for word in profile.words):
             yield one("direction.begun_by", "direction", column, Strength.EXACT_HEADER)
             yield no("direction.begun_by", "src", column, Strength.IMPOSSIBLE)
 
@@ -91,7 +96,7 @@ def _named(look: Evidence) -> Iterator[Claim]:
     for column, name in look.columns():
         profile = look.profiles[column]
         is_few = 1 < profile.distinct <= MOST_WAYS and all(len(word) <= LONGEST_WORD for word in profile.words)
-        if is_few and profile.filled_rate > 0.95 and says("way", name):
+        if is_few and profile.filled_rate > Share.NEARLY_ALL and says("way", name):
             yield one("direction.named", "direction", column, Strength.HEADER_WORDS, HEADER)
 
 
@@ -100,7 +105,7 @@ def _unexplained(look: Evidence) -> Iterator[Claim]:
     for column, name in look.columns():
         found = Counter(cell for cell in look.profiles[column].cells if cell)
         is_few = 1 < len(found) <= MOST_WAYS and all(len(word) <= LONGEST_WORD for word in found)
-        if not is_few or found.total() <= 0.95 * len(look.profiles[column].cells) or way_of(look.sample):
+        if not is_few or found.total() <= Share.NEARLY_ALL * len(look.profiles[column].cells) or way_of(look.sample):
             continue
         is_signs = not any(re.search(r"[^\W_]", sign) for sign in found) and not re.search(r"[^\W_]{3}", name)
         if (is_signs and not agrees(look, column)) or _stands_by_colleagues(look, column):
@@ -116,7 +121,7 @@ def _stands_by_colleagues(look: Evidence, column: int) -> bool:
         for (cell, is_ours), times in Counter(zip(look.cells(column), look.owners(other), strict=True)).items():
             seen[cell][is_ours is True] += times
         ours = sum(counts[True] for counts in seen.values())
-        if ours >= 5 and any(c[True] >= 0.9 * ours and c[True] >= 0.9 * c.total() for c in seen.values()):
+        if ours >= 5 and any(c[True] >= Share.MOST * ours and c[True] >= Share.MOST * c.total() for c in seen.values()):
             return True
     return False
 

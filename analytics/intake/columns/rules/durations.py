@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import combinations, permutations
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.claims import HEADER, REASON, Claim, Rule, Strength, never_together, no, one, together
 from analytics.intake.columns.durations import DURATIONS
 from analytics.intake.columns.evidence import DAY, Evidence, Values
@@ -16,11 +17,11 @@ def speaks(look: Evidence, column: int) -> bool:
     """No header, a unit of time, or clocks that begin at nothing: a number of something else has another header."""
     name, profile = look.names[column], look.profiles[column]
     if not name:
-        return profile.share("decimal") < 0.1
+        return profile.share("decimal") < Share.SOME
     said = sorted(look.said_seconds(column))
     if says("span", name) or any(pattern.search(name) for pattern in telling("durations").values()):
         return True
-    return profile.share("clock") > 0.9 and said[len(said) // 2] < 3600
+    return profile.share("clock") > Share.MOST and said[len(said) // 2] < 3600
 
 
 def _money(look: Evidence) -> Iterator[Claim]:
@@ -58,18 +59,18 @@ def _beside(cells: Values, reached: tuple[bool | None, ...]) -> str:
     """What a duration is beside results: a talk, something nearly always nothing where nobody answered, or a whole."""
     silent = [not cell for cell, is_reached in zip(cells, reached, strict=True) if is_reached is False]
     spoken = [bool(cell) for cell, is_reached in zip(cells, reached, strict=True) if is_reached]
-    if len(silent) >= 2 and sum(silent) < 0.5 * len(silent):
+    if len(silent) >= 2 and sum(silent) < Share.HALF * len(silent):
         return "whole"
-    if len(silent) < 2 or sum(silent) < 0.9 * len(silent):
+    if len(silent) < 2 or sum(silent) < Share.MOST * len(silent):
         return ""
-    return "talk" if min(len(silent), len(spoken)) >= 3 and sum(spoken) >= 0.8 * len(spoken) else "short"
+    return "talk" if min(len(silent), len(spoken)) >= 3 and sum(spoken) >= Share.BULK * len(spoken) else "short"
 
 
 def _often_zero(look: Evidence) -> Iterator[Claim]:
     """Cold calls stay unanswered: what is nothing in every sixth row is a talk, what never is no talk."""
     for column in look.durations if not look.results else ():
         said = look.seconds(column)
-        if sum(not cell for cell in said) >= 0.15 * len(said) and speaks(look, column):
+        if sum(not cell for cell in said) >= Share.SEVERAL * len(said) and speaks(look, column):
             yield one("durations.often_zero", "talk", column, 2 * Strength.GUESS)
             yield no("durations.often_zero", "total", column, Strength.PROVEN)
 
@@ -85,7 +86,7 @@ def _sum(look: Evidence) -> Iterator[Claim]:
 def _adds_up(look: Evidence, first: int, second: int, total: int) -> bool:
     columns = look.seconds(first), look.seconds(second), look.seconds(total)
     rows = [(a or 0.0, b or 0.0, c) for a, b, c in zip(*columns, strict=True) if c is not None]
-    if sum(abs(a + b - c) <= 1 for a, b, c in rows[:TRIED]) < 0.8 * len(rows[:TRIED]):
+    if sum(abs(a + b - c) <= 1 for a, b, c in rows[:TRIED]) < Share.BULK * len(rows[:TRIED]):
         return False
     fits = sum(abs(a + b - c) <= 1 for a, b, c in rows) >= MOST * len(rows)
     return fits and sum(a > 0 and b > 0 for a, b, _ in rows) >= FEWEST
@@ -103,14 +104,14 @@ def _pairs(look: Evidence) -> Iterator[Claim]:
     for column, other in permutations(look.durations, 2):
         cells = zip(look.seconds(column), look.seconds(other), strict=True)
         said = [(a, b) for a, b in cells if a is not None and b is not None]
-        if said and sum(a > b for a, b in said) > 0.05 * len(said):
+        if said and sum(a > b for a, b in said) > Share.FEW * len(said):
             yield never_together("durations.pairs", Strength.IMPOSSIBLE, talk=column, total=other)
         rung = [(a, b) for a, b in said if a]
-        if sum(b < a for a, b in rung) > 0.05 * len(rung):
+        if sum(b < a for a, b in rung) > Share.FEW * len(rung):
             yield never_together("durations.pairs", Strength.PROVEN, ring=column, total=other)
             if look.role(column) == "ring" and look.role(other) == "total":
                 yield together("durations.pairs", Strength.SHAPE, ring=column, talk=other)
-        elif rung and sum(abs(a - b) <= 1 for a, b in rung) >= 0.1 * len(rung):
+        elif rung and sum(abs(a - b) <= 1 for a, b in rung) >= Share.SOME * len(rung):
             yield together("durations.pairs", Strength.SHAPE, ring=column, total=other)
 
 
@@ -126,7 +127,7 @@ def _beside_talk(look: Evidence) -> Iterator[Claim]:
         shorter = sum(b < a for a, b in spoken) / len(spoken)
         if shorter == 0:
             yield together("durations.beside_talk", Strength.SHAPE, talk=talk, total=column)
-        elif shorter > 0.2 and max(b for _, b in rows) <= 90:
+        elif shorter > Share.FIFTH and max(b for _, b in rows) <= 90:
             yield together("durations.beside_talk", Strength.SHAPE, talk=talk, ring=column)
 
 
@@ -137,7 +138,7 @@ def _measured(look: Evidence) -> Iterator[Claim]:
     """
     is_told = any(look.role(column) in ("talk", "ring") for column in look.durations)
     for first, last in permutations(look.moments, 2):
-        is_answer = look.profiles[first].filled < 0.98 * look.profiles[last].filled
+        is_answer = look.profiles[first].filled < Share.ALL_BUT_STRAY * look.profiles[last].filled
         for column in look.durations:
             if _is_way(look, first, last, column):
                 role, other = ("talk", "total") if is_answer else ("total", "talk")

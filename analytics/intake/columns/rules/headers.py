@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.borne_out import is_borne_out
 from analytics.intake.columns.claims import HEADER, Claim, Rule, Strength, no, one
 from analytics.intake.columns.durations import DURATIONS
@@ -26,7 +27,9 @@ def _named(look: Evidence) -> Iterator[Claim]:
     """The role that the words of a header name."""
     for column, _ in look.columns():
         role, is_exact = look.named(column)
-        is_channel = role == "src" and "source" in look.names[column].split() and look.fits(column, PARTIES) < 0.5
+        is_channel = (
+            role == "src" and "source" in look.names[column].split() and look.fits(column, PARTIES) < Share.HALF
+        )
         if is_channel or (role and not is_exact and not is_borne_out(role, look.profiles[column])):
             continue  # the source of a lead is an advertisement
         if role and (look.profiles[column].filled or role not in MOMENTS):

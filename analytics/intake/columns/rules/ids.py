@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty
 from analytics.intake.columns.claims import Claim, Rule, Strength, no, one
 from analytics.intake.columns.evidence import Evidence
@@ -35,9 +36,9 @@ def _legs(look: Evidence) -> Iterator[Claim]:
             continue
         groups = _groups(look, column)
         several = [rows for rows in groups if len(rows) > 1]
-        if len(several) < max(3, 0.05 * len(groups)):
+        if len(several) < max(3, Share.FEW * len(groups)):
             continue
-        if sum(_is_one(rows, clients, when) for rows in several) >= 0.9 * len(several):
+        if sum(_is_one(rows, clients, when) for rows in several) >= Share.MOST * len(several):
             yield one("ids.legs", "logical_id", column, Strength.EXACT_HEADER + Strength.GUESS)
 
 
@@ -57,7 +58,9 @@ def _day_and_clock(look: Evidence) -> tuple[int, ...]:
 def _shared(look: Evidence) -> Iterator[Claim]:
     """Most values that several rows have stand in rows of clients who have nothing in common: it names no call."""
     ids = [column for column in range(look.width) if look.role(column) == "logical_id"]
-    full = [column for column in range(look.width) if look.share(column, "phone", "phones") > 0.3] if ids else []
+    full = (
+        [column for column in range(look.width) if look.share(column, "phone", "phones") > Share.THIRD] if ids else []
+    )
     parties = [column for column in full if look.role(column) in PARTIES] or full
     for column in ids if parties else ():
         told = Counter(number for row in look.rows for number in _numbers(row, parties))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analytics.intake.cells.moments import has_days
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.claims import CELLS, HEADER, REASON, Claim, Kind, Rule, Strength, no, one
 from analytics.intake.columns.direction import known_share
@@ -52,7 +53,7 @@ def _named(look: Evidence) -> Iterator[Claim]:
     """The role that the words of a header name; a person under his id is better named in another column."""
     for column in range(look.width):
         if said := _said(look, column):
-            is_id = said.role in PEOPLE and look.share(column, "int") > 0.9
+            is_id = said.role in PEOPLE and look.share(column, "int") > Share.MOST
             worth = Strength.SHAPE if is_id else strength_of(said.confidence)
             yield one("leads.named", said.role, column, worth, HEADER)
 
@@ -111,7 +112,7 @@ def _remarks(look: Evidence) -> Iterator[Claim]:
 def _no_pipeline(look: Evidence) -> Iterator[Claim]:
     """«Направление» with directions of calls below it is no pipeline of sales."""
     for column, profile in enumerate(look.profiles):
-        if profile.filled and known_share(profile, "directions") >= 0.5:
+        if profile.filled and known_share(profile, "directions") >= Share.HALF:
             yield no("leads.no_pipeline", "pipeline", column, Strength.IMPOSSIBLE, REASON)
 
 
@@ -121,7 +122,7 @@ def _no_name(look: Evidence) -> Iterator[Claim]:
         if are_phones(profile):
             for role in ("client_name", *PEOPLE):
                 yield no("leads.no_name", role, column, Strength.IMPOSSIBLE, REASON)
-        elif profile.share("email") >= 0.5:
+        elif profile.share("email") >= Share.HALF:
             yield no("leads.no_name", "client_name", column, Strength.IMPOSSIBLE, REASON)
 
 
@@ -152,7 +153,9 @@ def _is_free(said: Named | None) -> bool:
 
 def are_phones(profile: Profile) -> bool:
     """Telephones and nothing else."""
-    return profile.filled > 0 and profile.share("phone") > 0.8 and profile.share("epoch", "datetime") < 0.2
+    return (
+        profile.filled > 0 and profile.share("phone") > Share.BULK and profile.share("epoch", "datetime") < Share.FIFTH
+    )
 
 
 RULES = (

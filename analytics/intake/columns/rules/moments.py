@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty
 from analytics.intake.columns.claims import CELLS, Claim, Rule, Strength, one, together
 from analytics.intake.columns.evidence import DAY, LONGEST_CALL, Evidence
@@ -16,9 +17,9 @@ def _shape(look: Evidence) -> Iterator[Claim]:
     """A day with its clock in every row is when the calls began; of several the one that misses in no row."""
     for column, profile in enumerate(look.profiles):
         if look.is_moment(column) and (look.role(column) in MOMENTS or not _is_doubted(look, column)):
-            worth = Strength.SHAPE if profile.filled_rate > 0.97 else Strength.GUESS
+            worth = Strength.SHAPE if profile.filled_rate > Share.ALL_BUT_FEW else Strength.GUESS
             yield one("moments.shape", "start", column, worth, CELLS)
-        elif profile.share("date") > 0.9 and profile.filled_rate > 0.97:
+        elif profile.share("date") > Share.MOST and profile.filled_rate > Share.ALL_BUT_FEW:
             yield one("moments.shape", "date", column, Strength.GUESS, CELLS)
 
 
@@ -27,19 +28,21 @@ def _is_doubted(look: Evidence, column: int) -> bool:
     others = [
         other
         for other, name in look.columns()
-        if other != column and look.share(other, "datetime", "date") > 0.9 and not says("planned", name)
+        if other != column and look.share(other, "datetime", "date") > Share.MOST and not says("planned", name)
     ]
-    return look.share(column, "datetime") > 0.9 and not all(_is_one_day(look, column, other, 0.5) for other in others)
+    return look.share(column, "datetime") > Share.MOST and not all(
+        _is_one_day(look, column, other, 0.5) for other in others
+    )
 
 
 def _day_and_clock(look: Evidence) -> Iterator[Claim]:
     """A day and a clock in every row that has it, side by side, are one moment."""
     for column in range(look.width - 1):
         day, clock = look.profiles[column], look.profiles[column + 1]
-        is_pair = day.share("date") > 0.9 and clock.share("clock", "hhmmss") > 0.9
-        if is_pair and min(day.filled_rate, clock.filled_rate) > 0.9:
+        is_pair = day.share("date") > Share.MOST and clock.share("clock", "hhmmss") > Share.MOST
+        if is_pair and min(day.filled_rate, clock.filled_rate) > Share.MOST:
             said = look.said_seconds(column + 1)
-            if sum(value > LONGEST_CALL for value in said) > 0.5 * len(said):
+            if sum(value > LONGEST_CALL for value in said) > Share.HALF * len(said):
                 yield together("moments.day_and_clock", Strength.SHAPE, date=column, time=column + 1)
 
 
@@ -48,7 +51,7 @@ def _order(look: Evidence) -> Iterator[Claim]:
     for start in look.moments:
         for later in look.moments:
             if _follows(look, start, later):
-                is_full = look.profiles[later].filled >= 0.98 * look.profiles[start].filled
+                is_full = look.profiles[later].filled >= Share.ALL_BUT_STRAY * look.profiles[start].filled
                 role = "ended_at" if is_full else "answered_at"
                 yield together("moments.order", Strength.PROVEN, **{"start": start, role: later})
 
@@ -58,8 +61,10 @@ def _follows(look: Evidence, start: int, later: int) -> bool:
     if start == later:
         return False
     spans = list(_spans(look, start, later))
-    is_after = len(spans) >= FEWEST and sum(0 <= span <= LONGEST_CALL for span in spans) >= 0.98 * len(spans)
-    return is_after and sum(span > 0 for span in spans) >= 0.5 * len(spans) and _is_one_day(look, start, later)
+    is_after = len(spans) >= FEWEST and sum(0 <= span <= LONGEST_CALL for span in spans) >= Share.ALL_BUT_STRAY * len(
+        spans
+    )
+    return is_after and sum(span > 0 for span in spans) >= Share.HALF * len(spans) and _is_one_day(look, start, later)
 
 
 def _first(look: Evidence) -> Iterator[Claim]:

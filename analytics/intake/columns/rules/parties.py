@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import is_empty
 from analytics.intake.columns.claims import HEADER, Claim, Rule, Strength, never_together, no, one, together
 from analytics.intake.columns.evidence import Evidence
@@ -38,8 +39,8 @@ def _is_mixed(look: Evidence, column: int) -> bool:
     owned = zip(look.owners(column), look.cells(column), strict=True)
     sides = Counter(side for side, cell in owned if not _is_small(cell))
     known = sides[True] + sides[False]
-    is_known = known > 0.9 * max(1, look.profiles[column].filled)
-    return is_known and min(sides[True], sides[False]) >= max(2, 0.03 * known)
+    is_known = known > Share.MOST * max(1, look.profiles[column].filled)
+    return is_known and min(sides[True], sides[False]) >= max(2, Share.SECOND_KIND * known)
 
 
 def _is_small(cell: str) -> bool:
@@ -62,13 +63,13 @@ def _halves(look: Evidence) -> Iterator[Claim]:
 
 def _is_half(look: Evidence, column: int, is_people: bool) -> bool:
     profile = look.profiles[column]
-    if not 0 < profile.filled_rate < 0.97:
+    if not 0 < profile.filled_rate < Share.ALL_BUT_FEW:
         return False
     if not is_people:
-        return profile.share("phone", "phones") > 0.8
-    if profile.share(*NAMES) > 0.8 or profile.share("extension") > 0.9:
+        return profile.share("phone", "phones") > Share.BULK
+    if profile.share(*NAMES) > Share.BULK or profile.share("extension") > Share.MOST:
         return True
-    return profile.share("word") > 0.9 and not any(meaning(w) or meaning(w, "directions") for w in profile.words)
+    return profile.share("word") > Share.MOST and not any(meaning(w) or meaning(w, "directions") for w in profile.words)
 
 
 def are_halves(look: Evidence, first: int, second: int, fewest: int = 2) -> bool:
@@ -82,10 +83,10 @@ def are_halves(look: Evidence, first: int, second: int, fewest: int = 2) -> bool
 
 def _are_strangers(look: Evidence, first: int, second: int) -> bool:
     """Names stand in one, other words in the other; or they name too many: colleagues come again and again."""
-    if (look.share(first, *NAMES) > 0.8) != (look.share(second, *NAMES) > 0.8):
+    if (look.share(first, *NAMES) > Share.BULK) != (look.share(second, *NAMES) > Share.BULK):
         return True
     words = look.profiles[first].words + look.profiles[second].words
-    return len(words) > 0.5 * words.total()
+    return len(words) > Share.HALF * words.total()
 
 
 def _by_side(look: Evidence, first: int, second: int, is_people: bool) -> Iterator[Claim]:
@@ -100,7 +101,7 @@ def _by_side(look: Evidence, first: int, second: int, is_people: bool) -> Iterat
 
 def _is_told(look: Evidence, first: int, second: int, is_people: bool) -> bool:
     """A header says which side stands below it, and both hold persons or numbers: one row of a side is enough."""
-    are_sure = not is_people or min(look.share(first, *NAMES), look.share(second, *NAMES)) > 0.8
+    are_sure = not is_people or min(look.share(first, *NAMES), look.share(second, *NAMES)) > Share.BULK
     return are_sure and any(_half_side(look.names[column], is_people) for column in (first, second))
 
 
@@ -109,7 +110,7 @@ def _way_named(look: Evidence) -> Iterator[Claim]:
     for column, name in look.columns():
         profile = look.profiles[column]
         way = meaning(name, "directions") if name and not says("either_way", name) else None
-        if way in ("out", "in") and profile.share("phone", "phones") > 0.8 and profile.distinct > 2:
+        if way in ("out", "in") and profile.share("phone", "phones") > Share.BULK and profile.distinct > 2:
             role = "dst" if way == "out" else "src"
             yield one("parties.way_named", role, column, Strength.EXACT_HEADER, HEADER)
             yield no("parties.way_named", OPPOSITE[role], column, Strength.EXACT_HEADER, HEADER)
@@ -127,11 +128,11 @@ def _half_side(name: str, is_people: bool) -> str:
 def _client_twice(look: Evidence) -> Iterator[Claim]:
     """Whom they called is named by his header: a column that only looks like numbers is not one more client."""
     for target in range(look.width):
-        if look.role(target) == "dst" and look.share(target, "phone", "phones") > 0.5:
+        if look.role(target) == "dst" and look.share(target, "phone", "phones") > Share.HALF:
             for column in range(look.width):
                 if column != target and look.role(column) != "phone":
                     yield never_together("parties.client_twice", Strength.EXACT_HEADER, dst=target, phone=column)
-                elif column != target and look.share(column, "phone", "phones") < 0.1:
+                elif column != target and look.share(column, "phone", "phones") < Share.SOME:
                     yield never_together("parties.client_twice", Strength.IMPOSSIBLE, dst=target, phone=column)
 
 
@@ -139,17 +140,20 @@ def _client_named(look: Evidence) -> Iterator[Claim]:
     """Under «to whom» stand words that no caller bears, beside a column of phones: a client's name, or his country."""
     sources = [column for column in range(look.width) if look.role(column) == "src"]
     has_phones = any(
-        look.role(column) in ("phone", "dst") and look.share(column, "phone", "phones") > 0.5
+        look.role(column) in ("phone", "dst") and look.share(column, "phone", "phones") > Share.HALF
         for column in range(look.width)
     )
     for column, profile in enumerate(look.profiles) if sources and has_phones else ():
-        if look.role(column) != "dst" or look.share(column, "phone", "phones", "extension", "party", "channel") >= 0.1:
+        if (
+            look.role(column) != "dst"
+            or look.share(column, "phone", "phones", "extension", "party", "channel") >= Share.SOME
+        ):
             continue
         shared = [
             sum(times for word, times in profile.words.items() if word in look.profiles[source].words)
             for source in sources
         ]
-        if max(shared) <= 0.05 * profile.filled and profile.filled_rate > 0.5:
+        if max(shared) <= Share.FEW * profile.filled and profile.filled_rate > Share.HALF:
             yield no("parties.client_named", "dst", column, Strength.IMPOSSIBLE)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.claims import CELLS, HEADER, Claim, Rule, Strength, never_together, no, one
 from analytics.intake.columns.evidence import Evidence
@@ -17,7 +18,7 @@ TELEPHONE, FULL_NUMBER = re.compile(r"/.*\d"), re.compile(r"/\+?\d{10,15}(?!\d)"
 def names_people(look: Evidence, column: int) -> bool:
     """Names, addresses or extensions that come again and again."""
     profile = look.profiles[column]
-    return profile.share(*NAMES) > 0.8 and (profile.distinct_rate < MOST_DIFFERENT or profile.distinct <= 3)
+    return profile.share(*NAMES) > Share.BULK and (profile.distinct_rate < MOST_DIFFERENT or profile.distinct <= 3)
 
 
 def _people(look: Evidence) -> Iterator[Claim]:
@@ -31,9 +32,9 @@ def _people(look: Evidence) -> Iterator[Claim]:
 def _named(look: Evidence) -> Iterator[Claim]:
     """A name of a person, or the channel of his telephone, is better than a number."""
     for column in range(look.width):
-        if look.share(column, "channel") > 0.8 and look.role(column) == "channel":
+        if look.share(column, "channel") > Share.BULK and look.role(column) == "channel":
             yield one("who.named", "operator", column, Strength.EXACT_HEADER)
-        elif look.share(column, "person", "party") > 0.8:
+        elif look.share(column, "person", "party") > Share.BULK:
             yield one("who.named", "operator", column, Strength.SHAPE)
 
 
@@ -41,8 +42,8 @@ def _subscriber(look: Evidence) -> Iterator[Claim]:
     """Whose bill a carrier writes: a few full numbers that come again and again below a name of the subscriber."""
     for column, name in look.columns():
         profile = look.profiles[column]
-        is_few = 1 < profile.distinct <= 0.2 * profile.filled
-        if is_few and says("subscriber", name) and profile.share("phone") > 0.9:
+        is_few = 1 < profile.distinct <= Share.FIFTH * profile.filled
+        if is_few and says("subscriber", name) and profile.share("phone") > Share.MOST:
             yield one("who.subscriber", "operator", column, Strength.HEADER_WORDS, HEADER)
             yield no("who.subscriber", "phone", column, Strength.HEADER_WORDS)
 
@@ -51,7 +52,7 @@ def _line(look: Evidence) -> Iterator[Claim]:
     """Full numbers that come again, each beside one colleague and about as many as they are: lines of ours."""
     people = [column for column in range(look.width) if names_people(look, column)]
     for column, profile in enumerate(look.profiles):
-        if profile.share("phone") <= 0.8 or not 1 < profile.distinct <= 0.5 * profile.filled:
+        if profile.share("phone") <= Share.BULK or not 1 < profile.distinct <= Share.HALF * profile.filled:
             continue
         for other in people:
             pairs = set(zip(look.cells(column), look.cells(other), strict=True))
@@ -64,11 +65,11 @@ def _line(look: Evidence) -> Iterator[Claim]:
 def _nobody(look: Evidence) -> Iterator[Claim]:
     """A carrier, one own line, nothing at all, channels of trunks or clients, or as many addresses as calls."""
     for column, profile in enumerate(look.profiles):
-        is_line = profile.share("party") < 0.5 and _is_one_number(profile)
+        is_line = profile.share("party") < Share.HALF and _is_one_number(profile)
         are_carriers = all(says("carriers", word) for word in profile.words)
         if profile.cells and (not profile.filled or is_line or _is_of_others(profile) or are_carriers):
             yield no("who.nobody", "operator", column, Strength.IMPOSSIBLE)
-        if profile.share("email") > 0.8 and profile.distinct_rate >= MOST_DIFFERENT and profile.distinct > 3:
+        if profile.share("email") > Share.BULK and profile.distinct_rate >= MOST_DIFFERENT and profile.distinct > 3:
             yield no("who.nobody", "operator", column, Strength.IMPOSSIBLE)
 
 
@@ -114,7 +115,7 @@ def _twice(look: Evidence) -> Iterator[Claim]:
             if column == source:
                 continue
             if look.role(column) == "operator":
-                if says("responsible", name) and look.share(source, "phone") < 0.5:
+                if says("responsible", name) and look.share(source, "phone") < Share.HALF:
                     yield never_together("who.twice", Strength.IMPOSSIBLE, src=source, operator=column)
             elif not says("subscriber", name) and _is_twice(look, source, column):
                 yield never_together("who.twice", Strength.HEADER_WORDS, src=source, operator=column)
@@ -122,7 +123,7 @@ def _twice(look: Evidence) -> Iterator[Claim]:
 
 def _is_twice(look: Evidence, source: int, column: int) -> bool:
     has_many = look.profiles[column].distinct_rate >= MOST_DIFFERENT / 2
-    return has_many or look.share(source, "phone") <= 0.95
+    return has_many or look.share(source, "phone") <= Share.NEARLY_ALL
 
 
 RULES = (
