@@ -4,9 +4,10 @@
 # megafon_history.title.en: MegaFon virtual PBX, history
 # megafon_webhook.title.ru: МегаФон ВАТС, события
 # megafon_webhook.title.en: MegaFon virtual PBX, events
-"""MegaFon VATS: the history without a header, and the webhook records, which alone contain the result of a call.
+"""MegaFon VATS: history without a header, webhook records; the account's report (header in row 10) is a table of calls.
 
-Both contain the same calls under the same id: the two rows are legs of one call.
+The webhook alone contains the result of a call. History and webhook contain the same calls under the same id: the two
+rows are legs of one call.
 """
 
 import re
@@ -43,7 +44,7 @@ HEADED = known_format("megafon", WEBHOOK)
 
 
 def recognise(sample: Sample) -> float:
-    """By header names; without a header by a direction, a time and two durations at fixed positions."""
+    """By header names; without a header by a direction, a time and two durations; the account's report as any table."""
     return HEADED.recognise(sample) if sample.header else SURE if _roles(sample) else 0.0
 
 
