@@ -26,7 +26,7 @@ def offer() -> None:
         st.write(say("empty.what"))
         if not may_open(reader.scope(), "uploads"):
             st.stop()
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if st.button(say("empty.demo"), type="primary", icon=":material/theater_comedy:"):
                 jobs.demo(data.company(), reader.who())
                 st.rerun()

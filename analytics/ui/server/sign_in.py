@@ -10,6 +10,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from analytics.access import entry, provider
+from analytics.charts import theme
+from analytics.charts.theme import Role
 from analytics.core.errors import DozvonError
 from analytics.i18n import Words, words
 from analytics.ui.server import server_log
@@ -23,27 +25,39 @@ START = "/oidc/start"
 MARK = (
     '<svg width="28" height="28" viewBox="2 4 24 24" aria-hidden="true">'
     '<rect x="2" y="4" width="24" height="24" rx="7" fill="currentColor"/>'
-    '<path d="M8 18 v-4 M12.5 21 v-10 M17 17 v-3 M21 19 v-6" stroke="Canvas" stroke-width="2.4" '
+    '<path d="M8 18 v-4 M12.5 21 v-10 M17 17 v-3 M21 19 v-6" stroke="var(--ground)" stroke-width="2.4" '
     'stroke-linecap="round"/></svg>'
 )
-"""The mark of ui/widgets/brand.py in the colours of the browser."""
-STYLE = """
+"""The mark of ui/widgets/brand.py."""
+_colours = "; ".join(
+    f"--{name}-{shade}: {colour}"
+    for shade, worn in (("light", theme.LIGHT), ("dark", theme.DARK))
+    for name, colour in (("accent", worn.roles[Role.ACCENT]), ("ground", worn.ground), ("text", worn.text))
+)
+STYLE = (
+    f":root {{ {_colours} }}"
+    + """
+:root { color-scheme: light dark;
+  --accent: var(--accent-light); --ground: var(--ground-light); --text: var(--text-light); }
+@media (prefers-color-scheme: dark) {
+  :root { --accent: var(--accent-dark); --ground: var(--ground-dark); --text: var(--text-dark); }
+}
 body { font: 16px/1.5 "Source Sans", "Segoe UI", system-ui, sans-serif; margin: 0; display: grid; place-items: center;
-  min-height: 100vh; background: Canvas; color: CanvasText; }
-:root { color-scheme: light dark; }
+  min-height: 100vh; background: var(--ground); color: var(--text); }
 form { width: min(22rem, 88vw); display: grid; gap: .8rem; }
 h1 { font-size: 1.75rem; margin: 0; display: flex; gap: .6rem; align-items: center; }
-h1 svg { color: LinkText; }
+h1 svg { color: var(--accent); }
 p { margin: 0; opacity: .75; }
 label { display: grid; gap: .2rem; }
-input { font: inherit; padding: .6rem; border: 1px solid GrayText; border-radius: .5rem; background: Field;
-  color: FieldText; }
+input { font: inherit; padding: .6rem; border: 1px solid GrayText; border-radius: .5rem; background: transparent;
+  color: inherit; }
 button { font: inherit; font-weight: 600; padding: .7rem; cursor: pointer; border: 0; border-radius: .5rem;
-  background: LinkText; color: Canvas; }
+  background: var(--accent); color: var(--ground); }
 a { padding: .6rem; text-align: center; border: 1px solid currentColor; border-radius: .5rem; color: inherit;
   text-decoration: none; }
 [role=alert] { border-left: 4px solid currentColor; padding-left: .7rem; margin: 0; }
 """
+)
 
 
 async def _login(request: Request) -> Response:

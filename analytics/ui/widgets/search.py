@@ -19,6 +19,22 @@ from analytics.ui.widgets import drill, reveal
 LEAST, MOST = 2, 8
 """Fewest letters that are searched; most hits of a kind."""
 SHORTCUT = "ctrl+k"
+_slash = st.components.v2.component(
+    "dozvon_slash",
+    js="""
+export default function () {
+  const press = (event) => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.('input, textarea, select, [contenteditable=true]')) return;
+    const button = document.querySelector('.st-key-search button');
+    if (button) { event.preventDefault(); button.click(); }
+  };
+  document.addEventListener('keydown', press);
+  return () => document.removeEventListener('keydown', press);
+}
+""",
+)
+"""Streamlit's own shortcuts take letters and digits only."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +50,9 @@ class Hit:
 def button(opened: Sequence[PageEntry]) -> None:
     """Opens the window; `opened` are the pages of this reader."""
     say = language.words().say
-    name, key = say("search.open"), "search"
-    if st.button(name, key=key, icon=":material/search:", type="tertiary", shortcut=SHORTCUT, help=say("search.help")):
+    name = say("search.open")
+    _slash(key="search.slash")
+    if st.button(name, key="search", icon=":material/search:", type="tertiary", shortcut=SHORTCUT):
         st.dialog(name, width="large")(window)(opened)
 
 
