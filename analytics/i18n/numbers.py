@@ -145,4 +145,6 @@ def _percent(language: str) -> str:
 
 
 def _signed(value: float, language: str) -> str:
-    return ("+" if value > 0 else "") + decimal(value, language).replace("-", "\u2212")
+    """With its sign to one decimal; what rounds to nothing has none."""
+    shown = round(value, 1) or 0.0
+    return ("+" if shown > 0 else "") + decimal(shown, language).replace("-", "\u2212")

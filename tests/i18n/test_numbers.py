@@ -26,6 +26,7 @@ def plain(text: str) -> str:
         (numbers.amount(0.03, "en"), "0.03"),
         (numbers.share(0.345, "ru"), "34,5 %"),
         (numbers.share(0.345, "en"), "34.5%"),
+        (numbers.points(-0.0004, "ru"), "0,0 п.п."),
         (numbers.points(-0.012, "ru"), "−1,2 п.п."),
         (numbers.points(0.012, "en"), "+1.2 pp"),
         (numbers.change(0.123, "ru"), "+12,3 %"),
