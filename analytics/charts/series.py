@@ -12,15 +12,15 @@ from analytics.reports.figure import MINIMUM_N
 from analytics.reports.reach.crossed import Grouped, Series
 from analytics.reports.reach.explore import Grain, Point
 
-COLUMNS = 3
-ROW_PIXELS, FRAME_PIXELS, TITLE_PIXELS = 170, 70, 36
+COLUMNS, TITLE_SIGNS = 2, 22
+ROW_PIXELS, FRAME_PIXELS, TITLE_PIXELS = 150, 70, 36
 
 
 def figure(report: Grouped, lang: str) -> go.Figure:
     """One cell a group; a share of fewer than MINIMUM_N trials is left out."""
     unit = catalog()[report.metric].unit
     rows = max(1, -(-len(report.series) // COLUMNS))
-    titles = [text.plain(code_name(one.code, report.dimension, lang)) for one in report.series]
+    titles = [text.plain(code_name(one.code, report.dimension, lang), TITLE_SIGNS) for one in report.series]
     drawn = make_subplots(
         rows, COLUMNS, shared_xaxes="all", shared_yaxes="all", subplot_titles=titles, vertical_spacing=0.3 / rows
     )
@@ -30,7 +30,7 @@ def figure(report: Grouped, lang: str) -> go.Figure:
     drawn.update_layout(
         height=FRAME_PIXELS + ROW_PIXELS * rows, showlegend=False, hovermode="x", margin={"t": TITLE_PIXELS}
     )
-    drawn.update_xaxes(tickformat="%b %Y" if report.grain is Grain.MONTH else text.days(lang), type="date", nticks=4)
+    drawn.update_xaxes(tickformat="%b %Y" if report.grain is Grain.MONTH else text.days(lang), type="date", nticks=3)
     drawn.update_yaxes(**(theme.shares("", lang) if unit is Unit.SHARE else theme.counts("")))
     return drawn
 
