@@ -53,7 +53,8 @@ CREATE TABLE calls AS SELECT
 FROM (
     SELECT
         row_number() OVER (ORDER BY day, second, operator) AS call_id, 'out' AS direction, TRUE AS is_reach_told,
-        CAST(NULL AS VARCHAR) AS team_id, 'op' || operator AS operator_id, 'base' || base AS list_id,
+        CAST(NULL AS VARCHAR) AS team_id, source AS source_format, line AS own_line,
+        'op' || operator AS operator_id, 'base' || base AS list_id,
         CAST(number AS BIGINT) AS client_id, CASE WHEN is_mobile THEN 'mobile' ELSE 'landline' END AS phone_type,
         CAST($monday AS DATE) + CAST(day // 5 * 7 + day % 5 AS INTEGER) AS day_on,
         CAST(second // 3600 AS INTEGER) AS hour_local, CAST(day_on AS TIMESTAMP) + to_seconds(second) AS started_local,
@@ -109,7 +110,8 @@ def verdicts_of(world: World, rng: Rng) -> Verdicts:
 def verdicts_on(rows: pd.DataFrame, world: World, rng: Rng) -> Verdicts:
     """Verdicts on written rows: a database, the product's scripts, its judgement."""
     with duckdb.connect() as connection:
-        connection.register("rows", rows)
+        told = {name: None for name in ("source", "line") if name not in rows}
+        connection.register("rows", rows.assign(**told).astype(dict.fromkeys(told, "string")))
         connection.register("said", KINDS)
         connection.execute(CALLS, {"monday": MONDAY, "has_ring": world.has_ring})
         connection.execute(sql("analytics.store.data.views", "40_dial_classes"))
@@ -206,6 +208,25 @@ def cut(seconds: tuple[int, int], share: float, who: tuple[int, ...], is_uneven:
         rows.loc[chosen, ["outcome", "talk_seconds"]] = CANCELLED, 0
         rows.loc[chosen, "ring_seconds"] = ends[chosen]
         return rows
+
+    return change
+
+
+def over_lines(who: tuple[int, ...], share: float) -> Artefact:
+    """Everybody calls over line A; some operators place a share of their calls over line B."""
+
+    def change(rows: pd.DataFrame, rng: Rng) -> pd.DataFrame:
+        return rows.assign(line=np.where(_some(rows, share, rng, who), "B", "A"))
+
+    return change
+
+
+def cut_on_line(line: str, seconds: tuple[int, int], share: float) -> Artefact:
+    """A line that ends calls early: a share of them, another one every day."""
+
+    def change(rows: pd.DataFrame, rng: Rng) -> pd.DataFrame:
+        broken = cut(seconds, share, tuple(range(99)), is_uneven=True)(rows.copy(), rng)
+        return broken.where(rows["line"] == line, rows)
 
     return change
 

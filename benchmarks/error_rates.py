@@ -175,6 +175,10 @@ def base_rows() -> Iterator[tuple[str, Scenario]]:
                 f"stale base, {columns}, {assignment}",
                 Scenario(stale_bases=1, columns=columns, assignment=assignment),
             )
+    for announced in (0.5, 1.0):
+        for assignment in Assignment:
+            name = f"stale base, announcements on {announced:.0%} of dead, {assignment}"
+            yield name, Scenario(stale_bases=1, announced=announced, assignment=assignment)
     yield "stale base and 2 saboteurs, ring+cause", Scenario(stale_bases=1, saboteurs=2, share=0.3)
 
 

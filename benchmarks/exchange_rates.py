@@ -240,6 +240,30 @@ def line(name: str, found: Counter[str]) -> str:
     return f"| {name} | {found['teams']} | {honest} | {' | '.join(map(str, shares))} |"
 
 
+def pooled(counts: dict[str, Counter[str]]) -> Iterator[str]:
+    """One row per artefact: its doses together, beside saboteurs, with a dead list."""
+    yield (
+        "| artefact, doses 5-50 % | teams | honest accused | teams accusing one | beside saboteurs: honest accused "
+        "| saboteurs accused | with a dead list: honest accused | dead list found |"
+    )
+    yield "|---|---|---|---|---|---|---|---|"
+    for name in ARTEFACTS:
+        doses = sum((counts.get(f"{name}, {dose:.0%}", Counter[str]()) for dose in DOSES), Counter[str]())
+        beside = counts.get(f"{name}, {PAIR_DOSE:.0%}, 2 of 8 drop 30%", Counter[str]())
+        dead = counts.get(f"{name}, {PAIR_DOSE:.0%}, one dead list", Counter[str]())
+        cells = (
+            name,
+            str(doses["teams"]),
+            f"{doses['honest accused']} of {doses['honest']}",
+            str(Share(doses["teams accusing"], doses["teams"])),
+            f"{beside['teams']}: {beside['honest accused']} of {beside['honest']}",
+            str(Share(beside["guilty accused"], beside["guilty"])),
+            f"{dead['teams']}: {dead['honest accused']} of {dead['honest']}",
+            str(Share(dead["dead found"], dead["dead"])),
+        )
+        yield f"| {' | '.join(cells)} |"
+
+
 def main() -> None:
     """Go on from the file, keep the counts in it, print the table."""
     asked = argparse.ArgumentParser(description=__doc__)
@@ -248,10 +272,14 @@ def main() -> None:
     asked.add_argument("--minutes", type=float, default=15.0)
     asked.add_argument("--seed", type=int, default=201)
     asked.add_argument("--only", default="", help="rows whose name contains this")
+    asked.add_argument("--pooled", action="store_true", help="print one row per artefact")
     chosen = asked.parse_args()
     kept = json.loads(chosen.file.read_text(encoding="utf-8")) if chosen.file.exists() else {}
     counts = {name: Counter(one) for name, one in kept.items()}
     add_teams(counts, chosen)
+    if chosen.pooled:
+        print("\n".join(pooled(counts)))
+        return
     print("| artefact, dose | teams | honest accused | teams accusing one | saboteurs accused | dead list found |")
     print("|---|---|---|---|---|---|")
     for name, found in counts.items():

@@ -106,7 +106,8 @@ def _attempts(calls: Calls, short: Flags, known_ends: tuple[Flags, Flags], colum
         ),
     )
     operator, base, attempt, hour, phone, day = keys
-    return counts.AttemptCounts(operator, base, attempt, hour, phone, day, *sums)
+    line = np.zeros(len(operator), np.int64)
+    return counts.AttemptCounts(operator, base, attempt, hour, phone, day, *sums, own_line=line)
 
 
 def _next(

@@ -8,6 +8,7 @@ import numpy as np
 from analytics.stats.proportion import Adjusted, Floats, benjamini_hochberg, normal_cdf
 from analytics.stats.verdicts.colleagues import Cells, Compared, against, cells
 from analytics.stats.verdicts.counts import Flags, Ints, VerdictCounts
+from analytics.stats.verdicts.lines import line_strata
 from analytics.stats.verdicts.settings import VerdictSettings
 
 SHORT_SPREAD, SHORT_FLOOR = 1.4, 0.1
@@ -48,7 +49,8 @@ class ReachTest:
 def short_against_colleagues(counts: VerdictCounts, settings: VerdictSettings) -> RatioTest:
     """E1rel: short hang-ups per attempt, H0 RR <= 1.5, strata list x attempt x phone type."""
     rows = counts.attempts
-    table = cells(rows.operator, (rows.list, rows.attempt, rows.phone), rows.ring_known, rows.short, _operators(counts))
+    keys = (rows.list, rows.attempt, rows.phone, line_strata(rows, _operators(counts)))
+    table = cells(rows.operator, keys, rows.ring_known, rows.short, _operators(counts))
 
     def test(reference: Flags) -> RatioTest:
         compared = against(table, reference)
@@ -123,7 +125,7 @@ def base_against_bases(counts: VerdictCounts, flagged: Flags, settings: VerdictS
 def _reach_cells(counts: VerdictCounts) -> Cells:
     rows = counts.attempts
     week = _weeks(counts)[rows.day]
-    keys = (rows.list, rows.attempt, rows.hours, rows.phone, week)
+    keys = (rows.list, rows.attempt, rows.hours, rows.phone, week, line_strata(rows, _operators(counts)))
     return cells(rows.operator, keys, rows.attempts, rows.answered, _operators(counts))
 
 

@@ -15,6 +15,7 @@ from analytics.stats.verdicts.counts import Ints, RingCounts, RingKind, Signal, 
 from analytics.stats.verdicts.judged import Judged, judged_of, ring_counts
 from analytics.stats.verdicts.legs import Kind, Legs, dials_of, operator_days
 from analytics.stats.verdicts.modes import Dials, Mode, OperatorDays
+from analytics.stats.verdicts.redials import FALLBACK_SECONDS
 from analytics.stats.verdicts.settings import VerdictSettings, median_ring_of
 from analytics.store.data.engine import Engine, Row
 from analytics.store.data.sqlfile import sql
@@ -23,6 +24,8 @@ from analytics.store.ledger.ledger import Annotation
 SCRIPTS = "analytics.reports.verdicts.signal_sql"
 OUTAGE = "outage"
 EFFECTIVE_SECONDS = 30
+LEAST_DIALS_OF_LINE, MOST_LINES = 100, 20
+"""Lines with fewer dials, or beyond the twenty busiest, are one."""
 AROUND_BELOW, AROUND_ABOVE, JUST_ABOVE = 5, 10, 5
 
 
@@ -39,6 +42,8 @@ class Ready:
     """Attempts by hand with a known ring time, without constants and breaks."""
     too_early_seconds: float
     signal: Signal
+    lines: tuple[str, ...] = ()
+    """Own lines by index from 1 on; 0 is an unknown or rare line."""
 
 
 def left_out(annotations: Sequence[Annotation]) -> list[str]:
@@ -62,12 +67,13 @@ def ready(
     All operators are included: colleagues whom the reader may not see still serve as comparison. Days of an outage are
     left out.
     """
-    operators, lists, legs, talk = _read(engine, days, annotations)
+    names, legs, talk = _read(engine, days, annotations)
+    operators, lists = names.operators, names.lists
     worked = operator_days(legs)
     suspects = modes.suspects(worked, len(operators))
     dials = dials_of(legs, suspects) if len(suspects) else Dials(*(np.zeros(0, np.int64),) * 7)
     mode = modes.modes_of(worked, dials, len(operators))
-    every, gap = attempts.folded(legs, 1)
+    every, gaps = attempts.folded(legs, len(names.sources))
     machine = np.array([one is not Mode.HAND for one in mode], bool)
     by_hand = attempts.without_days(every, worked.operator[machine], worked.day[machine])
     rang = ring_counts(by_hand)
@@ -84,19 +90,30 @@ def ready(
         talk,
         ring_values.without(rang, constant | is_break),
         early,
-        _signal(worked, mode, (constants, calls), float(gap[0])),
+        _signal(worked, mode, (constants, calls), _of_most(legs, gaps)),
+        names.lines,
     )
 
 
-def _read(
-    engine: Engine, days: tuple[date, date], annotations: Sequence[Annotation]
-) -> tuple[tuple[str, ...], tuple[str | None, ...], Legs, TalkCounts]:
+@dataclass(frozen=True)
+class Names:
+    """What the indexes of dials stand for."""
+
+    operators: tuple[str, ...]
+    lists: tuple[str | None, ...]
+    sources: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def _read(engine: Engine, days: tuple[date, date], annotations: Sequence[Annotation]) -> tuple[Names, Legs, TalkCounts]:
     """Names, dials and talks of the window; only operators and lists with dials that can be counted remain."""
     window: dict[str, object] = {"date_from": days[0], "date_to": days[1], "left_out": left_out(annotations)}
     with engine.workspace() as work:
         names = work.rows(sql(SCRIPTS, "signal_names"), window)
-        people, lists = (_names(names, column) for column in (0, 1))
-        given = {"people": people, "lists": lists, "no_list": len(lists)}
+        people, lists, sources = (_names(names, column) for column in (0, 1, 2))
+        busy = {"least_dials": LEAST_DIALS_OF_LINE, "most_lines": MOST_LINES}
+        lines = [str(line) for (line,) in work.rows(sql(SCRIPTS, "signal_lines"), {**window, **busy})]
+        given = {"people": people, "lists": lists, "no_list": len(lists), "sources": sources, "lines": lines}
         frame = work.frame(sql(SCRIPTS, "signal_legs"), {**window, **given})
     columns = {name: frame[name].to_numpy() for name in frame.columns}
     talk_seconds, legs = columns.pop("talk_seconds"), Legs(**columns)
@@ -106,7 +123,13 @@ def _read(
     counted = replace(legs.take(is_counted), operator=operator - int(0 in used), list=base)
     operators = tuple(people[place - 1] for place in used if place)
     talk = _talk(counted, talk_seconds[is_counted], len(operators))
-    return operators, tuple([*lists, None][place] for place in bases), counted.sorted(), talk
+    of_lists = tuple([*lists, None][place] for place in bases)
+    return Names(operators, of_lists, tuple(sources), tuple(lines)), counted.sorted(), talk
+
+
+def _of_most(legs: Legs, gaps: Floats) -> float:
+    """The redial gap of the source with most dials."""
+    return float(gaps[np.bincount(legs.source, minlength=len(gaps)).argmax()]) if len(gaps) else FALLBACK_SECONDS
 
 
 def _names(rows: Sequence[Row], column: int) -> list[str]:

@@ -39,6 +39,7 @@ def verdict_counts(
         talk=calls.talk,
         repeats=judged.repeats(calls.judged),
         signal=calls.signal,
+        lines=calls.lines,
     )
 
 

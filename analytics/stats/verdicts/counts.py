@@ -5,7 +5,7 @@ by hand whose class is one of A.2, or several calls of one operator to one numbe
 (science_exchange 2). Technical failures are left out of every count (science.md A.2).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 
 import numpy as np
@@ -50,6 +50,13 @@ class AttemptCounts:
     """Those of `unanswered` with a known ring time, including breaks."""
     breaks: Floats
     """Ended by the caller before a ring can be heard."""
+    own_line: Ints | None = field(default=None, kw_only=True)
+    """The own line that was used; 0 if it is unknown or one of many."""
+
+    @property
+    def line(self) -> Ints:
+        """The own line of every entry."""
+        return np.zeros(len(self.operator), np.int64) if self.own_line is None else self.own_line
 
 
 @dataclass(frozen=True)
@@ -171,3 +178,5 @@ class VerdictCounts:
     talk: TalkCounts
     repeats: RepeatCounts
     signal: Signal
+    lines: tuple[str, ...] = ()
+    """Names of the own lines from index 1 on."""

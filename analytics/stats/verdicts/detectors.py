@@ -20,6 +20,7 @@ from analytics.stats.verdicts.counts import Flags, VerdictCounts
 from analytics.stats.verdicts.dead_shares import DeadBounds, DeadNeeded, dead_bounds, dead_needed
 from analytics.stats.verdicts.dropped_numbers import NextDialTest, next_dial_test
 from analytics.stats.verdicts.hangups import LostAnswers, ShortRings, lost_answers, short_rings, tells_rings
+from analytics.stats.verdicts.lines import OneLine, one_line
 from analytics.stats.verdicts.modes import Mode
 from analytics.stats.verdicts.padding import PaddingTest, padding_test
 from analytics.stats.verdicts.rule import OperatorFindings
@@ -63,6 +64,7 @@ class Findings:
     needed: DeadNeeded
     padding: PaddingTest
     is_whole_shift: bool
+    lines: OneLine
 
     def reach_sides(self) -> Flags:
         """The reach is nearer to what the hang-ups predict (1 - Lambda) than to the colleagues' level."""
@@ -110,6 +112,7 @@ def detect(counts: VerdictCounts, settings: VerdictSettings, rng: np.random.Gene
         needed=dead_needed(counts, bounds, ~(drops | low), settings),
         padding=padding_test(counts.talk, settings),
         is_whole_shift=_is_whole_shift(drops, short, short_ratio, next_dials, settings),
+        lines=one_line(counts, settings),
     )
 
 
@@ -142,6 +145,7 @@ def findings_of(counts: VerdictCounts, detected: Findings, settings: VerdictSett
         "has_constant": ~np.isnan(counts.signal.constant_seconds),
         "is_team_split": np.full(len(mode), detected.reach.is_team_split),
         "is_left_poor": detected.missed.is_significant,
+        "is_one_line": detected.lines.is_found,
         "is_whole_shift": np.full(len(mode), detected.is_whole_shift),
     }
     return tuple(

@@ -103,6 +103,10 @@ class SignalEvidence:
     reach_sides: bool
     """The reach is nearer to what the hang-ups predict than to the colleagues' level."""
     reach_to_sound_colleagues: float | None
+    early_line: str | None = None
+    """The only one of his lines on which calls end early; the verdict is then the line's."""
+    early_line_share: float | None = None
+    other_lines_share: float | None = None
 
 
 @dataclass(frozen=True)

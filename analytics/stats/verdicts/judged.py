@@ -82,7 +82,7 @@ def attempt_counts(judged: Judged) -> counts.AttemptCounts:
     """Attempts in the strata of science.md A.2: the input of E1rel, E2, the list test and the reach of a list."""
     rows, known = judged.attempts, judged.ring_seconds != UNKNOWN
     keys, sums = _sums(
-        (rows.operator, rows.list, rows.attempt, rows.hours, rows.phone, rows.day),
+        (rows.operator, rows.list, rows.attempt, rows.hours, rows.phone, rows.day, rows.line),
         (
             np.ones(len(known), bool),
             rows.kind == Kind.ANSWERED,
@@ -94,8 +94,8 @@ def attempt_counts(judged: Judged) -> counts.AttemptCounts:
             judged.is_break,
         ),
     )
-    operator, base, attempt, hours, phone, day = keys
-    return counts.AttemptCounts(operator, base, attempt, hours, phone, day, *sums)
+    operator, base, attempt, hours, phone, day, line = keys
+    return counts.AttemptCounts(operator, base, attempt, hours, phone, day, *sums, own_line=line)
 
 
 def next_dials(judged: Judged) -> tuple[counts.NextDials, counts.FairNextDials]:

@@ -39,6 +39,8 @@ class Legs:
     operator: Ints
     list: Ints
     source: Ints
+    line: Ints
+    """The own line; 0 if it is unknown or one of many."""
     client: Ints
     day: Ints
     second: Ints

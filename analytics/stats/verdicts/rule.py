@@ -86,6 +86,8 @@ class OperatorFindings:
     """The operator's unanswered numbers answer less later on than colleagues' unanswered numbers (decision 0053)."""
     is_whole_shift: bool
     """No flagged operator has E1rel, and the pooled E3 of the flagged shows working numbers."""
+    is_one_line: bool = False
+    """The operator uses several lines and ends calls early on one of them only."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,7 @@ OPERATOR_RULE: tuple[tuple[OperatorVerdict, Callable[[OperatorFindings], bool]],
         V.CHECK_ANNOUNCEMENTS,
         lambda f: f.drops and f.has_colleagues and not (f.is_alive or f.drops_more or f.reaches_less),
     ),
+    (V.CHECK_LINE, lambda f: f.drops and f.is_one_line),
     (V.CHECK_STEADY, lambda f: f.drops and f.is_steady),
     (V.CHECK, lambda f: f.drops and not f.has_days),
     (V.OPERATOR_DIRECT, lambda f: f.drops and f.loses_clearly and f.is_alive and f.drops_more and f.reach_sides),

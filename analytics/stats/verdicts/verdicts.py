@@ -110,7 +110,15 @@ def _signal(
         is_steady=findings.is_short_tested and findings.is_steady,
         reach_sides=findings.reach_sides,
         reach_to_sound_colleagues=None if sound is None else math.exp(sound),
+        early_line=_line(counts, int(detected.lines.line[o])) if findings.is_one_line else None,
+        early_line_share=_known(detected.lines.share[o]) if findings.is_one_line else None,
+        other_lines_share=_known(detected.lines.others[o]) if findings.is_one_line else None,
     )
+
+
+def _line(counts: VerdictCounts, line: int) -> str:
+    """The name of a line; empty for the lines that are counted as one."""
+    return counts.lines[line - 1] if line else ""
 
 
 def _list(

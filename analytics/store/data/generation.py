@@ -18,8 +18,8 @@ from analytics.store.keyed import Keys
 from analytics.store.process import Limits, confine
 
 VIEWS, SCRIPTS = "analytics.store.data.views", "analytics.store.data.sql"
-AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no")
-"""Columns of `calls` that are taken from segments unchanged, if a segment has them."""
+AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no", "own_line")
+"""Columns of `calls` that are taken from segments, if a segment has them."""
 ADDING = ("append_rows", "append_people", "append_calls", "append_talks")
 """The scripts of append.py."""
 EFFECTIVE_SECONDS = 30

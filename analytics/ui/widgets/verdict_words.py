@@ -77,6 +77,10 @@ def _signal(judged: OperatorJudged, words: Words) -> Iterator[str]:
             share=numbers.share(signal.breaks_share, lang),
             usual=numbers.share(signal.colleagues_breaks_share, lang),
         )
+    if judged.verdict is OperatorVerdict.CHECK_LINE and signal.early_line is not None:
+        shares = (signal.early_line_share, signal.other_lines_share)
+        share, others = (numbers.share(value, lang) for value in shares)
+        yield say("verdicts.say.one_line", line=signal.early_line or numbers.DASH, share=share, others=others)
     if signal.constant_seconds is not None:
         facts = {"second": signal.constant_seconds, "share": numbers.share(signal.constant_share, lang)}
         yield say("verdicts.say.constant", **facts)

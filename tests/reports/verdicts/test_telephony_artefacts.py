@@ -94,6 +94,21 @@ def test_a_saboteur_is_still_found_on_such_telephony_and_nobody_else(artefact: a
     assert "operator_direct" not in words[2:]
 
 
+def test_calls_that_end_early_on_one_of_a_persons_lines_are_the_lines() -> None:
+    bad_line = (artefacts.over_lines((0,), 0.4), artefacts.cut_on_line("B", (3, 8), 0.5))
+    found, words = said(World("", bad_line))
+    assert words[0] == "check_line" and "operator_direct" not in words
+    signal = found.operators[0].evidence.signal
+    assert signal.early_line == "B"
+    assert (signal.early_line_share or 0) > 0.3 and (signal.other_lines_share or 1) < 0.1
+
+
+def test_a_saboteur_is_found_whatever_line_he_uses() -> None:
+    for using in ((0,), ALL):
+        _, words = said(World("", (artefacts.over_lines(using, 0.4),), TWO_DROP))
+        assert words[:2] == ["operator_direct"] * 2 and set(words[2:]) <= {"clean", "check_line"}
+
+
 @pytest.mark.parametrize("assignment", list(Assignment))
 def test_a_dead_base_whose_numbers_play_announcements_is_found(assignment: Assignment) -> None:
     """Only the accused are left out of the base's test, and hang-ups that repeat on the same numbers count."""

@@ -35,6 +35,7 @@ SAID = pd.DataFrame(
 COLUMNS = """
 CREATE TABLE calls AS SELECT
     row_number() OVER () AS call_id, 'out' AS direction, TRUE AS is_reach_told,
+    'simulated' AS source_format, CAST(NULL AS VARCHAR) AS own_line,
     'team' || (operator % 2) AS team_id, 'op' || operator AS operator_id, 'base' || base AS list_id,
     CAST(number AS BIGINT) AS client_id, CASE WHEN is_mobile THEN 'mobile' ELSE 'landline' END AS phone_type,
     CAST($monday AS DATE) + CAST(day // 5 * 7 + day % 5 AS INTEGER) AS day_on,

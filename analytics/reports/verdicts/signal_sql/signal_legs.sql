@@ -4,7 +4,8 @@ SELECT
     dials.call_id,
     CASE WHEN dials.dial_class = 'technical' THEN -1 ELSE COALESCE(operators.operator, -1) END AS operator,
     COALESCE(lists.list, $no_list) AS list,
-    CAST(0 AS TINYINT) AS source, -- one for all sources: calls do not name it
+    CAST(LIST_POSITION($sources, COALESCE(dials.source_format, '')) - 1 AS TINYINT) AS source,
+    CAST(COALESCE(LIST_POSITION($lines, dials.own_line), 0) AS TINYINT) AS line,
     COALESCE(dials.client_id, -1) AS client,
     CAST(DATEDIFF('day', CAST($date_from AS DATE), dials.day_on) AS INTEGER) AS day,
     CAST(EPOCH(dials.started_local) AS BIGINT) AS second,

@@ -10,6 +10,7 @@ CREATE TEMPORARY VIEW told_calls AS
 SELECT
     whole_calls.call_key AS call_id,
     whole_calls.import_no,
+    whole_calls.source_format,
     whole_calls.source_row,
     whole_calls.provider_call_id,
     whole_calls.lead_id,
@@ -34,6 +35,12 @@ SELECT
     whole_calls.ring_seconds,
     whole_calls.talk_seconds,
     whole_calls.total_seconds,
+    -- Own lines tell lines apart; a column that names clients by mistake must not show their numbers.
+    CASE
+        WHEN LENGTH(REGEXP_REPLACE(whole_calls.own_line, '[^0-9]', '', 'g')) >= 7
+            THEN CONCAT('••• ', SUBSTR(REGEXP_REPLACE(whole_calls.own_line, '[^0-9]', '', 'g'), -4))
+        ELSE whole_calls.own_line
+    END AS own_line,
     whole_calls.hangup_side,
     whole_calls.cause_q850,
     whole_calls.sip_code,

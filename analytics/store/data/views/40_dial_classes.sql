@@ -9,6 +9,8 @@ SELECT
     operator_id,
     team_id,
     list_id,
+    source_format,
+    own_line,
     client_id,
     ring_seconds,
     talk_seconds,
