@@ -51,9 +51,9 @@ def _speaks(sample: Sample, column: int) -> bool:
 
 def values(sample: Sample, column: int) -> Values:
     """A column of durations as numbers, None for rows without one."""
-    return tuple(
-        seconds_of(row[column]) if column < len(row) and not is_empty(row[column]) else None for row in sample.rows
-    )
+    cells = [row[column] if column < len(row) else "" for row in sample.rows]
+    read = {cell: None if is_empty(cell) else seconds_of(cell) for cell in set(cells)}
+    return tuple(map(read.__getitem__, cells))
 
 
 def clock_of(cell: str) -> float | None:

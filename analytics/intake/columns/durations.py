@@ -54,7 +54,7 @@ def unit_of(sample: Sample, column: int, wholes: Sequence[float | None] = ()) ->
     `wholes` are the seconds of each row's whole call, if known; HOURS is for clocks «Ч:ММ».
     """
     name, profile = sample.names[column], sample.profiles[column]
-    if profile.filled and sum(bool(TWO_PARTS.fullmatch(cell)) for cell in profile.cells) > Share.MOST * profile.filled:
+    if profile.share_like(TWO_PARTS.fullmatch) > Share.MOST:
         return _unit_of_clocks(sample, column, wholes)
     if _are_clock_minutes(sample, column):
         return CLOCK_MINUTES
@@ -68,7 +68,8 @@ def unit_of(sample: Sample, column: int, wholes: Sequence[float | None] = ()) ->
         and not re.search(r"\b(с|сек\w*|s|sec\w*)\b", name)
     ):
         return HOURS
-    positive = sorted(value for cell in profile.cells if (value := number_of(cell)) is not None and value > 0)
+    read = ((number_of(cell), times) for cell, times in profile.words.items())
+    positive = sorted(value for value, times in read if value is not None and value > 0 for _ in range(times))
     raw = sample.header[column].lower() if sample.header else ""
     if not positive or re.search(r"(\b|_)(s|sec\w*|с|сек\w*)\b", raw):
         return 1.0

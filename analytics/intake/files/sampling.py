@@ -54,7 +54,7 @@ def judged(record: Record) -> Record:
     """A record as it is judged: the start of each cell, nothing of an overlong one."""
     if isinstance(record, TooLong):
         return ()
-    if sum(len(cell) for cell in record if cell) <= JUDGED_SIGNS:
+    if sum(map(len, filter(None, record))) <= JUDGED_SIGNS:
         return record
     return tuple((cell or "")[:JUDGED_SIGNS] for cell in record)
 
