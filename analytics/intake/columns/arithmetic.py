@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from analytics.intake.cells.shares import Share
@@ -15,6 +16,8 @@ MOST = 0.95
 FEWEST_ROWS = 8
 SECONDS = re.compile(r"(sec|sek|сек|dur|длит|dlit)(onds?|unden|\w{0,4})?\b")
 """A header that only states a time unit: bsec, dur, «сек.»."""
+CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)? ?([AP]M)?", re.IGNORECASE)
+EPOCH_SECONDS, EPOCH_MILLISECONDS = re.compile(r"1\d{9}(\.\d+)?"), re.compile(r"1\d{12}")
 Values = tuple[float | None, ...]
 
 
@@ -56,14 +59,15 @@ def values(sample: Sample, column: int) -> Values:
     return tuple(map(read.__getitem__, cells))
 
 
+@lru_cache(maxsize=1 << 14)
 def clock_of(cell: str) -> float | None:
     """Seconds of the day (or since 1970) of a time; None without a time of day."""
     text = clean(cell)
-    if re.fullmatch(r"1\d{9}(\.\d+)?", text):
+    if EPOCH_SECONDS.fullmatch(text):
         return float(text)
-    if re.fullmatch(r"1\d{12}", text):
+    if EPOCH_MILLISECONDS.fullmatch(text):
         return float(text) / 1000
-    found = re.search(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)? ?([AP]M)?", text, re.IGNORECASE)
+    found = CLOCK.search(text)
     if not found:
         return None
     hour = int(found[1]) % 12 + (12 if found[4].upper() == "PM" else 0) if found[4] else int(found[1])
