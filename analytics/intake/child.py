@@ -16,7 +16,8 @@ USUAL = (
     ("2026-03-02 10:00:00", "Анна", "79161230001", "отвечен", "45"),
     ("2026-03-02 10:05:00", "Борис", "79161230002", "не отвечен", "0"),
 )
-"""A usual call log: recognising it loads the vocabulary."""
+ABROAD = (("Start time", "Agent", "Number", "Result", "Duration"), *USUAL[1:])
+"""Usual call logs, with headers in Russian and in Latin letters: recognising them loads the vocabulary."""
 
 
 def run_in_child(job: Job, watch: Watch = QUIET) -> FileResult:
@@ -40,7 +41,8 @@ def prepare() -> None:
     from analytics.intake.load import run  # noqa: F401
     from analytics.intake.shape.header import sample_of
 
-    detect(sample_of(Grid(USUAL, (), is_whole=True)))
+    for rows in (USUAL, ABROAD):
+        detect(sample_of(Grid(rows, (), is_whole=True)))
 
 
 def main() -> None:
