@@ -49,6 +49,13 @@ def test_the_change_of_a_small_count_tells_how_far_chance_reaches() -> None:
     assert low.startswith("\u2212") and high.startswith("+")
 
 
+def test_a_change_whose_bounds_are_nine_times_apart_is_not_told() -> None:
+    wide = SCRIPT.replace("Change(0.2, -0.3, 1.0, False)", "Change(0.08, -0.773, 4.123, False)")
+    shown = AppTest.from_string(wide.format(language="ru", now=400, n=1000, months=1), default_timeout=30).run()
+    assert [bool(one.delta) for one in shown.metric] == [True, False]
+    assert shown.caption[1].value == "изменение: мало данных"
+
+
 def test_a_card_is_coloured_only_where_the_change_is_beyond_chance() -> None:
     """Streamlit's codes: 0 red, 1 green, 2 grey."""
     shown = cards("ru", 400, 1000)
