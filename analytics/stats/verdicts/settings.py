@@ -25,7 +25,7 @@ class VerdictSettings:
     unusual_times: float = 3.0
     unusual_floor: float = 0.01
     """Breaks or unknown rings are unusual at 5 % and three times the colleagues' median (at least this value)."""
-    steady_p: float = 0.01
+    steady_p: float = 0.003
     """Daily shares of hang-ups that vary no more than by chance (p above this) are typical of a machine."""
     minimum_days: int = 10
     """Working days of the operator that an accusation requires."""
