@@ -61,7 +61,7 @@ def test_an_outdated_list_leads_to_its_figures(tab: Reader) -> None:
 @pytest.mark.browser
 def test_a_view_of_the_funnel_is_in_the_link_and_a_shortage_of_numbers_is_on_top(tab: Reader) -> None:
     tab.open("handover")
-    tab.page.locator(MAIN).get_by_text("Люди", exact=True).click()
+    tab.page.locator(MAIN).get_by_text("Люди", exact=True).first.click()
     tab.page.wait_for_url("**show=people**")
     assert "Оператор и выездной менеджер" in tab.settle()
     text = tab.open("whatif")
