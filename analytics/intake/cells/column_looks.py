@@ -4,11 +4,11 @@ import re
 from itertools import pairwise
 
 from analytics.intake.cells.shares import Share
-from analytics.intake.cells.values import PRIMED, WEEKDAY, Profile, is_empty, is_whole_power, kinds_of
+from analytics.intake.cells.values import PRIMED, WEEKDAY, Profile, is_empty, is_whole_power, kinds_of, zeros_of
 
 COMMA_FRACTION = re.compile(r"\d:\d{2}:\d{2},\d+$")
-MOST_POWERS = 0.75
-"""One number in ten ends in a zero, which some programs omit."""
+MOST_POWERS, MOST_ZEROS, SOME_POWERS = 0.75, 2, 0.4
+"""One number in ten ends in a zero, which some programs omit; one in a thousand ends in three."""
 
 
 def is_grouped(profile: Profile) -> bool:
@@ -43,4 +43,6 @@ def has_comma_fractions(profile: Profile) -> bool:
 def has_powers(profile: Profile) -> bool:
     """Numbers of this column are in exponent notation with all digits, except for trailing zeros."""
     powers = [cell for cell in profile.cells if "E" in cell.upper() and "scientific" in kinds_of(cell)]
-    return len(powers) > Share.HALF * profile.filled and sum(map(is_whole_power, powers)) > MOST_POWERS * len(powers)
+    whole = sum(map(is_whole_power, powers))
+    is_near = whole > SOME_POWERS * len(powers) and all(zeros_of(cell) <= MOST_ZEROS for cell in powers)
+    return len(powers) > Share.HALF * profile.filled and (whole > MOST_POWERS * len(powers) or is_near)

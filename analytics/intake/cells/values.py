@@ -208,6 +208,12 @@ def is_whole_power(text: str) -> bool:
     return 9 <= int(power) == len(digits) - 2 <= 14
 
 
+def zeros_of(text: str) -> int:
+    """How many digits a number in exponent notation does not show: zeros at its end, or digits that were cut off."""
+    digits, power = re.split("e", text, flags=re.IGNORECASE)
+    return int(power) - len(digits) + 2
+
+
 DATA_KINDS = frozenset(
     {"epoch", "epoch_ms", "uniqueid", "int", "decimal", "datetime", "date", "clock", "channel", "guid", "phone", "url"}
     | {"scientific", "sip_uri", "clid", "disposition", "email"}

@@ -107,5 +107,9 @@ def _unit_of_clocks(sample: Sample, column: int, wholes: Sequence[float | None])
             return HOURS
         if fits < Share.MOST:
             return 1.0
+    elif pairs and all(
+        abs(60 * cell - whole) <= 60 for cell, whole in pairs
+    ):  # too few to be sure that these are hours
+        return HOURS if len(pairs) > 1 else None
     said = sorted(cell for cell in cells if cell)
     return 1.0 if not said or said[len(said) // 2] > LONGEST_USUAL_MINUTES else None

@@ -14,18 +14,20 @@ CLOCK = re.compile(r"\d{1,2}:\d{2}.*|\d{10,13}")
 """What a cell holds beside its day."""
 GRACE_SECONDS, LONGEST_USUAL_SECONDS = 60, 900
 """Clocks without seconds may be so far off; half of all talks take no longer than the second."""
-FEWEST_PAIRS, MOST = 5, 0.5
-FEWEST_LONG = FEWEST_PAIRS - FEWEST_PAIRS // 2
-"""Fewer long talks are not half of the fewest pairs."""
+FEWEST_PAIRS, FEWEST_ROUND, MOST = 5, 3, 0.5
+"""Talks of whole minutes without exception are doubtful by themselves: fewer of them prove it."""
+WHOLE_MINUTES = re.compile(r"\d+:\d{2}:00|")
 
 
 def run_into_each_other(sample: Sample, roles: Mapping[str, int], column: int, unit: float) -> bool:
     """Most talks of a person last beyond his next call; sixty times shorter, less than half of them would."""
-    if _long_talks(sample, column, unit) < FEWEST_LONG:
+    are_whole = all(WHOLE_MINUTES.fullmatch(cell) for cell in sample.profiles[column].words)
+    fewest = FEWEST_ROUND if are_whole else FEWEST_PAIRS
+    if _long_talks(sample, column, unit) < fewest - fewest // 2:  # fewer are not half of the fewest pairs
         return False
     pairs = [pair for said in _by_person(sample, roles, column, unit) for pair in pairwise(sorted(said)) if pair[0][1]]
     talks = sorted(talk for (_, talk), _ in pairs)
-    if len(pairs) < FEWEST_PAIRS or talks[len(talks) // 2] <= LONGEST_USUAL_SECONDS:
+    if len(pairs) < fewest or talks[len(talks) // 2] <= LONGEST_USUAL_SECONDS:
         return False
     over = sum(begun + talk > following + GRACE_SECONDS for (begun, talk), (following, _) in pairs)
     still = sum(begun + talk / 60 > following + GRACE_SECONDS for (begun, talk), (following, _) in pairs)

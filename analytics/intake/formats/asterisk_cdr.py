@@ -33,8 +33,8 @@ NAMES = {
     "billsec": "talk",
     "billable": "talk",
     "disposition": "status",
-    "id": "call_id",
     "uniqueid": "call_id",
+    "id": "call_id",
     "linkedid": "logical_id",
     "calltype": "direction",
     "src": "src",
@@ -57,6 +57,8 @@ AMI = {
 """The Cdr event of the manager interface has longer names for the same columns."""
 NOT_BESIDE = ("operator", "phone", "date", "time")
 """Roles that the table cdr has no other column for: channels name the operator, src and dst the client."""
+TRUNKS = ("srctrunk", "dstrunk")
+"""A Yeastar writes the line of the company into the first for a call that comes in, else into the second."""
 SCRIPT = "asterisk"
 BESIDE_OTHERS = float(Strength.KNOWN_EXPORT - Strength.GUESS)
 """Systems built on Asterisk write its columns beside their own, by which they are known."""
@@ -75,7 +77,7 @@ def recognise(sample: Sample) -> float:
 def read(sample: Sample) -> Layout:
     """Roles by header where there is one, by cells elsewhere; the day's order by the epoch in uniqueid first."""
     roles = _by_header(sample) if sample.header else _by_cells(sample)
-    start, identity = roles.get("start"), roles.get("call_id")
+    start, identity, lines = roles.get("start"), roles.get("call_id"), _lines(sample, roles)
     order = None
     if start is not None:
         order = order_of(sample.profiles[start])
@@ -87,9 +89,9 @@ def read(sample: Sample) -> Layout:
         format="asterisk_cdr",
         kind=CALLS,
         system="asterisk",
-        roles={role: (column,) for role, column in roles.items()},
+        roles={role: (column,) for role, column in roles.items()} | ({"own_line": lines} if lines else {}),
         when=When(order),
-        known=Known(SCRIPT, status_decides=True),
+        known=Known(SCRIPT, status_decides=True, either=("own_line",) if lines else ()),
     )
 
 
@@ -103,7 +105,7 @@ def _by_header(sample: Sample) -> dict[str, int]:
     """The names of the table cdr first, whatever their order; then what a site's own columns surely say besides."""
     roles: dict[str, int] = {}
     offers = []
-    for place, name in sorted(enumerate(sample.names), key=lambda column: _bare(column[1]) != column[1]):
+    for place, name in sorted(enumerate(sample.names), key=lambda column: _first_named(column[1])):
         bare, said = _bare(name), role_of(name, CALLS)
         if own := NAMES.get(bare) or (bare if bare in HEADED else None):
             roles.setdefault(own, place)
@@ -116,6 +118,19 @@ def _by_header(sample: Sample) -> dict[str, int]:
         if -sure == EXACT or is_borne_out(role, profile):
             roles.setdefault(role, place)
     return roles
+
+
+def _first_named(name: str) -> tuple[bool, int]:
+    """The order of names of one role, wherever their columns stand: the table's own, in the order of NAMES."""
+    bare, order = _bare(name), list(NAMES)
+    return bare != name, order.index(bare) if bare in order else len(order)
+
+
+def _lines(sample: Sample, roles: Mapping[str, int]) -> tuple[int, ...]:
+    """Trunks by which calls come in and go out: a row fills one of the two."""
+    bare = [_bare(name) for name in sample.names]
+    named = tuple(bare.index(name) for name in TRUNKS if name in bare)
+    return named if len(named) == len(TRUNKS) and roles.get("own_line") in named else ()
 
 
 @lru_cache(maxsize=2)

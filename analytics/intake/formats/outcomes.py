@@ -5,7 +5,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from analytics.intake.cells.moments import order_for, order_of
+from analytics.intake.cells.moments import order_for
 from analytics.intake.columns.claims import Kind, Reading
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.layout import OUTCOMES, SEVERAL, Format, Layout, Open, When, Who, by_its_kind
@@ -30,6 +30,7 @@ MOMENTS = (
     "lost_at",
     "cancelled_at",
 )
+NOTED = {"created_at", "changed_at"}
 CONTACTS = ("полное имя контакта", "основной контакт", "main contact")
 TITLES = ("название сделки", "lead title")
 AMO = ({"название сделки", "этап сделки"}, {"lead title", "lead stage"})
@@ -54,8 +55,9 @@ def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
 
 
 def is_day_above(roles: Mapping[str, tuple[int, ...]], sample: Sample) -> bool:
-    """The days of a book of visits stand in rows of their own."""
-    return not set(MOMENTS) & set(roles) and day_column(sample) is not None
+    """The days of a book of visits stand in rows of their own; beside clocks, days of notes are no visits."""
+    noted = NOTED if any(profile.share("clock") >= 0.5 for profile in sample.profiles) else set()
+    return not (set(MOMENTS) - noted) & set(roles) and day_column(sample) is not None
 
 
 def is_amo(sample: Sample) -> bool:
@@ -97,7 +99,7 @@ def read(sample: Sample) -> Layout:
         if columns := [column for column, name in enumerate(sample.names) if name in names]:
             roles[role] = (columns[0],)
     has_days_above = is_day_above(roles, sample)
-    order = order_of(days_of(sample)) if has_days_above else order_for(dated)
+    order = order_for((days_of(sample), *dated) if has_days_above else dated)
     return Layout(
         format="amocrm_leads" if is_of_amo else "outcomes",
         kind=OUTCOMES,

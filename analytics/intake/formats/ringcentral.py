@@ -17,6 +17,7 @@ CALL_LOG = Export(
         "status": ("result",),
         "code": ("reason",),
         "total": ("duration",),
+        "talk": (),
         "call_id": ("id",),
     },
     statuses={

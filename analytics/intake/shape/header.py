@@ -42,6 +42,7 @@ TOTAL = re.compile(
 
 MOST_JUDGED, BLOCKS = 1000, 5
 """As many rows decide what the columns are; words to be asked about are looked for in the whole sample."""
+NO_SUM = frozenset({"phone", "date", "datetime"})
 DRAWN = re.compile(r"[-+=_|─━═┼│╪]{3,}")
 """What borders of printed tables are made of."""
 
@@ -100,10 +101,18 @@ def is_total(record: Sequence[str]) -> bool:
     for cell in record:
         text = clean(cell)
         if text[:1].isdecimal():
-            return False
+            return _is_total_behind(record)
         if text.lower() not in EMPTY:
             return bool(TOTAL.fullmatch(text) or (DRAWN.fullmatch(text) and _is_drawn(record)))
     return False
+
+
+def _is_total_behind(record: Sequence[str]) -> bool:
+    """The one word of the row stands behind its sums, as in a table whose columns were moved."""
+    words = [cell for cell in record if cell and not cell[0].isdecimal()]
+    if len(words) != 1 or not TOTAL.fullmatch(clean(words[0])):
+        return False
+    return not any(kinds_of(cell) & NO_SUM for cell in record if cell and cell is not words[0])
 
 
 def _is_drawn(record: Sequence[str]) -> bool:

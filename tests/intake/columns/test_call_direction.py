@@ -87,6 +87,7 @@ READ = {
     "in English": (_people("Caller", "Answered by"), OUTSIDE),
     "numbers below the way of the call": (_numbers("Исходящий на номер", "Входящий с номера"), OUTSIDE),
     "marks below the way of the call": (_marks("Исх.", "Вх."), OUTSIDE),
+    "letters in a column of codes": (_column("Код", lambda c: {"out": "O", "in": "I"}[c.way]), OUTSIDE),
     "whose side called": (
         _column("Инициатор звонка", lambda c: {"out": "Сотрудник", "in": "Клиент"}[c.way]),
         OUTSIDE,
@@ -100,6 +101,10 @@ ASKED = {
     "numbers that a call came from or went to": (_numbers("Исходящий номер", "Входящий номер"), "column_unsure"),
     "signs": (_column("+/-", lambda c: SIGNS[c.way]), "direction_words_unknown"),
     "letters below a name of directions": (_column("И/В", lambda c: c.way[1]), "direction_words_unknown"),
+    "words of who began it": (
+        _column("Категория", lambda c: "Обращение клиента" if c.way == "in" else "Холодный обзвон"),
+        "direction_words_unknown",
+    ),
     "a word that stands by all colleagues": (
         _column("Группа номеров", lambda c: {"out": "ГТС", "in": "СОТ"}.get(c.way, "УАТС")),
         "direction_words_unknown",

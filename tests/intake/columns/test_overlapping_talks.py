@@ -29,6 +29,12 @@ def test_minutes_that_stand_for_hours_are_asked_and_answered(name: str, form: st
     assert (result.questions, result.talk_seconds) == ((), sum(60 * (1 + n % 2) + n for n in range(12)))
 
 
+def test_a_few_talks_of_whole_minutes_that_run_into_each_other_are_asked_of(tmp_path: Path) -> None:
+    few = "\n".join(log(lambda n: f"{1 + n % 2:02}:{n:02}:00").splitlines()[:5])
+    asked, _ = load(tmp_path, few)
+    assert [(one.code, one.column) for one in asked.questions] == [("duration_unit_unknown", "Разговор")]
+
+
 def test_an_answer_that_they_are_hours_is_believed(tmp_path: Path) -> None:
     result, _ = load(tmp_path, log(lambda _: "01:00:00"), mapping="[units]\ntalk = 3600\n")
     assert (result.questions, result.talk_seconds) == ((), 12 * 3600)

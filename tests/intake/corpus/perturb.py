@@ -15,7 +15,7 @@ from analytics.intake.shape.group_rows import Heads, heads_of
 from analytics.intake.shape.header import Sample, is_blank, is_total, sample_of
 from tests.intake.corpus.decision import Decision, decide
 from tests.intake.corpus.extra_columns import EXTRAS, Extra
-from tests.intake.corpus.same_records import are_same
+from tests.intake.corpus.same_records import are_equal, are_same, says_nothing
 from tests.intake.corpus.samples import Entry, entries
 
 ORDERS = 3
@@ -23,6 +23,7 @@ RIGHT, ASKED, NEEDLESS, SILENT = "right", "asked rightly", "asked needlessly", "
 """What becomes of a reading."""
 VERDICTS = (RIGHT, ASKED, NEEDLESS, SILENT)
 """The four numbers; the last one must be 0."""
+HALVES = ("first half", "second half")
 TITLE = "Отчёт за период"
 SHOWN = ("client_name",)
 """Roles that no figure is made of: one of two columns is shown."""
@@ -41,9 +42,9 @@ class Change:
     extra: Extra | None = None
 
     @property
-    def keeps_columns(self) -> bool:
-        """Every column stands where it stood."""
-        return tuple(self.places) == tuple(range(len(self.places)))
+    def is_part(self) -> bool:
+        """Some of the rows only."""
+        return self.name in HALVES
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,8 @@ def changes_of(table: Table) -> Iterator[Change]:
     yield Change("blank row", (*rows[:header], ("",) * width, *rows[header:]), same)
     half = header + (len(rows) - header) // 2
     if len(rows) - half >= 4:
-        yield Change("first half", rows[:half], same)
-        yield Change("second half", (*rows[:header], *rows[half:]), same)
+        yield Change(HALVES[0], rows[:half], same)
+        yield Change(HALVES[1], (*rows[:header], *rows[half:]), same)
 
 
 def _with_column(rows: Sequence[Record], sample: Sample, place: int, extra: Extra, width: int) -> Change:
@@ -122,8 +123,11 @@ def outcome_of(entry: Entry, wanted: Decision, change: Change) -> Outcome:
     differs = "; ".join(_differences(wanted, got, change))
     if codes:
         return Outcome(entry.key, change.name, ASKED)
-    is_right = not differs or (change.keeps_columns and are_same(entry.table, table))
-    return Outcome(entry.key, change.name, RIGHT if is_right and not asked else SILENT, differs or "asks no more")
+    if asked:  # right where nothing is left to be asked of
+        is_right = not differs and all(says_nothing(code, table) for code in asked)
+        return Outcome(entry.key, change.name, RIGHT if is_right else SILENT, differs or "asks no more")
+    same = are_same if change.is_part else are_equal
+    return Outcome(entry.key, change.name, RIGHT if not differs or same(entry.table, table) else SILENT, differs)
 
 
 def _differences(wanted: Decision, got: Decision, change: Change) -> Iterator[str]:

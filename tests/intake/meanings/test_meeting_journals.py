@@ -122,8 +122,15 @@ REPORT = """Отчет по сделкам;;;;;
 """
 
 
-def test_who_stands_above_his_deals_with_their_sum_is_responsible_for_them_and_no_deal(tmp_path: Path) -> None:
-    leads = outcomes(tmp_path, REPORT)
+MOVED = "\n".join(";".join(line.split(";")[place] for place in (2, 3, 5, 0, 4, 1)) for line in REPORT.splitlines())
+"""Sums before the words."""
+
+
+@pytest.mark.parametrize("text", [REPORT, MOVED])
+def test_who_stands_above_his_deals_with_their_sum_is_responsible_for_them_and_no_deal(
+    text: str, tmp_path: Path
+) -> None:
+    leads = outcomes(tmp_path, text)
     assert [lead["operator_id"] for lead in leads] == ["Белова Ирина", "Белова Ирина", "Громов Павел"]
     assert [lead["standing"] for lead in leads] == ["signed", "lost", "open"]
 
@@ -135,6 +142,11 @@ BOOK = """Время;Клиент;Телефон;Кто направил;Мен�
 Четверг, 05.03.2026;;;;;
 10:00;Дача;8 (916) 000-00-13;Громов Павел;Юдин Степан;Не состоялась
 """
+NOTED = "\n".join(
+    line + (";Создано" if line.startswith("Время") else ";01.03.2026 09:15:00" if line[:1] == "1" else ";")
+    for line in BOOK.splitlines()
+)
+"""The same with the day on which each visit was written down."""
 TASKS = """ID;Тип дела;Тема;Дата начала;Создал;Ответственный;Завершено;Клиент;Телефон
 1;Встреча;Осмотр;04.03.2026 10:00:00;Белова Ирина;Юдин Степан;Да;Кафе;+7 916 000-00-11
 2;Встреча;Осмотр;05.03.2026 10:00:00;Белова Ирина;Юдин Степан;Да;Склад;+7 916 000-00-12
@@ -143,15 +155,19 @@ TASKS = """ID;Тип дела;Тема;Дата начала;Создал;Отв
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
-    [(BOOK, ["signed", "meeting_held", "no_show"]), (TASKS, ["meeting_held", "meeting_held", "meeting_set"])],
+    ("text", "expected", "agreed"),
+    [
+        (BOOK, ["signed", "meeting_held", "no_show"], ["2026-03-04", "2026-03-05"]),
+        (NOTED, ["signed", "meeting_held", "no_show"], ["2026-03-01", "2026-03-01"]),
+        (TASKS, ["meeting_held", "meeting_held", "meeting_set"], ["2026-03-04", "2026-03-05"]),
+    ],
 )
 def test_a_book_of_days_and_a_list_of_tasks_that_are_visits_are_visits_and_no_calls(
-    text: str, expected: list[str], tmp_path: Path
+    text: str, expected: list[str], agreed: list[str], tmp_path: Path
 ) -> None:
     leads = outcomes(tmp_path, text)
     assert [lead["standing"] for lead in leads] == expected
-    assert leads[0]["meeting_set_on"] == "2026-03-04" and leads[2]["meeting_set_on"] == "2026-03-05"
+    assert [leads[0]["meeting_set_on"], leads[2]["meeting_set_on"]] == agreed
     assert {(lead["operator_id"], lead["field_manager_id"]) for lead in leads} == {
         ("Белова Ирина", "Юдин Степан"),
         ("Громов Павел", "Юдин Степан"),

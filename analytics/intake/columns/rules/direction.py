@@ -16,6 +16,7 @@ from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.statuses import meaning, telling
 
 FEW, MOST_WAYS, LONGEST_MARK, LONGEST_WORD = 20, 4, 3, 20
+FEWEST_COLLEAGUES = 3
 NOBODY = ("phone", "phones", "extension", "party", "person", "channel", "email", "sip_uri")
 
 
@@ -30,6 +31,8 @@ def _words(look: Evidence) -> Iterator[Claim]:
         if is_half and ("out" in said or (all(said) and {"in", "internal"} & set(said))):
             yield one("direction.words", "direction", column, Strength.KNOWN_WORDS, CELLS)
             yield no("direction.words", "status", column, Strength.SHAPE)
+            if all(said):  # a code whose cells are ways is the way
+                yield no("direction.words", "code", column, Strength.KNOWN_WORDS)
 
 
 def _answers(look: Evidence) -> Iterator[Claim]:
@@ -79,6 +82,7 @@ def _nothing_said(look: Evidence) -> Iterator[Claim]:
         words = () if is_known else filter(LETTER.search, profile.words)
         topics = sum(bool(telling("topics")["topic"].search(word)) for word in words)
         is_of_topics = profile.filled > 0 and 2 * topics >= profile.distinct
+        is_of_topics = is_of_topics and not _tells_who_began(look, column)
         if (profile.distinct == 1 or is_of_topics) and not is_known and not says("surely_way", name):
             yield no("direction.nothing_said", "direction", column, Strength.IMPOSSIBLE)
         if profile.distinct > MOST_KINDS or not KINDS.search(name):
@@ -101,15 +105,26 @@ def _named(look: Evidence) -> Iterator[Claim]:
 
 
 def _unexplained(look: Evidence) -> Iterator[Claim]:
-    """Signs below a header without words that agree with no talk, or a word that stands where colleagues are called."""
+    """Signs below a header without words that agree with no talk, a word that stands where colleagues are called, or
+    words of what we begin beside words of what clients begin."""
     for column, name in look.columns():
         found = Counter(cell for cell in look.profiles[column].cells if cell)
         is_few = 1 < len(found) <= MOST_WAYS and all(len(word) <= LONGEST_WORD for word in found)
         if not is_few or found.total() <= Share.NEARLY_ALL * len(look.profiles[column].cells) or way_of(look.sample):
             continue
         is_signs = not any(re.search(r"[^\W_]", sign) for sign in found) and not re.search(r"[^\W_]{3}", name)
-        if (is_signs and not agrees(look, column)) or _stands_by_colleagues(look, column):
+        is_way = (is_signs and not agrees(look, column)) or _tells_who_began(look, column)
+        if is_way or _stands_by_colleagues(look, column):
             yield one("direction.unexplained", "direction", column, Strength.SHAPE, CELLS)
+
+
+def _tells_who_began(look: Evidence, column: int) -> bool:
+    """Some words are of what we begin, others of what clients do: «холодный обзвон», «обращение клиента»."""
+    if look.known(column, "directions") > 0:
+        return False
+    patterns = telling("begun")
+    said = {side for word in look.profiles[column].words for side, pattern in patterns.items() if pattern.search(word)}
+    return said == set(patterns)
 
 
 def _stands_by_colleagues(look: Evidence, column: int) -> bool:
@@ -121,13 +136,15 @@ def _stands_by_colleagues(look: Evidence, column: int) -> bool:
         for (cell, is_ours), times in Counter(zip(look.cells(column), look.owners(other), strict=True)).items():
             seen[cell][is_ours is True] += times
         ours = sum(counts[True] for counts in seen.values())
-        if ours >= 5 and any(c[True] >= Share.MOST * ours and c[True] >= Share.MOST * c.total() for c in seen.values()):
+        if ours >= FEWEST_COLLEAGUES and any(
+            c[True] >= Share.MOST * ours and c[True] >= Share.MOST * c.total() for c in seen.values()
+        ):
             return True
     return False
 
 
 RULES = (
-    Rule("direction.words", ("direction", "status"), _words),
+    Rule("direction.words", ("direction", "status", "code"), _words),
     Rule("direction.answers", ("direction",), _answers),
     Rule("direction.begun_by", ("direction", "src"), _begun_by),
     Rule("direction.marks", ("out_mark", "in_mark", "internal_mark"), _marks),

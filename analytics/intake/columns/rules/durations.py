@@ -109,7 +109,10 @@ def _pairs(look: Evidence) -> Iterator[Claim]:
         rung = [(a, b) for a, b in said if a]
         if sum(b < a for a, b in rung) > Share.FEW * len(rung):
             yield never_together("durations.pairs", Strength.PROVEN, ring=column, total=other)
-            if look.role(column) == "ring" and look.role(other) == "total":
+            is_empty_somewhere = any(
+                not b for b in look.said_seconds(other)
+            )  # where nobody answered; else it is left open
+            if look.role(column) == "ring" and look.role(other) == "total" and is_empty_somewhere:
                 yield together("durations.pairs", Strength.SHAPE, ring=column, talk=other)
         elif rung and sum(abs(a - b) <= 1 for a, b in rung) >= Share.SOME * len(rung):
             yield together("durations.pairs", Strength.SHAPE, ring=column, total=other)
@@ -118,7 +121,8 @@ def _pairs(look: Evidence) -> Iterator[Claim]:
 def _beside_talk(look: Evidence) -> Iterator[Claim]:
     """Ringing lasts also where nobody talked, and is shorter than some talks; a whole call never is."""
     for talk, column in permutations(look.durations, 2):
-        if not speaks(look, column) or not (look.names[talk] or look.results):
+        is_talk = speaks(look, talk) or look.role(talk) in DURATIONS if look.names[talk] else look.results
+        if not speaks(look, column) or not is_talk:
             continue
         rows = [(a, b or 0.0) for a, b in zip(look.seconds(talk), look.seconds(column), strict=True)]
         silent, spoken = [b for a, b in rows if not a], [(a, b) for a, b in rows if a]
