@@ -11,6 +11,7 @@ from analytics.export import rejected_sheet, sheet
 from analytics.i18n import words
 from analytics.intake import demo_out, importing
 from analytics.intake.columns.layout import Question
+from analytics.intake.columns.unsure import wording_of
 from analytics.intake.job import ALREADY_LOADED, FileResult
 from analytics.intake.mapping import proposal_toml
 from analytics.intake.records.rejected import rejected_rows, titles_of
@@ -104,7 +105,9 @@ def _message(result: FileResult, language: str) -> str | None:
 
 def _asked(question: Question, language: str) -> str:
     examples = ", ".join(question.examples[:5])
-    return words(language).say(f"ask.{question.code}", column=question.column or "", examples=examples)
+    said, wording, role = words(language), wording_of(question), question.proposal
+    role = said.say(f"column.{role}") if said.has(f"column.{role}") else ""
+    return said.say(f"ask.{wording}", column=question.column or "", examples=examples, role=role)
 
 
 def status_of(results: Sequence[FileResult]) -> int:

@@ -22,7 +22,7 @@ from analytics.intake.records.segment_writer import CallParts
 from analytics.intake.records.staging import Staged, empty_table, stage
 from analytics.intake.records.withheld import withhold_erased
 from analytics.intake.shape.crosstab import unfolded
-from analytics.intake.shape.header import Sample, is_note, is_total, labels_of, repeats_header, sample_of
+from analytics.intake.shape.header import Sample, is_aside, is_note, is_total, labels_of, repeats_header, sample_of
 from analytics.intake.shape.split_dates import dated
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.generation import ANSWERED_ONLY_DIALS, EFFECTIVE_SECONDS, VIEWS
@@ -188,6 +188,7 @@ def _refuse(bench: Workbench, table: Table, staged: Staged, count: Count, header
         if is_total(texts) or not any(texts) or repeats_header(texts, header) or (is_below and is_note(texts)):
             gone += 1
         else:
+            reason = "total_aside" if is_below and is_aside(texts) else reason
             rejected.append((table.name, row, guilty, reason, json.dumps(texts, ensure_ascii=False)))
     rejected += [
         (table.name, row, None, reason, json.dumps(cells, ensure_ascii=False)) for row, reason, cells in staged.unfit

@@ -64,6 +64,7 @@ HELD = {
     "amount_unknown": True,
     "ring_unsure": True,
     "signature_unsure": False,
+    "currency_unsure": False,
     "ids_ruined": False,
     "dates_swapped": False,
 }

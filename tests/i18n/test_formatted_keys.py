@@ -26,6 +26,7 @@ from analytics.i18n import LANGUAGES, words
 from analytics.i18n.entries import folders
 from analytics.intake.columns.dialling import NINE, NONE
 from analytics.intake.columns.layout import OFFERED, ROLES, SEVERAL, STATUS, TALK, QuestionCode
+from analytics.intake.columns.unsure import UNSURE
 from analytics.intake.importing import RebuildReason
 from analytics.intake.job import STATUSES
 from analytics.intake.mapping import IGNORE, MEANINGS
@@ -104,7 +105,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "action.{action}": RIGHTS,
     "agenda.{group}": Group,
     "annotations.{kind}": ANNOTATIONS,
-    "ask.{code}": get_args(QuestionCode),
+    "ask.{wording}": (*get_args(QuestionCode), f"{UNSURE}_alone", f"{UNSURE}_open"),
     "attribution.{rule}": ATTRIBUTIONS,
     "bases.{stage}": PhoneType,
     "chart.{place}": Place,

@@ -16,6 +16,7 @@ QuestionCode = Literal[
     "amount_unknown",
     "client_column_unknown",
     "column_unsure",
+    "currency_unsure",
     "date_order_ambiguous",
     "dates_swapped",
     "dial_prefix_unknown",
@@ -202,6 +203,7 @@ OFFERED = {
         *("entity_id", "client_phone", "client_name", "created_at", "closed_at", "responsible", "operator"),
         *("field_manager", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at", "meeting_held_at"),
         *("moved_at", "no_show", "offer_at", "signed_at", "lost_at", "cancelled_at", "stage", "lost_reason", "amount"),
+        "currency",
         *(
             "process",
             "segment",

@@ -64,3 +64,10 @@ def unsure_questions(reading: Reading, sample: Sample, columns: set[int]) -> Ite
     for column in sorted(columns):  # what stands outside the columns may say the same
         yield Question(UNSURE, labels[column], (labels[column],), None)
         return
+
+
+def wording_of(question: Question) -> str:
+    """Which sentence asks a question: a column that has no rival is asked what it is, and not which one is meant."""
+    if question.code != UNSURE or len(question.examples) != 1:
+        return question.code
+    return f"{UNSURE}_alone" if question.proposal else f"{UNSURE}_open"

@@ -62,6 +62,7 @@ SHARED = {
     "changed_at": ("DATE_MODIFY", "updatedTime"),
     "responsible": ("ASSIGNED_BY_ID", "ASSIGNED_BY"),
     "amount": ("OPPORTUNITY",),
+    "currency": ("CURRENCY_ID",),
     "from_lead_id": ("LEAD_ID",),
     "contact_id": ("CONTACT_ID", "CONTACT_IDS"),
     "company_id": ("COMPANY_ID",),

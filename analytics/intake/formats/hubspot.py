@@ -54,6 +54,7 @@ DEALS = Export(
         "stage": ("dealstage",),
         "pipeline": ("pipeline",),
         "amount": ("amount",),
+        "currency": ("deal_currency_code",),
         "lost_reason": ("closed_lost_reason",),
     },
     kind=OUTCOMES,

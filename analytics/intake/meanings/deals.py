@@ -26,6 +26,7 @@ NO_PRICE = re.compile(
 SIGNS = re.compile(r"подпис|заключ|продан|продал|расторг|sign|sold|\bwon\b|unterschr|firmad|podpis")
 """Headers that state a signature, as opposed to an attribute of a contract."""
 NO_END = re.compile(r"рожд|birth|контакт|contact|created|создан|изменен|modified|updated|редакт|импорт|import")
+RUBLES = re.compile(r"₽|руб|\b(rub|rur|р)\b|^643$", re.IGNORECASE)
 ENDED = ("won", "terminated")
 AMOUNT = re.compile(r"-?[0-9][0-9 .,\u00a0\u202f]*( ?(₽|\$|€|р|руб|rub|usd|eur)\.?)?", re.IGNORECASE)
 
@@ -36,11 +37,23 @@ def deal_questions(sample: Sample, layout: Layout) -> list[Question]:
         return []
     won = _won_rows(sample, layout)
     asked = [*_signing_day(sample, layout, won), *_amount(sample, layout, won), *_signature(sample, layout)]
+    asked += _currency(sample, layout)
     if words := unclear_pipelines(sample, layout):
         asked.append(
             Question("pipeline_words_unknown", labels_of(sample)[layout.roles["pipeline"][0]], words[:20], None)
         )
     return asked
+
+
+def _currency(sample: Sample, layout: Layout) -> list[Question]:
+    """No amount of the table is in rubles: they are none, or the CRM was never told which money it counts."""
+    column = layout.column("currency")
+    if column is None or column in layout.settled or "amount" not in layout.roles:
+        return []
+    profile = sample.profiles[column]
+    if not profile.filled or any(map(RUBLES.search, profile.words)):
+        return []
+    return [Question("currency_unsure", labels_of(sample)[column], profile.examples(5), None)]
 
 
 def _won_rows(sample: Sample, layout: Layout) -> list[Sequence[str]]:

@@ -126,6 +126,12 @@ def is_note(record: Sequence[str]) -> bool:
     return is_alone and len(filled[0].split()) > 1
 
 
+def is_aside(record: Sequence[str]) -> bool:
+    """Below a table: one or two cells among four and more, sums or a signature, and neither a day nor a phone."""
+    filled = [cell for cell in record if cell and not is_empty(cell)]
+    return len(filled) in (1, 2) and len(record) >= 4 and not any(kinds_of(cell) & NO_SUM for cell in filled)
+
+
 def repeats_header(record: Sequence[str], header: Sequence[str]) -> bool:
     """The names of the columns once more, as every page of a printed report bears them."""
     if not header or (record and clean(record[0]) != clean(header[0])):

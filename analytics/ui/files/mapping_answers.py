@@ -11,11 +11,11 @@ from analytics.i18n import numbers
 from analytics.intake.columns.dialling import NINE, NONE
 from analytics.intake.columns.durations import CLOCK_MINUTES
 from analytics.intake.columns.layout import STATUS, TALK, Question
-from analytics.intake.columns.unsure import UNSURE
+from analytics.intake.columns.unsure import UNSURE, wording_of
 from analytics.intake.job import FileResult
 from analytics.intake.mapping import EVERY_FILE, HELD, IGNORE, MappingText
 from analytics.intake.shape.outside_columns import SHEET
-from analytics.ui.files.mapping_fields import Fields
+from analytics.ui.files.mapping_fields import Fields, role_words
 from analytics.ui.session import escape, language, state
 
 ORDERS = {"dmy": (2, 1, 0), "mdy": (2, 0, 1), "ymd": (0, 1, 2)}
@@ -41,6 +41,7 @@ WHERE = {
 """Questions answered by a column, and the roles it may have."""
 WHICH = {
     "duration_meaning_unknown": ("talk", "total"),
+    "currency_unsure": ("currency", IGNORE),
     "signature_unsure": ("signed_at", IGNORE),
     "ids_ruined": (),
     "dates_swapped": (),
@@ -61,7 +62,9 @@ def draw(question: Question, fields: Fields, seen: FileResult, mapping: MappingT
     words = language.words()
     examples = ", ".join(escape.markdown(example) for example in question.examples)
     column = escape.markdown(question.column or "")
-    asked = words.say(f"ask.{question.code}", column=column, examples=examples)
+    role = role_words(question.proposal) if question.code == UNSURE and question.proposal else ""
+    wording = wording_of(question)
+    asked = words.say(f"ask.{wording}", column=column, examples=examples, role=role)
     st.markdown(f":material/help: **{asked}**")
     key = f"{fields.key}.{question.code}.{question.column}"
     if question.code in WHICH and question.column:

@@ -272,3 +272,35 @@ def test_every_question_about_deals_and_every_reason_has_words(language: str) ->
     }
     assert all(said.has(f"ask.{code}") for code in found)
     assert all(said.has(f"reason.{reason}") for reason in ("id_scientific", "not_a_sale", "pipeline_unknown"))
+
+
+MONEY = """ID;Стадия сделки;Сумма{0};Ответственный;Дата создания;Дата закрытия
+1;Сделка успешна;120000{1};Белова Анна;03.09.2026;28.09.2026
+2;Сделка успешна;1500{2};Белова Анна;03.09.2026;28.09.2026
+3;Сделка успешна;90000{3};Белова Анна;04.09.2026;28.09.2026
+4;Сделка успешна;0{3};Белова Анна;05.09.2026;28.09.2026
+"""
+
+
+@pytest.mark.parametrize(
+    ("marks", "loaded"),
+    [
+        ((";Валюта", ";Российский рубль", ";Доллар США", ";RUB"), ["12000000", "9000000", "0"]),
+        ((";Валюта", ";RUB", ";Белорусский рубль", ";"), ["12000000", "0"]),
+        (("", " руб.", " $", " ₽"), ["12000000", "9000000", "0"]),
+        (("", "", " USD", " р."), ["9000000", "0"]),
+    ],
+)
+def test_amounts_of_two_currencies_are_not_added_up(marks: Deal, loaded: list[str], tmp_path: Path) -> None:
+    (tmp_path / "deals.csv").write_text(MONEY.format(*marks), encoding="utf-8")
+    folder = Folder(tmp_path / "folder")
+    result = folder.load(tmp_path / "deals.csv")
+    assert (result.status, result.reasons) == ("loaded", {"currency_foreign": 4 - len(loaded)})
+    assert [amount for (amount,) in folder.segment("outcomes", ("amount_kopecks",))] == loaded
+
+
+def test_a_table_without_rubles_is_asked_about(tmp_path: Path) -> None:
+    text = MONEY.format(";Currency", ";USD", ";USD", ";USD")
+    assert codes(text) == ["currency_unsure"]
+    result, _ = answered(tmp_path, text, {"Currency": "ignore"})
+    assert (result.status, result.loaded) == ("loaded", 4)

@@ -169,6 +169,15 @@ CREATE OR REPLACE MACRO money_of(t) AS TRY_CAST(
     END AS DECIMAL(18, 4)
 );
 
+-- Marks of rubles and of other currencies, in a column of their own or beside an amount.
+CREATE OR REPLACE MACRO is_of_rubles(t) AS REGEXP_MATCHES(LOWER(t), '₽|руб|(^|[^a-zа-яё])(rub|rur|р)([^a-zа-яё]|$)|^643$')
+    AND NOT REGEXP_MATCHES(LOWER(t), 'бел|byn|byr|приднест');
+
+CREATE OR REPLACE MACRO is_of_abroad(t) AS REGEXP_MATCHES(
+    LOWER(t),
+    '[$€£¥₸₴₺₼₾֏]|(^|[^a-z])(usd|eur|gbp|cny|kzt|byn|uah|uzs|amd|azn|gel|kgs|try)([^a-z]|$)|доллар|евро|тенге|гривн|юан|у[.] ?е|бел[. ]'
+);
+
 CREATE OR REPLACE MACRO said_no(t) AS LOWER(t) IN ('нет', 'no', '0', 'false', 'n', '-', 'не закрыта', 'not closed', 'ложь', 'nein', 'неявка');
 
 -- A column of dates may contain dates or marks; a no is NULL.

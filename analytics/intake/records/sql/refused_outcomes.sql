@@ -8,4 +8,20 @@ UNION ALL
 SELECT role_texts.source_row, 'pipeline', CASE words.meaning WHEN 'other' THEN 'not_a_sale' ELSE 'pipeline_unknown' END
 FROM role_texts
 INNER JOIN words ON words.section = 'pipelines' AND words.word = role_texts.pipeline
-WHERE words.meaning IS DISTINCT FROM 'sales';
+WHERE words.meaning IS DISTINCT FROM 'sales'
+UNION ALL
+-- Amounts are rubles: another currency is not added to them, nor an amount without a mark beside other currencies.
+SELECT source_row, 'currency', 'currency_foreign'
+FROM (
+    SELECT
+        source_row,
+        is_foreign,
+        COALESCE(is_of_rubles(currency), FALSE) OR is_of_rubles(amount) AS is_rubles,
+        BOOL_OR(is_foreign) OVER () AS is_mixed
+    FROM (
+        SELECT *, COALESCE(NOT is_of_rubles(currency), FALSE) OR is_of_abroad(amount) AS is_foreign
+        FROM role_texts
+        WHERE COALESCE(money_of(REGEXP_REPLACE(amount, '[^0-9.,-]', '', 'g')), 0) <> 0
+    ) AS amounts
+) AS marked
+WHERE is_foreign OR (is_mixed AND NOT is_rubles);
