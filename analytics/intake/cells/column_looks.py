@@ -4,10 +4,10 @@ import re
 from itertools import pairwise
 
 from analytics.intake.cells.shares import Share
-from analytics.intake.cells.values import PRIMED, WEEKDAY, Profile, is_empty, is_whole_power, kinds_of, zeros_of
+from analytics.intake.cells.values import PRIMED, WEEKDAY, Profile, is_empty, is_whole_power, kinds_of
 
 COMMA_FRACTION = re.compile(r"\d:\d{2}:\d{2},\d+$")
-MOST_POWERS, MOST_ZEROS, SOME_POWERS = 0.75, 2, 0.4
+MOST_POWERS, MOST_ZEROS = 0.75, 2
 """One number in ten ends in a zero, which some programs omit; one in a thousand ends in three."""
 
 
@@ -44,5 +44,11 @@ def has_powers(profile: Profile) -> bool:
     """Numbers of this column are in exponent notation with all digits, except for trailing zeros."""
     powers = [cell for cell in profile.cells if "E" in cell.upper() and "scientific" in kinds_of(cell)]
     whole = sum(map(is_whole_power, powers))
-    is_near = whole > SOME_POWERS * len(powers) and all(zeros_of(cell) <= MOST_ZEROS for cell in powers)
+    is_near = whole > Share.PART * len(powers) and all(_zeros_of(cell) <= MOST_ZEROS for cell in powers)
     return len(powers) > Share.HALF * profile.filled and (whole > MOST_POWERS * len(powers) or is_near)
+
+
+def _zeros_of(text: str) -> int:
+    """How many digits a number in exponent notation does not show: zeros at its end, or digits that were cut off."""
+    digits, power = re.split("e", text, flags=re.IGNORECASE)
+    return int(power) - len(digits) + 2

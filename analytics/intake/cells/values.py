@@ -56,7 +56,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "datetime",
             r"([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2}))"
-            r"(,? +|[T_ ])[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?( ?[AP]M)?"
+            r"(,? +((в|at|um) )?|[T_ ])[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?( ?[AP]M)?"
             r"( ?(Z|UTC|[+-][0-9]{2}:?([0-9]{2})?))?",
         ),
         ("datetime", r"[0-9]{8}[T ]?[0-9]{6}Z?"),
@@ -206,12 +206,6 @@ def is_whole_power(text: str) -> bool:
     """True for 7,9031234567E+10: as many decimals as the exponent requires."""
     digits, power = re.split("e", text, flags=re.IGNORECASE)
     return 9 <= int(power) == len(digits) - 2 <= 14
-
-
-def zeros_of(text: str) -> int:
-    """How many digits a number in exponent notation does not show: zeros at its end, or digits that were cut off."""
-    digits, power = re.split("e", text, flags=re.IGNORECASE)
-    return int(power) - len(digits) + 2
 
 
 DATA_KINDS = frozenset(

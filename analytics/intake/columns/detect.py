@@ -37,7 +37,7 @@ from analytics.intake.formats import aggregates, outcomes, people, table
 from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.job import FileResult, Job
 from analytics.intake.mapping import apply_mapping, read_mapping
-from analytics.intake.meanings.deals import deal_questions
+from analytics.intake.meanings.deals import deal_questions, with_thousands
 from analytics.intake.meanings.marks import unclear_marks
 from analytics.intake.meanings.stages import unclear_stages
 from analytics.intake.meanings.status_words import contradictions, status_questions
@@ -108,7 +108,7 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
     found = replace(found, when=_zoned(found, sample, job.date_order))
     if found.kind == CALLS:
         found = replace(found, base=base_of(sample))
-    found = replace(found, dial_prefix=prefix_of(sample, found))
+    found = with_thousands(sample, replace(found, dial_prefix=prefix_of(sample, found)))
     found = replace(found, cells=cells_of(sample, found))
     return replace(found, when=replace(found.when, order=_order_of(found, sample)))
 
@@ -191,17 +191,29 @@ def _sum_questions(sample: Sample, layout: Layout) -> list[Question]:
 
 def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
     asked = []
-    if not {"entity_id", "client_phone"} & set(layout.roles):
+    if not {"entity_id", "client_phone"} & set(layout.roles) and not _knows_by_name(layout):
         asked.append(Question("client_column_unknown", None, (), None))
     dated = [column for role in MOMENTS if (column := layout.column(role)) is not None]
     undated = {column for role, column in decide(sample, Kind.LEADS).unheard if role in MOMENTS}
     is_dated = layout.when.is_day_above or any(has_days(sample.profiles[column]) for column in dated)
-    is_dated = is_dated and (layout.format != "outcomes" or not undated)
+    is_dated = is_dated and (layout.format != "outcomes" or not (undated or _is_without_end(layout)))
     if sample.rows and not is_dated and not layout.told.has_roles and layout.known.entity_type != "contact":
         asked.append(Question("outcome_date_unknown", None, (), None))
     for column, words in (unclear_stages(sample, layout) | unclear_marks(sample, layout)).items():
         asked.append(Question("stage_words_unknown", labels_of(sample)[column], words[:20], None))
     return [*asked, *deal_questions(sample, layout)]
+
+
+def _is_without_end(layout: Layout) -> bool:
+    """Amounts beside one day and no stage: whether contracts were signed then, or leads came, nothing says."""
+    told = {"stage", "semantic", "lost_reason", "is_closed", *MOMENTS} - {"created_at", "changed_at"}
+    return "amount" in layout.roles and not told & set(layout.roles) and not layout.when.is_day_above
+
+
+def _knows_by_name(layout: Layout) -> bool:
+    """A list that names its clients and whose they are counts without a link to calls."""
+    roles = set(layout.roles) | ({layout.who.role} if layout.who.source else set())
+    return bool({"client_name", "title"} & roles and {"operator", "responsible"} & roles)
 
 
 def naming_all(asked: FileResult, others: Iterator[Sample]) -> FileResult:

@@ -29,6 +29,8 @@ HEAD_RECORDS, SPREAD_STEP, MOST_SPREAD = 400, 97, 4000
 ARCHIVES = {"zip": zipped, "tar": tarred}
 NO_TABLES = ("no_table", "file_not_a_table", "file_empty")
 """Reasons to skip a member of an archive: a remark or picture beside the tables, or an empty file."""
+WRAPPED = re.compile(r"(?<=\d)\n(?=\d{1,2}:\d{2})")
+"""Between a day and its clock, in a cell of a spreadsheet that is too narrow for both."""
 JSON_START = re.compile(r"\{|\[\s*[{\[]")
 
 
@@ -239,7 +241,7 @@ def _texts(rows: Sequence[Sequence[object]]) -> list[Record]:
                     text = told[value] = _cell(value)
                 cells.append(text)
             else:
-                cells.append(value if kind is str else _cell(value))  # type: ignore[arg-type]  # a str by its type
+                cells.append(value if kind is str and "\n" not in value else _cell(value))  # type: ignore[arg-type,operator]  # a str by its type
         texts.append(tuple(cells))
     return texts
 
@@ -259,7 +261,7 @@ def _cell(value: object) -> str:
         return f"{seconds // 3600:02d}:{seconds % 3600 // 60:02d}:{seconds % 60:02d}"
     if isinstance(value, time):
         return value.strftime("%H:%M:%S")
-    return "" if value is None else str(value)
+    return "" if value is None else WRAPPED.sub(" ", str(value))
 
 
 def _sqlite(path: Path, name: str) -> Iterator[Table]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from analytics.intake.cells.moments import order_for
+from analytics.intake.cells.shares import Share
 from analytics.intake.columns.claims import Kind, Reading
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.layout import OUTCOMES, SEVERAL, Format, Layout, Open, When, Who, by_its_kind
@@ -56,7 +57,7 @@ def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
 
 def is_day_above(roles: Mapping[str, tuple[int, ...]], sample: Sample) -> bool:
     """The days of a book of visits stand in rows of their own; beside clocks, days of notes are no visits."""
-    noted = NOTED if any(profile.share("clock") >= 0.5 for profile in sample.profiles) else set()
+    noted = NOTED if any(profile.share("clock") >= Share.HALF for profile in sample.profiles) else set()
     return not (set(MOMENTS) - noted) & set(roles) and day_column(sample) is not None
 
 

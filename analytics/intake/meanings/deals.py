@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from analytics.intake.cells.moments import DAY_FIRST, MONTH_FIRST, PARTS, YEAR_FIRST, has_days, order_of
 from analytics.intake.cells.shares import Share
@@ -27,8 +28,18 @@ SIGNS = re.compile(r"подпис|заключ|продан|продал|рас�
 """Headers that state a signature, as opposed to an attribute of a contract."""
 NO_END = re.compile(r"рожд|birth|контакт|contact|created|создан|изменен|modified|updated|редакт|импорт|import")
 RUBLES = re.compile(r"₽|руб|\b(rub|rur|р)\b|^643$", re.IGNORECASE)
+THOUSANDS = re.compile(r"\b(тыс\w*|thousands?)\b")
+"""A header of amounts in thousands."""
 ENDED = ("won", "terminated")
 AMOUNT = re.compile(r"-?[0-9][0-9 .,\u00a0\u202f]*( ?(₽|\$|€|р|руб|rub|usd|eur)\.?)?", re.IGNORECASE)
+
+
+def with_thousands(sample: Sample, layout: Layout) -> Layout:
+    """The layout with the unit of its amounts: «Сумма, тыс. руб.»."""
+    column = layout.column("amount") if layout.kind == OUTCOMES else None
+    if column is None or column >= len(sample.names) or not THOUSANDS.search(sample.names[column]):
+        return layout
+    return replace(layout, units={**layout.units, "amount": 1000.0})
 
 
 def deal_questions(sample: Sample, layout: Layout) -> list[Question]:
@@ -48,7 +59,7 @@ def deal_questions(sample: Sample, layout: Layout) -> list[Question]:
 def _currency(sample: Sample, layout: Layout) -> list[Question]:
     """No amount of the table is in rubles: they are none, or the CRM was never told which money it counts."""
     column = layout.column("currency")
-    if column is None or column in layout.settled or "amount" not in layout.roles:
+    if column is None or column in layout.told.columns or "amount" not in layout.roles:
         return []
     profile = sample.profiles[column]
     if not profile.filled or any(map(RUBLES.search, profile.words)):

@@ -223,6 +223,7 @@ def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: Cal
     bench.run(
         sql(SCRIPTS, "outcomes")
         .replace("/*moment*/ moment_ymd", moment)
+        .replace("/*amount_unit*/ 1", f"{layout.units.get('amount') or 1:g}")
         .replace("$crm", f"'{_crm(layout)}'")
         .replace("$entity_type", f"'{layout.known.entity_type or ('deal' if _crm(layout) == 'csv' else 'lead')}'")
     )

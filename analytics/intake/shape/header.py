@@ -36,7 +36,8 @@ ORDINARY_SHEET = re.compile(
 """A name of a sheet that says nothing of whose calls stand in it."""
 TOTAL = re.compile(
     r"(итог\w*|всего|totals?|grand totals?|subtotals?|подытог|промежуточн\w+ итог\w*|сумма)\b.*"
-    r"|((record )?count|количество( записей| строк)?)[: \d]*",
+    r"|((record )?count|количество( записей| строк)?)[: \d]*"
+    r"|(страница|стр\.?|page) ?\d+ ?(из|of|/) ?\d+",
     re.IGNORECASE,
 )
 

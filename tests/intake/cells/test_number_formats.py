@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import xlsxwriter
+
 from tests.intake.columns.test_unlisted_systems import RUSSIAN, Layout, check, clock, day, load, written
 from tests.intake.floor import LINE, Made, calls, figures
+from tests.intake.loading import Folder
 
 MIXED = calls(mixed=True)
 MONTHS = ("январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь")
@@ -126,3 +129,19 @@ def test_a_moment_of_another_day_is_not_the_end_of_the_call(tmp_path: Path) -> N
         lambda c: (f"{c.later(93_600):%d.%m.%Y %H:%M}", day(c), c.name, "8" + c.phone, c.talk),
     )
     check(load(tmp_path, "calls.csv", written(layout, calls())), figures(calls()))
+
+
+def test_a_day_and_its_clock_are_one_moment_with_a_word_or_a_line_break_between(tmp_path: Path) -> None:
+    made, between = calls()[:30], (" в ", "\n")
+    rows = [
+        [(day(c).replace(" ", one), c.name, "8" + c.phone, c.talk, RUSSIAN[c.end]) for c in made] for one in between
+    ]
+    path = tmp_path / "calls.csv"
+    path.write_text("\n".join(";".join(map(str, row)) for row in (HEADER, *rows[0])), encoding="utf-8")
+    folder = Folder(tmp_path / "folder")
+    check(folder.load(path).to_json(), figures(made))
+    with xlsxwriter.Workbook(path := tmp_path / "calls.xlsx") as book:
+        sheet = book.add_worksheet()
+        for place, row in enumerate((HEADER, *rows[1])):
+            sheet.write_row(place, 0, row)
+    check(folder.load(path).to_json(), figures(made))

@@ -53,7 +53,9 @@ def says_nothing(code: str, part: Table) -> bool:
     layout = layout_of_table(part)
     if code != DECIDING or layout is None:
         return False
-    first, second = (figures_of(part, replace(layout, decides=decides)) for decides in (STATUS, TALK))
+    first, second = (
+        figures_of(part, replace(layout, told=replace(layout.told, decides=decides))) for decides in (STATUS, TALK)
+    )
     return first == second
 
 

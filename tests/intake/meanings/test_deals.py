@@ -304,3 +304,28 @@ def test_a_table_without_rubles_is_asked_about(tmp_path: Path) -> None:
     assert codes(text) == ["currency_unsure"]
     result, _ = answered(tmp_path, text, {"Currency": "ignore"})
     assert (result.status, result.loaded) == ("loaded", 4)
+
+
+BY_NAME = """Дата подписания;Менеджер;Заказчик;Сумма, тыс. руб.;Статус
+01.09.2026;Белова Анна;ООО «Ромашка»;3,7;подписан
+01.09.2026;Белова Анна;ООО «Ромашка»;4,1;подписан
+09.09.2026;Громов Павел;АО «Луч»;120,4;подписан
+"""
+
+
+def test_contracts_without_ids_and_phones_are_counted_by_their_names_in_thousands(tmp_path: Path) -> None:
+    (tmp_path / "deals.csv").write_text(BY_NAME, encoding="utf-8")
+    folder = Folder(tmp_path / "folder")
+    result = folder.load(tmp_path / "deals.csv")
+    assert (result.status, result.loaded, result.rejected) == ("loaded", 3, 0)
+    deals = folder.segment("outcomes", ("amount_kopecks", "signed_at", "event_key"))
+    assert [amount for amount, _, _ in deals] == ["370000", "410000", "12040000"]
+    assert all(signed for _, signed, _ in deals) and len({key for _, _, key in deals}) == 3
+    assert folder.load(tmp_path / "deals.csv", known_segments=(tmp_path / "folder" / "segment1",)).duplicates == 3
+
+
+def test_amounts_beside_a_day_that_may_be_of_signing_or_of_coming_are_asked_about() -> None:
+    text = "Дата сделки;Организация;Кто назначил встречу;Сумма договора\n" + "".join(
+        f"{10 + n}.09.2026;ООО «Луч {n}»;Белова Анна;{45000 + n}\n" for n in range(5)
+    )
+    assert codes(text) == ["outcome_date_unknown"]

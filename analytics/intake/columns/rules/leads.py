@@ -52,10 +52,18 @@ def _said(look: Evidence, column: int) -> Named | None:
 def _named(look: Evidence) -> Iterator[Claim]:
     """The role that the words of a header name; a person under his id is better named in another column."""
     for column in range(look.width):
-        if said := _said(look, column):
+        if (said := _said(look, column)) and not (said.role == "currency" and _are_amounts(look, column)):
             is_id = said.role in PEOPLE and look.share(column, "int") > Share.MOST
             worth = Strength.SHAPE if is_id else strength_of(said.confidence)
             yield one("leads.named", said.role, column, worth, HEADER)
+
+
+def _are_amounts(look: Evidence, column: int) -> bool:
+    """«Amount in company currency» is no currency."""
+    return (
+        any(len(word) > 3 for word in look.profiles[column].words)
+        and look.fits(column, ("int", "decimal")) > Share.HALF
+    )
 
 
 def _client(look: Evidence) -> Iterator[Claim]:

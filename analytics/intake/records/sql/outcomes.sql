@@ -17,6 +17,9 @@ staged AS (
         COALESCE(changed_moment, created_moment, meeting_moment, handed_moment) AS stage_moment,
         COALESCE(created_moment, handed_moment, meeting_moment) AS agreed_moment,
         visit_words.meaning AS visit_meaning,
+        -- Without ids and phones a deal is known by its name and day; a second one of that name and day is another.
+        CONCAT_WS('|', LOWER(COALESCE(client_name, title)), COALESCE(created_at, signed_at, meeting_at, closed_at)) AS named,
+        NULLIF(ROW_NUMBER() OVER (PARTITION BY named ORDER BY source_row), 1) AS named_again,
         ARRAY_TO_STRING(
             LIST_SORT(STRING_SPLIT_REGEX(LOWER(COALESCE(contact_name, NULLIF(CONCAT_WS(' ', last_name, first_name), ''))), '\s+')), ' '
         ) AS contact,
@@ -54,6 +57,7 @@ SELECT
     -- Leads, deals and contacts of Bitrix24 have separate numbering.
     CASE
         WHEN $crm = 'bitrix24' THEN CONCAT(CASE $entity_type WHEN 'lead' THEN 'L_' WHEN 'contact' THEN 'C_' ELSE 'D_' END, entity_id)
+        WHEN entity_id IS NULL AND phones IS NULL THEN CONCAT_WS('|', named, named_again)
         ELSE COALESCE(entity_id, CONCAT_WS('|', phones, created_at))
     END AS entity_id,
     phones AS client_phones,
@@ -117,7 +121,7 @@ SELECT
     END AS stage_semantic,
     lost_reason AS lost_reason_raw,
     lost_words.meaning AS lost_class,
-    CAST(ROUND(money_of(REGEXP_REPLACE(amount, '[^0-9.,-]', '', 'g')) * 100) AS BIGINT) AS amount_kopecks,
+    CAST(ROUND(money_of(REGEXP_REPLACE(amount, '[^0-9.,-]', '', 'g')) * 100 * /*amount_unit*/ 1) AS BIGINT) AS amount_kopecks,
     process_words.meaning AS process,
     segment_words.meaning AS segment,
     list AS list_id,

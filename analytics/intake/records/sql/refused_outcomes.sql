@@ -1,6 +1,11 @@
 -- Rejected rows of leads: no client, an id truncated by a spreadsheet, or a deal that is not a sale.
 CREATE OR REPLACE TEMPORARY TABLE hits AS
-SELECT source_row, 'entity_id' AS guilty, 'client_missing' AS reason FROM role_texts WHERE entity_id IS NULL AND phones IS NULL
+SELECT source_row, 'entity_id' AS guilty, 'client_missing' AS reason
+FROM (
+    SELECT source_row, entity_id, phones, client_name, title, COUNT(entity_id) OVER () + COUNT(phones) OVER () AS known FROM role_texts
+) AS named
+-- A list that knows its clients by name only has neither ids nor phones in any row.
+WHERE entity_id IS NULL AND phones IS NULL AND (known > 0 OR COALESCE(client_name, title) IS NULL)
 UNION ALL
 SELECT source_row, 'entity_id', 'id_scientific' FROM role_texts
 WHERE REGEXP_FULL_MATCH(entity_id, '\d([.,]\d+[eE]\+?|[eE]\+)\d{1,3}')
