@@ -1,0 +1,4 @@
+-- title.ru: Своя линия
+-- title.en: Own line
+-- place: 92
+-- calls: own_line

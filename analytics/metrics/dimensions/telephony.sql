@@ -1,0 +1,5 @@
+-- title.ru: Телефония
+-- title.en: Telephony
+-- place: 94
+-- words: format
+-- calls: source_format
