@@ -118,9 +118,10 @@ def status_of(results: Sequence[FileResult]) -> int:
 def line_of(result: FileResult, language: str) -> str:
     """The result of a file in one line, with its questions if it is not loaded."""
     counts = f"{result.rows} = {result.loaded} + {result.duplicates} + {result.rejected}"
-    return (
-        f"{result.file}: {result.status}, {result.format or '-'}, {counts} {_message(result, language) or ''}".rstrip()
-    )
+    told = [f"{result.file}: {result.status}, {result.format or '-'}, {counts}", _message(result, language) or ""]
+    if result.aside:
+        told.append(words(language).say("uploads.aside", n=len(result.aside), names=", ".join(result.aside)))
+    return " ".join(filter(None, told))
 
 
 def _imports(company: Company, _: argparse.Namespace) -> Answer:

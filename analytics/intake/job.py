@@ -151,6 +151,8 @@ class FileResult:
     """Why every column was read as it was, where that is asked."""
     sha256: str | None = None
     """The stored original, also of a file that was not loaded."""
+    aside: tuple[str, ...] = ()
+    """Names of its tables (sheets, members of an archive) that have rows, but no calls, deals, sums or people."""
 
     @classmethod
     def refused(cls, file: str, error: DozvonError) -> "FileResult":
@@ -174,6 +176,7 @@ class FileResult:
         values["message"] = Message(**message) if isinstance(message, dict) else None
         values["questions"] = tuple(Question(**item) for item in said.get("questions", ()))  # type: ignore[attr-defined]
         values["words"] = tuple(Word(**item) for item in said.get("words", ()))  # type: ignore[attr-defined]
+        values["aside"] = tuple(said.get("aside", ()))  # type: ignore[arg-type]  # our own JSON
         values["columns"] = tuple((a, b, tuple(c)) for a, b, c in said.get("columns", ()))  # type: ignore[attr-defined]
         values["evidence"] = tuple(
             Explained(**{**one, "claims": tuple(one["claims"])})

@@ -57,15 +57,19 @@ def run(job: Job) -> FileResult:
         remember(bench, job)
         parts = CallParts(bench, job.temp)
         counts: list[Count] = []
+        aside: list[str] = []
         unclear: FileResult | None = None  # sums of what the file may hold call by call
         tables = tables_of(job.original, job.name, job.temp)
         for table, read in _read_all(bench, job, tables, parts):
             if isinstance(read, FileResult) and read.kind == AGGREGATES and _is_among_others(table):
                 unclear = unclear or read
+                aside.append(table.name)
             elif isinstance(read, FileResult):
                 return naming_all(read, (sample_of(other.grid, other.name, other.sheet) for other in tables))
             elif read is not None:
                 counts.append(read)
+            elif any(map(any, table.grid.head)):
+                aside.append(table.name)
         if unclear and all(count.read_as.kind != CALLS for count in counts):
             return unclear
         if not counts:
@@ -75,7 +79,7 @@ def run(job: Job) -> FileResult:
         withheld = withhold_erased(bench, job)
         parts.finish(job.folder / "calls.parquet")
         _write(bench, job)
-        return replace(_result(bench, job, counts), withheld=withheld)
+        return replace(_result(bench, job, counts), withheld=withheld, aside=tuple(aside))
 
 
 def _read_all(

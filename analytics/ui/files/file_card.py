@@ -36,6 +36,9 @@ def draw(result: FileResult) -> None:
             st.write(error_boundary.sentence(_worded(error), language.words()))
         if result.status in (LOADED, ALREADY_LOADED):
             figures(result)
+        if result.aside:
+            names = ", ".join(f"«{escape.markdown(name)}»" for name in result.aside)
+            st.caption(say("uploads.aside", n=len(result.aside), names=names))
 
 
 def figures(result: FileResult) -> None:

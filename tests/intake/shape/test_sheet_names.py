@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from analytics.intake.job import FileResult
 from tests.intake.loading import Folder
 
 CALLS = [
@@ -118,3 +119,11 @@ def test_a_dump_whose_tables_are_created_on_one_line_keeps_their_columns(tmp_pat
     )
     assert folder.load(path).status == "loaded"
     assert folder.segment("outcomes", ("entity_id", "amount_kopecks")) == [("11", "350000")]
+
+
+def test_a_sheet_that_holds_nothing_of_ours_is_left_aside_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "книга.xlsx"
+    xlsx(path, {"Памятка": [["Как звонить"], ["не после 20:00"]], "Звонки": NAMED, "Пусто": []})
+    result = Folder(tmp_path).load(path)
+    assert (result.status, result.rows, result.aside) == ("loaded", 2, ("книга.xlsx#Памятка",))
+    assert FileResult.from_json(json.loads(json.dumps(result.to_json()))).aside == result.aside
