@@ -170,10 +170,10 @@ def values_of(value: object, name: str = "") -> list[tuple[str, object]]:
 CALLERS, EVERYBODY = (ANNA, BORIS), (ANNA, BORIS, FIELD_ONE, FIELD_TWO)
 NAMES = {
     **dict.fromkeys(
-        ("overview", "explore", "operators", "calls", "whatif", "attribution", "payroll", "choices", "team_day"),
+        ("overview", "operators", "calls", "whatif", "attribution", "payroll", "choices", "team_day"),
         CALLERS,
     ),
-    **dict.fromkeys(("handover", "staff", "leads"), EVERYBODY),
+    **dict.fromkeys(("explore", "handover", "staff", "leads"), EVERYBODY),
     "meetings": (*EVERYBODY, "client-of"),
     "agenda": (*EVERYBODY, "client-of"),
     "taken_back": (*CALLERS, "client-of"),

@@ -39,6 +39,7 @@ def names(demo_data: Path) -> set[str]:
     assert engine is not None
     said = [plain(build(engine, Slice(), Scope.director(), basis_of(company))) for build in REPORTS.values()]
     said.append(plain(VisitBook(company.folder.ledger).visits()))
+    said += engine.rows("SELECT DISTINCT client_name FROM leads")  # which of them are due depends on the day
     return {word.lower() for document in said for word in CYRILLIC.findall(str(document))}
 
 

@@ -12,6 +12,9 @@ from analytics.pay.plan import default_plan
 from analytics.store.ledger.accounts import Accounts, User
 from analytics.store.ledger.ledger import Annotation
 from analytics.store.ledger.visits import Booking, VisitBook
+from analytics.ui.explore import choice
+from analytics.ui.sales import handover_views
+from analytics.ui.session import state
 from tests.browser.app import ROOT
 from tests.office import MONTH, Office, Team, open_office
 from tests.server.client import Answer, Visitor, component_data, first_row_chosen
@@ -122,15 +125,23 @@ def cookies(accounts: Accounts) -> dict[str, str]:
     return {login: f"dozvon_session={entry.sign_in(accounts, login, PASSWORD, 'test')}" for login in USERS}
 
 
+VIEWS = {
+    "handover": [f"{state.VIEWED}={view}" for view in handover_views.View],
+    "explore": [f"{state.EXPLORE_VIEW}={view}" for view in choice.View],
+}
+"""Views of a page that draw something else than its first one."""
+
+
 def everything(visitor: Visitor) -> Heard:
     """What the person hears on every page there is, from every window that opens, and in every file that leaves."""
     heard = Heard()
     menu = visitor.open().pages()
     for page in PAGES:
-        seen = visitor.open(page)
-        heard.answer(seen)
-        if page in menu:
-            _press(visitor, seen, heard)
+        for view in ("", *VIEWS.get(page, ())):
+            seen = visitor.open(page, view)
+            heard.answer(seen)
+            if page in menu:
+                _press(visitor, seen, heard)
     for name in ("kanaropanna", "kanaropboris"):
         if heard.says(name):
             heard.answer(visitor.open("operators", f"card={name}"))

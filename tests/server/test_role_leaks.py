@@ -13,7 +13,9 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from analytics.access import entry
 from analytics.store.ledger.accounts import Accounts
 from analytics.store.ledger.visits import Booking, VisitBook
+from analytics.ui.sales.handover_views import View
 from analytics.ui.server import server_log
+from analytics.ui.session import state
 from tests.browser.app import running_app
 from tests.office import Office
 from tests.server.client import Answer, ask, component_data, raw_visitor
@@ -22,6 +24,7 @@ from tests.server.leaks import CANARIES, PAGES, USERS, Canary, cookies, everythi
 
 ANYTHING = b"kanar"
 FORM = {"content-type": "application/x-www-form-urlencoded"}
+LEADS = f"{state.VIEWED}={View.LEADS}"
 OTHERS = [who for who in USERS if who != "director"]
 ASIDE = (
     "/_stcore/health",
@@ -93,7 +96,7 @@ def test_no_number_of_a_client_reaches_anybody_before_he_presses(told: Heardings
         assert _numbers_of_clients(told, heard) == [], who
     pressed = Heard()
     with raw_visitor(told.url, told.cookies["director"]) as director:
-        (button,) = [one for one in director.open("handover").ids("button") if one.endswith(".reveal")]
+        (button,) = [one for one in director.open("handover", LEADS).ids("button") if one.endswith(".reveal")]
         pressed.answer(director.click(button))
     assert _numbers_of_clients(told, pressed), "the test hears no numbers"
 
@@ -146,8 +149,8 @@ def _forged(seen: Answer) -> list[WidgetState]:
     """What no page would let a person choose."""
     names = ["kanaropboris"]
     states = [WidgetState(id=one) for one in seen.ids("multiselect")]
-    for state in states:
-        state.string_array_value.data.extend(names)
+    for one in states:
+        one.string_array_value.data.extend(names)
     return [*states, *(WidgetState(id=one, string_value=names[0]) for one in seen.ids("selectbox"))]
 
 
