@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from analytics.charts import text, theme
+from analytics.charts.points import band
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
 from analytics.metrics.catalog import Unit, catalog
@@ -30,7 +31,7 @@ def figure(report: Trend, lang: str) -> go.Figure:
     drawn = go.Figure()
     known = [point for point in report.points if not is_share or (point.den or 0) >= MINIMUM_N]
     if known:
-        drawn.add_traces([*_band(known), _line(known, lang)] if is_share else [_bars(known, unit, lang)])
+        drawn.add_traces([*band(known), _line(known, lang)] if is_share else [_bars(known, unit, lang)])
     axis = theme.shares("", lang) if is_share else theme.counts("")
     if unit is Unit.KOPECKS:
         axis = {**axis, "ticksuffix": " ₽"}
@@ -46,16 +47,6 @@ def figure(report: Trend, lang: str) -> go.Figure:
 
 def _tick(grain: Grain, lang: str) -> str:
     return "%b %Y" if grain is Grain.MONTH else text.days(lang)
-
-
-def _band(points: Sequence[Point]) -> list[go.Scatter]:
-    days = [point.starts_on for point in points]
-    low = [None if point.low is None else 100 * point.low for point in points]
-    high = [None if point.high is None else 100 * point.high for point in points]
-    return [
-        go.Scatter(x=days, y=low, meta=Role.BAND, showlegend=False),
-        go.Scatter(x=days, y=high, meta=Role.BAND, fill="tonexty", showlegend=False),
-    ]
 
 
 def _line(points: Sequence[Point], lang: str) -> go.Scatter:

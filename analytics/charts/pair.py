@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from analytics.charts import text, theme
+from analytics.charts import points, text, theme
 from analytics.charts.board import code_name
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
@@ -47,8 +47,8 @@ def _points(report: Pair, spots: Sequence[Spot], lang: str) -> go.Scatter:
     names = [text.plain(code_name(spot.code, report.dimension, lang)) for spot in spots]
     first, second = (catalog()[metric].unit for metric in (report.first, report.second))
     return go.Scatter(
-        x=[_height(spot.first, first) for spot in spots],
-        y=[_height(spot.second, second) for spot in spots],
+        x=[points.height(spot.first, first) for spot in spots],
+        y=[points.height(spot.second, second) for spot in spots],
         error_y=_whiskers(spots) if second is Unit.SHARE else None,
         customdata=[[name, _evidence(report, spot, lang)] for name, spot in zip(names, spots, strict=True)],
         text=names if is_named else None,
@@ -66,18 +66,11 @@ def _whiskers(spots: Sequence[Spot]) -> dict[str, object]:
     return {"type": "data", "symmetric": False, "array": high, "arrayminus": low, "width": 0, "thickness": 1}
 
 
-def _height(value: float, unit: Unit) -> float:
-    if unit is Unit.SHARE:
-        return 100 * value
-    return value / 100 if unit is Unit.KOPECKS else value
-
-
 def _evidence(report: Pair, spot: Spot, lang: str) -> str:
     say = words(lang).say
-    lines = []
-    for metric, value in ((report.first, spot.first), (report.second, spot.second)):
-        unit = catalog()[metric].unit
-        lines.append(f"{say(f'metric.{metric}')}: {numbers.metric(value, unit.value, lang)}")
-    if catalog()[report.second].unit is Unit.SHARE:
-        lines[-1] += f" {text.bounds(spot.low, spot.high, lang)}, n = {numbers.count(spot.second_n, lang)}"
-    return "<br>".join(lines)
+    first, second = (catalog()[metric].unit for metric in (report.first, report.second))
+    values = (
+        (report.first, numbers.metric(spot.first, first.value, lang)),
+        (report.second, points.evidence(spot.second, (spot.low, spot.high), spot.second_n, second, lang)),
+    )
+    return "<br>".join(f"{say(f'metric.{metric}')}: {told}" for metric, told in values)

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from analytics.charts import text
+from analytics.charts import points, text
 from analytics.charts.board import code_name
 from analytics.i18n import numbers, words
 from analytics.metrics.catalog import Unit, catalog
@@ -64,15 +64,8 @@ def _is_shown(cell: Cell) -> bool:
 
 
 def _height(cell: Cell | None, unit: Unit) -> float | None:
-    if cell is None or cell.value is None:
-        return None
-    return 100 * cell.value if unit is Unit.SHARE else cell.value
+    return None if cell is None or cell.value is None else points.height(cell.value, unit)
 
 
 def _evidence(cell: Cell | None, unit: Unit, lang: str) -> str:
-    if cell is None:
-        return ""
-    value = numbers.metric(cell.value, unit.value, lang)
-    if unit is not Unit.SHARE:
-        return value
-    return f"{value} {text.bounds(cell.low, cell.high, lang)}, n = {numbers.count(cell.den, lang)}"
+    return points.evidence(cell.value, (cell.low, cell.high), cell.den, unit, lang) if cell else ""

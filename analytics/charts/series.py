@@ -3,14 +3,13 @@
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from analytics.charts import text, theme
+from analytics.charts import points, text, theme
 from analytics.charts.board import code_name
 from analytics.charts.theme import Role
-from analytics.i18n import numbers
 from analytics.metrics.catalog import Unit, catalog
 from analytics.reports.figure import MINIMUM_N
 from analytics.reports.reach.crossed import Grouped, Series
-from analytics.reports.reach.explore import Grain, Point
+from analytics.reports.reach.explore import Grain
 
 COLUMNS, TITLE_SIGNS = 2, 22
 ROW_PIXELS, FRAME_PIXELS, TITLE_PIXELS = 150, 70, 36
@@ -42,33 +41,10 @@ def _traces(one: Series, unit: Unit, lang: str) -> list[go.Scatter]:
         return []
     line = go.Scatter(
         x=[point.starts_on for point in known],
-        y=[_height(point, unit) for point in known],
-        customdata=[_evidence(point, unit, lang) for point in known],
+        y=[points.height(point.value or 0.0, unit) for point in known],
+        customdata=[points.evidence(point.value, (point.low, point.high), point.den, unit, lang) for point in known],
         mode="lines+markers",
         meta=Role.ACCENT,
         hovertemplate="%{customdata}<extra></extra>",
     )
-    return [*_band(known), line] if is_share else [line]
-
-
-def _band(points: list[Point]) -> list[go.Scatter]:
-    days = [point.starts_on for point in points]
-    low = [None if point.low is None else 100 * point.low for point in points]
-    high = [None if point.high is None else 100 * point.high for point in points]
-    return [
-        go.Scatter(x=days, y=low, meta=Role.BAND, showlegend=False),
-        go.Scatter(x=days, y=high, meta=Role.BAND, fill="tonexty", showlegend=False),
-    ]
-
-
-def _height(point: Point, unit: Unit) -> float:
-    if unit is Unit.SHARE:
-        return 100 * (point.value or 0.0)
-    return point.num / 100 if unit is Unit.KOPECKS else float(point.num)
-
-
-def _evidence(point: Point, unit: Unit, lang: str) -> str:
-    value = numbers.metric(point.value, unit.value, lang)
-    if unit is not Unit.SHARE:
-        return value
-    return f"{value} {text.bounds(point.low, point.high, lang)}, n = {numbers.count(point.den, lang)}"
+    return [*points.band(known), line] if is_share else [line]

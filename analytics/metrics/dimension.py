@@ -1,6 +1,5 @@
 """The dimensions by which a figure is divided and narrowed, from the headers of their files."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +7,7 @@ from importlib.resources import files
 
 from analytics.core.registry import headers
 from analytics.metrics.catalog import Kind, Metric, Unit
+from analytics.store.data.sqlfile import tables_of
 
 FOLDER = "analytics.metrics.dimensions"
 OF_CALLS = frozenset(("calls", "effective_calls", "leads"))
@@ -46,16 +46,16 @@ class Dimension:
         return bool(self.column) or tables_of(metric.query) <= (OF_CALLS if self.calls else OF_LEADS)
 
 
-def tables_of(script: str) -> set[str]:
-    """The tables that a query reads."""
-    return set(re.findall(r"\b(?:FROM|JOIN)\s+([a-z_]+)", script))
-
-
 @cache
 def dimensions() -> Mapping[str, Dimension]:
     """Every dimension by name, in the order of the page. Raises ValueError for a file with an incomplete header."""
     read = [read_dimension(name, facts) for name, facts in headers(files(FOLDER)).items()]
     return {one.name: one for one in sorted(read, key=lambda one: one.place)}
+
+
+def in_order(code: str | None) -> tuple[bool, int, str]:
+    """The key by which codes of an ordered dimension are sorted: 9 before 10, what is not stated last."""
+    return code is None, len(code or ""), code or ""
 
 
 def read_dimension(name: str, facts: Mapping[str, str]) -> Dimension:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Condition, Slice
@@ -37,8 +37,6 @@ class _Table:
     conditions: Sequence[tuple[int, Condition]]
     """With their positions in the slice."""
     day: str
-    added: dict[str, str] = field(default_factory=dict)
-    """Expressions over `calls` that are joined by call_id, under names of their own."""
 
     def clause(self) -> str:
         """The table as a `WITH` clause."""
@@ -58,13 +56,15 @@ class _Table:
             return dimension.leads
         if self.name == "calls":
             return dimension.calls
-        self.added[f"of_{dimension.name}"] = dimension.calls
         return f"of_{dimension.name}"
 
     def _joined(self) -> str:
-        if not self.added:
+        """The dimensions of the call a row came from, joined by call_id."""
+        asked = (*self.slots.values(), *(dimensions()[one.dimension] for _, one in self.conditions))
+        added = {one.name: one.calls for one in asked if one.calls and self.name != "calls"}
+        if not added:
             return ""
-        columns = ", ".join(f"{expression} AS {name}" for name, expression in self.added.items())
+        columns = ", ".join(f"{expression} AS of_{name}" for name, expression in added.items())
         narrowed = self.condition if self.name == "effective_calls" else "call_id IN (SELECT call_id FROM main.leads)"
         return f" LEFT JOIN (SELECT call_id, {columns} FROM main.calls WHERE {narrowed}) AS of_call USING (call_id)"
 

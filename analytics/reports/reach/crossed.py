@@ -8,7 +8,7 @@ from datetime import date
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.catalog import Unit, catalog
-from analytics.metrics.dimension import dimensions
+from analytics.metrics.dimension import dimensions, in_order
 from analytics.metrics.query import Measure, measure
 from analytics.reports.day_spreads import Key, intervals, spreads
 from analytics.reports.figure import MINIMUM_N
@@ -169,7 +169,7 @@ def _codes(found: Sequence[Measure], place: int, dimension: str) -> tuple[str | 
         sizes[_text(one.key[place])] += one.den or one.num
     largest = sorted(sizes, key=lambda code: -sizes[code])[:MOST_CODES]
     if dimensions()[dimension].is_ordered:
-        return tuple(sorted(largest, key=lambda code: (code is None, len(code or ""), code)))
+        return tuple(sorted(largest, key=in_order))
     return tuple(largest)
 
 

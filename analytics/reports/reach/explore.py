@@ -11,7 +11,7 @@ import numpy as np
 from analytics.core.scope import Scope
 from analytics.core.slice import Against, Slice
 from analytics.metrics.catalog import Kind, Unit, catalog
-from analytics.metrics.dimension import dimensions
+from analytics.metrics.dimension import dimensions, in_order
 from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
 from analytics.reports import changes
@@ -167,7 +167,7 @@ def board(engine: Engine, part: Slice, scope: Scope, metric: str, dimension: str
 
 def _ordered(rows: Sequence[BoardRow], dimension: str) -> tuple[BoardRow, ...]:
     if dimensions()[dimension].is_ordered:
-        return tuple(sorted(rows, key=lambda row: (row.code is None, len(row.code or ""), row.code)))
+        return tuple(sorted(rows, key=lambda row: in_order(row.code)))
     return tuple(sorted(rows, key=lambda row: -1.0 if row.value is None else row.value, reverse=True))
 
 

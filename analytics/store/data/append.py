@@ -4,7 +4,6 @@ Every table is the one that generation.build makes from all segments (tests/stor
 certain, `append` says why and the caller builds from nothing.
 """
 
-import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS
 from analytics.store.data.duckdb_engine import DatabaseError, Workbench
 from analytics.store.data.folder import move_durably
 from analytics.store.data.generation import AS_SAID, SCRIPTS, VIEWS, Recipe, add_sources, partial_of, shape, union
-from analytics.store.data.sqlfile import sql, without
+from analytics.store.data.sqlfile import sql, tables_of, without
 
 Segments = Sequence[tuple[int, str]]
 MOST_APPENDS = 100
@@ -124,7 +123,7 @@ def _renew_rollup(bench: Workbench, rollups: Mapping[str, str]) -> None:
     """Sum the days that have changed; metrics of leads on all days."""
     days = ", ".join(f"DATE '{day}'" for (day,) in bench.rows(sql(SCRIPTS, "append_days")))
     for metric, query in sorted(rollups.items()):
-        is_of_calls = set(re.findall(r"\b(?:FROM|JOIN)\s+([a-z_]+)", query)) <= OF_CALLS
+        is_of_calls = tables_of(query) <= OF_CALLS
         changed = f"day_on IN ({days})" if is_of_calls else "TRUE"
         if days or not is_of_calls:
             bench.run(f"DELETE FROM rollup WHERE metric = $metric AND {changed}", {"metric": metric})

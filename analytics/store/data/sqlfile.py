@@ -1,5 +1,6 @@
 """Load the text of .sql files, which also run unchanged in the DuckDB shell."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -17,3 +18,8 @@ def without(unsaid: Mapping[str, str], script: str) -> str:
         return script
     nothing = ", ".join(f"CAST(NULL AS {kind}) AS {name}" for name, kind in unsaid.items())
     return script.replace("/*said*/ *", f"* EXCLUDE ({', '.join(unsaid)})").replace("/*all*/ *", f"*, {nothing}")
+
+
+def tables_of(script: str) -> set[str]:
+    """The tables that a query reads."""
+    return set(re.findall(r"\b(?:FROM|JOIN)\s+([a-z_]+)", script))
