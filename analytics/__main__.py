@@ -22,6 +22,7 @@ ROOMS = {
     "plans": ("plan",),
     "upkeep": ("demo", "verify", "mend", "attribution", "backup", "restore"),
     "documents": ("docs",),
+    "briefs": ("brief",),
     "users": ("user", "audit"),
     "erasing": ("erase", "retention", "certificate"),
 }

@@ -54,6 +54,7 @@ from analytics.reports.staff.roster import LOOKS_LIKE, UNLISTED
 from analytics.reports.staff.staff import NEAR_NAME, SAME_EXTENSION
 from analytics.reports.staff.team_day import Reason
 from analytics.reports.verdicts.verdict_detail import DialResult
+from analytics.sentences.verdict_words import NOT_COMPARED, QUIET
 from analytics.stats.experiments import Conclusion
 from analytics.stats.processes import AgainstFour, Direction
 from analytics.stats.verdicts.quality import Level, Proof
@@ -81,7 +82,6 @@ from analytics.ui.session.filters import PRESETS
 from analytics.ui.widgets.downloads import FileKind
 from analytics.ui.widgets.reveal import Added
 from analytics.ui.widgets.verdict_cards import CHECKED
-from analytics.ui.widgets.verdict_words import NOT_COMPARED, QUIET
 from tests.i18n.asked_keys import Asked, Source, asked_keys, error_codes
 
 Code = str | tuple[str, ...]

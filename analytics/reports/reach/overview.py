@@ -1,7 +1,7 @@
 """The first screen: key figures, trend, operators and the cost of the month."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -24,7 +24,8 @@ from analytics.reports.reach.operators import rows as operator_rows
 from analytics.stats.proportion import Interval
 from analytics.store.data.engine import Engine
 
-FIGURES = ("dials", "reach_rate", "effective", "meetings_held", "deals")
+SHARE = "reach_rate"
+FIGURES = ("dials", SHARE, "effective", "meetings_held", "deals")
 WEEK_END = timedelta(days=6)
 TREND = ("dials", "answered", TOLD, "effective", "meetings_held", "deals")
 
@@ -128,6 +129,13 @@ def trend(engine: Engine, part: Slice, scope: Scope) -> tuple[TrendPoint, ...]:
             weeks[week][one.metric] = (one.den or 0) if one.metric == TOLD else one.num
     bounds = intervals(spreads(engine, TOLD, part, scope, ("week_on",)))
     return tuple(_point(week, sums, bounds.get((week,)), part) for week, sums in sorted(weeks.items()))
+
+
+def by_week(weeks: Sequence[TrendPoint], metric: str) -> tuple[float, ...]:
+    """A share in per cent, a count per working day of its week; weeks without working days are left out."""
+    if metric == SHARE:
+        return tuple(round(100 * point.reach_rate, 1) for point in weeks if point.reach_rate is not None)
+    return tuple(round(getattr(point, metric) / point.working_days, 1) for point in weeks if point.working_days)
 
 
 def _point(week: date, sums: dict[str, int], reach: Interval | None, part: Slice) -> TrendPoint:

@@ -13,11 +13,12 @@ from analytics.i18n import numbers
 from analytics.reports.pay import payroll as payroll_report
 from analytics.reports.pay import payroll_approval
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
+from analytics.sentences import cost_words
 from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import data, escape, language, reader, state
+from analytics.ui.session import data, escape, language, manner, reader, state
 from analytics.ui.session.setting_kinds import OneOf
-from analytics.ui.widgets import chart, cost_words, downloads, table, unknown
+from analytics.ui.widgets import chart, downloads, table, unknown
 
 CARDS, CARD_PIXELS = 3, 170
 
@@ -92,8 +93,10 @@ def _forecast(payroll_report: PayrollReport) -> None:
         return
     cost = pay_answers.month_cost(version, reader.scope(), Slice(), data.basis(), month)
     if cost is not None and not cost.is_over:
-        text = language.words().say("cost.of_month", month=cost_words.month(cost), cost=cost_words.headline(cost))
-        st.markdown(f"**{text}**  \n{cost_words.evidence(cost)}")
+        told = manner.of_page()
+        text_of = {"month": cost_words.month(cost, told.language), "cost": cost_words.headline(cost, told)}
+        text = told.words.say("cost.of_month", **text_of)
+        st.markdown(f"**{text}**  \n{cost_words.evidence(cost, told)}")
 
 
 def people(payroll_report: PayrollReport) -> SheetRow | None:

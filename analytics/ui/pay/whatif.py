@@ -15,12 +15,13 @@ from analytics.reports.pay.outlook import OutlookReport, outlook
 from analytics.reports.pay.pay_facts import PayFacts, payable
 from analytics.reports.pay.stress import numbers_needed
 from analytics.reports.pay.whatif import WhatIfReport, rerun
+from analytics.sentences import cost_words
 from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.pay import draft, numbers_left, plan_form
 from analytics.ui.server import error_boundary
-from analytics.ui.session import address, data, language, state
-from analytics.ui.widgets import chart, cost_words, table, unknown
+from analytics.ui.session import address, data, language, manner, state
+from analytics.ui.widgets import chart, table, unknown
 
 SIDE, REST = 1, 2.4
 CARDS, CARD_PIXELS = 4, 140
@@ -193,6 +194,7 @@ def _future(report: OutlookReport, plan: Plan) -> None:
     chart.draw(spread.figure(report.payroll, lang), "spread", say("whatif.payroll_alt"))
     cost = month_cost.of_outlook(report, plan)
     if cost is not None:
-        st.markdown(f"**{cost_words.headline(cost)}**  \n{cost_words.evidence(cost)}")
+        page = manner.of_page()
+        st.markdown(f"**{cost_words.headline(cost, page)}**  \n{cost_words.evidence(cost, page)}")
     told = say("whatif.luck", luck=numbers.share(report.payroll.luck_share, lang))
     st.caption(f":material/warning: {told} {say('whatif.doubtful')}" if report.is_doubtful else told)

@@ -8,11 +8,12 @@ from analytics.charts import evidence, rings
 from analytics.charts.evidence import Strip
 from analytics.i18n import numbers
 from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
+from analytics.sentences import verdict_words
 from analytics.stats.verdicts.evidence import OperatorEvidence, OperatorJudged
 from analytics.ui.answers import verdict_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import language
-from analytics.ui.widgets import chart, verdict_words
+from analytics.ui.widgets import chart
 
 
 def show(asked: Asked, report: VerdictsReport, terms: Terms, one: OperatorJudged) -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 import streamlit as st
 
 from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
+from analytics.sentences import verdict_words
 from analytics.ui.answers import verdict_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import address, escape, language, state
 from analytics.ui.session.setting_kinds import Whole
-from analytics.ui.widgets import chart, verdict_words
+from analytics.ui.widgets import chart
 
 FAIR, EARLY, TOLERATED = Whole(15, 40), Whole(3, 20), Whole(5, 20)
 

@@ -11,13 +11,14 @@ from analytics.reports.rows import cut
 from analytics.reports.verdicts import verdict_detail as report_of
 from analytics.reports.verdicts.verdict_detail import Cost, DroppedCall
 from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
+from analytics.sentences import verdict_words
 from analytics.stats.verdicts.evidence import OperatorJudged
 from analytics.stats.verdicts.loss import Estimate
 from analytics.ui.answers import verdict_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import codes, language, state
+from analytics.ui.session import codes, escape, language, state
 from analytics.ui.session.setting_kinds import OneOf
-from analytics.ui.widgets import chart, reveal, table, verdict_cards, verdict_words
+from analytics.ui.widgets import chart, reveal, table, verdict_cards
 from analytics.ui.widgets.columns import Column
 
 
@@ -38,7 +39,7 @@ def show(asked: Asked, report: VerdictsReport, one: OperatorJudged, terms: Terms
     """All details of one operator in the window of `report`."""
     say, lang, words = language.words().say, language.current(), language.words()
     if one.verdict in verdict_words.QUIET:  # the others have a card above
-        st.markdown(" ".join(verdict_words.of_operator(one, words)))
+        st.markdown(" ".join(verdict_words.of_operator(one, words, escape.markdown)))
     if report.date_from is None or report.date_to is None:
         return
     window = report.date_from, report.date_to

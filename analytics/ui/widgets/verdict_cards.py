@@ -6,10 +6,11 @@ from functools import partial
 import streamlit as st
 
 from analytics.reports.verdicts.verdicts import VerdictsReport
+from analytics.sentences import verdict_words
 from analytics.stats.verdicts.evidence import ListJudged, OperatorJudged
 from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
 from analytics.ui.session import escape, language
-from analytics.ui.widgets import chart, verdict_words
+from analytics.ui.widgets import chart
 
 ICONS = {
     OperatorVerdict.OPERATOR_DIRECT: "phone_missed",
@@ -93,7 +94,7 @@ def _operator(one: OperatorJudged, is_checked: bool, proof: Callable[[], None] |
     words = language.words()
     verdict = CHECKED if is_checked and one.verdict in OF_A_PERSON else str(one.verdict)
     look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{verdict}"))
-    _card(one.operator, look, verdict_words.of_operator(one, words), verdict, proof)
+    _card(one.operator, look, verdict_words.of_operator(one, words, escape.markdown), verdict, proof)
 
 
 def _list(one: ListJudged, below: Callable[[], None] | None) -> None:

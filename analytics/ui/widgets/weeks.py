@@ -6,17 +6,15 @@ from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.reports.figure import Figure
 from analytics.reports.pay.bonus import TARGET, PlanFact
-from analytics.reports.reach.overview import OverviewReport, TrendPoint
+from analytics.reports.reach.overview import OverviewReport, by_week
 from analytics.ui.session import language
 from analytics.ui.widgets.figures import Beside
-
-SHARE = "reach_rate"
 
 
 def beside(report: OverviewReport, part: Slice, with_quotas: bool = True) -> dict[str, Beside]:
     """By metric: the slice to drill into, the quota of the same count, and the weeks per working day."""
     return {
-        one.metric: Beside(part, _quota_of(report, one) if with_quotas else None, _weeks(report.trend, one.metric))
+        one.metric: Beside(part, _quota_of(report, one) if with_quotas else None, by_week(report.trend, one.metric))
         for one in report.figures
     }
 
@@ -41,10 +39,3 @@ def _quota_of(report: OverviewReport, figure: Figure) -> PlanFact | None:
     """The quota whose fact is the figure itself; a signed deal is also a target call."""
     wanted = (figure.metric, TARGET) if figure.metric == "deals" else (figure.metric,)
     return next((one for one in report.plan_facts if one.metric in wanted and one.fact == figure.num), None)
-
-
-def _weeks(trend: tuple[TrendPoint, ...], metric: str) -> tuple[float, ...]:
-    """A share in per cent, a count per working day of its week; weeks without working days are left out."""
-    if metric == SHARE:
-        return tuple(round(100 * point.reach_rate, 1) for point in trend if point.reach_rate is not None)
-    return tuple(round(getattr(point, metric) / point.working_days, 1) for point in trend if point.working_days)

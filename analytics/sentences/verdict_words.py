@@ -4,7 +4,7 @@ The wording assumes that the company's dialler, line and headset have not been c
 early under a person's name, and nothing is said about the cause.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from analytics.i18n import Words, numbers
 from analytics.stats.verdicts.evidence import ListJudged, OperatorEvidence, OperatorJudged, RatioEvidence
@@ -32,9 +32,9 @@ USUAL = VerdictSettings()
 LEAST_NUMBERS = USUAL.minimum_numbers
 
 
-def of_operator(judged: OperatorJudged, words: Words) -> tuple[str, ...]:
-    """Every sentence that the evidence of one operator supports, the strongest first."""
-    parts = [list(_signal(judged, words)), list(_hangups(judged, words)), list(_reach(judged.evidence, words))]
+def of_operator(judged: OperatorJudged, words: Words, text: Callable[[str], str] = str) -> tuple[str, ...]:
+    """Every sentence that the evidence of one operator supports, the strongest first; `text` escapes for the target."""
+    parts = [list(_signal(judged, words, text)), list(_hangups(judged, words)), list(_reach(judged.evidence, words))]
     if judged.verdict in REACH_FIRST:
         parts.reverse()
     elif judged.verdict not in (OperatorVerdict.CHECK_LINE, OperatorVerdict.CHECK_CONST):
@@ -65,7 +65,7 @@ def of_list(judged: ListJudged, words: Words) -> tuple[str, ...]:
     return tuple(sentences)
 
 
-def _signal(judged: OperatorJudged, words: Words) -> Iterator[str]:
+def _signal(judged: OperatorJudged, words: Words, text: Callable[[str], str]) -> Iterator[str]:
     """What the call records show, or cannot show."""
     say, lang, signal = words.say, words.language, judged.evidence.signal
     if judged.verdict in NOT_COMPARED:
@@ -80,7 +80,7 @@ def _signal(judged: OperatorJudged, words: Words) -> Iterator[str]:
     if judged.verdict is OperatorVerdict.CHECK_LINE and signal.early_line is not None:
         shares = (signal.early_line_share, signal.other_lines_share)
         share, others = (numbers.share(value, lang) for value in shares)
-        yield say("verdicts.say.one_line", line=signal.early_line or numbers.DASH, share=share, others=others)
+        yield say("verdicts.say.one_line", line=text(signal.early_line), share=share, others=others)
     if signal.constant_seconds is not None:
         facts = {"second": signal.constant_seconds, "share": numbers.share(signal.constant_share, lang)}
         yield say("verdicts.say.constant", **facts)

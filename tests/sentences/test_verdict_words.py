@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from analytics.i18n import LANGUAGES, words
+from analytics.sentences import verdict_words
 from analytics.stats.verdicts.evidence import Verdicts
 from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
 from analytics.stats.verdicts.settings import VerdictSettings
 from analytics.stats.verdicts.verdicts import judge
-from analytics.ui.widgets import verdict_words
 from benchmarks.team_counts import counts_of
 from benchmarks.teams import Assignment, Columns, Scenario, simulate
 

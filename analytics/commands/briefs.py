@@ -1,0 +1,66 @@
+"""brief: the overview's morning brief as a printed page and as a PDF."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from analytics.access import roles
+from analytics.commands.answer import Answer
+from analytics.core.errors import DozvonError
+from analytics.core.scope import Scope
+from analytics.export.brief import content, writing
+from analytics.i18n import words
+from analytics.reports import brief
+from analytics.sentences.manner import Manner
+from analytics.store.company import Company
+from analytics.store.ledger.accounts import Accounts
+
+
+def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
+    """Add this module's command."""
+    command = commands.add_parser("brief", parents=[shared], help="write the brief of a week or a month into a folder")
+    command.add_argument("--out", type=Path, required=True, help="folder for the files")
+    command.add_argument("--format", type=_formats, default=tuple(writing.FORMATS), help="html, pdf or html,pdf")
+    command.add_argument(
+        "--on", type=date.fromisoformat, help="day on which it is read (default: the day after the last call)"
+    )
+    command.add_argument("--period", choices=[str(one) for one in brief.Kind], help="default: month on the 1st")
+    command.add_argument("--for", dest="login", help="account whose rights apply (default: a director's)")
+    command.add_argument("--names", action="store_true", help="names of operators in full instead of initials")
+    command.set_defaults(run=_brief)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(one.strip() for one in text.split(",")))
+    if not set(chosen) <= set(writing.FORMATS):
+        raise argparse.ArgumentTypeError(f"one or more of {', '.join(writing.FORMATS)}")
+    return chosen
+
+
+def _brief(company: Company, chosen: argparse.Namespace) -> Answer:
+    engine = company.engine()
+    if engine is None:
+        raise DozvonError("no_data")
+    day = chosen.on or brief.usual_day(engine)
+    whole = {"week": brief.week_before, "month": brief.month_before}
+    period = whole[chosen.period](day) if chosen.period else brief.of_day(day)
+    scope = _scope(company, chosen.login)
+    manner = Manner(words(chosen.lang))
+    told = content.of_report(
+        brief.build(company, scope, period, day), scope, manner if chosen.names else content.masked(manner)
+    )
+    files = [str(path) for path in writing.write(told, period, chosen.out, chosen.format)]
+    document = {"kind": str(period.kind), "from": period.first, "to": period.last, "files": files}
+    return Answer(document, "\n".join(files))
+
+
+def _scope(company: Company, login: str | None) -> Scope:
+    """The rights of an account. Raises DozvonError `user_unknown`, `not_allowed` if it is closed."""
+    if login is None:
+        return Scope.director()
+    user = Accounts(company.folder.ledger).user(login)
+    if user is None:
+        raise DozvonError("user_unknown", login=login)
+    if user.disabled_at is not None:
+        raise DozvonError("not_allowed")
+    return roles.scope_of(user)

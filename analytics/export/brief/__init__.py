@@ -1,0 +1,1 @@
+"""The brief as a printed page and as a file."""
