@@ -10,9 +10,10 @@
 # roles: director, administrator
 """People and access: accounts, rights, personal data and the audit."""
 
-from analytics.ui.admin import forgetting, members
+from analytics.ui.admin import brief_mail, forgetting, members
 from analytics.ui.notices import page
 
 page.title("people")
 members.draw()
+brief_mail.draw()
 forgetting.draw()

@@ -1,14 +1,16 @@
-"""brief: the overview's morning brief as a printed page and as a PDF."""
+"""brief: the overview's morning brief as a printed page and as a PDF; with --due what is due and has not left."""
 
 import argparse
+import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from analytics.access import roles
-from analytics.commands.answer import Answer
+from analytics.commands.answer import WHO, Answer
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
-from analytics.export.brief import content, writing
+from analytics.export.brief import content, due, settings, writing
 from analytics.i18n import words
 from analytics.reports import brief
 from analytics.sentences.manner import Manner
@@ -19,7 +21,8 @@ from analytics.store.ledger.accounts import Accounts
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     """Add this module's command."""
     command = commands.add_parser("brief", parents=[shared], help="write the brief of a week or a month into a folder")
-    command.add_argument("--out", type=Path, required=True, help="folder for the files")
+    command.add_argument("--out", type=Path, help=f"folder for the files (default: {settings.FOLDER})")
+    command.add_argument("--due", action="store_true", help="write and send what is due and has not left yet")
     command.add_argument("--format", type=_formats, default=tuple(writing.FORMATS), help="html, pdf or html,pdf")
     command.add_argument(
         "--on", type=date.fromisoformat, help="day on which it is read (default: the day after the last call)"
@@ -38,6 +41,12 @@ def _formats(text: str) -> tuple[str, ...]:
 
 
 def _brief(company: Company, chosen: argparse.Namespace) -> Answer:
+    where = settings.read(os.environ)
+    where = replace(where, folder=chosen.out or where.folder)
+    if chosen.due:
+        return _due(company, where, chosen)
+    if where.folder is None:
+        raise DozvonError("brief_nowhere")
     engine = company.engine()
     if engine is None:
         raise DozvonError("no_data")
@@ -49,9 +58,35 @@ def _brief(company: Company, chosen: argparse.Namespace) -> Answer:
     told = content.of_report(
         brief.build(company, scope, period, day), scope, manner if chosen.names else content.masked(manner)
     )
-    files = [str(path) for path in writing.write(told, period, chosen.out, chosen.format)]
+    files = [str(path) for path in writing.write(told, period, where.folder, chosen.format)]
     document = {"kind": str(period.kind), "from": period.first, "to": period.last, "files": files}
     return Answer(document, "\n".join(files))
+
+
+def _due(company: Company, where: settings.BriefSettings, chosen: argparse.Namespace) -> Answer:
+    """A run of the schedule. Raises DozvonError `brief_nowhere` without a folder and a mail server."""
+    if not where.is_set:
+        raise DozvonError("brief_nowhere")
+    outcomes = due.run(company, where, chosen.on or date.today(), WHO)
+    lines = [_line(one, Manner(words(chosen.lang))) for one in outcomes]
+    document = [
+        {
+            "kind": str(one.period.kind),
+            "from": one.period.first,
+            "to": one.period.last,
+            "target": one.target,
+            "state": str(one.state),
+            "detail": one.detail,
+        }
+        for one in outcomes
+    ]
+    return Answer({"briefs": document}, "\n".join(lines), int(any(one.state in due.PROBLEMS for one in outcomes)))
+
+
+def _line(outcome: due.Outcome, manner: Manner) -> str:
+    """The period, the target and what became of it."""
+    told = f"{manner.words.say(f'brief.state_{outcome.state}')} {outcome.detail}".strip()
+    return f"{content.period_name(outcome.period, manner)}, {outcome.target}: {told}"
 
 
 def _scope(company: Company, login: str | None) -> Scope:

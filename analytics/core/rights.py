@@ -89,9 +89,13 @@ OF_COMPANY = (
         "backup_started",
         "backup",
         "backup_failed",
+        "brief_sent",
     ),
 )
-OF_ACCOUNTS = ("user_add", "user_change", "user_disable", "user_enable", "password_reset", "sessions_revoked")
+OF_ACCOUNTS = (
+    *("user_add", "user_change", "user_disable", "user_enable", "password_reset", "sessions_revoked"),
+    "brief_readers",
+)
 RULES: Mapping[str, Rule] = {
     **dict.fromkeys(OF_DOOR, _anybody),
     **dict.fromkeys(OF_COMPANY, _director),

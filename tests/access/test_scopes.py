@@ -235,7 +235,7 @@ def test_every_report_that_asks_who_is_asking_is_asked_here() -> None:
     asking = re.compile(r"^def build\([^)]*scope: Scope", re.MULTILINE)
     folder = Path(reports.__file__).parent
     found = {path.stem for path in folder.rglob("*.py") if asking.search(path.read_text(encoding="utf-8"))}
-    assert found - set(REPORTS) == {"verdict_detail"}, "asked in tests/reports"
+    assert found - set(REPORTS) == {"brief", "verdict_detail"}, "asked in tests/export and tests/reports"
 
 
 def test_pay_is_told_to_whom_it_belongs_and_to_whom_it_was_granted(company: Company) -> None:

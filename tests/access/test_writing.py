@@ -21,6 +21,7 @@ from analytics.core.telephony import Asked, Known, TelephonyAnswer
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts, User
 from analytics.store.ledger.audit import Audit
+from analytics.store.ledger.briefs import BriefLedger, BriefReader
 from analytics.store.ledger.erasures import Change, Erasures
 from analytics.store.ledger.invented import Invented
 from analytics.store.ledger.ledger import Annotation, ImportRecord, Ledger, Person
@@ -63,6 +64,10 @@ class Desk:
     @property
     def accounts(self) -> Accounts:
         return Accounts(self.company.folder.ledger)
+
+    @property
+    def briefs(self) -> BriefLedger:
+        return BriefLedger(self.company.folder.ledger)
 
     @property
     def book(self) -> VisitBook:
@@ -120,6 +125,7 @@ def _visit(operator: str, manager: str) -> Booking:
 Write = Callable[[Desk, Principal], object]
 AWAY = Absence("Анна", date(2026, 9, 1), date(2026, 9, 5), "отпуск")
 HERE = Path("/tmp")
+READER = BriefReader("boss", "boss@chop.example", "ru")
 PAYING = {"director", "accountant"}
 KEEPING = {"director", "administrator"}
 GRID: dict[str, tuple[Write, set[str]]] = {
@@ -237,6 +243,9 @@ GRID: dict[str, tuple[Write, set[str]]] = {
         {"director"},
     ),
     "Erasures.choose_months": (lambda d, w: Erasures(d.company.folder.ledger).choose_months(6, w), {"director"}),
+    "BriefLedger.save_reader": (lambda d, w: d.briefs.save_reader(READER, Role.TEAM_LEAD, w), KEEPING),
+    "BriefLedger.save_reader director": (lambda d, w: d.briefs.save_reader(READER, Role.DIRECTOR, w), {"director"}),
+    "BriefLedger.settle": (lambda d, w: d.briefs.settle("mail week 2026-09-07 boss", w), {"director"}),
     "Invented.leave": (
         lambda d, w: Invented(d.company.folder.ledger).leave(str(d.company.ledger.generation()), w),
         {"director"},
@@ -244,8 +253,8 @@ GRID: dict[str, tuple[Write, set[str]]] = {
 }
 OF_DOOR = {"bind", "start_session", "end_session", "failed", "refused_by_provider"}
 """Written before it is known who comes, about his own coming and going."""
-OF_PROGRAM = {"save_state", "vacuum"}
-"""Settings and free pages, changed below functions that are in the grid."""
+OF_PROGRAM = {"save_state", "vacuum", "claim", "fail"}
+"""Settings, free pages and tries to send, changed below functions that are in the grid."""
 OF_NOBODY = {
     "VisitBook.book own, manager of another team": {"anna"},
     "VisitBook.book own, invented manager": {"director", "anna"},
@@ -285,6 +294,7 @@ def test_every_function_of_the_ledger_that_writes_is_in_the_grid_or_belongs_to_t
         Accounts,
         Audit,
         BackupLog,
+        BriefLedger,
         Erasures,
         Invented,
         TelephonyLedger,

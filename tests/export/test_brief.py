@@ -23,7 +23,6 @@ from analytics.reports.brief import Standing, month_before, of_day, standing, we
 from analytics.sentences.manner import Manner, initials
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import User
-from tests.hostile import hostile_office
 from tests.office import Office
 
 LEAD = User("lead", Role.TEAM_LEAD, team="to be named")
@@ -48,19 +47,6 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.names.add(tag)
         self.attributes |= {name for name, _ in attrs}
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """Two teams whose every name attacks; the first operator of the first ends calls early."""
-    return hostile_office(tmp_path_factory.mktemp("brief"))
-
-
-@pytest.fixture(scope="module")
-def day(office: Office) -> date:
-    engine = office.company.engine()
-    assert engine is not None
-    return brief.usual_day(engine)
 
 
 def told(company: Company, scope: Scope, day: date, manner: Manner) -> content.BriefContent:

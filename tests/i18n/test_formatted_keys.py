@@ -22,6 +22,7 @@ from analytics.core.slice import Against
 from analytics.core.telephony import Asked as TelephonyAsked
 from analytics.core.telephony import Known
 from analytics.export import methodology
+from analytics.export.brief.due import State as DeliveryOutcome
 from analytics.i18n import LANGUAGES, words
 from analytics.i18n.entries import folders
 from analytics.intake.columns.dialling import NINE, NONE
@@ -60,6 +61,7 @@ from analytics.stats.processes import AgainstFour, Direction
 from analytics.stats.verdicts.quality import Level, Proof
 from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
 from analytics.store.data.generation import ATTRIBUTIONS
+from analytics.store.ledger.briefs import DeliveryState
 from analytics.store.ledger.erasures import ErasureKind
 from analytics.store.ledger.pay_ledger import Dispute, Standing
 from analytics.store.ledger.visits import Action
@@ -106,6 +108,9 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "agenda.{group}": Group,
     "annotations.{kind}": ANNOTATIONS,
     "ask.{wording}": (*get_args(QuestionCode), f"{UNSURE}_alone", f"{UNSURE}_open"),
+    "brief.state_{state}": DeliveryOutcome,
+    "briefs.no_{name}": ("folder", "server"),
+    "briefs.{state}": get_args(DeliveryState),
     "attribution.{rule}": ATTRIBUTIONS,
     "bases.{stage}": PhoneType,
     "chart.{place}": Place,

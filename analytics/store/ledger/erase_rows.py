@@ -20,6 +20,8 @@ TEXTS = {
     "confirmed_people": ("name", "who"),
     "pay_answers": ("operator", "answer", "who"),
     "telephony_answers": ("about", "who"),
+    "brief_readers": ("login", "email", "who"),
+    "deliveries": ("key", "detail"),
     "corrections": ("operator", "reason", "who"),
     "disputes": ("operator", "said", "who"),
     "dispute_answers": ("answer", "who"),

@@ -15,7 +15,7 @@ from analytics.core.principal import Principal
 from analytics.intake.importing import Options
 from analytics.store.company import Company
 from analytics.store.data.folder import DataFolder
-from analytics.ui.server import jobs, retention_schedule, schedule, server_log, waiting_files
+from analytics.ui.server import brief_schedule, jobs, retention_schedule, schedule, server_log, waiting_files
 
 LOOK_SECONDS = 5.0
 UNFINISHED = (".partial", ".part", ".tmp", ".crdownload", ".opdownload", ".download", ".filepart", ".!ut", ".swp")
@@ -93,6 +93,8 @@ async def living(_: st.App) -> AsyncIterator[None]:
     tasks.append(asyncio.create_task(retention_schedule.keep(company)))
     if turns := schedule.chosen():
         tasks.append(asyncio.create_task(schedule.keep(company, turns)))
+    if (briefs := brief_schedule.chosen()).is_set:
+        tasks.append(asyncio.create_task(brief_schedule.keep(company, briefs)))
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ import streamlit as st
 from analytics.access import entry
 from analytics.core.errors import DozvonError
 from analytics.i18n import LANGUAGES, words
-from analytics.ui.server import schedule, server_log
+from analytics.ui.server import brief_schedule, schedule, server_log
 from analytics.ui.session import principal
 
 
@@ -18,6 +18,7 @@ def check() -> None:
         server_log.open_log(entry.is_shared(known))
         entry.check_start(str(st.get_option("server.address") or ""), known)
         schedule.chosen()
+        brief_schedule.chosen()
         host, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
         print(f"Dozvon: http://{host}:{port}", flush=True)
         server_log.note("server_started", mode="shared" if entry.is_shared(known) else "alone")

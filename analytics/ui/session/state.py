@@ -49,7 +49,7 @@ ACROSS, SECOND_ACROSS, SECOND = "across", "down", "with"
 second figure.
 """
 ALL_FIGURES = "all"
-TOLD, SCENARIO_SAID, PLAN_SAID = "told", "scenario.said", "plan.said"
+TOLD, SCENARIO_SAID, PLAN_SAID, BRIEF_SAID = "told", "scenario.said", "plan.said", "brief.said"
 """Results of the last click, shown once on the next run."""
 
 VIEW, DRAWN, OVERRULED, LINKED, IGNORED = "view", "view.drawn", "view.overruled", "view.linked", "view.ignored"
