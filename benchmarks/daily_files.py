@@ -57,7 +57,7 @@ def write_days(path: Path, first: date, days: int, rows: int) -> Path:
 
 def run(data: Path, *words: str) -> tuple[Spent, dict[str, object]]:
     """One command and its JSON. Raises CalledProcessError if it is refused."""
-    began, before = time.perf_counter(), _processor_seconds()
+    began, before = time.perf_counter(), processor_seconds()
     command = [sys.executable, "-m", "analytics", "--data", str(data), words[0], "--json", *words[1:]]
     printed = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
     seconds = time.perf_counter() - began
@@ -65,10 +65,10 @@ def run(data: Path, *words: str) -> tuple[Spent, dict[str, object]]:
         try:
             os.wait()
         except ChildProcessError:
-            return Spent(seconds, _processor_seconds() - before), json.loads(printed)
+            return Spent(seconds, processor_seconds() - before), json.loads(printed)
 
 
-def _processor_seconds() -> float:
+def processor_seconds() -> float:
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return children.ru_utime + children.ru_stime
 

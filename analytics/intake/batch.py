@@ -117,10 +117,8 @@ class Batch:
                 remember_mapping(company, read.result, read.job.mapping.read_text(encoding="utf-8-sig"), who)
 
     def _build(self, name: str, kept: tuple[ImportRecord, ...], rollups: dict[str, str], watch: Watch) -> None:
-        """Add the new segments to the current generation, or build the next one from nothing if that is impossible."""
         mend_segments(self.company, kept)
-        if not self.company.extend(name, kept, rollups, watch):
-            self.company.rebuild(name, kept, rollups, watch)
+        self.company.renew(name, kept, rollups, watch)
 
     def clear(self) -> None:
         """Remove the working folders of the files."""

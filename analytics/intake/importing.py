@@ -24,6 +24,8 @@ MOST_FILES, MOST_BYTES = 60, 64 << 20
 """Limits of a batch: the files of a batch become visible at its end, and a killed batch is read again."""
 RebuildReason = Literal["attribution", "damaged", "leave_demo", "merge", "people", "restore", "split"]
 """Why a generation is rebuilt; sentences below did.reason in analytics/i18n."""
+CHANGES = ("attribution", "merge", "people", "split")
+"""Reasons for which the current generation is sound and most of it stays as it is."""
 
 
 def import_files(
@@ -145,13 +147,13 @@ def undo(company: Company, import_id: str, rollups: Mapping[str, str], who: Prin
         left = tuple(record for record in kept if record != taken)
         generation = company.next_generation()
         mend_segments(company, left)
-        company.rebuild(generation, left, dict(rollups))
+        company.renew(generation, left, dict(rollups))
         company.ledger.commit_undo(import_id, generation, who)
     return taken
 
 
 def rebuild(company: Company, rollups: Mapping[str, str], reason: RebuildReason, who: Principal = MACHINE) -> None:
-    """Build a new generation from the same segments, after people changed or a generation was lost.
+    """Write a new generation of the same segments, after people changed or a generation was lost.
 
     A damaged segment is read again from its original. Raises DozvonError `segment_damaged` if that is impossible.
     """
@@ -159,5 +161,6 @@ def rebuild(company: Company, rollups: Mapping[str, str], reason: RebuildReason,
         kept = company.ledger.imports(with_undone=False)
         generation = company.next_generation()
         mend_segments(company, kept)
-        company.rebuild(generation, kept, dict(rollups))
+        write = company.renew if reason in CHANGES else company.rebuild
+        write(generation, kept, dict(rollups))
         company.ledger.commit_generation(generation, who, reason)

@@ -94,10 +94,17 @@ class Company:
         recipe = self._recipe(name, records, rollups, without)
         run_module(BUILDER, recipe.to_json(), watch=watch)
 
-    def extend(
+    def renew(
+        self, name: str, records: tuple[ImportRecord, ...], rollups: dict[str, str], watch: Watch = QUIET
+    ) -> None:
+        """The same, out of the current generation if that is possible."""
+        if not self.change(name, records, rollups, watch):
+            self.rebuild(name, records, rollups, watch)
+
+    def change(
         self, name: str, records: tuple[ImportRecord, ...], rollups: dict[str, str], watch: Watch = QUIET
     ) -> bool:
-        """The same from the current generation and the segments it lacks; False if that is not possible."""
+        """Write generation `name` as a copy of the current one with its changes; False if that is not possible."""
         current = self.ledger.generation()
         previous = self.folder.generation(current) if current else None
         if previous is None or not previous.exists():

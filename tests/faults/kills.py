@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analytics.store.company import Company
+from analytics.store.data.generation import ATTRIBUTIONS
 from analytics.store.ledger.ledger import Ledger
 from analytics.store.ledger.visits import VisitBook
 from analytics.store.safety.manifest import numbers
@@ -18,7 +19,7 @@ from analytics.store.safety.restore import check, restore
 from analytics.store.safety.verify import verify
 from tests.faults.world import ROWS, calls_in, command, write_log
 
-KINDS = ("import", "undo", "backup", "write")
+KINDS = ("import", "undo", "attribution", "backup", "write")
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Company9:
 
     def begin(self) -> None:
         """Every kind once to its end, to know how long each takes."""
-        for kind in ("import", "import", "undo", "backup"):
+        for kind in ("import", "import", "undo", "attribution", "backup"):
             began = time.monotonic()
             process, file = self._start(kind)
             assert process.wait() == 0
@@ -101,6 +102,8 @@ class Company9:
         if kind == "undo" and self.loaded:
             record = self.rng.choice(Company.at(self.data).ledger.imports(with_undone=False))
             return command(self.data, "undo", record.import_id), record.file
+        if kind == "attribution":
+            return command(self.data, "attribution", self.rng.choice(ATTRIBUTIONS)), ""
         if kind == "backup":
             return command(self.data, "backup", str(self.copy)), ""
         if kind == "write":

@@ -25,7 +25,10 @@ CALL = {
 
 
 def write_segment(
-    folder: Path, calls: Sequence[dict[str, object]] = (), leads: Sequence[dict[str, object]] = ()
+    folder: Path,
+    calls: Sequence[dict[str, object]] = (),
+    leads: Sequence[dict[str, object]] = (),
+    people: Sequence[dict[str, object]] = (),
 ) -> None:
     """Parquet files of a segment; a call without a logical_key is its own call."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -33,7 +36,7 @@ def write_segment(
     for rows, columns, name in (
         (whole, CALL_COLUMNS, "calls"),
         (leads, OUTCOME_COLUMNS, "outcomes"),
-        ((), PERSON_COLUMNS, "people"),
+        (people, PERSON_COLUMNS, "people"),
     ):
         if rows:
             _write(folder / f"{name}.parquet", columns, rows)

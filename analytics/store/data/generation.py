@@ -20,8 +20,10 @@ from analytics.store.process import Limits, confine
 VIEWS, SCRIPTS = "analytics.store.data.views", "analytics.store.data.sql"
 AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no", "own_line")
 """Columns of `calls` that are taken from segments, if a segment has them."""
-ADDING = ("append_rows", "append_people", "append_calls", "append_talks")
-"""The scripts of append.py."""
+CHANGING = ("gone", "people", "names", "rows", "numbers", "calls", "talks", "clients")
+"""The scripts change_*.sql that write (change.py)."""
+Segments = Sequence[tuple[int, str]]
+"""(import number, folder) of segments."""
 EFFECTIVE_SECONDS = 30
 ANSWERED_ONLY_DIALS = 50
 """A file with at least this many dials, all answered, contains answered calls only (a carrier's bill, for example)."""
@@ -47,12 +49,12 @@ class Recipe:
     numbers_key: str = ""
     """Key of store.keyed, which matches withheld numbers with those still known."""
     previous: str = ""
-    """The current generation, to which only the new segments are to be added (append.py); empty: from nothing."""
+    """The current generation, of which only what has changed is to be made anew (change.py); empty: from nothing."""
 
     @property
-    def decisions(self) -> str:
-        """A digest of everything but the segments: with another one every table may change."""
-        said = (dict(self.rollups), dict(self.aliases), self.people, self.effective_seconds, self.attribution)
+    def rules(self) -> str:
+        """A digest of the metrics and of what an effective call is: with another one most figures change."""
+        said = (dict(self.rollups), self.effective_seconds)
         return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
     def to_json(self) -> str:
@@ -100,7 +102,7 @@ def partial_of(recipe: Recipe) -> Path:
 @cache
 def shape() -> str:
     """A digest of the tables and views of a generation; a different one means that an older program built it."""
-    added = (sql(SCRIPTS, script) for script in ADDING)
+    added = (sql(SCRIPTS, f"change_{script}") for script in CHANGING)
     return sha256("".join((*(sql(VIEWS, script) for script in _scripts()), *added)).encode()).hexdigest()[:16]
 
 
@@ -111,24 +113,29 @@ def _scripts() -> list[str]:
 
 def _say_settings(bench: Workbench, recipe: Recipe) -> None:
     bench.run("CREATE TABLE settings (effective_seconds INTEGER, attribution VARCHAR, answered_only_dials INTEGER)")
-    bench.run("CREATE TABLE built (shape VARCHAR, decisions VARCHAR, appends INTEGER, is_withheld BOOLEAN)")
-    built = {"shape": shape(), "decisions": recipe.decisions}
-    bench.run("INSERT INTO built VALUES ($shape, $decisions, 0, FALSE)", built)
+    bench.run("CREATE TABLE built (shape VARCHAR, rules VARCHAR, changes INTEGER, is_withheld BOOLEAN)")
+    built = {"shape": shape(), "rules": recipe.rules}
+    bench.run("INSERT INTO built VALUES ($shape, $rules, 0, FALSE)", built)
     bench.run("CREATE TABLE sources (import_no INTEGER, segment VARCHAR)")
     add_sources(bench, recipe.segments)
     values = {"seconds": recipe.effective_seconds, "attribution": recipe.attribution, "dials": ANSWERED_ONLY_DIALS}
     bench.run("INSERT INTO settings VALUES ($seconds, $attribution, $dials)", values)
+    load_people(bench, recipe)
+
+
+def load_people(bench: Workbench, recipe: Recipe) -> None:
+    """Create `said_aliases` and `said_people`, what the director entered."""
     bench.load("said_aliases", ("raw", "name"), list(recipe.aliases.items()))
     bench.load("said_people", ("name", "role", "team", "started_on", "left_on"), recipe.people)
 
 
-def add_sources(bench: Workbench, segments: Sequence[tuple[int, str]]) -> None:
+def add_sources(bench: Workbench, segments: Segments) -> None:
     """Note the segments of which the generation consists."""
     for number, folder in segments:
         bench.run("INSERT INTO sources VALUES ($number, $name)", {"number": number, "name": Path(folder).name})
 
 
-def union(name: str, columns: Sequence[Column], segments: Sequence[tuple[int, str]], file: str) -> str:
+def union(name: str, columns: Sequence[Column], segments: Segments, file: str) -> str:
     """A view over the segments' files; table names come from the closed list of core.record.
 
     Columns are matched by name: segments written before a column existed give NULL.
@@ -142,7 +149,7 @@ def union(name: str, columns: Sequence[Column], segments: Sequence[tuple[int, st
     return f"CREATE TEMPORARY VIEW {name} AS " + " UNION ALL BY NAME ".join(parts)
 
 
-def _unsaid(bench: Workbench, segments: Sequence[tuple[int, str]]) -> dict[str, str]:
+def _unsaid(bench: Workbench, segments: Segments) -> dict[str, str]:
     """Columns of `calls` that no segment has, with their types."""
     files = [str(file) for _, folder in segments if (file := Path(folder) / "calls.parquet").exists()]
     schema = "SELECT DISTINCT name FROM parquet_schema($files)"
@@ -193,13 +200,13 @@ def _roll_up(bench: Workbench, rollups: Mapping[str, str]) -> None:
 
 
 def main() -> None:
-    """Child process: reads a recipe as JSON from standard input. Prints why it cannot be appended, if so."""
+    """Child process: reads a recipe as JSON from standard input. Prints why it has to be built from nothing, if so."""
     confine(Limits())
     recipe = Recipe.from_json(sys.stdin.read())
     if recipe.previous:
-        from analytics.store.data.append import append  # uses this module
+        from analytics.store.data.change import change  # uses this module
 
-        print(append(recipe))
+        print(change(recipe))
     else:
         build(recipe)
 

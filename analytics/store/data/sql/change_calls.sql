@@ -1,4 +1,4 @@
--- The new calls, and the attempt numbers of older dials that come after them.
+-- The calls made anew, and the attempt numbers of other dials that have changed.
 UPDATE call_facts
 SET touch_no = ranked_dials.touch_no
 FROM ranked_dials

@@ -1,4 +1,4 @@
--- Numbers, attempts and people of the new calls; see views/21_people_of_calls.sql.
+-- Numbers and attempts of the calls made anew; see views/21_numbers.sql.
 INSERT INTO clients
 SELECT
     client_id,
@@ -14,7 +14,9 @@ FROM (
 WHERE client_id NOT IN (SELECT client_id FROM clients);
 
 CREATE TEMPORARY TABLE touched_clients AS
-SELECT DISTINCT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id FROM whole_calls WHERE client_phone IS NOT NULL;
+SELECT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id FROM whole_calls WHERE client_phone IS NOT NULL
+UNION
+SELECT client_id FROM removed_calls WHERE client_id IS NOT NULL;
 
 -- All dials of these numbers, with the attempt numbers that they had.
 CREATE TEMPORARY TABLE ranked_dials AS
@@ -42,20 +44,15 @@ FROM (
 CREATE TEMPORARY TABLE later_touches AS
 SELECT call_key, touch_no FROM ranked_dials WHERE was IS NULL;
 
--- The new rows name no team, so that people keep the team they have.
-CREATE TEMPORARY TABLE renewed_operators AS
-SELECT
-    operator_forms.operator_id,
-    ANY_VALUE(COALESCE(operators.team_id, people.team)) AS team_id,
-    ANY_VALUE(people.started_on) AS started_on,
-    ANY_VALUE(people.left_on) AS left_on,
-    STRING_AGG(DISTINCT operator_forms.operator_raw, ', ' ORDER BY operator_forms.operator_raw) AS written_as
-FROM operator_forms
-LEFT JOIN people ON people.name = operator_forms.operator_id
-LEFT JOIN operators ON operators.operator_id = operator_forms.operator_id
-WHERE operator_forms.operator_id IS NOT NULL
-GROUP BY operator_forms.operator_id;
-
-DELETE FROM operators;
-
-INSERT INTO operators SELECT * FROM renewed_operators;
+-- Files of answered calls only; see views/22_answered_only.sql.
+CREATE TEMPORARY TABLE answered_only AS
+SELECT import_no
+FROM (
+    SELECT import_no, is_answered FROM call_facts WHERE is_dial
+    UNION ALL
+    SELECT import_no, outcome IN ('talk', 'answered_short', 'wrong_person') AS is_answered
+    FROM whole_calls
+    WHERE direction = 'out' AND outcome <> 'not_a_dial'
+) AS dials
+GROUP BY import_no
+HAVING COUNT(*) >= (SELECT answered_only_dials FROM settings) AND BOOL_AND(is_answered);

@@ -1,0 +1,222 @@
+"""The next generation as a copy of the current one in which only what has changed is made anew.
+
+Files that are new or gone, merged people, other teams and another attribution go one way: the calls that they touch are
+removed and made anew from the segments, by the scripts that generation.build uses, and so is what depends on these
+calls. Every table is the one that generation.build makes (tests/store/test_change.py); where that is not certain,
+`change` says why and the caller builds from nothing.
+"""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS
+from analytics.store.data.change_figures import OF_LEADS, OF_SUMS, renew_facts, renew_rollup
+from analytics.store.data.duckdb_engine import DatabaseError, Workbench
+from analytics.store.data.folder import move_durably
+from analytics.store.data.generation import (
+    AS_SAID,
+    SCRIPTS,
+    VIEWS,
+    Recipe,
+    Segments,
+    add_sources,
+    load_people,
+    partial_of,
+    shape,
+    union,
+)
+from analytics.store.data.sqlfile import sql, without
+
+MOST_CHANGES = 100
+"""After as many the generation is built from nothing: deleted rows leave gaps in its file."""
+MANY_CALLS = 50_000
+"""Up to as many calls are removed or get another name in place, whatever share of all calls they are."""
+
+
+@dataclass(frozen=True)
+class Files:
+    """The segments of a change."""
+
+    gone: Segments
+    new: Segments
+    kept: Segments
+
+    def some(self, numbers: set[int]) -> Segments:
+        """The segments that remain, of these imports."""
+        return [one for one in (*self.kept, *self.new) if one[0] in numbers]
+
+
+class Unfit(Exception):
+    """The generation has to be built from nothing; the argument is the reason."""
+
+
+def change(recipe: Recipe) -> str:
+    """Write recipe.target from recipe.previous; empty if it is written, else why it has to be built from nothing."""
+    try:
+        files = _files(recipe)
+        partial = partial_of(recipe)
+        shutil.copyfile(recipe.previous, partial)
+        with Workbench(partial, Path(recipe.temp)) as bench:
+            _change(bench, recipe, files)
+            bench.run("CHECKPOINT")
+        move_durably(partial, Path(recipe.target))
+    except Unfit as unfit:
+        return str(unfit)
+    except DatabaseError as error:  # a damaged file or a full disk: building from nothing tells which
+        return f"error: {type(error).__name__}"
+    return ""
+
+
+def _files(recipe: Recipe) -> Files:
+    """What has changed since the current generation. Raises Unfit if it cannot be continued."""
+    with Workbench(None, Path(recipe.temp)) as bench:
+        bench.run("ATTACH '{}' AS former (READ_ONLY)".format(recipe.previous.replace("'", "''")))
+        built = bench.rows("SELECT shape, rules, is_withheld, changes FROM former.built")
+        known = {int(str(number)): str(name) for number, name in bench.rows("SELECT * FROM former.sources")}
+        folders = {number: Path(folder).name for number, folder in recipe.segments}
+        new = [one for one in recipe.segments if one[0] not in known]
+        files = Files(
+            gone=[(number, str(_beside(recipe, name))) for number, name in known.items() if number not in folders],
+            new=new,
+            kept=[one for one in recipe.segments if one[0] in known],
+        )
+        checks = {
+            "rules": [row[:3] for row in built] != [(shape(), recipe.rules, False)],
+            "changes": any(int(str(row[3])) >= MOST_CHANGES for row in built),
+            "segments": any(known[number] != Path(folder).name for number, folder in files.kept)
+            or not files.kept
+            or any(number <= max(known) for number, _ in new),
+        }
+        for reason, is_so in checks.items():
+            if is_so:
+                raise Unfit(reason)
+        _check_rows(bench, files)
+        return files
+
+
+def _beside(recipe: Recipe, name: str) -> Path:
+    return Path(recipe.segments[0][1]).parent / name if recipe.segments else Path(name)
+
+
+def _check_rows(bench: Workbench, files: Files) -> None:
+    """Raises Unfit if the rows of new or gone files change more than what is made anew."""
+    bench.run(union("new_calls", CALL_COLUMNS, files.new, "calls.parquet"))
+    bench.run(union("new_outcomes", OUTCOME_COLUMNS, files.new, "outcomes.parquet"))
+    for (reason,) in bench.rows(sql(SCRIPTS, "change_unfit")):
+        raise Unfit(str(reason))
+    gone = ", ".join(str(number) for number, _ in files.gone) or "NULL"
+    rows_of_files = "SELECT SUM(said_times) FILTER (import_no IN ({})), SUM(said_times) FROM former.operator_rows"
+    for lost, rows in bench.rows(rows_of_files.format(gone)):
+        if max(MANY_CALLS, int(str(rows or 0)) // 2) < int(str(lost or 0)):
+            raise Unfit("many rows")
+    stored = {name for (name,) in bench.rows("SELECT column_name FROM (DESCRIBE former.call_facts)")} & {*AS_SAID}
+    paths = _paths((*files.kept, *files.new) if files.gone else files.new, "calls")
+    schema = "SELECT DISTINCT name FROM parquet_schema($files)"
+    said = {name for (name,) in bench.rows(schema, {"files": paths})} & {*AS_SAID} if paths else set()
+    if said - stored or (files.gone and said != stored):
+        raise Unfit("columns")
+
+
+def _paths(segments: Segments, name: str) -> list[str]:
+    return [str(file) for _, folder in segments if (file := Path(folder) / f"{name}.parquet").exists()]
+
+
+def _change(bench: Workbench, recipe: Recipe, files: Files) -> None:
+    changed = _renewed(bench, files)
+    _remove(bench, files)
+    _renew_people(bench, recipe, files)
+    _make_rows(bench, files, changed >= OF_SUMS)
+    for script in ("14_kept_rows", "15_folds", "20_whole_calls"):
+        bench.run(sql(VIEWS, script))
+    bench.run(sql(SCRIPTS, "change_numbers"))
+    bench.run(sql(VIEWS, "22_told_calls"))
+    stored = {str(row[0]) for row in bench.rows("SELECT column_name FROM (DESCRIBE call_facts)")}
+    bench.run(without({name: "" for name in AS_SAID if name not in stored}, sql(SCRIPTS, "change_calls")))
+    if bench.rows(sql(SCRIPTS, "changed_reach")):
+        raise Unfit("reach")
+    bench.run(sql(SCRIPTS, "change_talks"))
+    bench.run(_counting_touched(sql(VIEWS, "24_effective_calls")))
+    _forget_clients(bench, files)
+    renew_facts(bench, recipe, changed)
+    renew_rollup(bench, recipe.rollups, changed)
+    add_sources(bench, files.new)
+    bench.run("DELETE FROM sources WHERE import_no IN (SELECT import_no FROM gone)")
+    bench.run("UPDATE built SET changes = changes + 1")
+
+
+def _renewed(bench: Workbench, files: Files) -> frozenset[str]:
+    """Tables of leads and daily totals, if there are any: they are small, and made anew as a whole."""
+    either = (*files.new, *files.gone)
+    has_leads = bool(_paths(either, "outcomes")) or bool(bench.rows("SELECT 1 FROM outcome_keys LIMIT 1"))
+    bench.run(union("new_calls", CALL_COLUMNS, files.new, "calls.parquet"))
+    new_sums = "SELECT 1 FROM new_calls WHERE grain = 'aggregate' LIMIT 1"
+    has_sums = bool(bench.rows("SELECT 1 FROM operator_rows WHERE is_sum LIMIT 1") or bench.rows(new_sums))
+    return (OF_LEADS if has_leads else frozenset()) | (OF_SUMS if has_sums else frozenset())
+
+
+def _remove(bench: Workbench, files: Files) -> None:
+    bench.run("CREATE TEMPORARY TABLE gone (import_no INTEGER)")
+    for number, _ in files.gone:
+        bench.run("INSERT INTO gone VALUES ($number)", {"number": number})
+    bench.run(sql(SCRIPTS, "change_gone"))
+
+
+def _renew_people(bench: Workbench, recipe: Recipe, files: Files) -> None:
+    """Name people anew, and write changed names and teams to the calls that stay."""
+    for table in ("operator_forms", "operators"):
+        bench.run(f"CREATE TEMPORARY TABLE former_{table.removeprefix('operator_')} AS SELECT * FROM {table}")
+        bench.run(f"DROP TABLE {table}")
+    bench.run("DROP TABLE aliases; DROP TABLE people")
+    bench.run(union("segment_people", PERSON_COLUMNS, recipe.segments, "people.parquet"))
+    load_people(bench, recipe)
+    for script in ("10_people", "21_operator_forms", "21_operators"):
+        bench.run(sql(VIEWS, script))
+    bench.run(sql(SCRIPTS, "change_people"))
+    moving = "SELECT COUNT(*) FROM call_facts WHERE operator_id IN (SELECT operator_id FROM moving_operators)"
+    ((written,), (calls,)) = bench.rows(f"({moving}) UNION ALL SELECT COUNT(*) FROM call_facts")
+    if max(MANY_CALLS, int(str(calls)) // 5) < int(str(written)):
+        raise Unfit("many calls")  # updates in place take longer than writing all calls
+    if bench.rows("SELECT 1 FROM changed_operators LIMIT 1"):
+        split = bench.rows(sql(SCRIPTS, "split_imports"))
+        said = files.some({int(str(number)) for (number,) in split})
+        bench.run(union("split_rows", CALL_COLUMNS, said, "calls.parquet"))
+        bench.run(sql(SCRIPTS, "change_names"))
+
+
+def _make_rows(bench: Workbench, files: Files, is_summed: bool) -> None:
+    """Create segment_calls, the rows from which calls are made anew."""
+    numbers = {int(str(number)) for (number,) in bench.rows("SELECT DISTINCT import_no FROM touched_legs")}
+    paths = {str(Path(folder) / "calls.parquet"): number for number, folder in files.kept}
+    there = [path for path in paths if Path(path).exists()]
+    if there and bench.rows("SELECT 1 FROM removed_calls LIMIT 1"):
+        holding = (
+            "SELECT DISTINCT filename FROM read_parquet($files, filename = true)"
+            " WHERE call_key IN (SELECT call_id FROM removed_calls)"
+        )
+        numbers |= {paths[str(path)] for (path,) in bench.rows(holding, {"files": there})}
+    bench.run(union("said_calls", CALL_COLUMNS, [*files.some(numbers), *files.new], "calls.parquet"))
+    summed = bench.rows("SELECT DISTINCT import_no FROM operator_rows WHERE is_sum") if is_summed else ()
+    bench.run(union("said_sums", CALL_COLUMNS, files.some({int(str(number)) for (number,) in summed}), "calls.parquet"))
+    bench.run(sql(SCRIPTS, "change_rows"))
+
+
+def _counting_touched(script: str) -> str:
+    """The script of effective calls for the touched calls only: a number's weeks do not depend on other numbers."""
+    inserting = script.replace("CREATE TABLE effective_calls AS", "INSERT INTO effective_calls BY NAME")
+    counting = inserting.replace("FROM calls", "FROM touched_calls")
+    assert script != inserting != counting
+    return counting
+
+
+def _forget_clients(bench: Workbench, files: Files) -> None:
+    """Remove the numbers that no file contains any more."""
+    either = (*files.new, *files.gone)
+    leads = (*either, *files.kept) if _paths(either, "outcomes") else ()
+    if not files.gone and not leads:
+        return
+    silent = {int(str(number)) for (number,) in bench.rows(sql(SCRIPTS, "silent_imports"))}
+    bench.run(union("gone_calls", CALL_COLUMNS, files.gone, "calls.parquet"))
+    bench.run(union("said_outcomes", OUTCOME_COLUMNS, leads, "outcomes.parquet"))
+    bench.run(union("silent_calls", CALL_COLUMNS, files.some(silent), "calls.parquet"))
+    bench.run(sql(SCRIPTS, "change_clients"))

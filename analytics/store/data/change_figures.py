@@ -1,0 +1,55 @@
+"""Leads, daily totals and figures of a generation of which calls were made anew (change.py)."""
+
+from collections.abc import Mapping
+
+from analytics.core.record import OUTCOME_COLUMNS
+from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.generation import SCRIPTS, VIEWS, Recipe, union
+from analytics.store.data.sqlfile import sql, tables_of
+
+OF_CALLS = {"calls", "effective_calls"}
+"""Tables whose rows belong to one day and operator: a metric of these changes only where its rows change."""
+OF_LEADS = frozenset({"leads", "lead_touches", "outcome_keys"})
+OF_SUMS = frozenset({"day_sums"})
+
+
+def renew_facts(bench: Workbench, recipe: Recipe, changed: frozenset[str]) -> None:
+    """Make leads, daily totals and the facts by day anew."""
+    bench.run("UPDATE settings SET attribution = $rule", {"rule": recipe.attribution})
+    scripts = ["60_fact_days", "70_told_facts"]
+    dropped = {"fact_days", "told_facts", *changed}
+    if changed >= OF_LEADS:
+        bench.run(union("segment_outcomes", OUTCOME_COLUMNS, recipe.segments, "outcomes.parquet"))
+        bench.run("CREATE TEMPORARY TABLE known_numbers (token VARCHAR, phone VARCHAR)")
+        scripts.insert(0, "30_leads")
+    if changed >= OF_SUMS:
+        scripts.insert(0, "50_day_sums")
+    for table in sorted(dropped):
+        bench.run(f"DROP TABLE {table}")
+    for script in scripts:
+        bench.run(sql(VIEWS, script))
+
+
+def renew_rollup(bench: Workbench, rollups: Mapping[str, str], renewed: frozenset[str]) -> None:
+    """Sum what has changed: days and operators of calls; all of the metrics that read a table made anew."""
+    days = bench.rows(sql(SCRIPTS, "change_days"))
+    operators = [str(name) for (name,) in bench.rows("SELECT operator_id FROM changed_operators")]
+    for metric, query in sorted(rollups.items()):
+        is_whole = bool(tables_of(query) - ((OF_CALLS | OF_LEADS | OF_SUMS) - renewed))
+        touched = sorted({f"DATE '{day}'" for day, is_attempt in days if not is_attempt or "touch_no" in query})
+        changed = " OR ".join(
+            [f"day_on IN ({', '.join(touched)})"] * bool(touched)
+            + ["list_contains($operators, operator_id)"] * bool(operators)
+        )
+        if is_whole or changed:
+            _sum_again(bench, metric, query, "TRUE" if is_whole else changed, operators)
+
+
+def _sum_again(bench: Workbench, metric: str, query: str, changed: str, operators: list[str]) -> None:
+    values = {"metric": metric} | ({"operators": operators} if "$operators" in changed else {})
+    bench.run(f"DELETE FROM rollup WHERE metric = $metric AND ({changed})", values)
+    bench.run(
+        "INSERT INTO rollup SELECT $metric, day_on, operator_id, team_id, list_id, num, den"
+        f" FROM ({query}) AS facts WHERE {changed} ORDER BY day_on",
+        values,
+    )
