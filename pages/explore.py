@@ -14,13 +14,14 @@ import streamlit as st
 
 from analytics.charts import metric_trend
 from analytics.ui.answers import reach_answers
-from analytics.ui.explore import change, choice, conditions, views
+from analytics.ui.explore import change, choice, conditions, saved, views
 from analytics.ui.notices import page
 from analytics.ui.session import language
 from analytics.ui.widgets import chart, figures
 
 say, lang = language.words().say, language.current()
 head = page.head("explore")
+saved.draw()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     metric, grain = choice.metric(), choice.grain()
 asked = conditions.narrowed(head, metric)

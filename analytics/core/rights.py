@@ -62,6 +62,15 @@ def _accounts(who: Principal, facts: Facts) -> bool:
     return _director(who, facts) or (who.role is Role.ADMINISTRATOR and not touches_director)
 
 
+def _own_view(who: Principal, facts: Facts) -> bool:
+    """Whoever opens Explore keeps views of his own."""
+    return who.role in (Role.DIRECTOR, Role.TEAM_LEAD) and facts["owner"] == who.name
+
+
+def _shared_view(who: Principal, facts: Facts) -> bool:
+    return _director(who, facts) and _own_view(who, facts)
+
+
 def _own_account(who: Principal, facts: Facts) -> bool:
     return facts["login"] == who.name or who.is_machine
 
@@ -105,6 +114,8 @@ RULES: Mapping[str, Rule] = {
     "pay_answers": _answer,
     "visit": _visit,
     "password": _own_account,
+    "explore_views": _own_view,
+    "explore_view_shared": _shared_view,
     "reveal": _numbers,
     "download": _anybody,
 }

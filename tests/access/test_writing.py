@@ -23,6 +23,7 @@ from analytics.store.ledger.accounts import Accounts, User
 from analytics.store.ledger.audit import Audit
 from analytics.store.ledger.briefs import BriefLedger, BriefReader
 from analytics.store.ledger.erasures import Change, Erasures
+from analytics.store.ledger.explore_views import ExploreView, ExploreViews
 from analytics.store.ledger.invented import Invented
 from analytics.store.ledger.ledger import Annotation, ImportRecord, Ledger, Person
 from analytics.store.ledger.pay_ledger import PayLedger
@@ -68,6 +69,10 @@ class Desk:
     @property
     def briefs(self) -> BriefLedger:
         return BriefLedger(self.company.folder.ledger)
+
+    @property
+    def views(self) -> ExploreViews:
+        return ExploreViews(self.company.folder.ledger)
 
     @property
     def book(self) -> VisitBook:
@@ -125,6 +130,8 @@ def _visit(operator: str, manager: str) -> Booking:
 Write = Callable[[Desk, Principal], object]
 AWAY = Absence("Анна", date(2026, 9, 1), date(2026, 9, 5), "отпуск")
 HERE = Path("/tmp")
+VIEW = ExploreView(1, "director", "вид", {}, None)
+OF_LEAD = ExploreView(2, "lead", "вид", {}, None)
 READER = BriefReader("boss", "boss@chop.example", "ru")
 PAYING = {"director", "accountant"}
 KEEPING = {"director", "administrator"}
@@ -246,6 +253,11 @@ GRID: dict[str, tuple[Write, set[str]]] = {
     "BriefLedger.save_reader": (lambda d, w: d.briefs.save_reader(READER, Role.TEAM_LEAD, w), KEEPING),
     "BriefLedger.save_reader director": (lambda d, w: d.briefs.save_reader(READER, Role.DIRECTOR, w), {"director"}),
     "BriefLedger.settle": (lambda d, w: d.briefs.settle("mail week 2026-09-07 boss", w), {"director"}),
+    "ExploreViews.save": (lambda d, w: d.views.save("вид", {}, w), {"director", "lead", "paid_lead"}),
+    "ExploreViews.rename of another": (lambda d, w: d.views.rename(VIEW, "мой", w), {"director"}),
+    "ExploreViews.remove of another": (lambda d, w: d.views.remove(VIEW, w), {"director"}),
+    "ExploreViews.share of another": (lambda d, w: d.views.share(VIEW, Role.TEAM_LEAD, w), {"director"}),
+    "ExploreViews.share of a lead": (lambda d, w: d.views.share(OF_LEAD, Role.TEAM_LEAD, w), set()),
     "Invented.leave": (
         lambda d, w: Invented(d.company.folder.ledger).leave(str(d.company.ledger.generation()), w),
         {"director"},
@@ -296,6 +308,7 @@ def test_every_function_of_the_ledger_that_writes_is_in_the_grid_or_belongs_to_t
         BackupLog,
         BriefLedger,
         Erasures,
+        ExploreViews,
         Invented,
         TelephonyLedger,
     )

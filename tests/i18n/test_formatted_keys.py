@@ -126,6 +126,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "did.{action}": RIGHTS.keys() - audit_words.VARIANTS.keys() - {"people"},
     "did.{action}.{_variant}": [(action, one) for action, variants in audit_words.VARIANTS.items() for one in variants],
     "did.{name}.{value}": [
+        *(("done", done) for done in ("saved", "renamed", "removed", "unshared")),
         *(("answer", answer) for answer in (*ANSWERED, *OWN_ANSWERS)),
         *(("reason", reason) for reason in get_args(RebuildReason)),
         *(("what", kind) for kind in get_args(FileKind)),
@@ -201,6 +202,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "provable.{proof}.{level}": [(proof, level) for proof in Proof for level in Level],
     "reason.{code}": reasons(),
     "role.{role}": Role,
+    "role.{code}": Role,
     "rule.combination_{combination}": get_args(Combination),
     "rule.{rule}": methodology.RULES,
     "segment.{segment}": (WHOLE, *SEGMENTS),

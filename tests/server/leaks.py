@@ -6,10 +6,13 @@ from pathlib import Path
 
 from analytics.access import entry
 from analytics.access.passwords import hashed
-from analytics.core.scope import Role
+from analytics.core.principal import Principal
+from analytics.core.scope import Role, Scope
 from analytics.i18n import words
 from analytics.pay.plan import default_plan
 from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.briefs import BriefLedger, BriefReader
+from analytics.store.ledger.explore_views import ExploreViews
 from analytics.store.ledger.ledger import Annotation
 from analytics.store.ledger.visits import Booking, VisitBook
 from analytics.ui.explore import choice
@@ -74,6 +77,9 @@ CANARIES = (
     _said("kanarwhyboris", "accountant"),
     _said("kanarwhyalla", "accountant"),
     _said("kanarwhyanna", "accountant", "anna"),
+    _said("kanarviewown"),
+    _said("kanarviewshared", "lead"),
+    _said("kanarmail", "administrator"),
     _said(ACCUSED),
     _paid(CORRECTIONS["boris"], "accountant"),
     _paid(CORRECTIONS["alla"], "accountant"),
@@ -103,6 +109,14 @@ def furnish(folder: Path) -> Office:
             ),
             "test",
         )
+    views, boss = ExploreViews(company.folder.ledger), Principal("director", Scope.director())
+    for name in ("kanarviewown", "kanarviewshared"):
+        views.save(name, {}, boss)
+    shared = next(one for one in views.opened_by("director", Role.DIRECTOR) if one.name == "kanarviewshared")
+    views.share(shared, Role.TEAM_LEAD, boss)
+    BriefLedger(company.folder.ledger).save_reader(
+        BriefReader("director", "kanarmail@chop.example", "ru"), Role.DIRECTOR, boss
+    )
     company.ledger.annotate(Annotation(0, f"{MONTH}-10", f"{MONTH}-12", "other", "kanarnote"), "director")
     return office
 

@@ -5,7 +5,7 @@ leaving the page loses nothing; ui/session/address.py writes settings into the a
 when a session begins (a link, a reload, a second tab) and when the browser goes back or forward.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
@@ -49,6 +49,7 @@ ACROSS, SECOND_ACROSS, SECOND = "across", "down", "with"
 second figure.
 """
 ALL_FIGURES = "all"
+VIEW_SAID = "views.said"
 TOLD, SCENARIO_SAID, PLAN_SAID, BRIEF_SAID = "told", "scenario.said", "plan.said", "brief.said"
 """Results of the last click, shown once on the next run."""
 
@@ -69,6 +70,10 @@ PLAN_NAME, PLAN_MONTH = f"{DRAFT}plan_name", f"{DRAFT}plan_month"
 """Reading options of the next file; the attribution rule; the retention period; the name of the next scenario, and the
 one to put on the sliders; name and first month of the plan under review.
 """
+
+VIEW_NAME, VIEW_CHOSEN = f"{DRAFT}view_name", f"{DRAFT}view_chosen"
+VIEW_RENAMED, VIEW_SHARED = f"{DRAFT}view_renamed", f"{DRAFT}view_shared"
+"""The name of the next view of Explore; the view to change, its new name, and whom it is shared with."""
 
 
 def plan(name: str) -> str:
@@ -137,6 +142,16 @@ def choose(key: str, texts: Sequence[str]) -> None:
     """Set a setting to its address form; before its widget is drawn, or in a callback."""
     _view()[key] = tuple(texts)
     _names(OVERRULED).add(key)
+
+
+def follow(settings: Mapping[str, Sequence[str]]) -> None:
+    """Set settings as a link does: what cannot be applied is named. In a callback only."""
+    for key, texts in settings.items():
+        choose(key, texts)
+        _names(IGNORED).discard(key)
+        _names(LINKED).discard(key)
+        if texts:
+            _names(LINKED).add(key)
 
 
 def forget(prefix: str) -> None:

@@ -20,6 +20,8 @@ from analytics.reports.pay.attendance import ANSWERS
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts, User
 from analytics.store.ledger.audit import Audit, Entry, seen_by
+from analytics.store.ledger.briefs import BriefLedger, BriefReader
+from analytics.store.ledger.explore_views import ExploreViews
 from analytics.store.ledger.ledger import Annotation, Person
 from analytics.store.ledger.visits import Action, Booking, VisitBook
 from analytics.ui.admin import audit_words
@@ -85,6 +87,19 @@ def decisions(company: Company) -> None:
         pay.answer(1, status, "проверено", "boss")
     pay.approve("2026-09", "{}", "boss")
     pay.save_scenario("смелый", "", "boss")
+    boss, views, briefs = (
+        Principal("boss", Scope.director()),
+        ExploreViews(company.folder.ledger),
+        BriefLedger(company.folder.ledger),
+    )
+    views.save("вид", {}, boss)
+    (view,) = views.opened_by("boss", Role.DIRECTOR)
+    views.share(view, Role.TEAM_LEAD, boss)
+    views.share(view, None, boss)
+    views.rename(view, "другой", boss)
+    views.remove(view, boss)
+    briefs.save_reader(BriefReader("boss", "boss@chop.example", "ru"), Role.DIRECTOR, boss)
+    briefs.settle("mail week 2026-09-07 boss", boss)
 
 
 @pytest.fixture(scope="module")
