@@ -65,6 +65,7 @@ HELD = {
     "ring_unsure": True,
     "signature_unsure": False,
     "currency_unsure": False,
+    "currency_in_header": False,
     "ids_ruined": False,
     "dates_swapped": False,
 }

@@ -39,7 +39,7 @@ from analytics.intake.job import FileResult, Job
 from analytics.intake.mapping import apply_mapping, read_mapping
 from analytics.intake.meanings.deals import deal_questions, with_thousands
 from analytics.intake.meanings.marks import unclear_marks
-from analytics.intake.meanings.stages import unclear_stages
+from analytics.intake.meanings.stages import unclear_stages, with_results
 from analytics.intake.meanings.status_words import contradictions, status_questions
 from analytics.intake.shape.header import Sample, labels_of
 from analytics.intake.shape.outside_columns import SHEET, base_of, may_come_in, may_name_operators
@@ -109,6 +109,8 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
     if found.kind == CALLS:
         found = replace(found, base=base_of(sample))
     found = with_thousands(sample, replace(found, dial_prefix=prefix_of(sample, found)))
+    if found.kind == OUTCOMES:
+        found = with_results(sample, found)
     found = replace(found, cells=cells_of(sample, found))
     return replace(found, when=replace(found.when, order=_order_of(found, sample)))
 

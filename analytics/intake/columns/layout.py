@@ -16,6 +16,7 @@ QuestionCode = Literal[
     "amount_unknown",
     "client_column_unknown",
     "column_unsure",
+    "currency_in_header",
     "currency_unsure",
     "date_order_ambiguous",
     "dates_swapped",
@@ -131,6 +132,8 @@ class Layout:
     """No column has the total duration, but start and end give it."""
     meanings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Meanings of this file's own words by section: statuses, directions, sides."""
+    has_results: bool = False
+    """The stages of a table of visits are the results of these visits."""
     no_calls: tuple[str, ...] = ()
     """Words of the column `medium` in lower case whose rows are not calls: visits, letters, tasks (media.py)."""
     dial_prefix: str | None = None

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 
-from analytics.intake.meanings.stages import VISIT
+from analytics.intake.meanings.stages import visit
 from analytics.intake.shape.header import Sample
 
 KINDS = re.compile(r"(тип|вид|type|kind|activity|дел[оа]|событие|канал|channel|category|категория)\b")
-VISITED = re.compile(rf"{VISIT}[а-яa-z]*( (с|у) клиент\w+| на объекте)?")
+VISITED = re.compile(rf"{visit()}[а-яa-z]*( (с|у) клиент\w+| на объекте)?")
 ELSE = re.compile(
     rf"{VISITED.pattern}|письм\w+|e.?mail|почта|задач\w+|task|to.?do|смс|sms|чат|chat|whats.?app|telegram|viber"
     r"|сообщени\w+|note|заметка|deadline|lunch"

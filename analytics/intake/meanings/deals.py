@@ -28,6 +28,12 @@ SIGNS = re.compile(r"подпис|заключ|продан|продал|рас�
 """Headers that state a signature, as opposed to an attribute of a contract."""
 NO_END = re.compile(r"рожд|birth|контакт|contact|created|создан|изменен|modified|updated|редакт|импорт|import")
 RUBLES = re.compile(r"₽|руб|\b(rub|rur|р)\b|^643$", re.IGNORECASE)
+ABROAD = re.compile(
+    r"[$€£¥₸₴₺₼₾֏]|\b(usd|eur|gbp|cny|kzt|byn|uah|uzs|amd|azn|gel|kgs|try|tl|pln|chf|czk|zł|грн|тг)\b"
+    r"|доллар|\bевро\b|\beuros?\b|dollar|тенге|теңге|гривн|юан|злот|złot|\bу\. ?е|\bбел\.",
+    re.IGNORECASE,
+)
+"""Other currencies, in a header."""
 THOUSANDS = re.compile(r"\b(тыс\w*|thousands?)\b")
 """A header of amounts in thousands."""
 ENDED = ("won", "terminated")
@@ -48,7 +54,7 @@ def deal_questions(sample: Sample, layout: Layout) -> list[Question]:
         return []
     won = _won_rows(sample, layout)
     asked = [*_signing_day(sample, layout, won), *_amount(sample, layout, won), *_signature(sample, layout)]
-    asked += _currency(sample, layout)
+    asked += [*_currency(sample, layout), *_header_currency(sample, layout)]
     if words := unclear_pipelines(sample, layout):
         asked.append(
             Question("pipeline_words_unknown", labels_of(sample)[layout.roles["pipeline"][0]], words[:20], None)
@@ -65,6 +71,19 @@ def _currency(sample: Sample, layout: Layout) -> list[Question]:
     if not profile.filled or any(map(RUBLES.search, profile.words)):
         return []
     return [Question("currency_unsure", labels_of(sample)[column], profile.examples(5), None)]
+
+
+def _header_currency(sample: Sample, layout: Layout) -> list[Question]:
+    """The header of the amounts names another currency: «Cuota mensual (€)»."""
+    column = layout.column("amount")
+    if column is None or column in layout.told.columns or not _is_of_abroad(sample, column):
+        return []
+    return [Question("currency_in_header", labels_of(sample)[column], sample.profiles[column].examples(5), None)]
+
+
+def _is_of_abroad(sample: Sample, column: int) -> bool:
+    written = (sample.header or ("",) * sample.width)[column]
+    return ABROAD.search(written) is not None and RUBLES.search(written) is None
 
 
 def _won_rows(sample: Sample, layout: Layout) -> list[Sequence[str]]:
@@ -125,7 +144,9 @@ def _amount(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> lis
     given = layout.column("amount")
     if given in layout.told.columns or not (won or "signed_at" in layout.roles):
         return []
-    found = [column for column in range(sample.width) if _is_money(sample, column)]
+    found = [
+        column for column in range(sample.width) if _is_money(sample, column) and not _is_of_abroad(sample, column)
+    ]
     rows = won or sample.rows
     if len(found) < 2 or set(found) <= layout.told.columns or not any(_differ(row, found) for row in rows):
         return []

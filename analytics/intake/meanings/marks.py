@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from analytics.intake.cells.values import Profile, kinds_of
 from analytics.intake.columns.layout import OUTCOMES, Layout
-from analytics.intake.meanings.stages import BARE_WIN, NO, OPEN, UNDECIDED, stage_of, visit_of
+from analytics.intake.meanings.stages import NO, OPEN, is_bare_win, is_undecided, stage_of, visit_of
 from analytics.intake.shape.header import Sample
 from analytics.intake.vocabulary.synonyms import normal
 
@@ -108,12 +108,12 @@ def _word(role: str, word: str, name: str, own: Mapping[str, str]) -> str | None
     wanted = MARKED[role]
     told = own.get(word) or stage_of(word)
     if told == OPEN and word not in own:
-        told = "won" if wanted == "won" and BARE_WIN.fullmatch(word) else visit_of(word) or OPEN
+        told = "won" if wanted == "won" and is_bare_win(word) else visit_of(word) or OPEN
     if told == wanted or (told in WAY and wanted in WAY and WAY.index(told) > WAY.index(wanted)):
         return SAID_YES
     if told in ("no_show", "lost"):
         return SAID_MISSED if told == "no_show" else SAID_NO
-    if told != OPEN or word in own or UNDECIDED.match(word):
+    if told != OPEN or word in own or is_undecided(word):
         return SAID_NOTHING
     first = word.partition(" ")[0]
     if first in YES or f" {first} " in f" {name} ":

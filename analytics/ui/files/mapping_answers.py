@@ -42,6 +42,7 @@ WHERE = {
 WHICH = {
     "duration_meaning_unknown": ("talk", "total"),
     "currency_unsure": ("currency", IGNORE),
+    "currency_in_header": ("amount", IGNORE),
     "signature_unsure": ("signed_at", IGNORE),
     "ids_ruined": (),
     "dates_swapped": (),

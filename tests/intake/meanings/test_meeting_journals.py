@@ -66,7 +66,7 @@ def test_where_no_other_word_is_a_contract_the_bare_word_is_one(tmp_path: Path) 
     results = JOURNAL.replace("Состоялась;Договор;", "Итог;Этаж;").replace(";да;да;", ";Договор;1;")
     results = results.replace(";да;нет;", ";Думает;;").replace(";нет;;", ";Не состоялась;;")
     standing = [lead["standing"] for lead in outcomes(tmp_path, results)]
-    assert standing == ["signed", "meeting_set", "no_show", "meeting_set"]
+    assert standing == ["signed", "meeting_held", "no_show", "meeting_set"]
 
 
 @pytest.mark.parametrize(

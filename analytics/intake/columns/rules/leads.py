@@ -24,6 +24,9 @@ DONE = re.compile(r"(завершен[оа]?|выполнен[оа]?|сдела�
 PHONED = re.compile(r"\b(тел|моб|phone|mobile)")
 """A number of a phone, and of no deal."""
 COUNTED = re.compile(r"(n|nr|no|п п|номер|номер п п|номер строки|row)?")
+ID, READABLE = re.compile(r"(.+) (id|ид|код|code)"), ("full name", "name", "title", "имя", "название", "наименование")
+"""Headers of one thing: its number, and what it is called («status.id», «status.name»)."""
+NAMED_BOTH_WAYS = frozenset({*PEOPLE, "stage", "visit_stage", "pipeline", "lost_reason", "process", "segment", "list"})
 MOST_LACKING = 0.9
 """From this share of filled cells on, an id names every row."""
 
@@ -64,6 +67,19 @@ def _are_amounts(look: Evidence, column: int) -> bool:
         any(len(word) > 3 for word in look.profiles[column].words)
         and look.fits(column, ("int", "decimal")) > Share.HALF
     )
+
+
+def _readable(look: Evidence) -> Iterator[Claim]:
+    """Of the number and the name of one thing, the name plays its role."""
+    for number, name in look.columns():
+        thing = found[1] if (found := ID.fullmatch(name)) else None
+        said = role_of(thing, look.kind) if thing else None
+        if said is None or said.role not in NAMED_BOTH_WAYS or said.confidence < EXACT:
+            continue
+        called = [column for word in READABLE for column, other in look.columns() if other == f"{thing} {word}"]
+        for column in [other for other in called if look.share(other, "int") < Share.HALF][:1]:
+            yield one("leads.readable", said.role, column, Strength.EXACT_HEADER + Strength.GUESS, HEADER)
+            yield no("leads.readable", said.role, number, Strength.IMPOSSIBLE)
 
 
 def _client(look: Evidence) -> Iterator[Claim]:
@@ -168,6 +184,7 @@ def are_phones(profile: Profile) -> bool:
 
 RULES = (
     Rule("leads.named", (), _named, Kind.LEADS),
+    Rule("leads.readable", tuple(sorted(NAMED_BOTH_WAYS)), _readable, Kind.LEADS),
     Rule("leads.client", ("client_name",), _client, Kind.LEADS),
     Rule("leads.marked", ("meeting_held_at", "meeting_at", "lost_reason", "lost_at"), _marked, Kind.LEADS),
     Rule("leads.visits", ("meeting_held_at", "meeting_at", "created_at"), _visits, Kind.LEADS),

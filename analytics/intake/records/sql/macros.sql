@@ -175,7 +175,7 @@ CREATE OR REPLACE MACRO is_of_rubles(t) AS REGEXP_MATCHES(LOWER(t), '₽|руб|
 
 CREATE OR REPLACE MACRO is_of_abroad(t) AS REGEXP_MATCHES(
     LOWER(t),
-    '[$€£¥₸₴₺₼₾֏]|(^|[^a-z])(usd|eur|gbp|cny|kzt|byn|uah|uzs|amd|azn|gel|kgs|try)([^a-z]|$)|доллар|евро|тенге|гривн|юан|у[.] ?е|бел[. ]'
+    '[$€£¥₸₴₺₼₾֏]|(^|[^a-z])(usd|eur|gbp|cny|kzt|byn|uah|uzs|amd|azn|gel|kgs|try|tl|pln|zł|chf|czk)([^a-z]|$)|доллар|евро|тенге|теңге|гривн|грн|юан|злот|у[.] ?е|бел[. ]'
 );
 
 CREATE OR REPLACE MACRO said_no(t) AS LOWER(t) IN ('нет', 'no', '0', 'false', 'n', '-', 'не закрыта', 'not closed', 'ложь', 'nein', 'неявка');

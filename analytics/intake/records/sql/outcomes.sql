@@ -8,7 +8,8 @@ WITH typed_rows AS (
         /*moment*/ moment_ymd(changed_at) AS changed_moment,
         /*moment*/ moment_ymd(closed_at) AS closed_moment,
         /*moment*/ moment_ymd(meeting_at) AS meeting_moment,
-        /*moment*/ moment_ymd(handed_over_at) AS handed_moment
+        /*moment*/ moment_ymd(handed_over_at) AS handed_moment,
+        /*moment*/ moment_ymd(signed_at) AS signed_moment
     FROM role_texts
 ),
 staged AS (
@@ -17,6 +18,10 @@ staged AS (
         COALESCE(changed_moment, created_moment, meeting_moment, handed_moment) AS stage_moment,
         COALESCE(created_moment, handed_moment, meeting_moment) AS agreed_moment,
         visit_words.meaning AS visit_meaning,
+        unsigned_words.meaning IS NOT NULL AS is_unsigned,
+        -- A visit in the past that somebody made and that has a result took place.
+        took_place_words.meaning IS NOT NULL AND field_manager IS NOT NULL
+        AND meeting_moment <= COALESCE((SELECT said_at_most FROM arrival), meeting_moment) AS is_made,
         -- Without ids and phones a deal is known by its name and day; a second one of that name and day is another.
         CONCAT_WS('|', LOWER(COALESCE(client_name, title)), COALESCE(created_at, signed_at, meeting_at, closed_at)) AS named,
         NULLIF(ROW_NUMBER() OVER (PARTITION BY named ORDER BY source_row), 1) AS named_again,
@@ -48,6 +53,8 @@ staged AS (
         ) AS ended_moment
     FROM typed_rows
     LEFT JOIN words AS stage_words ON stage_words.section = 'stages' AND stage_words.word = typed_rows.stage
+    LEFT JOIN words AS unsigned_words ON unsigned_words.section = 'unsigned' AND unsigned_words.word = typed_rows.stage
+    LEFT JOIN words AS took_place_words ON took_place_words.section = 'took_place' AND took_place_words.word = typed_rows.stage
     LEFT JOIN words AS visit_words ON visit_words.section = 'visits' AND visit_words.word = typed_rows.visit_stage
 )
 SELECT
@@ -86,7 +93,8 @@ SELECT
     meeting_moment AS meeting_at,
     COALESCE(
         marked(meeting_held_at, /*moment*/ moment_ymd(meeting_held_at), COALESCE(meeting_moment, changed_moment, created_moment)),
-        CASE WHEN 'meeting_held' IN (stage_meaning, visit_meaning) THEN COALESCE(meeting_moment, stage_moment) END
+        CASE WHEN 'meeting_held' IN (stage_meaning, visit_meaning) THEN COALESCE(meeting_moment, stage_moment) END,
+        CASE WHEN is_made THEN meeting_moment END
     ) AS meeting_held_at,
     COALESCE(
         marked(moved_at, /*moment*/ moment_ymd(moved_at), COALESCE(changed_moment, created_moment)),
@@ -101,7 +109,8 @@ SELECT
         CASE WHEN stage_meaning = 'offer' THEN stage_moment END
     ) AS offer_at,
     COALESCE(
-        marked(signed_at, /*moment*/ moment_ymd(signed_at), ended_moment),
+        -- A status that says that a contract is not signed yet wins over its date.
+        CASE WHEN NOT is_unsigned OR signed_moment IS NULL THEN marked(signed_at, signed_moment, ended_moment) END,
         CASE WHEN stage_meaning IN ('won', 'terminated') THEN ended_moment END
     ) AS signed_at,
     COALESCE(
@@ -110,7 +119,8 @@ SELECT
     ) AS lost_at,
     COALESCE(
         marked(cancelled_at, /*moment*/ moment_ymd(cancelled_at), COALESCE(changed_moment, closed_moment)),
-        CASE WHEN stage_meaning = 'terminated' THEN COALESCE(closed_moment, changed_moment) END
+        -- A register without a day of termination: the nearest known one is that of the contract.
+        CASE WHEN stage_meaning = 'terminated' THEN COALESCE(closed_moment, changed_moment, signed_moment) END
     ) AS cancelled_at,
     stage AS stage_raw,
     CASE

@@ -1,0 +1,93 @@
+"""A register of contracts: its status says which of the dated contracts are signed, and which are not signed yet."""
+
+from pathlib import Path
+
+import pytest
+
+from analytics.intake.job import FileResult
+from analytics.intake.mapping import proposal
+from tests.intake.loading import Folder
+
+REGISTER = """Номер договора;Дата договора;Контрагент;Телефон;Сумма договора, руб.;Менеджер;Состояние
+101/26;02.07.2026;ИП Круглов;+7 495 112-04-77;57600;Мельник В.;Подписан
+102/26;06.07.2026;ООО Вега;8-812-742-52-49;42000;Мельник В.;{0}
+103/26;07.07.2026;АО Луч;8(944)296-41-01;90000;Дьяков Р.;{1}
+"""
+
+
+def _load(tmp_path: Path, *statuses: str, stages: str = "") -> tuple[FileResult, Folder]:
+    path, mapping = tmp_path / "register.csv", tmp_path / "mapping.toml"
+    path.write_text(REGISTER.format(*statuses), encoding="utf-8")
+    mapping.write_text(f'kind = "outcomes"\n[stages]\n{stages}\n', encoding="utf-8")
+    folder = Folder(tmp_path / "data")
+    return folder.load(path, mapping=mapping if stages else None), folder
+
+
+def _standing(folder: Folder) -> list[tuple[object, ...]]:
+    folder.build()
+    return folder.facts("SELECT standing, CAST(signed_on AS VARCHAR) FROM leads ORDER BY source_row")
+
+
+@pytest.mark.parametrize(
+    "status", ["На согласовании", "На подписании", "Проект", "Не подписан", "Черновик", "Pending signature", "Draft"]
+)
+def test_a_contract_that_is_not_signed_yet_is_no_deal_whatever_its_date(status: str, tmp_path: Path) -> None:
+    result, folder = _load(tmp_path, status, "Расторгнут")
+    assert (result.status, result.questions) == ("loaded", ())
+    assert _standing(folder) == [("signed", "2026-07-02"), ("open", None), ("cancelled", "2026-07-07")]
+    assert folder.facts("SELECT CAST(cancelled_on AS VARCHAR) FROM leads WHERE standing = 'cancelled'") == [
+        ("2026-07-07",)
+    ]
+
+
+def test_whether_a_dated_contract_was_ended_or_never_signed_is_asked(tmp_path: Path) -> None:
+    result, _ = _load(tmp_path, "На согласовании", "Отменён")
+    assert [(question.code, question.examples) for question in result.questions] == [
+        ("stage_words_unknown", ("отменён",))
+    ]
+
+
+@pytest.mark.parametrize(("means", "standing"), [("lost", ("lost", None)), ("terminated", ("cancelled", "2026-07-07"))])
+def test_the_answer_decides_whether_it_was_signed(means: str, standing: tuple[str, str | None], tmp_path: Path) -> None:
+    result, folder = _load(tmp_path, "На согласовании", "Отменён", stages=f'"Отменён" = "{means}"')
+    assert result.status == "loaded"
+    assert _standing(folder)[2] == standing
+
+
+SPANISH = """Nº contrato;Cliente;CIF;Teléfono;Fecha de firma;Servicio;{0};Permanencia (meses);Comercial;Estado
+C-2026/001;Hotel Mar;B14966647;+34929259495;04/06/2026;Vigilancia;1.250,00;36;María Gómez;Firmado
+C-2026/002;Sur SL;B75574534;+34733409236;08/06/2026;Vigilancia;3.480,50;36;Javier Ruiz;Pendiente de firma
+C-2026/003;Norte SL;B41301938;+34920272291;18/06/2026;Alarma;249,90;36;María Gómez;Firmado
+"""
+
+
+@pytest.mark.parametrize("header", ["Cuota mensual (€)", "Cuota mensual, USD", "Cuota, zł/mies."])
+def test_a_currency_in_the_header_of_the_amounts_is_asked(header: str, tmp_path: Path) -> None:
+    (tmp_path / "contratos.csv").write_text(SPANISH.format(header), encoding="utf-8")
+    result = Folder(tmp_path / "data").load(tmp_path / "contratos.csv")
+    assert (result.kind, [(one.code, one.column) for one in result.questions]) == (
+        "outcomes",
+        [("currency_in_header", header)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "amounts"),
+    [("amount", (125000, 348050, 24990)), ("ignore", (None, None, None))],
+    ids=["rubles all the same", "loaded without amounts"],
+)
+def test_the_answer_decides_whether_its_amounts_are_rubles(
+    role: str, amounts: tuple[int | None, ...], tmp_path: Path
+) -> None:
+    path, mapping, header = tmp_path / "contratos.csv", tmp_path / "mapping.toml", "Cuota mensual (€)"
+    path.write_text(SPANISH.format(header), encoding="utf-8")
+    folder = Folder(tmp_path / "data")
+    said = proposal(folder.load(path))
+    mapping.write_text(said.model_copy(update={"columns": {**said.columns, header: role}}).to_toml(), encoding="utf-8")
+    assert folder.load(path, mapping=mapping).status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT standing, operator_id, amount_kopecks FROM leads ORDER BY source_row") == [
+        ("signed", "María Gómez", amounts[0]),
+        ("open", "Javier Ruiz", amounts[1]),
+        ("signed", "María Gómez", amounts[2]),
+    ]

@@ -1,0 +1,52 @@
+"""A visit in the past that somebody made and that has a result took place; one that was moved or missed did not."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.intake.loading import Folder
+
+ARRIVED = "2026-10-01T09:00:00+00:00"
+VISITS = """Дата выезда;Время;Кто назначил;Кто ездил;Клиент;Телефон;{0}
+09.09.26;14-30;Белова;Степанов;ТЦ Заря;8-495-636-19-68;отказ
+09.09.26;12-50;Мурадян;Гром;ИП Рыжов;8 812 628 47 56;думает
+10.09.26;11-10;Белова;Степанов;автосалон;+7 (343) 805-62-55;договор
+11.09.26;14-20;Белова;Гром;кафе;+74952065336;не застали
+11.09.26;15-20;Мурадян;Степанов;база;+74999185794;перенос
+12.09.26;15-20;Мурадян;Степанов;склад;+74999185795;отменён
+12.09.26;16-20;Мурадян;;гараж;+74999185796;отказ
+21.10.26;16-20;Мурадян;Гром;дача;+74999185797;отказ
+"""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Folder:
+    room = tmp_path_factory.mktemp("visits")
+    (room / "visits.csv").write_text(VISITS.format("Итог"), encoding="utf-8")
+    folder = Folder(room / "data")
+    result = folder.load(room / "visits.csv", arrived_at=ARRIVED)
+    assert (result.status, result.questions) == ("loaded", ())
+    folder.build()
+    return folder
+
+
+def test_a_visit_with_a_result_was_held_unless_nobody_went_or_it_is_still_to_come(folder: Folder) -> None:
+    rows = folder.facts("SELECT CAST(meeting_held_on AS VARCHAR), standing FROM leads ORDER BY source_row")
+    assert rows == [
+        ("2026-09-09", "lost"),
+        ("2026-09-09", "meeting_held"),
+        ("2026-09-10", "signed"),
+        (None, "no_show"),
+        (None, "moved"),
+        (None, "lost"),
+        (None, "lost"),
+        (None, "lost"),
+    ]
+
+
+def test_a_stage_of_a_deal_beside_a_visit_says_nothing_of_the_visit(tmp_path: Path) -> None:
+    (tmp_path / "deals.csv").write_text(VISITS.format("Этап сделки"), encoding="utf-8")
+    folder = Folder(tmp_path / "data")
+    assert folder.load(tmp_path / "deals.csv", arrived_at=ARRIVED).status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT COUNT(meeting_held_on) FROM leads") == [(0,)]
