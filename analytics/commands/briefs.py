@@ -6,16 +6,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from analytics.access import roles
 from analytics.commands.answer import WHO, Answer
+from analytics.core.alert import Span
 from analytics.core.errors import DozvonError
-from analytics.core.scope import Scope
 from analytics.export.brief import content, due, settings, writing
 from analytics.i18n import words
-from analytics.reports import brief
+from analytics.reports import brief, brief_days
+from analytics.sentences import brief as brief_words
 from analytics.sentences.manner import Manner
 from analytics.store.company import Company
-from analytics.store.ledger.accounts import Accounts
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
@@ -27,7 +26,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     command.add_argument(
         "--on", type=date.fromisoformat, help="day on which it is read (default: the day after the last call)"
     )
-    command.add_argument("--period", choices=[str(one) for one in brief.Kind], help="default: month on the 1st")
+    command.add_argument("--period", choices=[str(one) for one in Span], help="default: month on the 1st")
     command.add_argument("--for", dest="login", help="account whose rights apply (default: a director's)")
     command.add_argument("--names", action="store_true", help="names of operators in full instead of initials")
     command.set_defaults(run=_brief)
@@ -50,14 +49,13 @@ def _brief(company: Company, chosen: argparse.Namespace) -> Answer:
     engine = company.engine()
     if engine is None:
         raise DozvonError("no_data")
-    day = chosen.on or brief.usual_day(engine)
-    whole = {"week": brief.week_before, "month": brief.month_before}
-    period = whole[chosen.period](day) if chosen.period else brief.of_day(day)
-    scope = _scope(company, chosen.login)
+    day = chosen.on or brief_days.usual_day(engine)
+    whole = {"week": brief_days.week_before, "month": brief_days.month_before}
+    period = whole[chosen.period](day) if chosen.period else brief_days.of_day(day)
+    reader = due.reader_of(company, chosen.login)
     manner = Manner(words(chosen.lang))
-    told = content.of_report(
-        brief.build(company, scope, period, day), scope, manner if chosen.names else content.masked(manner)
-    )
+    report = brief.build(company, reader, period, day)
+    told = content.of_report(report, reader.scope, manner if chosen.names else content.masked(manner))
     files = [str(path) for path in writing.write(told, period, where.folder, chosen.format)]
     document = {"kind": str(period.kind), "from": period.first, "to": period.last, "files": files}
     return Answer(document, "\n".join(files))
@@ -86,16 +84,4 @@ def _due(company: Company, where: settings.BriefSettings, chosen: argparse.Names
 def _line(outcome: due.Outcome, manner: Manner) -> str:
     """The period, the target and what became of it."""
     told = f"{manner.words.say(f'brief.state_{outcome.state}')} {outcome.detail}".strip()
-    return f"{content.period_name(outcome.period, manner)}, {outcome.target}: {told}"
-
-
-def _scope(company: Company, login: str | None) -> Scope:
-    """The rights of an account. Raises DozvonError `user_unknown`, `not_allowed` if it is closed."""
-    if login is None:
-        return Scope.director()
-    user = Accounts(company.folder.ledger).user(login)
-    if user is None:
-        raise DozvonError("user_unknown", login=login)
-    if user.disabled_at is not None:
-        raise DozvonError("not_allowed")
-    return roles.scope_of(user)
+    return f"{brief_words.period_name(outcome.period, manner)}, {outcome.target}: {told}"

@@ -71,6 +71,11 @@ def _shared_view(who: Principal, facts: Facts) -> bool:
     return _director(who, facts) and _own_view(who, facts)
 
 
+def _own_alert(who: Principal, facts: Facts) -> bool:
+    """An alert for a role is a director's."""
+    return _own_view(who, facts) and (not facts["shared_with"] or _director(who, facts))
+
+
 def _own_account(who: Principal, facts: Facts) -> bool:
     return facts["login"] == who.name or who.is_machine
 
@@ -114,6 +119,7 @@ RULES: Mapping[str, Rule] = {
     "pay_answers": _answer,
     "visit": _visit,
     "password": _own_account,
+    "alerts": _own_alert,
     "explore_views": _own_view,
     "explore_view_shared": _shared_view,
     "reveal": _numbers,

@@ -1,14 +1,15 @@
-"""What stands in the brief of a week or a month: the three answers of the overview, its figures and its weeks."""
+"""What stands in the brief of a week or a month: the answers of the overview, its figures, weeks, and own alerts."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
-from analytics.core.calendar import Month, working_days
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import dialled
+from analytics.reports import alerts
+from analytics.reports.alerts import Judged
+from analytics.reports.brief_days import Period
 from analytics.reports.pay.bonus import basis_of
 from analytics.reports.reach import overview
 from analytics.reports.reach.overview import OverviewReport, TrendPoint
@@ -16,34 +17,19 @@ from analytics.reports.verdicts import verdicts
 from analytics.stats.verdicts.evidence import ListJudged, OperatorJudged
 from analytics.store.company import Company
 from analytics.store.data.engine import Engine
+from analytics.store.ledger.alerts import AlertBook
 
 READERS = (Role.DIRECTOR, Role.TEAM_LEAD)
 """The roles that open the overview."""
-WEEKS = 8
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
-PATIENCE = timedelta(days=2)
-"""How long a scheduled brief waits for the last working days of its period."""
-
-
-class Kind(StrEnum):
-    """Due every Monday and on the 1st."""
-
-    WEEK = "week"
-    MONTH = "month"
+WEEKS, WEEK = 8, timedelta(days=7)
 
 
 @dataclass(frozen=True)
-class Period:
-    """A whole week or calendar month, both days inclusive."""
+class Reader:
+    """For whom it is written; without a login only alerts of the role are told."""
 
-    kind: Kind
-    first: date
-    last: date
-
-    @property
-    def due_on(self) -> date:
-        """The day after it."""
-        return self.last + DAY
+    scope: Scope
+    login: str | None = None
 
 
 @dataclass(frozen=True)
@@ -60,53 +46,13 @@ class BriefReport:
     """The weeks up to the end of the period, oldest first."""
     data_until: date
     is_invented: bool
+    alerts: tuple[Judged, ...] = ()
+    """Those of the reader, told ones first."""
 
 
-class Standing(StrEnum):
-    """Whether the data of a period are there."""
-
-    READY = "ready"
-    WAITS = "waits"
-    NO_CALLS = "no_calls"
-
-
-def week_before(day: date) -> Period:
-    """The last whole week, Monday to Sunday, that ended before the day."""
-    last = day - timedelta(days=day.weekday() + 1)
-    return Period(Kind.WEEK, last - 6 * DAY, last)
-
-
-def month_before(day: date) -> Period:
-    """The last calendar month that ended before the day."""
-    month = Month.of(day).previous()
-    return Period(Kind.MONTH, month.first, month.last)
-
-
-def of_day(day: date) -> Period:
-    """The brief that is read on a day: of the month on the 1st, else of the week."""
-    return month_before(day) if day.day == 1 else week_before(day)
-
-
-def usual_day(engine: Engine) -> date:
-    """The day after the last outgoing call. Raises DozvonError `no_data` without any."""
-    days = dialled(engine)
-    if days is None:
-        raise DozvonError("no_data")
-    return days[1] + DAY
-
-
-def standing(engine: Engine, period: Period, today: date) -> Standing:
-    """READY once no working day of the period is missing, or after two days of waiting for it."""
-    days = dialled(engine)
-    if days is None or days[1] < period.first or days[0] > period.last:
-        return Standing.NO_CALLS
-    is_whole = working_days(days[1] + DAY, period.last) == 0
-    return Standing.READY if is_whole or today >= period.due_on + PATIENCE else Standing.WAITS
-
-
-def build(company: Company, scope: Scope, period: Period, today: date) -> BriefReport:
+def build(company: Company, reader: Reader, period: Period, today: date) -> BriefReport:
     """Raises DozvonError `not_allowed` for roles without the overview, `no_data` without calls."""
-    engine = company.engine()
+    engine, scope = company.engine(), reader.scope
     days = dialled(engine) if engine else None
     if scope.role not in READERS:
         raise DozvonError("not_allowed")
@@ -115,6 +61,7 @@ def build(company: Company, scope: Scope, period: Period, today: date) -> BriefR
     part = Slice(period.first, period.last)
     seen = overview.build(engine, part, scope, basis_of(company))
     judged = verdicts.build(engine, Slice(), scope, verdicts.Terms.of(company.ledger, company.telephony, today))
+    own = AlertBook(company.folder.ledger).seen_by(reader.login, scope.role)
     return BriefReport(
         period=period,
         overview=seen,
@@ -125,6 +72,7 @@ def build(company: Company, scope: Scope, period: Period, today: date) -> BriefR
         weeks=_weeks(engine, period, scope),
         data_until=days[1],
         is_invented=company.is_invented(),
+        alerts=alerts.judge(engine, scope, own, today),
     )
 
 

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analytics.core.alert import Span
 from analytics.i18n import numbers
+from analytics.reports.brief_days import Period
 from analytics.reports.pay.month_cost import MonthCost
 from analytics.sentences import cost_words, verdict_words
 from analytics.sentences.manner import Manner
@@ -89,6 +91,15 @@ def cost_question(cost: MonthCost | None, manner: Manner) -> str:
         return say("brief.question_cost_unknown")
     month = cost_words.month(cost, manner.language)
     return say("brief.question_paid" if cost.is_over else "brief.question_cost", month=month)
+
+
+def period_name(period: Period, manner: Manner) -> str:
+    """Октябрь 2026, or the days of the week."""
+    lang = manner.language
+    if period.kind is Span.MONTH:
+        return numbers.month(period.first, lang)
+    days = {"from_on": numbers.day(period.first, lang), "to_on": numbers.day(period.last, lang)}
+    return manner.words.say("brief.of_week", **days)
 
 
 def list_name(name: str | None, manner: Manner) -> str:

@@ -13,6 +13,7 @@ import pytest
 from analytics.access.roles import scope_of
 from analytics.core import rights
 from analytics.core.absence import Absence
+from analytics.core.alert import Alert, Of, Rule, Span, Watch
 from analytics.core.decisions import MonthAnswer
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
@@ -20,6 +21,7 @@ from analytics.core.scope import Role
 from analytics.core.telephony import Asked, Known, TelephonyAnswer
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.alerts import AlertBook
 from analytics.store.ledger.audit import Audit
 from analytics.store.ledger.briefs import BriefLedger, BriefReader
 from analytics.store.ledger.erasures import Change, Erasures
@@ -73,6 +75,10 @@ class Desk:
     @property
     def views(self) -> ExploreViews:
         return ExploreViews(self.company.folder.ledger)
+
+    @property
+    def alerts(self) -> AlertBook:
+        return AlertBook(self.company.folder.ledger)
 
     @property
     def book(self) -> VisitBook:
@@ -130,6 +136,7 @@ def _visit(operator: str, manager: str) -> Booking:
 Write = Callable[[Desk, Principal], object]
 AWAY = Absence("Анна", date(2026, 9, 1), date(2026, 9, 5), "отпуск")
 HERE = Path("/tmp")
+RULE = Rule("reach_rate", Watch.BELOW, 0.3, Span.WEEK, Of.ALL)
 VIEW = ExploreView(1, "director", "вид", {}, None)
 OF_LEAD = ExploreView(2, "lead", "вид", {}, None)
 READER = BriefReader("boss", "boss@chop.example", "ru")
@@ -258,6 +265,9 @@ GRID: dict[str, tuple[Write, set[str]]] = {
     "ExploreViews.remove of another": (lambda d, w: d.views.remove(VIEW, w), {"director"}),
     "ExploreViews.share of another": (lambda d, w: d.views.share(VIEW, Role.TEAM_LEAD, w), {"director"}),
     "ExploreViews.share of a lead": (lambda d, w: d.views.share(OF_LEAD, Role.TEAM_LEAD, w), set()),
+    "AlertBook.add": (lambda d, w: d.alerts.add(RULE, None, w), {"director", "lead", "paid_lead"}),
+    "AlertBook.add for a role": (lambda d, w: d.alerts.add(RULE, Role.TEAM_LEAD, w), {"director"}),
+    "AlertBook.remove of another": (lambda d, w: d.alerts.remove(Alert(1, "director", RULE), w), {"director"}),
     "Invented.leave": (
         lambda d, w: Invented(d.company.folder.ledger).leave(str(d.company.ledger.generation()), w),
         {"director"},
@@ -305,6 +315,7 @@ def test_every_function_of_the_ledger_that_writes_is_in_the_grid_or_belongs_to_t
         VisitBook,
         Accounts,
         Audit,
+        AlertBook,
         BackupLog,
         BriefLedger,
         Erasures,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analytics.reports import brief
+from analytics.reports import brief_days
 from tests.hostile import hostile_office
 from tests.office import Office
 
@@ -20,4 +20,4 @@ def day(office: Office) -> date:
     """The day after the last call."""
     engine = office.company.engine()
     assert engine is not None
-    return brief.usual_day(engine)
+    return brief_days.usual_day(engine)

@@ -19,7 +19,8 @@ from analytics.export.brief.html import as_html
 from analytics.export.brief.pdf import as_pdf
 from analytics.i18n import LANGUAGES, words
 from analytics.reports import brief
-from analytics.reports.brief import Standing, month_before, of_day, standing, week_before
+from analytics.reports.brief import Reader
+from analytics.reports.brief_days import Standing, month_before, of_day, standing, week_before
 from analytics.sentences.manner import Manner, initials
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import User
@@ -50,7 +51,7 @@ class Tags(HTMLParser):
 
 
 def told(company: Company, scope: Scope, day: date, manner: Manner) -> content.BriefContent:
-    return content.of_report(brief.build(company, scope, week_before(day), JUDGED_ON), scope, manner)
+    return content.of_report(brief.build(company, Reader(scope), week_before(day), JUDGED_ON), scope, manner)
 
 
 def flat(text: str) -> str:
@@ -95,7 +96,7 @@ def test_a_lead_reads_of_the_own_team_only_and_of_no_pay(office: Office, day: da
 @pytest.mark.parametrize("role", [role for role in Role if role not in brief.READERS])
 def test_other_roles_get_no_brief(office: Office, day: date, role: Role) -> None:
     with pytest.raises(DozvonError, match="not_allowed"):
-        brief.build(office.company, Scope(role), week_before(day), day)
+        brief.build(office.company, Reader(Scope(role)), week_before(day), day)
 
 
 def test_the_command_writes_initials_unless_names_are_asked_for(office: Office, tmp_path: Path) -> None:

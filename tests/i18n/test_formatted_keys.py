@@ -12,6 +12,7 @@ from typing import get_args
 import pytest
 from pydantic_core.core_schema import ErrorType
 
+from analytics.core.alert import Of, Span, Watch
 from analytics.core.bounded import BoundProblem
 from analytics.core.decisions import OWN_QUESTIONS
 from analytics.core.record import HANGUP_SIDES, PROCESSES, SEGMENTS, Outcome
@@ -42,6 +43,7 @@ from analytics.pay.gaming import Judgement, Strategy
 from analytics.pay.optimise import CONSTRAINTS
 from analytics.pay.plan import Combination, PlanProblem, Window
 from analytics.privacy import erasure, retention
+from analytics.reports.alerts import State as AlertState
 from analytics.reports.pay.attendance import ANSWERS
 from analytics.reports.pay.attendance import KINDS as REMARKS
 from analytics.reports.pay.checklist import Step
@@ -98,6 +100,7 @@ OF_FACTS: Mapping[str, Iterable[str]] = {
     "visits": Action,
     "outcome": Outcome,
     "telephony.known": Known,
+    "metric": tuple(catalog()),
 }
 """Where the words of the facts of an audit entry are: audit_words.CODED."""
 
@@ -108,6 +111,14 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "agenda.{group}": Group,
     "annotations.{kind}": ANNOTATIONS,
     "ask.{wording}": (*get_args(QuestionCode), f"{UNSURE}_alone", f"{UNSURE}_open"),
+    "alert.limit_{watch}": (Watch.BELOW, Watch.ABOVE),
+    "alert.now_{state}": AlertState,
+    "alert.of_{of}": (Of.TEAM, Of.LIST),
+    "alert.span_{span}": Span,
+    "alert.span_{one}": Span,
+    "alert.threshold_{value}": ("share", "kopecks", "seconds"),
+    "alert.watch_{one}": Watch,
+    "alert.{state}": AlertState,
     "brief.state_{state}": DeliveryOutcome,
     "briefs.no_{name}": ("folder", "server"),
     "briefs.{state}": get_args(DeliveryState),
@@ -203,6 +214,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "reason.{code}": reasons(),
     "role.{role}": Role,
     "role.{code}": Role,
+    "role.{one}": Role,
     "rule.combination_{combination}": get_args(Combination),
     "rule.{rule}": methodology.RULES,
     "segment.{segment}": (WHOLE, *SEGMENTS),

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from analytics.access import entry
 from analytics.access.passwords import hashed
+from analytics.core.alert import Of, Rule, Span, Watch
 from analytics.core.principal import Principal
 from analytics.core.scope import Role, Scope
 from analytics.i18n import words
 from analytics.pay.plan import default_plan
 from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.alerts import AlertBook
 from analytics.store.ledger.briefs import BriefLedger, BriefReader
 from analytics.store.ledger.explore_views import ExploreViews
 from analytics.store.ledger.ledger import Annotation
@@ -114,6 +116,8 @@ def furnish(folder: Path) -> Office:
         views.save(name, {}, boss)
     shared = next(one for one in views.opened_by("director", Role.DIRECTOR) if one.name == "kanarviewshared")
     views.share(shared, Role.TEAM_LEAD, boss)
+    south = Rule("dials", Watch.BELOW, 1_000_000, Span.WEEK, Of.LIST, "kanarbasesoutha")
+    AlertBook(company.folder.ledger).add(south, Role.TEAM_LEAD, boss)
     BriefLedger(company.folder.ledger).save_reader(
         BriefReader("director", "kanarmail@chop.example", "ru"), Role.DIRECTOR, boss
     )

@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from analytics.core.scope import Scope
 from analytics.i18n import numbers
-from analytics.reports.brief import BriefReport, Kind, Period
+from analytics.reports.alerts import State
+from analytics.reports.brief import BriefReport
 from analytics.reports.figure import Figure
 from analytics.reports.reach.overview import TrendPoint, by_week
-from analytics.sentences import brief, figure_words
+from analytics.sentences import alert_words, brief, figure_words
 from analytics.sentences.brief import Answer
 from analytics.sentences.manner import Manner, initials
 
+SHOWN = (State.TOLD, State.TOO_LITTLE)
 COLUMNS = ("dials", "reach_rate", "effective", "meetings_held", "deals")
 
 
@@ -44,6 +46,9 @@ class BriefContent:
     """Below the title: what is compared, until when the data reach, whether the company is invented."""
     questions: tuple[Question, ...]
     judged: str
+    alerts_title: str
+    alerts: tuple[str, ...]
+    """Alerts of the reader that are told, and those of which nothing can be said."""
     figures: tuple[Card, ...]
     weeks_title: str
     head: tuple[str, ...]
@@ -64,10 +69,12 @@ def of_report(report: BriefReport, scope: Scope, manner: Manner) -> BriefContent
     return BriefContent(
         language=lang,
         title=say("brief.title"),
-        period=period_name(report.period, manner),
+        period=brief.period_name(report.period, manner),
         notes=_notes(report, manner),
         questions=tuple(questions),
         judged=_judged(report, manner),
+        alerts_title=say("alert.title"),
+        alerts=tuple(alert_words.sentence(one, scope, manner) for one in report.alerts if one.state in SHOWN),
         figures=tuple(_card(one, report, manner) for one in overview.figures),
         weeks_title=say("brief.weeks"),
         head=(say("brief.week"), *(say(f"metric.{name}") for name in COLUMNS)),
@@ -79,15 +86,6 @@ def of_report(report: BriefReport, scope: Scope, manner: Manner) -> BriefContent
 def masked(manner: Manner) -> Manner:
     """The same with people by their initials: a file or a mail is read outside the program's access rights."""
     return Manner(manner.words, manner.text, initials)
-
-
-def period_name(period: Period, manner: Manner) -> str:
-    """Октябрь 2026, or the days of the week."""
-    lang = manner.language
-    if period.kind is Kind.MONTH:
-        return numbers.month(period.first, lang)
-    days = {"from_on": numbers.day(period.first, lang), "to_on": numbers.day(period.last, lang)}
-    return manner.words.say("brief.of_week", **days)
 
 
 def _notes(report: BriefReport, manner: Manner) -> tuple[str, ...]:

@@ -13,8 +13,9 @@ from analytics.export.brief import content, mail, writing
 from analytics.export.brief.content import BriefContent
 from analytics.export.brief.settings import BriefSettings
 from analytics.i18n import words
-from analytics.reports import brief
-from analytics.reports.brief import Period, Standing
+from analytics.reports import brief, brief_days
+from analytics.reports.brief import Reader
+from analytics.reports.brief_days import Period, Standing
 from analytics.sentences.manner import Manner
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts
@@ -57,15 +58,15 @@ class _Run:
     today: date
     who: Principal
     book: BriefLedger
-    made: dict[tuple[Period, Scope, str], BriefContent] = field(default_factory=dict)
+    made: dict[tuple[Period, Reader, str], BriefContent] = field(default_factory=dict)
 
-    def content(self, period: Period, scope: Scope, language: str) -> BriefContent:
-        key = period, scope, language
+    def content(self, period: Period, reader: Reader, language: str) -> BriefContent:
+        key = period, reader, language
         if key not in self.made:
             manner = Manner(words(language))
             named = manner if self.settings.has_names else content.masked(manner)
-            report = brief.build(self.company, scope, period, self.today)
-            self.made[key] = content.of_report(report, scope, named)
+            report = brief.build(self.company, reader, period, self.today)
+            self.made[key] = content.of_report(report, reader.scope, named)
         return self.made[key]
 
 
@@ -76,8 +77,8 @@ def run(company: Company, settings: BriefSettings, today: date, who: Principal) 
         raise DozvonError("no_data")
     turn = _Run(company, settings, today, who, BriefLedger(company.folder.ledger))
     outcomes: list[Outcome] = []
-    for period in (brief.week_before(today), brief.month_before(today)):
-        standing = brief.standing(engine, period, today)
+    for period in (brief_days.week_before(today), brief_days.month_before(today)):
+        standing = brief_days.standing(engine, period, today)
         outcomes += _files(turn, period, standing)
         outcomes += _mails(turn, period, standing)
     return tuple(outcomes)
@@ -103,8 +104,8 @@ def _files(turn: _Run, period: Period, standing: Standing) -> Iterator[Outcome]:
         yield Outcome(period, target, state)
         return
     try:
-        scope = _scope_of(turn.company, turn.settings.login)
-        writing.write(turn.content(period, scope, language), period, folder, tuple(writing.FORMATS))
+        reader = reader_of(turn.company, turn.settings.login)
+        writing.write(turn.content(period, reader, language), period, folder, tuple(writing.FORMATS))
     except DozvonError as error:
         yield Outcome(period, target, State.FAILED, _reason(error))
         return
@@ -130,8 +131,7 @@ def _mail(turn: _Run, period: Period, reader: BriefReader, key: str) -> tuple[St
     server = turn.settings.server
     assert server is not None
     try:
-        scope = _scope_of(turn.company, reader.login)
-        told = turn.content(period, scope, reader.language)
+        told = turn.content(period, reader_of(turn.company, reader.login), reader.language)
     except DozvonError as error:
         return (State.CLOSED if error.code == "not_allowed" else State.FAILED), _reason(error)
     if not turn.book.claim(key):
@@ -156,21 +156,22 @@ def _before(turn: _Run, key: str, standing: Standing) -> State | None:
     return {Standing.WAITS: State.WAITS, Standing.NO_CALLS: State.NO_CALLS}.get(standing)
 
 
-def _scope_of(company: Company, login: str | None) -> Scope:
-    """The rights of an account as of today.
+def reader_of(company: Company, login: str | None) -> Reader:
+    """An account with its rights as of today; None: a director, who is the only user where there are no accounts.
 
-    Raises DozvonError `user_unknown`, or `not_allowed` if it is closed or does not open the overview.
+    Raises DozvonError `user_unknown`, or `not_allowed` if the account is closed or does not open the overview.
     """
     accounts = Accounts(company.folder.ledger)
-    if login is None or (login == Role.DIRECTOR and not accounts.users()):
-        return Scope.director()
+    is_alone = login in (None, Role.DIRECTOR) and not accounts.users()
+    if is_alone or login is None:
+        return Reader(Scope.director(), str(Role.DIRECTOR) if is_alone else None)
     user = accounts.user(login)
     if user is None:
         raise DozvonError("user_unknown", login=login)
     scope = roles.scope_of(user)
     if user.disabled_at is not None or scope.role not in brief.READERS:
         raise DozvonError("not_allowed")
-    return scope
+    return Reader(scope, user.login)
 
 
 def _reason(error: DozvonError) -> str:

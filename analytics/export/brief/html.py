@@ -24,6 +24,7 @@ def as_html(content: BriefContent) -> bytes:
         f"<p class=quiet>{_joined(content.notes)}</p></header>",
         f"<section class=questions>{''.join(map(_question, content.questions))}</section>",
         f"<p class=quiet>{escape(content.judged)}</p>",
+        _alerts(content),
         f"<section class=figures>{''.join(map(_card, content.figures))}</section>",
         _weeks(content),
         f"<footer class=quiet>{''.join(f'<p>{escape(text)}</p>' for text in content.foot)}</footer>",
@@ -53,6 +54,13 @@ def _card(card: Card) -> str:
         f"<article><p class=quiet>{escape(card.title)}</p><p class=value>{escape(card.value)}</p>{change}"
         f"{svg(card.weeks)}<p class=quiet>{evidence}</p></article>"
     )
+
+
+def _alerts(content: BriefContent) -> str:
+    if not content.alerts:
+        return ""
+    told = "".join(f"<p>{escape(text)}</p>" for text in content.alerts)
+    return f"<section class=alerts><h2>{escape(content.alerts_title)}</h2>{told}</section>"
 
 
 def _weeks(content: BriefContent) -> str:

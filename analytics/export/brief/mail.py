@@ -27,6 +27,7 @@ def message(content: BriefContent, file: str, recipient: str, server: MailServer
     lines = [f"{content.title}: {content.period}", "", *content.notes, ""]
     for one in content.questions:
         lines += [one.question, one.answer.headline, ""]
+    lines += [f"{content.alerts_title}:", *content.alerts, ""] if content.alerts else []
     mail.set_content("\n".join([*lines, *content.foot]))
     mail.add_alternative(as_html(content).decode("utf-8"), subtype="html")
     mail.add_attachment(as_pdf(content), maintype="application", subtype="pdf", filename=file)

@@ -8,7 +8,7 @@ from analytics.core.errors import DozvonError
 from analytics.export.brief.content import BriefContent
 from analytics.export.brief.html import as_html
 from analytics.export.brief.pdf import as_pdf
-from analytics.reports.brief import Period
+from analytics.reports.brief_days import Period
 
 FORMATS: Mapping[str, Callable[[BriefContent], bytes]] = {"html": as_html, "pdf": as_pdf}
 

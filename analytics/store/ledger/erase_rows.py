@@ -20,6 +20,7 @@ TEXTS = {
     "confirmed_people": ("name", "who"),
     "pay_answers": ("operator", "answer", "who"),
     "telephony_answers": ("about", "who"),
+    "alerts": ("owner", "of_name"),
     "explore_views": ("owner", "name", "settings"),
     "brief_readers": ("login", "email", "who"),
     "deliveries": ("key", "detail"),

@@ -29,6 +29,7 @@ CODED = {
     "actions": "visits",
     "outcome": "outcome",
     "known": "telephony.known",
+    "metric": "metric",
 }
 """Facts with codes of a closed list, and where its sentences are; those of other facts are below did.<fact>."""
 VARIANTS: Mapping[str, tuple[str, ...]] = {

@@ -1,10 +1,13 @@
 """Cached reports about reach: overview, operators, call lists and the calls behind a figure."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
+from analytics.core.alert import Alert
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Against, Slice
+from analytics.reports import alerts as alerts_report
 from analytics.reports import calls as calls_report
 from analytics.reports import search as search_report
 from analytics.reports.pay.bonus import BonusBasis
@@ -89,6 +92,12 @@ def explored(
 def board(version: str, scope: Scope, part: Slice, metric: str, dimension: str) -> explore_report.Board:
     """One dimension of reports.explore."""
     return explore_report.board(data.engine(version), part, scope, metric, dimension)
+
+
+@cached_once(MOST)
+def alerts(version: str, scope: Scope, seen: tuple[Alert, ...], today: date) -> tuple[alerts_report.Judged, ...]:
+    """reports.alerts."""
+    return alerts_report.judge(data.engine(version), scope, seen, today)
 
 
 @cached_once(MOST)

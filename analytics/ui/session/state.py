@@ -49,7 +49,7 @@ ACROSS, SECOND_ACROSS, SECOND = "across", "down", "with"
 second figure.
 """
 ALL_FIGURES = "all"
-VIEW_SAID = "views.said"
+VIEW_SAID, ALERT_SAID = "views.said", "alert.said"
 TOLD, SCENARIO_SAID, PLAN_SAID, BRIEF_SAID = "told", "scenario.said", "plan.said", "brief.said"
 """Results of the last click, shown once on the next run."""
 

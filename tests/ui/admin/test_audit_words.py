@@ -11,6 +11,7 @@ import pytest
 from analytics.access import entry, members
 from analytics.core import telephony
 from analytics.core.absence import Absence
+from analytics.core.alert import Of, Rule, Span, Watch
 from analytics.core.decisions import MonthAnswer
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
@@ -19,6 +20,7 @@ from analytics.i18n import LANGUAGES, words
 from analytics.reports.pay.attendance import ANSWERS
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts, User
+from analytics.store.ledger.alerts import AlertBook
 from analytics.store.ledger.audit import Audit, Entry, seen_by
 from analytics.store.ledger.briefs import BriefLedger, BriefReader
 from analytics.store.ledger.explore_views import ExploreViews
@@ -98,6 +100,9 @@ def decisions(company: Company) -> None:
     views.share(view, None, boss)
     views.rename(view, "другой", boss)
     views.remove(view, boss)
+    alerts, rule = AlertBook(company.folder.ledger), Rule("reach_rate", Watch.BELOW, 0.3, Span.WEEK, Of.ALL)
+    alerts.add(rule, Role.TEAM_LEAD, boss)
+    alerts.remove(alerts.seen_by("boss", Role.DIRECTOR)[0], boss)
     briefs.save_reader(BriefReader("boss", "boss@chop.example", "ru"), Role.DIRECTOR, boss)
     briefs.settle("mail week 2026-09-07 boss", boss)
 
