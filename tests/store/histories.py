@@ -7,6 +7,7 @@ from pathlib import Path
 from analytics.metrics.catalog import rollups
 from analytics.store.data.change import change
 from analytics.store.data.generation import ATTRIBUTIONS, Recipe, build
+from analytics.store.keyed import Keys
 from analytics.store.safety.compare import differing_tables
 from tests.store.segment import write_segment
 
@@ -26,10 +27,12 @@ KINDS = {
     "team": 2,
     "attribution": 1,
     "erasure": 1,
+    "withheld": 1,
 }
 """What happens, and how often."""
 TEAMS = ("Север", "Юг")
 Row = dict[str, object]
+KEYS = Keys("secret", "")
 
 
 @dataclass
@@ -39,7 +42,7 @@ class History:
     root: Path
     rng: random.Random
     rows: list[Row] = field(default_factory=list)
-    recipe: Recipe = field(default_factory=lambda: Recipe("", "", (), {}, {}, ()))
+    recipe: Recipe = field(default_factory=lambda: Recipe("", "", (), {}, {}, (), numbers_key=KEYS.numbers))
     steps: int = 0
     segments: int = 0
     kinds: list[str] = field(default_factory=list)
@@ -143,12 +146,25 @@ class History:
         return replace(self.recipe, attribution=self.rng.choice(ATTRIBUTIONS))
 
     def _erasure(self) -> Recipe:
-        """An erased person's rows lose number and name: the segment has another folder."""
+        """An erased person's rows lose number and name."""
+        gone = {"client_phone": None, "operator_raw": None, "operator_name": None}
+        return self._rewritten([{**self._row(False), **gone}], [])
+
+    def _withheld(self) -> Recipe:
+        """Rows past the retention period have tokens instead of numbers."""
+        rows, leads = [self._row(False) for _ in range(9)], [self._lead() for _ in range(2)]
+        for row, name in (*((row, "client_phone") for row in rows), *((lead, "client_phones") for lead in leads)):
+            if row[name] and self.rng.random() < 0.7:
+                row[name] = KEYS.token(str(row[name]))
+        return self._rewritten(rows, leads)
+
+    def _rewritten(self, rows: list[Row], leads: list[Row]) -> Recipe:
+        """The segment of a file is rewritten: it has another folder."""
         at = self.rng.randrange(len(self.recipe.segments))
         number, _ = self.recipe.segments[at]
         self.segments += 1
         folder = self.root / f"s{self.segments}"
-        write_segment(folder, [{**self._row(False), "client_phone": None, "operator_raw": None, "operator_name": None}])
+        write_segment(folder, rows, leads)
         segments = [*self.recipe.segments]
         segments[at] = (number, str(folder))
         return replace(self.recipe, segments=tuple(segments))
@@ -162,7 +178,7 @@ class History:
             "operator_name": rng.choice((name, None)),
             "operator_ext": rng.choice(("105", None, None)),
             "team_raw": rng.choice((*TEAMS, None, None, None, None)),
-            "client_phone": rng.choice((f"+7999000000{rng.randint(0, 9)}", f"+7999000000{rng.randint(0, 9)}", None)),
+            "client_phone": rng.choice((self._number(), self._number(), None)),
             "list_id": rng.choice(("north", "south", None)),
             "started_local": f"2026-09-{rng.randint(1, 20):02d} {rng.randint(9, 18)}:{rng.randint(0, 59):02d}:00",
             "outcome": "talk" if is_answered else rng.choice(OUTCOMES),
@@ -175,6 +191,10 @@ class History:
             row |= {"grain": "leg", "logical_key": -rng.randint(1, 600) // 2}
         return row
 
+    def _number(self) -> str:
+        """A number that many rows have, or few."""
+        return f"+7999000{self.rng.randint(0, self.rng.choice((9, 9, 60))):04d}"
+
     def _lead(self) -> Row:
         rng = self.rng
         number = rng.randint(1, 6)
@@ -184,7 +204,7 @@ class History:
             "version_key": rng.getrandbits(40),
             "entity_id": f"L{number}",
             "crm": "csv",
-            "client_phones": f"+7999000000{rng.randint(0, 9)}",
+            "client_phones": self._number(),
             "created_at": created,
             "changed_at": created,
             "meeting_set_at": rng.choice((created, None)),

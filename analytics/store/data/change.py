@@ -7,11 +7,12 @@ calls. Every table is the one that generation.build makes (tests/store/test_chan
 """
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS
 from analytics.store.data.change_figures import OF_LEADS, OF_SUMS, renew_facts, renew_rollup
+from analytics.store.data.change_files import MANY_CALLS, Files, Unfit, files_of, paths_of
+from analytics.store.data.change_withheld import know_numbers, restore_rows, withhold
 from analytics.store.data.duckdb_engine import DatabaseError, Workbench
 from analytics.store.data.folder import move_durably
 from analytics.store.data.generation import (
@@ -19,42 +20,18 @@ from analytics.store.data.generation import (
     SCRIPTS,
     VIEWS,
     Recipe,
-    Segments,
     add_sources,
     load_people,
     partial_of,
-    shape,
     union,
 )
 from analytics.store.data.sqlfile import sql, without
-
-MOST_CHANGES = 100
-"""After as many the generation is built from nothing: deleted rows leave gaps in its file."""
-MANY_CALLS = 50_000
-"""Up to as many calls are removed or get another name in place, whatever share of all calls they are."""
-
-
-@dataclass(frozen=True)
-class Files:
-    """The segments of a change."""
-
-    gone: Segments
-    new: Segments
-    kept: Segments
-
-    def some(self, numbers: set[int]) -> Segments:
-        """The segments that remain, of these imports."""
-        return [one for one in (*self.kept, *self.new) if one[0] in numbers]
-
-
-class Unfit(Exception):
-    """The generation has to be built from nothing; the argument is the reason."""
 
 
 def change(recipe: Recipe) -> str:
     """Write recipe.target from recipe.previous; empty if it is written, else why it has to be built from nothing."""
     try:
-        files = _files(recipe)
+        files = files_of(recipe)
         partial = partial_of(recipe)
         shutil.copyfile(recipe.previous, partial)
         with Workbench(partial, Path(recipe.temp)) as bench:
@@ -68,64 +45,11 @@ def change(recipe: Recipe) -> str:
     return ""
 
 
-def _files(recipe: Recipe) -> Files:
-    """What has changed since the current generation. Raises Unfit if it cannot be continued."""
-    with Workbench(None, Path(recipe.temp)) as bench:
-        bench.run("ATTACH '{}' AS former (READ_ONLY)".format(recipe.previous.replace("'", "''")))
-        built = bench.rows("SELECT shape, rules, is_withheld, changes FROM former.built")
-        known = {int(str(number)): str(name) for number, name in bench.rows("SELECT * FROM former.sources")}
-        folders = {number: Path(folder).name for number, folder in recipe.segments}
-        new = [one for one in recipe.segments if one[0] not in known]
-        files = Files(
-            gone=[(number, str(_beside(recipe, name))) for number, name in known.items() if number not in folders],
-            new=new,
-            kept=[one for one in recipe.segments if one[0] in known],
-        )
-        checks = {
-            "rules": [row[:3] for row in built] != [(shape(), recipe.rules, False)],
-            "changes": any(int(str(row[3])) >= MOST_CHANGES for row in built),
-            "segments": any(known[number] != Path(folder).name for number, folder in files.kept)
-            or not files.kept
-            or any(number <= max(known) for number, _ in new),
-        }
-        for reason, is_so in checks.items():
-            if is_so:
-                raise Unfit(reason)
-        _check_rows(bench, files)
-        return files
-
-
-def _beside(recipe: Recipe, name: str) -> Path:
-    return Path(recipe.segments[0][1]).parent / name if recipe.segments else Path(name)
-
-
-def _check_rows(bench: Workbench, files: Files) -> None:
-    """Raises Unfit if the rows of new or gone files change more than what is made anew."""
-    bench.run(union("new_calls", CALL_COLUMNS, files.new, "calls.parquet"))
-    bench.run(union("new_outcomes", OUTCOME_COLUMNS, files.new, "outcomes.parquet"))
-    for (reason,) in bench.rows(sql(SCRIPTS, "change_unfit")):
-        raise Unfit(str(reason))
-    gone = ", ".join(str(number) for number, _ in files.gone) or "NULL"
-    rows_of_files = "SELECT SUM(said_times) FILTER (import_no IN ({})), SUM(said_times) FROM former.operator_rows"
-    for lost, rows in bench.rows(rows_of_files.format(gone)):
-        if max(MANY_CALLS, int(str(rows or 0)) // 2) < int(str(lost or 0)):
-            raise Unfit("many rows")
-    stored = {name for (name,) in bench.rows("SELECT column_name FROM (DESCRIBE former.call_facts)")} & {*AS_SAID}
-    paths = _paths((*files.kept, *files.new) if files.gone else files.new, "calls")
-    schema = "SELECT DISTINCT name FROM parquet_schema($files)"
-    said = {name for (name,) in bench.rows(schema, {"files": paths})} & {*AS_SAID} if paths else set()
-    if said - stored or (files.gone and said != stored):
-        raise Unfit("columns")
-
-
-def _paths(segments: Segments, name: str) -> list[str]:
-    return [str(file) for _, folder in segments if (file := Path(folder) / f"{name}.parquet").exists()]
-
-
 def _change(bench: Workbench, recipe: Recipe, files: Files) -> None:
     changed = _renewed(bench, files)
     _remove(bench, files)
     _renew_people(bench, recipe, files)
+    know_numbers(bench, recipe, files)
     _make_rows(bench, files, changed >= OF_SUMS)
     for script in ("14_kept_rows", "15_folds", "20_whole_calls"):
         bench.run(sql(VIEWS, script))
@@ -138,7 +62,9 @@ def _change(bench: Workbench, recipe: Recipe, files: Files) -> None:
     bench.run(sql(SCRIPTS, "change_talks"))
     bench.run(_counting_touched(sql(VIEWS, "24_effective_calls")))
     _forget_clients(bench, files)
-    renew_facts(bench, recipe, changed)
+    if files.is_withheld and files.gone:
+        withhold(bench, files)
+    renew_facts(bench, recipe, files, changed)
     renew_rollup(bench, recipe.rollups, changed)
     add_sources(bench, files.new)
     bench.run("DELETE FROM sources WHERE import_no IN (SELECT import_no FROM gone)")
@@ -148,7 +74,7 @@ def _change(bench: Workbench, recipe: Recipe, files: Files) -> None:
 def _renewed(bench: Workbench, files: Files) -> frozenset[str]:
     """Tables of leads and daily totals, if there are any: they are small, and made anew as a whole."""
     either = (*files.new, *files.gone)
-    has_leads = bool(_paths(either, "outcomes")) or bool(bench.rows("SELECT 1 FROM outcome_keys LIMIT 1"))
+    has_leads = bool(paths_of(either, "outcomes")) or bool(bench.rows("SELECT 1 FROM outcome_keys LIMIT 1"))
     bench.run(union("new_calls", CALL_COLUMNS, files.new, "calls.parquet"))
     new_sums = "SELECT 1 FROM new_calls WHERE grain = 'aggregate' LIMIT 1"
     has_sums = bool(bench.rows("SELECT 1 FROM operator_rows WHERE is_sum LIMIT 1") or bench.rows(new_sums))
@@ -199,6 +125,8 @@ def _make_rows(bench: Workbench, files: Files, is_summed: bool) -> None:
     summed = bench.rows("SELECT DISTINCT import_no FROM operator_rows WHERE is_sum") if is_summed else ()
     bench.run(union("said_sums", CALL_COLUMNS, files.some({int(str(number)) for (number,) in summed}), "calls.parquet"))
     bench.run(sql(SCRIPTS, "change_rows"))
+    if files.is_withheld:
+        restore_rows(bench)
 
 
 def _counting_touched(script: str) -> str:
@@ -212,7 +140,7 @@ def _counting_touched(script: str) -> str:
 def _forget_clients(bench: Workbench, files: Files) -> None:
     """Remove the numbers that no file contains any more."""
     either = (*files.new, *files.gone)
-    leads = (*either, *files.kept) if _paths(either, "outcomes") else ()
+    leads = (*either, *files.kept) if paths_of(either, "outcomes") else ()
     if not files.gone and not leads:
         return
     silent = {int(str(number)) for (number,) in bench.rows(sql(SCRIPTS, "silent_imports"))}

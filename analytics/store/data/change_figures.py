@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from analytics.core.record import OUTCOME_COLUMNS
+from analytics.store.data.change_files import Files
+from analytics.store.data.change_withheld import restore_leads
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.generation import SCRIPTS, VIEWS, Recipe, union
 from analytics.store.data.sqlfile import sql, tables_of
@@ -13,14 +15,15 @@ OF_LEADS = frozenset({"leads", "lead_touches", "outcome_keys"})
 OF_SUMS = frozenset({"day_sums"})
 
 
-def renew_facts(bench: Workbench, recipe: Recipe, changed: frozenset[str]) -> None:
+def renew_facts(bench: Workbench, recipe: Recipe, files: Files, changed: frozenset[str]) -> None:
     """Make leads, daily totals and the facts by day anew."""
     bench.run("UPDATE settings SET attribution = $rule", {"rule": recipe.attribution})
     scripts = ["60_fact_days", "70_told_facts"]
     dropped = {"fact_days", "told_facts", *changed}
     if changed >= OF_LEADS:
-        bench.run(union("segment_outcomes", OUTCOME_COLUMNS, recipe.segments, "outcomes.parquet"))
-        bench.run("CREATE TEMPORARY TABLE known_numbers (token VARCHAR, phone VARCHAR)")
+        bench.run(union("stored_outcomes", OUTCOME_COLUMNS, recipe.segments, "outcomes.parquet"))
+        leads = restore_leads(bench) if files.is_withheld else "stored_outcomes"
+        bench.run(f"CREATE TEMPORARY VIEW segment_outcomes AS SELECT * FROM {leads}")
         scripts.insert(0, "30_leads")
     if changed >= OF_SUMS:
         scripts.insert(0, "50_day_sums")

@@ -20,7 +20,7 @@ from analytics.store.process import Limits, confine
 VIEWS, SCRIPTS = "analytics.store.data.views", "analytics.store.data.sql"
 AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no", "own_line")
 """Columns of `calls` that are taken from segments, if a segment has them."""
-CHANGING = ("gone", "people", "names", "rows", "numbers", "calls", "talks", "clients")
+CHANGING = ("gone", "people", "names", "known", "rows", "numbers", "calls", "talks", "clients", "withheld", "leads")
 """The scripts change_*.sql that write (change.py)."""
 Segments = Sequence[tuple[int, str]]
 """(import number, folder) of segments."""
@@ -176,6 +176,7 @@ def _know_numbers(bench: Workbench, recipe: Recipe) -> None:
     if recipe.numbers_key and is_withheld:
         bench.run(Keys(recipe.numbers_key, "").macro())
         bench.run(sql(SCRIPTS, "known_numbers"))
+        bench.run(sql(SCRIPTS, "known_outcomes"))
         calls, outcomes = "known_calls", "known_outcomes"
     bench.run(f"CREATE TEMPORARY VIEW segment_calls AS SELECT * FROM {calls}")
     bench.run("CREATE TEMPORARY VIEW new_calls AS SELECT * FROM segment_calls")

@@ -1,17 +1,19 @@
 -- Numbers and attempts of the calls made anew; see views/21_numbers.sql.
 INSERT INTO clients
 SELECT
-    client_id,
-    client_phone AS phone,
-    CONCAT(SUBSTR(client_phone, 1, 3), ' ••• ••• ', SUBSTR(client_phone, LENGTH(client_phone) - 1, 2)) AS phone_masked,
-    NULL AS token
+    dialled.client_id,
+    dialled.client_phone AS phone,
+    CONCAT(SUBSTR(dialled.client_phone, 1, 3), ' ••• ••• ', SUBSTR(dialled.client_phone, LENGTH(dialled.client_phone) - 1, 2))
+        AS phone_masked,
+    known_numbers.token
 FROM (
     SELECT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id, MIN(client_phone) AS client_phone
     FROM new_calls
     WHERE client_phone IS NOT NULL
     GROUP BY 1
 ) AS dialled
-WHERE client_id NOT IN (SELECT client_id FROM clients);
+LEFT JOIN known_numbers ON known_numbers.phone = dialled.client_phone
+WHERE dialled.client_id NOT IN (SELECT client_id FROM clients);
 
 CREATE TEMPORARY TABLE touched_clients AS
 SELECT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id FROM whole_calls WHERE client_phone IS NOT NULL
