@@ -4,16 +4,27 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from analytics.core.errors import DozvonError
 from analytics.core.record import REJECTED_COLUMNS, SEGMENT_TABLES
 from analytics.intake.columns.detect import layout_of, likeliest, naming_all, questions
 from analytics.intake.columns.explain import explained
-from analytics.intake.columns.layout import AGGREGATES, CALLS, OUTCOMES, PEOPLE, Layout, Question, fingerprint
+from analytics.intake.columns.layout import (
+    AGGREGATES,
+    CALLS,
+    OUTCOMES,
+    PEOPLE,
+    Layout,
+    Question,
+    QuestionCode,
+    fingerprint,
+)
 from analytics.intake.files.preflight import MOST_TABLES
 from analytics.intake.files.tables import Table, tables_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message, Word
 from analytics.intake.meanings.listed import words_of
+from analytics.intake.meanings.stages import unknown_stages
 from analytics.intake.meanings.status_words import EXAMPLES, unknown_later
 from analytics.intake.records.projecting import project
 from analytics.intake.records.records import load_aggregates, load_calls, load_outcomes, load_people
@@ -128,7 +139,9 @@ def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> C
     loaders = {CALLS: load_calls, OUTCOMES: load_outcomes, PEOPLE: load_people, AGGREGATES: load_aggregates}
     duplicates = loaders[layout.kind](bench, job, layout, table.name, parts)
     if later := unknown_later(bench, layout):
-        return _asked_later(job, sample, layout, later)
+        return _asked_later(job, sample, layout, "status", later)
+    if later := unknown_stages(bench, layout):
+        return _asked_later(job, sample, layout, "stage", later)
     count = Count(_described(job, sample, layout), staged.rows - names, duplicates, Counter())
     return _refuse(bench, table, replace(staged, rows=staged.rows - names), count, sample.header or ())
 
@@ -144,14 +157,16 @@ def _asked(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
     return replace(said, status=NEEDS_MAPPING, message=Message("needs_mapping", {"file": job.name}))
 
 
-def _asked_later(job: Job, sample: Sample, layout: Layout, words: Mapping[str, int]) -> FileResult:
+def _asked_later(
+    job: Job, sample: Sample, layout: Layout, role: Literal["status", "stage"], words: Mapping[str, int]
+) -> FileResult:
     """The question about words that stand only below the sample, with these words to be answered."""
-    asked = _asked(job, sample, layout)
-    known = {(word.section, word.word) for word in asked.words}
-    more = (Word("statuses", word, times, None) for word, times in words.items() if ("statuses", word) not in known)
-    label = labels_of(sample)[layout.roles["status"][0]]
-    question = Question("status_words_unknown", label, tuple(words)[:EXAMPLES], None)
-    return replace(asked, words=(*asked.words, *more), questions=(question,))
+    asked, section = _asked(job, sample, layout), {"status": "statuses", "stage": "stages"}[role]
+    kept = (word for word in asked.words if (word.section, word.word) not in {(section, one) for one in words})
+    more = (Word(section, word, times, None) for word, times in words.items())
+    code: QuestionCode = "status_words_unknown" if role == "status" else "stage_words_unknown"
+    question = Question(code, labels_of(sample)[layout.roles[role][0]], tuple(words)[:EXAMPLES], None)
+    return replace(asked, words=(*kept, *more), questions=(question,))
 
 
 def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:

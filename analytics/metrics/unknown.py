@@ -1,4 +1,7 @@
-"""Metrics that the loaded files cannot give, because a CRM or talk times are missing; 0 would be wrong for them."""
+"""Metrics that the loaded files cannot give, because a CRM, talk times or results of visits are missing.
+
+0 would be wrong for them.
+"""
 
 from enum import StrEnum
 
@@ -10,6 +13,7 @@ class Missing(StrEnum):
 
     CRM = "crm"
     TALK = "talk"
+    VISITS = "visits"
 
 
 OF_TALK = ("effective", "effective_rate", "talk_seconds", "target_calls", "conversion")
@@ -17,14 +21,19 @@ OF_CRM = (
     *("meetings_set", "meetings_handed", "meetings_held", "held_rate"),
     *("deals", "deals_cancelled", "target_calls", "amount_kopecks", "conversion"),
 )
+OF_VISITS = ("meetings_held", "held_rate")
 
 
 def unknown(engine: Engine) -> dict[str, Missing]:
     """The metrics that no loaded file can give, each with what is missing."""
-    ((leads, answered, timed),) = engine.rows("SELECT leads, answered, talks_timed FROM told_facts")
+    ((leads, answered, timed, past, told),) = engine.rows(
+        "SELECT leads, answered, talks_timed, visits_past, visits_told FROM told_facts"
+    )
     missing: dict[str, Missing] = {}
     if answered and not timed:
         missing |= dict.fromkeys(OF_TALK, Missing.TALK)
+    if past and not told:
+        missing |= dict.fromkeys(OF_VISITS, Missing.VISITS)
     if not leads:
         missing |= dict.fromkeys(OF_CRM, Missing.CRM)
     return missing

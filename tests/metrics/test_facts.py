@@ -1,7 +1,7 @@
 """What a report's own script may read, how figures are broken down, and what nobody's rows tell."""
 
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
@@ -13,7 +13,7 @@ from analytics.metrics import days
 from analytics.metrics.catalog import Kind, Metric, Unit, catalog, read_metric, rollups
 from analytics.metrics.names import OTHER, Names
 from analytics.metrics.query import Measure, facts, measure, nothing
-from analytics.metrics.unknown import OF_CRM, OF_TALK, Missing, unknown
+from analytics.metrics.unknown import OF_CRM, OF_TALK, OF_VISITS, Missing, unknown
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import engine_of, fill
 
@@ -201,3 +201,23 @@ def test_metrics_are_listed_by_name_and_all_but_distinct_ones_are_summed_in_adva
     assert list(catalog()) == sorted(catalog())
     assert set(catalog()) - set(rollups()) == {name for name, one in catalog().items() if one.kind is Kind.DISTINCT}
     assert all(rollups()[name] == catalog()[name].query for name in rollups())
+
+
+VISIT = {**LEAD, "meeting_at": datetime(2026, 9, 1, 10)}
+
+
+@pytest.mark.parametrize(
+    ("leads", "missing"),
+    [
+        ([VISIT], dict.fromkeys(OF_VISITS, Missing.VISITS)),
+        ([VISIT, {**VISIT, "meeting_held_at": datetime(2026, 9, 1, 10)}], {}),
+        ([VISIT, {**VISIT, "no_show": True}], {}),
+        ([{**VISIT, "meeting_at": datetime(2027, 9, 1, 10)}], {}),
+    ],
+    ids=["a visit in the past", "another was held", "another was missed", "a visit to come"],
+)
+def test_meetings_held_are_unknown_where_no_file_says_which_visits_took_place(
+    leads: list[dict[str, object]], missing: dict[str, Missing]
+) -> None:
+    numbered = [{**lead, "event_key": number, "version_key": number} for number, lead in enumerate(leads)]
+    assert unknown(engine_of(call=[TALK], lead=numbered)) == missing

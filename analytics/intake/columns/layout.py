@@ -233,7 +233,7 @@ FOUND = {
     ),
     OUTCOMES: (
         *("call_id", "changed_at", "semantic", "from_lead_id", "contact_id", "company_id", "contact_name"),
-        *("title", "deals", "is_closed", "first_name", "last_name", "author", "activity"),
+        *("title", "deals", "is_closed", "first_name", "last_name", "author", "activity", "meeting_time"),
     ),
     PEOPLE: ("login", "email", "crm_id", "first_name", "last_name"),
     AGGREGATES: ("account", "internal"),

@@ -2,19 +2,21 @@
 # title.en: table of deals
 """Leads and deals: an amoCRM export or any table of client outcomes."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 
-from analytics.intake.cells.moments import order_for
+from analytics.intake.cells.moments import has_days, order_for
 from analytics.intake.cells.shares import Share
 from analytics.intake.columns.claims import Kind, Reading
 from analytics.intake.columns.decide import decide
-from analytics.intake.columns.layout import OUTCOMES, SEVERAL, Format, Layout, Open, When, Who, by_its_kind
+from analytics.intake.columns.layout import CALLS, OUTCOMES, SEVERAL, Format, Layout, Open, When, Who, by_its_kind
 from analytics.intake.columns.rules.leads import PEOPLE, SEVERAL_FROM
 from analytics.intake.columns.unsure import open_points
 from analytics.intake.shape.group_rows import named_above
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import GROUP, day_column, days_of, operator_source_of
+from analytics.intake.vocabulary.synonyms import role_of
 
 MOMENTS = (
     "created_at",
@@ -34,6 +36,8 @@ MOMENTS = (
 NOTED = {"created_at", "changed_at"}
 CONTACTS = ("полное имя контакта", "основной контакт", "main contact")
 TITLES = ("название сделки", "lead title")
+CLOCK = re.compile(r"\d{1,2}[-.:]\d{2}(:\d{2})?")
+"""A time as people write it beside a day: 14:30, 14-30, 9.00."""
 AMO = ({"название сделки", "этап сделки"}, {"lead title", "lead stage"})
 
 
@@ -99,6 +103,8 @@ def read(sample: Sample) -> Layout:
     for role, names in (("contact_name", CONTACTS), ("title", TITLES)):
         if columns := [column for column, name in enumerate(sample.names) if name in names]:
             roles[role] = (columns[0],)
+    if (clock := _clock_of_visits(roles, sample)) is not None:
+        roles["meeting_time"] = (clock,)
     has_days_above = is_day_above(roles, sample)
     order = order_for((days_of(sample), *dated) if has_days_above else dated)
     return Layout(
@@ -110,6 +116,23 @@ def read(sample: Sample) -> Layout:
         who=_who(roles, sample),
         by_evidence=True,
     )
+
+
+def _clock_of_visits(roles: Mapping[str, tuple[int, ...]], sample: Sample) -> int | None:
+    """The column of the times of visits: the only one beside their days, or of several the one directly behind them."""
+    if "meeting_at" not in roles or sample.profiles[day := roles["meeting_at"][0]].share("datetime") > Share.SOME:
+        return None
+    taken = {column for columns in roles.values() for column in columns}
+    found = [column for column in range(sample.width) if column not in taken and _are_clocks(sample, column)]
+    dated = {roles[role][0] for role in MOMENTS if role in roles and has_days(sample.profiles[roles[role][0]])}
+    is_only = len(found) == 1 and dated == {day}
+    return next((column for column in found if is_only or column == day + 1), None)
+
+
+def _are_clocks(sample: Sample, column: int) -> bool:
+    named, cells = role_of((sample.header or sample.names)[column], CALLS), sample.profiles[column].words
+    clocks = sum(times for word, times in cells.items() if CLOCK.fullmatch(word))
+    return named is not None and named.role == "time" and clocks > Share.MOST * cells.total()
 
 
 def asks(sample: Sample, _: Layout) -> list[Open]:

@@ -9,7 +9,7 @@ from functools import cache
 from analytics.intake.cells.moments import has_days
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty
-from analytics.intake.columns.layout import Layout
+from analytics.intake.columns.layout import OUTCOMES, Layout
 from analytics.intake.meanings.pipelines import pipelines_of
 from analytics.intake.meanings.status_words import is_closed
 from analytics.intake.meanings.words import distinct, fill
@@ -211,6 +211,16 @@ def _lost_and_signed(told: Mapping[str, str], place: int, sample: Sample, layout
             dated[clean(row[place]).lower()].append(not is_empty(row[signed]))
     lost = {word for word, means in told.items() if means == "lost" and word_key(word) not in own}
     return {word for word in lost if sum(dated[word]) > Share.HALF * len(dated[word])}
+
+
+def unknown_stages(bench: Workbench, layout: Layout) -> dict[str, int]:
+    """Such words of the whole table with their counts; the sample contains only a part of a long table."""
+    if layout.kind != OUTCOMES or "stage" not in layout.roles or "semantic" in layout.roles:
+        return {}
+    rows = bench.rows("SELECT LOWER(stage), COUNT(stage) FROM role_texts GROUP BY ALL ORDER BY 2 DESC, 1")
+    words = Counter({str(word): int(str(times)) for word, times in rows if word is not None})
+    asked = _undecided_by_any(words, stages_of(words, layout), layout)
+    return {word: times for word, times in words.items() if word in asked}
 
 
 def _is_open(word: str) -> bool:

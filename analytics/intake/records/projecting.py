@@ -11,6 +11,12 @@ from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import PERSON, alone_sql, day_sql, operator_source_sql, quoted
 from analytics.store.data.duckdb_engine import Workbench
 
+CLOCKED = (
+    r"CASE WHEN REGEXP_FULL_MATCH(meeting_time, '\d{1,2}[-.:]\d{2}(:\d{2})?')"
+    r" THEN meeting_at || ' ' || REGEXP_REPLACE(meeting_time, '[-.]', ':') ELSE meeting_at END AS meeting_at"
+)
+"""The day of a visit with its time, which stands in a column of its own."""
+
 
 def project(bench: Workbench, layout: Layout, sample: Sample) -> int:
     """The view `role_texts`: every role there is, NULL where the file has no such column; counts rows of names."""
@@ -32,8 +38,9 @@ def project(bench: Workbench, layout: Layout, sample: Sample) -> int:
         told += "".join(f", {_cell(layout, role, sample.width)} AS {role}" for role in beside)
         filled |= dict.fromkeys(beside, sample.width)
     bench.run(f"CREATE OR REPLACE TEMPORARY VIEW role_cells AS SELECT source_row{told} FROM ({rows}) AS bare_cells")
+    said = {"meeting_at": CLOCKED} if "meeting_time" in filled else {}
     columns = [
-        role if role in filled else f"CAST(NULL AS VARCHAR) AS {role}"
+        said.get(role, role) if role in filled else f"CAST(NULL AS VARCHAR) AS {role}"
         for role in dict.fromkeys((*ROLES[layout.kind], *layout.known.script_roles))
     ]
     source = "role_cells"

@@ -23,6 +23,7 @@ def warn_of_pay(metrics: Sequence[str]) -> None:
 
 def note(metrics: Collection[str]) -> None:
     """Why a table has dashes."""
-    for missing, metric in ((Missing.CRM, "deals"), (Missing.TALK, "effective")):
+    is_visited = Missing.VISITS, "held_rate" if "deals" not in metrics else ""
+    for missing, metric in ((Missing.CRM, "deals"), (Missing.TALK, "effective"), is_visited):
         if metric in metrics:
             st.caption(language.words().say(f"unknown.note_{missing}"))

@@ -50,3 +50,8 @@ def test_a_stage_of_a_deal_beside_a_visit_says_nothing_of_the_visit(tmp_path: Pa
     assert folder.load(tmp_path / "deals.csv", arrived_at=ARRIVED).status == "loaded"
     folder.build()
     assert folder.facts("SELECT COUNT(meeting_held_on) FROM leads") == [(0,)]
+
+
+def test_the_time_of_a_visit_stands_in_a_column_of_its_own(folder: Folder) -> None:
+    rows = folder.facts("SELECT CAST(meeting_at AS VARCHAR) FROM leads ORDER BY source_row LIMIT 2")
+    assert rows == [("2026-09-09 14:30:00",), ("2026-09-09 12:50:00",)]

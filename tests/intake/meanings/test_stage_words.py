@@ -92,6 +92,19 @@ def test_stages_that_no_list_knows_are_asked_where_they_may_be_an_end(said: str,
     )
 
 
+def test_a_stage_that_stands_only_deep_in_a_long_table_is_asked_too(tmp_path: Path) -> None:
+    header, row = DEALS.splitlines()[0], "{0};Кафе;{1};Белова Ирина;03.03.2026 10:00:00;3500;+7916{0}"
+    stages = ["Деньги в кассе" if 6_000 < number < 6_010 else "Новая" for number in range(9_000)]
+    rows = (row.format(1_000_000 + number, stage) for number, stage in enumerate(stages))
+    result = _loaded(tmp_path, "\n".join((header, *rows)))
+    (question,) = result.questions
+    assert (question.code, question.column, question.examples) == (
+        *("stage_words_unknown", "Стадия сделки"),
+        ("деньги в кассе",),
+    )
+    assert [(word.word, word.times) for word in result.words if word.proposal is None] == [("деньги в кассе", 9)]
+
+
 def _loaded(tmp_path: Path, text: str) -> FileResult:
     path = tmp_path / "file.csv"
     path.write_text(text, encoding="utf-8")
