@@ -13,13 +13,14 @@ from analytics.export.brief import content, due, settings, writing
 from analytics.i18n import words
 from analytics.reports import brief, brief_days
 from analytics.sentences import brief as brief_words
-from analytics.sentences.manner import Manner
+from analytics.sentences.manner import Manner, of_file
 from analytics.store.company import Company
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", shared: argparse.ArgumentParser) -> None:
     """Add this module's command."""
     command = commands.add_parser("brief", parents=[shared], help="write the brief of a week or a month into a folder")
+    command.add_argument("--data", type=Path, default=argparse.SUPPRESS, help="data folder, as before the command")
     command.add_argument("--out", type=Path, help=f"folder for the files (default: {settings.FOLDER})")
     command.add_argument("--due", action="store_true", help="write and send what is due and has not left yet")
     command.add_argument("--format", type=_formats, default=tuple(writing.FORMATS), help="html, pdf or html,pdf")
@@ -53,9 +54,9 @@ def _brief(company: Company, chosen: argparse.Namespace) -> Answer:
     whole = {"week": brief_days.week_before, "month": brief_days.month_before}
     period = whole[chosen.period](day) if chosen.period else brief_days.of_day(day)
     reader = due.reader_of(company, chosen.login)
-    manner = Manner(words(chosen.lang))
+    manner = of_file(words(chosen.lang), has_names=chosen.names)
     report = brief.build(company, reader, period, day)
-    told = content.of_report(report, reader.scope, manner if chosen.names else content.masked(manner))
+    told = content.of_report(report, reader.scope, manner)
     files = [str(path) for path in writing.write(told, period, where.folder, chosen.format)]
     document = {"kind": str(period.kind), "from": period.first, "to": period.last, "files": files}
     return Answer(document, "\n".join(files))

@@ -1,9 +1,20 @@
 """How sentences are written: in which language, for which target, and with which names of people."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from analytics.i18n import Words
+
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Characters that are invisible or reverse the direction of the text after them."""
+MOST_IN_FILE = 120
+
+
+def one_line(text: str, most: int = MOST_IN_FILE) -> str:
+    """The text without unseen characters on one line, cut at its length."""
+    line = " ".join(UNSEEN.sub("", text).split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 @dataclass(frozen=True)
@@ -18,6 +29,11 @@ class Manner:
     def language(self) -> str:
         """The language code."""
         return self.words.language
+
+
+def of_file(words: Words, *, has_names: bool) -> Manner:
+    """A file or a mail is read outside the program's access rights: people by their initials unless `has_names`."""
+    return Manner(words, one_line, one_line if has_names else initials)
 
 
 def initials(name: str) -> str:

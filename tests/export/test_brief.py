@@ -21,7 +21,7 @@ from analytics.i18n import LANGUAGES, words
 from analytics.reports import brief
 from analytics.reports.brief import Reader
 from analytics.reports.brief_days import Standing, month_before, of_day, standing, week_before
-from analytics.sentences.manner import Manner, initials
+from analytics.sentences.manner import UNSEEN, Manner, initials, of_file
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import User
 from tests.office import Office
@@ -76,6 +76,13 @@ def test_both_files_say_the_same_and_nothing_of_a_name_is_markup(office: Office,
         assert flat(text).replace("-", "") in paper.replace("-", ""), text
 
 
+def test_a_file_has_no_unseen_signs_and_no_endless_names(office: Office, day: date) -> None:
+    said = told(office.company, Scope.director(), day, of_file(words("ru"), has_names=True))
+    texts = [text for one in said.questions for text in (one.answer.headline, *(it.text for it in one.answer.evidence))]
+    assert not UNSEEN.search("".join(texts))
+    assert max(map(len, texts)) < 1000
+
+
 def test_a_lead_reads_of_the_own_team_only_and_of_no_pay(office: Office, day: date) -> None:
     own, other = office.teams[1], office.teams[0]
     scope = scope_of(replace(LEAD, team=own.name))
@@ -101,7 +108,7 @@ def test_other_roles_get_no_brief(office: Office, day: date, role: Role) -> None
 
 def test_the_command_writes_initials_unless_names_are_asked_for(office: Office, tmp_path: Path) -> None:
     root, accused = str(office.company.folder.root), office.teams[0].operators[0]
-    asked = ["--data", root, "brief", "--on", JUDGED_ON.isoformat()]
+    asked = ["brief", "--data", root, "--on", JUDGED_ON.isoformat()]
     assert main([*asked, "--out", str(tmp_path / "masked")]) == 0
     assert main([*asked, "--out", str(tmp_path / "named"), "--names", "--format", "html"]) == 0
     (masked,) = (tmp_path / "masked").glob("*.html")

@@ -83,11 +83,6 @@ def of_report(report: BriefReport, scope: Scope, manner: Manner) -> BriefContent
     )
 
 
-def masked(manner: Manner) -> Manner:
-    """The same with people by their initials: a file or a mail is read outside the program's access rights."""
-    return Manner(manner.words, manner.text, initials)
-
-
 def _notes(report: BriefReport, manner: Manner) -> tuple[str, ...]:
     say, lang, overview = manner.words.say, manner.language, report.overview
     notes = []

@@ -16,7 +16,7 @@ from analytics.i18n import words
 from analytics.reports import brief, brief_days
 from analytics.reports.brief import Reader
 from analytics.reports.brief_days import Period, Standing
-from analytics.sentences.manner import Manner
+from analytics.sentences.manner import of_file
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts
 from analytics.store.ledger.briefs import BriefLedger, BriefReader
@@ -63,10 +63,9 @@ class _Run:
     def content(self, period: Period, reader: Reader, language: str) -> BriefContent:
         key = period, reader, language
         if key not in self.made:
-            manner = Manner(words(language))
-            named = manner if self.settings.has_names else content.masked(manner)
+            manner = of_file(words(language), has_names=self.settings.has_names)
             report = brief.build(self.company, reader, period, self.today)
-            self.made[key] = content.of_report(report, reader.scope, named)
+            self.made[key] = content.of_report(report, reader.scope, manner)
         return self.made[key]
 
 
