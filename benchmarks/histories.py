@@ -42,7 +42,9 @@ def main() -> int:
     reasons, began, wrong = Counter[str](), time.process_time(), 0
     for seed in range(chosen.seed, chosen.seed + chosen.histories):
         wrong += bool(differing(seed, chosen.steps, reasons))
-    print(f"{chosen.histories} histories, {wrong} differ, {time.process_time() - began:.0f} s; {dict(reasons)}")
+        done = seed - chosen.seed + 1
+        if done % 20 == 0 or done == chosen.histories:
+            print(f"{done}: {wrong} differ, {time.process_time() - began:.0f} s; {dict(reasons)}", flush=True)
     return int(wrong > 0)
 
 

@@ -1,19 +1,20 @@
 -- Numbers and attempts of the calls made anew; see views/21_numbers.sql.
+CREATE TEMPORARY TABLE new_numbers AS
+SELECT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id, MIN(client_phone) AS client_phone
+FROM new_calls
+WHERE client_phone IS NOT NULL
+GROUP BY 1;
+
 INSERT INTO clients
 SELECT
-    dialled.client_id,
-    dialled.client_phone AS phone,
-    CONCAT(SUBSTR(dialled.client_phone, 1, 3), ' ••• ••• ', SUBSTR(dialled.client_phone, LENGTH(dialled.client_phone) - 1, 2))
+    new_numbers.client_id,
+    new_numbers.client_phone AS phone,
+    CONCAT(SUBSTR(new_numbers.client_phone, 1, 3), ' ••• ••• ', SUBSTR(new_numbers.client_phone, LENGTH(new_numbers.client_phone) - 1, 2))
         AS phone_masked,
     known_numbers.token
-FROM (
-    SELECT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id, MIN(client_phone) AS client_phone
-    FROM new_calls
-    WHERE client_phone IS NOT NULL
-    GROUP BY 1
-) AS dialled
-LEFT JOIN known_numbers ON known_numbers.phone = dialled.client_phone
-WHERE dialled.client_id NOT IN (SELECT client_id FROM clients);
+FROM new_numbers
+LEFT JOIN known_numbers ON known_numbers.phone = new_numbers.client_phone
+WHERE new_numbers.client_id NOT IN (SELECT client_id FROM clients WHERE client_id IN (SELECT client_id FROM new_numbers));
 
 CREATE TEMPORARY TABLE touched_clients AS
 SELECT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id FROM whole_calls WHERE client_phone IS NOT NULL

@@ -61,7 +61,7 @@ SELECT DISTINCT
     COALESCE(known_numbers.token, CASE WHEN lead_phones.phone LIKE '#%' THEN lead_phones.phone END) AS token
 FROM lead_phones
 LEFT JOIN known_numbers ON known_numbers.phone = lead_phones.phone
-WHERE client_id NOT IN (SELECT client_id FROM clients);
+WHERE client_id NOT IN (SELECT client_id FROM clients WHERE client_id IN (SELECT client_id FROM lead_phones));
 
 CREATE TEMPORARY TABLE related AS
 SELECT event_key, UNNEST(STRING_SPLIT(related_ids, ' ')) AS related_id FROM latest WHERE related_ids <> '';
