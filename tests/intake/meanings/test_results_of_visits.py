@@ -55,3 +55,40 @@ def test_a_stage_of_a_deal_beside_a_visit_says_nothing_of_the_visit(tmp_path: Pa
 def test_the_time_of_a_visit_stands_in_a_column_of_its_own(folder: Folder) -> None:
     rows = folder.facts("SELECT CAST(meeting_at AS VARCHAR) FROM leads ORDER BY source_row LIMIT 2")
     assert rows == [("2026-09-09 14:30:00",), ("2026-09-09 12:50:00",)]
+
+
+ABROAD = (
+    """Termin am;Uhrzeit;Vereinbart von;Außendienst;Firma;Telefon;Ergebnis
+01.09.2026;11:24;{0};{1};A;+493012345671;Vertrag unterschrieben
+02.09.2026;12:24;{0};{1};B;+493012345672;überlegt noch
+03.09.2026;13:24;{0};{1};C;+493012345673;nicht angetroffen
+""",
+    """Кездесу күні;Уақыты;Кім белгіледі;Кім барды;Клиент;Телефон;Нәтиже
+01.09.2026;11:24;{0};{1};А;+77012345671;шарт жасалды
+02.09.2026;12:24;{0};{1};Б;+77012345672;ойлануда
+03.09.2026;13:24;{0};{1};В;+77012345673;келмеді
+""",
+    """Fecha de visita;Hora;Concertado por;Visitado por;Empresa;Teléfono;Resultado
+01.09.2026;11:24;{0};{1};A;+34929259495;Firmado
+02.09.2026;12:24;{0};{1};B;+34929259496;Lo está pensando
+03.09.2026;13:24;{0};{1};C;+34929259497;No se presentó
+""",
+)
+
+
+def test_journals_of_visits_in_other_languages_are_read_alike(tmp_path: Path) -> None:
+    folder = Folder(tmp_path / "data")
+    for number, text in enumerate(ABROAD):
+        path = tmp_path / f"visits{number}.csv"
+        path.write_text(text.format("Anna", "Boris"), encoding="utf-8")
+        assert (folder.load(path, arrived_at=ARRIVED).status, path.name) == ("loaded", path.name)
+    folder.build()
+    rows = folder.facts(
+        "SELECT operator_id, field_manager_id, standing, CAST(meeting_at AS VARCHAR), COUNT(*) FROM leads"
+        " GROUP BY ALL ORDER BY 4"
+    )
+    assert rows == [
+        ("Anna", "Boris", "signed", "2026-09-01 11:24:00", 3),
+        ("Anna", "Boris", "meeting_held", "2026-09-02 12:24:00", 3),
+        ("Anna", "Boris", "no_show", "2026-09-03 13:24:00", 3),
+    ]
