@@ -3,8 +3,10 @@
 import re
 from itertools import pairwise
 
+from analytics.intake.cells.documents import is_document
 from analytics.intake.cells.shares import Share
-from analytics.intake.cells.values import PRIMED, WEEKDAY, Profile, is_empty, is_whole_power, kinds_of
+from analytics.intake.cells.values import PRIMED, Profile, is_empty, is_whole_power, kinds_of
+from analytics.intake.cells.weekdays import has_weekday
 
 COMMA_FRACTION = re.compile(r"\d:\d{2}:\d{2},\d+$")
 MOST_POWERS, MOST_ZEROS = 0.75, 2
@@ -26,8 +28,13 @@ def is_written_once(profile: Profile) -> bool:
 
 
 def has_weekdays(profile: Profile) -> bool:
-    """The dates of this column have a weekday in front."""
-    return bool(profile.filled) and profile.share_like(WEEKDAY.match) > Share.MOST
+    """The dates of this column have a weekday in front or behind."""
+    return bool(profile.filled) and profile.share_like(has_weekday) > Share.MOST
+
+
+def has_documents(profile: Profile) -> bool:
+    """The moments of this column stand in names of documents."""
+    return bool(profile.filled) and profile.share_like(is_document) > Share.MOST
 
 
 def has_primes(profile: Profile) -> bool:

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 
+from analytics.intake.cells.documents import without_name
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import EPOCH_MILLISECONDS, EPOCH_SECONDS, Profile, is_empty, number_of
+from analytics.intake.cells.weekdays import is_on, weekday_of, without_weekday
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "dmy", "mdy", "ymd"
 EPOCH, EPOCH_MS, EXCEL, OFFSET = "epoch", "epoch_ms", "excel", "offset"
 ORDERS = (YEAR_FIRST, DAY_FIRST, MONTH_FIRST, EPOCH, EPOCH_MS, EXCEL, OFFSET)
 FEWEST_SWAPPED = 3
+FEWEST_DAYS, FEWEST_CALLS = 3, 20
+NEAR, MONTH = 3, 28
+"""Days of calls are near each other: three of them within nine days, and not one in every month."""
 OF_UTC = (EPOCH, EPOCH_MS, OFFSET)
 PARTS = re.compile(r"^\D*?(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 WITH_OFFSET = re.compile(
@@ -25,9 +30,9 @@ MOSCOW, GREENWICH = re.compile(r"\bMSK\b"), re.compile(r"\b(UTC|GMT)\b")
 def order_of(profile: Profile) -> str | None:
     """ymd, dmy, mdy, epoch, epoch_ms, excel, offset (from UTC); None where days fit both dmy and mdy or are no dates.
 
-    A dot between the parts is day first by convention; a day above 12 decides; two orders in one column do not.
+    A dot between the parts is day first by convention; a day above 12 or a weekday decides; two orders do not.
     """
-    filled = [cell for cell in dict.fromkeys(profile.cells) if not is_empty(cell)]
+    filled = [without_name(cell) for cell in dict.fromkeys(profile.cells) if not is_empty(cell)]
     if not filled:
         return None
     if profile.share_like(EPOCH_SECONDS.fullmatch) > Share.MOST:
@@ -38,14 +43,15 @@ def order_of(profile: Profile) -> str | None:
         return EXCEL
     if all(WITH_OFFSET.fullmatch(cell) for cell in filled):
         return OFFSET
-    votes = {vote for cell in filled if (vote := _vote(cell))}
+    votes = {vote for cell in filled if (vote := _vote(without_weekday(cell)))} or _of_weekdays(filled)
     if YEAR_FIRST in votes:
         return YEAR_FIRST
     if DAY_FIRST in votes and MONTH_FIRST in votes:
         return None
     if votes:
         return votes.pop()
-    return DAY_FIRST if any(re.search(r"\d\.\d{1,2}\.\d|[^\W\d_]{3}|[IVX年년]", cell) for cell in filled) else None
+    plain = map(without_weekday, filled)
+    return DAY_FIRST if any(re.search(r"\d\.\d{1,2}\.\d|[^\W\d_]{3}|[IVX年년]", cell) for cell in plain) else None
 
 
 def _vote(cell: str) -> str | None:
@@ -58,6 +64,48 @@ def _vote(cell: str) -> str | None:
     if int(first) > 12:
         return DAY_FIRST
     return MONTH_FIRST if int(second) > 12 else None
+
+
+def _of_weekdays(filled: Iterable[str]) -> set[str]:
+    """The order under which the weekdays beside the days are theirs; empty where none is named, or none agrees."""
+    agree = {DAY_FIRST: 0, MONTH_FIRST: 0}
+    named = 0
+    for cell in filled:
+        weekday, parts = weekday_of(cell), PARTS.match(TIME_FIRST.sub("", without_weekday(cell)))
+        if weekday is None or parts is None or len(parts[3]) != 4:
+            continue
+        first, second, year = map(int, parts.groups())
+        named += 1
+        agree[DAY_FIRST] += is_on(weekday, year, second, first)
+        agree[MONTH_FIRST] += is_on(weekday, year, first, second)
+    return (
+        {order for order, times in agree.items() if named and times == named} if len(set(agree.values())) > 1 else set()
+    )
+
+
+def order_of_calls(profile: Profile) -> str | None:
+    """The same for a log of calls, whose days are near each other: not the fifth, or the tenth, of every month."""
+    found = order_of(profile)
+    return _of_near_days(profile) if found is None and profile.filled >= FEWEST_CALLS else found
+
+
+def _of_near_days(profile: Profile) -> str | None:
+    parts = [found.groups() for cell in profile.words if (found := PARTS.match(TIME_FIRST.sub("", cell)))]
+    pairs = {(int(first), int(second), int(year)) for first, second, year in parts if len(year) == 4}
+    if len(pairs) < FEWEST_DAYS or any(max(first, second) > 12 for first, second, _ in pairs):
+        return None
+    spans = {
+        DAY_FIRST: _span(date(year, second, first) for first, second, year in pairs),
+        MONTH_FIRST: _span(date(year, first, second) for first, second, year in pairs),
+    }
+    near = [order for order, span in spans.items() if span < NEAR * len(pairs)]
+    far = [order for order, span in spans.items() if span >= MONTH * (len(pairs) - 1)]
+    return near[0] if len(near) == len(far) == 1 else None
+
+
+def _span(days: Iterable[date]) -> int:
+    ordered = sorted(days)
+    return (ordered[-1] - ordered[0]).days
 
 
 def has_days(profile: Profile) -> bool:

@@ -21,7 +21,9 @@ class Notation(StrEnum):
     MONTHS = "with months"
     """Dates have the month as a word."""
     WEEKDAYS = "with weekdays"
-    """Dates have a weekday in front."""
+    """Dates have a weekday in front or behind."""
+    DOCUMENTS = "with documents"
+    """Moments stand behind the name and number of a document."""
 
 
 @dataclass(frozen=True)

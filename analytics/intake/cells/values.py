@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from analytics.core.phones import plain_signs
+from analytics.intake.cells.documents import without_name
+from analytics.intake.cells.weekdays import without_weekday
 
 EMPTY = frozenset({"", "-", "–", "—", "null", "none", "nan", "n/a", "\\n", "<null>", "нет данных"})
 
@@ -81,7 +83,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("email", r"[\w.+-]+@[\w-]+\.[\w.-]+"),
         (
             "party",
-            r"\+?[0-9]{2,15} *\(\D[^()]*\)|[^\d()]+ *\([0-9]{2,6}\)|[^\d<>]+ *<[0-9]{2,6}>|[0-9]{2,5} +- *[^\d]+",
+            r"\+?[0-9]{2,15} *\(\D[^()]*\)|[^\d()]+ *\([0-9]{2,6}\)|[^\d<>]+ *<[0-9]{2,6}>"
+            r"|((ext|доб|вн)[. ]*)?[0-9]{2,5} +- *[^\d]+",
         ),
         ("party", r"\+?[0-9]{2,15} *\([^()]*[^\W\d][^()]*\)"),
         ("party", r"[0-9]{2,5}( (?-i:[А-ЯЁA-Z])[\w'’.-]*){2,3}"),
@@ -117,14 +120,6 @@ _PERSON = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\.?( [A-ZА-ЯЁ][\w'’.-]*\.?){1,
 _WORD = re.compile(r"[^\W\d_][^\d]*")
 
 
-WEEKDAY = re.compile(
-    r"^(mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)"
-    r"(day|sday|nesday|rsday|urday)?\.?,? +(?=\d|[a-z]{3,9}\.? \d)",
-    re.IGNORECASE,
-)
-"""A weekday before a date is redundant."""
-
-
 def clean(cell: str) -> str:
     """A cell without surrounding blanks and quotes."""
     if cell.isascii() and cell.isalnum():
@@ -146,7 +141,7 @@ def kinds_of(cell: str) -> frozenset[str]:
         return frozenset()
     if len(text) > LONGEST_KIND:
         return frozenset({"url" if URL.fullmatch(text) else "text"})
-    text = WEEKDAY.sub("", text)
+    text = without_name(without_weekday(text))
     kinds = {kind for kind, pattern in _patterns(text) if pattern.fullmatch(text)}
     digits = _NO_DIGITS.sub("", text.removesuffix(".0"))
     if 10 <= len(digits) <= 15 and "datetime" not in kinds and _PHONE.fullmatch(plain_signs(text)):

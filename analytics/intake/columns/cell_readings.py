@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analytics.intake.cells.column_looks import (
     has_comma_fractions,
+    has_documents,
     has_powers,
     has_primes,
     has_weekdays,
@@ -41,6 +42,7 @@ RULES = (
     NotationRule(Notation.PRIMES, has_primes, DURATIONS),
     NotationRule(Notation.MONTHS, has_months),
     NotationRule(Notation.WEEKDAYS, has_weekdays),
+    NotationRule(Notation.DOCUMENTS, has_documents, ("start",)),
 )
 FILLED_DOWN = (
     NotationRule(Notation.FILLED_DOWN, is_grouped, ("date", "operator", "team", "list")),

@@ -40,7 +40,7 @@ from analytics.intake.mapping import apply_mapping, read_mapping
 from analytics.intake.meanings.deals import deal_questions, with_thousands
 from analytics.intake.meanings.marks import unclear_marks
 from analytics.intake.meanings.stages import unclear_stages, with_results
-from analytics.intake.meanings.status_words import contradictions, status_questions
+from analytics.intake.meanings.status_words import contradictions, says_no_answer, status_questions
 from analytics.intake.shape.header import Sample, labels_of
 from analytics.intake.shape.outside_columns import SHEET, base_of, may_come_in, may_name_operators
 
@@ -248,7 +248,8 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
         places = {role: columns[0] for role, columns in layout.roles.items()}
         if signs := may_come_in(sample, places):
             asked.append(Question("direction_unknown", None, signs, "in"))
-    if not {"talk", "total", "status", "code"} & roles and not {"answered_at", "ended_at"} <= roles:
+    has_results = {"talk", "total", "status", "code"} & roles or {"answered_at", "ended_at"} <= roles
+    if not has_results or says_no_answer(sample, layout):
         asked.append(Question("talk_column_unknown", None, (), None))
     if words := unknown_ways(sample, layout):
         asked.append(Question("direction_words_unknown", labels_of(sample)[layout.roles["direction"][0]], words, None))

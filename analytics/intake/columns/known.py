@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from analytics.intake.cells.moments import order_for
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.arithmetic import ends_measure
 from analytics.intake.columns.claims import Strength
@@ -18,6 +19,7 @@ NESTED = re.compile(r"[^\s\w]|_|[a-z][A-Z]")
 """What a nested name has between its parts: a sign, or a capital; «Manager phone» is no phone of a manager's record."""
 SAME = ({"phone", "src", "dst"}, {"start", "date", "time"}, {"status", "code", "cause"})
 """Equivalent roles: an export that names one of them needs no other."""
+PARTIES, NUMBERS = ("phone", "src", "dst"), ("phone", "phones", "party", "clid", "sip_uri", "channel")
 MOMENTS = ("start", "date", "created_at", "changed_at", "closed_at", "started_on", "left_on")
 
 
@@ -54,7 +56,21 @@ class Export:
         """All marks are among the headers, and no header excludes the export."""
         if sample.header is None or any(column_of(sample, name) is not None for name in self.unless):
             return False
-        return all(column_of(sample, mark) is not None for mark in self.marks)
+        return all(column_of(sample, mark) is not None for mark in self.marks) and not self._misses_numbers(sample)
+
+    def _misses_numbers(self, sample: Sample) -> bool:
+        """The columns of both sides name no client's number, while a column that this export does not have does."""
+        named = {column_of(sample, name) for names in self.columns.values() for name in names} - {None}
+        sides = {column_of(sample, name) for role in PARTIES for name in self.columns.get(role, ())} - {None}
+        profiles = [sample.profiles[column] for column in sides if column is not None]
+        told = sum(max(profile.kinds[kind] for kind in NUMBERS) for profile in profiles)
+        if not profiles or told > Share.THIRD * len(sample.rows):
+            return False
+        return any(
+            profile.kinds["phone"] > Share.HALF * len(sample.rows)
+            for column, profile in enumerate(sample.profiles)
+            if column not in named
+        )
 
     def layout(self, sample: Sample) -> Layout:
         """The layout of a sample that fits."""
@@ -111,6 +127,9 @@ def column_of(sample: Sample, name: str) -> int | None:
     if wanted in sample.names:
         header = sample.header or ()
         return header.index(name) if name in header else sample.names.index(wanted)
+    joined = [column for column, said in enumerate(sample.names) if said.replace(" ", "") == wanted.replace(" ", "")]
+    if len(joined) == 1:
+        return joined[0]
     ends = [
         column
         for column, said in enumerate(sample.names)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from itertools import pairwise, permutations
 
-from analytics.intake.cells.moments import order_by_epochs, order_of
+from analytics.intake.cells.moments import order_by_epochs, order_of_calls
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile, number_of
 from analytics.intake.columns.arithmetic import signed_spans
@@ -80,7 +80,7 @@ def read(sample: Sample) -> Layout:
     start, identity, lines = roles.get("start"), roles.get("call_id"), _lines(sample, roles)
     order = None
     if start is not None:
-        order = order_of(sample.profiles[start])
+        order = order_of_calls(sample.profiles[start])
         if order is None and identity is not None:
             order = order_by_epochs(
                 (row[start], row[identity]) for row in sample.rows if max(start, identity) < len(row)

@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 
-from analytics.intake.cells.moments import order_of
+from analytics.intake.cells.moments import order_of_calls
 from analytics.intake.columns.belonging import with_columns
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.direction import learned_directions
@@ -25,7 +25,7 @@ def read(sample: Sample) -> Layout:
     roles = roles_of(sample)
     start = roles.get("start", roles.get("date"))
     has_days_above = is_day_above(roles, sample)
-    order = order_of(sample.profiles[start] if start is not None else days_of(sample))
+    order = order_of_calls(sample.profiles[start] if start is not None else days_of(sample))
     medium = beside_calls(sample)
     layout = Layout(
         format="table",

@@ -29,7 +29,7 @@ SHARED = {
     "cause": ("hangup_cause",),
     "reason": ("dialstatus",),
     "ring": ("dial_time",),
-    "answered_time": ("answered_time",),
+    "answered_time": ("answered_time", "talk_sec"),
     "call_id": ("uniqueid",),
 }
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty, kinds_of
 from analytics.intake.columns.arithmetic import values
 from analytics.intake.columns.layout import CALLS, Layout, Question
@@ -38,6 +39,27 @@ def status_questions(sample: Sample, layout: Layout, labels: Sequence[str]) -> l
         return []
     words = tuple(word for word, _ in unknown.most_common(EXAMPLES))
     return [Question("status_words_unknown", labels[column], words, None)]
+
+
+def says_no_answer(sample: Sample, layout: Layout) -> bool:
+    """A result stands only where nobody answered, and nothing says who did: no talk, no moment of an answer, no word.
+
+    Such a log would show a reach rate of zero.
+    """
+    status, total = layout.column("status"), layout.column("total")
+    told = {"talk", "answered_at", "code", "sip", "cause"} & set(layout.roles)
+    if status is None or total is None or told or layout.told.has_roles:
+        return False
+    meanings = layout.meanings.get("statuses", {})
+    said = {word: meanings.get(word_key(word)) or meaning(word) for word in sample.profiles[status].words}
+    if not said or not all(means in UNANSWERED for means in said.values()):
+        return False
+    lasting = values(sample, total)
+    unsaid = sum(
+        bool(seconds) and (status >= len(row) or is_empty(row[status]))
+        for row, seconds in zip(sample.rows, lasting, strict=True)
+    )
+    return unsaid > Share.THIRD * len(sample.rows)
 
 
 def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> list[Question]:

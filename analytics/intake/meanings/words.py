@@ -12,7 +12,7 @@ from analytics.intake.vocabulary.synonyms import normal, word_key
 from analytics.store.data.duckdb_engine import Workbench
 
 MOST_WORDS, MOST_FORMS, MOST_TOGETHER = 5_000, 50_000, 200_000
-SECTIONS = {"directions": ("direction",), "statuses": ("status", "code", "cause"), "sides": ("side",)}
+SECTIONS = {"directions": ("direction",), "statuses": ("status", "code", "cause", "reason"), "sides": ("side",)}
 PARTIES = ("operator", "src", "dst")
 MISSED = frozenset({"missed", "пропущенный"})
 PARTY = re.compile(
@@ -25,7 +25,8 @@ PARTY = re.compile(
     r"|^sips?:(?P<ext8>\d{2,6})@.*$"
     r"|^\d{1,8}\*(?P<ext9>\d{2,6})$"
     r"|^(?P<ext10>\d{2,6}) +(?P<name10>[^\W\d]\D*)$"
-    r"|^(?:ext|доб|вн|extension)[. _]*(?P<ext7>\d{2,6})$",
+    r"|^(?:ext|доб|вн|extension)[. _]*(?P<ext7>\d{2,6})$"
+    r"|^(?:ext|доб|вн|extension)[. _]*(?P<ext11>\d{2,6}) *[-–:] *(?P<name11>[^\W\d].*)$",
     re.IGNORECASE,
 )
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
+from analytics.intake.cells.documents import sql_without_name
 from analytics.intake.cells.months import in_numbers
 from analytics.intake.cells.notation import Notation
 from analytics.intake.cells.values import PRIMED
+from analytics.intake.cells.weekdays import sql_without_weekday
 from analytics.intake.columns.durations import CLOCK_MINUTES, HOURS
 from analytics.intake.columns.layout import AGGREGATES, OUTCOMES, ROLES, SEVERAL, Layout
 from analytics.intake.shape.header import Sample
@@ -82,7 +84,9 @@ def _cell(layout: Layout, role: str, column: int) -> str:
         cases = "".join(f" WHEN {quoted(word)} THEN {quoted(mark)}" for word, mark in reading.marks.items())
         said = f"NULLIF(CASE LOWER({role}){cases} ELSE {said} END, '')"
     if has(Notation.WEEKDAYS):
-        said = f"REGEXP_REPLACE({said}, '^\\pL+\\.?,? +', '')"
+        said = sql_without_weekday(said)
+    if has(Notation.DOCUMENTS):
+        said = sql_without_name(said)
     if has(Notation.MONTHS):
         said = in_numbers(said)
     if has(Notation.PRIMES):

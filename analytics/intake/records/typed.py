@@ -26,7 +26,6 @@ LEANS_ON = {
     "sip_number": ("sip", "SMALLINT"),
     "code": ("code", "VARCHAR"),
     "reason": ("reason", "VARCHAR"),
-    "machine": ("machine", "VARCHAR"),
     "agent_disposition": ("agent_disposition", "VARCHAR"),
     "list": ("list", "VARCHAR"),
     "lead_id": ("lead_id", "VARCHAR"),

@@ -37,7 +37,7 @@ def _named(look: Evidence) -> Iterator[Claim]:
             yield one(f"headers.{role}", role, column, strength, HEADER)
             for other in FAMILY.get(role, ()):
                 yield one(f"headers.{role}", other, column, strength, HEADER)
-            for other in WEAKER.get(role, ()):
+            for other in WEAKER.get(role, ()) if look.profiles[column].filled else ():
                 yield one(f"headers.{role}", other, column, strength / 2, HEADER)
 
 

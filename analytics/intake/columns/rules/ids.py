@@ -36,9 +36,8 @@ def _legs(look: Evidence) -> Iterator[Claim]:
             continue
         groups = _groups(look, column)
         several = [rows for rows in groups if len(rows) > 1]
-        if len(several) < max(3, Share.FEW * len(groups)):
-            continue
-        if sum(_is_one(rows, clients, when) for rows in several) >= Share.MOST * len(several):
+        # A passed call is rare, and one is enough: rows that an id joins by mistake share no client.
+        if several and sum(_is_one(rows, clients, when) for rows in several) >= Share.MOST * len(several):
             yield one("ids.legs", "logical_id", column, Strength.EXACT_HEADER + Strength.GUESS)
 
 

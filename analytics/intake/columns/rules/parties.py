@@ -82,9 +82,12 @@ def are_halves(look: Evidence, first: int, second: int, fewest: int = 2) -> bool
 
 
 def _are_strangers(look: Evidence, first: int, second: int) -> bool:
-    """Names stand in one, other words in the other; or they name too many: colleagues come again and again."""
+    """Other words than names in one of them; or they name too many: colleagues come again and again."""
     if (look.share(first, *NAMES) > Share.BULK) != (look.share(second, *NAMES) > Share.BULK):
         return True
+    are_named = any(_half_side(look.names[column], is_people=True) for column in (first, second))
+    if not are_named and not any(look.share(column, *NAMES, "extension") > Share.HALF for column in (first, second)):
+        return True  # a region and a remark, of which a row has one or the other
     words = look.profiles[first].words + look.profiles[second].words
     return len(words) > Share.HALF * words.total()
 

@@ -21,12 +21,19 @@ def _words(look: Evidence) -> Iterator[Claim]:
         is_address = profile.filled > 0 and profile.share("email", "url") > 0  # it may hold any word
         are_words = len(words) >= 2 and not is_address and not any(re.fullmatch(r"[\d.,:+-]+", word) for word in words)
         for role, section in (("status", "statuses"), ("side", "sides")):
+            is_one_of_us = section == "sides" and any(map(_has_digits, words))  # agent_7 is a person and no side
+            if is_one_of_us:
+                continue
             if are_words and all(meaning(word, section) for word in words):
                 yield one("results.words", role, column, Strength.KNOWN_WORDS, CELLS)
                 if role == "status":  # no kind of contact is called so
                     yield no("results.words", "medium", column, Strength.IMPOSSIBLE)
             elif known := look.known(column, section):
                 yield one("results.words", role, column, round(2 * Strength.GUESS * known), CELLS)
+
+
+def _has_digits(word: str) -> bool:
+    return any(map(str.isdecimal, word))
 
 
 def _sip(look: Evidence) -> Iterator[Claim]:

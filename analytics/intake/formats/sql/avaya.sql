@@ -1,4 +1,4 @@
--- Avaya IP Office: the connected time is the talk only; records of one call share id and start. An extension (E203) is
+-- Avaya IP Office: the connected time is the talk only; records of one call share an id. An extension (E203) is
 -- party 1 in either direction; a voicemail channel is not a person.
 CREATE OR REPLACE VIEW said_calls AS
 WITH told AS (
@@ -28,7 +28,7 @@ SELECT
         CAST(NULL AS VARCHAR) AS src,
         CAST(NULL AS VARCHAR) AS dst,
         CASE WHEN CONCAT_WS(' ', party1_name, party2_name) ILIKE '%VM Channel%' THEN 'machine' END AS machine,
-        call_id || ' ' || start AS logical_id,
+        call_id AS logical_id,
         CONCAT_WS('|', continuation, party1, party2) AS leg_id,
         'leg' AS grain
     )

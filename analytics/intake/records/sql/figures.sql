@@ -1,5 +1,5 @@
 -- A row of sums counts as many calls as it says, and none of them is an effective call that one could point at.
--- Logical calls of the segment, legs folded as a generation folds them: the answered leg with the longest talk speaks.
+-- Logical calls of the segment, legs folded as a generation folds them: the leg of whoever dialled speaks.
 -- Only legs are folded: to group a million calls by themselves takes half as long as to write them.
 WITH singles AS (
     SELECT
@@ -11,7 +11,8 @@ WITH singles AS (
         CASE WHEN direction = 'out' AND outcome <> 'not_a_dial' THEN 1 ELSE 0 END AS outbound,
         COALESCE(client_phone, CAST(logical_key AS VARCHAR)) AS client,
         started_local,
-        grain
+        grain,
+        COALESCE(operator_ext, operator_raw) IS NULL AS is_nobodys
     FROM segment_calls
     LEFT JOIN call_folds ON call_folds.call_key = segment_calls.call_key
 ),
@@ -24,8 +25,12 @@ folded AS (
         MAX(calls_count) AS calls_count,
         MAX(is_single) AS is_single,
         MAX(answered) AS answered,
-        -- Of a call that was passed on the leg that went out speaks, as it does in a generation.
-        COALESCE(MAX(CASE WHEN outbound * answered = 1 THEN talk_seconds END), MAX(talk_seconds), 0) AS talk_seconds,
+        -- Of a call that was passed on the first leg that went out speaks, as it does in a generation.
+        COALESCE(
+            FIRST(talk_seconds ORDER BY is_nobodys, started_local, talk_seconds DESC) FILTER (WHERE outbound * answered = 1),
+            MAX(talk_seconds),
+            0
+        ) AS talk_seconds,
         MAX(outbound) AS outbound,
         MIN(client) AS client,
         MIN(started_local) AS started_local

@@ -78,7 +78,15 @@ told AS (
         own_line,
         status,
         status_words.meaning AS status_meaning,
-        meaning_of(status_words.meaning, code_words.meaning, cause_words.meaning) AS said_meaning,
+        -- A reason in words says more of a result, «Unanswered, Busy», and is no result by itself.
+        CASE
+            WHEN status_words.meaning = 'no_answer' AND code_words.meaning IS NULL AND reason_words.meaning = 'network_failure' THEN 'network_failure'
+            ELSE meaning_of(
+                status_words.meaning,
+                COALESCE(code_words.meaning, CASE WHEN status_words.meaning IS NOT NULL THEN reason_words.meaning END),
+                cause_words.meaning
+            )
+        END AS said_meaning,
         CASE
             WHEN side_words.meaning = 'caller' THEN CASE WHEN call_way = 'in' THEN 'client' ELSE 'operator' END
             WHEN side_words.meaning = 'callee' THEN CASE WHEN call_way = 'in' THEN 'operator' ELSE 'client' END
@@ -88,7 +96,8 @@ told AS (
         TRY_CAST(REGEXP_EXTRACT(sip, '\d{3}') AS SMALLINT) AS sip_number,
         code,
         reason,
-        machine,
+        -- A reason that is a machine, beside a call that was answered: «Answered, Voicemail».
+        COALESCE(machine, CASE WHEN 'machine' IN (code_words.meaning, reason_words.meaning) THEN 'machine' END) AS machine,
         agent_disposition,
         list,
         lead_id,
@@ -105,6 +114,7 @@ told AS (
     LEFT JOIN words AS status_words ON status_words.section = 'statuses' AND status_words.word = numbered.status
     LEFT JOIN words AS side_words ON side_words.section = 'sides' AND side_words.word = numbered.side
     LEFT JOIN words AS cause_words ON cause_words.section = 'statuses' AND cause_words.word = numbered.cause
+    LEFT JOIN words AS reason_words ON reason_words.section = 'statuses' AND reason_words.word = numbered.reason
     LEFT JOIN words AS code_words ON code_words.section = 'statuses' AND code_words.word = numbered.code
 )
 SELECT /*said*/ * FROM told

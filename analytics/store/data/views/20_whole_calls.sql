@@ -15,6 +15,8 @@ FROM (
                 CASE WHEN provider_status IS NULL THEN 1 ELSE 0 END,
                 -- A file may start or end in the middle of a call.
                 CASE WHEN client_phone IS NULL THEN 1 ELSE 0 END,
+                -- A call belongs to who dialled it, also if it was passed on and a colleague talked longer.
+                CASE WHEN direction = 'out' AND COALESCE(operator_ext, operator_raw) IS NOT NULL THEN started_local END NULLS LAST,
                 talk_seconds DESC NULLS LAST,
                 total_seconds DESC NULLS LAST,
                 kept_rows.call_key

@@ -1,0 +1,199 @@
+"""Ordinary exports that somebody without knowledge of the program wrote: what each says is what is counted."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.intake.loading import Folder
+
+SAID = """SELECT operator_id, COUNT(*), SUM(CAST(is_answered AS INTEGER)),
+SUM(CASE WHEN is_answered THEN talk_seconds ELSE 0 END), COUNT(DISTINCT client_id)
+FROM calls WHERE is_dial GROUP BY operator_id ORDER BY operator_id"""
+DAYS = "SELECT DISTINCT day_on FROM calls ORDER BY day_on"
+TWO = [("Иванова Анна", 12, 6, 300, 12), ("Петров Олег", 12, 6, 300, 12)]
+"""24 calls of two people, every second pair answered for 50 seconds."""
+Line = Callable[[int, str, str, bool], str]
+
+
+def _name(n: int) -> str:
+    return ("Иванова Анна", "Петров Олег")[n % 2]
+
+
+def _written(room: Path, header: str, line: Line) -> Path:
+    rows = [line(n, _name(n), f"+7916123{n:04}", n % 4 < 2) for n in range(24)]
+    path = room / "calls.csv"
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+def _american(n: int, name: str, phone: str, answered: bool) -> str:
+    day = ("Wed 10/07/2026", "Thu 10/08/2026", "Fri 10/09/2026")[n // 8]
+    talk = "0:00:50" if answered else "0:00:00"
+    result = "Call connected" if answered else "No Answer"
+    return f"Outgoing,{phone},{day},{9 + n % 3}:{n + 10}:04 AM,Phone Call,{result},,{talk},Ext. 1{n % 2} - {name}"
+
+
+def _slashes(n: int, name: str, phone: str, answered: bool) -> str:
+    talk, word = (50, "Answered") if answered else (0, "No Answer")
+    return f"0{5 + n // 8}/10/2026 {9 + n % 8}:10:04,{name},{phone},{word},{talk}"
+
+
+def _document(n: int, name: str, phone: str, answered: bool) -> str:
+    talk, word = (50, "Отвечен") if answered else (0, "Нет ответа")
+    document = f"Телефонный звонок 0000-{n:06} от 0{1 + n // 8}.10.2026 {9 + n % 8}:06:09"
+    return f"{document};Исходящий;{name};{phone};{word};{talk}"
+
+
+def _numbers_beside(n: int, name: str, phone: str, answered: bool) -> str:
+    talk, word = ("00:50", "Разговор состоялся") if answered else ("00:00", "Абонент не ответил")
+    return f"Исходящий;{19 + n // 8}.10.2026;{9 + n % 8:02}:07:04;{name};1{n % 2};;{phone};00:{9 + n};{talk};{word}"
+
+
+def _places(n: int, name: str, phone: str, answered: bool) -> str:
+    talk, word = ("00:50", "Успішний") if answered else ("00:00", "Зайнято")
+    beside = ";передзвонити" if n % 3 == 0 else "Львів;"
+    return f"19{n:08};09:{n:02}:47 0{2 + n // 8}.11.2026;Вихідний;{name};{phone};{word};00:09;{talk};{beside}"
+
+
+def _two_lengths(n: int, name: str, phone: str, answered: bool) -> str:
+    talk, word = (50, "NI") if answered else (0, "N")
+    day = f"2026-10-0{6 + n // 8} 09:{n:02}:31"
+    return f"{day}\t{phone}\t{word}\tu{n % 2}\t{name}\tS1\t998\t{talk + 20}\tAGENT\t{word}\t{talk}\t179122{n:04}.1"
+
+
+def _weekday_behind(n: int, name: str, phone: str, answered: bool) -> str:
+    day = f"{21 + n // 8} сентября 2026, {('понедельник', 'вторник', 'среда')[n // 8]};;;;\n" if n % 8 == 0 else ""
+    talk, word = (50, "да") if answered else ("", "нет")
+    return f"{day}{9 + n % 8:02}:12;{name};{phone};{word};{talk}"
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "days"),
+    [
+        pytest.param(
+            "Direction,Phone Number,Date,Time,Action,Action Result,Result Description,Duration,Extension",
+            _american,
+            ["2026-10-07", "2026-10-08", "2026-10-09"],
+            id="a weekday says which number is the month",
+        ),
+        pytest.param(
+            "Call Time,Agent,Phone,Status,Talk Time",
+            _slashes,
+            ["2026-10-05", "2026-10-06", "2026-10-07"],
+            id="calls are made on days near each other",
+        ),
+        pytest.param(
+            "Документ;Вид;Ответственный;Телефон;Результат;Разговор, сек",
+            _document,
+            ["2026-10-01", "2026-10-02", "2026-10-03"],
+            id="the moment stands in the name of a document",
+        ),
+        pytest.param(
+            "Тип;Дата;Время;Кто звонил;Номер звонившего;Кому звонили;Номер абонента;Ожидание;Разговор;Результат",
+            _numbers_beside,
+            ["2026-10-19", "2026-10-20", "2026-10-21"],
+            id="the sides are names and their numbers stand beside",
+        ),
+        pytest.param(
+            "ID дзвінка;Дата і час;Тип дзвінка;Співробітник;Телефон клієнта;Стан;Час очікування;Тривалість розмови;"
+            "Регіон;Коментар",
+            _places,
+            ["2026-11-02", "2026-11-03", "2026-11-04"],
+            id="a region and a remark are no sides of a call, an id is no moment",
+        ),
+        pytest.param(
+            "call_date\tphone_number_dialed\tstatus\tuser\tfull_name\tcampaign_id\tlist_id\tlength_in_sec\tterm_reason"
+            "\tstatus_name\ttalk_sec\tuniqueid",
+            _two_lengths,
+            ["2026-10-06", "2026-10-07", "2026-10-08"],
+            id="a talk of its own beside the length of the call",
+        ),
+        pytest.param(
+            "Время;Кто звонил;Тел.;Ответили?;Сколько говорили, сек",
+            _weekday_behind,
+            ["2026-09-21", "2026-09-22", "2026-09-23"],
+            id="a day with its weekday behind stands above its calls",
+        ),
+    ],
+)
+def test_what_the_file_says_is_counted(tmp_path: Path, header: str, line: Line, days: list[str]) -> None:
+    folder = Folder(tmp_path)
+    result = folder.load(_written(tmp_path, header, line))
+    assert (result.status, result.questions, result.calls) == ("loaded", (), 24)
+    folder.build()
+    assert folder.facts(SAID) == TWO
+    assert [str(day) for (day,) in folder.facts(DAYS)] == days
+
+
+def test_the_id_of_an_agent_does_not_say_who_hung_up(tmp_path: Path) -> None:
+    header = "start,agent_id,agent_name,phone,status,ring,talk"
+
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        said = f"completed,9,{50}" if answered else "no-answer,3,0"
+        return f"2026-10-13 09:{n:02}:00,agent_{n % 2},{name},{phone},{said}"
+
+    folder = Folder(tmp_path)
+    assert folder.load(_written(tmp_path, header, line)).status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT DISTINCT hangup_side FROM calls WHERE NOT is_answered") == [("unknown",)]
+    assert folder.facts(SAID) == TWO
+
+
+def test_a_reason_says_what_the_result_leaves_out(tmp_path: Path) -> None:
+    header = "Call Time,Agent,Phone,Status,Ringing,Talking,Reason"
+    reasons = ("Terminated by caller", "Voicemail", "Busy", "Failed")
+
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        told = "Answered,4,50" if answered else "Unanswered,2,0"
+        return f"2026-10-05 09:{n:02}:10,{name},{phone},{told},{reasons[n % 4]}"
+
+    folder = Folder(tmp_path)
+    assert folder.load(_written(tmp_path, header, line)).status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT outcome, COUNT(*) FROM calls GROUP BY outcome ORDER BY outcome") == [
+        ("busy", 6),
+        ("machine", 6),
+        ("network_failure", 6),
+        ("talk", 6),
+    ]
+
+
+def test_a_log_that_names_only_failures_is_asked_who_answered(tmp_path: Path) -> None:
+    header = "Conversation ID,Direction,User,Remote,Segment Start,Segment End,Segment Duration (ms),Disconnect Type"
+
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        over = "" if answered else ("busy", "noanswer")[n % 4 - 2]
+        start = f"27/10/2026 09:{n:02}:10 AM"
+        return f"2e27d9cf-{n:04},Outbound,{name},tel:{phone},{start},27/10/2026 09:{n:02}:40 AM,30000,{over}"
+
+    result = Folder(tmp_path).load(_written(tmp_path, header, line))
+    assert (result.status, [question.code for question in result.questions]) == (
+        "needs_mapping",
+        ["talk_column_unknown"],
+    )
+
+
+def test_records_of_one_call_with_an_id_are_one_call_of_who_dialled(tmp_path: Path) -> None:
+    header = (
+        "Call Start\tConnected Time\tRing Time\tCaller\tDirection\tCalled Number\tDialled Number\tAccount\t"
+        "Is Internal\tCall ID\tContinuation\tParty1 Device\tParty1 Name\tParty2 Device\tParty2 Name"
+    )
+
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        talk = "00:00:50" if answered else "00:00:00"
+        dialled = phone.replace("+7", "98")
+
+        def record(start: str, talk: str, more: int, ext: int, who: str) -> str:
+            sides = f"E{ext}\t{who}\tT9001\tLine 1.1"
+            return f"{start}\t{talk}\t12\t22{n % 2}\tO\t{dialled}\t{dialled}\t\t0\t{1000 + n}\t{more}\t{sides}"
+
+        passed = "\n" + record(f"2026/10/26 09:{2 * n + 1:02}:10", "00:01:40", 0, 229, "Смирнов") if n == 4 else ""
+        return record(f"2026/10/26 09:{2 * n:02}:10", talk, int(n == 4), 220 + n % 2, name) + passed
+
+    folder = Folder(tmp_path)
+    result = folder.load(_written(tmp_path, header, line))
+    assert (result.status, result.format, result.rows, result.calls) == ("loaded", "avaya", 25, 24)
+    assert result.outbound_talk_seconds == 600
+    folder.build()
+    assert folder.facts(SAID) == TWO
