@@ -1,5 +1,6 @@
 """Ordinary exports that somebody without knowledge of the program wrote: what each says is what is counted."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -195,5 +196,79 @@ def test_records_of_one_call_with_an_id_are_one_call_of_who_dialled(tmp_path: Pa
     result = folder.load(_written(tmp_path, header, line))
     assert (result.status, result.format, result.rows, result.calls) == ("loaded", "avaya", 25, 24)
     assert result.outbound_talk_seconds == 600
+    folder.build()
+    assert folder.facts(SAID) == TWO
+
+
+WORDS_OF_TALKS = ("отказ", "думает", "отправить КП")
+
+
+@pytest.mark.parametrize("beside", ["", ";Дозвон"], ids=["a talk alone", "a yes or no too"])
+def test_what_a_talk_came_to_is_no_question(tmp_path: Path, beside: str) -> None:
+    header = f"Дата;Время;Кто звонил;Тел.{beside};Сколько говорили;Итог"
+
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        said = f";{'да' if answered else 'нет'}" if beside else ""
+        talk, word = ("0:50", WORDS_OF_TALKS[n // 4 % 3]) if answered else ("", ("занято", "не берут")[n % 4 - 2])
+        return f"0{5 + n // 8}.10.2026;{9 + n % 8}:12;{name};{phone}{said};{talk};{word}"
+
+    folder = Folder(tmp_path)
+    result = folder.load(_written(tmp_path, header, line))
+    assert (result.status, result.questions) == ("loaded", ())
+    folder.build()
+    assert folder.facts(SAID) == TWO
+
+
+def test_an_answer_and_an_end_without_their_day_are_a_talk(tmp_path: Path) -> None:
+    header = "Кампания;Номер телефона;Дата;Время вызова;Время ответа;Время окончания;Результат;Оператор"
+
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        clock = f"{9 + n % 8:02}:{n:02}"
+        moments = f"{clock}:00;{clock}:07;{clock}:57" if answered else f"{clock}:00;;{clock}:{20 + n}"
+        word = "Соединён с оператором" if answered else "Нет ответа"
+        return f"Осень;{phone};0{2 + n // 8}.11.2026;{moments};{word};{name}"
+
+    folder = Folder(tmp_path)
+    assert folder.load(_written(tmp_path, header, line)).status == "loaded"
+    folder.build()
+    assert folder.facts(SAID) == TWO
+
+
+def test_a_ringing_that_only_answers_have_a_country_and_a_yes_or_no_are_no_questions(tmp_path: Path) -> None:
+    header = (
+        "Тип;Статус;Время;Откуда;Куда;Направление (страна);Длительность звонка, сек;Длительность разговора, сек;"
+        "Время ответа, сек;Новый клиент"
+    )
+
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        lengths = f"{60 + n % 7};50;{10 + n % 7}" if answered else f"{15 + n};0;"
+        word, country = ("Отвечен", "Россия, мобильные") if answered else ("Не отвечен", "Россия, Москва")
+        return f"Исходящий;{word};0{5 + n // 8}.10.2026 09:{n:02}:51;{name};{phone};{country};{lengths};{n % 3 % 2}"
+
+    folder = Folder(tmp_path)
+    result = folder.load(_written(tmp_path, header, line))
+    assert (result.status, result.questions) == ("loaded", ())
+    folder.build()
+    assert folder.facts(SAID) == TWO
+
+
+def test_employees_in_a_list_of_their_own_are_the_operators(tmp_path: Path) -> None:
+    calls = [
+        {
+            "start_time": f"2026-09-21 09:{n:02}:57",
+            "direction": "out",
+            "finish_reason": "success_finish" if n % 4 < 2 else "timeout",
+            "contact_phone_number": f"7916123{n:04}",
+            "wait_duration": 9,
+            "talk_duration": 50 if n % 4 < 2 else 0,
+            "employees": [{"employee_id": 10 + n % 2, "employee_full_name": _name(n)}],
+            "call_records": [],
+        }
+        for n in range(24)
+    ]
+    path = tmp_path / "calls.json"
+    path.write_text(json.dumps({"result": {"data": calls}}), encoding="utf-8")
+    folder = Folder(tmp_path)
+    assert folder.load(path).status == "loaded"
     folder.build()
     assert folder.facts(SAID) == TWO

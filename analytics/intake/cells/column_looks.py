@@ -32,6 +32,11 @@ def has_weekdays(profile: Profile) -> bool:
     return bool(profile.filled) and profile.share_like(has_weekday) > Share.MOST
 
 
+def is_of_clocks(profile: Profile) -> bool:
+    """The clock alone, without its day."""
+    return bool(profile.filled) and profile.share("clock") > Share.MOST and profile.share("datetime") < Share.HALF
+
+
 def has_documents(profile: Profile) -> bool:
     """The moments of this column stand in names of documents."""
     return bool(profile.filled) and profile.share_like(is_document) > Share.MOST

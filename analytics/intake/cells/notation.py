@@ -22,6 +22,8 @@ class Notation(StrEnum):
     """Dates have the month as a word."""
     WEEKDAYS = "with weekdays"
     """Dates have a weekday in front or behind."""
+    CLOCKS = "clocks"
+    """The clock alone; the day is that of the call."""
     DOCUMENTS = "with documents"
     """Moments stand behind the name and number of a document."""
 

@@ -20,6 +20,8 @@ def is_borne_out(role: str, profile: Profile) -> bool:
     if not profile.filled:
         return True
     if role == "phone":
+        if profile.share("boolean") == 1:  # «Новый клиент»: a yes or no, whose 0 and 1 are digits
+            return False
         hidden = sum(times for word, times in profile.words.items() if HIDDEN.fullmatch(word))
         return profile.fits(NUMBERS) + hidden / profile.filled >= FEWEST_NUMBERS
     if role == "operator":

@@ -10,6 +10,7 @@ from analytics.intake.cells.column_looks import (
     has_primes,
     has_weekdays,
     is_grouped,
+    is_of_clocks,
     is_written_once,
 )
 from analytics.intake.cells.moments import OFFSET
@@ -42,6 +43,7 @@ RULES = (
     NotationRule(Notation.PRIMES, has_primes, DURATIONS),
     NotationRule(Notation.MONTHS, has_months),
     NotationRule(Notation.WEEKDAYS, has_weekdays),
+    NotationRule(Notation.CLOCKS, is_of_clocks, ("answered_at", "ended_at")),
     NotationRule(Notation.DOCUMENTS, has_documents, ("start",)),
 )
 FILLED_DOWN = (

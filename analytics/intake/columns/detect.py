@@ -40,7 +40,7 @@ from analytics.intake.mapping import apply_mapping, read_mapping
 from analytics.intake.meanings.deals import deal_questions, with_thousands
 from analytics.intake.meanings.marks import unclear_marks
 from analytics.intake.meanings.stages import unclear_stages, with_results
-from analytics.intake.meanings.status_words import contradictions, says_no_answer, status_questions
+from analytics.intake.meanings.status_words import contradictions, learned_talks, says_no_answer, status_questions
 from analytics.intake.shape.header import Sample, labels_of
 from analytics.intake.shape.outside_columns import SHEET, base_of, may_come_in, may_name_operators
 
@@ -111,6 +111,8 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
     found = with_thousands(sample, replace(found, dial_prefix=prefix_of(sample, found)))
     if found.kind == OUTCOMES:
         found = with_results(sample, found)
+    if found.kind == CALLS and (talks := learned_talks(sample, found)):
+        found = replace(found, meanings={**found.meanings, "statuses": {**talks, **found.meanings.get("statuses", {})}})
     found = replace(found, cells=cells_of(sample, found))
     return replace(found, when=replace(found.when, order=_order_of(found, sample)))
 

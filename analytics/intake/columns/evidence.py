@@ -118,6 +118,15 @@ class Evidence:
         return self.share(column, *MOMENT) > Share.MOST
 
     @cached_property
+    def day_clocks(self) -> tuple[int, ...]:
+        """Columns of clocks of the day without the day: most are longer than any call."""
+        return tuple(column for column in range(self.width) if self._is_day_clock(column))
+
+    def _is_day_clock(self, column: int) -> bool:
+        said = self.said_seconds(column) if self.share(column, "clock") > Share.MOST else []
+        return sum(value > LONGEST_CALL for value in said) > Share.HALF * len(said)
+
+    @cached_property
     def moments(self) -> tuple[int, ...]:
         """Columns of a day with its clock."""
         return tuple(column for column in range(self.width) if self.is_moment(column))

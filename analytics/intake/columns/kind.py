@@ -17,7 +17,7 @@ from analytics.intake.meanings.stages import OPEN, stage_of
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import day_column
 from analytics.intake.vocabulary.statuses import meaning, telling
-from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, role_of
+from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, normal, role_of
 
 ASK_BELOW = 100.0
 """A second kind less behind than that is asked about."""
@@ -96,11 +96,24 @@ def is_call_log(look: Columns) -> bool:
         return False
     ways = profiles[roles["direction"]] if "direction" in roles else None
     says_way = ways is not None and known_share(ways, "directions") > RESULTS
-    says_result = "status" in roles and known_share(profiles[roles["status"]], "statuses") >= RESULTS
+    says_result = "status" in roles and _says_results(profiles[roles["status"]])
     if _lasts(look):
         return says_way or says_result or "talk" in roles or {"ring", "total"} <= set(roles)
     named = roles.get("start", roles.get("date", 0))
     return says_result and _is_of_calls(profiles[roles["status"]]) and look.is_named_call(named)
+
+
+def _says_results(profile: Profile) -> bool:
+    """Results of calls, or what a talk came to beside them: «не берут», «думает»."""
+    if not _is_of_calls(profile):
+        return known_share(profile, "statuses") >= RESULTS
+    patterns = telling("talks").values()
+    told = sum(
+        times
+        for word, times in profile.words.items()
+        if meaning(word) or any(one.search(normal(word)) for one in patterns)
+    )
+    return told >= RESULTS * profile.filled
 
 
 def _lasts(look: Columns) -> bool:

@@ -8,7 +8,8 @@ from analytics.intake.cells.values import clean
 from analytics.intake.columns.claims import Margin, Reading
 from analytics.intake.columns.evidence import is_answered
 from analytics.intake.shape.header import Sample
-from analytics.intake.vocabulary.statuses import meaning
+from analytics.intake.vocabulary.statuses import meaning, telling
+from analytics.intake.vocabulary.synonyms import normal
 
 FEWEST_PEOPLE, FEWEST_ROWS = 2, 6
 IDS, PERSONS = {"entity_id"}, {"responsible", "field_manager"}
@@ -70,8 +71,14 @@ def _are_one_to_one(pairs: Collection[Pair]) -> bool:
 
 def _repeats(pairs: Collection[Pair]) -> bool:
     """The rival says nothing that the chosen words of results do not say, and nowhere the contrary."""
-    said = {(is_answered(first), is_answered(second)) for first, second in pairs}
+    said = {(_reached(first), _reached(second)) for first, second in pairs}
     return len(pairs) == len({first for first, _ in pairs}) and not {(True, False), (False, True)} & said
+
+
+def _reached(word: str) -> bool | None:
+    """Whether somebody answered; «отказ» may be a rejected call or what a talk came to."""
+    is_either = any(pattern.search(normal(word)) for pattern in telling("talks").values())
+    return None if is_either else is_answered(word)
 
 
 def _has_names(sample: Sample, column: int) -> bool:

@@ -141,11 +141,19 @@ def _flat(row: Mapping[str, object], above: str = "") -> dict[str, object]:
     for key, value in row.items():
         if isinstance(value, dict) and value and len(above) < LONGEST_NAME:
             flat.update(_flat(value, f"{above}{key}."))
+        elif (inner := _first_object(value)) and len(above) < LONGEST_NAME and not _own_fields(value):
+            flat.update(_flat(inner, f"{above}{key}."))
         elif fields := _own_fields(value):
             flat.update({f"{above}{name}": said for name, said in fields.items() if f"{above}{name}" not in flat})
         else:
             flat[f"{above}{key}"] = value
     return flat
+
+
+def _first_object(value: object) -> dict[str, object]:
+    """The first object of a list of objects: of the employees of a call, who began it."""
+    is_list = isinstance(value, list) and value and all(isinstance(one, dict) for one in value)
+    return dict(value[0]) if is_list and isinstance(value, list) else {}
 
 
 def _json_lines(text: str, name: str) -> list[object]:

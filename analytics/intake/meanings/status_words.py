@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty, kinds_of
@@ -35,10 +35,27 @@ def status_questions(sample: Sample, layout: Layout, labels: Sequence[str]) -> l
         if word_key(word) not in told and meaning(word) is None and (is_alone or _is_wording(word))
     )
     profile = sample.profiles[column]
+    of_rows = _lasting_share(sample, column, beside)
     if not unknown or not (is_alone or is_closed(profile.distinct, profile.filled)):
         return []
-    words = tuple(word for word, _ in unknown.most_common(EXAMPLES))
+    words = tuple(word for word, _ in unknown.most_common(EXAMPLES) if is_alone or not _is_of_talk(word, of_rows))
+    if not words:
+        return []
     return [Question("status_words_unknown", labels[column], words, None)]
+
+
+def learned_talks(sample: Sample, layout: Layout) -> dict[str, str]:
+    """Words of this table that say what a talk came to: «отказ» beside a talk in every row is no rejected call."""
+    column = layout.column("status")
+    if column is None or layout.format != "table" or not _has_durations(layout):
+        return {}
+    of_rows = _lasting_share(sample, column, _lasting(sample, layout))
+    unsaid = {word for word in of_rows if word_key(word) not in layout.told.words}
+    return {
+        word_key(word): "answered"
+        for word in unsaid
+        if meaning(word) in (None, "rejected") and _is_of_talk(word, of_rows)
+    }
 
 
 def says_no_answer(sample: Sample, layout: Layout) -> bool:
@@ -81,7 +98,12 @@ def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> lis
         if key and key not in layout.told.words and (meanings.get(key) or meaning(word)) in UNANSWERED:
             rows[word.lower()] += times
             lasting[word.lower()] += times * lasts
-    doubtful = [word for word, times in lasting.most_common() if times > MOST_STRAY * rows[word]]
+    share = {word: lasting[word] / times for word, times in rows.items()}
+    doubtful = [
+        word
+        for word, times in lasting.most_common()
+        if times > MOST_STRAY * rows[word] and not _is_of_talk(word, share)
+    ]
     if sum(lasting[word] for word in doubtful) < FEWEST_LASTING:
         return []
     said = tuple(f"{word} {lasting[word]}/{rows[word]}" for word in doubtful[:EXAMPLES])
@@ -93,8 +115,29 @@ def unknown_later(bench: Workbench, layout: Layout) -> dict[str, int]:
     if layout.kind != CALLS or layout.known.prepare is not None or "status" not in layout.roles:
         return {}
     rows = bench.rows(sql("analytics.intake.records.sql", "unknown_statuses"))
-    unknown = {str(word).lower(): int(str(times)) for word, times, _, _ in rows if _is_wording(str(word))}
+    unknown = {
+        str(word).lower(): int(str(times))
+        for word, times, _, _ in rows
+        if _is_wording(str(word)) and not _is_of_talk(str(word), {str(word): 1.0})
+    }
     return unknown if rows and is_closed(int(str(rows[0][2])), int(str(rows[0][3]))) else {}
+
+
+def _lasting_share(sample: Sample, column: int, beside: Sequence[bool]) -> dict[str, float]:
+    """For every word, in which share of its rows a duration stands beside it."""
+    rows, lasting = Counter[str](), Counter[str]()
+    for row, lasts in zip(sample.rows, beside, strict=True):
+        if column < len(row) and not is_empty(word := clean(row[column])):
+            rows[word.lower()] += 1
+            lasting[word.lower()] += lasts
+    return {word: lasting[word] / times for word, times in rows.items()}
+
+
+def _is_of_talk(word: str, lasting: Mapping[str, float]) -> bool:
+    """What a talk came to, «отказ», with a talk in every row; elsewhere «отказ» is a rejected call."""
+    return lasting.get(word, 0.0) >= Share.ALL_BUT_FEW and any(
+        pattern.search(normal(word)) for pattern in telling("talks").values()
+    )
 
 
 def is_closed(words: int, rows: int) -> bool:

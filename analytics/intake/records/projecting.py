@@ -97,6 +97,8 @@ def _cell(layout: Layout, role: str, column: int) -> str:
         said = f"REGEXP_REPLACE({said}, '^(\\d+:\\d{{2}}):\\d{{2}}$', '\\1')"
     if has(Notation.COMMAS):
         said = f"REGEXP_REPLACE({said}, '(:\\d{{2}}),(\\d{{1,9}})$', '\\1.\\2')"
+    if has(Notation.CLOCKS) and (day := layout.column("date")) is not None:
+        said = f"{_cell(layout, 'date', day)} || ' ' || {said}"
     if has(Notation.FILLED_DOWN):
         said = f"LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row)"
     return said

@@ -64,9 +64,8 @@ def type_calls(bench: Workbench, layout: Layout) -> None:
 def moments_measure(layout: Layout) -> bool:
     """The times of answer and end are the only durations."""
     roles = set(layout.roles)
-    return (
-        layout.known.prepare is None and {"start", "answered_at", "ended_at"} <= roles and not {"talk", "total"} & roles
-    )
+    has_moments = bool({"start", "date"} & roles) and {"answered_at", "ended_at"} <= roles
+    return layout.known.prepare is None and has_moments and not {"talk", "total"} & roles
 
 
 def _unsaid(bench: Workbench, layout: Layout) -> dict[str, str]:

@@ -8,7 +8,7 @@ from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile, kinds_of
 from analytics.intake.columns.claims import CELLS, Claim, Rule, Strength, no, one
 from analytics.intake.columns.durations import DURATIONS
-from analytics.intake.columns.evidence import LONGEST_CALL, MOMENT, SPAN, Evidence
+from analytics.intake.columns.evidence import MOMENT, SPAN, Evidence
 from analytics.intake.vocabulary.headers import says
 
 MUST = {
@@ -47,7 +47,8 @@ def _cannot(look: Evidence) -> Iterator[Claim]:
             continue
         for role, kinds in MUST.items():
             share = profile.share(*kinds) if role in MOMENTS else look.fits(column, kinds)
-            if share <= Share.MAJORITY and not (role == "start" and is_excel(profile)):
+            is_clock = role in ("answered_at", "ended_at") and column in look.day_clocks
+            if share <= Share.MAJORITY and not is_clock and not (role == "start" and is_excel(profile)):
                 yield no("cells.cannot", role, column, Strength.IMPOSSIBLE)
         if profile.share("datetime", "date") > Share.MAJORITY:
             for role in NO_DAYS:
@@ -58,11 +59,9 @@ def _cannot(look: Evidence) -> Iterator[Claim]:
 
 def _clock(look: Evidence) -> Iterator[Claim]:
     """Clocks of the day are no durations: most are longer than any call."""
-    for column in range(look.width):
-        said = look.said_seconds(column) if look.share(column, "clock") > Share.MOST else []
-        if sum(value > LONGEST_CALL for value in said) > Share.HALF * len(said):
-            for role in DURATIONS:
-                yield no("cells.clock", role, column, Strength.IMPOSSIBLE)
+    for column in look.day_clocks:
+        for role in DURATIONS:
+            yield no("cells.clock", role, column, Strength.IMPOSSIBLE)
 
 
 def _likely(look: Evidence) -> Iterator[Claim]:

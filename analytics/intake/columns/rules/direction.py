@@ -29,7 +29,8 @@ def _words(look: Evidence) -> Iterator[Claim]:
         said = [meaning(word, "directions") for word in found if re.search(r"[^\d\W]|[←-⇿<>]", word)]
         is_half = bool(said) and len(said) == len(found) and 2 * sum(map(bool, said)) >= len(said)
         if is_half and ("out" in said or (all(said) and {"in", "internal"} & set(said))):
-            yield one("direction.words", "direction", column, Strength.KNOWN_WORDS, CELLS)
+            worth = Strength.KNOWN_WORDS if all(said) else Strength.GUESS
+            yield one("direction.words", "direction", column, worth, CELLS)
             yield no("direction.words", "status", column, Strength.SHAPE)
             if all(said):  # a code whose cells are ways is the way
                 yield no("direction.words", "code", column, Strength.KNOWN_WORDS)

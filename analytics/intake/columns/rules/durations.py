@@ -48,11 +48,17 @@ def _zeros(look: Evidence) -> Iterator[Claim]:
         said = [_beside(look.seconds(column), reached) for reached in look.results.values()]
         if "talk" in said:
             yield one("durations.zeros", "talk", column, Strength.PROVEN if speaks(look, column) else Strength.GUESS)
-            yield no("durations.zeros", "ring", column, Strength.PROVEN)
+            if not _is_said_of_answers(look, column):
+                yield no("durations.zeros", "ring", column, Strength.PROVEN)
         if {"talk", "short"} & set(said):
             yield no("durations.zeros", "total", column, Strength.PROVEN)
         elif said and look.role(column) != "talk" and all(one_said == "whole" for one_said in said):
             yield no("durations.zeros", "talk", column, Strength.PROVEN)
+
+
+def _is_said_of_answers(look: Evidence, column: int) -> bool:
+    """A ringing by its header that is written only where somebody answered: empty, and not nothing, elsewhere."""
+    return look.role(column) == "ring" and 0 not in look.said_seconds(column)
 
 
 def _beside(cells: Values, reached: tuple[bool | None, ...]) -> str:
@@ -107,7 +113,8 @@ def _pairs(look: Evidence) -> Iterator[Claim]:
         if said and sum(a > b for a, b in said) > Share.FEW * len(said):
             yield never_together("durations.pairs", Strength.IMPOSSIBLE, talk=column, total=other)
         rung = [(a, b) for a, b in said if a]
-        if sum(b < a for a, b in rung) > Share.FEW * len(rung):
+        is_of_answers = look.role(other) != "total" and _is_said_of_answers(look, column)
+        if sum(b < a for a, b in rung) > Share.FEW * len(rung) and not is_of_answers:
             yield never_together("durations.pairs", Strength.PROVEN, ring=column, total=other)
             is_empty_somewhere = any(
                 not b for b in look.said_seconds(other)

@@ -30,7 +30,8 @@ def _named(look: Evidence) -> Iterator[Claim]:
         is_channel = (
             role == "src" and "source" in look.names[column].split() and look.fits(column, PARTIES) < Share.HALF
         )
-        if is_channel or (role and not is_exact and not is_borne_out(role, look.profiles[column])):
+        is_bare = role in DURATIONS and not is_exact and not look.profiles[column].filled
+        if is_channel or is_bare or (role and not is_exact and not is_borne_out(role, look.profiles[column])):
             continue  # the source of a lead is an advertisement
         if role and (look.profiles[column].filled or role not in MOMENTS):
             strength = Strength.EXACT_HEADER if is_exact else Strength.HEADER_WORDS
@@ -77,6 +78,14 @@ def _better_elsewhere(look: Evidence) -> Iterator[Claim]:
             yield no("headers.better_elsewhere", role, column, Strength.KNOWN_WORDS, HEADER)
 
 
+def _place(look: Evidence) -> Iterator[Claim]:
+    """«Направление (страна)» is where the number is, and not which way the call went."""
+    for column, name in look.columns():
+        if says("place", name) and look.known(column, "directions") == 0:
+            for role in ("direction", "medium", "operator", "src", "dst"):
+                yield no("headers.place", role, column, Strength.IMPOSSIBLE)
+
+
 def _advertised(look: Evidence) -> Iterator[Claim]:
     """What web analytics add to a call is of an advertisement, and of no party or base."""
     for column, name in look.columns():
@@ -91,5 +100,6 @@ RULES = (
     Rule("headers.planned", MOMENTS, _planned),
     Rule("headers.elsewhere", ("operator", "status", *DURATIONS), _elsewhere),
     Rule("headers.better_elsewhere", (), _better_elsewhere),
+    Rule("headers.place", ("direction", "medium", "operator", "src", "dst"), _place),
     Rule("headers.advertised", ("src", "list", "operator", "phone", "direction", "status"), _advertised),
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty
@@ -40,10 +41,9 @@ def _day_and_clock(look: Evidence) -> Iterator[Claim]:
     for column in range(look.width - 1):
         day, clock = look.profiles[column], look.profiles[column + 1]
         is_pair = day.share("date") > Share.MOST and clock.share("clock", "hhmmss") > Share.MOST
-        if is_pair and min(day.filled_rate, clock.filled_rate) > Share.MOST:
-            said = look.said_seconds(column + 1)
-            if sum(value > LONGEST_CALL for value in said) > Share.HALF * len(said):
-                yield together("moments.day_and_clock", Strength.SHAPE, date=column, time=column + 1)
+        is_full = min(day.filled_rate, clock.filled_rate) > Share.MOST
+        if is_pair and is_full and column + 1 in look.day_clocks:
+            yield together("moments.day_and_clock", Strength.SHAPE, date=column, time=column + 1)
 
 
 def _order(look: Evidence) -> Iterator[Claim]:
@@ -54,6 +54,20 @@ def _order(look: Evidence) -> Iterator[Claim]:
                 is_full = look.profiles[later].filled >= Share.ALL_BUT_STRAY * look.profiles[start].filled
                 role = "ended_at" if is_full else "answered_at"
                 yield together("moments.order", Strength.PROVEN, **{"start": start, role: later})
+
+
+def _clocks(look: Evidence) -> Iterator[Claim]:
+    """The same of clocks beside one day: the answer and the end stand without it."""
+    for start, later in permutations(look.day_clocks, 2):
+        spans = [span for span in _spans(look, start, later) if span]
+        is_after = len(spans) >= FEWEST and sum(span <= LONGEST_CALL for span in spans) >= Share.ALL_BUT_STRAY * len(
+            spans
+        )
+        if is_after and look.profiles[start].filled_rate > Share.ALL_BUT_FEW:
+            is_full = look.profiles[later].filled >= Share.ALL_BUT_STRAY * look.profiles[start].filled
+            role = "ended_at" if is_full else "answered_at"
+            if is_full or len(look.day_clocks) > 2:  # one clock that misses in some rows may be the end of a talk
+                yield together("moments.clocks", Strength.PROVEN, **{"time": start, role: later})
 
 
 def _follows(look: Evidence, start: int, later: int) -> bool:
@@ -95,6 +109,7 @@ def _day(cell: str) -> str:
 RULES = (
     Rule("moments.shape", ("start", "date"), _shape),
     Rule("moments.day_and_clock", ("date", "time"), _day_and_clock),
+    Rule("moments.clocks", ("time", "answered_at", "ended_at"), _clocks),
     Rule("moments.first", ("start",), _first),
     Rule("moments.order", ("start", "answered_at", "ended_at"), _order),
 )

@@ -12,6 +12,7 @@ from analytics.intake.vocabulary.headers import says
 
 NAMES = ("person", "party", "channel", "extension_word", "email", "sip_uri")
 MOST_DIFFERENT, FEWEST_OTHERS = 0.7, 0.03
+FEWEST_ROWS = 20
 TELEPHONE, FULL_NUMBER = re.compile(r"/.*\d"), re.compile(r"/\+?\d{10,15}(?!\d)")
 
 
@@ -36,6 +37,14 @@ def _named(look: Evidence) -> Iterator[Claim]:
             yield one("who.named", "operator", column, Strength.EXACT_HEADER)
         elif look.share(column, "person", "party") > Share.BULK:
             yield one("who.named", "operator", column, Strength.SHAPE)
+
+
+def _everybody(look: Evidence) -> Iterator[Claim]:
+    """One word in every row, below a header that names no operator, is a site or a queue: it tells nobody apart."""
+    for column, profile in enumerate(look.profiles):
+        is_one = profile.distinct == 1 and profile.filled >= FEWEST_ROWS and profile.filled_rate > Share.ALL_BUT_FEW
+        if is_one and look.role(column) not in ("operator", "src", "dst"):
+            yield no("who.everybody", "operator", column, Strength.HEADER_WORDS)
 
 
 def _subscriber(look: Evidence) -> Iterator[Claim]:
@@ -128,6 +137,7 @@ def _is_twice(look: Evidence, source: int, column: int) -> bool:
 
 RULES = (
     Rule("who.people", ("operator", "src"), _people),
+    Rule("who.everybody", ("operator",), _everybody),
     Rule("who.named", ("operator",), _named),
     Rule("who.subscriber", ("operator", "phone"), _subscriber),
     Rule("who.line", ("phone",), _line),
