@@ -25,6 +25,7 @@ PAGE = "from analytics.ui.files import demo_out\ndemo_out.draw()"
 WHO = Principal.machine("test")
 STAYING = {
     *("users", "sessions", "failed_tries", "audit", "erased", "erasures"),  # who may come in, and what was done
+    "brief_readers",  # to whom of them a brief goes
     *("imports", "mappings", "state", "migrations", "table_sums"),
 }
 

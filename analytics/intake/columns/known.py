@@ -17,6 +17,8 @@ from analytics.intake.vocabulary.synonyms import normal, word_key
 SURE = float(Strength.KNOWN_EXPORT)
 NESTED = re.compile(r"[^\s\w]|_|[a-z][A-Z]")
 """What a nested name has between its parts: a sign, or a capital; «Manager phone» is no phone of a manager's record."""
+JOINED = re.compile(r"[0-9][A-Z]")
+"""A header whose words only their capitals tell apart, Party1Device; some versions write the blank."""
 SAME = ({"phone", "src", "dst"}, {"start", "date", "time"}, {"status", "code", "cause"})
 """Equivalent roles: an export that names one of them needs no other."""
 PARTIES, NUMBERS = ("phone", "src", "dst"), ("phone", "phones", "party", "clid", "sip_uri", "channel")
@@ -127,9 +129,9 @@ def column_of(sample: Sample, name: str) -> int | None:
     if wanted in sample.names:
         header = sample.header or ()
         return header.index(name) if name in header else sample.names.index(wanted)
-    joined = [column for column, said in enumerate(sample.names) if said.replace(" ", "") == wanted.replace(" ", "")]
-    if len(joined) == 1:
-        return joined[0]
+    if JOINED.search(name):
+        joined = [column for column, said in enumerate(sample.names) if said.replace(" ", "") == wanted]
+        return joined[0] if len(joined) == 1 else None
     ends = [
         column
         for column, said in enumerate(sample.names)

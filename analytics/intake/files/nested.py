@@ -141,19 +141,24 @@ def _flat(row: Mapping[str, object], above: str = "") -> dict[str, object]:
     for key, value in row.items():
         if isinstance(value, dict) and value and len(above) < LONGEST_NAME:
             flat.update(_flat(value, f"{above}{key}."))
-        elif (inner := _first_object(value)) and len(above) < LONGEST_NAME and not _own_fields(value):
-            flat.update(_flat(inner, f"{above}{key}."))
         elif fields := _own_fields(value):
             flat.update({f"{above}{name}": said for name, said in fields.items() if f"{above}{name}" not in flat})
         else:
             flat[f"{above}{key}"] = value
+            flat.update({f"{above}{key}.{name}": said for name, said in _names_within(value).items()})
     return flat
 
 
-def _first_object(value: object) -> dict[str, object]:
-    """The first object of a list of objects: of the employees of a call, who began it."""
-    is_list = isinstance(value, list) and value and all(isinstance(one, dict) for one in value)
-    return dict(value[0]) if is_list and isinstance(value, list) else {}
+def _names_within(value: object) -> dict[str, str]:
+    """The texts of the first object of a list, beside the list itself: of the employees of a call, who began it."""
+    first = value[0] if isinstance(value, list) and value and all(isinstance(one, dict) for one in value) else {}
+    texts = {str(key): said for key, said in first.items() if isinstance(said, str) and not said.isdecimal()}
+    is_typed = any(key.lower() == "value" for key in texts)  # [{"TYPE": "WORK", "VALUE": "+7 ..."}]
+    return {} if is_typed or len(texts) < len(first) - _numbers_of(first) else texts
+
+
+def _numbers_of(first: dict[str, object]) -> int:
+    return sum(isinstance(said, int | float) or said is None or str(said).isdecimal() for said in first.values())
 
 
 def _json_lines(text: str, name: str) -> list[object]:

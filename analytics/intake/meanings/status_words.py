@@ -17,7 +17,7 @@ from analytics.store.data.sqlfile import sql
 FEW_WORDS, MOST_WORDS, MOST_DIFFERENT = 20, 200, 0.5
 """With more words, or more distinct ones per row, the column holds remarks and the talk decides."""
 EXAMPLES = 20
-MOST_STRAY, FEWEST_LASTING = 0.1, 2
+MOST_STRAY, FEWEST_LASTING, FEWEST_REFUSALS = 0.1, 2, 3
 """Durations beside up to a tenth of a word's rows, or in a single row, do not contradict the word."""
 
 
@@ -98,7 +98,7 @@ def contradictions(sample: Sample, layout: Layout, labels: Sequence[str]) -> lis
         if key and key not in layout.told.words and (meanings.get(key) or meaning(word)) in UNANSWERED:
             rows[word.lower()] += times
             lasting[word.lower()] += times * lasts
-    share = {word: lasting[word] / times for word, times in rows.items()}
+    share = _lasting_share(sample, column, [bool(value) for value in values(sample, talk)])
     doubtful = [
         word
         for word, times in lasting.most_common()
@@ -124,13 +124,20 @@ def unknown_later(bench: Workbench, layout: Layout) -> dict[str, int]:
 
 
 def _lasting_share(sample: Sample, column: int, beside: Sequence[bool]) -> dict[str, float]:
-    """For every word, in which share of its rows a duration stands beside it."""
+    """For every word, in which share of its rows a duration stands beside it.
+
+    0 for a rejected call in a few rows, unless other words say what a talk came to as well.
+    """
     rows, lasting = Counter[str](), Counter[str]()
     for row, lasts in zip(sample.rows, beside, strict=True):
         if column < len(row) and not is_empty(word := clean(row[column])):
             rows[word.lower()] += 1
             lasting[word.lower()] += lasts
-    return {word: lasting[word] / times for word, times in rows.items()}
+    share = {word: lasting[word] / times for word, times in rows.items()}
+    are_told = sum(meaning(word) is None and _is_of_talk(word, share) for word in rows) > 1
+    return {
+        word: share[word] if are_told or not meaning(word) or rows[word] >= FEWEST_REFUSALS else 0.0 for word in rows
+    }
 
 
 def _is_of_talk(word: str, lasting: Mapping[str, float]) -> bool:

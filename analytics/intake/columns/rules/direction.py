@@ -21,19 +21,31 @@ NOBODY = ("phone", "phones", "extension", "party", "person", "channel", "email",
 
 
 def _words(look: Evidence) -> Iterator[Claim]:
-    """Half of the words are ways of calls, and one of them only a direction has: «missed» stands among results too."""
-    for column in range(look.width):
-        if look.profiles[column].distinct > FEW:
+    """Half of the words are ways of calls, and one of them only a direction has: «missed» stands among results too.
+
+    Beside a column of which every word is a way, one with other words is none: «cancelled» is no way.
+    """
+    found = {column: said for column in range(look.width) if (said := _ways(look, column))}
+    is_whole = any(map(all, found.values()))
+    for column, said in found.items():
+        if is_whole and not all(said):
+            yield no("direction.words", "direction", column, Strength.EXACT_HEADER)
             continue
-        found = look.profiles[column].words
-        said = [meaning(word, "directions") for word in found if re.search(r"[^\d\W]|[←-⇿<>]", word)]
-        is_half = bool(said) and len(said) == len(found) and 2 * sum(map(bool, said)) >= len(said)
-        if is_half and ("out" in said or (all(said) and {"in", "internal"} & set(said))):
-            worth = Strength.KNOWN_WORDS if all(said) else Strength.GUESS
-            yield one("direction.words", "direction", column, worth, CELLS)
-            yield no("direction.words", "status", column, Strength.SHAPE)
-            if all(said):  # a code whose cells are ways is the way
-                yield no("direction.words", "code", column, Strength.KNOWN_WORDS)
+        yield one("direction.words", "direction", column, Strength.KNOWN_WORDS, CELLS)
+        yield no("direction.words", "status", column, Strength.SHAPE)
+        if all(said):  # a code whose cells are ways is the way
+            yield no("direction.words", "code", column, Strength.KNOWN_WORDS)
+
+
+def _ways(look: Evidence, column: int) -> list[str | None]:
+    """What each word of a column says of the direction; empty where too few say anything."""
+    if look.profiles[column].distinct > FEW:
+        return []
+    found = look.profiles[column].words
+    said = [meaning(word, "directions") for word in found if re.search(r"[^\d\W]|[←-⇿<>]", word)]
+    is_half = bool(said) and len(said) == len(found) and 2 * sum(map(bool, said)) >= len(said)
+    is_way = "out" in said or (all(said) and bool({"in", "internal"} & set(said)))
+    return said if is_half and is_way else []
 
 
 def _answers(look: Evidence) -> Iterator[Claim]:
