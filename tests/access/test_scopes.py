@@ -10,11 +10,13 @@ import pytest
 
 from analytics import reports
 from analytics.access.roles import scope_of
+from analytics.core.alert import Alert, Of, Rule, Span, Watch
 from analytics.core.calendar import Month
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
-from analytics.reports import calls, choices, search
+from analytics.reports import alerts, brief, calls, choices, search
+from analytics.reports.brief_days import month_before
 from analytics.reports.pay import my_month, payroll, stress, taken_back, whatif
 from analytics.reports.pay.bonus import basis_of
 from analytics.reports.reach import call_lists, card, day_sums, explore, operators, overview, own_days, reach
@@ -31,7 +33,7 @@ from tests.store.segment import load
 
 ANNA, BORIS = "canary-anna", "canary-boris"
 FIELD_ONE, FIELD_TWO = "canary-fyodor", "canary-gleb"
-SEPTEMBER = Month(2026, 9)
+SEPTEMBER, OCTOBER = Month(2026, 9), date(2026, 10, 1)
 PHONE = re.compile(r"\+7\d{10}")
 EARNED = ("amount_kopecks",)
 """What a contract is worth: the figure of whoever made it, nobody's pay."""
@@ -144,7 +146,16 @@ REPORTS: dict[str, Ask] = {
     "my_month": lambda c, s: _or_refused(lambda: _my_month(c, s)),
     "search": lambda c, s: search.build(_engine(c), s, "0001"),
     "team_day": lambda c, s: _or_refused(lambda: team_day.build(_engine(c), Slice(), s, basis_of(c))),
+    "brief": lambda c, s: _or_refused(lambda: brief.build(c, brief.Reader(s), month_before(OCTOBER), OCTOBER)),
+    "alerts": lambda c, s: alerts.judge(_engine(c), s, [alert_of(Of.ALL), alert_of(Of.TEAM, "canary-south")], OCTOBER),
 }
+
+
+def alert_of(of: Of, name: str = "") -> Alert:
+    """An alert that somebody else owns."""
+    return Alert(1, "director", Rule("dials", Watch.ABOVE, 1.0, Span.MONTH, of, name))
+
+
 USERS = {
     "lead": User("lead", Role.TEAM_LEAD, team="canary-north"),
     "paid_lead": User("paid_lead", Role.TEAM_LEAD, team="canary-north", sees_pay=True),
@@ -170,7 +181,7 @@ def values_of(value: object, name: str = "") -> list[tuple[str, object]]:
 CALLERS, EVERYBODY = (ANNA, BORIS), (ANNA, BORIS, FIELD_ONE, FIELD_TWO)
 NAMES = {
     **dict.fromkeys(
-        ("overview", "operators", "calls", "whatif", "attribution", "payroll", "choices", "team_day"),
+        ("overview", "operators", "calls", "whatif", "attribution", "payroll", "choices", "team_day", "brief"),
         CALLERS,
     ),
     **dict.fromkeys(("explore", "handover", "staff", "leads"), EVERYBODY),
@@ -232,10 +243,10 @@ def test_a_contract_is_found_by_the_beginning_of_its_number_within_the_scope(com
 
 
 def test_every_report_that_asks_who_is_asking_is_asked_here() -> None:
-    asking = re.compile(r"^def build\([^)]*scope: Scope", re.MULTILINE)
+    asking = re.compile(r"^def (?:build|judge)\([^)]*(?:scope: Scope|reader: Reader)", re.MULTILINE)
     folder = Path(reports.__file__).parent
     found = {path.stem for path in folder.rglob("*.py") if asking.search(path.read_text(encoding="utf-8"))}
-    assert found - set(REPORTS) == {"brief", "verdict_detail"}, "asked in tests/export and tests/reports"
+    assert found - set(REPORTS) == {"verdict_detail"}, "asked in tests/reports"
 
 
 def test_pay_is_told_to_whom_it_belongs_and_to_whom_it_was_granted(company: Company) -> None:
