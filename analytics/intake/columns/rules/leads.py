@@ -27,6 +27,7 @@ COUNTED = re.compile(r"(n|nr|no|п п|номер|номер п п|номер с�
 ID, READABLE = re.compile(r"(.+) (id|ид|код|code)"), ("full name", "name", "title", "имя", "название", "наименование")
 """Headers of one thing: its number, and what it is called («status.id», «status.name»)."""
 NAMED_BOTH_WAYS = frozenset({*PEOPLE, "stage", "visit_stage", "pipeline", "lost_reason", "process", "segment", "list"})
+MONEY = re.compile(r"-?\d[\d .,\u00a0\u202f]*(₽|руб\.?|р\.?|rub)(/мес\.?| в мес\w*\.?)?", re.IGNORECASE)
 MOST_LACKING = 0.9
 """From this share of filled cells on, an id names every row."""
 
@@ -67,6 +68,13 @@ def _are_amounts(look: Evidence, column: int) -> bool:
         any(len(word) > 3 for word in look.profiles[column].words)
         and look.fits(column, ("int", "decimal")) > Share.HALF
     )
+
+
+def _money(look: Evidence) -> Iterator[Claim]:
+    """Numbers with a sign of money below a header that names nothing else are what the deal costs."""
+    for column, profile in enumerate(look.profiles):
+        if profile.filled and _said(look, column) is None and profile.share_like(MONEY.fullmatch) > Share.MOST:
+            yield one("leads.money", "amount", column, Strength.KNOWN_WORDS, CELLS)
 
 
 def _readable(look: Evidence) -> Iterator[Claim]:
@@ -184,6 +192,7 @@ def are_phones(profile: Profile) -> bool:
 
 RULES = (
     Rule("leads.named", (), _named, Kind.LEADS),
+    Rule("leads.money", ("amount",), _money, Kind.LEADS),
     Rule("leads.readable", tuple(sorted(NAMED_BOTH_WAYS)), _readable, Kind.LEADS),
     Rule("leads.client", ("client_name",), _client, Kind.LEADS),
     Rule("leads.marked", ("meeting_held_at", "meeting_at", "lost_reason", "lost_at"), _marked, Kind.LEADS),
