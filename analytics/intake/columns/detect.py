@@ -209,8 +209,8 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
 
 
 def _is_without_end(layout: Layout) -> bool:
-    """Amounts beside one day and no stage: whether contracts were signed then, or leads came, nothing says."""
-    told = {"stage", "semantic", "lost_reason", "is_closed", *MOMENTS} - {"created_at", "changed_at"}
+    """Amounts beside one day and no stage: whether contracts were signed then, lost, or leads came, nothing says."""
+    told = {"stage", "semantic", "lost_reason", "is_closed", *MOMENTS} - {"created_at", "changed_at", "closed_at"}
     return "amount" in layout.roles and not told & set(layout.roles) and not layout.when.is_day_above
 
 

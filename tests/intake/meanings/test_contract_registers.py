@@ -91,3 +91,38 @@ def test_the_answer_decides_whether_its_amounts_are_rubles(
         ("open", "Javier Ruiz", amounts[1]),
         ("signed", "María Gómez", amounts[2]),
     ]
+
+
+def test_a_day_of_closing_without_a_stage_is_asked_and_no_contract_is_open_for_it(tmp_path: Path) -> None:
+    path = tmp_path / "contracts.csv"
+    rows = "".join(f"V-{n};{4 + n:02}.09.2026;Kaufhaus {n};+7982925{n:04};4.750,50;Oleg Braun\n" for n in range(12))
+    path.write_text(f"Vertragsnr.;Abschlussdatum;Kunde;Telefon;Monatspreis;Verkäufer\n{rows}", encoding="utf-8")
+    result = Folder(tmp_path / "data").load(path)
+    assert [question.code for question in result.questions] == ["outcome_date_unknown"]
+
+
+def test_a_register_of_contracts_that_were_concluded_has_no_phones_and_is_all_deals(tmp_path: Path) -> None:
+    path = tmp_path / "contracts.csv"
+    rows = "".join(f"З-{90 + n};{8 + n:02}.09.2026;Склад {n};Пенза;2 800,00;Баранова Л.П.\n" for n in range(12))
+    header = "№ договора;Дата заключения;Заказчик;Адрес;Тариф, руб./мес.;Менеджер"
+    path.write_text(f"{header}\n{rows}", encoding="utf-8")
+    folder = Folder(tmp_path / "data")
+    assert folder.load(path).status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT standing, COUNT(*), SUM(amount_kopecks) FROM leads GROUP BY standing") == [
+        ("signed", 12, 12 * 280_000)
+    ]
+
+
+def test_a_survey_that_was_done_is_a_meeting_that_was_held(tmp_path: Path) -> None:
+    path = tmp_path / "opportunities.csv"
+    stages = ("Closed Won", "Closed Lost", "Prospecting", "Proposal/Price Quote")
+    rows = "".join(
+        f"Dana Ivleva,Shop {n},Monitoring #{n},{stages[n % 4]},2200.00,{n % 2},09/{13 + n}/2026\n" for n in range(12)
+    )
+    header = "Opportunity Owner,Account Name,Opportunity Name,Stage,Amount,Site Survey Done,Created Date"
+    path.write_text(f"{header}\n{rows}", encoding="utf-8")
+    folder = Folder(tmp_path / "data")
+    assert folder.load(path).status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT COUNT(meeting_held_on) FROM leads") == [(6,)]
