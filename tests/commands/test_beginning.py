@@ -34,6 +34,7 @@ REFUSED: dict[str, Sequence[Sequence[str]]] = {
         *(["user", verb, "a"] for verb in ("password", "revoke", "disable", "enable")),
     ],
     "audit": [["audit"], ["audit", "--verify"]],
+    "brief": [["brief", "--out", FOLDER], ["brief", "--due"]],
     "erase": [["erase", "--phone", "+79161234567"], ["erase", "--operator", "Анна", "--dry-run"]],
     "retention": [["retention"], ["retention", "--months", "6", "--apply"]],
     "certificate": [["certificate"], ["certificate", "1"]],
