@@ -78,9 +78,8 @@ def _of_weekdays(filled: Iterable[str]) -> set[str]:
         named += 1
         agree[DAY_FIRST] += is_on(weekday, year, second, first)
         agree[MONTH_FIRST] += is_on(weekday, year, first, second)
-    return (
-        {order for order, times in agree.items() if named and times == named} if len(set(agree.values())) > 1 else set()
-    )
+    agreeing = {order for order, times in agree.items() if named and times == named}
+    return agreeing if len(agreeing) == 1 else set()
 
 
 def order_of_calls(profile: Profile) -> str | None:

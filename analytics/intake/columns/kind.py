@@ -16,8 +16,8 @@ from analytics.intake.formats import aggregates, outcomes, people, table
 from analytics.intake.meanings.stages import OPEN, stage_of
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import day_column
-from analytics.intake.vocabulary.statuses import meaning, telling
-from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, normal, role_of
+from analytics.intake.vocabulary.statuses import meaning, telling, tells_of_talk
+from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, role_of
 
 ASK_BELOW = 100.0
 """A second kind less behind than that is asked about."""
@@ -107,12 +107,7 @@ def _says_results(profile: Profile) -> bool:
     """Results of calls, or what a talk came to beside them: «не берут», «думает»."""
     if not _is_of_calls(profile):
         return known_share(profile, "statuses") >= RESULTS
-    patterns = telling("talks").values()
-    told = sum(
-        times
-        for word, times in profile.words.items()
-        if meaning(word) or any(one.search(normal(word)) for one in patterns)
-    )
+    told = sum(times for word, times in profile.words.items() if meaning(word) or tells_of_talk(word))
     return told >= RESULTS * profile.filled
 
 

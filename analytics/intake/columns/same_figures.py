@@ -8,8 +8,7 @@ from analytics.intake.cells.values import clean
 from analytics.intake.columns.claims import Margin, Reading
 from analytics.intake.columns.evidence import is_answered
 from analytics.intake.shape.header import Sample
-from analytics.intake.vocabulary.statuses import meaning, telling
-from analytics.intake.vocabulary.synonyms import normal
+from analytics.intake.vocabulary.statuses import meaning, tells_of_talk
 
 FEWEST_PEOPLE, FEWEST_ROWS = 2, 6
 IDS, PERSONS = {"entity_id"}, {"responsible", "field_manager"}
@@ -77,8 +76,7 @@ def _repeats(pairs: Collection[Pair]) -> bool:
 
 def _reached(word: str) -> bool | None:
     """Whether somebody answered; «отказ» may be a rejected call or what a talk came to."""
-    is_either = any(pattern.search(normal(word)) for pattern in telling("talks").values())
-    return None if is_either else is_answered(word)
+    return None if tells_of_talk(word) else is_answered(word)
 
 
 def _has_names(sample: Sample, column: int) -> bool:

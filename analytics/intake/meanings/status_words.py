@@ -9,7 +9,7 @@ from analytics.intake.cells.values import clean, is_empty, kinds_of
 from analytics.intake.columns.arithmetic import values
 from analytics.intake.columns.layout import CALLS, Layout, Question
 from analytics.intake.shape.header import Sample
-from analytics.intake.vocabulary.statuses import UNANSWERED, meaning, telling
+from analytics.intake.vocabulary.statuses import UNANSWERED, meaning, telling, tells_of_talk
 from analytics.intake.vocabulary.synonyms import normal, word_key
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.sqlfile import sql
@@ -118,7 +118,7 @@ def unknown_later(bench: Workbench, layout: Layout) -> dict[str, int]:
     unknown = {
         str(word).lower(): int(str(times))
         for word, times, _, _ in rows
-        if _is_wording(str(word)) and not _is_of_talk(str(word), {str(word): 1.0})
+        if _is_wording(str(word)) and not tells_of_talk(str(word))
     }
     return unknown if rows and is_closed(int(str(rows[0][2])), int(str(rows[0][3]))) else {}
 
@@ -142,9 +142,7 @@ def _lasting_share(sample: Sample, column: int, beside: Sequence[bool]) -> dict[
 
 def _is_of_talk(word: str, lasting: Mapping[str, float]) -> bool:
     """What a talk came to, «отказ», with a talk in every row; elsewhere «отказ» is a rejected call."""
-    return lasting.get(word, 0.0) >= Share.ALL_BUT_FEW and any(
-        pattern.search(normal(word)) for pattern in telling("talks").values()
-    )
+    return lasting.get(word, 0.0) >= Share.ALL_BUT_FEW and tells_of_talk(word)
 
 
 def is_closed(words: int, rows: int) -> bool:

@@ -36,6 +36,12 @@ def telling(section: str) -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def tells_of_talk(word: str) -> bool:
+    """What a talk came to («отказ», «думает»), if somebody was reached; «отказ» alone may be a rejected call."""
+    return bool(telling("talks")["talk"].search(normal(word)))
+
+
+@cache
 def meaning(word: str, section: str = "statuses") -> str | None:
     """The meaning of a word (sections: statuses, directions, sides); None if unknown."""
     text, clauses = normal(word), clauses_of(word)
