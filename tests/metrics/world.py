@@ -10,6 +10,7 @@ from analytics.metrics.catalog import rollups
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from analytics.store.data.generation import ANSWERED_ONLY_DIALS
 from analytics.store.data.sqlfile import sql
+from tests.rows import insert
 
 DEFAULTS = {"grain": "call", "direction": "out", "source_format": "case", "calls_count": 1}
 World = dict[str, list[dict[str, object]]]
@@ -58,7 +59,4 @@ def _table(
 ) -> None:
     said = ", ".join(f"{column.name} {column.type}" for column in columns)
     connection.execute(f"CREATE TABLE {name} (import_no INTEGER DEFAULT 1, {said})")
-    for row in rows:
-        names = ", ".join(row)
-        places = ", ".join("?" * len(row))
-        connection.execute(f"INSERT INTO {name} ({names}) VALUES ({places})", list(row.values()))
+    insert(connection, name, rows)

@@ -10,6 +10,7 @@ from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS,
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 from analytics.store.ledger.ledger import ImportRecord, now
+from tests.rows import insert
 
 CALL = {
     "grain": "call",
@@ -45,10 +46,7 @@ def write_segment(
 def _write(path: Path, columns: Sequence[Column], rows: Sequence[dict[str, object]]) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"CREATE TABLE said ({', '.join(f'{c.name} {c.type}' for c in columns)})")
-        for row in rows:
-            connection.execute(
-                f"INSERT INTO said ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})", list(row.values())
-            )
+        insert(connection, "said", rows)
         connection.execute(f"COPY said TO '{path}' (FORMAT parquet)")
 
 
