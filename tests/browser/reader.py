@@ -8,6 +8,7 @@ SIZES = {"desk": (1440, 1000), "phone": (390, 844)}
 LANGUAGES = {"ru": "ru-RU", "en": "en-US"}
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 MAIN = "[data-testid=stMainBlockContainer]"
+OTHER_PAGE = "([title, before]) => ![before, undefined].includes(document.querySelector(title)?.innerText)"
 REFUSAL = "[data-testid=stException], [data-testid=stAlertContentError]"
 
 
@@ -24,6 +25,19 @@ class Reader:
         """Opens a page by its address, waits until it is drawn and gives its text."""
         self.page.goto(f"{self.url}/{name}{query}")
         self.page.wait_for_selector(f"{MAIN} h1", timeout=60_000)
+        return self.settle()
+
+    def go(self, name: str) -> str:
+        """Opens a page by its entry in the menu, in half the time of a page that loads the program anew.
+
+        By its address if the menu has no such entry, as that of a tab just opened.
+        """
+        entry = self.page.locator(f"[data-testid=stSidebarNavLink][href$='/{name}']")
+        if not entry.count():
+            return self.open(name)
+        before = self.page.inner_text(f"{MAIN} h1")
+        entry.click()
+        self.page.wait_for_function(OTHER_PAGE, arg=[f"{MAIN} h1", before], timeout=60_000)
         return self.settle()
 
     def settle(self) -> str:
@@ -51,12 +65,13 @@ class Reader:
 
 
 def reader(browser: Browser, url: str, language: str = "ru", size: str = "desk") -> Reader:
-    """A new session; on a phone in the dark shade."""
+    """A new session; on a phone in the dark shade. Without motion: drawing it takes a third of a walk's time."""
     width, height = SIZES[size]
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale=LANGUAGES[language],
         color_scheme="dark" if size == "phone" else "light",
+        reduced_motion="reduce",
     )
     found = Reader(context.new_page(), url)
     ours = (url, url.replace("http", "ws", 1), "data:", "blob:")

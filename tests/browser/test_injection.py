@@ -72,7 +72,7 @@ def test_no_name_becomes_more_than_its_letters_on_any_page(browser: Browser, att
     sitting = reader(browser, attacked, "ru", "desk")
     seen = ""
     for name in PAGES:
-        seen += sitting.open(name)
+        seen += sitting.go(name)
         _look_everywhere(sitting, name)
     sitting.open("operators", "?" + urlencode({"card": MARKUP}))
     assert MARKUP in _letters(sitting.text())

@@ -21,11 +21,11 @@ def company(folder: Path, rows: str) -> Path:
 
 
 def every_page(browser: Browser, data: Path) -> Reader:
-    """Opens each page; the reader is closed again, what he met is kept."""
+    """Opens each page by the menu; the reader is closed again, what he met is kept."""
     with running_app(data) as url:
         sitting = reader(browser, url)
         for name in PAGES:
-            sitting.open(name)
+            sitting.go(name)
             assert sitting.refused() == [], name
             assert not sitting.is_too_wide(), name
         sitting.close()
