@@ -9,10 +9,12 @@ import duckdb
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+from xdist.remote import Producer
 
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.browser.app import CHROMIUM, CHROMIUM_ARGUMENTS
 from tests.demo.loaded import Demo, load_once
+from tests.spread import InOrder
 
 settings.register_profile("house", deadline=None)  # a busy machine is no broken law
 settings.load_profile("house")
@@ -36,6 +38,12 @@ def _cannot_run(why: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(why)
     pytest.skip(why)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> InOrder | None:
+    """Several processes: see `tests.spread`."""
+    return InOrder(config, log) if config.option.dist == "loadfile" else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
