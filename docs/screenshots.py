@@ -1,31 +1,34 @@
 """Make the pictures of every page: four widths, both shades, both languages, each role at its home; one sheet a page.
 
-    python -m docs.screenshots [--few] [page ...]
+    python -m docs.screenshots [--few] [--whole FOLDER] [scene ...]
 
-`--few` looks four times at a page instead of sixteen: every width once, every language and shade twice. Without names
-all pages, the sign-in page and the page without data. A sheet lays the pictures of one page side by side at half size;
-the README shows the top of three of them.
+`--few` looks four times at a scene instead of sixteen: every width once, every language and shade twice. `--whole` also
+writes each picture at full size into a folder. Without names all pages, the sign-in page, the page without data, an
+address of somebody else's page, two opened menus, and the brief. A sheet lays the pictures of one scene side by side at
+half size; README.md beside them lists the sheets. The README of the project shows the top of three of them.
 """
 
+import argparse
 import os
 import secrets
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from itertools import product
+from itertools import groupby, product
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from analytics.__main__ import main as command
 from analytics.access import entry
 from analytics.access.passwords import hashed
 from analytics.core.principal import Principal
 from analytics.core.scope import Role
+from analytics.i18n import words
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts, User
 from analytics.ui.session.page_list import entries
@@ -36,70 +39,210 @@ from tests.browser.reader import LANGUAGES, MAIN, SETTLED
 OUT = Path(__file__).parent / "screenshots"
 WHOLE = ("overview", "verdicts", "whatif")
 """Pages of the README, 1440 wide."""
-WIDTHS, SHADES = (390, 768, 1440, 1920), ("light", "dark")
-MOST_PIXELS, README_PIXELS, QUALITY, GAP = 3000, 1600, 60, 8
-"""Heights at which a long page is cut, here and in the README; of the WebP sheets; between two pictures."""
+NARROW, WIDE, SHADES = (390, 768), (1440, 1920), ("light", "dark")
+WIDTHS = (*NARROW, *WIDE)
+"""A page is loaded once for the narrow and once for the wide screens: the menu is closed on the former."""
+HEIGHT, MOST_PIXELS, README_PIXELS, QUALITY, GAP = 900, 3000, 1600, 45, 8
+"""Of a window; where a long page is cut, here and in the README; of the WebP sheets; between two pictures."""
 PASSWORD = "only for pictures"
-HOMES = {
+DIRECTOR = "director"
+USERS = {
+    DIRECTOR: User(DIRECTOR, Role.DIRECTOR),
     "today": User("lead", Role.TEAM_LEAD, team="Север"),
     "mine": User("operator", Role.OPERATOR, person="Орлова Марина"),
     "visits": User("manager", Role.FIELD_MANAGER, person="Власов Сергей"),
     "checklist": User("accountant", Role.ACCOUNTANT),
     "people": User("administrator", Role.ADMINISTRATOR),
 }
-"""The page that a role begins with; all others are the director's."""
-DIRECTOR = User("director", Role.DIRECTOR)
-SIGN_IN, EMPTY = "sign_in", "empty"
+"""Who looks at a page that a role begins with; all others are the director's."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How a page is looked at."""
 
     language: str
     width: int
     shade: str
 
+    @property
+    def session(self) -> tuple[str, str, bool]:
+        """Looks with the same session share one load of a page."""
+        return self.language, self.shade, self.width in NARROW
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is pictured: a page as a user sees it, with a menu opened where `pressed` is the selector of its button."""
+
+    name: str
+    title: str
+    page: str = ""
+    user: str = DIRECTOR
+    pressed: str = ""
+
 
 LOOKS = tuple(Look(language, width, shade) for language, shade, width in product(LANGUAGES, SHADES, WIDTHS))
 """A row of the sheet for every language and shade."""
 FEW = (Look("en", 1440, "light"), Look("ru", 390, "dark"), Look("ru", 1920, "light"), Look("en", 768, "dark"))
 OF_README = Look("ru", 1440, "light")
+EMPTY, SIGN_IN, BRIEF = "empty", "sign_in", "brief"
+ASIDE = (
+    Scene(EMPTY, "Before the first file"),
+    Scene(SIGN_IN, "Sign in"),
+    Scene("forbidden", "An address of somebody else's page", "people", "mine"),
+    Scene("alerts", "Overview: the menu of alerts", "overview", pressed=f"{MAIN} [data-testid=stPopoverButton]"),
+    Scene(
+        "views", "Explore: the menu of views", "explore", pressed=".st-key-explore_views [data-testid=stPopoverButton]"
+    ),
+    Scene(BRIEF, "The brief of a month, on paper"),
+)
+Shot = tuple[str, Look]
+"""Of which scene, how it was looked at."""
 
 
-def main(names: Sequence[str], looks: Sequence[Look] = LOOKS) -> None:
-    """Write a sheet of `looks` for each of `names`, or for everything."""
+def scenes() -> dict[str, Scene]:
+    """Everything that can be pictured, by name, in the order of the menu."""
+    say = words("en").say
+    pages = [Scene(name, say(f"page.{name}"), name, name if name in USERS else DIRECTOR) for name in entries()]
+    return {scene.name: scene for scene in (*pages, *ASIDE)}
+
+
+def main(names: Sequence[str], looks: Sequence[Look] = LOOKS, whole: Path | None = None) -> None:
+    """Write a sheet of `looks` for each of `names`, or for everything, and the list of all sheets."""
     OUT.mkdir(exist_ok=True)
-    wanted = names or (*entries(), SIGN_IN, EMPTY)
+    wanted = [scenes()[name] for name in names or scenes()]
     with tempfile.TemporaryDirectory() as room, sync_playwright() as playwright:
+        folder = whole or Path(room) / "pictures"
+        folder.mkdir(parents=True, exist_ok=True)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
-        if EMPTY in wanted:
-            with running_app(Path(room) / "empty") as url:
-                _sheet(EMPTY, [_picture(browser, f"{url}/", look, None) for look in looks])
-        if set(wanted) != {EMPTY}:
-            with _demo(Path(room) / "data") as (url, cookies):
-                for name in (name for name in wanted if name != EMPTY):
-                    address = f"{url}/" if name == SIGN_IN else f"{url}/{name}"
-                    session = cookies.get(name, cookies["director"])
-                    _sheet(name, [_picture(browser, address, look, session) for look in looks])
-                    if name in WHOLE:
-                        _readme(name, _picture(browser, address, OF_README, session))
+        for (name, look), picture in _pictures(browser, Path(room), wanted, looks):
+            picture.save(_file(folder, name, look), compress_level=1)
+            print(name, *look, flush=True)
         browser.close()
+        for scene in wanted:
+            _sheet(scene.name, [Image.open(_file(folder, scene.name, look)) for look in looks])
+            if scene.name in WHOLE and OF_README in looks:
+                _readme(scene.name, Image.open(_file(folder, scene.name, OF_README)))
+    _index()
+
+
+def _file(folder: Path, name: str, look: Look) -> Path:
+    return folder / f"{name}_{look.language}_{look.width}_{look.shade}.png"
+
+
+def _pictures(
+    browser: Browser, room: Path, wanted: Sequence[Scene], looks: Sequence[Look]
+) -> Iterator[tuple[Shot, Image.Image]]:
+    """Every look at every scene: the page without data, then the pages of the demo company, then its brief."""
+    named = {scene.name for scene in wanted}
+    if EMPTY in named:
+        with running_app(room / EMPTY) as url:
+            yield from _of_one_user(browser, url, [scenes()[EMPTY]], looks, None)
+    data = room / "data"
+    with _demo(data) as (url, sessions):
+        shown = [scene for scene in wanted if scene.name not in (EMPTY, SIGN_IN, BRIEF)]
+        for user in USERS:
+            theirs = [scene for scene in shown if scene.user == user]
+            yield from _of_one_user(browser, url, theirs, looks, sessions[user])
+        if SIGN_IN in named:
+            yield from _of_one_user(browser, url, [scenes()[SIGN_IN]], looks, "")
+    if BRIEF in named:
+        yield from _brief(browser, data, looks)
 
 
 @contextmanager
 def _demo(data: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    """The demo company with an account for every role: the address, and the session of who looks at each page."""
+    """The demo company with an account for every role: the address, and the session of each."""
     os.environ.setdefault(entry.SECRET, secrets.token_hex(32))
     command(["--data", str(data), "demo", "--load"])
     accounts = Accounts(Company.at(data).folder.ledger)
     sessions = {}
-    for name, user in {"director": DIRECTOR, **HOMES}.items():
+    for name, user in USERS.items():
         accounts.add_user(user, hashed(PASSWORD), Principal.machine("pictures"))
         accounts.set_password(user.login, hashed(PASSWORD), Principal.machine("pictures"))
         sessions[name] = entry.sign_in(accounts, user.login, PASSWORD, "pictures")
     with running_app(data) as url:
-        yield url, {**sessions, SIGN_IN: ""}
+        yield url, sessions
+
+
+def _of_one_user(
+    browser: Browser, url: str, theirs: Sequence[Scene], looks: Sequence[Look], session: str | None
+) -> Iterator[tuple[Shot, Image.Image]]:
+    """The looks of one user at his scenes; a session is opened once for the looks that can share it."""
+    for (language, shade, _), same in groupby(sorted(looks, key=lambda look: look.session), lambda look: look.session):
+        widths = [look.width for look in same]
+        if not theirs:
+            return
+        context = context_of(browser, language, shade, widths[0])
+        if session:
+            context.add_cookies([{"name": SESSION_COOKIE, "value": session, "url": url}])
+        page = context.new_page()
+        for scene in theirs:
+            _go(page, f"{url}/{scene.page}", is_app=session != "")
+            for width in widths:
+                yield (scene.name, Look(language, width, shade)), _picture(page, width, scene.pressed, session != "")
+        context.close()
+
+
+def context_of(browser: Browser, language: str, shade: str, width: int) -> BrowserContext:
+    """A window of this width in a language and a shade."""
+    return browser.new_context(
+        viewport={"width": width, "height": HEIGHT},
+        locale=LANGUAGES[language],
+        color_scheme="dark" if shade == "dark" else "light",
+    )
+
+
+def _go(page: Page, address: str, is_app: bool) -> None:
+    """Open an address, without loading the program again where it is already open."""
+    if page.url.startswith(address.rsplit("/", 1)[0]):
+        page.evaluate(
+            "(to) => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')) }", address
+        )
+        page.wait_for_timeout(400)
+    else:
+        page.goto(address)
+    page.wait_for_selector(f"{MAIN} h1" if is_app else "form", timeout=90_000)
+
+
+def _picture(page: Page, width: int, pressed: str, is_app: bool) -> Image.Image:
+    """The page at this width, as high as it is."""
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    height = at_rest(page, width) if is_app else HEIGHT
+    if pressed:
+        page.locator(pressed).first.click()
+        page.wait_for_selector("[data-testid=stPopoverBody]")
+        page.wait_for_timeout(700)
+    shown = page.screenshot(clip={"x": 0, "y": 0, "width": width, "height": height})
+    if pressed:
+        page.keyboard.press("Escape")
+    return Image.open(BytesIO(shown)).convert("RGB")
+
+
+def at_rest(page: Page, width: int, most: int = MOST_PIXELS) -> int:
+    """Waits until the page is at rest, and makes the window as high as it."""
+    page.wait_for_timeout(500)
+    page.wait_for_selector(SETTLED, timeout=90_000)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=90_000)
+    height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
+    shown = min(int(height), most)
+    page.set_viewport_size({"width": width, "height": shown})
+    page.wait_for_timeout(600)
+    return shown
+
+
+def _brief(browser: Browser, data: Path, looks: Sequence[Look]) -> Iterator[tuple[Shot, Image.Image]]:
+    """The printed page at every width; it has one shade."""
+    for look in looks:
+        out = data.parent / f"brief_{look.language}"
+        if not out.exists():
+            told = ["--data", str(data), "--lang", look.language, "brief", "--out", str(out), "--format", "html"]
+            command([*told, "--period", "month", "--names"])
+        context = context_of(browser, look.language, look.shade, look.width)
+        page = context.new_page()
+        page.goto(next(out.glob("*.html")).as_uri())
+        yield (BRIEF, look), Image.open(BytesIO(page.screenshot(full_page=True))).convert("RGB")
+        context.close()
 
 
 def _readme(name: str, whole: Image.Image) -> None:
@@ -108,7 +251,7 @@ def _readme(name: str, whole: Image.Image) -> None:
 
 
 def _sheet(name: str, pictures: Sequence[Image.Image]) -> None:
-    """Every look at one page side by side, at half size."""
+    """Every look at one scene side by side, at half size."""
     halves = [one.resize((one.width // 2, one.height // 2), Image.Resampling.LANCZOS) for one in pictures]
     rows = [halves[first : first + len(WIDTHS)] for first in range(0, len(halves), len(WIDTHS))]
     heights = [max(one.height for one in row) + GAP for row in rows]
@@ -121,39 +264,26 @@ def _sheet(name: str, pictures: Sequence[Image.Image]) -> None:
     sheet.save(OUT / f"{name}.webp", quality=QUALITY, method=6)
 
 
-def _picture(browser: Browser, address: str, look: Look, session: str | None) -> Image.Image:
-    height = 900
-    context = browser.new_context(
-        viewport={"width": look.width, "height": height},
-        locale=LANGUAGES[look.language],
-        color_scheme="dark" if look.shade == "dark" else "light",
+def _index() -> None:
+    """The list of the sheets."""
+    rows = [
+        f"| [{scene.title}]({scene.name}.webp) | {USERS[scene.user].role.value if scene.name != SIGN_IN else '—'} |"
+        for scene in scenes().values()
+        if (OUT / f"{scene.name}.webp").exists()
+    ]
+    widths = ", ".join(str(width) for width in WIDTHS)
+    top = (
+        "# Every page in pictures\n\nMade by `make screenshots` from the invented company. A sheet has four rows: "
+        f"Russian light, Russian dark, English light, English dark; in each {widths} pixels wide, at half size. "
+        f"Pages longer than {MOST_PIXELS:,} pixels are cut.\n\n| page | seen by |\n|---|---|\n"
     )
-    if session:
-        context.add_cookies([{"name": SESSION_COOKIE, "value": session, "url": address}])
-    page = context.new_page()
-    page.goto(address)
-    if session == "":
-        page.wait_for_selector("form", timeout=60_000)
-    else:
-        height = _whole(page, look.width)
-    shown = page.screenshot(clip={"x": 0, "y": 0, "width": look.width, "height": height})
-    context.close()
-    return Image.open(BytesIO(shown)).convert("RGB")
-
-
-def _whole(page: Page, width: int) -> int:
-    """Waits until the page is at rest, and makes the window as high as it."""
-    page.wait_for_selector(f"{MAIN} h1", timeout=90_000)
-    page.wait_for_timeout(500)
-    page.wait_for_selector(SETTLED, timeout=90_000)
-    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=90_000)
-    height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
-    shown = min(int(height) + 20, MOST_PIXELS)
-    page.set_viewport_size({"width": width, "height": shown})
-    page.wait_for_timeout(800)
-    return shown
+    (OUT / "README.md").write_text(top + "\n".join(rows) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    few = "--few" in sys.argv
-    main([name for name in sys.argv[1:] if name != "--few"], FEW if few else LOOKS)
+    parser = argparse.ArgumentParser(prog="python -m docs.screenshots")
+    parser.add_argument("--few", action="store_true")
+    parser.add_argument("--whole", type=Path)
+    parser.add_argument("names", nargs="*", metavar="scene")
+    chosen = parser.parse_args()
+    main(chosen.names, FEW if chosen.few else LOOKS, chosen.whole)

@@ -14,6 +14,7 @@ from analytics.ui.answers import sales_answers
 from analytics.ui.notices import basis, page
 from analytics.ui.sales import handover, handover_views
 from analytics.ui.session import language
+from analytics.ui.widgets import unknown
 
 say = language.words().say
 asked = page.head("handover")
@@ -24,6 +25,7 @@ if not report.leads:
     st.stop()
 
 handover.headline(report)
+unknown.note(report.unknown)
 handover_views.show(asked, report)
 basis.of_leads(report.lead_days)
 page.shares_note()

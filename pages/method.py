@@ -12,17 +12,16 @@ import streamlit as st
 from analytics.export import methodology
 from analytics.ui.notices import page
 from analytics.ui.session import language
-from analytics.ui.widgets import chart
+from analytics.ui.widgets import chart, definition
 
 say, lang = language.words().say, language.current()
 page.title("method")
+definition.find()
 
 chart.titled(say("method.figures"), say("method.sql_note"))
 for metric in methodology.metrics(lang):
     with st.expander(metric.title):
-        st.markdown(metric.description)
-        st.caption(" · ".join(f"{fact.word}: {fact.meaning}" for fact in metric.facts))
-        st.code(metric.query, language="sql", wrap_lines=True)
+        definition.show(metric)
 
 chart.titled(say("method.rules"))
 for rule in methodology.rules(lang):

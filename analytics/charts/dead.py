@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analytics.charts import text, theme
 from analytics.charts.theme import Role
-from analytics.i18n import words
+from analytics.i18n import numbers, words
 from analytics.reports.reach.call_lists import CallListRow
 
 ROW_PIXELS, FRAME_PIXELS = 36, 90
@@ -28,6 +28,9 @@ def figure(report: Sequence[CallListRow], lang: str) -> go.Figure:
                 customdata=[
                     [row.list or "", low, high, row.numbers] for row, (low, high) in zip(known, rows, strict=True)
                 ],
+                text=[_bounds(low, high, lang) for low, high in rows],
+                textposition="outside",
+                cliponaxis=False,
                 orientation="h",
                 meta=Role.ACCENT,
                 marker={"pattern": {"shape": "/", "fillmode": "replace", "size": 7, "solidity": 0.4}},
@@ -46,3 +49,11 @@ def figure(report: Sequence[CallListRow], lang: str) -> go.Figure:
         yaxis={"type": "category", "showgrid": False},
     )
     return drawn
+
+
+def _bounds(low: float, high: float, lang: str) -> str:
+    """13,9–29,7 %, or at most 25,9 %."""
+    most = numbers.share(high / 100, lang)
+    if not low:
+        return words(lang).say("bases.dead_at_most", high=most)
+    return f"{numbers.decimal(low, lang)}–{most}"

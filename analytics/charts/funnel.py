@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from analytics.charts import text, theme
 from analytics.charts.theme import Role
-from analytics.i18n import words
+from analytics.i18n import numbers, words
 from analytics.reports.reach.funnel import Funnel, FunnelPoint, Place
 from analytics.stats.funnel import Limits
 
@@ -23,14 +23,13 @@ def figure(report: Funnel, lang: str) -> go.Figure:
     if report.soft and report.hard and report.average_rate is not None:
         drawn.add_traces(
             [
-                *_limit(report.hard, say("chart.bounds_998"), "dot"),
-                *_limit(report.soft, say("chart.bounds_95"), "dash"),
+                *_limit(report.hard, "dot"),
+                *_limit(report.soft, "dash"),
                 go.Scatter(
                     x=report.soft.n,
                     y=[100 * report.average_rate] * len(report.soft.n),
                     meta=Role.LIMIT,
                     line={"dash": "solid"},
-                    name=say("chart.average"),
                     hoverinfo="skip",
                 ),
             ]
@@ -41,27 +40,43 @@ def figure(report: Funnel, lang: str) -> go.Figure:
         if points:
             drawn.add_trace(_points(points, place, widest, lang))
     drawn.update_layout(
+        annotations=_lines(report, lang),
         height=theme.TALL,
         hovermode="closest",
+        showlegend=False,
         xaxis={"title": {"text": say("chart.dials")}, "tickformat": ",d", "showgrid": True},
         yaxis={"title": {"text": say("chart.reach")}, "ticksuffix": text.percent(lang)},
     )
     return drawn
 
 
-def _limit(limits: Limits, name: str, dash: str) -> list[go.Scatter]:
+def _lines(report: Funnel, lang: str) -> list[dict[str, object]]:
+    """The name of each line at its left end, where the funnel is widest; of a limit on both sides of the average."""
+    if not (report.soft and report.hard and report.average_rate is not None):
+        return []
+    say = words(lang).say
+    average = f"{say('chart.average')}: {numbers.share(report.average_rate, lang)}"
+    ends = [
+        (report.average_rate, average, "bottom"),
+        *((limits.high[0], name, "bottom") for limits, name in _named(report.soft, report.hard, lang)),
+        *((limits.low[0], name, "top") for limits, name in _named(report.soft, report.hard, lang)),
+    ]
+    left = float(report.soft.n[0])
     return [
-        go.Scatter(
-            x=limits.n,
-            y=100 * bound,
-            meta=Role.LIMIT,
-            line={"dash": dash},
-            name=name,
-            legendgroup=name,
-            showlegend=is_first,
-            hoverinfo="skip",
-        )
-        for bound, is_first in ((limits.low, True), (limits.high, False))
+        {"x": left, "y": 100 * float(rate), "text": name, "xanchor": "left", "yanchor": side}
+        for rate, name, side in ends
+    ]
+
+
+def _named(soft: Limits, hard: Limits, lang: str) -> list[tuple[Limits, str]]:
+    say = words(lang).say
+    return [(soft, say("chart.bounds_95")), (hard, say("chart.bounds_998"))]
+
+
+def _limit(limits: Limits, dash: str) -> list[go.Scatter]:
+    return [
+        go.Scatter(x=limits.n, y=100 * bound, meta=Role.LIMIT, line={"dash": dash}, hoverinfo="skip")
+        for bound in (limits.low, limits.high)
     ]
 
 

@@ -39,7 +39,7 @@ def figure(report: Trend, lang: str) -> go.Figure:
         height=theme.SHORT,
         showlegend=False,
         hovermode="x",
-        xaxis={"tickformat": _tick(report.grain, lang), "type": "date", "nticks": 8},
+        xaxis={"tickformat": _tick(report.grain, lang), "type": "date", "nticks": 6},
         yaxis={**axis, "title": {"text": title}},
     )
     return drawn

@@ -40,6 +40,8 @@ def figure(report: Sequence[StageStep], lang: str) -> go.Figure:
 
 
 def _beside(step: StageStep, lang: str) -> str:
+    if not step.is_known:
+        return words(lang).say("unknown.visits")
     count = numbers.count(step.count, lang)
     if step.rate is None or step.of < MINIMUM_N:
         return count
@@ -47,6 +49,8 @@ def _beside(step: StageStep, lang: str) -> str:
 
 
 def _share(step: StageStep, lang: str) -> str:
+    if not step.is_known:
+        return words(lang).say("unknown.visits")
     if step.rate is None or step.of < MINIMUM_N:
         return words(lang).say("common.too_little_short", n=numbers.count(step.of, lang))
     return numbers.share_with_interval(step.rate, step.low, step.high, step.of, lang)

@@ -20,8 +20,8 @@ def figure(report: TeamDay | None, lang: str) -> go.Figure:
         go.Bar(
             x=days,
             y=[one.fact for one in report.days],
-            name=title,
             meta=Role.ACCENT,
+            showlegend=False,
             hovertemplate=f"%{{y:,d}}<extra>%{{x|{text.days(lang)}}}</extra>",
         )
     )

@@ -13,7 +13,7 @@ from analytics.reports.reach.overview import TrendPoint
 
 GAP = 0.08
 WEEK_MS = 7 * 24 * 3600 * 1000
-TICKS, FULL_WEEK = 5, 5
+TICKS, FULL_WEEK, LINE_PIXELS = 5, 5, 16
 
 
 def figure(report: Sequence[TrendPoint], lang: str) -> go.Figure:
@@ -65,18 +65,29 @@ def _last(known: Sequence[TrendPoint], lang: str) -> list[dict[str, object]]:
 
 
 def _short_weeks(report: Sequence[TrendPoint], lang: str) -> list[dict[str, object]]:
-    """The working days of weeks that have fewer than five, above their bars; the last week may be running."""
-    return [
-        {
-            "x": point.week_on,
-            "y": point.dials,
-            "yref": "y2",
-            "text": words(lang).say("chart.working_days", n=point.working_days),
-            "yanchor": "bottom",
-        }
-        for point in report
-        if 0 < point.working_days < FULL_WEEK
-    ]
+    """The working days of weeks that have fewer than five; the last week may be running.
+
+    The labels stand above the highest bar, so that they cover none however narrow the bars are; of two weeks in a row
+    the second label is a line higher.
+    """
+    highest, labels, level = max((point.dials for point in report), default=0), [], 0
+    for place, point in enumerate(report):
+        if not 0 < point.working_days < FULL_WEEK:
+            level = 0
+            continue
+        level += 1
+        labels.append(
+            {
+                "x": point.week_on,
+                "y": highest,
+                "yref": "y2",
+                "text": words(lang).say("chart.working_days", n=point.working_days),
+                "yanchor": "bottom",
+                "yshift": 0 if level % 2 else LINE_PIXELS,
+                "xanchor": "right" if place and place >= len(report) - 2 else "center",
+            }
+        )
+    return labels
 
 
 def _ticks(weeks: Sequence[date]) -> dict[str, object]:

@@ -24,6 +24,7 @@ class Term:
 class Described:
     """One metric as the header of its file describes it."""
 
+    name: str
     title: str
     description: str
     facts: tuple[Term, ...]
@@ -41,6 +42,7 @@ def metrics(language: str) -> tuple[Described, ...]:
 def _described(metric: Metric, texts: Words) -> Described:
     say = texts.say
     return Described(
+        name=metric.name,
         title=texts.say(f"metric.{metric.name}"),
         description=texts.say(f"metric.{metric.name}.description"),
         facts=(

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 import pytest
 
 import analytics.charts
-from analytics.charts import theme
+from analytics.charts import message, theme
 from analytics.core.registry import modules_of
 from analytics.i18n import LANGUAGES
 
@@ -127,3 +127,28 @@ def _luminance(colour: Sequence[float]) -> float:
     """WCAG's relative luminance."""
     red, green, blue = (c / 12.92 if (c := one / 255) <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for one in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@every_language
+@every_chart
+def test_what_a_chart_shows_is_also_said_in_a_sentence(chart: ModuleType, lang: str) -> None:
+    empty, one, many = (chart.figure(report, lang) for report in reports(chart))
+    assert message.of(empty, lang) == ""
+    assert message.of(one, lang).endswith(".") and message.of(many, lang).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("chart", "said"),
+    [
+        ("dead", "Highest 0–80.0% (Анна 2), lowest 10–40.0% (Анна)."),
+        ("funnel", "As colleagues: 11. Below the usual: Анна low."),
+        ("winners", "Highest −100 (Анна 1), lowest −1,100 (Анна 11)."),
+        (
+            "touches",
+            "1: 1.0%; 6: 6.0%. Highest 6.0% (6), lowest 1.0% (1).",
+        ),
+    ],
+)
+def test_the_sentence_names_the_ends_or_who_is_outside(chart: str, said: str) -> None:
+    *_, many = reports(CHARTS[chart])
+    assert message.of(CHARTS[chart].figure(many, "en"), "en") == said

@@ -13,7 +13,7 @@ from analytics.metrics import days
 from analytics.metrics.catalog import Kind, Metric, Unit, catalog, read_metric, rollups
 from analytics.metrics.names import OTHER, Names
 from analytics.metrics.query import Measure, facts, measure, nothing
-from analytics.metrics.unknown import OF_CRM, OF_TALK, OF_VISITS, Missing, unknown
+from analytics.metrics.unknown import OF_CRM, OF_MEETINGS, OF_TALK, OF_VISITS, Missing, unknown
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import engine_of, fill
 
@@ -204,6 +204,7 @@ def test_metrics_are_listed_by_name_and_all_but_distinct_ones_are_summed_in_adva
 
 
 VISIT = {**LEAD, "meeting_at": datetime(2026, 9, 1, 10)}
+DEAL = {**LEAD, "signed_at": datetime(2026, 9, 7, 10)}
 
 
 @pytest.mark.parametrize(
@@ -213,8 +214,13 @@ VISIT = {**LEAD, "meeting_at": datetime(2026, 9, 1, 10)}
         ([VISIT, {**VISIT, "meeting_held_at": datetime(2026, 9, 1, 10)}], {}),
         ([VISIT, {**VISIT, "no_show": True}], {}),
         ([{**VISIT, "meeting_at": datetime(2027, 9, 1, 10)}], {}),
+        ([DEAL], dict.fromkeys(OF_MEETINGS, Missing.VISITS)),
+        ([DEAL, {**LEAD, "meeting_set_at": datetime(2026, 9, 1, 10)}], {}),
     ],
-    ids=["a visit in the past", "another was held", "another was missed", "a visit to come"],
+    ids=[
+        *("a visit in the past", "another was held", "another was missed", "a visit to come"),
+        *("a deal", "a deal and a meeting agreed"),
+    ],
 )
 def test_meetings_held_are_unknown_where_no_file_says_which_visits_took_place(
     leads: list[dict[str, object]], missing: dict[str, Missing]

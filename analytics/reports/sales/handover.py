@@ -1,7 +1,8 @@
 """Losses in the two-stage sale (S3, S5): stages, days to the meeting, operators and field managers, briefs."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.days import known
 from analytics.metrics.query import facts
+from analytics.metrics.unknown import OF_MEETINGS, unknown
 from analytics.reports.sales import attribution, lead_days
 from analytics.reports.sales.attribution import AttributionReport
 from analytics.reports.sales.lead_days import LeadDays
@@ -22,6 +24,13 @@ STAGES = ("meeting_set", "meeting_accepted", "handed_over", "meeting_held", "off
 BRIEF = ("object_type", "area", "windows", "doors", "floor")
 BUCKETS = {0: "0-1", 2: "2-3", 4: "4-7", 8: "8+"}
 OPEN_DAYS, MOST_LOOSE, MOST_REASONS = 30, 200, 12
+METRIC_OF = {
+    "meeting_set": "meetings_set",
+    "meeting_accepted": "meetings_set",
+    "handed_over": "meetings_handed",
+    **dict.fromkeys(("meeting_held", "held", "offer", "signed"), "meetings_held"),
+}
+"""A step is unknown where its metric is; offers and deals of the funnel follow a meeting held."""
 STANDINGS = (
     *("open", "meeting_set", "meeting_accepted", "handed_over", "moved", "no_show", "meeting_held", "offer"),
     *("signed", "cancelled", "lost"),
@@ -39,6 +48,8 @@ class StageStep:
     rate: float | None
     low: float | None
     high: float | None
+    is_known: bool = True
+    """False if no loaded file tells the count, which is 0 then and no figure."""
 
 
 @dataclass(frozen=True)
@@ -126,6 +137,7 @@ class HandoverReport:
     """The hand-over of the leads created in the slice. `leads` is the sum of `standing`.
 
     `stages` counts deals after a held meeting only; `lead_days` counts all of them, and those of the overview.
+    `unknown` names the metrics of meetings that no loaded file tells.
     """
 
     leads: int
@@ -143,6 +155,7 @@ class HandoverReport:
     loose_ends: tuple[LooseEnd, ...]
     attribution: AttributionReport
     lead_days: LeadDays
+    unknown: tuple[str, ...] = ()
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
@@ -152,6 +165,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
     reached = numbers[: len(STAGES)]
     briefs = facts(engine, sql(SCRIPTS, "handover_briefs"), part, scope)
     filled, filled_signed, signed, meetings = (sum(_int(row[place]) for row in briefs) for place in (7, 8, 9, 1))
+    missing = unknown(engine)
     return HandoverReport(
         leads=leads,
         standing=_standing(engine, part, scope),
@@ -160,12 +174,13 @@ def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
             for reason, count in facts(engine, sql(SCRIPTS, "handover_reasons"), part, scope, {"most": MOST_REASONS})
         ),
         stages=tuple(
-            step(stage, count, before) for stage, count, before in zip(STAGES, reached, [leads, *reached], strict=False)
+            _if_known(step(stage, count, before), missing)
+            for stage, count, before in zip(STAGES, reached, [leads, *reached], strict=False)
         ),
         no_show=numbers[-2],
         signed_without_meeting=numbers[-1],
         days=_days(engine, part, scope),
-        operators=tuple(_handed(row) for row in rows if row[0] is not None and row[2]),
+        operators=tuple(_handed(row, missing) for row in rows if row[0] is not None and row[2]),
         pairs=_pairs(engine, part, scope),
         briefs=tuple(_brief(row) for row in briefs),
         filled_briefs=step("filled", filled_signed, filled),
@@ -173,6 +188,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
         loose_ends=_loose(engine, part, scope),
         attribution=attribution.build(engine, part, scope),
         lead_days=lead_days.build(engine, part, scope),
+        unknown=tuple(metric for metric in OF_MEETINGS if metric in missing),
     )
 
 
@@ -182,6 +198,12 @@ def step(stage: str, count: int, of: int) -> StageStep:
         return StageStep(stage, count, of, None, None, None)
     bounds = wilson(min(count, of), of)
     return StageStep(stage, count, of, count / of, bounds.low, bounds.high)
+
+
+def _if_known(told: StageStep, missing: Collection[str]) -> StageStep:
+    if METRIC_OF[told.stage] not in missing:
+        return told
+    return replace(told, rate=None, low=None, high=None, is_known=False)
 
 
 def _standing(engine: Engine, part: Slice, scope: Scope) -> tuple[CodeCount, ...]:
@@ -206,14 +228,14 @@ def _bucket(name: str, cells: dict[str, tuple[int, int]], mix: dict[str, int]) -
     return DaysBucket(name, held, signed, share.rate, share.low, share.high, standardised)
 
 
-def _handed(row: tuple[object, ...]) -> Handed:
+def _handed(row: tuple[object, ...], missing: Collection[str]) -> Handed:
     operator, _, meetings_set, _, handed, held, _, signed, no_show, _ = row
     return Handed(
         str(operator),
         _int(meetings_set),
-        step("held", _int(held), _int(handed)),
+        _if_known(step("held", _int(held), _int(handed)), missing),
         _int(no_show),
-        step("signed", _int(signed), _int(held)),
+        _if_known(step("signed", _int(signed), _int(held)), missing),
     )
 
 

@@ -34,7 +34,8 @@ def draw(asked: Asked) -> None:
     for one in judged:
         if one.state is State.TOLD:
             _told(asked, one)
-    with st.popover(say("alert.menu", n=len(judged)), icon=":material/notifications:"):
+    label = say("alert.menu", n=len(judged)) if judged else say("alert.menu_none")
+    with st.popover(label, icon=":material/notifications:"):
         st.caption(say("alert.note"))
         for one in judged:
             _listed(asked, one)

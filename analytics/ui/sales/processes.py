@@ -90,7 +90,7 @@ def needed(report: ProcessesReport) -> None:
 
 
 def cohorts(report: ProcessesReport) -> None:
-    """Cohorts: months of the first contact by days, for each process."""
+    """Cohorts: months of the first contact by days, for each process; without the days that no month has reached."""
     say, lang = language.words().say, language.current()
     for process in PROCESSES:
         mine = [cohort for cohort in report.cohorts if cohort.process == process]
@@ -102,6 +102,7 @@ def cohorts(report: ProcessesReport) -> None:
                 *(
                     table.text(say("processes.by_days", days=days), (_cell(cohort, place) for cohort in mine))
                     for place, days in enumerate(report.cohort_days)
+                    if any(cohort.cells[place] is not None for cohort in mine)
                 ),
             ),
             alt=f"{say('processes.cohorts')}: {say(f'processes.{process}')}",
@@ -132,6 +133,10 @@ def _missing(needed: Needed) -> str:
     if not needed.two_stage and not needed.phone_only:
         return say("processes.needed_none")
     two, phone = (numbers.count(count, lang) for count in (needed.two_stage, needed.phone_only))
+    if not needed.two_stage:
+        return say("processes.needed_phone", phone=phone)
+    if not needed.phone_only:
+        return say("processes.needed_two", two=two)
     return say("processes.needed_leads", two=two, phone=phone)
 
 

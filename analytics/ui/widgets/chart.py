@@ -8,7 +8,7 @@ from typing import TypeAlias
 import plotly.graph_objects as go
 import streamlit as st
 
-from analytics.charts import text, theme
+from analytics.charts import message, text, theme
 from analytics.ui.session import filters, language, state
 from analytics.ui.session.cached_once import cached_once
 
@@ -33,9 +33,9 @@ class Clicks:
 def draw(figure: Drawing, key: str, alt: str, picks: str | Clicks | None = None) -> None:
     """Draw a figure, or a message if it has no data.
 
-    `alt` describes the chart in one sentence. `picks` is what a click does, or the filter it sets; the code of a point
-    is the first item of its `customdata`. A chart with `picks` gets a report without that filter and shows the
-    selection by dimming the rest.
+    `alt` says what the chart is; what it shows follows by itself (charts/message.py). `picks` is what a click does, or
+    the filter it sets; the code of a point is the first item of its `customdata`. A chart with `picks` gets a report
+    without that filter and shows the selection by dimming the rest.
     """
     if picks is None:
         _draw(_dressed(figure), key, alt)
@@ -72,6 +72,7 @@ def _dress(figure: go.Figure, lang: str, dark: bool, picked: tuple[str, ...]) ->
     if theme.has_points(figure):
         _dim(figure, picked)
         theme.dress(figure, lang, dark)
+        figure.layout.meta = message.of(figure, lang)
     return figure
 
 
@@ -79,9 +80,10 @@ def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[str | None]
     if not theme.has_points(figure):
         st.caption(f":material/info: {language.words().say('chart.nothing')}", text_alignment="center")
         return
-    lang = language.current()
+    config = text.config(language.current(), alt)
+    alt = " ".join(filter(None, (alt, figure.layout.meta)))
     if on_click is None:
-        st.plotly_chart(figure, key=key, theme=None, alt=alt, config=text.config(lang, alt))
+        st.plotly_chart(figure, key=key, theme=None, alt=alt, config=config)
         return
     clicks = f"{state.CLICKS}.{key}"
     fresh = f"{key}.{state.recall(clicks) or 0}"
@@ -90,7 +92,7 @@ def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[str | None]
         key=fresh,
         theme=None,
         alt=alt,
-        config=text.config(lang, alt),
+        config=config,
         selection_mode="points",
         on_select=lambda: _click(fresh, clicks, on_click),
     )

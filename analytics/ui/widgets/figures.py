@@ -10,13 +10,14 @@ from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.reports.figure import Figure
 from analytics.reports.pay.bonus import PlanFact
+from analytics.reports.reach.explore import metrics
 from analytics.sentences import figure_words
 from analytics.stats.usual_swings import LEAST_MONTHS
-from analytics.ui.session import language
-from analytics.ui.widgets import drill
+from analytics.ui.session import language, links, page_list, reader, state
+from analytics.ui.widgets import definition, drill
 
-COLUMNS, CARD_PIXELS = 5, 150
-"""Five cards per row on a desktop, two on a phone."""
+COLUMNS, CARD_PIXELS = 5, 162
+"""Five cards per row on a desktop, three on a tablet, two on a phone."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +56,22 @@ def card(figure: Figure, title: str | None = None, beside: Beside = Beside()) ->
             delta_arrow=_arrow(figure),
             delta_description=figure_words.chance(figure, texts),
             chart_data=list(beside.weeks) if len(beside.weeks) > 1 and not figure.missing else None,
-            help=texts.say(f"metric.{figure.metric}.description"),
+            help=definition.described(figure.metric),
         )
         if beside.quota is not None:
             _quota(beside.quota)
         st.caption("  \n".join(figure_words.evidence(figure, texts, beside.is_in_wall)))
         if beside.part is not None and not figure.missing:
-            drill.button(figure.metric, beside.part, figure.metric)
+            with st.container(horizontal=True, gap="xsmall"):
+                drill.button(figure.metric, beside.part, figure.metric)
+                if beside.is_in_wall:
+                    _to_explore(figure.metric)
+
+
+def _to_explore(metric: str) -> None:
+    """The page that says where a figure differs and what explains its change."""
+    if page_list.may_open(reader.scope(), "explore") and metric in metrics():
+        links.by_button("explore", language.words().say("figure.explore"), metric, {state.EXPLORED: [metric]})
 
 
 def _quota(fact: PlanFact) -> None:

@@ -130,3 +130,16 @@ def test_a_field_manager_sees_the_meetings_he_goes_to_whoever_made_them(world: D
     assert (report.leads, {pair.field_manager for pair in report.pairs}) == (3, {"Oleg"})
     assert {row.entity for row in meetings.build(world, Slice(), oleg).rows} == {"1", "2", "3"}
     assert handover.build(world, Slice(), nobody).leads == 0
+
+
+def test_a_step_that_no_file_tells_has_no_share_and_is_named(connection: duckdb.DuckDBPyConnection) -> None:
+    """One deal and one visit of the past, of which nobody says whether it took place."""
+    leads = [
+        {**MEETING, "entity_id": "1", "created_at": "2026-09-01", "signed_at": "2026-09-03"},
+        {**MEETING, "entity_id": "2", "created_at": "2026-09-01", "meeting_at": "2026-09-02 10:00"},
+    ]
+    fill(connection, {"call": [{**CALL, "started_local": "2026-09-05 09:00"}], "lead": leads})
+    report = handover.build(DuckDBEngine(connection, "test"), Slice(), Scope.director())
+    assert report.unknown == ("meetings_held", "held_rate")
+    assert [step.stage for step in report.stages if not step.is_known] == ["meeting_held", "offer", "signed"]
+    assert {step.rate for step in report.stages if not step.is_known} == {None}

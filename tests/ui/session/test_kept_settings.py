@@ -42,7 +42,16 @@ NONSENSE = (
 KEYS = (
     *(state.LANGUAGE, state.PERIOD, state.DATES, state.OPERATORS, state.TEAMS, state.LISTS, state.WEEK, state.CARD),
     *(state.SUSPECT, state.FAIR_RING, state.TOO_EARLY, state.TOLERANCE, state.STANDING, state.FIELD_MANAGER),
-    *(state.PLAN, state.BESIDE, state.STRESSED, state.PAY_MONTH, state.PAID, state.ALL_FIGURES, state.TAKEN),
+    *(
+        state.PLAN,
+        state.BESIDE,
+        state.STRESSED,
+        state.PAY_MONTH,
+        state.PAID,
+        state.ALL_FIGURES,
+        state.TAKEN,
+        state.DEFINED,
+    ),
     *(state.EXPLORED, state.GRAIN, state.DIVIDER),
     *(state.plan(name) for name in ("total", "share", "threshold", "target", "curve", "top", "accelerator", "cap")),
     *(state.plan(name) for name in ("combination", "window", "adjusted", "m0", "w0", "q0", "m1", "q1")),
