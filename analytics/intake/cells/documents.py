@@ -10,7 +10,7 @@ NAMED = re.compile(
 
 def without_name(text: str) -> str:
     """The moment of a document; any other text as it is."""
-    return NAMED.sub("", text)
+    return NAMED.sub("", text) if text[:1].isalpha() else text
 
 
 def is_document(text: str) -> bool:

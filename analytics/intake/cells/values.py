@@ -114,6 +114,7 @@ _OF_DIGITS = re.compile(r"[:/]|\( ")
 """What stands in patterns of texts that are not digits alone."""
 _DIGIT, LETTER, _NO_DIGITS = re.compile(r"[0-9]"), re.compile(r"[^\W\d_]"), re.compile(r"\D+")
 _TELLING = frozenset("".join(_SIGNS.values()))
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _BETWEEN_PHONES = re.compile(r"[,;/|\n]")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()\-.]{8,20}[0-9](\.0)?")
 _PERSON = re.compile(r"[A-ZА-ЯЁ][\w'’-]*\.?( [A-ZА-ЯЁ][\w'’.-]*\.?){1,3}")
@@ -122,7 +123,7 @@ _WORD = re.compile(r"[^\W\d_][^\d]*")
 
 def clean(cell: str) -> str:
     """A cell without surrounding blanks and quotes."""
-    if cell.isascii() and cell.isalnum():
+    if cell.isascii() and cell[:1].isalnum() and cell[-1:].isalnum():
         return cell
     return cell.replace("\u00a0", " ").replace("\u202f", " ").strip().strip("'\u200b\ufeff").strip()
 
@@ -283,9 +284,7 @@ class Profile:
 def number_of(cell: str) -> float | None:
     """A plain number; None for any other text."""
     text = clean(cell).replace(",", ".").replace(" ", "")
-    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]+)?", text):
-        return None
-    return float(text)
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def profiles_of(rows: Sequence[Sequence[str]], width: int) -> tuple[Profile, ...]:

@@ -18,13 +18,14 @@ BEFORE = re.compile(rf"^{ANY},? +(?=\d|[a-z]{{3,9}}\.? \d)", re.IGNORECASE)
 """A weekday in front of a date, which says the same again."""
 AFTER = re.compile(rf"(?<=[\dг.])(?:,? *\(|,? +){ANY}\)?$", re.IGNORECASE)
 """A weekday behind a date: «21.09.2026, понедельник», «21.09.2026 (пн)»."""
+LETTER = re.compile(r"[^\W\d_]")
 DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}|\d{4}")
 _ONE = tuple(re.compile(rf"(?:^|[ ,(])(?:{names})[^\W\d_]*\.?(?=[ ,)]|$)", re.IGNORECASE) for names in NAMES)
 
 
 def without_weekday(text: str) -> str:
     """The text of a date without its weekday; any other text as it is."""
-    if not DAY.search(text):
+    if not LETTER.search(text) or not DAY.search(text):
         return text
     return AFTER.sub("", BEFORE.sub("", text))
 

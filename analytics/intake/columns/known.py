@@ -1,6 +1,7 @@
 """Known exports, recognised by headers that only they have; sufficient for most formats."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -158,5 +159,6 @@ def known_format(name: str, *exports: Export) -> Format:
 
 def share(profile: Profile, pattern: re.Pattern[str]) -> float:
     """Share of filled cells that fully match a pattern, 0..1."""
-    filled = [cell for cell in profile.cells if cell]
-    return sum(bool(pattern.fullmatch(cell)) for cell in filled) / len(filled) if filled else 0.0
+    filled = Counter(filter(None, profile.cells))
+    fitting = sum(times for cell, times in filled.items() if pattern.fullmatch(cell))
+    return fitting / filled.total() if filled else 0.0
