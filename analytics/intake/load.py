@@ -35,6 +35,7 @@ from analytics.intake.records.withheld import withhold_erased
 from analytics.intake.shape.crosstab import unfolded
 from analytics.intake.shape.header import Sample, is_aside, is_note, is_total, labels_of, repeats_header, sample_of
 from analytics.intake.shape.split_dates import dated
+from analytics.intake.whole_days import whole_days
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.generation import ANSWERED_ONLY_DIALS, EFFECTIVE_SECONDS, VIEWS
 from analytics.store.data.sqlfile import sql
@@ -120,7 +121,7 @@ def _read_all(
 
 def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> Count | FileResult | None:
     """What was loaded, a question, or None for a table that is none of ours among others."""
-    table = dated(unfolded(table))
+    table, open_year = whole_days(dated(unfolded(table)), job)
     sample = sample_of(table.grid, table.name, table.sheet)
     if not sample.rows and not sample.header:
         return None
@@ -131,8 +132,7 @@ def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> C
         likely = likeliest(sample)
         question = Question("kind_unknown", None, (), likely.kind if likely else None)
         return replace(_asked(job, sample, likely), questions=(question,))
-    asked = questions(sample, layout)
-    if asked:
+    if asked := (*open_year, *questions(sample, layout)):
         return replace(_asked(job, sample, layout), questions=asked)
     staged = stage(bench, table, sample)
     names = project(bench, layout, sample)

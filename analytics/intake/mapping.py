@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -27,13 +27,15 @@ from analytics.intake.columns.layout import (
     Layout,
     Question,
     Told,
+    fingerprint,
 )
 from analytics.intake.columns.ways import direction_of
-from analytics.intake.job import FileResult
+from analytics.intake.job import FileResult, Job
 from analytics.intake.shape.header import Sample, labels_of
 from analytics.intake.shape.outside_columns import OPERATOR_SOURCES, PERSON
 from analytics.intake.vocabulary.synonyms import normal, word_key
 
+_Said = TypeVar("_Said", str, int)
 IGNORE, EVERY_FILE = "ignore", "*"
 DATED = ("start", "date", "day", "created_at", "meeting_at", "signed_at", "changed_at", "closed_at", "started_on")
 """Roles of days, the one that decides first."""
@@ -91,6 +93,8 @@ class MappingText(BaseModel):
     """9 where it opens an outside line and stands before the numbers dialled, none where it does not."""
     whose: dict[str, str] = {}
     """The one operator of a file by the SHA-256 of its content; «*» is the file that is read now."""
+    years: dict[str, Annotated[int, Field(ge=2000, le=2100)]] = {}
+    """The year of a file whose days have none, in the same way."""
     columns: dict[str, str] = {}
     """Role by header, or by number of the column from 1 where there is no header."""
     units: dict[str, Annotated[float, Field(gt=0, le=1_000_000)]] = {}
@@ -168,10 +172,14 @@ def parse_mapping(text: str, name: str = "mapping.toml") -> MappingText:
 
 
 def to_remember(toml: str, sha256: str, saved: str | None) -> str:
-    """The text to be kept of a mapping for all files of its layout: whose calls they are is said of one file alone."""
+    """The text to be kept of a mapping for all files of its layout; whose calls and which year is said of one file."""
     said, before = parse_mapping(toml), parse_mapping(saved) if saved else MappingText()
-    whose = before.whose | {sha256 if file == EVERY_FILE else file: name for file, name in said.whose.items()}
-    return said.model_copy(update={"whose": whose}).to_toml() if whose else toml
+    whose, years = before.whose | _of_file(said.whose, sha256), before.years | _of_file(said.years, sha256)
+    return said.model_copy(update={"whose": whose, "years": years}).to_toml() if whose or years else toml
+
+
+def _of_file(said: Mapping[str, _Said], sha256: str) -> dict[str, _Said]:
+    return {sha256 if file == EVERY_FILE else file: told for file, told in said.items()}
 
 
 def _check(said: MappingText, name: str) -> None:
@@ -202,6 +210,15 @@ def read_mapping(path: Path) -> MappingText:
         return parse_mapping(bounded.read_text(path), path.name)
     except (UnicodeDecodeError, OSError) as error:
         raise DozvonError("mapping_invalid", file=path.name, key="", problem=str(error)) from error
+
+
+def mapping_of(sample: Sample, job: Job) -> MappingText | None:
+    """The mapping given for this file, or that saved for its layout; DozvonError `mapping_invalid`."""
+    path = job.mapping
+    if path is None and job.saved_mappings is not None:
+        saved = job.saved_mappings / f"{fingerprint(sample)}.toml"
+        path = saved if saved.exists() else None
+    return read_mapping(path) if path is not None else None
 
 
 def apply_mapping(said: MappingText, sample: Sample, found: Layout | None, sha256: str = "") -> Layout:

@@ -43,6 +43,7 @@ QuestionCode = Literal[
     "sums_direction_unknown",
     "talk_beside_no_answer",
     "talk_column_unknown",
+    "year_unknown",
 ]
 """What only a person can decide about a file; sentences below ask. in analytics/i18n."""
 

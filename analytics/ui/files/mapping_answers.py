@@ -78,6 +78,8 @@ def draw(question: Question, fields: Fields, seen: FileResult, mapping: MappingT
     with st.container(horizontal=True):
         for role in (question.proposal or "",) if question.code == UNSURE else WHERE.get(question.code, ()):
             fields.draw_where(role, question.examples if question.code in HELD else ())
+    if question.code == "year_unknown":
+        answer = {**answer, "years": _year(question, fields, mapping, f"{key}.year")}
     if question.code in BEARING and "operator" not in fields.columns().values():
         answer = {**answer, "whose": _whose(fields, mapping, f"{key}.whose")}
     return {name: value for name, value in answer.items() if value is not None}
@@ -107,6 +109,15 @@ def _whose(fields: Fields, mapping: MappingText, key: str) -> dict[str, str]:
         state.remember(key, mapping.whose.get(EVERY_FILE, ""))
     name = st.text_input(language.words().say("mapping.whose"), key=key, on_change=fields.touch, width=480)
     return {EVERY_FILE: name.strip()} if name.strip() else {}
+
+
+def _year(question: Question, fields: Fields, mapping: MappingText, key: str) -> dict[str, int] | None:
+    """The year of days that have none: the likely one, the one before or the one after."""
+    likely = int(question.proposal or date.today().year)
+    now = mapping.years.get(EVERY_FILE)
+    years = tuple(map(str, (likely - 1, likely, likely + 1)))
+    chosen = Choice(key, str(now) if now else None, fields).draw(language.words().say("mapping.year"), years, str)
+    return {EVERY_FILE: int(chosen)} if chosen else None
 
 
 def _unit(question: Question, fields: Fields, mapping: MappingText, key: str) -> dict[str, float]:

@@ -65,8 +65,11 @@ class Fields:
         ours = proposal(self.result)
         if self.saved is None or self.saved.kind != self.kind:
             return ours
-        name = self.saved.whose.get(self.result.sha256 or "")
-        values = self.saved.model_dump(include=set(BESIDE_COLUMNS)) | {"whose": {EVERY_FILE: name} if name else {}}
+        of_file = {
+            field: {EVERY_FILE: told} if (told := said.get(self.result.sha256 or "")) else {}
+            for field, said in (("whose", self.saved.whose), ("years", self.saved.years))
+        }
+        values = self.saved.model_dump(include=set(BESIDE_COLUMNS)) | of_file
         return ours.model_copy(update=values)
 
     def hold(self, names: Iterable[str]) -> None:

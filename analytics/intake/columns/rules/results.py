@@ -46,10 +46,11 @@ def _sip(look: Evidence) -> Iterator[Claim]:
 
 
 def _trait(look: Evidence) -> Iterator[Claim]:
-    """A yes or no that does not agree with any duration is a trait of the client, «новый», and no result."""
+    """A yes or no that agrees with no duration is a trait of the client, «новый», unless its header is «Дозвон»."""
     for column, name in look.columns():
         profile = look.profiles[column]
-        if name and profile.filled and profile.share("boolean") == 1 and not agrees(look, column):
+        is_trait = name and meaning(name) != "answered"
+        if is_trait and profile.filled and profile.share("boolean") == 1 and not agrees(look, column):
             yield no("results.trait", "status", column, Strength.KNOWN_WORDS)
 
 
