@@ -69,9 +69,39 @@ def _weekday_behind(n: int, name: str, phone: str, answered: bool) -> str:
     return f"{day}{9 + n % 8:02}:12;{name};{phone};{word};{talk}"
 
 
+def _below_labels(n: int, name: str, phone: str, answered: bool) -> str:
+    talk, word = (50, "Успешный") if answered else (0, "Абонент не ответил")
+    return f"0{5 + n // 8}.10.2026;{9 + n % 8:02}:10:32;Исходящий;{name};{phone[1:]};{word};{10 + n};{talk};1,35"
+
+
+def _epochs(n: int, name: str, phone: str, answered: bool) -> str:
+    moment, talk, word = 1792995320 + 86400 * (n // 8) + 600 * (n % 8), *((50, "ANSWERED") if answered else (0, "BUSY"))
+    return f"{moment}.{n}\t{moment}\t{name}\t310{n % 2}\t{phone}\tfrom-internal\t{talk + 9}\t{talk}\t{word}"
+
+
+def _reversed_names(n: int, name: str, phone: str, answered: bool) -> str:
+    talk, word = ("00:00:50", "verbunden") if answered else ("00:00:00", "besetzt")
+    surname, given = name.split()
+    return f"0{5 + n // 8}.10.26|09:{n:02}:29|4{n % 2}|{surname}, {given}|gehend|{phone}|00:14|{talk}|{word}"
+
+
 @pytest.mark.parametrize(
     ("header", "line", "days"),
     [
+        pytest.param(
+            "Детализация вызовов\nЛицевой счёт;5504412;;Период:;05.10.2026 - 09.10.2026\n\n"
+            "Дата вызова;Время вызова;Направление;Сотрудник;Номер Б;Статус вызова;Ожидание, сек;Разговор, сек;"
+            "Сумма, руб.",
+            _below_labels,
+            ["2026-10-05", "2026-10-06", "2026-10-07"],
+            id="a line of labels and a period above the header",
+        ),
+        pytest.param(
+            "uniqueid\tts\tfio\tsrc\tdst\tdcontext\tduration\tbillsec\tdisposition",
+            _epochs,
+            ["2026-10-26", "2026-10-27", "2026-10-28"],
+            id="columns of an exchange beside a moment of one's own",
+        ),
         pytest.param(
             "Direction,Phone Number,Date,Time,Action,Action Result,Result Description,Duration,Extension",
             _american,
@@ -125,6 +155,29 @@ def test_what_the_file_says_is_counted(tmp_path: Path, header: str, line: Line, 
     folder.build()
     assert folder.facts(SAID) == TWO
     assert [str(day) for (day,) in folder.facts(DAYS)] == days
+
+
+def test_a_name_behind_its_comma_is_the_person_beside_his_extension(tmp_path: Path) -> None:
+    header = "Datum|Uhrzeit|Nst.|Teilnehmer|Richtung|Rufnummer|Rufdauer|Gesprächsdauer|Ergebnis"
+    folder = Folder(tmp_path)
+    result = folder.load(_written(tmp_path, header, _reversed_names))
+    assert (result.status, result.questions, result.calls) == ("loaded", (), 24)
+    folder.build()
+    said = [("Иванова, Анна", 12, 6, 300, 12), ("Петров, Олег", 12, 6, 300, 12)]
+    assert folder.facts(SAID) == said
+
+
+def test_a_total_in_the_language_of_the_table_is_no_row(tmp_path: Path) -> None:
+    header = "Күні;Уақыты;Қызметкер;Бағыты;Клиент нөмірі;Күту, сек;Сөйлесу уақыты"
+
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        talk = "00:50" if answered else "00:00"
+        return f"19.10.2026;09:{n:02}:10;{name};шығыс;{phone};{n + 5};{talk}" + (
+            "\nБарлығы:;24;;;;;" if n == 23 else ""
+        )
+
+    result = Folder(tmp_path).load(_written(tmp_path, header, line))
+    assert (result.status, result.rows, result.rejected) == ("loaded", 24, 0)
 
 
 def test_the_id_of_an_agent_does_not_say_who_hung_up(tmp_path: Path) -> None:

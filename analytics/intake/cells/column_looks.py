@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from analytics.intake.cells.documents import is_document
+from analytics.intake.cells.documents import is_contract, is_document
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import PRIMED, Profile, is_empty, is_whole_power, kinds_of
 from analytics.intake.cells.weekdays import has_weekday
@@ -40,6 +40,11 @@ def is_of_clocks(profile: Profile) -> bool:
 def has_documents(profile: Profile) -> bool:
     """The moments of this column stand in names of documents."""
     return bool(profile.filled) and profile.share_like(is_document) > Share.MOST
+
+
+def has_contracts(profile: Profile) -> bool:
+    """The days of this column stand behind numbers of contracts."""
+    return bool(profile.filled) and profile.share_like(is_contract) > Share.MOST
 
 
 def has_primes(profile: Profile) -> bool:

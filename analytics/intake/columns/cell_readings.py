@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analytics.intake.cells.column_looks import (
     has_comma_fractions,
+    has_contracts,
     has_documents,
     has_powers,
     has_primes,
@@ -45,6 +46,7 @@ RULES = (
     NotationRule(Notation.WEEKDAYS, has_weekdays),
     NotationRule(Notation.CLOCKS, is_of_clocks, ("answered_at", "ended_at")),
     NotationRule(Notation.DOCUMENTS, has_documents, ("start",)),
+    NotationRule(Notation.CONTRACTS, has_contracts, ("signed_at",)),
 )
 FILLED_DOWN = (
     NotationRule(Notation.FILLED_DOWN, is_grouped, ("date", "operator", "team", "list")),

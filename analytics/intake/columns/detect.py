@@ -36,7 +36,7 @@ from analytics.intake.columns.unsure import UNSURE, unsure_questions
 from analytics.intake.formats import aggregates, outcomes, people, table
 from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.job import FileResult, Job
-from analytics.intake.mapping import apply_mapping, read_mapping
+from analytics.intake.mapping import apply_mapping, mapping_of
 from analytics.intake.meanings.deals import deal_questions, with_thousands
 from analytics.intake.meanings.marks import unclear_marks
 from analytics.intake.meanings.stages import unclear_stages, with_results
@@ -94,12 +94,7 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
     found = detect(sample, job.format)
     if found is not None and job.format is not None:
         found = replace(found, may_be=None)
-    mapping = job.mapping
-    if mapping is None and job.saved_mappings is not None:
-        saved = job.saved_mappings / f"{fingerprint(sample)}.toml"
-        mapping = saved if saved.exists() else None
-    if mapping is not None:
-        told = read_mapping(mapping)
+    if (told := mapping_of(sample, job)) is not None:
         if (found is None or found.kind != told.kind) and told.kind in CHOSEN:
             found = GENERAL[told.kind].read(sample)
         found = apply_mapping(told, sample, found, job.original.name)
@@ -199,7 +194,8 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
         asked.append(Question("client_column_unknown", None, (), None))
     dated = [column for role in MOMENTS if (column := layout.column(role)) is not None]
     undated = {column for role, column in decide(sample, Kind.LEADS).unheard if role in MOMENTS}
-    is_dated = layout.when.is_day_above or any(has_days(sample.profiles[column]) for column in dated)
+    in_contracts = with_notation(layout.cells, Notation.CONTRACTS)
+    is_dated = layout.when.is_day_above or any(has_days(sample.profiles[p]) or p in in_contracts for p in dated)
     is_dated = is_dated and (layout.format != "outcomes" or not (undated or _is_without_end(layout)))
     if sample.rows and not is_dated and not layout.told.has_roles and layout.known.entity_type != "contact":
         asked.append(Question("outcome_date_unknown", None, (), None))

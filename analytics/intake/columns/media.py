@@ -3,11 +3,14 @@
 import re
 from collections.abc import Mapping
 
+from analytics.intake.cells.shares import Share
 from analytics.intake.meanings.stages import visit
 from analytics.intake.shape.header import Sample
 
 KINDS = re.compile(r"(тип|вид|type|kind|activity|дел[оа]|событие|канал|channel|category|категория)\b")
 VISITED = re.compile(rf"{visit()}[а-яa-z]*( (с|у) клиент\w+| на объекте)?")
+TITLED = re.compile(rf"(?:(?:site|on.?site|выездн\w+) )?{visit()}\w*\b[^:;]{{0,20}}[-–—:] ?\S")
+"""A visit and, behind a dash, whom it is paid to."""
 ELSE = re.compile(
     rf"{VISITED.pattern}|письм\w+|e.?mail|почта|задач\w+|task|to.?do|смс|sms|чат|chat|whats.?app|telegram|viber"
     r"|сообщени\w+|note|заметка|deadline|lunch"
@@ -22,12 +25,22 @@ MOST_KINDS = 8
 
 def tells_of_else(sample: Sample) -> bool:
     """Some column of kinds says of every row that it is no call, or the rows are events of the channels of calls."""
-    return set(sample.names) >= EVENTS or _says(sample, ELSE)
+    return set(sample.names) >= EVENTS or _says(sample, ELSE) or _are_titled_visits(sample)
 
 
 def tells_of_visits(sample: Sample) -> bool:
-    """Some column of kinds says of every row that it is a visit."""
-    return _says(sample, VISITED)
+    """Some column of kinds, or the titles of the rows, say of every row that it is a visit."""
+    return _says(sample, VISITED) or _are_titled_visits(sample)
+
+
+def _are_titled_visits(sample: Sample) -> bool:
+    """«Осмотр объекта — Аптека», «Site survey - Apex Print»: the title of every row begins with a visit."""
+    return any(
+        profile.distinct > MOST_KINDS
+        and profile.filled_rate > Share.ALL_BUT_FEW
+        and profile.share_like(TITLED.match) > Share.NEARLY_ALL
+        for profile in sample.profiles
+    )
 
 
 def beside_calls(sample: Sample) -> tuple[int, tuple[str, ...]] | None:

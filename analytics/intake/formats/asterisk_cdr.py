@@ -69,7 +69,7 @@ def recognise(sample: Sample) -> float:
     if sample.header:
         names = {_bare(name) for name in sample.names}
         core = {"src", "dst", "disposition"} <= names and bool({"billsec", "billable"} & names)
-        return BESIDE_OTHERS if core else 0.0
+        return BESIDE_OTHERS if core and {"start", "epoch"} & set(_by_header(sample)) else 0.0
     roles = set(_by_cells(sample))
     return BESIDE_OTHERS if {"start", "status", "talk", "total", "channel", "src", "dst"} <= roles else 0.0
 

@@ -62,7 +62,8 @@ def roles_of(sample: Sample) -> dict[str, tuple[int, ...]]:
 def is_day_above(roles: Mapping[str, tuple[int, ...]], sample: Sample) -> bool:
     """The days of a book of visits stand in rows of their own; beside clocks, days of notes are no visits."""
     noted = NOTED if any(profile.share("clock") >= Share.HALF for profile in sample.profiles) else set()
-    return not (set(MOMENTS) - noted) & set(roles) and day_column(sample) is not None
+    dated = {role for role in MOMENTS if role in roles and has_days(sample.profiles[roles[role][0]])}
+    return not dated - noted and day_column(sample) is not None
 
 
 def is_amo(sample: Sample) -> bool:

@@ -74,7 +74,7 @@ def _currency(sample: Sample, layout: Layout) -> list[Question]:
 
 
 def _header_currency(sample: Sample, layout: Layout) -> list[Question]:
-    """The header of the amounts names another currency: «Cuota mensual (€)»."""
+    """The header of the amounts names another currency, «Cuota mensual (€)», or every amount does: «$6,650.00»."""
     column = layout.column("amount")
     if column is None or column in layout.told.columns or not _is_of_abroad(sample, column):
         return []
@@ -83,7 +83,11 @@ def _header_currency(sample: Sample, layout: Layout) -> list[Question]:
 
 def _is_of_abroad(sample: Sample, column: int) -> bool:
     written = (sample.header or ("",) * sample.width)[column]
-    return ABROAD.search(written) is not None and RUBLES.search(written) is None
+    if RUBLES.search(written):
+        return False
+    profile = sample.profiles[column]
+    are_marked = profile.share_like(ABROAD.search) > Share.NEARLY_ALL and profile.share_like(RUBLES.search) == 0
+    return ABROAD.search(written) is not None or are_marked
 
 
 def _won_rows(sample: Sample, layout: Layout) -> list[Sequence[str]]:

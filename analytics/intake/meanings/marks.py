@@ -23,7 +23,10 @@ MARKED = {
 }
 """Columns that may have marks, and the stage that a yes means. The first six are successive stages."""
 WAY = tuple(MARKED.values())[:6]
-YES = frozenset({"да", "yes", "y", "1", "true", "истина", "ja", "ok", "ок", "есть", "д", "evet", "tak", "oui", "sí"})
+YES = frozenset(
+    {"да", "yes", "y", "1", "true", "истина", "ja", "ok", "ок", "есть", "д", "evet", "tak", "oui", "sí"}
+    | {"так", "иә", "si", "sì", "ano", "ha"}
+)
 TICKS = frozenset({"+", "++", "✓", "✔", "✅", "☑", "👍", "v", "√"})
 CROSSES = frozenset({"✗", "✘", "❌", "☐", "❎", "👎"})
 WEAK = frozenset({"-", "–", "—", "x", "х", "0"})

@@ -19,7 +19,26 @@ from analytics.intake.vocabulary.word_lists import word_lists
 from analytics.store.data.duckdb_engine import Workbench
 
 OPEN = "open"
-NO = frozenset({"нет", "no", "n", "0", "false", "ложь", "nein", "не закрыта", "not closed"})
+NO = frozenset(
+    {
+        "нет",
+        "no",
+        "n",
+        "0",
+        "false",
+        "ложь",
+        "nein",
+        "ні",
+        "nie",
+        "hayır",
+        "non",
+        "жоқ",
+        "ne",
+        "yo‘q",
+        "не закрыта",
+        "not closed",
+    }
+)
 RESULT = re.compile(r"итог|результат|исход|чем за?кончил|result|outcome|ergebnis|wynik|підсумок|sonuç|нәтиже")
 LOST = {
     "invalid_number": r"номер|invalid",
@@ -117,7 +136,9 @@ def with_results(sample: Sample, layout: Layout) -> Layout:
     place = layout.column("stage")
     if place is None or place >= len(sample.names) or {"meeting_held_at", "visit_stage"} & set(layout.roles):
         return layout
-    is_result = re.search(f"{RESULT.pattern}|{visit()}", sample.names[place]) is not None
+    words = sample.profiles[place].words
+    of_visits = sum(re.search(visit(), normal(word)) is not None for word in words) > Share.HALF * len(words)
+    is_result = of_visits or re.search(f"{RESULT.pattern}|{visit()}", sample.names[place]) is not None
     return replace(layout, has_results=is_result and is_journal(layout))
 
 
@@ -126,8 +147,9 @@ def tell_stages(bench: Workbench, layout: Layout) -> None:
     said = layout.meanings.get("stages", {})
     stages = stages_of(distinct(bench, "role_texts", "stage"), layout)
     rows: list[list[str | None]] = [["stages", *pair] for pair in stages.items()]
-    if layout.has_results:
-        rows += [["took_place", word, "meeting_held"] for word, told in stages.items() if _took_place(word, told)]
+    ended = [word for word, told in stages.items() if layout.has_results and _took_place(word, told)]
+    by_whom = "by_somebody" if "field_manager" in layout.roles else "meeting_held"
+    rows += [["took_place", word, "meeting_held" if _names_visit_held(word) else by_whom] for word in ended]
     rows += [["unsigned", word, "unsigned"] for word in stages if _is_unsigned(word, said)]
     rows += [
         ["visits", word, said.get(word_key(word)) or visit_of(word)]
@@ -146,6 +168,11 @@ def tell_stages(bench: Workbench, layout: Layout) -> None:
     pipelines = pipelines_of(distinct(bench, "role_texts", "pipeline"), layout)
     rows += [["pipelines", word, said] for word, said in pipelines.items()]
     fill(bench, "words", ("section", "word", "meaning"), rows)
+
+
+def _names_visit_held(word: str) -> bool:
+    """«Встреча проведена, отказ»: the visit took place, whatever came of it."""
+    return _meanings()["meeting_held"].search(normal(word)) is not None
 
 
 def _took_place(word: str, told: str) -> bool:

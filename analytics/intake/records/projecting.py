@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from analytics.intake.cells.documents import sql_without_name
+from analytics.intake.cells.documents import sql_day_of_contract, sql_without_name
 from analytics.intake.cells.months import in_numbers
 from analytics.intake.cells.notation import Notation
 from analytics.intake.cells.values import PRIMED
@@ -87,6 +87,8 @@ def _cell(layout: Layout, role: str, column: int) -> str:
         said = sql_without_weekday(said)
     if has(Notation.DOCUMENTS):
         said = sql_without_name(said)
+    if has(Notation.CONTRACTS):
+        said = sql_day_of_contract(said)
     if has(Notation.MONTHS):
         said = in_numbers(said)
     if has(Notation.PRIMES):

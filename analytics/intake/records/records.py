@@ -215,7 +215,10 @@ def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, part
 def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: CallParts) -> int:
     """Add the leads and deals of a staged table to `segment_outcomes`."""
     tell_stages(bench, layout)
-    bench.run(sql(SCRIPTS, "refused_outcomes"))
+    refused = sql(SCRIPTS, "refused_outcomes")
+    if layout.column("amount") in layout.told.columns:  # a person says that these amounts are rubles
+        refused = refused.replace("/*abroad*/ is_of_abroad(amount)", "FALSE")
+    bench.run(refused)
     bench.run(REFUSED)
     _check_zone(bench, job.tz)
     _remember_arrival(bench, job, layout.when.tz or job.tz)

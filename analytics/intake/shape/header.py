@@ -35,7 +35,9 @@ ORDINARY_SHEET = re.compile(
 )
 """A name of a sheet that says nothing of whose calls stand in it."""
 TOTAL = re.compile(
-    r"(итог\w*|всего|totals?|grand totals?|subtotals?|подытог|промежуточн\w+ итог\w*|сумма)\b.*"
+    r"(итог\w*|всего|totals?|grand totals?|subtotals?|подытог|промежуточн\w+ итог\w*|сумма|усього|разом"
+    r"|підсумок|барлығы|жиыны|jami|razem|łącznie|suma|celkem|gesamt(summe)?|summe|toplam|genel toplam"
+    r"|totale|totaal|en total)\b.*"
     r"|((record )?count|количество( записей| строк)?)[: \d]*"
     r"|(страница|стр\.?|page) ?\d+ ?(из|of|/) ?\d+",
     re.IGNORECASE,
@@ -43,6 +45,8 @@ TOTAL = re.compile(
 
 MOST_JUDGED, BLOCKS = 1000, 5
 """As many rows decide what the columns are; words to be asked about are looked for in the whole sample."""
+NAMELESS = DATA_KINDS - {"disposition"}
+"""Kinds that no name of a column is of; «answered» and «voicemail» are such names too."""
 NO_SUM = frozenset({"phone", "date", "datetime"})
 DRAWN = re.compile(r"[-+=_|─━═┼│╪]{3,}")
 """What borders of printed tables are made of."""
@@ -189,10 +193,10 @@ def _header_column(head: Sequence[Record], usual: int) -> int | None:
         filled = [cell for cell in row if not is_empty(cell)]
         if len(filled) < 2 or len(filled) < Share.PART * usual or is_total(row) or _is_labelled(filled):
             continue
-        if (
-            _data_share(row, DATA_KINDS - {"disposition"}) > Share.SOME
-        ):  # «answered» and «voicemail» are names of columns too
-            break
+        if _data_share(row, NAMELESS) > Share.SOME:
+            if len(filled) > Share.HALF * usual:
+                break
+            continue  # a line of a report above its table: «Лицевой счёт; 5504412; Период: 05.10.2026»
         below = [other for other in head[column + 1 : column + 1 + LOOKED_BELOW] if not is_blank(other)]
         known = sum(is_header_word(cell) for cell in filled) / len(filled)
         contrast = sum(_data_share(other) for other in below) / len(below) if below else 0.0

@@ -126,3 +126,34 @@ def test_a_survey_that_was_done_is_a_meeting_that_was_held(tmp_path: Path) -> No
     assert folder.load(path).status == "loaded"
     folder.build()
     assert folder.facts("SELECT COUNT(meeting_held_on) FROM leads") == [(6,)]
+
+
+def test_the_day_of_a_contract_stands_behind_its_number(tmp_path: Path) -> None:
+    rows = [
+        f"{n};№ {140 + n}/26-О от {n:02}.09.2026;ООО Луч {n};{1950 + n},00;Кольцова Р.;Бурцев А.;Подписан"
+        for n in range(1, 9)
+    ]
+    header = "№ п/п;Договор;Контрагент;Абонплата, руб./мес.;Лид (оператор КЦ);Менеджер;Статус"
+    path, folder = tmp_path / "register.csv", Folder(tmp_path / "data")
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    result = folder.load(path)
+    assert (result.status, result.questions, result.rejected) == ("loaded", (), 0)
+    assert _standing(folder) == [("signed", f"2026-09-{n:02}") for n in range(1, 9)]
+
+
+@pytest.mark.parametrize(("role", "sums"), [(None, None), ("ignore", {0}), ("amount", {665000})])
+def test_amounts_in_another_currency_are_asked_about(tmp_path: Path, role: str | None, sums: set[int] | None) -> None:
+    rows = [f'oppo_{n:02},Company {n},Won,"$6,650.00",annual,+170249905{n:02},2026-09-28,2026-10-02' for n in range(8)]
+    header = "id,lead_name,status_label,value_formatted,value_period,contact_phone,date_created,date_won"
+    path, mapping, folder = tmp_path / "deals.csv", tmp_path / "mapping.toml", Folder(tmp_path / "data")
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    result = folder.load(path)
+    assert [(one.code, one.column) for one in result.questions] == [("currency_in_header", "value_formatted")]
+    if role is not None:
+        said = proposal(result)
+        columns = {**said.columns, "value_formatted": role}
+        mapping.write_text(said.model_copy(update={"columns": columns}).to_toml(), encoding="utf-8")
+        result = folder.load(path, mapping=mapping)
+        assert (result.status, result.rejected, result.loaded) == ("loaded", 0, 8)
+        folder.build()
+        assert {int(str(row[0] or 0)) for row in folder.facts("SELECT amount_kopecks FROM leads")} == sums

@@ -92,3 +92,49 @@ def test_journals_of_visits_in_other_languages_are_read_alike(tmp_path: Path) ->
         ("Anna", "Boris", "meeting_held", "2026-09-02 12:24:00", 3),
         ("Anna", "Boris", "no_show", "2026-09-03 13:24:00", 3),
     ]
+
+
+def _standing(tmp_path: Path, lines: str) -> list[tuple[object, ...]]:
+    (tmp_path / "table.csv").write_text(lines, encoding="utf-8")
+    folder = Folder(tmp_path / "data")
+    result = folder.load(tmp_path / "table.csv", arrived_at="2026-11-01T09:00:00+00:00")
+    assert (result.status, result.questions, result.rejected) == ("loaded", (), 0)
+    folder.build()
+    return folder.facts(
+        "SELECT CAST(meeting_on AS VARCHAR), meeting_held_on IS NOT NULL, standing FROM leads ORDER BY source_row"
+    )
+
+
+def test_a_stage_that_says_the_visit_was_held_counts_it_whatever_came_of_it(tmp_path: Path) -> None:
+    words = ("Встреча проведена, думают", "Встреча проведена, отказ", "Договор заключён", "Встреча запланирована")
+    rows = [
+        f"{n};Осмотр объекта — Кафе {n};Королёв;{words[n % 4]};12.10.2026;17-10-2026 09:30;Кафе {n}" for n in range(12)
+    ]
+    header = "Номер задачи;Название;Постановщик (оператор);Статус;Дата создания;Дата встречи;Контрагент"
+    held = [row[1:] for row in _standing(tmp_path, "\n".join([header, *rows]) + "\n")]
+    assert held[:4] == [(True, "meeting_held"), (True, "lost"), (True, "signed"), (False, "meeting_set")]
+
+
+def test_days_of_visits_stand_in_rows_of_their_own(tmp_path: Path) -> None:
+    rows = [f"{9 + n}:30;ИП Круглов {n};8916474726{n};Галя;Сулейманов;{('да', 'нет')[n % 2]}" for n in range(6)]
+    header = "Время;Клиент;Телефон;Кто записал;Инженер;Встреча состоялась"
+    days = ("Среда, 7 октября 2026 г.;;;;;", "Четверг, 8 октября 2026 г.;;;;;")
+    told = _standing(tmp_path, "\n".join([header, days[0], *rows[:3], days[1], *rows[3:]]) + "\n")
+    assert [day for day, _, _ in told] == ["2026-10-07"] * 3 + ["2026-10-08"] * 3
+    assert [is_held for _, is_held, _ in told] == [True, False] * 3
+
+
+def test_appointments_are_known_by_their_titles(tmp_path: Path) -> None:
+    states = ("Completed", "Scheduled", "No Show", "Completed")
+    rows = [
+        f"Site survey - Company {n},Company {n},Rep Tully,Webb Martin,10/{8 + n}/2026 9:00 AM,10/{8 + n}/2026 9:30 AM,"
+        f"30,{states[n % 4]},10/5/2026 9:13 AM"
+        for n in range(12)
+    ]
+    header = "Subject,Regarding,Owner,Set By,Start Time,End Time,Duration (min),Activity Status,Created On"
+    told = _standing(tmp_path, "\n".join([header, *rows]) + "\n")
+    assert told[:3] == [
+        ("2026-10-08", True, "meeting_held"),
+        ("2026-10-09", False, "meeting_set"),
+        ("2026-10-10", False, "no_show"),
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from analytics.intake.cells.moments import has_days
 from analytics.intake.cells.shares import Share
@@ -12,6 +13,7 @@ from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.layout import CALLS
 from analytics.intake.columns.media import tells_of_visits
 from analytics.intake.meanings.marks import MARKED, are_marks, are_remarks
+from analytics.intake.meanings.stages import stage_of, visit
 from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.synonyms import EXACT, Named, normal, role_of
 
@@ -28,6 +30,8 @@ ID, READABLE = re.compile(r"(.+) (id|ид|код|code)"), ("full name", "name", 
 """Headers of one thing: its number, and what it is called («status.id», «status.name»)."""
 NAMED_BOTH_WAYS = frozenset({*PEOPLE, "stage", "visit_stage", "pipeline", "lost_reason", "process", "segment", "list"})
 MONEY = re.compile(r"-?\d[\d .,\u00a0\u202f]*(₽|руб\.?|р\.?|rub)(/мес\.?| в мес\w*\.?)?", re.IGNORECASE)
+DIGIT = re.compile(r"\d")
+MOST_STAGES = 40
 MOST_LACKING = 0.9
 """From this share of filled cells on, an id names every row."""
 
@@ -71,10 +75,12 @@ def _are_amounts(look: Evidence, column: int) -> bool:
 
 
 def _money(look: Evidence) -> Iterator[Claim]:
-    """Numbers with a sign of money below a header that names nothing else are what the deal costs."""
+    """Numbers with a sign of money below a header that names nothing else are what the deal costs; words are not."""
     for column, profile in enumerate(look.profiles):
         if profile.filled and _said(look, column) is None and profile.share_like(MONEY.fullmatch) > Share.MOST:
             yield one("leads.money", "amount", column, Strength.KNOWN_WORDS, CELLS)
+        elif profile.filled and profile.share_like(DIGIT.search) < Share.HALF:
+            yield no("leads.money", "amount", column, Strength.IMPOSSIBLE, REASON)
 
 
 def _readable(look: Evidence) -> Iterator[Claim]:
@@ -121,6 +127,36 @@ def _visits(look: Evidence) -> Iterator[Claim]:
         elif said and said.role == "start" and said.confidence >= EXACT:
             yield one("leads.visits", "meeting_at", column, Strength.PROVEN, HEADER)
             yield no("leads.visits", "created_at", column, Strength.EXACT_HEADER)
+
+
+def _of_visits(look: Evidence) -> Iterator[Claim]:
+    """A header that says in any language that a visit took place, above marks or days; or a visit above days."""
+    for column, name in look.columns():
+        profile = look.profiles[column]
+        if not profile.filled or _said(look, column) is not None:
+            continue
+        is_dated = profile.share("date", "datetime") > Share.MOST
+        if stage_of(name) == "meeting_held" and (is_dated or are_marks(profile)):
+            yield one("leads.of_visits", "meeting_held_at", column, Strength.EXACT_HEADER, HEADER)
+        elif is_dated and re.search(visit(), name):
+            yield one("leads.of_visits", "meeting_at", column, Strength.HEADER_WORDS, HEADER)
+
+
+def _finer(look: Evidence) -> Iterator[Claim]:
+    """Of two columns of stages of which one tells the other («Survey booked», «active»), that one is the stage."""
+    named = ((column, _said(look, column)) for column in range(look.width) if _is_closed(look, column))
+    stages = [column for column, said in named if said and said.role == "stage"]
+    for finer, coarser in permutations(stages, 2):
+        pairs = set(zip(look.cells(finer), look.cells(coarser), strict=True))
+        told = {cell for cell, _ in pairs}
+        if len(pairs) == len(told) > len({cell for _, cell in pairs}) > 1:
+            yield one("leads.finer", "stage", finer, Strength.SHAPE)
+            yield no("leads.finer", "stage", coarser, Strength.IMPOSSIBLE)
+
+
+def _is_closed(look: Evidence, column: int) -> bool:
+    """Few words that come again."""
+    return 1 < look.profiles[column].distinct <= MOST_STAGES
 
 
 def _undated(look: Evidence) -> Iterator[Claim]:
@@ -197,6 +233,8 @@ RULES = (
     Rule("leads.client", ("client_name",), _client, Kind.LEADS),
     Rule("leads.marked", ("meeting_held_at", "meeting_at", "lost_reason", "lost_at"), _marked, Kind.LEADS),
     Rule("leads.visits", ("meeting_held_at", "meeting_at", "created_at"), _visits, Kind.LEADS),
+    Rule("leads.of_visits", ("meeting_held_at", "meeting_at"), _of_visits, Kind.LEADS),
+    Rule("leads.finer", ("stage",), _finer, Kind.LEADS),
     Rule("leads.undated", DATED, _undated, Kind.LEADS),
     Rule("leads.remarks", tuple(MARKED), _remarks, Kind.LEADS),
     Rule("leads.no_pipeline", ("pipeline",), _no_pipeline, Kind.LEADS),

@@ -19,8 +19,8 @@ staged AS (
         COALESCE(created_moment, handed_moment, meeting_moment) AS agreed_moment,
         visit_words.meaning AS visit_meaning,
         unsigned_words.meaning IS NOT NULL AS is_unsigned,
-        -- A visit in the past that somebody made and that has a result took place.
-        took_place_words.meaning IS NOT NULL AND field_manager IS NOT NULL
+        -- A visit in the past that has a result took place: somebody made it, where the table names visitors.
+        (took_place_words.meaning = 'meeting_held' OR (took_place_words.meaning = 'by_somebody' AND field_manager IS NOT NULL))
         AND meeting_moment <= COALESCE((SELECT said_at_most FROM arrival), meeting_moment) AS is_made,
         -- Without ids and phones a deal is known by its name and day; a second one of that name and day is another.
         CONCAT_WS('|', LOWER(COALESCE(client_name, title)), COALESCE(created_at, signed_at, meeting_at, closed_at)) AS named,

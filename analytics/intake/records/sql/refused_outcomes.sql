@@ -24,7 +24,7 @@ FROM (
         COALESCE(is_of_rubles(currency), FALSE) OR is_of_rubles(amount) AS is_rubles,
         BOOL_OR(is_foreign) OVER () AS is_mixed
     FROM (
-        SELECT *, COALESCE(NOT is_of_rubles(currency), FALSE) OR is_of_abroad(amount) AS is_foreign
+        SELECT *, COALESCE(NOT is_of_rubles(currency), FALSE) OR /*abroad*/ is_of_abroad(amount) AS is_foreign
         FROM role_texts
         WHERE COALESCE(money_of(REGEXP_REPLACE(amount, '[^0-9.,-]', '', 'g')), 0) <> 0
     ) AS amounts
