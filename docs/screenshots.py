@@ -2,10 +2,10 @@
 
     python -m docs.screenshots [--few] [--whole FOLDER] [scene ...]
 
-`--few` looks four times at a scene instead of sixteen: every width once, every language and shade twice. `--whole` also
-writes each picture at full size into a folder. Without names all pages, the sign-in page, the page without data, an
-address of somebody else's page, two opened menus, and the brief. A sheet lays the pictures of one scene side by side at
-half size; README.md beside them lists the sheets. The README of the project shows the top of three of them.
+`--few` looks eight times at a scene instead of sixteen: every width in light Russian and in dark English. `--whole`
+also writes each picture at full size into a folder. Without names all pages, the sign-in page, the page without data,
+an address of somebody else's page, two opened menus, and the brief. A sheet lays the pictures of one scene side by side
+at half size; README.md beside them lists the sheets. The README of the project shows the top of three of them.
 """
 
 import argparse
@@ -83,7 +83,7 @@ class Scene:
 
 LOOKS = tuple(Look(language, width, shade) for language, shade, width in product(LANGUAGES, SHADES, WIDTHS))
 """A row of the sheet for every language and shade."""
-FEW = (Look("en", 1440, "light"), Look("ru", 390, "dark"), Look("ru", 1920, "light"), Look("en", 768, "dark"))
+FEW = tuple(look for look in LOOKS if (look.language == "ru") == (look.shade == "light"))
 OF_README = Look("ru", 1440, "light")
 EMPTY, SIGN_IN, BRIEF = "empty", "sign_in", "brief"
 ASIDE = (
@@ -123,7 +123,7 @@ def main(names: Sequence[str], looks: Sequence[Look] = LOOKS, whole: Path | None
             _sheet(scene.name, [Image.open(_file(folder, scene.name, look)) for look in looks])
             if scene.name in WHOLE and OF_README in looks:
                 _readme(scene.name, Image.open(_file(folder, scene.name, OF_README)))
-    _index()
+    _index(looks)
 
 
 def _file(folder: Path, name: str, look: Look) -> Path:
@@ -264,17 +264,19 @@ def _sheet(name: str, pictures: Sequence[Image.Image]) -> None:
     sheet.save(OUT / f"{name}.webp", quality=QUALITY, method=6)
 
 
-def _index() -> None:
-    """The list of the sheets."""
+def _index(looks: Sequence[Look]) -> None:
+    """The list of the sheets, and what their rows are."""
     rows = [
         f"| [{scene.title}]({scene.name}.webp) | {USERS[scene.user].role.value if scene.name != SIGN_IN else '—'} |"
         for scene in scenes().values()
         if (OUT / f"{scene.name}.webp").exists()
     ]
     widths = ", ".join(str(width) for width in WIDTHS)
+    named = {"ru": "Russian", "en": "English"}
+    shown = ", ".join(dict.fromkeys(f"{named[look.language]} {look.shade}" for look in looks))
     top = (
-        "# Every page in pictures\n\nMade by `make screenshots` from the invented company. A sheet has four rows: "
-        f"Russian light, Russian dark, English light, English dark; in each {widths} pixels wide, at half size. "
+        "# Every page in pictures\n\nMade by `make screenshots` from the invented company. The rows of a sheet: "
+        f"{shown}; in each {widths} pixels wide, at half size. "
         f"Pages longer than {MOST_PIXELS:,} pixels are cut.\n\n| page | seen by |\n|---|---|\n"
     )
     (OUT / "README.md").write_text(top + "\n".join(rows) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What explains the change of a share: its mix and its rate, by a dimension of choice."""
+"""What explains a change, by a dimension of choice: of a share its mix and its rate, of a count its groups."""
 
 from dataclasses import dataclass
 
@@ -31,9 +31,12 @@ class _Line:
 
 
 def explain(asked: Asked, report: Explored, metric: str) -> None:
-    """A sentence, the groups whose own share changed beyond chance, and both totals; nothing for a count."""
+    """A sentence and the groups that changed most; of a share also the totals of mix and rate."""
     say, lang = language.words().say, language.current()
-    if catalog()[metric].unit is not Unit.SHARE or report.total.missing:
+    if report.total.missing:
+        return
+    if catalog()[metric].unit is not Unit.SHARE:
+        _explain_count(asked, report, metric)
         return
     if report.total.change is None or report.previous_from is None:
         st.caption(say("explore.no_before"))
@@ -48,6 +51,36 @@ def explain(asked: Asked, report: Explored, metric: str) -> None:
             st.markdown(say("explore.nothing_beyond"))
         for line in lines:
             _write(line)
+
+
+def _explain_count(asked: Asked, report: Explored, metric: str) -> None:
+    """Both totals for as many working days, then the groups that gained or lost most of it."""
+    say, lang, total = language.words().say, language.current(), report.total
+    if total.previous is None or not (total.days and total.previous_days) or report.previous_from is None:
+        st.caption(say("explore.no_before"))
+        return
+    unit = catalog()[metric].unit.value
+    before = numbers.metric(round(total.previous * total.days / total.previous_days), unit, lang)
+    from_on, to_on = (numbers.day(day, lang) for day in (report.previous_from, report.previous_to))
+    now = numbers.metric(total.num, unit, lang)
+    with st.container(border=True):
+        st.markdown(f"**{say('explore.explains_count', now=now, before=before, from_on=from_on, to_on=to_on)}**")
+        found = reach_answers.board(*asked.key, metric, choice.divider(metric))
+        parts = [
+            (row, row.num - row.num / (1 + row.change)) for row in found.rows if row.num and row.change is not None
+        ]
+        if not any(row.is_beyond_chance for row, _ in parts):
+            st.markdown(say("explore.nothing_beyond"))
+        for row, part in sorted(parts, key=lambda one: -abs(one[1]))[:MOST_LINES]:
+            _write_count(board_chart.name(row, found.dimension, lang), numbers.metric(abs(part), unit, lang), row)
+
+
+def _write_count(name: str, part: str, row: BoardRow) -> None:
+    say = language.words().say
+    judged = say("explore.beyond" if row.is_beyond_chance else "explore.by_chance")
+    left, right = st.columns((3, 2))
+    left.markdown(escape.markdown(name))
+    right.markdown(f"{'+' if (row.change or 0) > 0 else '−'}{part} · {judged}")
 
 
 def _lines(report: Board) -> list[_Line]:

@@ -181,9 +181,9 @@ def _future(report: OutlookReport, plan: Plan) -> None:
     table.show(
         (
             table.text(say("chart.operator"), (one.operator for one in rows)),
-            table.money("P10", (one.p10_bonus_kopecks for one in rows)),
-            table.money("P50", (one.p50_bonus_kopecks for one in rows)),
-            table.money("P90", (one.p90_bonus_kopecks for one in rows)),
+            table.money(say("whatif.weak_month"), (one.p10_bonus_kopecks for one in rows)),
+            table.money(say("whatif.middle_month"), (one.p50_bonus_kopecks for one in rows)),
+            table.money(say("whatif.strong_month"), (one.p90_bonus_kopecks for one in rows)),
             table.money(say("whatif.mean"), (one.mean_bonus_kopecks for one in rows)),
             table.rates(say("whatif.chance_zero"), (one.chance_zero for one in rows)),
             table.rates(say("whatif.chance_full"), (one.chance_full for one in rows)),

@@ -41,6 +41,10 @@ def test_a_change_is_divided_by_the_dimension_of_choice(shell: AppTest) -> None:
         assert not page.exception, dimension
         told = [one.value for one in page.markdown]
         assert say("explore.total_rate") in told and say("explore.total_mix") in told
+    page.selectbox(key=state.EXPLORED).set_value("dials").run()
+    told = [one.value for one in page.markdown]
+    assert any(one.startswith("**Что объясняет изменение: 400, а за столько же") for one in told)
+    assert any(one.endswith(f" · {say('explore.by_chance')}") for one in told)
 
 
 @pytest.mark.parametrize("view", list(View))
