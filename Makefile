@@ -42,6 +42,7 @@ demo: $(VENV)/.run
 
 screenshots: $(VENV)/.test
 	$(BIN)/python -m docs.screenshots
+	$(BIN)/python -m docs.components
 
 mutants: $(VENV)/mutants/.installed
 	$(VENV)/mutants/bin/python -m benchmarks.mutants
