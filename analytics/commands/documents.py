@@ -22,13 +22,14 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", sh
     """Add this module's command."""
     command = commands.add_parser("docs", parents=[shared], help="write docs/metrics.md, formats.md and glossary.md")
     command.add_argument("--out", type=Path, default=METRICS)
+    command.add_argument("--samples", type=Path, default=format_table.SAMPLES, help="the golden samples of formats.md")
     command.set_defaults(run=_docs)
 
 
 def _docs(_: Company, chosen: argparse.Namespace) -> Answer:
     chosen.out.write_text(HEAD + methodology.markdown("en"), encoding="utf-8")
     beside = chosen.out.with_name(FORMATS.name)
-    beside.write_text(HEAD_OF_FORMATS + format_table.markdown(), encoding="utf-8")
+    beside.write_text(HEAD_OF_FORMATS + format_table.markdown(chosen.samples), encoding="utf-8")
     words = chosen.out.with_name(GLOSSARY.name)
     words.write_text(HEAD_OF_GLOSSARY + methodology.glossary_table(), encoding="utf-8")
     document = {"file": str(chosen.out), "formats": str(beside), "glossary": str(words)}

@@ -31,11 +31,11 @@ EVIDENCE = """
 """
 
 
-def markdown(samples: Path = SAMPLES) -> str:
-    """The table of all formats; samples are loaded by the import itself."""
+def markdown(samples: Path) -> str:
+    """The table of all formats that have a sample in this folder; samples are loaded by the import itself."""
     head = HEAD.format(questions=" | ".join(QUESTIONS), dashes=":-:|" * len(QUESTIONS))
     answers = (
-        _line(module.FORMAT.name, path, _sentence(module))
+        line(module, path.name, _loaded(path))
         for module in modules_of(formats)
         for path in sorted((samples / module.FORMAT.name).glob("sample*"))
     )
@@ -65,11 +65,11 @@ def _sentence(what: object) -> str:
     return (what.__doc__ or "").strip().split("\n")[0]
 
 
-def _line(system: str, sample: Path, title: str) -> str:
-    result = _loaded(sample)
+def line(module: ModuleType, sample: str, result: FileResult) -> str:
+    """The row of a sample of this format, which was loaded with this result."""
     answers = astuple(result.answers) if result.kind in (CALLS, AGGREGATES) else (None,) * len(QUESTIONS)
     marks = " | ".join("" if answer is None else "yes" if answer else "no" for answer in answers)
-    return f"| {system} | {sample.name} | {result.kind} | {marks} | {title} |\n"
+    return f"| {module.FORMAT.name} | {sample} | {result.kind} | {marks} | {_sentence(module)} |\n"
 
 
 def _loaded(sample: Path) -> FileResult:

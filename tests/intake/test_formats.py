@@ -1,9 +1,13 @@
 """The contract of every format: its sample is recognised by it alone, loads to the golden rows, and only once."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from analytics.commands import format_table
+from analytics.core.registry import modules_of
+from analytics.intake import formats
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.detect import all_formats
 from analytics.intake.columns.kind import kind_of
@@ -15,6 +19,7 @@ from tests.intake.loading import Folder
 
 GENERAL = {"table": Kind.CALLS, "outcomes": Kind.LEADS, "people": Kind.PEOPLE, "aggregates": Kind.DAY_SUMS}
 """Tables of a kind, which no system writes alone."""
+TABLE = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
 FACTS = """SELECT (SELECT COUNT(*) FROM calls), (SELECT SUM(talk_seconds) FROM calls), (SELECT COUNT(*) FROM leads),
 (SELECT COUNT(*) FROM people), (SELECT COUNT(*) FROM operators), (SELECT SUM(num) FROM rollup)"""
 
@@ -61,6 +66,18 @@ def test_the_sample_loads_to_the_golden_rows(golden: Golden, loaded: tuple[Folde
     _, rejected = lines_of(golden.rejected)
     assert folder.segment("rejected", REJECTED) == rejected
     assert result.rejected == len(rejected)
+
+
+def test_the_table_of_formats_says_of_the_sample_what_was_loaded(
+    golden: Golden, loaded: tuple[Folder, FileResult]
+) -> None:
+    (module,) = (one for one in modules_of(formats) if one.FORMAT.name == golden.system)
+    assert format_table.line(module, golden.sample.name, loaded[1]) in TABLE.splitlines(keepends=True)
+
+
+def test_the_table_of_formats_has_every_sample_once_in_their_order() -> None:
+    rows = re.findall(r"^\| (\w+) \| (sample\S*\.\w+) \|", TABLE, re.MULTILINE)
+    assert rows == [(golden.system, golden.sample.name) for golden in goldens()]
 
 
 def test_loading_the_sample_again_adds_nothing(golden: Golden, loaded: tuple[Folder, FileResult]) -> None:
