@@ -2,12 +2,13 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.reader import reader
+from tests.browser.reader import Reader, reader
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -21,23 +22,26 @@ def _taken(page: Page, menu: int, form: str, to: Path) -> bytes:
     return to.read_bytes()
 
 
+@pytest.fixture(scope="module")
+def director(browser: Browser, demo_url: str) -> Iterator[Reader]:
+    """One tab: the first page of a tab takes as long as four others."""
+    sitting = reader(browser, demo_url)
+    yield sitting
+    sitting.close()
+
+
 @pytest.mark.browser
-def test_a_table_leaves_as_csv_in_the_numbers_of_a_russian_excel(
-    browser: Browser, demo_url: str, tmp_path: Path
-) -> None:
-    director = reader(browser, demo_url)
+def test_a_table_leaves_as_csv_in_the_numbers_of_a_russian_excel(director: Reader, tmp_path: Path) -> None:
     director.open("operators")
     content = _taken(director.page, 0, "CSV", tmp_path / "table.csv").decode("utf-8-sig")
     header, *rows = csv.reader(io.StringIO(content), delimiter=";")
     reach = header.index("Дозваниваемость")
     assert len(rows) == 12
     assert all(0 < float(row[reach].replace(",", ".")) < 1 and "." not in row[reach] for row in rows)
-    director.close()
 
 
 @pytest.mark.browser
-def test_a_chart_leaves_as_a_picture_drawn_by_the_browser(browser: Browser, demo_url: str, tmp_path: Path) -> None:
-    director = reader(browser, demo_url)
+def test_a_chart_leaves_as_a_picture_drawn_by_the_browser(director: Reader, tmp_path: Path) -> None:
     director.open("operators")
     director.page.locator(".js-plotly-plot").first.hover()
     with director.page.expect_download() as download:
@@ -46,12 +50,10 @@ def test_a_chart_leaves_as_a_picture_drawn_by_the_browser(browser: Browser, demo
     assert download.value.suggested_filename.endswith(".png")
     assert (tmp_path / "chart.png").read_bytes().startswith(PNG)
     assert director.outside == []
-    director.close()
 
 
 @pytest.mark.browser
-def test_the_window_behind_a_figure_counts_all_rows_and_turns_to_its_last_page(browser: Browser, demo_url: str) -> None:
-    director = reader(browser, demo_url)
+def test_the_window_behind_a_figure_counts_all_rows_and_turns_to_its_last_page(director: Reader) -> None:
     director.open("overview")
     shown = director.page.locator("[data-testid=stMetricValue]").first.inner_text()
     director.page.get_by_role("button", name="Звонки").filter(has_text="Звонки").first.click()
@@ -63,4 +65,3 @@ def test_the_window_behind_a_figure_counts_all_rows_and_turns_to_its_last_page(b
     last = dialog.get_by_test_id("stPaginationPageActive")
     assert last.inner_text() == str(pages)
     assert director.refused() == []
-    director.close()
