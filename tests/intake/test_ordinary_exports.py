@@ -85,9 +85,32 @@ def _reversed_names(n: int, name: str, phone: str, answered: bool) -> str:
     return f"0{5 + n // 8}.10.26|09:{n:02}:29|4{n % 2}|{surname}, {given}|gehend|{phone}|00:14|{talk}|{word}"
 
 
+def _of_one_day(n: int, name: str, phone: str, answered: bool) -> str:
+    talk, sign = (50, "+") if answered else ("", "-")
+    return f"{n + 1};{9 + n // 8}:{n % 8 * 5:02}:00;ООО «Ромашка {n}»;{phone};{name};{sign};{talk}"
+
+
+def _own_line(n: int, name: str, phone: str, answered: bool) -> str:
+    talk, word = ("50s (0m 50s)", "Отвечен") if answered else ("0s", "Абонент занят")
+    return f"0{7 + n // 8}.09.2026 09:{n:02}:36;{name};{phone[1:]};74951040220;{n + 3};{talk};2,94;{word}"
+
+
 @pytest.mark.parametrize(
     ("header", "line", "days"),
     [
+        pytest.param(
+            "Журнал звонков за 16 ноября 2026 г.\n№;Время;Кому звонили;Телефон;Оператор;Взял трубку;Говорили, сек",
+            _of_one_day,
+            ["2026-11-16"],
+            id="the title names the one day of the calls",
+        ),
+        pytest.param(
+            "Дата звонка;Сотрудник;Куда звонил;С номера;Ожидание ответа, сек;Длительность разговора;Стоимость, руб.;"
+            "Статус",
+            _own_line,
+            ["2026-09-07", "2026-09-08", "2026-09-09"],
+            id="one number in every row is no client",
+        ),
         pytest.param(
             "Детализация вызовов\nЛицевой счёт;5504412;;Период:;05.10.2026 - 09.10.2026\n\n"
             "Дата вызова;Время вызова;Направление;Сотрудник;Номер Б;Статус вызова;Ожидание, сек;Разговор, сек;"
@@ -178,6 +201,17 @@ def test_a_total_in_the_language_of_the_table_is_no_row(tmp_path: Path) -> None:
 
     result = Folder(tmp_path).load(_written(tmp_path, header, line))
     assert (result.status, result.rows, result.rejected) == ("loaded", 24, 0)
+
+
+def test_numbers_that_stand_where_somebody_answered_are_asked_about(tmp_path: Path) -> None:
+    header = "Sana;Vaqt;Xodim;Telefon raqami;Gapirgan;Holat"
+
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        told = f"{40 + n};Javob berildi" if answered else "0;Javob yo'q"
+        return f"12.10.2026;09:{n:02}:47;{name};{phone};{told}"
+
+    result = Folder(tmp_path).load(_written(tmp_path, header, line))
+    assert [(one.code, one.column) for one in result.questions] == [("talk_column_unknown", "Gapirgan")]
 
 
 def test_the_id_of_an_agent_does_not_say_who_hung_up(tmp_path: Path) -> None:

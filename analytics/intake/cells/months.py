@@ -36,6 +36,14 @@ MONTH = re.compile(WORDED, re.IGNORECASE)
 """Such a date, which has a letter; most cells have none and need no long search."""
 
 
+_NAMES = tuple(re.compile(f"(?:{names})", re.IGNORECASE) for names, _ in MONTHS)
+
+
+def month_of(word: str) -> int | None:
+    """The number of the month whose name begins like that."""
+    return next((number for number, names in enumerate(_NAMES, 1) if names.match(word)), None)
+
+
 def has_months(profile: Profile) -> bool:
     """True if most cells of the column begin or end with such a date."""
     return profile.share_like(lambda cell: LETTER.search(cell) and MONTH.search(cell)) > Share.HALF

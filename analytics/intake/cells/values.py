@@ -33,7 +33,7 @@ PRIMED = re.compile(r"([0-9]{1,3}(?::[0-5][0-9])?)['′’]([0-5]?[0-9])(?:[\"�
 SPOKEN = re.compile(
     r"(?:pt(?=[0-9]))?(?:([0-9]+) ?(?:ч|час\w*|год\w*|сағ\w*|h|hrs?|hours?|std|stunden?|godz\w*|saat)\.?,? ?)?"
     r"(?:([0-9]+) ?(?:м|мин\w*|хв\w*|m|mn|min\w*|dk|dak\w*)\.?,? ?)?"
-    r"(?:([0-9]+(?:[.,][0-9]+)?) ?(?:с|сек\w*|s|sec\w*|sek\w*|sn|san\w*)\.?)?",
+    r"(?:([0-9]+(?:[.,][0-9]+)?) ?(?:с|сек\w*|s|sec\w*|sek\w*|sn|san\w*)\.?)?(?: \([^()]*\))?",
     re.IGNORECASE,
 )
 """Hours, minutes and seconds with units: «1 ч 2 мин 3 с», 1h 2m 3s, PT1H2M3.5S (macros.sql, spoken_seconds)."""

@@ -10,6 +10,7 @@ from analytics.intake import formats
 from analytics.intake.cells.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, are_swapped, has_days, is_ambiguous
 from analytics.intake.cells.notation import Notation
 from analytics.intake.cells.shares import Share
+from analytics.intake.cells.values import Profile
 from analytics.intake.columns.cell_readings import cells_of, with_notation
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
@@ -199,9 +200,28 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
     is_dated = is_dated and (layout.format != "outcomes" or not (undated or _is_without_end(layout)))
     if sample.rows and not is_dated and not layout.told.has_roles and layout.known.entity_type != "contact":
         asked.append(Question("outcome_date_unknown", None, (), None))
+    asked += _unread_people(sample, layout)
     for column, words in (unclear_stages(sample, layout) | unclear_marks(sample, layout)).items():
         asked.append(Question("stage_words_unknown", labels_of(sample)[column], words[:20], None))
     return [*asked, *deal_questions(sample, layout)]
+
+
+def _unread_people(sample: Sample, layout: Layout) -> list[Question]:
+    """A column of colleagues that no role reads, where nothing says who brought the client: whose deals they are."""
+    taken = {column for columns in layout.roles.values() for column in columns} | layout.told.columns
+    if {"operator", "author"} & set(layout.roles) or layout.who.source or layout.format != "outcomes":
+        return []
+    for column in range(sample.width) if sample.header else ():
+        if column not in taken and _are_colleagues(sample.profiles[column]):
+            label = labels_of(sample)[column]
+            return [Question(UNSURE, label, (label,), "operator")]
+    return []
+
+
+def _are_colleagues(profile: Profile) -> bool:
+    """Names of people in most rows, each of them again and again."""
+    is_again = 1 < profile.distinct <= Share.FIFTH * profile.filled
+    return is_again and profile.filled_rate > Share.HALF and profile.share("person") > Share.BULK
 
 
 def _is_without_end(layout: Layout) -> bool:

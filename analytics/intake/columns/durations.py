@@ -15,6 +15,7 @@ TWO_PARTS, THREE_PARTS = re.compile(r"\d+:\d{2}"), re.compile(r"\d+:\d{2}:\d{2}"
 MINUTES_SECONDS = re.compile(r"\b(м|m)\w{0,4} ?[:.] ?(с|s)")
 MINUTES = re.compile(r"\b(мин|минут\w*|хв\w*|min|mins|minut\w*|dk|dakika)\b")
 """A header that states minutes."""
+MILLISECONDS = re.compile(r"\b(ms|мс|msec|millis\w*|миллисекунд\w*)\b")
 IN_HOURS = re.compile(
     r"\b(ч|час|часы|часов|часах|год|години|годин|hours?|hrs?|h|std|stunden|heures|horas|godz\w*|saat)\b"
 )
@@ -58,7 +59,7 @@ def unit_of(sample: Sample, column: int, wholes: Sequence[float | None] = ()) ->
         return _unit_of_clocks(sample, column, wholes)
     if _are_clock_minutes(sample, column):
         return CLOCK_MINUTES
-    if re.search(r"\b(ms|мс|msec|millis\w*|миллисекунд\w*)\b", name):
+    if MILLISECONDS.search(name):
         return 0.001
     if MINUTES.search(name):
         return 60.0  # clock values in it are read as clocks

@@ -8,7 +8,7 @@ from itertools import pairwise
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty
 from analytics.intake.columns.arithmetic import clock_of
-from analytics.intake.columns.durations import DURATIONS, UNANSWERED, seconds_of
+from analytics.intake.columns.durations import DURATIONS, MILLISECONDS, UNANSWERED, seconds_of
 from analytics.intake.columns.layout import AGGREGATES, CALLS
 from analytics.intake.columns.parties import is_ours
 from analytics.intake.shape.group_rows import names_below
@@ -148,7 +148,8 @@ class Evidence:
             return False
         said = self.said_seconds(column)
         most, least = max(said, default=0), min(said, default=-1)
-        if least < 0 or most > LONGEST_CALL * (1000 if most > DAY else 1):
+        is_fine = most > DAY or MILLISECONDS.search(self.names[column])
+        if least < 0 or most > LONGEST_CALL * (1000 if is_fine else 1):
             return False
         if least > LONG and most < LEAST_SPREAD * least:  # codes of places; durations differ by far
             return False

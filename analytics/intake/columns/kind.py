@@ -15,7 +15,7 @@ from analytics.intake.columns.media import tells_of_else, tells_of_visits
 from analytics.intake.formats import aggregates, outcomes, people, table
 from analytics.intake.meanings.stages import OPEN, stage_of
 from analytics.intake.shape.header import Sample
-from analytics.intake.shape.outside_columns import day_column
+from analytics.intake.shape.outside_columns import day_column, has_day_outside
 from analytics.intake.vocabulary.statuses import meaning, telling, tells_of_talk
 from analytics.intake.vocabulary.synonyms import SURE_ENOUGH, role_of
 
@@ -120,7 +120,7 @@ def _has_clock(look: Columns) -> bool:
     roles, profiles, day = look.calls, look.sample.profiles, day_column(look.sample)
     if "start" in roles:
         return profiles[roles["start"]].share("datetime", EPOCH, EPOCH_MS) > Share.MOST
-    if "time" not in roles or not ("date" in roles or day is not None):
+    if "time" not in roles or not ("date" in roles or has_day_outside(look.sample)):
         return False
     return profiles[roles["time"]].share("clock", "hhmmss") > (Share.HALF if day == roles["time"] else Share.MOST)
 

@@ -69,9 +69,10 @@ def _are_one_to_one(pairs: Collection[Pair]) -> bool:
 
 
 def _repeats(pairs: Collection[Pair]) -> bool:
-    """The rival says nothing that the chosen words of results do not say, and nowhere the contrary."""
+    """Nowhere do the columns contradict each other, and one of them tells the other: «true» beside «Success»."""
     said = {(_reached(first), _reached(second)) for first, second in pairs}
-    return len(pairs) == len({first for first, _ in pairs}) and not {(True, False), (False, True)} & said
+    tells = len(pairs) in (len({first for first, _ in pairs}), len({second for _, second in pairs}))
+    return tells and not {(True, False), (False, True)} & said
 
 
 def _reached(word: str) -> bool | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from analytics.intake.cells.moments import order_of_calls
 from analytics.intake.columns.belonging import with_columns
+from analytics.intake.columns.claims import Reading, Strength
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.direction import learned_directions
 from analytics.intake.columns.duration_roles import unread_talks
@@ -14,7 +15,7 @@ from analytics.intake.columns.media import beside_calls
 from analytics.intake.columns.unsure import open_points
 from analytics.intake.columns.ways import direction_of
 from analytics.intake.shape.header import Sample
-from analytics.intake.shape.outside_columns import day_column, days_of, operator_source_of
+from analytics.intake.shape.outside_columns import days_of, has_day_outside, operator_source_of
 
 NAMING = {"operator", "operator_ext", "src", "src_name", "dst_name"}
 """Roles of columns that name operators."""
@@ -45,7 +46,22 @@ def read(sample: Sample) -> Layout:
 def asks(sample: Sample, layout: Layout) -> list[Open]:
     """Columns that the evidence leaves open, and those that may be a talk where none is read."""
     roles = {role: columns[0] for role, columns in layout.roles.items()}
-    return [*open_points(decide(sample), sample), *unread_talks(roles, sample)]
+    reading = decide(sample)
+    found = [*open_points(reading, sample), *unread_talks(roles, sample)]
+    if not {"talk", "total"} & set(roles) and not {"answered_at", "ended_at"} <= set(roles):
+        found += [("talk_column_unknown", column) for column in _may_be_talks(reading) if column not in roles.values()]
+    return found
+
+
+def _may_be_talks(reading: Reading) -> list[int]:
+    """Columns that are nothing where nobody answered and something where somebody did, whatever their headers say."""
+    single = [(one, one.gives[0][1]) for one in reading.claims if [role for role, _ in one.gives] == ["talk"]]
+    ruled_out = {column for one, column in single if one.is_against and one.strength >= Strength.IMPOSSIBLE}
+    return [
+        column
+        for one, column in single
+        if one.rule == "durations.zeros" and not one.is_against and column not in ruled_out
+    ]
 
 
 def roles_of(sample: Sample) -> dict[str, int]:
@@ -54,8 +70,8 @@ def roles_of(sample: Sample) -> dict[str, int]:
 
 
 def is_day_above(roles: Mapping[str, int], sample: Sample) -> bool:
-    """The days of the calls stand in rows of their own, their clocks below."""
-    return "time" in roles and not {"start", "date"} & set(roles) and day_column(sample) is not None
+    """The days of the calls stand in rows of their own or in the title, their clocks below."""
+    return "time" in roles and not {"start", "date"} & set(roles) and has_day_outside(sample)
 
 
 FORMAT = Format("table", by_its_kind, read, asks)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from analytics.intake.cells.months import month_of
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import DATA_KINDS, Profile, clean, kinds_of
 from analytics.intake.columns.direction import known_share
@@ -37,6 +38,10 @@ SAID_DAY = re.compile(
     r"|(?P<iso>20[0-9]{2}-[01][0-9]-[0-3][0-9]))(?: ?(?:г|года?)\.?)?$",
     re.IGNORECASE,
 )
+WORDED_DAY = re.compile(
+    r"\b(?:за|на|от|for|of) ([0-3]?[0-9]) ([^\W\d_]{3,10})\.? (20[0-9]{2})(?: ?(?:г|года?)\.?)?$", re.IGNORECASE
+)
+"""«Журнал звонков за 16 ноября 2026 г.»"""
 DIALLED = frozenset({"busy", "no_such_number", "rejected", "cancelled", "unreachable_now", "machine"})
 """Results that only outgoing calls have."""
 
@@ -67,10 +72,17 @@ def day_column(sample: Sample) -> int | None:
     return heads.column if heads and all("date" in kinds_of(text) for text in heads.texts) else None
 
 
+def has_day_outside(sample: Sample) -> bool:
+    """The days stand in rows of their own, or the title of the table names its one day."""
+    return day_column(sample) is not None or day_said(sample) is not None
+
+
 def days_of(sample: Sample) -> Profile:
-    """The dates in rows of their own."""
-    heads = heads_of(sample)
-    return Profile.of(heads.texts if heads and day_column(sample) is not None else ())
+    """The dates in rows of their own, or the one of the title."""
+    heads, titled = heads_of(sample), day_said(sample)
+    if heads and day_column(sample) is not None:
+        return Profile.of(heads.texts)
+    return Profile.of((titled,) if titled else ())
 
 
 def operator_source_of(sample: Sample, kind: str = CALLS) -> str | None:
@@ -89,6 +101,8 @@ def day_said(sample: Sample) -> str | None:
     said = [found for text in (sample.sheet, *sample.above) if (found := SAID_DAY.search(clean(text)))]
     days = {f"{one['year']}-{one['month']}-{one['day']}" for one in said if one["day"]}
     days |= {one["iso"] for one in said if one["iso"]}
+    worded = [found.groups() for text in sample.above if (found := WORDED_DAY.search(clean(text)))]
+    days |= {f"{year}-{month:02d}-{int(day):02d}" for day, word, year in worded if (month := month_of(word))}
     return days.pop() if len(days) == 1 else None
 
 
@@ -146,6 +160,8 @@ def day_sql(sample: Sample) -> str:
     column = day_column(sample)
     titled = next((clean(text) for text in reversed(sample.above) if "date" in kinds_of(text)), None)
     above = quoted(titled) if titled else "CAST(NULL AS VARCHAR)"
+    if column is None:
+        return quoted(day_said(sample) or "")
     said = f"CASE WHEN {alone_sql(sample)} THEN bare(c{column}) END"
     return f"COALESCE(LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row), {above})"
 

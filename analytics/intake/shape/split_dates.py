@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analytics.intake.cells.months import MONTHS
+from analytics.intake.cells.months import month_of
 from analytics.intake.cells.values import clean, is_empty, kinds_of
 from analytics.intake.files.read import Grid, Record, TooLong
 from analytics.intake.files.tables import Table
@@ -21,7 +21,6 @@ NAMES = {
 }
 PARTS = {part: re.compile(pattern) for part, pattern in {"year": r"(20)?\d\d", "day": "[0-3]?[0-9]"}.items()}
 SMALL = re.compile("[0-5]?[0-9]")
-MONTH = tuple(re.compile(f"(?:{names})", re.IGNORECASE) for names, _ in MONTHS)
 JOINED = {"Дата": ("day", "month", "year"), "Время": ("hour", "minute", "second")}
 """Headers of the joined columns, and their parts."""
 
@@ -76,7 +75,7 @@ def _together(name: str, columns: Sequence[int], row: Record) -> str:
     one, two, three = (clean(row[column]) for column in columns)
     if name == "Время":
         return f"{one:0>2}:{two:0>2}:{three:0>2}" if all(map(SMALL.fullmatch, (one, two, three))) else ""
-    month = int(two) if two.isdecimal() else next((n for n, names in enumerate(MONTH, 1) if names.match(two)), 0)
+    month = int(two) if two.isdecimal() else month_of(two) or 0
     if not (1 <= month <= 12 and PARTS["day"].fullmatch(one) and PARTS["year"].fullmatch(three)):
         return ""
     return f"{one:0>2}.{month:02d}.{three if len(three) == 4 else '20' + three}"

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from analytics.intake.cells.months import month_of
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile, clean, is_empty
 from analytics.intake.cells.weekdays import is_on, weekday_of, without_weekday
 from analytics.intake.files.read import Grid, Record, TooLong
 from analytics.intake.files.tables import Table
 from analytics.intake.shape.header import Sample, sample_of
-from analytics.intake.shape.split_dates import MONTH
 from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.synonyms import kinds, normal, role_of
 
@@ -137,7 +137,7 @@ def _parts(cell: str) -> tuple[Day, str] | None:
     if found := NUMERIC.fullmatch(text):
         return (int(found[1]), int(found[2]), weekday_of(clean(cell))), found[3] or ""
     if found := WORDED.fullmatch(text):
-        month = next((number for number, names in enumerate(MONTH, 1) if names.match(found[2])), None)
+        month = month_of(found[2])
         return ((int(found[1]), month, weekday_of(clean(cell))), found[3] or "") if month else None
     return None
 

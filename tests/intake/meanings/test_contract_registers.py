@@ -157,3 +157,30 @@ def test_amounts_in_another_currency_are_asked_about(tmp_path: Path, role: str |
         assert (result.status, result.rejected, result.loaded) == ("loaded", 0, 8)
         folder.build()
         assert {int(str(row[0] or 0)) for row in folder.facts("SELECT amount_kopecks FROM leads")} == sums
+
+
+def test_an_unread_column_of_colleagues_is_asked_about_where_nothing_says_who_brought_the_client(
+    tmp_path: Path,
+) -> None:
+    people = ("Агафонова Е. С.", "Ким В. Д.", "Поздняков Р. А.")
+    managers = ("Чернов М. И.", "Юдина О. П.")
+    rows = [
+        f"{n:02}.09.2026;{n}-ОХ;Кафе {n};Заря;{people[n % 3]};{managers[n % 2]};{4000 + n};Подписан"
+        for n in range(1, 25)
+    ]
+    header = "Дата договора;Номер;Клиент;Район;Специалист;Ответственный менеджер;Сумма;Статус"
+    path = tmp_path / "register.csv"
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    result = Folder(tmp_path / "data").load(path)
+    assert [(one.code, one.column, one.proposal) for one in result.questions] == [
+        ("column_unsure", "Специалист", "operator")
+    ]
+    mapping = tmp_path / "mapping.toml"
+    said = proposal(result)
+    for role, operator in (("operator", "Агафонова Е. С."), ("ignore", "Чернов М. И.")):
+        columns = {**said.columns, "Специалист": role}
+        mapping.write_text(said.model_copy(update={"columns": columns}).to_toml(), encoding="utf-8")
+        folder = Folder(tmp_path / role)
+        assert folder.load(path, mapping=mapping).status == "loaded"
+        folder.build()
+        assert (operator,) in folder.facts("SELECT DISTINCT operator_id FROM leads")

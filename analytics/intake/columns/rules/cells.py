@@ -95,9 +95,16 @@ def _phone(look: Evidence) -> Iterator[Claim]:
             worth = Strength.GUESS + round(Strength.SHAPE * profile.distinct_rate)
             yield one("cells.phone", "phone", column, worth, CELLS)
             if profile.distinct == 1 and profile.filled > 4:
-                yield no("cells.phone", "phone", column, Strength.SHAPE)
+                worth = Strength.IMPOSSIBLE if _calls_many(look) else Strength.SHAPE
+                for role in ("phone", "dst"):
+                    yield no("cells.phone", role, column, worth)
         elif profile.filled and _numbers(profile) < Share.THIRD * profile.filled:
             yield no("cells.phone", "phone", column, Strength.HEADER_WORDS)
+
+
+def _calls_many(look: Evidence) -> bool:
+    """Another column has many full numbers."""
+    return any(profile.share("phone", "phones") > Share.BULK and profile.distinct > 4 for profile in look.profiles)
 
 
 def _numbers(profile: Profile) -> int:

@@ -1,6 +1,7 @@
 """The columns of leads and deals: what their headers say, and what the cells below make of it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import permutations
 
@@ -12,7 +13,7 @@ from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.layout import CALLS
 from analytics.intake.columns.media import tells_of_visits
-from analytics.intake.meanings.marks import MARKED, are_marks, are_remarks
+from analytics.intake.meanings.marks import MARKED, TICKS, YES, are_marks, are_remarks
 from analytics.intake.meanings.stages import stage_of, visit
 from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.synonyms import EXACT, Named, normal, role_of
@@ -28,7 +29,9 @@ PHONED = re.compile(r"\b(тел|моб|phone|mobile)")
 COUNTED = re.compile(r"(n|nr|no|п п|номер|номер п п|номер строки|row)?")
 ID, READABLE = re.compile(r"(.+) (id|ид|код|code)"), ("full name", "name", "title", "имя", "название", "наименование")
 """Headers of one thing: its number, and what it is called («status.id», «status.name»)."""
-NAMED_BOTH_WAYS = frozenset({*PEOPLE, "stage", "visit_stage", "pipeline", "lost_reason", "process", "segment", "list"})
+NAMED_BOTH_WAYS = frozenset(
+    {*PEOPLE, "author", "stage", "visit_stage", "pipeline", "lost_reason", "process", "segment", "list"}
+)
 MONEY = re.compile(r"-?\d[\d .,\u00a0\u202f]*(₽|руб\.?|р\.?|rub)(/мес\.?| в мес\w*\.?)?", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 MOST_STAGES = 40
@@ -118,15 +121,40 @@ def _marked(look: Evidence) -> Iterator[Claim]:
             yield no("leads.marked", said.role, column, Strength.IMPOSSIBLE, REASON)
 
 
+def _dated(look: Evidence) -> Iterator[Claim]:
+    """A day beside the yes of one event says more than the yes, where every yes has its day."""
+    named: defaultdict[str, list[int]] = defaultdict(list)
+    for column in range(look.width):
+        if (said := _said(look, column)) and said.role in MARKED and look.profiles[column].filled:
+            named[said.role].append(column)
+    for role, columns in named.items():
+        for day, mark in permutations(columns, 2):
+            is_pair = has_days(look.profiles[day]) and are_marks(look.profiles[mark])
+            rows = zip(look.cells(day), look.cells(mark), strict=True)
+            if is_pair and all(moment for moment, said in rows if said.lower() in YES | TICKS):
+                yield no("leads.dated", role, mark, Strength.IMPOSSIBLE, REASON)
+
+
 def _visits(look: Evidence) -> Iterator[Claim]:
     """Where every row is a visit, its beginning is when they met, and done is whether they did."""
+    roles = {told.role for place in range(look.width) if (told := _said(look, place)) and told.confidence >= EXACT}
     for column, name in look.columns() if tells_of_visits(look.sample) else ():
         said = role_of(look.header[column], CALLS)
         if DONE.fullmatch(name):
             yield one("leads.visits", "meeting_held_at", column, Strength.EXACT_HEADER + Strength.GUESS, HEADER)
-        elif said and said.role == "start" and said.confidence >= EXACT:
+        elif said and said.role == "start" and said.confidence >= EXACT and "meeting_at" not in roles:
             yield one("leads.visits", "meeting_at", column, Strength.PROVEN, HEADER)
             yield no("leads.visits", "created_at", column, Strength.EXACT_HEADER)
+
+
+def _brought(look: Evidence) -> Iterator[Claim]:
+    """Who brought the client, however a header calls him; he is not the client who is named beside."""
+    for column, name in look.columns():
+        profile, said = look.profiles[column], _said(look, column)
+        is_named = said is not None and said.role in PEOPLE and said.confidence >= EXACT
+        if says("brought", name) and not is_named and 0 < profile.distinct <= Share.HALF * profile.filled:
+            yield one("leads.brought", "operator", column, Strength.PROVEN, HEADER)
+            yield no("leads.brought", "client_name", column, Strength.IMPOSSIBLE, REASON)
 
 
 def _of_visits(look: Evidence) -> Iterator[Claim]:
@@ -232,7 +260,9 @@ RULES = (
     Rule("leads.readable", tuple(sorted(NAMED_BOTH_WAYS)), _readable, Kind.LEADS),
     Rule("leads.client", ("client_name",), _client, Kind.LEADS),
     Rule("leads.marked", ("meeting_held_at", "meeting_at", "lost_reason", "lost_at"), _marked, Kind.LEADS),
+    Rule("leads.dated", tuple(MARKED), _dated, Kind.LEADS),
     Rule("leads.visits", ("meeting_held_at", "meeting_at", "created_at"), _visits, Kind.LEADS),
+    Rule("leads.brought", ("operator", "client_name"), _brought, Kind.LEADS),
     Rule("leads.of_visits", ("meeting_held_at", "meeting_at"), _of_visits, Kind.LEADS),
     Rule("leads.finer", ("stage",), _finer, Kind.LEADS),
     Rule("leads.undated", DATED, _undated, Kind.LEADS),

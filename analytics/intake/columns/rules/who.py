@@ -80,6 +80,14 @@ def _nobody(look: Evidence) -> Iterator[Claim]:
             yield no("who.nobody", "operator", column, Strength.IMPOSSIBLE)
         if profile.share("email") > Share.BULK and profile.distinct_rate >= MOST_DIFFERENT and profile.distinct > 3:
             yield no("who.nobody", "operator", column, Strength.IMPOSSIBLE)
+        elif _are_all_others(profile):
+            yield no("who.nobody", "operator", column, Strength.KNOWN_WORDS)
+
+
+def _are_all_others(profile: Profile) -> bool:
+    """Words, and nearly every row has others: clients or companies below «Account», and no colleagues."""
+    are_words = profile.share("person", "word", "text") > Share.BULK and profile.share("channel", "party") < Share.SOME
+    return are_words and profile.filled >= FEWEST_ROWS and profile.distinct > Share.THIRD * profile.filled
 
 
 def _is_one_number(profile: Profile) -> bool:

@@ -22,7 +22,7 @@ CREATE OR REPLACE MACRO spoken_seconds(t) AS LIST_TRANSFORM(
     [REGEXP_EXTRACT(
         t,
         '(?i)^(?:pt)?(?:(\d+) ?(?:ч|час[^ -@]*|год[^ -@]*|сағ[^ -@]*|h|hrs?|hours?|std|stunden?|godz[^ -@]*|saat)\.?,? ?)?'
-        || '(?:(\d+) ?(?:м|мин[^ -@]*|хв[^ -@]*|m|mn|min[^ -@]*|dk|dak[^ -@]*)\.?,? ?)?(?:(\d+(?:[.,]\d+)?) ?(?:с|сек[^ -@]*|s|sec[^ -@]*|sek[^ -@]*|sn|san[^ -@]*)\.?)?$',
+        || '(?:(\d+) ?(?:м|мин[^ -@]*|хв[^ -@]*|m|mn|min[^ -@]*|dk|dak[^ -@]*)\.?,? ?)?(?:(\d+(?:[.,]\d+)?) ?(?:с|сек[^ -@]*|s|sec[^ -@]*|sek[^ -@]*|sn|san[^ -@]*)\.?)?(?: \([^()]*\))?$',
         ['hours', 'minutes', 'seconds']
     )],
     lambda said: CASE WHEN CONCAT(said.hours, said.minutes, said.seconds) <> '' THEN
