@@ -90,6 +90,11 @@ def _of_one_day(n: int, name: str, phone: str, answered: bool) -> str:
     return f"{n + 1};{9 + n // 8}:{n % 8 * 5:02}:00;ООО «Ромашка {n}»;{phone};{name};{sign};{talk}"
 
 
+def _zone_between(n: int, name: str, phone: str, answered: bool) -> str:
+    talk, word = (50, "Answered") if answered else (0, "No Answer")
+    return f"09:{n:02}:14 EDT 2026-10-{12 + n // 8},{name},{phone},{word},{talk}"
+
+
 def _own_line(n: int, name: str, phone: str, answered: bool) -> str:
     talk, word = ("50s (0m 50s)", "Отвечен") if answered else ("0s", "Абонент занят")
     return f"0{7 + n // 8}.09.2026 09:{n:02}:36;{name};{phone[1:]};74951040220;{n + 3};{talk};2,94;{word}"
@@ -103,6 +108,12 @@ def _own_line(n: int, name: str, phone: str, answered: bool) -> str:
             _of_one_day,
             ["2026-11-16"],
             id="the title names the one day of the calls",
+        ),
+        pytest.param(
+            "Call Time,Agent,Phone,Status,Talk Time",
+            _zone_between,
+            ["2026-10-12", "2026-10-13", "2026-10-14"],
+            id="a time zone stands between the clock and the day",
         ),
         pytest.param(
             "Дата звонка;Сотрудник;Куда звонил;С номера;Ожидание ответа, сек;Длительность разговора;Стоимость, руб.;"

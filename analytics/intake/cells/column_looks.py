@@ -7,6 +7,7 @@ from analytics.intake.cells.documents import is_contract, is_document
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import PRIMED, Profile, is_empty, is_whole_power, kinds_of
 from analytics.intake.cells.weekdays import has_weekday
+from analytics.intake.cells.zones import names_zone
 
 COMMA_FRACTION = re.compile(r"\d:\d{2}:\d{2},\d+$")
 MOST_POWERS, MOST_ZEROS = 0.75, 2
@@ -40,6 +41,11 @@ def is_of_clocks(profile: Profile) -> bool:
 def has_documents(profile: Profile) -> bool:
     """The moments of this column stand in names of documents."""
     return bool(profile.filled) and profile.share_like(is_document) > Share.MOST
+
+
+def has_zones(profile: Profile) -> bool:
+    """The moments of this column name a time zone."""
+    return bool(profile.filled) and profile.share_like(names_zone) > Share.MOST
 
 
 def has_contracts(profile: Profile) -> bool:

@@ -9,6 +9,7 @@ from analytics.intake.cells.documents import without_name
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import EPOCH_MILLISECONDS, EPOCH_SECONDS, Profile, is_empty, number_of
 from analytics.intake.cells.weekdays import is_on, weekday_of, without_weekday
+from analytics.intake.cells.zones import ABBREVIATED
 
 DAY_FIRST, MONTH_FIRST, YEAR_FIRST = "dmy", "mdy", "ymd"
 EPOCH, EPOCH_MS, EXCEL, OFFSET = "epoch", "epoch_ms", "excel", "offset"
@@ -22,8 +23,8 @@ PARTS = re.compile(r"^\D*?(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})")
 WITH_OFFSET = re.compile(
     r"(\d{4}-?\d{2}-?\d{2}[T ]\d{2}:?\d{2}\S*|\w{3}, \d{1,2} \w{3} \d{4} [\d:]+) ?(Z|UTC|[+-]\d{2}(:?\d{2})?)"
 )
-TIME_FIRST = re.compile(r"^\d{1,2}:\d{2}(:\d{2})?[ ,]+((MSK|UTC|GMT) )?")
-MOSCOW, GREENWICH = re.compile(r"\bMSK\b"), re.compile(r"\b(UTC|GMT)\b")
+TIME_FIRST = re.compile(rf"^\d{{1,2}}:\d{{2}}(:\d{{2}})?[ ,]+((UTC|GMT|{ABBREVIATED}) )?")
+GREENWICH = re.compile(r"\b(UTC|GMT)\b")
 """The clock of the cells, as Twilio's console writes it."""
 
 

@@ -24,6 +24,8 @@ class Notation(StrEnum):
     """Dates have a weekday in front or behind."""
     CLOCKS = "clocks"
     """The clock alone; the day is that of the call."""
+    ZONES = "with zones"
+    """Moments name their time zone."""
     CONTRACTS = "with contracts"
     """The day of a contract stands behind its number."""
     DOCUMENTS = "with documents"

@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from analytics.core.phones import plain_signs
 from analytics.intake.cells.documents import without_name
 from analytics.intake.cells.weekdays import without_weekday
+from analytics.intake.cells.zones import ABBREVIATED
 
 EMPTY = frozenset({"", "-", "–", "—", "null", "none", "nan", "n/a", "\\n", "<null>", "нет данных"})
 
@@ -59,12 +60,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "datetime",
             r"([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2}))"
             r"(,? +((в|at|um) )?|[T_ ])[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?( ?[AP]M)?"
-            r"( ?(Z|UTC|[+-][0-9]{2}:?([0-9]{2})?))?",
+            rf"( ?(Z|UTC|{ABBREVIATED}|[+-][0-9]{{2}}:?([0-9]{{2}})?))?",
         ),
         ("datetime", r"[0-9]{8}[T ]?[0-9]{6}Z?"),
         ("datetime", r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?[ ,]+[0-9]{1,2}[./-][0-9]{1,2}[./-]([0-9]{4}|[0-9]{2})"),
         ("datetime", WORDED + r",?( в| at| um)? [0-9]{1,2}:[0-9]{2}(:[0-9]{2})?( ?[AP]M)?( ?[+-][0-9]{4})?"),
-        ("datetime", r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})? (MSK|UTC|GMT) [0-9]{4}-[0-9]{2}-[0-9]{2}"),
+        (
+            "datetime",
+            rf"[0-9]{{1,2}}:[0-9]{{2}}(:[0-9]{{2}})? (UTC|GMT|{ABBREVIATED}) [0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}",
+        ),
         ("date", WORDED),
         ("date", r"([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}[-/.][0-9]{1,2}[-/.]([0-9]{4}|[0-9]{2}))"),
         ("clock", r"[0-9]{1,4}:[0-5]?[0-9](:[0-5]?[0-9])?([.,][0-9]+)?( ?[AP]M)?"),

@@ -7,10 +7,11 @@ from itertools import islice
 from analytics.core.errors import DozvonError
 from analytics.core.registry import modules_of
 from analytics.intake import formats
-from analytics.intake.cells.moments import DAY_FIRST, GREENWICH, MOSCOW, OFFSET, are_swapped, has_days, is_ambiguous
+from analytics.intake.cells.moments import DAY_FIRST, GREENWICH, OFFSET, are_swapped, has_days, is_ambiguous
 from analytics.intake.cells.notation import Notation
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile
+from analytics.intake.cells.zones import zone_of
 from analytics.intake.columns.cell_readings import cells_of, with_notation
 from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
@@ -117,8 +118,8 @@ def _zoned(found: Layout, sample: Sample, order: str | None) -> When:
     """The moments with the clock that their cells name, and with a person's order of days."""
     when, start = found.when, found.column("start")
     cells = sample.profiles[start].cells if start is not None and when.tz is None else ()
-    if cells and all(map(MOSCOW.search, cells)):
-        when = replace(when, tz="Europe/Moscow")
+    if zone := zone_of(cells):
+        when = replace(when, tz=zone)
     elif cells and all(map(GREENWICH.search, cells)):
         when = replace(when, is_utc=True)
     is_answered = order is not None and when.order in (None, "dmy", "mdy", "ymd")

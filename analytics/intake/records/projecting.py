@@ -7,6 +7,7 @@ from analytics.intake.cells.months import in_numbers
 from analytics.intake.cells.notation import Notation
 from analytics.intake.cells.values import PRIMED
 from analytics.intake.cells.weekdays import sql_without_weekday
+from analytics.intake.cells.zones import sql_without_zone
 from analytics.intake.columns.durations import CLOCK_MINUTES, HOURS
 from analytics.intake.columns.layout import AGGREGATES, OUTCOMES, ROLES, SEVERAL, Layout
 from analytics.intake.shape.header import Sample
@@ -87,6 +88,8 @@ def _cell(layout: Layout, role: str, column: int) -> str:
         said = sql_without_weekday(said)
     if has(Notation.DOCUMENTS):
         said = sql_without_name(said)
+    if has(Notation.ZONES):
+        said = sql_without_zone(said)
     if has(Notation.CONTRACTS):
         said = sql_day_of_contract(said)
     if has(Notation.MONTHS):
