@@ -5,6 +5,8 @@
 from collections.abc import Mapping
 
 from analytics.intake.cells.moments import order_of_calls
+from analytics.intake.cells.shares import Share
+from analytics.intake.columns.arithmetic import values
 from analytics.intake.columns.belonging import with_columns
 from analytics.intake.columns.claims import Reading, Strength
 from analytics.intake.columns.decide import decide
@@ -17,6 +19,7 @@ from analytics.intake.columns.ways import direction_of
 from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import days_of, has_day_outside, operator_source_of
 
+MINUTE = 60.0
 NAMING = {"operator", "operator_ext", "src", "src_name", "dst_name"}
 """Roles of columns that name operators."""
 
@@ -49,18 +52,25 @@ def asks(sample: Sample, layout: Layout) -> list[Open]:
     reading = decide(sample)
     found = [*open_points(reading, sample), *unread_talks(roles, sample)]
     if not {"talk", "total"} & set(roles) and not {"answered_at", "ended_at"} <= set(roles):
-        found += [("talk_column_unknown", column) for column in _may_be_talks(reading) if column not in roles.values()]
+        found += [
+            ("talk_column_unknown", column) for column in _may_be_talks(reading, sample) if column not in roles.values()
+        ]
     return found
 
 
-def _may_be_talks(reading: Reading) -> list[int]:
-    """Columns that are nothing where nobody answered and something where somebody did, whatever their headers say."""
+def _may_be_talks(reading: Reading, sample: Sample) -> list[int]:
+    """Columns that are nothing where nobody answered and something where somebody did, whatever their headers say.
+
+    Prices are so too: they have fractions, and none is above a minute.
+    """
     single = [(one, one.gives[0][1]) for one in reading.claims if [role for role, _ in one.gives] == ["talk"]]
     ruled_out = {column for one, column in single if one.is_against and one.strength >= Strength.IMPOSSIBLE}
     return [
         column
         for one, column in single
         if one.rule == "durations.zeros" and not one.is_against and column not in ruled_out
+        if sample.profiles[column].share("decimal") < Share.SOME
+        and max((said or 0.0 for said in values(sample, column)), default=0.0) > MINUTE
     ]
 
 

@@ -94,7 +94,7 @@ CREATE OR REPLACE MACRO moment_ymd(t) AS COALESCE(
     TRY_CAST(t AS TIMESTAMP),
     TRY_STRPTIME(t, ['%Y/%m/%d %H:%M:%S', '%Y/%m/%d %H:%M', '%Y.%m.%d %H:%M:%S', '%Y.%m.%d %H:%M', '%Y%m%d%H%M%S', '%Y%m%dT%H%M%S',
         '%Y%m%d %H%M%S', '%Y-%m-%d %H:%M', '%Y-%m-%d_%H:%M:%S', '%Y/%m/%d', '%Y.%m.%d', '%Y-%m-%d %I:%M:%S %p', '%Y-%m-%d, %H:%M:%S',
-        '%Y-%m-%d %H:%M:%S UTC', '%Y%m%d', '%H:%M:%S MSK %Y-%m-%d', '%H:%M MSK %Y-%m-%d',
+        '%Y-%m-%d %H:%M:%S UTC', '%Y%m%d',
         '%H:%M:%S UTC %Y-%m-%d', '%H:%M UTC %Y-%m-%d', '%H:%M:%S GMT %Y-%m-%d', '%H:%M GMT %Y-%m-%d'])
 );
 
