@@ -95,6 +95,12 @@ def _zone_between(n: int, name: str, phone: str, answered: bool) -> str:
     return f"09:{n:02}:14 EDT 2026-10-{12 + n // 8},{name},{phone},{word},{talk}"
 
 
+def _uhr(n: int, name: str, phone: str, answered: bool) -> str:
+    talk, word = ("00:00:50", "Angenommen") if answered else ("00:00:00", "Besetzt")
+    day = f"{('Di', 'Mi', 'Do')[n // 8]}, 0{3 + n // 8}.11.2026"
+    return f"{day};09:{n:02}:30 Uhr;abgehend;{name};0221/28221{n:03};{26 + n};{talk};{word}"
+
+
 def _own_line(n: int, name: str, phone: str, answered: bool) -> str:
     talk, word = ("50s (0m 50s)", "Отвечен") if answered else ("0s", "Абонент занят")
     return f"0{7 + n // 8}.09.2026 09:{n:02}:36;{name};{phone[1:]};74951040220;{n + 3};{talk};2,94;{word}"
@@ -114,6 +120,12 @@ def _own_line(n: int, name: str, phone: str, answered: bool) -> str:
             _zone_between,
             ["2026-10-12", "2026-10-13", "2026-10-14"],
             id="a time zone stands between the clock and the day",
+        ),
+        pytest.param(
+            "Datum;Uhrzeit;Richtung;Teilnehmer;Rufnummer;Klingeldauer (Sek.);Gesprächsdauer;Ergebnis",
+            _uhr,
+            ["2026-11-03", "2026-11-04", "2026-11-05"],
+            id="weekdays of two letters, a clock with its word, a code of a place before a stroke",
         ),
         pytest.param(
             "Дата звонка;Сотрудник;Куда звонил;С номера;Ожидание ответа, сек;Длительность разговора;Стоимость, руб.;"
@@ -223,6 +235,17 @@ def test_numbers_that_stand_where_somebody_answered_are_asked_about(tmp_path: Pa
 
     result = Folder(tmp_path).load(_written(tmp_path, header, line))
     assert [(one.code, one.column) for one in result.questions] == [("talk_column_unknown", "Gapirgan")]
+
+
+def test_words_of_a_type_of_calls_that_nobody_knows_are_asked_about(tmp_path: Path) -> None:
+    header = "Data,Agent,Tip de apel telefonic,Telefon,Timp,Stare"
+
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        told = "50,Răspuns" if answered else "0,Ocupat"
+        return f"2026-10-15 09:{n:02}:10,{name},{('Dat', 'Luat')[n % 3 > 1]},{phone},{told}"
+
+    result = Folder(tmp_path).load(_written(tmp_path, header, line))
+    assert "direction_unknown" in [one.code for one in result.questions]
 
 
 def test_the_id_of_an_agent_does_not_say_who_hung_up(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ import re
 from datetime import date
 
 NAMES = (
-    "mon|пн|пон|дүй|lun|pon|pzt|pazartesi|montag",
-    "tue|вт|вів|сей|mar|wto|sal|die?nstag|tirs",
-    "wed|ср|сер|сәр|mi[ée]|[śs]ro|[çc]ar|mittwoch",
-    "thu|чт|чет|бей|jue|jeu|gio|czw|per|donnerstag",
-    "fri|пт|пят|п.ят|жұм|vie|ven|pi[ąa]|cum(?!artesi)|freitag",
-    "sat|сб|суб|s[áa]b|sam|sob|cmt|cumartesi",
-    "sun|вс|вос|нд|нед|жек|dom|dim|nie|pazar(?!tesi)|sonntag",
+    "mon|mo\\b|пн|пон|дүй|lun|pon|pzt|pazartesi|montag",
+    "tue|di\\b|вт|вів|сей|mar|wto|sal|die?nstag|tirs",
+    "wed|mi\\b|ср|сер|сәр|mi[ée]|[śs]ro|[çc]ar|mittwoch",
+    "thu|do\\b|чт|чет|бей|jue|jeu|gio|czw|per|donnerstag",
+    "fri|fr\\b|пт|пят|п.ят|жұм|vie|ven|pi[ąa]|cum(?!artesi)|freitag",
+    "sat|sa\\b|сб|суб|s[áa]b|sam|sob|cmt|cumartesi",
+    "sun|so\\b|вс|вос|нд|нед|жек|dom|dim|nie|pazar(?!tesi)|sonntag",
 )
 """First letters of Monday to Sunday."""
 ANY = rf"(?:{'|'.join(NAMES)})[^\W\d_]*\.?"

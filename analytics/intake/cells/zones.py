@@ -16,7 +16,7 @@ ZONES = {
     "ALMT": "Asia/Almaty",
     "TRT": "Europe/Istanbul",
 }
-ABBREVIATED = "|".join(ZONES)
+ABBREVIATED = "|".join((*ZONES, "Uhr"))
 _NAMED = re.compile(rf"\b(?:{ABBREVIATED})\b", re.IGNORECASE)
 _EACH = tuple((re.compile(rf"\b(?:{short})\b", re.IGNORECASE), zone) for short, zone in ZONES.items())
 

@@ -46,7 +46,7 @@ RULES = (
     NotationRule(Notation.MONTHS, has_months),
     NotationRule(Notation.WEEKDAYS, has_weekdays),
     NotationRule(Notation.CLOCKS, is_of_clocks, ("answered_at", "ended_at")),
-    NotationRule(Notation.ZONES, has_zones, ("start", "answered_at", "ended_at")),
+    NotationRule(Notation.ZONES, has_zones, ("start", "time", "answered_at", "ended_at")),
     NotationRule(Notation.DOCUMENTS, has_documents, ("start",)),
     NotationRule(Notation.CONTRACTS, has_contracts, ("signed_at",)),
 )

@@ -15,7 +15,7 @@ from analytics.intake.columns.rules.leads import PEOPLE, SEVERAL_FROM
 from analytics.intake.columns.unsure import open_points
 from analytics.intake.shape.group_rows import named_above
 from analytics.intake.shape.header import Sample
-from analytics.intake.shape.outside_columns import GROUP, day_column, days_of, operator_source_of
+from analytics.intake.shape.outside_columns import GROUP, are_labelled, day_column, days_of, operator_source_of
 from analytics.intake.vocabulary.synonyms import role_of
 
 MOMENTS = (
@@ -146,6 +146,8 @@ def _who(roles: dict[str, tuple[int, ...]], sample: Sample) -> Who:
     operator_source = operator_source_of(sample, OUTCOMES)
     if "operator" in roles and _VISITED & set(roles):
         return Who(operator_source, named_above(sample, OUTCOMES) or "field_manager")
+    if operator_source == GROUP and "operator" not in roles and are_labelled(sample):
+        return Who(GROUP, "operator")
     whose = named_above(sample, OUTCOMES) or "responsible"
     return Who(operator_source if operator_source == GROUP and not set(PEOPLE) & set(roles) else None, whose)
 

@@ -144,7 +144,7 @@ def _day(row: Sequence[str], column: int | None, order: str) -> tuple[int, ...] 
 
 
 def _amount(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> list[Question]:
-    """Two columns of money have different amounts of a deal."""
+    """Two columns of money have different amounts of a deal, or none of them is read as the amount."""
     given = layout.column("amount")
     if given in layout.told.columns or not (won or "signed_at" in layout.roles):
         return []
@@ -152,7 +152,8 @@ def _amount(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> lis
         column for column in range(sample.width) if _is_money(sample, column) and not _is_of_abroad(sample, column)
     ]
     rows = won or sample.rows
-    if len(found) < 2 or set(found) <= layout.told.columns or not any(_differ(row, found) for row in rows):
+    is_clear = given is not None and not any(_differ(row, found) for row in rows)
+    if not found or set(found) <= layout.told.columns or is_clear:
         return []
     return [
         Question(

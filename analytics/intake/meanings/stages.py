@@ -205,7 +205,9 @@ def unclear_stages(sample: Sample, layout: Layout) -> dict[int, tuple[str, ...]]
         found[place] = tuple(word for word in words if word in asked)
     if visits is not None:
         words = sample.profiles[visits].words
-        found[visits] = tuple(word for word in words if not visit_of(word) and not _is_plain(word, own))
+        called_off = wordings("called_off")
+        unclear = (word for word in words if not visit_of(word) and not _is_plain(word, own))
+        found[visits] = tuple(word for word in unclear if not called_off.search(normal(word)))
     return {column: words for column, words in found.items() if words}
 
 

@@ -22,6 +22,9 @@ LABELS = (
     "|mitarbeiter|pracownik|konsultant|співробітник|қызметкер|temsilci)( кц| call.?cent[a-z]+)? *[:№#=–—-]+ *"
 )
 LABEL = re.compile(LABELS + r"(?P<name>\S.*)$", re.IGNORECASE)
+OPERATORS = re.compile(
+    r"(оператор|телемаркетолог|operator|agent|caller|setter|telemarketer)\b[^:]*[:№#=–—-]", re.IGNORECASE
+)
 SURNAME = re.compile(
     r"[А-ЯЁ][а-яё-]+([оеё]ва?|ская|цкая|ский|цкий|енко|[иы]на?|чук|дзе|швили|[иы]х|ян)|[A-Z][a-z-]+(ova?|eva?|skaya|sk[yi]y?|enko|ina?)"
 )
@@ -38,6 +41,12 @@ SAID_DAY = re.compile(
     r"|(?P<iso>20[0-9]{2}-[01][0-9]-[0-3][0-9]))(?: ?(?:г|года?)\.?)?$",
     re.IGNORECASE,
 )
+CALL_TYPE = re.compile(
+    r"\b(тип|вид|type|kind|typ|tipo?|art|rodzaj|sens|turi|түрі)\b.*(звон|вызов|виклик|дзвін|call|apel|anruf|gespr|appel|llamad"
+    r"|chiamat|połącz|rozm|қоңырау|çağrı|arama|hovor|ng.?iroq)|\bcall (type|kind)\b"
+)
+"""A header of what kind a call is, in the words of which nobody found a direction."""
+MOST_TYPES = 4
 WORDED_DAY = re.compile(
     r"\b(?:за|на|от|for|of) ([0-3]?[0-9]) ([^\W\d_]{3,10})\.? (20[0-9]{2})(?: ?(?:г|года?)\.?)?$", re.IGNORECASE
 )
@@ -96,6 +105,12 @@ def operator_source_of(sample: Sample, kind: str = CALLS) -> str | None:
     return TITLE if any(LABEL.match(text) for text in sample.above) else None
 
 
+def are_labelled(sample: Sample) -> bool:
+    """The rows above others say that they name an operator: «Оператор: Белкина Юлия»."""
+    heads = heads_of(sample)
+    return heads is not None and all(OPERATORS.match(clean(text)) for text in heads.texts)
+
+
 def day_said(sample: Sample) -> str | None:
     """The day, year first, of the sheet's name or a title «за ...»; None if there are several."""
     said = [found for text in (sample.sheet, *sample.above) if (found := SAID_DAY.search(clean(text)))]
@@ -132,21 +147,27 @@ def way_of(sample: Sample) -> str | None:
 
 
 def may_come_in(sample: Sample, roles: Mapping[str, int]) -> tuple[str, ...]:
-    """Columns of advertising, queues or own numbers suggest incoming calls if no column has a direction."""
-    if {"attempt", "list"} & set(roles) or any(
+    """Columns of advertising, queues, own numbers or types of calls suggest incoming calls if no direction is read."""
+    is_dialled = bool({"attempt", "list"} & set(roles)) or any(
         meaning(word) in DIALLED
         for role in ("status", "code", "cause")
         if role in roles and known_share(sample.profiles[roles[role]], "statuses") > 0
         for word in sample.profiles[roles[role]].words
-    ):
-        return ()
+    )
     found = []
-    for column, name in enumerate(sample.names):
-        profile = sample.profiles[column]
+    for column, (name, profile) in enumerate(zip(sample.names, sample.profiles, strict=False)):
         shown = sum(times for word, times in profile.words.items() if PLACES.match(word))
-        if profile.filled and (ADVERTISED.search(name) or shown > Share.THIRD * profile.filled):
+        is_place = ADVERTISED.search(name) is not None or shown > Share.THIRD * profile.filled
+        if profile.filled and ((is_place and not is_dialled) or _is_type(name, column, profile, roles)):
             found.append(sample.header[column] if sample.header else str(column + 1))
     return tuple(found[:5])
+
+
+def _is_type(name: str, column: int, profile: Profile, roles: Mapping[str, int]) -> bool:
+    """An unread column of a few words for the kind of a call, none a topic: some of them may be incoming calls."""
+    is_closed = 1 < profile.distinct <= MOST_TYPES and profile.filled_rate > Share.ALL_BUT_FEW
+    is_closed = is_closed and not any(telling("topics")["topic"].search(word) for word in profile.words)
+    return is_closed and column not in roles.values() and CALL_TYPE.search(name) is not None
 
 
 def alone_sql(sample: Sample) -> str:

@@ -184,3 +184,50 @@ def test_an_unread_column_of_colleagues_is_asked_about_where_nothing_says_who_br
         assert folder.load(path, mapping=mapping).status == "loaded"
         folder.build()
         assert (operator,) in folder.facts("SELECT DISTINCT operator_id FROM leads")
+
+
+def test_a_total_below_the_deals_is_none_of_them_and_an_unread_price_is_asked_about(tmp_path: Path) -> None:
+    rows = [f"ВС-{n:03}/26;06.11.2026;Кафе {n};Подписан;12.11.2026;48 000,00;Ким Р." for n in range(1, 9)]
+    for header, codes, total in (
+        ("Рег. №;Дата регистрации;Контрагент;Состояние;Дата подписания;Сумма договора, руб.;Привлёк", [], "Итого"),
+        (
+            "Рег. №;Дата регистрации;Контрагент;Состояние;Дата подписания;Плата за пульт, руб.;Привлёк",
+            ["amount_unknown"],
+            "",
+        ),
+    ):
+        path = tmp_path / f"register{len(codes)}.csv"
+        path.write_text("\n".join([header, *rows, f"{total};;;;;384 000,00;"]) + "\n", encoding="utf-8")
+        result = Folder(tmp_path / f"data{len(codes)}").load(path)
+        assert [one.code for one in result.questions] == codes
+        assert (result.rows, result.loaded) == ((0, 0) if codes else (8, 8))
+
+
+@pytest.mark.parametrize(
+    "amount", ["48 000,00 руб.", "48 000 р.", "48000.00 руб.", "руб. 48 000,00", "48.000,00 р./мес."]
+)
+def test_the_full_stop_of_rubles_is_no_part_of_the_amount(tmp_path: Path, amount: str) -> None:
+    rows = [f"{n};06.11.2026;Кафе {n};Подписан;12.11.2026;{amount};Ким Р." for n in range(1, 9)]
+    header = "№ договора;Дата регистрации;Контрагент;Состояние;Дата подписания;Сумма договора;Привлёк"
+    path, folder = tmp_path / "register.csv", Folder(tmp_path / "data")
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    assert folder.load(path).status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT DISTINCT amount_kopecks FROM leads") == [(4_800_000,)]
+
+
+def test_rows_that_name_the_operator_above_his_deals_credit_him_and_not_the_manager(tmp_path: Path) -> None:
+    rows = [
+        f"Кафе {n};+7495660645{n};28.09.2026;Успешно: договор;0{n + 1}.10.2026;45 000,00 руб.;Князев" for n in range(8)
+    ]
+    header = "Клиент;Телефон;Создано;Этап;Дата договора;Сумма договора;Менеджер"
+    names = ("Оператор: Белкина Юлия;;;;;;", "Оператор: Ступина Вера;;;;;;")
+    path, folder = tmp_path / "deals.csv", Folder(tmp_path / "data")
+    path.write_text("\n".join([header, names[0], *rows[:4], names[1], *rows[4:]]) + "\n", encoding="utf-8")
+    result = folder.load(path)
+    assert (result.status, result.questions, result.rows, result.rejected) == ("loaded", (), 8, 0)
+    folder.build()
+    assert folder.facts("SELECT operator_id, COUNT(*) FROM leads GROUP BY 1 ORDER BY 1") == [
+        ("Белкина Юлия", 4),
+        ("Ступина Вера", 4),
+    ]

@@ -50,7 +50,7 @@ def _order(look: Evidence) -> Iterator[Claim]:
     """Never before the start and on its day: the end stands in every row, the answer only where somebody answered."""
     for start in look.moments:
         for later in look.moments:
-            if _follows(look, start, later):
+            if _follows(look, start, later) and not says("planned", look.names[later]):
                 is_full = look.profiles[later].filled >= Share.ALL_BUT_STRAY * look.profiles[start].filled
                 role = "ended_at" if is_full else "answered_at"
                 yield together("moments.order", Strength.PROVEN, **{"start": start, role: later})

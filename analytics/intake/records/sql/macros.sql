@@ -54,7 +54,10 @@ CREATE OR REPLACE MACRO phone_text(t) AS CASE
     ELSE COALESCE(
         NULLIF(REGEXP_EXTRACT(t, '^\+?([0-9]{10,15}) +[0-9+]', 1), ''),
         NULLIF(REGEXP_EXTRACT(t, '^(\+?[0-9](?:[ ()-]*[0-9]){9,12}?)[ -]+\+?(?:[0-9][ ()-]*){10,}$', 1), ''),
-        REGEXP_EXTRACT(REGEXP_REPLACE(t, '\.0$', ''), '\+?[0-9][0-9 ()\-.]*')
+        -- 0221/28221739 is one number: a code of a place before the stroke.
+        REGEXP_EXTRACT(
+            REGEXP_REPLACE(REGEXP_REPLACE(t, '\.0$', ''), '^(\+?[0-9]{2,6})/([0-9 -]{3,12})$', '\1\2'), '\+?[0-9][0-9 ()\-.]*'
+        )
     )
 END;
 
@@ -161,13 +164,15 @@ CREATE OR REPLACE MACRO meaning_of(status, code, cause) AS CASE COALESCE(status,
 END;
 
 -- An amount by digits and separators: of two separators the last is the decimal one; three digits after one are thousands.
-CREATE OR REPLACE MACRO money_of(t) AS TRY_CAST(
+CREATE OR REPLACE MACRO number_of_money(t) AS TRY_CAST(
     CASE
         WHEN REGEXP_MATCHES(t, '[.].*,') OR REGEXP_FULL_MATCH(t, '-?\d{1,3}([.]\d{3})+(,\d*)?') THEN REPLACE(REPLACE(t, '.', ''), ',', '.')
         WHEN REGEXP_MATCHES(t, ',.*[.]') OR REGEXP_FULL_MATCH(t, '-?\d{1,3}(,\d{3})+') THEN REPLACE(t, ',', '')
         ELSE REPLACE(t, ',', '.')
     END AS DECIMAL(18, 4)
 );
+
+CREATE OR REPLACE MACRO money_of(t) AS number_of_money(RTRIM(LTRIM(t, '.,'), '.,-')); -- of «руб.» a full stop is left
 
 -- Marks of rubles and of other currencies, in a column of their own or beside an amount.
 CREATE OR REPLACE MACRO is_of_rubles(t) AS REGEXP_MATCHES(LOWER(t), '₽|руб|(^|[^a-zа-яё])(rub|rur|р)([^a-zа-яё]|$)|^643$')

@@ -7,6 +7,13 @@ FROM (
 -- A list that knows its clients by name only has neither ids nor phones in any row.
 WHERE entity_id IS NULL AND phones IS NULL AND (known > 0 OR COALESCE(client_name, title) IS NULL)
 UNION ALL
+-- A row of sums below the deals, whose first word stands where a number, a name or a person would.
+SELECT source_row, 'entity_id', 'total_aside' FROM role_texts
+WHERE phones IS NULL AND REGEXP_MATCHES(
+    LOWER(COALESCE(entity_id, client_name, title, operator, responsible, created_at, signed_at, '')),
+    '^(итог|всего|подытог|усього|разом|підсумок|барлығы|(sub|grand )?totals?\b|razem\b|łącznie|gesamt|summe\b|toplam|totale\b)'
+)
+UNION ALL
 SELECT source_row, 'entity_id', 'id_scientific' FROM role_texts
 WHERE REGEXP_FULL_MATCH(entity_id, '\d([.,]\d+[eE]\+?|[eE]\+)\d{1,3}')
 UNION ALL
