@@ -248,6 +248,17 @@ def test_words_of_a_type_of_calls_that_nobody_knows_are_asked_about(tmp_path: Pa
     assert "direction_unknown" in [one.code for one in result.questions]
 
 
+def test_an_arrow_between_two_sides_is_the_way_of_the_call(tmp_path: Path) -> None:
+    header = "Момент;Оператор;Стрелка;Клиент;Говорили_сек;Расшифровка"
+
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        way, told = ("наш->клиент", "клиент->нам")[n % 6 > 4], "50;Ответил" if answered else "0;Занято"
+        return f"2026-09-07T09:{n:02}:23;{name};{way};{phone};{told}"
+
+    result = Folder(tmp_path).load(_written(tmp_path, header, line))
+    assert [(one.code, one.column) for one in result.questions] == [("direction_words_unknown", "Стрелка")]
+
+
 def test_the_id_of_an_agent_does_not_say_who_hung_up(tmp_path: Path) -> None:
     header = "start,agent_id,agent_name,phone,status,ring,talk"
 

@@ -41,7 +41,7 @@ from analytics.intake.job import FileResult, Job
 from analytics.intake.mapping import apply_mapping, mapping_of
 from analytics.intake.meanings.deals import deal_questions, with_thousands
 from analytics.intake.meanings.marks import unclear_marks
-from analytics.intake.meanings.stages import unclear_stages, with_results
+from analytics.intake.meanings.stages import is_bare_win, is_journal, stage_of, unclear_stages, with_results
 from analytics.intake.meanings.status_words import contradictions, learned_talks, says_no_answer, status_questions
 from analytics.intake.shape.header import Sample, labels_of
 from analytics.intake.shape.outside_columns import SHEET, base_of, may_come_in, may_name_operators
@@ -198,7 +198,8 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
     undated = {column for role, column in decide(sample, Kind.LEADS).unheard if role in MOMENTS}
     in_contracts = with_notation(layout.cells, Notation.CONTRACTS)
     is_dated = layout.when.is_day_above or any(has_days(sample.profiles[p]) or p in in_contracts for p in dated)
-    is_dated = is_dated and (layout.format != "outcomes" or not (undated or _is_without_end(layout)))
+    is_open = bool(undated) or _is_without_end(layout) or _are_amounts_of_no_deal(sample, layout)
+    is_dated = is_dated and (layout.format != "outcomes" or not is_open)
     if sample.rows and not is_dated and not layout.told.has_roles and layout.known.entity_type != "contact":
         asked.append(Question("outcome_date_unknown", None, (), None))
     asked += _unread_people(sample, layout)
@@ -229,6 +230,17 @@ def _is_without_end(layout: Layout) -> bool:
     """Amounts beside one day and no stage: whether contracts were signed then, lost, or leads came, nothing says."""
     told = {"stage", "semantic", "lost_reason", "is_closed", *MOMENTS} - {"created_at", "changed_at", "closed_at"}
     return "amount" in layout.roles and not told & set(layout.roles) and not layout.when.is_day_above
+
+
+def _are_amounts_of_no_deal(sample: Sample, layout: Layout) -> bool:
+    """Some visits have an amount and no column says that a contract was signed: their deals would be none."""
+    amount, stages = layout.column("amount"), [layout.column(role) for role in ("stage", "visit_stage")]
+    ends = {"signed_at", "closed_at", "semantic", "is_closed", "offer_at"} & set(layout.roles)
+    if amount is None or ends or not is_journal(layout):
+        return False
+    words = [word for column in stages if column is not None for word in sample.profiles[column].words]
+    told = {stage_of(word) for word in words} | {"won" for word in words if is_bare_win(word)}
+    return 0 < sample.profiles[amount].filled_rate < Share.BULK and not told & {"won", "terminated"}
 
 
 def _knows_by_name(layout: Layout) -> bool:

@@ -16,7 +16,7 @@ from analytics.intake.vocabulary.synonyms import EXACT, role_of
 
 MONEY = re.compile(
     r"цен[аы]\b|стоимост|сумм|прайс|бюджет|абон|плат[аы]\b|платеж|руб\b|price|amount|\bsum\b|value|revenue|\bm?a?rr\b|\bfee\b"
-    r"|\btotal|\bgross|\bnet\b|betrag|preis|montant|importe|kwota"
+    r"|\btotal|\bgross|\bnet\b|betrag|preis|montant|importe|kwota|summe\b|\brub\b|wartość|\bvalor\b|вартість|\bсума\b"
 )
 NO_PRICE = re.compile(
     r"скидк|discount|процент|percent|\bpct\b|ндс|налог|\bvat\b|\btax|себестоим|оплачен|\bpaid|долг|задолж|debt|прибыл"
@@ -146,7 +146,7 @@ def _day(row: Sequence[str], column: int | None, order: str) -> tuple[int, ...] 
 def _amount(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> list[Question]:
     """Two columns of money have different amounts of a deal, or none of them is read as the amount."""
     given = layout.column("amount")
-    if given in layout.told.columns or not (won or "signed_at" in layout.roles):
+    if given in layout.told.columns or (given is not None and not (won or "signed_at" in layout.roles)):
         return []
     found = [
         column for column in range(sample.width) if _is_money(sample, column) and not _is_of_abroad(sample, column)

@@ -231,3 +231,27 @@ def test_rows_that_name_the_operator_above_his_deals_credit_him_and_not_the_mana
         ("Белкина Юлия", 4),
         ("Ступина Вера", 4),
     ]
+
+
+def test_amounts_of_visits_without_a_word_of_a_contract_are_asked_about(tmp_path: Path) -> None:
+    states = ("Проведена", "Запланирована", "Не состоялась")
+    amounts = {3: "36200"}
+    rows = [
+        f"0{n}.11.2026;Агафонова;Кафе {n};8916472670{n};0{n + 1}.11.2026;Панков;{states[n % 3]};{amounts.get(n, '')}"
+        for n in range(1, 9)
+    ]
+    header = "Дата записи;Кто записал;Клиент;Телефон;Дата встречи;Инженер;Статус встречи;Сумма по договору"
+    path = tmp_path / "visits.csv"
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    result = Folder(tmp_path / "data").load(path)
+    assert [one.code for one in result.questions] == ["outcome_date_unknown"]
+
+
+def test_a_name_with_a_number_is_no_amount(tmp_path: Path) -> None:
+    rows = [f"{n},Apex Print site {n},Won,2026-10-0{n},2026-10-1{n},{1450 + n},+7495000000{n}" for n in range(1, 9)]
+    header = "Opportunity ID,Opportunity,Stage,Created,Won On,Contract Amount (RUB),Phone"
+    path, folder = tmp_path / "deals.csv", Folder(tmp_path / "data")
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    assert folder.load(path).status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT MIN(amount_kopecks), MAX(amount_kopecks) FROM leads") == [(145_100, 145_800)]

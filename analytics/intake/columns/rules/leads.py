@@ -33,7 +33,10 @@ NAMED_BOTH_WAYS = frozenset(
     {*PEOPLE, "author", "stage", "visit_stage", "pipeline", "lost_reason", "process", "segment", "list"}
 )
 MONEY = re.compile(r"-?\d[\d .,\u00a0\u202f]*(₽|руб\.?|р\.?|rub)(/мес\.?| в мес\w*\.?)?", re.IGNORECASE)
-DIGIT = re.compile(r"\d")
+AMOUNT = re.compile(
+    r"[^\w\d]{0,3}((руб|р|rub|rur|usd|eur|uah|kzt|byn)\b\.?)?[^\w\d]{0,3}\d[\d .,'\u00a0\u202f]*\D{0,16}", re.IGNORECASE
+)
+"""A number with little else: a name that has a number somewhere is no amount."""
 MOST_STAGES = 40
 MOST_LACKING = 0.9
 """From this share of filled cells on, an id names every row."""
@@ -82,7 +85,7 @@ def _money(look: Evidence) -> Iterator[Claim]:
     for column, profile in enumerate(look.profiles):
         if profile.filled and _said(look, column) is None and profile.share_like(MONEY.fullmatch) > Share.MOST:
             yield one("leads.money", "amount", column, Strength.KNOWN_WORDS, CELLS)
-        elif profile.filled and profile.share_like(DIGIT.search) < Share.HALF:
+        elif profile.filled and profile.share_like(AMOUNT.fullmatch) < Share.HALF:
             yield no("leads.money", "amount", column, Strength.IMPOSSIBLE, REASON)
 
 

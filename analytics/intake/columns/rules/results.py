@@ -9,6 +9,8 @@ from analytics.intake.columns.claims import CELLS, HEADER, REASON, Claim, Rule, 
 from analytics.intake.columns.evidence import Evidence, is_answered
 from analytics.intake.vocabulary.statuses import is_of_sip, meaning
 
+NO_SIDE = re.compile(r"\d|[>→]")
+"""agent_7 is a person, «наш->клиент» the way of a call, and neither a side that ended it."""
 FEW, AGREEING = 20, 0.9
 FEWEST, MOST_FILLED, MOST_UNSAID, OF_TALK = 3, 0.9, 0.15, 0.95
 FEWEST_TALKS = 0.3
@@ -21,8 +23,7 @@ def _words(look: Evidence) -> Iterator[Claim]:
         is_address = profile.filled > 0 and profile.share("email", "url") > 0  # it may hold any word
         are_words = len(words) >= 2 and not is_address and not any(re.fullmatch(r"[\d.,:+-]+", word) for word in words)
         for role, section in (("status", "statuses"), ("side", "sides")):
-            is_one_of_us = section == "sides" and any(map(_has_digits, words))  # agent_7 is a person and no side
-            if is_one_of_us:
+            if section == "sides" and any(map(NO_SIDE.search, words)):
                 continue
             if are_words and all(meaning(word, section) for word in words):
                 yield one("results.words", role, column, Strength.KNOWN_WORDS, CELLS)
@@ -30,10 +31,6 @@ def _words(look: Evidence) -> Iterator[Claim]:
                     yield no("results.words", "medium", column, Strength.IMPOSSIBLE)
             elif known := look.known(column, section):
                 yield one("results.words", role, column, round(2 * Strength.GUESS * known), CELLS)
-
-
-def _has_digits(word: str) -> bool:
-    return any(map(str.isdecimal, word))
 
 
 def _sip(look: Evidence) -> Iterator[Claim]:
