@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from analytics.intake.cells.moments import EPOCH, EPOCH_MS, has_days
+from analytics.intake.cells.moments import EPOCH, EPOCH_MS, has_days, is_excel
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import BOOLEANS, Profile
 from analytics.intake.columns.claims import Kind, Strength
@@ -119,7 +119,8 @@ def _has_clock(look: Columns) -> bool:
     """Every row has its moment of the day, in one column or in two, of which one may stand above the rows."""
     roles, profiles, day = look.calls, look.sample.profiles, day_column(look.sample)
     if "start" in roles:
-        return profiles[roles["start"]].share("datetime", EPOCH, EPOCH_MS) > Share.MOST
+        start = profiles[roles["start"]]
+        return start.share("datetime", EPOCH, EPOCH_MS) > Share.MOST or (is_excel(start) and start.share("decimal") > 0)
     if "time" not in roles or not ("date" in roles or has_day_outside(look.sample)):
         return False
     return profiles[roles["time"]].share("clock", "hhmmss") > (Share.HALF if day == roles["time"] else Share.MOST)
