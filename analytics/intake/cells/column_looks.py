@@ -45,12 +45,12 @@ def has_documents(profile: Profile) -> bool:
 
 def has_zones(profile: Profile) -> bool:
     """The moments of this column name a time zone."""
-    return bool(profile.filled) and profile.share_like(names_zone) > Share.MOST
+    return profile.share_like(names_zone) > Share.MOST
 
 
 def has_contracts(profile: Profile) -> bool:
     """The days of this column stand behind numbers of contracts."""
-    return bool(profile.filled) and profile.share_like(is_contract) > Share.MOST
+    return profile.share_like(is_contract) > Share.MOST
 
 
 def has_primes(profile: Profile) -> bool:

@@ -17,6 +17,7 @@ ZONES = {
     "TRT": "Europe/Istanbul",
 }
 ABBREVIATED = "|".join((*ZONES, "Uhr"))
+"""«9:10 Uhr»: the German word for a clock stands where a zone does, and names none."""
 _NAMED = re.compile(rf"\b(?:{ABBREVIATED})\b", re.IGNORECASE)
 _EACH = tuple((re.compile(rf"\b(?:{short})\b", re.IGNORECASE), zone) for short, zone in ZONES.items())
 

@@ -148,8 +148,8 @@ class Evidence:
             return False
         said = self.said_seconds(column)
         most, least = max(said, default=0), min(said, default=-1)
-        is_fine = most > DAY or MILLISECONDS.search(self.names[column])
-        if least < 0 or most > LONGEST_CALL * (1000 if is_fine else 1):
+        are_milliseconds = most > DAY or MILLISECONDS.search(self.names[column])
+        if least < 0 or most > LONGEST_CALL * (1000 if are_milliseconds else 1):
             return False
         if least > LONG and most < LEAST_SPREAD * least:  # codes of places; durations differ by far
             return False

@@ -179,10 +179,10 @@ def alone_sql(sample: Sample) -> str:
 def day_sql(sample: Sample) -> str:
     """The day of a staged row: the last one above it, which may stand above the header."""
     column = day_column(sample)
-    titled = next((clean(text) for text in reversed(sample.above) if "date" in kinds_of(text)), None)
-    above = quoted(titled) if titled else "CAST(NULL AS VARCHAR)"
     if column is None:
         return quoted(day_said(sample) or "")
+    titled = next((clean(text) for text in reversed(sample.above) if "date" in kinds_of(text)), None)
+    above = quoted(titled) if titled else "CAST(NULL AS VARCHAR)"
     said = f"CASE WHEN {alone_sql(sample)} THEN bare(c{column}) END"
     return f"COALESCE(LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row), {above})"
 

@@ -1,13 +1,13 @@
 """A date in three columns (year, month, day) and a time in three, joined into one column each."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from analytics.intake.cells.months import month_of
 from analytics.intake.cells.values import clean, is_empty, kinds_of
-from analytics.intake.files.read import Grid, Record, TooLong
-from analytics.intake.files.tables import Table
+from analytics.intake.files.read import Record
+from analytics.intake.files.tables import Table, rewritten
 from analytics.intake.vocabulary.synonyms import normal
 
 SEARCHED_ROWS, MOST_BROKEN = 12, 0.05
@@ -26,16 +26,21 @@ JOINED = {"Дата": ("day", "month", "year"), "Время": ("hour", "minute",
 
 
 @dataclass(frozen=True)
-class _Rows:
-    """The rows of a table with the joined columns appended, read anew each time."""
+class _Parts:
+    """The columns of a row that are joined, below a header of this row and width."""
 
-    table: Table
     header: int
     columns: Mapping[str, tuple[int, ...]]
     width: int
 
-    def __iter__(self) -> Iterator[Record]:
-        return (_joined(row, column, self) for column, row in enumerate(self.table.rows))
+    def joined(self, row: Record, number: int) -> Record:
+        """A row with the joined columns behind its own."""
+        if number < self.header:
+            return row
+        padded = (*row, *[""] * (self.width - len(row)))
+        if number == self.header:
+            return (*padded, *self.columns)
+        return (*padded, *(_together(name, columns, row) for name, columns in self.columns.items()))
 
 
 def dated(table: Table) -> Table:
@@ -48,24 +53,12 @@ def dated(table: Table) -> Table:
         whole = {name: where for name, where in columns.items() if len(where) == 3 and _fits(name, where, below)}
         is_dated = any(kinds_of(cell) & {"date", "datetime"} for line in below[:5] for cell in line)
         if "Дата" in whole and ("Время" in whole or not is_dated):
-            rows = _Rows(table, column, whole, len(row))
-            head = tuple(_joined(line, number, rows) for number, line in enumerate(table.grid.head))
-            spread = tuple(_joined(line, column + 1, rows) for line in table.grid.spread)
-            return replace(table, grid=Grid(head, spread, table.grid.is_whole), rows=rows, text=None)
+            return rewritten(table, _Parts(column + 1, whole, len(row)).joined)
     return table
 
 
 def _fits(name: str, columns: Sequence[int], rows: Sequence[Record]) -> bool:
     return bool(rows) and sum(not _together(name, columns, row) for row in rows) <= MOST_BROKEN * len(rows)
-
-
-def _joined(row: Record, number: int, rows: _Rows) -> Record:
-    if number < rows.header or not row or isinstance(row, TooLong):
-        return row
-    padded = (*row, *[""] * (rows.width - len(row)))
-    if number == rows.header:
-        return (*padded, *rows.columns)
-    return (*padded, *(_together(name, columns, row) for name, columns in rows.columns.items()))
 
 
 def _together(name: str, columns: Sequence[int], row: Record) -> str:

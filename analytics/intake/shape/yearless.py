@@ -1,16 +1,16 @@
 """Days without their year («16.11», «5 октября»), written out with it before anything else is decided."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from analytics.intake.cells.months import month_of
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile, clean, is_empty
 from analytics.intake.cells.weekdays import is_on, weekday_of, without_weekday
-from analytics.intake.files.read import Grid, Record, TooLong
-from analytics.intake.files.tables import Table
+from analytics.intake.files.read import Record
+from analytics.intake.files.tables import Table, rewritten
 from analytics.intake.shape.header import Sample, sample_of
 from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.synonyms import kinds, normal, role_of
@@ -20,8 +20,10 @@ NUMERIC = re.compile(rf"{_DAY}\.(0[1-9]|1[0-2]|[2-9])\.?{_CLOCK}")
 """16.11; a month of one digit is none of 1, 10, 11 and 12, whose zeros and ones a spreadsheet may have dropped."""
 WORDED = re.compile(rf"{_DAY}(?:st|nd|rd|th)?[ .-]+([^\W\d_]{{3,12}})\.?{_CLOCK}", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)20[0-9]{2}(?!\d)")
-DATED = ("start", "date", "day", "local_time", "created_at", "changed_at", "closed_at", "meeting_at", "meeting_held_at")
-SIGNED = ("meeting_set_at", "handed_over_at", "signed_at", "lost_at")
+DATED = frozenset(
+    {"start", "date", "day", "local_time", "created_at", "changed_at", "closed_at", "meeting_at", "meeting_held_at"}
+    | {"meeting_set_at", "handed_over_at", "signed_at", "lost_at"}
+)
 LOOKED_AT, FIRST_HALF = 60, 6
 Day = tuple[int, int, int | None]
 """Day, month, and the weekday beside them, Monday 0."""
@@ -31,42 +33,19 @@ Day = tuple[int, int, int | None]
 class Yearless:
     """Where such days stand: columns, or rows that hold nothing else; and the days of the sample."""
 
+    sample: Sample
     columns: tuple[int, ...]
-    header_row: int
-    label: str
     days: tuple[Day, ...]
+
+    @property
+    def label(self) -> str | None:
+        """The header of the first such column; None for rows."""
+        return (self.sample.header or ())[self.columns[0]] if self.columns else None
 
     @property
     def is_over_new_year(self) -> bool:
         """January beside December: the days of the second half are of the year before."""
         return {1, 12} <= {month for _, month, _ in self.days}
-
-
-@dataclass(frozen=True)
-class _Rows:
-    """The rows of a table with the year in their days, read anew each time."""
-
-    table: Table
-    found: Yearless
-    year: int
-
-    def __iter__(self) -> Iterator[Record]:
-        return (self.whole(row, number) for number, row in enumerate(self.table.rows, 1))
-
-    def whole(self, row: Record, number: int) -> Record:
-        """A row whose number tells a title from data."""
-        if number <= self.found.header_row or not row or isinstance(row, TooLong):
-            return row
-        places = self.found.columns or _alone(row)
-        return tuple(self._with_year(cell) if place in places else cell for place, cell in enumerate(row))
-
-    def _with_year(self, cell: str) -> str:
-        parts = _parts(cell)
-        if parts is None:
-            return cell
-        (day, month, _), clock = parts
-        year = self.year - (self.found.is_over_new_year and month > FIRST_HALF)
-        return f"{day:02d}.{month:02d}.{year}" + (f" {clock}" if clock else "")
 
 
 def yearless(table: Table) -> Yearless | None:
@@ -82,21 +61,33 @@ def yearless(table: Table) -> Yearless | None:
     if not named:
         cells = [row[place] for row in sample.rows for place in _alone(row) if _parts(row[place])]
     days = tuple(parts[0] for cell in cells if (parts := _parts(cell)))
-    label = (sample.header or ())[named[0]] if named else ""
-    return Yearless(tuple(named), sample.header_row, label, days) if days else None
+    return Yearless(sample, tuple(named), days) if days else None
 
 
 def with_year(table: Table, found: Yearless, year: int) -> Table:
     """The table with whole days."""
-    rows = _Rows(table, found, year)
-    head = tuple(rows.whole(row, number) for number, row in enumerate(table.grid.head, 1))
-    spread = tuple(rows.whole(row, found.header_row + 1) for row in table.grid.spread)
-    return replace(table, grid=Grid(head, spread, table.grid.is_whole), rows=rows, text=None)
+
+    def whole(row: Record, number: int) -> Record:
+        if number <= found.sample.header_row:
+            return row
+        places = found.columns or _alone(row)
+        return tuple(_with_year(cell, found, year) if place in places else cell for place, cell in enumerate(row))
+
+    return rewritten(table, whole)
 
 
-def named_year(found: Yearless, sample: Sample, arrived: date) -> int | None:
+def _with_year(cell: str, found: Yearless, year: int) -> str:
+    parts = _parts(cell)
+    if parts is None:
+        return cell
+    (day, month, _), clock = parts
+    its_year = year - (found.is_over_new_year and month > FIRST_HALF)
+    return f"{day:02d}.{month:02d}.{its_year}" + (f" {clock}" if clock else "")
+
+
+def named_year(found: Yearless, arrived: date) -> int | None:
     """The one year of the titles, or that on which the weekdays beside the days fall; none after the file's arrival."""
-    said = {int(year) for text in (*sample.above, sample.sheet) for year in YEAR.findall(text)}
+    said = {int(year) for text in (*found.sample.above, found.sample.sheet) for year in YEAR.findall(text)}
     near = [arrived.year, arrived.year - 1]
     weekdays = [(weekday, month, day) for day, month, weekday in found.days if weekday is not None]
     if weekdays and not said:
@@ -127,7 +118,7 @@ def _next_day(day: date) -> tuple[int, int]:
 def _is_of_days(name: str, profile: Profile) -> bool:
     """A column that is headed as a day, with such days in nearly all filled cells."""
     roles = {said.role for kind in kinds() if (said := role_of(name, kind))}
-    is_named = bool(roles & {*DATED, *SIGNED}) and not says("planned", normal(name))
+    is_named = bool(roles & DATED) and not says("planned", normal(name))
     return is_named and bool(profile.filled) and profile.share_like(_parts) > Share.MOST
 
 

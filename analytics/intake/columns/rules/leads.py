@@ -140,8 +140,10 @@ def _dated(look: Evidence) -> Iterator[Claim]:
 
 def _visits(look: Evidence) -> Iterator[Claim]:
     """Where every row is a visit, its beginning is when they met, and done is whether they did."""
+    if not tells_of_visits(look.sample):
+        return
     roles = {told.role for place in range(look.width) if (told := _said(look, place)) and told.confidence >= EXACT}
-    for column, name in look.columns() if tells_of_visits(look.sample) else ():
+    for column, name in look.columns():
         said = role_of(look.header[column], CALLS)
         if DONE.fullmatch(name):
             yield one("leads.visits", "meeting_held_at", column, Strength.EXACT_HEADER + Strength.GUESS, HEADER)

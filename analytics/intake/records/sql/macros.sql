@@ -172,7 +172,8 @@ CREATE OR REPLACE MACRO number_of_money(t) AS TRY_CAST(
     END AS DECIMAL(18, 4)
 );
 
-CREATE OR REPLACE MACRO money_of(t) AS number_of_money(RTRIM(LTRIM(t, '.,'), '.,-')); -- of «руб.» a full stop is left
+-- The same of a cell with its signs of money; of «руб.» a full stop is left.
+CREATE OR REPLACE MACRO money_of(t) AS number_of_money(RTRIM(LTRIM(REGEXP_REPLACE(t, '[^0-9.,-]', '', 'g'), '.,'), '.,-'));
 
 -- Marks of rubles and of other currencies, in a column of their own or beside an amount.
 CREATE OR REPLACE MACRO is_of_rubles(t) AS REGEXP_MATCHES(LOWER(t), '₽|руб|(^|[^a-zа-яё])(rub|rur|р)([^a-zа-яё]|$)|^643$')

@@ -131,7 +131,7 @@ SELECT
     END AS stage_semantic,
     lost_reason AS lost_reason_raw,
     lost_words.meaning AS lost_class,
-    CAST(ROUND(money_of(REGEXP_REPLACE(amount, '[^0-9.,-]', '', 'g')) * 100 * /*amount_unit*/ 1) AS BIGINT) AS amount_kopecks,
+    CAST(ROUND(money_of(amount) * 100 * /*amount_unit*/ 1) AS BIGINT) AS amount_kopecks,
     process_words.meaning AS process,
     segment_words.meaning AS segment,
     list AS list_id,

@@ -33,7 +33,7 @@ FROM (
     FROM (
         SELECT *, COALESCE(NOT is_of_rubles(currency), FALSE) OR /*abroad*/ is_of_abroad(amount) AS is_foreign
         FROM role_texts
-        WHERE COALESCE(money_of(REGEXP_REPLACE(amount, '[^0-9.,-]', '', 'g')), 0) <> 0
+        WHERE COALESCE(money_of(amount), 0) <> 0
     ) AS amounts
 ) AS marked
 WHERE is_foreign OR (is_mixed AND NOT is_rubles);
