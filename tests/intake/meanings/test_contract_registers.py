@@ -128,14 +128,18 @@ def test_a_survey_that_was_done_is_a_meeting_that_was_held(tmp_path: Path) -> No
     assert folder.facts("SELECT COUNT(meeting_held_on) FROM leads") == [(6,)]
 
 
+def _written(path: Path, *lines: str) -> Path:
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
 def test_the_day_of_a_contract_stands_behind_its_number(tmp_path: Path) -> None:
     rows = [
         f"{n};№ {140 + n}/26-О от {n:02}.09.2026;ООО Луч {n};{1950 + n},00;Кольцова Р.;Бурцев А.;Подписан"
         for n in range(1, 9)
     ]
     header = "№ п/п;Договор;Контрагент;Абонплата, руб./мес.;Лид (оператор КЦ);Менеджер;Статус"
-    path, folder = tmp_path / "register.csv", Folder(tmp_path / "data")
-    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    path, folder = _written(tmp_path / "register.csv", header, *rows), Folder(tmp_path / "data")
     result = folder.load(path)
     assert (result.status, result.questions, result.rejected) == ("loaded", (), 0)
     assert _standing(folder) == [("signed", f"2026-09-{n:02}") for n in range(1, 9)]
@@ -145,8 +149,8 @@ def test_the_day_of_a_contract_stands_behind_its_number(tmp_path: Path) -> None:
 def test_amounts_in_another_currency_are_asked_about(tmp_path: Path, role: str | None, sums: set[int] | None) -> None:
     rows = [f'oppo_{n:02},Company {n},Won,"$6,650.00",annual,+170249905{n:02},2026-09-28,2026-10-02' for n in range(8)]
     header = "id,lead_name,status_label,value_formatted,value_period,contact_phone,date_created,date_won"
-    path, mapping, folder = tmp_path / "deals.csv", tmp_path / "mapping.toml", Folder(tmp_path / "data")
-    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    path = _written(tmp_path / "deals.csv", header, *rows)
+    mapping, folder = tmp_path / "mapping.toml", Folder(tmp_path / "data")
     result = folder.load(path)
     assert [(one.code, one.column) for one in result.questions] == [("currency_in_header", "value_formatted")]
     if role is not None:
@@ -169,8 +173,7 @@ def test_an_unread_column_of_colleagues_is_asked_about_where_nothing_says_who_br
         for n in range(1, 25)
     ]
     header = "Дата договора;Номер;Клиент;Район;Специалист;Ответственный менеджер;Сумма;Статус"
-    path = tmp_path / "register.csv"
-    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    path = _written(tmp_path / "register.csv", header, *rows)
     result = Folder(tmp_path / "data").load(path)
     assert [(one.code, one.column, one.proposal) for one in result.questions] == [
         ("column_unsure", "Специалист", "operator")
@@ -196,8 +199,7 @@ def test_a_total_below_the_deals_is_none_of_them_and_an_unread_price_is_asked_ab
             "",
         ),
     ):
-        path = tmp_path / f"register{len(codes)}.csv"
-        path.write_text("\n".join([header, *rows, f"{total};;;;;384 000,00;"]) + "\n", encoding="utf-8")
+        path = _written(tmp_path / f"register{len(codes)}.csv", header, *rows, f"{total};;;;;384 000,00;")
         result = Folder(tmp_path / f"data{len(codes)}").load(path)
         assert [one.code for one in result.questions] == codes
         assert (result.rows, result.loaded) == ((0, 0) if codes else (8, 8))
@@ -209,8 +211,7 @@ def test_a_total_below_the_deals_is_none_of_them_and_an_unread_price_is_asked_ab
 def test_the_full_stop_of_rubles_is_no_part_of_the_amount(tmp_path: Path, amount: str) -> None:
     rows = [f"{n};06.11.2026;Кафе {n};Подписан;12.11.2026;{amount};Ким Р." for n in range(1, 9)]
     header = "№ договора;Дата регистрации;Контрагент;Состояние;Дата подписания;Сумма договора;Привлёк"
-    path, folder = tmp_path / "register.csv", Folder(tmp_path / "data")
-    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    path, folder = _written(tmp_path / "register.csv", header, *rows), Folder(tmp_path / "data")
     assert folder.load(path).status == "loaded"
     folder.build()
     assert folder.facts("SELECT DISTINCT amount_kopecks FROM leads") == [(4_800_000,)]
@@ -222,8 +223,10 @@ def test_rows_that_name_the_operator_above_his_deals_credit_him_and_not_the_mana
     ]
     header = "Клиент;Телефон;Создано;Этап;Дата договора;Сумма договора;Менеджер"
     names = ("Оператор: Белкина Юлия;;;;;;", "Оператор: Ступина Вера;;;;;;")
-    path, folder = tmp_path / "deals.csv", Folder(tmp_path / "data")
-    path.write_text("\n".join([header, names[0], *rows[:4], names[1], *rows[4:]]) + "\n", encoding="utf-8")
+    path, folder = (
+        _written(tmp_path / "deals.csv", header, names[0], *rows[:4], names[1], *rows[4:]),
+        Folder(tmp_path / "data"),
+    )
     result = folder.load(path)
     assert (result.status, result.questions, result.rows, result.rejected) == ("loaded", (), 8, 0)
     folder.build()
@@ -241,8 +244,7 @@ def test_amounts_of_visits_without_a_word_of_a_contract_are_asked_about(tmp_path
         for n in range(1, 9)
     ]
     header = "Дата записи;Кто записал;Клиент;Телефон;Дата встречи;Инженер;Статус встречи;Сумма по договору"
-    path = tmp_path / "visits.csv"
-    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    path = _written(tmp_path / "visits.csv", header, *rows)
     result = Folder(tmp_path / "data").load(path)
     assert [one.code for one in result.questions] == ["outcome_date_unknown"]
 
@@ -250,8 +252,7 @@ def test_amounts_of_visits_without_a_word_of_a_contract_are_asked_about(tmp_path
 def test_a_name_with_a_number_is_no_amount(tmp_path: Path) -> None:
     rows = [f"{n},Apex Print site {n},Won,2026-10-0{n},2026-10-1{n},{1450 + n},+7495000000{n}" for n in range(1, 9)]
     header = "Opportunity ID,Opportunity,Stage,Created,Won On,Contract Amount (RUB),Phone"
-    path, folder = tmp_path / "deals.csv", Folder(tmp_path / "data")
-    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    path, folder = _written(tmp_path / "deals.csv", header, *rows), Folder(tmp_path / "data")
     assert folder.load(path).status == "loaded"
     folder.build()
     assert folder.facts("SELECT MIN(amount_kopecks), MAX(amount_kopecks) FROM leads") == [(145_100, 145_800)]
