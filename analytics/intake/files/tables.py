@@ -2,8 +2,8 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from analytics.intake.files.nested import json_tables, xml_tables
 from analytics.intake.files.one_column import lines_apart
 from analytics.intake.files.preflight import MOST_TABLES, kind_of
 from analytics.intake.files.quoted import as_quotes
-from analytics.intake.files.read import MOST_COLUMNS, Dialect, Grid, Record, TooLong, records, stream_lines
+from analytics.intake.files.read import MOST_COLUMNS, Dialect, Grid, Record, records, stream_lines
 from analytics.intake.files.sampling import grid_of, judged
 from analytics.store.data.foreign_sqlite import read_tables
 
@@ -45,32 +45,6 @@ class Table:
     dialect: Dialect | None = None
     sheet: str = ""
     """The sheet's name in the workbook, also of an only sheet."""
-
-
-@dataclass(frozen=True)
-class _Rewritten:
-    """Rows that are changed one by one, read anew each time."""
-
-    rows: Iterable[Record]
-    change: Callable[[Record, int], Record]
-
-    def __iter__(self) -> Iterator[Record]:
-        return (_changed(row, number, self.change) for number, row in enumerate(self.rows, 1))
-
-
-def _changed(row: Record, number: int, change: Callable[[Record, int], Record]) -> Record:
-    return row if not row or isinstance(row, TooLong) else change(row, number)
-
-
-def rewritten(table: Table, change: Callable[[Record, int], Record]) -> Table:
-    """The table with every row that can be read changed; `change` takes a row and its number in the file, from 1."""
-    head, below = table.grid.head, len(table.grid.head) + 1
-    grid = Grid(
-        tuple(_changed(row, number, change) for number, row in enumerate(head, 1)),
-        tuple(_changed(row, below, change) for row in table.grid.spread),
-        table.grid.is_whole,
-    )
-    return replace(table, grid=grid, rows=_Rewritten(table.rows, change), text=None)
 
 
 def tables_of(path: Path, name: str, temp: Path) -> Iterator[Table]:

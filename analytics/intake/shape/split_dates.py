@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from analytics.intake.cells.months import month_of
 from analytics.intake.cells.values import clean, is_empty, kinds_of
 from analytics.intake.files.read import Record
-from analytics.intake.files.tables import Table, rewritten
+from analytics.intake.files.tables import Table
+from analytics.intake.shape.rewritten import rewritten
 from analytics.intake.vocabulary.synonyms import normal
 
 SEARCHED_ROWS, MOST_BROKEN = 12, 0.05

@@ -10,8 +10,9 @@ from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile, clean, is_empty
 from analytics.intake.cells.weekdays import is_on, weekday_of, without_weekday
 from analytics.intake.files.read import Record
-from analytics.intake.files.tables import Table, rewritten
+from analytics.intake.files.tables import Table
 from analytics.intake.shape.header import Sample, sample_of
+from analytics.intake.shape.rewritten import rewritten
 from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.synonyms import kinds, normal, role_of
 
