@@ -28,5 +28,7 @@ def test_whatever_is_killed_at_a_random_moment_loses_nothing_that_was_acknowledg
     company = Company.at(world.data)
     assert findings_of_rebuild(company, rollups()) == ()
     engine = company.engine()
-    assert engine and engine.rows("SELECT changes > 0 FROM built") == [(True,)]  # the second continues what the first left
+    assert engine and engine.rows("SELECT changes > 0 FROM built") == [
+        (True,)
+    ]  # the second continues what the first left
     assert len(list((world.data / "generations").iterdir())) <= 2  # the current one, and one that readers may hold

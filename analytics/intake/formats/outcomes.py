@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from analytics.intake.cells.moments import has_days, order_for
 from analytics.intake.cells.shares import Share
+from analytics.intake.cells.values import Profile
 from analytics.intake.columns.claims import Kind, Reading
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.layout import CALLS, OUTCOMES, SEVERAL, Format, Layout, Open, When, Who, by_its_kind
@@ -125,9 +126,14 @@ def _clock_of_visits(roles: Mapping[str, tuple[int, ...]], sample: Sample) -> in
         return None
     taken = {column for columns in roles.values() for column in columns}
     found = [column for column in range(sample.width) if column not in taken and _are_clocks(sample, column)]
-    dated = {roles[role][0] for role in MOMENTS if role in roles and has_days(sample.profiles[roles[role][0]])}
+    dated = {roles[role][0] for role in MOMENTS if role in roles and _lacks_clock(sample.profiles[roles[role][0]])}
     is_only = len(found) == 1 and dated == {day}
     return next((column for column in found if is_only or column == day + 1), None)
+
+
+def _lacks_clock(profile: Profile) -> bool:
+    """Days without a time of their own."""
+    return has_days(profile) and profile.share("datetime") <= Share.SOME
 
 
 def _are_clocks(sample: Sample, column: int) -> bool:

@@ -58,7 +58,8 @@ def _zeros(look: Evidence) -> Iterator[Claim]:
 
 def _is_said_of_answers(look: Evidence, column: int) -> bool:
     """A ringing by its header that is written only where somebody answered: empty, and not nothing, elsewhere."""
-    return look.role(column) == "ring" and 0 not in look.said_seconds(column)
+    said = look.said_seconds(column)
+    return look.role(column) == "ring" and 0 not in said and len(said) < len(look.seconds(column))
 
 
 def _beside(cells: Values, reached: tuple[bool | None, ...]) -> str:
