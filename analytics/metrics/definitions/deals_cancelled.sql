@@ -14,5 +14,5 @@ SELECT
     COUNT(*) AS num,
     CAST(NULL AS BIGINT) AS den
 FROM leads
-WHERE cancelled_on IS NOT NULL AND DATEDIFF('day', signed_on, cancelled_on) <= 60
+WHERE cancelled_on IS NOT NULL AND cancelled_on <= signed_on + INTERVAL 60 DAY
 GROUP BY cancelled_on, operator_id, team_id, list_id

@@ -46,6 +46,7 @@ def change(recipe: Recipe) -> str:
 
 
 def _change(bench: Workbench, recipe: Recipe, files: Files) -> None:
+    bench.run(sql(VIEWS, "00_functions"))
     changed = _renewed(bench, files)
     _remove(bench, files)
     _renew_people(bench, recipe, files)
@@ -96,7 +97,9 @@ def _renew_people(bench: Workbench, recipe: Recipe, files: Files) -> None:
     bench.run("DROP TABLE aliases; DROP TABLE people")
     bench.run(union("segment_people", PERSON_COLUMNS, recipe.segments, "people.parquet"))
     load_people(bench, recipe)
-    for script in ("10_people", "21_operator_forms", "21_operators"):
+    bench.run(sql(VIEWS, "10_people"))
+    bench.run(_adding(sql(VIEWS, "20_operator_rows"), "operator_rows"))
+    for script in ("21_operator_forms", "21_operators"):
         bench.run(sql(VIEWS, script))
     bench.run(sql(SCRIPTS, "change_people"))
     moving = "SELECT COUNT(*) FROM call_facts WHERE operator_id IN (SELECT operator_id FROM moving_operators)"
@@ -129,11 +132,18 @@ def _make_rows(bench: Workbench, files: Files, is_summed: bool) -> None:
         restore_rows(bench)
 
 
+def _adding(script: str, table: str) -> str:
+    """The script that creates a table, adding its rows to the table that is there."""
+    adding = script.replace(f"CREATE TABLE {table} AS", f"INSERT INTO {table} BY NAME")
+    assert adding != script
+    return adding
+
+
 def _counting_touched(script: str) -> str:
     """The script of effective calls for the touched calls only: a number's weeks do not depend on other numbers."""
-    inserting = script.replace("CREATE TABLE effective_calls AS", "INSERT INTO effective_calls BY NAME")
+    inserting = _adding(script, "effective_calls")
     counting = inserting.replace("FROM calls", "FROM touched_calls")
-    assert script != inserting != counting
+    assert inserting != counting
     return counting
 
 

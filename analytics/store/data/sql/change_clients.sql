@@ -1,9 +1,9 @@
 -- Numbers that only gone rows (gone_calls) or leads (said_outcomes) have contained, and rows that are no call
 -- (silent_calls) do not; leads write theirs again.
 CREATE TEMPORARY TABLE doubted_clients AS
-SELECT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id FROM gone_calls WHERE client_phone IS NOT NULL
+SELECT CLIENT_KEY(client_phone) AS client_id FROM gone_calls WHERE client_phone IS NOT NULL
 UNION
-SELECT CAST(HASH(phone) >> 1 AS BIGINT) AS client_id
+SELECT CLIENT_KEY(phone) AS client_id
 FROM (SELECT UNNEST(STRING_SPLIT(client_phones, ' ')) AS phone FROM said_outcomes) AS split;
 
 DELETE FROM clients
@@ -12,5 +12,5 @@ WHERE client_id IN (
     EXCEPT
     SELECT client_id FROM call_facts WHERE client_id IN (SELECT client_id FROM doubted_clients)
     EXCEPT
-    SELECT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id FROM silent_calls
+    SELECT CLIENT_KEY(client_phone) AS client_id FROM silent_calls
 )

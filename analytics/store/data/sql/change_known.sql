@@ -9,7 +9,7 @@ FROM (
 WHERE phone LIKE '+%';
 
 CREATE TEMPORARY TABLE resolved AS
-SELECT clients.client_id AS was, CAST(HASH(known_numbers.phone) >> 1 AS BIGINT) AS client_id
+SELECT clients.client_id AS was, CLIENT_KEY(known_numbers.phone) AS client_id
 FROM clients
 INNER JOIN known_numbers ON known_numbers.token = clients.token
 WHERE clients.phone IS NULL;

@@ -1,6 +1,6 @@
 -- Numbers and attempts of the calls made anew; see views/21_numbers.sql.
 CREATE TEMPORARY TABLE new_numbers AS
-SELECT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id, MIN(client_phone) AS client_phone
+SELECT CLIENT_KEY(client_phone) AS client_id, MIN(client_phone) AS client_phone
 FROM new_calls
 WHERE client_phone IS NOT NULL
 GROUP BY 1;
@@ -17,7 +17,7 @@ LEFT JOIN known_numbers ON known_numbers.phone = new_numbers.client_phone
 WHERE new_numbers.client_id NOT IN (SELECT client_id FROM clients WHERE client_id IN (SELECT client_id FROM new_numbers));
 
 CREATE TEMPORARY TABLE touched_clients AS
-SELECT CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id FROM whole_calls WHERE client_phone IS NOT NULL
+SELECT CLIENT_KEY(client_phone) AS client_id FROM whole_calls WHERE client_phone IS NOT NULL
 UNION
 SELECT client_id FROM removed_calls WHERE client_id IS NOT NULL;
 
@@ -36,7 +36,7 @@ FROM (
     SELECT
         call_key,
         CAST(started_local AS DATE) AS day_on,
-        CAST(HASH(client_phone) >> 1 AS BIGINT) AS client_id,
+        CLIENT_KEY(client_phone) AS client_id,
         list_id,
         started_local,
         NULL AS was

@@ -20,8 +20,8 @@ FROM (
 CREATE TEMPORARY TABLE withheld_again AS
 SELECT
     lost_numbers.token,
-    CAST(HASH(lost_numbers.phone) >> 1 AS BIGINT) AS was,
-    CAST(HASH(lost_numbers.token) >> 1 AS BIGINT) AS client_id
+    CLIENT_KEY(lost_numbers.phone) AS was,
+    CLIENT_KEY(lost_numbers.token) AS client_id
 FROM lost_numbers
 INNER JOIN (SELECT DISTINCT client_phone FROM left_calls WHERE client_phone LIKE '#%') AS tokens
     ON tokens.client_phone = lost_numbers.token;
@@ -33,6 +33,6 @@ SET client_id = withheld_again.client_id
 FROM withheld_again
 WHERE withheld_again.was = effective_calls.client_id;
 
-DELETE FROM clients WHERE client_id IN (SELECT CAST(HASH(phone) >> 1 AS BIGINT) FROM lost_numbers);
+DELETE FROM clients WHERE client_id IN (SELECT CLIENT_KEY(phone) FROM lost_numbers);
 
 INSERT INTO clients SELECT client_id, NULL AS phone, NULL AS phone_masked, token FROM withheld_again

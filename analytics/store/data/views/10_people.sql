@@ -15,8 +15,8 @@ CREATE TABLE people AS
 WITH filed AS (
     SELECT
         COALESCE(said_aliases.name, segment_people.name) AS name,
-        ARG_MAX(role, import_no) AS role,
-        ARG_MAX(team, import_no) AS team,
+        MAX_BY(role, import_no) FILTER (WHERE role IS NOT NULL) AS role,
+        MAX_BY(team, import_no) FILTER (WHERE team IS NOT NULL) AS team,
         MIN(started_on) AS started_on,
         MAX(left_on) AS left_on
     FROM segment_people

@@ -16,7 +16,7 @@ FROM (
         -- An id of Asterisk contains its own time, independent of the clocks of two logs.
         COALESCE(
             TRY_CAST(NULLIF(REGEXP_EXTRACT(provider_call_id, '(1[0-9]{9})[.][0-9]+$', 1), '') AS DOUBLE),
-            EXTRACT(EPOCH FROM COALESCE(started_at, started_local))
+            EPOCH(COALESCE(started_at, started_local))
         ) AS began
     FROM kept_rows
     WHERE grain = 'leg'
@@ -66,7 +66,7 @@ counted AS (
 )
 SELECT DISTINCT
     islands.call_key,
-    CONCAT(CAST(islands.logical_key AS VARCHAR), '|', islands.party, '|', CAST(islands.island AS VARCHAR)) AS meeting
+    CONCAT(islands.logical_key, '|', islands.party, '|', islands.island) AS meeting
 FROM islands
 INNER JOIN counted
     ON counted.logical_key = islands.logical_key AND counted.party = islands.party AND counted.island = islands.island

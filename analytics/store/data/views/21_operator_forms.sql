@@ -1,20 +1,3 @@
--- How often the rows of each file write an operator in which way, and with which team. A generation that goes on keeps
--- the rows of the files that it keeps.
-CREATE TABLE IF NOT EXISTS operator_rows (
-    import_no INTEGER,
-    operator_ext VARCHAR,
-    operator_name VARCHAR,
-    operator_raw VARCHAR,
-    team_raw VARCHAR,
-    is_sum BOOLEAN,
-    said_times BIGINT
-);
-
-INSERT INTO operator_rows
-SELECT import_no, operator_ext, operator_name, operator_raw, team_raw, grain = 'aggregate' AS is_sum, COUNT(*) AS said_times
-FROM new_calls
-GROUP BY import_no, operator_ext, operator_name, operator_raw, team_raw, grain = 'aggregate';
-
 -- Every way in which files write an operator, with the person it means.
 CREATE TABLE operator_forms AS
 SELECT

@@ -23,7 +23,10 @@ SELECT
     ANY_VALUE(COALESCE(people.team, said_teams.team_raw)) AS team_id,
     ANY_VALUE(people.started_on) AS started_on,
     ANY_VALUE(people.left_on) AS left_on,
-    STRING_AGG(DISTINCT operator_forms.operator_raw, ', ' ORDER BY operator_forms.operator_raw) AS written_as
+    NULLIF(
+        ARRAY_JOIN(ARRAY_SORT(ARRAY_AGG(DISTINCT operator_forms.operator_raw) FILTER (WHERE operator_forms.operator_raw IS NOT NULL)), ', '),
+        ''
+    ) AS written_as
 FROM operator_forms
 LEFT JOIN people ON people.name = operator_forms.operator_id
 LEFT JOIN said_teams ON said_teams.operator_id = operator_forms.operator_id

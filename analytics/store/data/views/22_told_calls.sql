@@ -19,7 +19,7 @@ SELECT
     operator_forms.operator_id,
     operators.team_id,
     whole_calls.list_id,
-    CASE WHEN whole_calls.client_phone IS NOT NULL THEN CAST(HASH(whole_calls.client_phone) >> 1 AS BIGINT) END AS client_id,
+    CASE WHEN whole_calls.client_phone IS NOT NULL THEN CLIENT_KEY(whole_calls.client_phone) END AS client_id,
     CASE
         WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+79%' OR whole_calls.client_phone LIKE '#m%' THEN 'mobile'
         WHEN LENGTH(whole_calls.client_phone) = 12 AND whole_calls.client_phone LIKE '+7%' OR whole_calls.client_phone LIKE '#l%' THEN 'landline'
@@ -29,9 +29,10 @@ SELECT
     whole_calls.talk_seconds,
     whole_calls.total_seconds,
     -- Own lines tell lines apart; a column that names clients by mistake must not show their numbers.
+    -- (The inner TRANSLATE removes the digits, the outer one what it has left.)
     CASE
-        WHEN LENGTH(REGEXP_REPLACE(whole_calls.own_line, '[^0-9]', '', 'g')) >= 7
-            THEN CONCAT('••• ', SUBSTR(REGEXP_REPLACE(whole_calls.own_line, '[^0-9]', '', 'g'), -4))
+        WHEN LENGTH(TRANSLATE(whole_calls.own_line, TRANSLATE(whole_calls.own_line, '0123456789', ''), '')) >= 7
+            THEN CONCAT('••• ', SUBSTR(TRANSLATE(whole_calls.own_line, TRANSLATE(whole_calls.own_line, '0123456789', ''), ''), -4))
         ELSE whole_calls.own_line
     END AS own_line,
     whole_calls.hangup_side,

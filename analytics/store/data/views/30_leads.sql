@@ -1,23 +1,19 @@
 -- One row per lead or deal: its latest version, joined to the call it came from, with operator and field manager named.
 CREATE TEMPORARY TABLE latest AS
-SELECT * EXCLUDE (version_rank)
-FROM (
-    SELECT
-        *,
-        ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY changed_at DESC NULLS LAST, import_no DESC, source_row DESC, version_key) AS version_rank
-    FROM segment_outcomes
-    WHERE COALESCE(entity_type, 'lead') <> 'contact'
-) AS versions
-WHERE version_rank = 1;
+SELECT *
+FROM segment_outcomes
+WHERE COALESCE(entity_type, 'lead') <> 'contact'
+QUALIFY
+    ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY changed_at DESC NULLS LAST, import_no DESC, source_row DESC, version_key) = 1;
 
 CREATE TEMPORARY TABLE lead_phones AS
 SELECT
     event_key,
-    CAST(HASH(phone) >> 1 AS BIGINT) AS client_id,
+    CLIENT_KEY(phone) AS client_id,
     phone,
     place
 FROM (
-    SELECT event_key, UNNEST(STRING_SPLIT(client_phones, ' ')) AS phone, GENERATE_SUBSCRIPTS(STRING_SPLIT(client_phones, ' '), 1) AS place
+    SELECT called.event_key, phones.phone, phones.place
     FROM (
         SELECT event_key, client_phones FROM latest WHERE client_phones <> ''
         UNION ALL
@@ -30,15 +26,15 @@ FROM (
                 contacts.client_phones,
                 ROW_NUMBER() OVER (PARTITION BY wanting.event_key ORDER BY contacts.token) AS place
             FROM (
-                SELECT event_key, crm, UNNEST(STRING_SPLIT(related_ids, ' ')) AS token
-                FROM latest
+                SELECT event_key, crm, tokens.token
+                FROM latest, LATERAL UNNEST(SPLIT(related_ids, ' ')) AS tokens (token)
                 WHERE COALESCE(client_phones, '') = '' AND related_ids <> ''
             ) AS wanting
             INNER JOIN (
                 SELECT crm, token, MAX(client_phones) AS client_phones
                 FROM (
-                    SELECT crm, entity_id, client_phones, UNNEST(STRING_SPLIT(related_ids, ' ')) AS token
-                    FROM segment_outcomes
+                    SELECT crm, entity_id, client_phones, tokens.token
+                    FROM segment_outcomes, LATERAL UNNEST(SPLIT(related_ids, ' ')) AS tokens (token)
                     WHERE entity_type = 'contact' AND related_ids <> '' AND client_phones <> ''
                 ) AS said
                 WHERE SUBSTR(token, 1, 2) IN ('C_', 'D_', 'N_')
@@ -47,8 +43,8 @@ FROM (
             ) AS contacts ON contacts.crm = wanting.crm AND contacts.token = wanting.token
         ) AS reached
         WHERE place = 1
-    ) AS called
-) AS split;
+    ) AS called, LATERAL UNNEST(SPLIT(called.client_phones, ' ')) WITH ORDINALITY AS phones (phone, place)
+) AS numbered;
 
 INSERT INTO clients
 SELECT DISTINCT
@@ -64,7 +60,9 @@ LEFT JOIN known_numbers ON known_numbers.phone = lead_phones.phone
 WHERE client_id NOT IN (SELECT client_id FROM clients WHERE client_id IN (SELECT client_id FROM lead_phones));
 
 CREATE TEMPORARY TABLE related AS
-SELECT event_key, UNNEST(STRING_SPLIT(related_ids, ' ')) AS related_id FROM latest WHERE related_ids <> '';
+SELECT latest.event_key, ids.related_id
+FROM latest, LATERAL UNNEST(SPLIT(latest.related_ids, ' ')) AS ids (related_id)
+WHERE latest.related_ids <> '';
 
 -- Join order of formats.md section 4: call id; lead id, contact id; phone with the last effective call within 30 days before.
 CREATE TEMPORARY TABLE links AS
