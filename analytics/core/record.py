@@ -147,6 +147,9 @@ OUTCOME_COLUMNS = (
     Column(
         "related_ids", "VARCHAR", "ids of its lead, contact and company as calls write them, separated by one space"
     ),
+    Column(
+        "told", "VARCHAR", "columns that some row of its table tells: two tables about one deal complete each other"
+    ),
 )
 
 PERSON_COLUMNS = (

@@ -238,12 +238,19 @@ def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: Cal
     )
     bench.run(
         "INSERT INTO segment_outcomes BY NAME"
-        " SELECT DISTINCT ON (version_key) *, $file AS source_file, $format AS source_format"
+        " SELECT DISTINCT ON (version_key) *, $file AS source_file, $format AS source_format, $told AS told"
         " FROM outcome_keyed WHERE version_key NOT IN (SELECT version_key FROM segment_outcomes)"
         " ORDER BY version_key, source_row",
-        {"file": table, "format": layout.format},
+        {"file": table, "format": layout.format, "told": _told(bench)},
     )
     return int(str(repeats)) + int(str(known))
+
+
+def _told(bench: Workbench) -> str:
+    """The columns of leads that some row of the table fills, between spaces."""
+    names = [str(name) for (name,) in bench.rows("SELECT column_name FROM (DESCRIBE outcome_keyed)")]
+    ((*filled,),) = bench.rows(f"SELECT {', '.join(f'COUNT({name})' for name in names)} FROM outcome_keyed")
+    return f" {' '.join(name for name, rows in zip(names, filled, strict=True) if rows)} "
 
 
 def _local_moment(bench: Workbench, job: Job, layout: Layout) -> str:

@@ -3,7 +3,13 @@
 CREATE OR REPLACE TEMPORARY TABLE outcome_rows AS
 WITH typed_rows AS (
     SELECT
-        *,
+        role_texts.*,
+        stage_words.meaning AS stage_said,
+        -- Without ids, contracts with one number on other days or of other amounts are several deals.
+        CASE
+            WHEN stage_said IN ('won', 'terminated') OR NOT said_no(signed_at)
+                THEN MIN(source_row) OVER (PARTITION BY phones, created_at, signed_at, closed_at, amount)
+        END AS contract_row,
         /*moment*/ moment_ymd(created_at) AS created_moment,
         /*moment*/ moment_ymd(changed_at) AS changed_moment,
         /*moment*/ moment_ymd(closed_at) AS closed_moment,
@@ -11,6 +17,7 @@ WITH typed_rows AS (
         /*moment*/ moment_ymd(handed_over_at) AS handed_moment,
         /*moment*/ moment_ymd(signed_at) AS signed_moment
     FROM role_texts
+    LEFT JOIN words AS stage_words ON stage_words.section = 'stages' AND stage_words.word = role_texts.stage
 ),
 staged AS (
     SELECT
@@ -25,6 +32,10 @@ staged AS (
         -- Without ids and phones a deal is known by its name and day; a second one of that name and day is another.
         CONCAT_WS('|', LOWER(COALESCE(client_name, title)), COALESCE(created_at, signed_at, meeting_at, closed_at)) AS named,
         NULLIF(ROW_NUMBER() OVER (PARTITION BY named ORDER BY source_row), 1) AS named_again,
+        CASE
+            WHEN contract_row IS NOT NULL
+                THEN NULLIF(DENSE_RANK() OVER (PARTITION BY phones, created_at, contract_row IS NULL ORDER BY contract_row), 1)
+        END AS signed_again,
         ARRAY_TO_STRING(
             LIST_SORT(STRING_SPLIT_REGEX(LOWER(COALESCE(contact_name, NULLIF(CONCAT_WS(' ', last_name, first_name), ''))), '\s+')), ' '
         ) AS contact,
@@ -41,10 +52,10 @@ staged AS (
         CASE
             WHEN UPPER(semantic) = 'F' OR ($crm = 'bitrix24' AND $entity_type = 'lead' AND UPPER(stage) = 'JUNK') THEN 'lost'
             -- A successful lead of Bitrix24 became a deal; it is not a signed contract yet.
-            WHEN $crm = 'bitrix24' AND $entity_type = 'lead' THEN CASE WHEN stage_words.meaning IN ('won', 'terminated') THEN 'open' ELSE COALESCE(stage_words.meaning, 'open') END
-            WHEN UPPER(semantic) = 'S' THEN CASE WHEN stage_words.meaning = 'terminated' THEN 'terminated' ELSE 'won' END
-            WHEN UPPER(semantic) = 'P' THEN CASE WHEN stage_words.meaning IN ('won', 'terminated', 'lost') THEN 'open' ELSE COALESCE(stage_words.meaning, 'open') END
-            ELSE COALESCE(stage_words.meaning, CASE WHEN stage IS NULL AND semantic IS NULL AND lost_reason IS NOT NULL THEN 'lost' END, 'open')
+            WHEN $crm = 'bitrix24' AND $entity_type = 'lead' THEN CASE WHEN stage_said IN ('won', 'terminated') THEN 'open' ELSE COALESCE(stage_said, 'open') END
+            WHEN UPPER(semantic) = 'S' THEN CASE WHEN stage_said = 'terminated' THEN 'terminated' ELSE 'won' END
+            WHEN UPPER(semantic) = 'P' THEN CASE WHEN stage_said IN ('won', 'terminated', 'lost') THEN 'open' ELSE COALESCE(stage_said, 'open') END
+            ELSE COALESCE(stage_said, CASE WHEN stage IS NULL AND semantic IS NULL AND lost_reason IS NOT NULL THEN 'lost' END, 'open')
         END AS stage_meaning,
         -- The closing day of a deal in an open stage is only planned.
         COALESCE(
@@ -52,7 +63,6 @@ staged AS (
             changed_moment, meeting_moment, created_moment, handed_moment
         ) AS ended_moment
     FROM typed_rows
-    LEFT JOIN words AS stage_words ON stage_words.section = 'stages' AND stage_words.word = typed_rows.stage
     LEFT JOIN words AS unsigned_words ON unsigned_words.section = 'unsigned' AND unsigned_words.word = typed_rows.stage
     LEFT JOIN words AS took_place_words ON took_place_words.section = 'took_place' AND took_place_words.word = typed_rows.stage
     LEFT JOIN words AS visit_words ON visit_words.section = 'visits' AND visit_words.word = typed_rows.visit_stage
@@ -65,7 +75,7 @@ SELECT
     CASE
         WHEN $crm = 'bitrix24' THEN CONCAT(CASE $entity_type WHEN 'lead' THEN 'L_' WHEN 'contact' THEN 'C_' ELSE 'D_' END, entity_id)
         WHEN entity_id IS NULL AND phones IS NULL THEN CONCAT_WS('|', named, named_again)
-        ELSE COALESCE(entity_id, CONCAT_WS('|', phones, created_at))
+        ELSE COALESCE(entity_id, CONCAT(CONCAT_WS('|', phones, created_at), '||' || signed_again))
     END AS entity_id,
     phones AS client_phones,
     client_name,
