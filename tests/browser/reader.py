@@ -9,6 +9,29 @@ LANGUAGES = {"ru": "ru-RU", "en": "en-US"}
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 MAIN = "[data-testid=stMainBlockContainer]"
 OTHER_PAGE = "([title, before]) => ![before, undefined].includes(document.querySelector(title)?.innerText)"
+UNREADABLE = """() => {
+    const box = part => part.getBoundingClientRect(), slack = 2, line = 5;
+    const leaves = (part, whole) =>
+        box(part).right > box(whole).right + slack || box(part).left < box(whole).left - slack;
+    const meet = (one, other) =>
+        Math.min(box(one).right, box(other).right) - Math.max(box(one).left, box(other).left) > slack &&
+        Math.min(box(one).bottom, box(other).bottom) - Math.max(box(one).top, box(other).top) > line;
+    const found = [];
+    for (const chart of document.querySelectorAll('.js-plotly-plot')) {
+        const texts = [...chart.querySelectorAll('text')].filter(text =>
+            text.textContent.trim() && box(text).width && !text.closest('.modebar') && !text.closest('.hoverlayer'));
+        texts.forEach((text, place) => {
+            if (leaves(text, chart)) found.push(`cut: ${text.textContent}`);
+            texts.slice(0, place).filter(other => meet(text, other)).forEach(other =>
+                found.push(`over each other: ${text.textContent} | ${other.textContent}`));
+        });
+    }
+    for (const title of document.querySelectorAll('[data-testid=stMetricLabel]')) {
+        const text = title.querySelector('p');
+        if (text && leaves(text, title.firstElementChild)) found.push(`cut: ${text.textContent}`);
+    }
+    return found;
+}"""
 REFUSAL = "[data-testid=stException], [data-testid=stAlertContentError]"
 
 
@@ -58,6 +81,10 @@ class Reader:
     def is_too_wide(self) -> bool:
         """True where the page scrolls sideways."""
         return bool(self.page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth"))
+
+    def unreadable(self) -> list[str]:
+        """Texts of charts that are cut by an edge or lie over one another, titles of figures that are cut."""
+        return list(self.page.evaluate(UNREADABLE))
 
     def close(self) -> None:
         """Ends the tab and its session."""

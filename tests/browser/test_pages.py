@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 
 from analytics.commands.answer import plain
@@ -14,7 +16,7 @@ from analytics.core.slice import Slice
 from analytics.reports.pay.bonus import basis_of
 from analytics.store.company import Company
 from analytics.store.ledger.visits import VisitBook
-from tests.browser.reader import Reader, reader
+from tests.browser.reader import MAIN, Reader, reader
 
 PAGES = sorted(path.stem for path in (Path(__file__).parents[2] / "pages").glob("*.py"))
 MARK = {"ru": "вымышлен", "en": "invented"}
@@ -22,6 +24,8 @@ CYRILLIC = re.compile(r"[а-яё]+", re.IGNORECASE)
 THE_SWITCH = {"русский"}
 
 
+PAPER = {"width": 1130, "height": 1600}
+"""A sheet of A4 as the stylesheet lays it out."""
 AT = [("ru", "phone"), ("en", "desk")]
 """Each language and each size once: the longer words on the narrow screen in the dark, the others at a desk.
 
@@ -60,6 +64,7 @@ def test_a_page_opens_whole_in_its_language_and_marked_as_invented(
     assert sitting.refused() == []
     assert MARK[language] in text.lower()
     assert not sitting.is_too_wide()
+    assert sitting.unreadable() == []
     assert sitting.outside == [] and sitting.missing == []
     if language == "en":
         assert {word.lower() for word in CYRILLIC.findall(text)} - names - THE_SWITCH == set()
@@ -82,5 +87,22 @@ def test_a_link_in_another_language_than_the_browsers_is_whole_in_it_at_once(bro
     try:
         text = guest.open("method", "?lang=ru").lower()
         assert MARK["ru"] in text and MARK["en"] not in text
+    finally:
+        guest.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("shade", ["light", "dark"])
+def test_paper_is_dark_on_light_in_either_shade_and_has_no_buttons(browser: Browser, demo_url: str, shade: str) -> None:
+    context = browser.new_context(viewport=PAPER, locale="ru-RU", color_scheme=shade)
+    guest = Reader(context.new_page(), demo_url)
+    try:
+        guest.open("overview")
+        guest.page.emulate_media(media="print")
+        assert guest.page.locator(f"{MAIN} button:visible, [data-testid=stSidebar]:visible").count() == 0
+        shown = Image.open(BytesIO(guest.page.screenshot())).convert("L")
+        darkest, lightest = shown.getextrema()
+        assert lightest == 255 and darkest < 64
+        assert sum(shown.histogram()[:128]) < 0.2 * shown.width * shown.height
     finally:
         guest.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from analytics.store.ledger.ledger import Person
 from analytics.ui.answers import file_answers
 from analytics.ui.server import jobs
 from analytics.ui.session import data, escape, language, reader
+from analytics.ui.widgets import table
 
 ROLES = (Role.OPERATOR, Role.FIELD_MANAGER)
 EDITED = ("role", "team", "started", "left")
@@ -121,9 +123,16 @@ def _table(staff: Staff) -> None:
         placeholder=numbers.DASH,
         key="staff.table",
     )
+    table.paper([table.text(str(title), (_on_paper(value) for value in frame[title])) for title in frame])
     changed = _changed(staff.members, edited, titles, words)
     if st.button(say("common.save"), disabled=not changed, key="staff.save", icon=":material/save:"):
         _save(changed, {}, "people")
+
+
+def _on_paper(value: Any) -> object:
+    if isinstance(value, date):
+        return numbers.day(value, language.current())
+    return None if pd.isna(value) else value
 
 
 def _changed(

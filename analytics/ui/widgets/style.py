@@ -12,6 +12,8 @@ import streamlit as st
 from analytics.charts import theme
 from analytics.ui.session import language
 
+INVERTED = "invert(1) hue-rotate(180deg) brightness(1.12)"
+"""Paper is white: the dark shade is printed with light and dark exchanged, hues kept."""
 SHEET = Path(__file__).with_name("style.css")
 
 
@@ -26,4 +28,5 @@ def _sheet(dark: bool) -> str:
     roles = {role.value: colour for role, colour in worn.roles.items()}
     text = Template(SHEET.read_text(encoding="utf-8"))
     colours = {"ground": worn.ground, "grid": worn.grid, "quiet": worn.quiet, "warn": worn.warn, **roles}
+    colours["on_paper"] = INVERTED if dark else "none"
     return f"<style>{text.substitute(colours)}</style>"

@@ -26,7 +26,7 @@ T = TypeVar("T")
 MOST = 64
 MOST_ROWS, MOST_PIXELS = 15, 560
 """Longer tables scroll within this height."""
-MOST_PRINTED = 500
+MOST_PRINTED = 100
 
 
 @dataclass(frozen=True)
@@ -113,8 +113,13 @@ def display(columns: Sequence[Column], alt: str | None = None) -> bool:
     if _says_nothing(columns):
         return False
     st.dataframe(_styled(columns), alt=alt, **_look(columns))
-    st.html(_on_paper(tuple(columns)))
+    paper(columns)
     return True
+
+
+def paper(columns: Sequence[Column]) -> None:
+    """Send the columns for paper, where the table of the screen is not printed."""
+    st.html(_on_paper(tuple(columns), _left(columns)))
 
 
 def choose(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | None = None) -> str | None:
@@ -132,7 +137,7 @@ def pick(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | N
     event = st.dataframe(
         _styled(columns), alt=alt, key=key, on_select="rerun", selection_mode="single-row", **_look(columns)
     )
-    st.html(_on_paper(tuple(columns)))
+    paper(columns)
     rows = event["selection"]["rows"]
     return codes[rows[0]] if rows and rows[0] < len(codes) else None
 
@@ -190,9 +195,18 @@ def _worded(columns: tuple[Column, ...]) -> Styler:
     return style
 
 
+def _left(columns: Sequence[Column]) -> str:
+    """How many rows paper leaves out, in words."""
+    left = len(columns[0].values) - MOST_PRINTED
+    return language.words().say("common.rows_left", n=left) if left > 0 else ""
+
+
 @cached_once(MOST)
-def _on_paper(columns: tuple[Column, ...]) -> str:
-    """The same cells as plain HTML, which style.css shows on paper only: the table of the screen scrolls and is cut."""
+def _on_paper(columns: tuple[Column, ...], left: str) -> str:
+    """The same cells as plain HTML, which style.css shows on paper only: the table of the screen scrolls and is cut.
+
+    The first rows of a long table; `left` says how many are left out.
+    """
     head = "".join(f"<th>{escape(column.title)}</th>" for column in columns)
     kinds = ["" if column.words is None else ' class="n"' for column in columns]
     cells = zip(*(column.words or column.values for column in columns), strict=True)
@@ -200,6 +214,8 @@ def _on_paper(columns: tuple[Column, ...]) -> str:
         "<tr>" + "".join(f"<td{kind}>{escape(str(cell))}</td>" for kind, cell in zip(kinds, row, strict=True)) + "</tr>"
         for row in islice(cells, MOST_PRINTED)
     )
+    if left:
+        body += f'<tr><td colspan="{len(columns)}">{escape(left)}</td></tr>'
     return f'<table class="paper"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
