@@ -15,7 +15,7 @@ MARK = "●"
 """Stands beside a change that is more than chance."""
 MOST_BARS = 12
 """More groups stand in the table below the chart."""
-ROOM = 2.2
+ROOM = 3.2
 """The axis is this much longer than the longest bar, so that the texts beside the bars fit."""
 
 

@@ -55,7 +55,7 @@ def figure(report: Parts | None, lang: str) -> go.Figure:
         hovermode="closest",
         xaxis={**theme.counts(say("mine.roubles")), "nticks": 5},
         yaxis={"visible": False, "range": [-0.4, 0.8]},
-        legend={"traceorder": "normal", "y": -0.55, "yanchor": "top"},
+        legend={"traceorder": "normal", "yref": "container", "y": 0, "yanchor": "bottom"},
     )
     return drawn
 

@@ -11,7 +11,7 @@ from analytics.i18n import numbers, words
 from analytics.pay.simulate import Payroll
 
 LINE_PIXELS = 18
-"""The names of the two lines stand one above the other."""
+"""The names of the two lines stand one above the other; what they mean stands above the chart."""
 
 
 def figure(report: Payroll | None, lang: str) -> go.Figure:

@@ -84,10 +84,17 @@ def _short_weeks(report: Sequence[TrendPoint], lang: str) -> list[dict[str, obje
                 "text": words(lang).say("chart.working_days", n=point.working_days),
                 "yanchor": "bottom",
                 "yshift": 0 if level % 2 else LINE_PIXELS,
-                "xanchor": "right" if place and place >= len(report) - 2 else "center",
+                "xanchor": _side(place, len(report)),
             }
         )
     return labels
+
+
+def _side(place: int, weeks: int) -> str:
+    """Which edge of a label stands at its week: at both ends of the chart it must not leave the plot."""
+    if place and place >= weeks - 2:
+        return "right"
+    return "center" if place else "left"
 
 
 def _ticks(weeks: Sequence[date]) -> dict[str, object]:

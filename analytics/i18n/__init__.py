@@ -1,5 +1,6 @@
 """Sentences of the program by key, from <language>.toml and the headers of registry entries."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ LANGUAGES = tuple(
     )
 )
 """One file per language in this folder; the default language comes first."""
+BEFORE_PERCENT, UNBROKEN = re.compile(r"(?<=\d) (?=%)"), "\u00a0"
+"""A line does not break between a number and its percent sign."""
 PLURALS = frozenset(("one", "few", "many", "other"))
 
 
@@ -61,7 +64,8 @@ def words(language: str) -> Words:
     The language file takes precedence over headers of entries, so that a third language needs one file only.
     """
     text = files("analytics.i18n").joinpath(f"{language}.toml").read_text(encoding="utf-8")
-    return Words(language, entries.sentences(language) | dict(_flat(tomllib.loads(text), "")))
+    own = {key: BEFORE_PERCENT.sub(UNBROKEN, sentence) for key, sentence in entries.sentences(language).items()}
+    return Words(language, own | dict(_flat(tomllib.loads(BEFORE_PERCENT.sub(UNBROKEN, text)), "")))
 
 
 def _flat(table: Mapping[str, Any], above: str) -> list[tuple[str, str | Mapping[str, str]]]:

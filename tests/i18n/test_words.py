@@ -1,5 +1,6 @@
 """Both languages say the same things, in the forms that each of them has."""
 
+import re
 from string import Formatter
 
 import pytest
@@ -47,3 +48,9 @@ def test_every_table_of_plurals_has_the_forms_of_its_language() -> None:
 
 def test_no_sentence_speaks_of_a_fine() -> None:
     assert not [key for key, said in words("ru").sentences.items() if "штраф" in str(said).lower()]
+
+
+def test_no_line_breaks_between_a_number_and_its_percent_sign() -> None:
+    said = {key: str(sentence) for language in LANGUAGES for key, sentence in words(language).sentences.items()}
+    assert any("95\u00a0%" in sentence for sentence in said.values())
+    assert not [key for key, sentence in said.items() if re.search(r"\d %", sentence)]

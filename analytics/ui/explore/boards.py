@@ -29,7 +29,7 @@ def show(asked: Asked, metric: str) -> None:
             dimension = dimensions()[name]
             report = reach_answers.board(*conditions.beside(asked, dimension).key, metric, name)
             if len(report.rows) > 1:
-                with st.container(border=True):
+                with st.container(border=True, height="stretch"):
                     _draw(report, conditions.clicks(dimension, [row.code or "" for row in report.rows]))
 
 

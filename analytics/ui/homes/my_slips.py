@@ -40,7 +40,7 @@ def _last(asked: Asked) -> None:
                 days=row.month_days,
             )
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             leaving = downloads.Leaving("payslip", {"month": report.month, "operators": [operator]})
             name = f"payslip-{report.month}.pdf"
             downloads.button(

@@ -60,7 +60,7 @@ def talks(day: TeamDay) -> None:
             with st.container(border=True, height="stretch", gap="xsmall"):
                 st.markdown(f"**{escape.markdown(one.operator)}**")
                 st.markdown(_reason(one, day))
-                st.caption(f":material/arrow_right: {say(f'today.do_{one.reason}')}")
+                st.caption(f":material/arrow_forward: {say(f'today.do_{one.reason}')}")
                 if st.button(say("today.card"), key=f"today.card.{one.operator}", type="tertiary"):
                     links.to_card(one.operator)
 

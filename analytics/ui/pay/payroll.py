@@ -20,7 +20,7 @@ from analytics.ui.session import data, escape, language, manner, reader, state
 from analytics.ui.session.setting_kinds import OneOf
 from analytics.ui.widgets import chart, downloads, table, unknown
 
-CARDS, CARD_PIXELS = 3, 170
+CARDS, CARD_PIXELS, MONTH_PIXELS = 3, 170, 320
 
 
 def choose_month(asked: Asked) -> Month:
@@ -35,6 +35,7 @@ def choose_month(asked: Asked) -> Month:
         list(months),
         format_func=lambda code: numbers.month(months[code].first, language.current()),
         key=state.hold(state.PAY_MONTH, OneOf(tuple(months)), str(known.usual)),
+        width=MONTH_PIXELS,
     )
     return months[chosen]
 
