@@ -36,7 +36,7 @@ def test_an_operator_begins_with_his_month_objects_to_a_line_and_says_what_a_gap
     assert not app.exception and not app.error
     assert app.title[0].value == "Мой месяц"
     shown = {one.label: one.value for one in app.metric}
-    assert shown["При 100 % плана"].replace("\u00a0", " ") == "80 000 ₽"
+    assert shown["При 100\u00a0% плана"].replace("\u00a0", " ") == "80 000 ₽"
     said = " ".join(one.value for one in (*app.markdown, *app.caption))
     assert "Борис" not in said and "место" not in said
     app.text_area[0].set_value("звонков было больше")
