@@ -236,7 +236,7 @@ def _brief(browser: Browser, data: Path, looks: Sequence[Look]) -> Iterator[tupl
     for look in looks:
         out = data.parent / f"brief_{look.language}"
         if not out.exists():
-            told = ["--data", str(data), "--lang", look.language, "brief", "--out", str(out), "--format", "html"]
+            told = ["--data", str(data), "brief", "--lang", look.language, "--out", str(out), "--format", "html"]
             command([*told, "--period", "month", "--names"])
         context = context_of(browser, look.language, look.shade, look.width)
         page = context.new_page()

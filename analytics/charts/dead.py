@@ -11,6 +11,8 @@ from analytics.i18n import numbers, words
 from analytics.reports.reach.call_lists import CallListRow
 
 ROW_PIXELS, FRAME_PIXELS = 36, 90
+LONGEST = 150
+"""Where the axis ends, in per cent: the bounds beside a bar of nearly 100 % need room."""
 
 
 def figure(report: Sequence[CallListRow], lang: str) -> go.Figure:
@@ -45,7 +47,7 @@ def figure(report: Sequence[CallListRow], lang: str) -> go.Figure:
     drawn.update_layout(
         height=FRAME_PIXELS + ROW_PIXELS * len(known),
         hovermode="closest",
-        xaxis={**axis, "range": [0, 100], "showgrid": True},
+        xaxis={**axis, "range": [0, LONGEST], "tickvals": list(range(0, 101, 20)), "showgrid": True},
         yaxis={"type": "category", "showgrid": False},
     )
     return drawn
