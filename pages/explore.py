@@ -22,7 +22,7 @@ from analytics.ui.widgets import chart, figures
 say, lang = language.words().say, language.current()
 head = page.head("explore")
 saved.draw()
-with st.container(horizontal=True, vertical_alignment="bottom"):
+with st.container(horizontal=True, vertical_alignment="bottom", key="explore_choice"):
     metric, grain = choice.metric(), choice.grain()
 asked = conditions.narrowed(head, metric)
 conditions.chips(metric)

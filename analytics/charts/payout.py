@@ -46,6 +46,7 @@ def _dots(report: WhatIfReport, lang: str) -> go.Scatter:
         mode="markers",
         meta=Role.PEERS,
         marker={"size": 11, "opacity": 0.75},
+        cliponaxis=False,
         name=words(lang).say("whatif.dots"),
         customdata=[
             [text.plain(dot.operator), dot.month, numbers.money(dot.bonus_kopecks, lang)] for dot in report.dots

@@ -30,6 +30,9 @@ UNREADABLE = """() => {
         const text = title.querySelector('p');
         if (text && leaves(text, title.firstElementChild)) found.push(`cut: ${text.textContent}`);
     }
+    for (const field of document.querySelectorAll('[data-testid=stSelectbox] input')) {
+        if (field.clientWidth && field.scrollWidth > field.clientWidth + slack) found.push(`cut: ${field.value}`);
+    }
     return found;
 }"""
 REFUSAL = "[data-testid=stException], [data-testid=stAlertContentError]"
@@ -83,7 +86,7 @@ class Reader:
         return bool(self.page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth"))
 
     def unreadable(self) -> list[str]:
-        """Texts of charts that are cut by an edge or lie over one another, titles of figures that are cut."""
+        """Texts of charts cut by an edge or lying over one another; titles of figures and choices that are cut."""
         return list(self.page.evaluate(UNREADABLE))
 
     def close(self) -> None:

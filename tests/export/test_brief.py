@@ -72,7 +72,7 @@ def test_both_files_say_the_same_and_nothing_of_a_name_is_markup(office: Office,
     assert len(pages) == 1
     paper = flat(pages[0].extract_text())
     heads = (one.answer.headline for one in said.questions[1:])
-    for text in (said.period, *heads, *(one.value for one in said.figures)):
+    for text in (said.product, said.period, *heads, *(one.value for one in said.figures)):
         assert flat(text).replace("-", "") in paper.replace("-", ""), text
 
 

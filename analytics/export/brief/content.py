@@ -40,6 +40,7 @@ class BriefContent:
     """Every text of the page; nothing of it is markup."""
 
     language: str
+    product: str
     title: str
     period: str
     notes: tuple[str, ...]
@@ -68,6 +69,7 @@ def of_report(report: BriefReport, scope: Scope, manner: Manner) -> BriefContent
         questions.append(Question(brief.cost_question(cost, manner), brief.of_cost(cost, manner)))
     return BriefContent(
         language=lang,
+        product=say("shell.title"),
         title=say("brief.title"),
         period=brief.period_name(report.period, manner),
         notes=_notes(report, manner),

@@ -21,7 +21,7 @@ GO_ON = 354
 def message(content: BriefContent, file: str, recipient: str, server: MailServer) -> EmailMessage:
     """The mail; `file` is the name of the attached PDF."""
     mail = EmailMessage()
-    mail["Subject"] = f"Dozvon. {content.title}: {content.period}"
+    mail["Subject"] = f"{content.product}. {content.title}: {content.period}"
     mail["From"], mail["To"] = server.sender, recipient
     mail["Message-ID"] = f"<{sha256(f'{file} {recipient}'.encode()).hexdigest()[:32]}@{server.sender.split('@')[1]}>"
     lines = [f"{content.title}: {content.period}", "", *content.notes, ""]
