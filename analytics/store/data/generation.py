@@ -7,17 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
+from analytics.store.data.builder import VIEWS as VIEWS
+from analytics.store.data.builder import derive
+from analytics.store.data.duckdb_builder import DuckDBBuilder
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.folder import move_durably
-from analytics.store.data.sqlfile import sql, without
+from analytics.store.data.sqlfile import scripts, sql
 from analytics.store.keyed import Keys
 from analytics.store.process import Limits, confine
 
-VIEWS, SCRIPTS = "analytics.store.data.views", "analytics.store.data.sql"
+SCRIPTS = "analytics.store.data.sql"
 AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no", "own_line")
 """Columns of `calls` that are taken from segments, if a segment has them."""
 CHANGING = ("gone", "people", "names", "known", "rows", "numbers", "calls", "talks", "clients", "withheld", "leads")
@@ -74,7 +76,7 @@ def build(recipe: Recipe) -> None:
     """Write the generation to recipe.target from nothing, durably, under an unused name."""
     partial = partial_of(recipe)
     with Workbench(partial, Path(recipe.temp)) as bench:
-        _say_settings(bench, recipe)
+        say_settings(bench, recipe)
         for name, columns, file in (
             ("stored_calls", CALL_COLUMNS, "calls.parquet"),
             ("stored_outcomes", OUTCOME_COLUMNS, "outcomes.parquet"),
@@ -82,11 +84,7 @@ def build(recipe: Recipe) -> None:
         ):
             bench.run(union(name, columns, recipe.segments, file))
         _know_numbers(bench, recipe)
-        unsaid = _unsaid(bench, recipe.segments)
-        for script in _scripts():
-            bench.run(without(unsaid, sql(VIEWS, script)))
-        _roll_up(bench, recipe.rollups)
-        bench.run("CHECKPOINT")
+        derive(DuckDBBuilder(bench, unsaid_columns(bench, recipe.segments)), recipe.rollups)
     move_durably(partial, Path(recipe.target))
 
 
@@ -103,15 +101,11 @@ def partial_of(recipe: Recipe) -> Path:
 def shape() -> str:
     """A digest of the tables and views of a generation; a different one means that an older program built it."""
     added = (sql(SCRIPTS, f"change_{script}") for script in CHANGING)
-    return sha256("".join((*(sql(VIEWS, script) for script in _scripts()), *added)).encode()).hexdigest()[:16]
+    return sha256("".join((*(sql(VIEWS, script) for script in scripts(VIEWS)), *added)).encode()).hexdigest()[:16]
 
 
-def _scripts() -> list[str]:
-    names = (entry.name for entry in files(VIEWS).iterdir())
-    return sorted(name for name in names if name.endswith(".sql"))
-
-
-def _say_settings(bench: Workbench, recipe: Recipe) -> None:
+def say_settings(bench: Workbench, recipe: Recipe) -> None:
+    """Note what the generation depends on, and load what the director entered."""
     bench.run("CREATE TABLE settings (effective_seconds INTEGER, attribution VARCHAR, answered_only_dials INTEGER)")
     bench.run("CREATE TABLE built (shape VARCHAR, rules VARCHAR, changes INTEGER, is_withheld BOOLEAN)")
     built = {"shape": shape(), "rules": recipe.rules}
@@ -149,7 +143,7 @@ def union(name: str, columns: Sequence[Column], segments: Segments, file: str) -
     return f"CREATE TEMPORARY VIEW {name} AS " + " UNION ALL BY NAME ".join(parts)
 
 
-def _unsaid(bench: Workbench, segments: Segments) -> dict[str, str]:
+def unsaid_columns(bench: Workbench, segments: Segments) -> dict[str, str]:
     """Columns of `calls` that no segment has, with their types."""
     files = [str(file) for _, folder in segments if (file := Path(folder) / "calls.parquet").exists()]
     schema = "SELECT DISTINCT name FROM parquet_schema($files)"
@@ -172,7 +166,7 @@ def _know_numbers(bench: Workbench, recipe: Recipe) -> None:
         " UNION ALL SELECT 1 FROM stored_outcomes WHERE CONTAINS(client_phones, '#') LIMIT 1"
     )
     is_withheld = bool(bench.rows(withheld))
-    bench.run("UPDATE built SET is_withheld = $is_withheld", {"is_withheld": is_withheld})
+    note_withheld(bench, is_withheld)
     if recipe.numbers_key and is_withheld:
         bench.run(Keys(recipe.numbers_key, "").macro())
         bench.run(sql(SCRIPTS, "known_numbers"))
@@ -183,21 +177,13 @@ def _know_numbers(bench: Workbench, recipe: Recipe) -> None:
     bench.run(f"CREATE TEMPORARY VIEW segment_outcomes AS SELECT * FROM {outcomes}")
 
 
+def note_withheld(bench: Workbench, is_withheld: bool) -> None:
+    """Note whether rows contain tokens instead of numbers."""
+    bench.run("UPDATE built SET is_withheld = $is_withheld", {"is_withheld": is_withheld})
+
+
 def _quoted(path: Path) -> str:
     return os.fspath(path).replace("'", "''")
-
-
-def _roll_up(bench: Workbench, rollups: Mapping[str, str]) -> None:
-    bench.run(
-        "CREATE TABLE rollup (metric VARCHAR, day_on DATE, operator_id VARCHAR, team_id VARCHAR, list_id VARCHAR,"
-        " num BIGINT, den BIGINT)"
-    )
-    for metric, query in sorted(rollups.items()):
-        bench.run(
-            "INSERT INTO rollup SELECT $metric, day_on, operator_id, team_id, list_id, num, den"
-            f" FROM ({query}) AS facts ORDER BY day_on",
-            {"metric": metric},
-        )
 
 
 def main() -> None:

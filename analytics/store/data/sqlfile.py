@@ -12,6 +12,12 @@ def sql(package: str, name: str) -> str:
     return (files(package) / f"{name.removesuffix('.sql')}.sql").read_text(encoding="utf-8")
 
 
+@cache
+def scripts(package: str) -> tuple[str, ...]:
+    """The names of the .sql files of a package, in the order in which they run."""
+    return tuple(sorted(entry.name for entry in files(package).iterdir() if entry.name.endswith(".sql")))
+
+
 def without(unsaid: Mapping[str, str], script: str) -> str:
     """The script with `unsaid` columns (types by name) left out of /*said*/ * and replaced by NULL in /*all*/ *."""
     if not unsaid:

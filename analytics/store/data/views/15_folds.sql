@@ -49,7 +49,7 @@ reached AS (
     SELECT
         *,
         MAX(ended) OVER (
-            PARTITION BY logical_key, party ORDER BY began, call_key ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+            PARTITION BY logical_key, party ORDER BY began NULLS LAST, call_key ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS until
     FROM said
 ),
@@ -57,7 +57,7 @@ islands AS (
     SELECT
         *,
         SUM(CASE WHEN began <= until + 60 THEN 0 ELSE 1 END) OVER (
-            PARTITION BY logical_key, party ORDER BY began, call_key ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+            PARTITION BY logical_key, party ORDER BY began NULLS LAST, call_key ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS island
     FROM reached
 ),

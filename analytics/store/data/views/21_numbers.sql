@@ -11,7 +11,7 @@ SELECT call_key, touch_no
 FROM (
     SELECT
         whole_calls.call_key,
-        ROW_NUMBER() OVER (PARTITION BY again.client_id, whole_calls.list_id ORDER BY whole_calls.started_local, whole_calls.call_key) AS touch_no
+        ROW_NUMBER() OVER (PARTITION BY again.client_id, whole_calls.list_id ORDER BY whole_calls.started_local NULLS LAST, whole_calls.call_key) AS touch_no
     FROM whole_calls
     INNER JOIN (SELECT client_id FROM dialled_numbers WHERE said_times > 1) AS again
         ON again.client_id = CLIENT_KEY(whole_calls.client_phone)

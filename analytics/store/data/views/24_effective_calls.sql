@@ -4,7 +4,7 @@ SELECT call_id, day_on, week_on, started_local, operator_id, team_id, list_id, c
 FROM (
     SELECT
         *,
-        ROW_NUMBER() OVER (PARTITION BY COALESCE(client_id, call_id), week_on ORDER BY started_local, call_id) AS week_rank
+        ROW_NUMBER() OVER (PARTITION BY COALESCE(client_id, call_id), week_on ORDER BY started_local NULLS LAST, call_id) AS week_rank
     FROM calls
     WHERE is_dial AND is_answered AND talk_seconds >= (SELECT effective_seconds FROM settings)
 ) AS long_talks;

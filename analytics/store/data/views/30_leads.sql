@@ -4,7 +4,7 @@ CREATE TEMPORARY TABLE only_leads AS
 SELECT client_phones AS phones, MIN(event_key) AS only_key
 FROM segment_outcomes
 WHERE COALESCE(entity_type, 'lead') <> 'contact' AND client_phones <> '' AND entity_id <> client_phones
-    AND NOT STARTS_WITH(entity_id, CONCAT(client_phones, '||'))
+    AND entity_id NOT LIKE CONCAT(client_phones, '||%')
 GROUP BY client_phones
 HAVING COUNT(DISTINCT event_key) = 1;
 
@@ -82,42 +82,42 @@ SELECT DISTINCT
     FIRST_VALUE(source_file) OVER (PARTITION BY deal_key ORDER BY place) AS source_file,
     FIRST_VALUE(source_row) OVER (PARTITION BY deal_key ORDER BY place) AS source_row,
     FIRST_VALUE(source_format) OVER (PARTITION BY deal_key ORDER BY place) AS source_format,
-    FIRST_VALUE(crm) OVER (PARTITION BY deal_key ORDER BY entity_id = client_phones, place) AS crm,
-    FIRST_VALUE(entity_type) OVER (PARTITION BY deal_key ORDER BY entity_id = client_phones, place) AS entity_type,
-    FIRST_VALUE(entity_id) OVER (PARTITION BY deal_key ORDER BY entity_id = client_phones, place) AS entity_id,
-    FIRST_VALUE(client_phones) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' client_phones '), place) AS client_phones,
-    FIRST_VALUE(client_name) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' client_name '), place) AS client_name,
-    FIRST_VALUE(provider_call_id) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' provider_call_id '), place) AS provider_call_id,
-    FIRST_VALUE(created_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' created_at '), place) AS created_at,
+    FIRST_VALUE(crm) OVER (PARTITION BY deal_key ORDER BY entity_id = client_phones NULLS LAST, place) AS crm,
+    FIRST_VALUE(entity_type) OVER (PARTITION BY deal_key ORDER BY entity_id = client_phones NULLS LAST, place) AS entity_type,
+    FIRST_VALUE(entity_id) OVER (PARTITION BY deal_key ORDER BY entity_id = client_phones NULLS LAST, place) AS entity_id,
+    FIRST_VALUE(client_phones) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' client_phones ') NULLS LAST, place) AS client_phones,
+    FIRST_VALUE(client_name) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' client_name ') NULLS LAST, place) AS client_name,
+    FIRST_VALUE(provider_call_id) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' provider_call_id ') NULLS LAST, place) AS provider_call_id,
+    FIRST_VALUE(created_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' created_at ') NULLS LAST, place) AS created_at,
     FIRST_VALUE(changed_at) OVER (PARTITION BY deal_key ORDER BY place) AS changed_at,
-    FIRST_VALUE(responsible_raw) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' responsible_raw '), place) AS responsible_raw,
-    FIRST_VALUE(operator_raw) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' operator_raw '), place) AS operator_raw,
-    FIRST_VALUE(field_manager_raw) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' field_manager_raw '), place) AS field_manager_raw,
-    FIRST_VALUE(meeting_set_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' meeting_set_at '), place) AS meeting_set_at,
-    FIRST_VALUE(meeting_accepted_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' meeting_accepted_at '), place) AS meeting_accepted_at,
-    FIRST_VALUE(handed_over_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' handed_over_at '), place) AS handed_over_at,
-    FIRST_VALUE(meeting_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' meeting_at '), place) AS meeting_at,
-    FIRST_VALUE(meeting_held_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' meeting_held_at '), place) AS meeting_held_at,
-    FIRST_VALUE(moved_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' moved_at '), place) AS moved_at,
-    FIRST_VALUE(no_show) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' no_show '), place) AS no_show,
-    FIRST_VALUE(offer_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' offer_at '), place) AS offer_at,
-    FIRST_VALUE(signed_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' signed_at '), place) AS signed_at,
-    FIRST_VALUE(lost_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' lost_at '), place) AS lost_at,
-    FIRST_VALUE(cancelled_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' cancelled_at '), place) AS cancelled_at,
-    FIRST_VALUE(stage_raw) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' stage_raw '), place) AS stage_raw,
-    FIRST_VALUE(stage_semantic) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' stage_semantic '), place) AS stage_semantic,
-    FIRST_VALUE(lost_reason_raw) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' lost_reason_raw '), place) AS lost_reason_raw,
-    FIRST_VALUE(lost_class) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' lost_class '), place) AS lost_class,
-    FIRST_VALUE(amount_kopecks) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' amount_kopecks '), place) AS amount_kopecks,
-    FIRST_VALUE(process) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' process '), place) AS process,
-    FIRST_VALUE(segment) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' segment '), place) AS segment,
-    FIRST_VALUE(list_id) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' list_id '), place) AS list_id,
-    FIRST_VALUE(object_type) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' object_type '), place) AS object_type,
-    FIRST_VALUE(area_m2) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' area_m2 '), place) AS area_m2,
-    FIRST_VALUE(doors) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' doors '), place) AS doors,
-    FIRST_VALUE(windows) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' windows '), place) AS windows,
-    FIRST_VALUE(floor) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' floor '), place) AS floor,
-    FIRST_VALUE(related_ids) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' related_ids '), place) AS related_ids,
+    FIRST_VALUE(responsible_raw) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' responsible_raw ') NULLS LAST, place) AS responsible_raw,
+    FIRST_VALUE(operator_raw) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' operator_raw ') NULLS LAST, place) AS operator_raw,
+    FIRST_VALUE(field_manager_raw) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' field_manager_raw ') NULLS LAST, place) AS field_manager_raw,
+    FIRST_VALUE(meeting_set_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' meeting_set_at ') NULLS LAST, place) AS meeting_set_at,
+    FIRST_VALUE(meeting_accepted_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' meeting_accepted_at ') NULLS LAST, place) AS meeting_accepted_at,
+    FIRST_VALUE(handed_over_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' handed_over_at ') NULLS LAST, place) AS handed_over_at,
+    FIRST_VALUE(meeting_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' meeting_at ') NULLS LAST, place) AS meeting_at,
+    FIRST_VALUE(meeting_held_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' meeting_held_at ') NULLS LAST, place) AS meeting_held_at,
+    FIRST_VALUE(moved_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' moved_at ') NULLS LAST, place) AS moved_at,
+    FIRST_VALUE(no_show) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' no_show ') NULLS LAST, place) AS no_show,
+    FIRST_VALUE(offer_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' offer_at ') NULLS LAST, place) AS offer_at,
+    FIRST_VALUE(signed_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' signed_at ') NULLS LAST, place) AS signed_at,
+    FIRST_VALUE(lost_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' lost_at ') NULLS LAST, place) AS lost_at,
+    FIRST_VALUE(cancelled_at) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' cancelled_at ') NULLS LAST, place) AS cancelled_at,
+    FIRST_VALUE(stage_raw) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' stage_raw ') NULLS LAST, place) AS stage_raw,
+    FIRST_VALUE(stage_semantic) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' stage_semantic ') NULLS LAST, place) AS stage_semantic,
+    FIRST_VALUE(lost_reason_raw) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' lost_reason_raw ') NULLS LAST, place) AS lost_reason_raw,
+    FIRST_VALUE(lost_class) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' lost_class ') NULLS LAST, place) AS lost_class,
+    FIRST_VALUE(amount_kopecks) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' amount_kopecks ') NULLS LAST, place) AS amount_kopecks,
+    FIRST_VALUE(process) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' process ') NULLS LAST, place) AS process,
+    FIRST_VALUE(segment) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' segment ') NULLS LAST, place) AS segment,
+    FIRST_VALUE(list_id) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' list_id ') NULLS LAST, place) AS list_id,
+    FIRST_VALUE(object_type) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' object_type ') NULLS LAST, place) AS object_type,
+    FIRST_VALUE(area_m2) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' area_m2 ') NULLS LAST, place) AS area_m2,
+    FIRST_VALUE(doors) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' doors ') NULLS LAST, place) AS doors,
+    FIRST_VALUE(windows) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' windows ') NULLS LAST, place) AS windows,
+    FIRST_VALUE(floor) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' floor ') NULLS LAST, place) AS floor,
+    FIRST_VALUE(related_ids) OVER (PARTITION BY deal_key ORDER BY NOT CONTAINS(told, ' related_ids ') NULLS LAST, place) AS related_ids,
     FIRST_VALUE(told) OVER (PARTITION BY deal_key ORDER BY place) AS told
 FROM versions
 WHERE tables > 1;
@@ -208,7 +208,7 @@ candidates AS (
 ranked AS (
     SELECT
         *,
-        ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY basis_rank, started_local DESC, call_id) AS place,
+        ROW_NUMBER() OVER (PARTITION BY event_key ORDER BY basis_rank, started_local DESC NULLS LAST, call_id) AS place,
         MIN(basis_rank) OVER (PARTITION BY event_key) AS best_rank
     FROM candidates
 )
@@ -241,7 +241,7 @@ SELECT
     operator_id,
     started_local,
     started_local < earned_at + INTERVAL 1 DAY AS is_before,
-    ROW_NUMBER() OVER (PARTITION BY event_key, started_local < earned_at + INTERVAL 1 DAY ORDER BY started_local DESC, call_id) AS from_last
+    ROW_NUMBER() OVER (PARTITION BY event_key, started_local < earned_at + INTERVAL 1 DAY ORDER BY started_local DESC NULLS LAST, call_id) AS from_last
 FROM reached;
 
 CREATE TEMPORARY TABLE lead_contacts AS
