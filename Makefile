@@ -11,6 +11,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium)
+	@command -v java >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends openjdk-17-jre-headless)
 	$(MAKE) check
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
@@ -25,15 +26,15 @@ $(VENV)/.run: requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@
 
-$(VENV)/.test: requirements-dev.txt
+$(VENV)/.test: requirements-dev.txt requirements-spark.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt -r requirements-spark.txt
 	@touch $@ $(VENV)/.run
 
 # What a newcomer needs rarely
 lock:
 	$(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet uv
-	for name in requirements requirements-dev requirements-mutants; do \
+	for name in requirements requirements-dev requirements-spark requirements-mutants; do \
 	  $(BIN)/uv pip compile --quiet --universal --no-emit-index-url --generate-hashes --python-version 3.11 \
 	    --custom-compile-command "make lock" $$name.in -o $$name.txt; done
 

@@ -21,6 +21,7 @@ ROOMS = {
     "reports": ("report",),
     "plans": ("plan",),
     "upkeep": ("demo", "verify", "mend", "attribution", "backup", "restore"),
+    "building": ("build",),
     "documents": ("docs",),
     "briefs": ("brief",),
     "users": ("user", "audit"),

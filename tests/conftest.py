@@ -29,11 +29,11 @@ NO_SAMPLES = "no real samples"
 def shared() -> Path:
     """The folder of real, masked samples."""
     if not SHARED.exists():
-        _cannot_run(f"{NO_SAMPLES}: {SHARED} is absent")
+        cannot_run(f"{NO_SAMPLES}: {SHARED} is absent")
     return SHARED
 
 
-def _cannot_run(why: str) -> NoReturn:
+def cannot_run(why: str) -> NoReturn:
     """Fails in CI, where everything is in place; skips on a newcomer's machine."""
     if os.environ.get("CI"):
         pytest.fail(why)
@@ -77,7 +77,7 @@ def engine(connection: duckdb.DuckDBPyConnection) -> DuckDBEngine:
 def browser() -> Iterator[Browser]:
     """Debian's chromium, headless."""
     if not Path(CHROMIUM).exists():
-        _cannot_run(f"no browser: {CHROMIUM} is absent")
+        cannot_run(f"no browser: {CHROMIUM} is absent")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_ARGUMENTS)
         yield chromium

@@ -8,17 +8,20 @@ from analytics.core.errors import DozvonError
 from analytics.store.data.duckdb_engine import DatabaseError, DuckDBEngine
 from analytics.store.data.folder import DataFolder, move_durably
 from analytics.store.data.generation import ATTRIBUTIONS, Recipe, shape
+from analytics.store.data.spark.cluster import Cluster, missing
 from analytics.store.keyed import FILE, Keys, keys_of, make_keys
 from analytics.store.ledger.erasures import ERASED_FILE, KEYS, Erasures
 from analytics.store.ledger.ledger import ImportRecord, Ledger
 from analytics.store.ledger.pay_ledger import PayLedger
 from analytics.store.ledger.telephony import TelephonyLedger
-from analytics.store.process import QUIET, Watch, run_module
+from analytics.store.process import QUIET, Limits, Watch, run_module
 from analytics.store.subject import OPERATOR, Subject
 
 OPEN_TRIES = 5
 BUILDER = "analytics.store.data.generation"
 """The module of the child process that writes generations."""
+SPARK_BUILDER, SPARK_LIMITS = "analytics.store.data.spark.build", Limits(wall_seconds=7 * 24 * 3600)
+"""The one that writes them on Spark."""
 
 
 class Company:
@@ -93,6 +96,21 @@ class Company:
         """
         recipe = self._recipe(name, records, rollups, without)
         run_module(BUILDER, recipe.to_json(), watch=watch)
+
+    def rebuild_on(
+        self, cluster: Cluster, name: str, records: tuple[ImportRecord, ...], rollups: dict[str, str]
+    ) -> None:
+        """The same on Spark. Raises DozvonError `spark_missing`, `spark_failed`."""
+        if wanting := missing():
+            raise DozvonError("spark_missing", missing=", ".join(wanting))
+        recipe = self._recipe(name, records, rollups, None)
+        try:
+            run_module(SPARK_BUILDER, cluster.message(recipe), SPARK_LIMITS)
+        except DozvonError as error:
+            if error.code != "child_failed":
+                raise
+            last = str(error.facts["said"]).strip().splitlines()[-1:]
+            raise DozvonError("spark_failed", said=" ".join(last)) from error
 
     def renew(
         self, name: str, records: tuple[ImportRecord, ...], rollups: dict[str, str], watch: Watch = QUIET

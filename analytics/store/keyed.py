@@ -35,8 +35,13 @@ class Keys:
 
     def macro(self) -> str:
         """The same as a SQL macro: token_of(text)."""
+        return f"CREATE OR REPLACE TEMPORARY MACRO token_of(t) AS {self.expression}"
+
+    @property
+    def expression(self) -> str:
+        """The same in SQL, of the text `t`."""
         return (
-            "CREATE OR REPLACE TEMPORARY MACRO token_of(t) AS CASE WHEN t IS NOT NULL THEN CONCAT('#',"
+            "CASE WHEN t IS NOT NULL THEN CONCAT('#',"
             " CASE WHEN t NOT LIKE '+%' THEN 'n' WHEN LENGTH(t) = 12 AND t LIKE '+79%' THEN 'm'"
             " WHEN LENGTH(t) = 12 AND t LIKE '+7%' THEN 'l' ELSE 'u' END,"
             f" SUBSTR(SHA256(CONCAT('{self.numbers}', SHA256(CONCAT('{self.numbers}', t)))), 1, 32)) END"

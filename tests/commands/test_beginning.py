@@ -26,6 +26,7 @@ REFUSED: dict[str, Sequence[Sequence[str]]] = {
     "plan": [["plan", "pay", PLAN, "--month", "2026-09"], *(["plan", verb, PLAN] for verb in ("simulate", "stress"))],
     "verify": [["verify"]],
     "mend": [["mend"]],
+    "build": [["build"], ["build", "--engine", "spark", "--check"]],
     "attribution": [["attribution", "last_call"]],
     "backup": [["backup", FOLDER]],
     "user": [

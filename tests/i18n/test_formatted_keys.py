@@ -12,6 +12,7 @@ from typing import get_args
 import pytest
 from pydantic_core.core_schema import ErrorType
 
+from analytics.commands import building
 from analytics.core.alert import Of, Span, Watch
 from analytics.core.bounded import BoundProblem
 from analytics.core.decisions import OWN_QUESTIONS
@@ -139,7 +140,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "did.{name}.{value}": [
         *(("done", done) for done in ("saved", "renamed", "removed", "unshared")),
         *(("answer", answer) for answer in (*ANSWERED, *OWN_ANSWERS)),
-        *(("reason", reason) for reason in get_args(RebuildReason)),
+        *(("reason", reason) for reason in (*get_args(RebuildReason), building.ENGINE)),
         *(("what", kind) for kind in get_args(FileKind)),
     ],
     "dimension.{dimension}": dimensions(),
