@@ -232,7 +232,7 @@ def at_rest(page: Page, width: int, most: int = MOST_PIXELS) -> int:
 
 
 def _brief(browser: Browser, data: Path, looks: Sequence[Look]) -> Iterator[tuple[Shot, Image.Image]]:
-    """The printed page at every width; it has one shade."""
+    """The page of the brief at every width, in the shade of the system."""
     for look in looks:
         out = data.parent / f"brief_{look.language}"
         if not out.exists():
