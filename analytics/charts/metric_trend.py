@@ -31,7 +31,7 @@ def figure(report: Trend, lang: str) -> go.Figure:
     drawn = go.Figure()
     known = [point for point in report.points if not is_share or (point.den or 0) >= MINIMUM_N]
     if known:
-        drawn.add_traces([*band(known), _line(known, lang)] if is_share else [_bars(known, unit, lang)])
+        drawn.add_traces([band(known), _line(known, lang)] if is_share else [_bars(known, unit, lang)])
     axis = theme.shares("", lang) if is_share else theme.counts("")
     if unit is Unit.KOPECKS:
         axis = {**axis, "ticksuffix": " ₽"}

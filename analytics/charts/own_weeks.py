@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from analytics.charts import text, theme
+from analytics.charts import points, text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import words
 from analytics.reports.reach.own_days import OwnWeek
@@ -14,14 +14,11 @@ def figure(report: Sequence[OwnWeek], lang: str) -> go.Figure:
     """A line with a gap for weeks without calls; the band is drawn where enough colleagues called."""
     say, drawn = words(lang).say, go.Figure()
     weeks = [week for week in report if week.a_day is not None]
-    beside = [week for week in report if week.low is not None]
     if weeks:
-        days = [week.week_on for week in beside]
-        low, high = ([getattr(week, side) for week in beside] for side in ("low", "high"))
+        days, middle = [week.week_on for week in report], [(week.low, week.high) for week in report]
         drawn.add_traces(
             [
-                go.Scatter(x=days, y=low, meta=Role.BAND, showlegend=False),
-                go.Scatter(x=days, y=high, meta=Role.BAND, fill="tonexty", name=say("mine.colleagues")),
+                points.area(days, middle, say("mine.colleagues")),
                 go.Scatter(
                     x=[week.week_on for week in report],
                     y=[week.a_day for week in report],

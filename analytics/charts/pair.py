@@ -15,7 +15,10 @@ MOST_NAMED = 8
 
 
 def figure(report: Pair, lang: str) -> go.Figure:
-    """One point a group, with the interval of a share; beyond chance it has another shape and its name beside it."""
+    """One point a group, with the interval of a share; beyond chance it has another shape and its name beside it.
+
+    A name stands on the side where there is more room, off the vertical line of the interval.
+    """
     say = words(lang).say
     drawn = go.Figure()
     for is_beyond in (False, True):
@@ -46,6 +49,7 @@ def _points(report: Pair, spots: Sequence[Spot], lang: str) -> go.Scatter:
     is_named = is_beyond or len(report.spots) <= MOST_NAMED
     names = [text.plain(code_name(spot.code, report.dimension, lang)) for spot in spots]
     first, second = (catalog()[metric].unit for metric in (report.first, report.second))
+    middle = (min(spot.first for spot in report.spots) + max(spot.first for spot in report.spots)) / 2
     return go.Scatter(
         x=[points.height(spot.first, first) for spot in spots],
         y=[points.height(spot.second, second) for spot in spots],
@@ -53,7 +57,7 @@ def _points(report: Pair, spots: Sequence[Spot], lang: str) -> go.Scatter:
         customdata=[[name, _evidence(report, spot, lang)] for name, spot in zip(names, spots, strict=True)],
         text=names if is_named else None,
         mode="markers+text" if is_named else "markers",
-        textposition="top center",
+        textposition=["middle right" if spot.first <= middle else "middle left" for spot in spots],
         marker={"symbol": "diamond" if is_beyond else "circle", "size": 10},
         meta=Role.BAD if is_beyond else Role.ACCENT,
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",

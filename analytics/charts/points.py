@@ -1,6 +1,8 @@
 """What the charts of a metric share: the height of a mark, the words of its hover label, the band of a share."""
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
 
 import plotly.graph_objects as go
 
@@ -28,12 +30,21 @@ def evidence(
     return told if unit is not Unit.SHARE else f"{told} {text.bounds(*bounds, lang)}, n = {numbers.count(n, lang)}"
 
 
-def band(points: Sequence[Point]) -> list[go.Scatter]:
+def band(points: Sequence[Point]) -> go.Scatter:
     """The 95 % interval of a share over time."""
-    days = [point.starts_on for point in points]
-    low = [None if point.low is None else 100 * point.low for point in points]
-    high = [None if point.high is None else 100 * point.high for point in points]
-    return [
-        go.Scatter(x=days, y=low, meta=Role.BAND, showlegend=False),
-        go.Scatter(x=days, y=high, meta=Role.BAND, fill="tonexty", showlegend=False),
-    ]
+    return area(
+        [point.starts_on for point in points],
+        [(None if p.low is None else 100 * p.low, None if p.high is None else 100 * p.high) for p in points],
+    )
+
+
+def area(days: Sequence[date], bounds: Sequence[Bounds], name: str | None = None) -> go.Scatter:
+    """An interval as areas: one for each run of days whose bounds are both known, so that none spans a gap."""
+    x: list[date | None] = []
+    y: list[float | None] = []
+    for is_known, run in groupby(zip(days, bounds, strict=True), key=lambda one: None not in one[1]):
+        if is_known:
+            there = list(run)
+            x += [day for day, _ in there] + [day for day, _ in reversed(there)] + [None]
+            y += [low for _, (low, _) in there] + [high for _, (_, high) in reversed(there)] + [None]
+    return go.Scatter(x=x, y=y, meta=Role.BAND, fill="toself", name=name, showlegend=name is not None)

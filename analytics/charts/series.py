@@ -47,4 +47,4 @@ def _traces(one: Series, unit: Unit, lang: str) -> list[go.Scatter]:
         meta=Role.ACCENT,
         hovertemplate="%{customdata}<extra></extra>",
     )
-    return [*points.band(known), line] if is_share else [line]
+    return [points.band(known), line] if is_share else [line]

@@ -5,7 +5,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from analytics.charts import text, theme
+from analytics.charts import points, text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
 from analytics.reports.figure import MINIMUM_N
@@ -27,7 +27,7 @@ def figure(report: Sequence[TrendPoint], lang: str) -> go.Figure:
     known = [point for point in report if point.reach_rate is not None and point.reach_dials >= MINIMUM_N]
     drawn = go.Figure()
     if report:
-        drawn.add_traces([*_band(known), _reach(known, lang), _dials(report, codes, lang)])
+        drawn.add_traces([_band(known), _reach(known, lang), _dials(report, codes, lang)])
     drawn.update_layout(
         annotations=[*_last(known, lang), *_short_weeks(report, lang)],
         height=theme.MIDDLE,
@@ -107,14 +107,12 @@ def _count_ticks(report: Sequence[TrendPoint]) -> dict[str, object]:
     return {"nticks": 4} if max((point.dials for point in report), default=0) >= 4 else {"dtick": 1}
 
 
-def _band(known: Sequence[TrendPoint]) -> list[go.Scatter]:
-    weeks = [point.week_on for point in known]
-    low = [None if point.reach_low is None else 100 * point.reach_low for point in known]
-    high = [None if point.reach_high is None else 100 * point.reach_high for point in known]
-    return [
-        go.Scatter(x=weeks, y=low, meta=Role.BAND, showlegend=False),
-        go.Scatter(x=weeks, y=high, meta=Role.BAND, fill="tonexty", showlegend=False),
+def _band(known: Sequence[TrendPoint]) -> go.Scatter:
+    bounds = [
+        (None, None) if p.reach_low is None or p.reach_high is None else (100 * p.reach_low, 100 * p.reach_high)
+        for p in known
     ]
+    return points.area([point.week_on for point in known], bounds)
 
 
 def _reach(known: Sequence[TrendPoint], lang: str) -> go.Scatter:
