@@ -80,3 +80,20 @@ def test_a_number_that_two_leads_have_joins_neither(tmp_path: Path) -> None:
         "Мишин Олег;Аптека Здравушка;+79026000511;20.03.2026;25.03.2026;да\n"
     )
     assert len(_loaded(tmp_path, visits=twice, contracts=CONTRACTS).facts(STATES)) == 6
+
+
+HISTORY = """Client;Phone;Caller;Event;Event date;Value
+{rows}"""
+STEPS = (("Lead created", 1), ("Meeting scheduled", 2), ("Meeting held", 5), ("Contract signed", 9))
+
+
+def test_a_row_for_every_stage_tells_all_stages_of_a_deal(tmp_path: Path) -> None:
+    rows = [
+        f"Cafe {client};+7916000{client:04d};A. Petrov;{stage};2026-03-{day + client:02d};{9000 if day == 9 else ''}"
+        for client in range(12)
+        for stage, day in STEPS[: 1 + client % 4]
+    ]
+    folder = _loaded(tmp_path, history=HISTORY.format(rows="\n".join(rows)))
+    told = "COUNT(*), COUNT(created_on), COUNT(meeting_set_on), COUNT(meeting_held_on), COUNT(signed_on)"
+    assert folder.facts(f"SELECT {told}, SUM(amount_kopecks) / 100 FROM leads") == [(12, 12, 9, 6, 3, 27000.0)]
+    assert folder.facts(STATES)[5] == ("Cafe 3", "2026-03-08", "2026-03-12", 9000.0)

@@ -45,8 +45,9 @@ def month_of(word: str) -> int | None:
 
 
 def has_months(profile: Profile) -> bool:
-    """True if most cells of the column begin or end with such a date."""
-    return profile.share_like(lambda cell: LETTER.search(cell) and MONTH.search(cell)) > Share.HALF
+    """True if most cells of the column begin or end with such a date, or some do among other days."""
+    worded = profile.share_like(lambda cell: LETTER.search(cell) and MONTH.search(cell))
+    return worded > Share.HALF or (worded > 0 and profile.fits(("date", "datetime")) > Share.MOST)
 
 
 def in_numbers(cell: str) -> str:

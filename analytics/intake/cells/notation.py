@@ -38,7 +38,7 @@ class CellReading:
 
     notations: frozenset[Notation] = frozenset()
     marks: Mapping[str, str] = field(default_factory=dict)
-    """For a column of dates, cells in lower case that mean yes, no, or not yet (marks.py)."""
+    """Cells in lower case and how they are read: a yes, a no or a not yet among dates (marks.py), a colleague."""
 
 
 PLAIN = CellReading()

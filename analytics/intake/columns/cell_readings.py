@@ -1,5 +1,6 @@
 """How the cells of every column that is read are written: one pass over the columns once their roles are decided."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import days_of
 
 EVERY: tuple[str, ...] = ()
+COLLEAGUES = ("operator", "responsible", "author", "field_manager", "name")
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ FILLED_DOWN = (
 
 def cells_of(sample: Sample, layout: Layout) -> dict[int, CellReading]:
     """The columns whose cells are not plain; the column behind the last one is the day above the rows."""
-    marks = marks_of(sample, layout)
+    marks = marks_of(sample, layout) | spellings_of(sample, layout)
     said: dict[int, set[Notation]] = {column: set() for column in marks}
     for role, columns in layout.roles.items():
         for column in columns:
@@ -74,6 +76,21 @@ def cells_of(sample: Sample, layout: Layout) -> dict[int, CellReading]:
         for column, notations in said.items()
         if notations or marks.get(column)
     }
+
+
+def spellings_of(sample: Sample, layout: Layout) -> dict[int, dict[str, str]]:
+    """By column of colleagues, names spelled in several ways, in lower case, and the most frequent spelling."""
+    columns = (column for role in COLLEAGUES if (column := layout.column(role)) is not None and column < sample.width)
+    return {column: names for column in columns if (names := _usual(sample.profiles[column]))}
+
+
+def _usual(profile: Profile) -> dict[str, str]:
+    if len(profile.words) == profile.distinct:
+        return {}
+    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for cell in profile.cells:
+        spelled[cell.lower()][cell] += 1
+    return {word: said.most_common(1)[0][0] for word, said in spelled.items() if word and len(said) > 1}
 
 
 def _of_column(profile: Profile, role: str, layout: Layout) -> Iterator[Notation]:

@@ -22,6 +22,7 @@ from analytics.intake.columns.kind import kind_of
 from analytics.intake.columns.layout import (
     AGGREGATES,
     CALLS,
+    MOMENTS,
     OUTCOMES,
     PEOPLE,
     Format,
@@ -36,7 +37,6 @@ from analytics.intake.columns.parties import names_nobody
 from analytics.intake.columns.rivals import ring_questions
 from analytics.intake.columns.unsure import UNSURE, unsure_questions
 from analytics.intake.formats import aggregates, outcomes, people, table
-from analytics.intake.formats.outcomes import MOMENTS
 from analytics.intake.job import FileResult, Job
 from analytics.intake.mapping import apply_mapping, mapping_of
 from analytics.intake.meanings.deals import deal_questions, with_thousands

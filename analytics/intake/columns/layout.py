@@ -240,6 +240,11 @@ FOUND = {
     AGGREGATES: ("account", "internal"),
 }
 """Further roles, assigned only by a format or a header."""
+MOMENTS = (
+    *("created_at", "changed_at", "closed_at", "meeting_set_at", "meeting_accepted_at", "handed_over_at", "meeting_at"),
+    *("meeting_held_at", "moved_at", "offer_at", "signed_at", "lost_at", "cancelled_at"),
+)
+"""Days of a table of leads."""
 SEVERAL = "client_phone"
 """The role that several columns may have: a CRM has several phone columns."""
 SCRIPTED = frozenset(

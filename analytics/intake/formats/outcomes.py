@@ -11,7 +11,18 @@ from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile
 from analytics.intake.columns.claims import Kind, Reading
 from analytics.intake.columns.decide import decide
-from analytics.intake.columns.layout import CALLS, OUTCOMES, SEVERAL, Format, Layout, Open, When, Who, by_its_kind
+from analytics.intake.columns.layout import (
+    CALLS,
+    MOMENTS,
+    OUTCOMES,
+    SEVERAL,
+    Format,
+    Layout,
+    Open,
+    When,
+    Who,
+    by_its_kind,
+)
 from analytics.intake.columns.rules.leads import PEOPLE, SEVERAL_FROM
 from analytics.intake.columns.unsure import open_points
 from analytics.intake.shape.group_rows import named_above
@@ -19,21 +30,6 @@ from analytics.intake.shape.header import Sample
 from analytics.intake.shape.outside_columns import GROUP, are_labelled, day_column, days_of, operator_source_of
 from analytics.intake.vocabulary.synonyms import role_of
 
-MOMENTS = (
-    "created_at",
-    "changed_at",
-    "closed_at",
-    "meeting_set_at",
-    "meeting_accepted_at",
-    "handed_over_at",
-    "meeting_at",
-    "meeting_held_at",
-    "moved_at",
-    "offer_at",
-    "signed_at",
-    "lost_at",
-    "cancelled_at",
-)
 NOTED = {"created_at", "changed_at"}
 CONTACTS = ("полное имя контакта", "основной контакт", "main contact")
 TITLES = ("название сделки", "lead title")

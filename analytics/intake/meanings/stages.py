@@ -150,6 +150,10 @@ def tell_stages(bench: Workbench, layout: Layout) -> None:
     ended = [word for word, told in stages.items() if layout.has_results and _took_place(word, told)]
     by_whom = "by_somebody" if "field_manager" in layout.roles else "meeting_held"
     rows += [["took_place", word, "meeting_held" if _names_visit_held(word) else by_whom] for word in ended]
+    if "meeting_held" in stages.values():  # the stages tell of visits: a contract behind a visit follows it
+        rows += [
+            ["took_place", word, "before_contract"] for word in stages if stages[word] == "won" and word not in ended
+        ]
     rows += [["unsigned", word, "unsigned"] for word in stages if _is_unsigned(word, said)]
     rows += [
         ["visits", word, said.get(word_key(word)) or visit_of(word)]

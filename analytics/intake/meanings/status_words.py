@@ -1,8 +1,9 @@
 """Words of a status column that a person has to explain: unknown words that decide whether a call was answered."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from statistics import median
 
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty, kinds_of
@@ -17,6 +18,8 @@ from analytics.store.data.sqlfile import sql
 FEW_WORDS, MOST_WORDS, MOST_DIFFERENT = 20, 200, 0.5
 """With more words, or more distinct ones per row, the column holds remarks and the talk decides."""
 EXAMPLES = 20
+FEWEST_TALKS, USUAL_TALK, LONG_TALK = 5, 20.0, 120.0
+"""Rows of a word, seconds of half of its talks and of its longest, from which on it says that somebody talked."""
 MOST_STRAY, FEWEST_LASTING, FEWEST_REFUSALS = 0.1, 2, 3
 """Durations beside up to a tenth of a word's rows, or in a single row, do not contradict the word."""
 
@@ -54,7 +57,32 @@ def learned_talks(sample: Sample, layout: Layout) -> dict[str, str]:
     return {
         word_key(word): "answered"
         for word in unsaid
-        if meaning(word) in (None, "rejected") and _is_of_talk(word, of_rows)
+        if meaning(word) in (None, "rejected")
+        and (_is_of_talk(word, of_rows) or word in _conversations(sample, layout))
+    }
+
+
+def _conversations(sample: Sample, layout: Layout) -> set[str]:
+    """Unknown words with a talk as long as a conversation in every row, beside known words without.
+
+    No machine listens for two minutes; what a few short talks came to is asked.
+    """
+    column, talk = layout.column("status"), layout.column("talk")
+    if column is None or talk is None or layout.units.get("talk", 1.0) != 1.0:
+        return set()
+    lasting: defaultdict[str, list[float]] = defaultdict(list)
+    for row, seconds in zip(sample.rows, values(sample, talk), strict=True):
+        if column < len(row) and not is_empty(word := clean(row[column])):
+            lasting[word.lower()].append(seconds or 0.0)
+    silent = {word for word, said in lasting.items() if sum(map(bool, said)) <= MOST_STRAY * len(said)}
+    unknown = {word for word in lasting if meaning(word) is None and _is_wording(word)}
+    if not silent - unknown or silent & unknown:
+        return set()
+    return {
+        word
+        for word in unknown
+        if all(lasting[word]) and len(lasting[word]) >= FEWEST_TALKS
+        if median(lasting[word]) >= USUAL_TALK and max(lasting[word]) >= LONG_TALK
     }
 
 

@@ -83,7 +83,7 @@ def _cell(layout: Layout, role: str, column: int) -> str:
         said = f"unpowered({said})"
     if reading.marks:
         cases = "".join(f" WHEN {quoted(word)} THEN {quoted(mark)}" for word, mark in reading.marks.items())
-        said = f"NULLIF(CASE LOWER({role}){cases} ELSE {said} END, '')"
+        said = f"NULLIF(CASE LOWER(TRIM({role})){cases} ELSE {said} END, '')"
     if has(Notation.WEEKDAYS):
         said = sql_without_weekday(said)
     if has(Notation.DOCUMENTS):

@@ -6,7 +6,7 @@ from importlib.resources import files
 from analytics.core.errors import DozvonError
 from analytics.core.registry import header
 from analytics.intake.cells.moments import OF_UTC, ORDERS
-from analytics.intake.columns.layout import STATUS, TALK, Layout
+from analytics.intake.columns.layout import MOMENTS, STATUS, TALK, Layout
 from analytics.intake.job import Job
 from analytics.intake.meanings.stages import tell_stages
 from analytics.intake.meanings.words import tell_incoming, tell_words
@@ -218,14 +218,15 @@ def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: Cal
     refused = sql(SCRIPTS, "refused_outcomes")
     if layout.column("amount") in layout.told.columns:  # a person says that these amounts are rubles
         refused = refused.replace("/*abroad*/ is_of_abroad(amount)", "FALSE")
-    bench.run(refused)
+    moment = _local_moment(bench, job, layout)
+    bench.run(refused.replace("/*moment*/ moment_ymd", moment))
     bench.run(REFUSED)
     _check_zone(bench, job.tz)
     _remember_arrival(bench, job, layout.when.tz or job.tz)
-    moment = _local_moment(bench, job, layout)
     bench.run(
         sql(SCRIPTS, "outcomes")
         .replace("/*moment*/ moment_ymd", moment)
+        .replace("/*has_steps*/ FALSE", str({"changed_at"} == {*MOMENTS} & {*layout.roles}).upper())
         .replace("/*amount_unit*/ 1", f"{layout.units.get('amount') or 1:g}")
         .replace("$crm", f"'{_crm(layout)}'")
         .replace("$entity_type", f"'{layout.known.entity_type or ('deal' if _crm(layout) == 'csv' else 'lead')}'")
@@ -238,19 +239,27 @@ def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: Cal
     )
     bench.run(
         "INSERT INTO segment_outcomes BY NAME"
-        " SELECT DISTINCT ON (version_key) *, $file AS source_file, $format AS source_format, $told AS told"
+        f" SELECT DISTINCT ON (version_key) *, $file AS source_file, $format AS source_format, {_told(bench)} AS told"
         " FROM outcome_keyed WHERE version_key NOT IN (SELECT version_key FROM segment_outcomes)"
-        " ORDER BY version_key, source_row",
-        {"file": table, "format": layout.format, "told": _told(bench)},
+        " WINDOW of_deal AS (PARTITION BY event_key) ORDER BY version_key, source_row",
+        {"file": table, "format": layout.format},
     )
     return int(str(repeats)) + int(str(known))
 
 
 def _told(bench: Workbench) -> str:
-    """The columns of leads that some row of the table fills, between spaces."""
+    """SQL of the columns of leads that some row of the table fills, between spaces.
+
+    Where a deal has a row for every stage, of those that its row fills: such rows complete each other.
+    """
     names = [str(name) for (name,) in bench.rows("SELECT column_name FROM (DESCRIBE outcome_keyed)")]
     ((*filled,),) = bench.rows(f"SELECT {', '.join(f'COUNT({name})' for name in names)} FROM outcome_keyed")
-    return f" {' '.join(name for name, rows in zip(names, filled, strict=True) if rows)} "
+    table = " ".join(name for name, rows in zip(names, filled, strict=True) if rows)
+    row = ", ".join(f"CASE WHEN {name} IS NOT NULL THEN '{name}' END" for name in names)
+    return (
+        "CASE WHEN MIN(stage_raw) OVER of_deal <> MAX(stage_raw) OVER of_deal"
+        f" THEN CONCAT(' ', CONCAT_WS(' ', {row}), ' ') ELSE ' {table} ' END"
+    )
 
 
 def _local_moment(bench: Workbench, job: Job, layout: Layout) -> str:

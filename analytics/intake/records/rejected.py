@@ -13,7 +13,7 @@ from analytics.store.data.segments import rejected
 BESIDE_RULES = (
     *("ragged", "cell_too_long", "same_call_differs", "not_a_call"),
     *("client_missing", "moment_too_early", "moment_in_future", "not_a_sale", "pipeline_unknown"),
-    *("count_unreadable", "name_missing", "currency_foreign", "total_aside"),
+    *("count_unreadable", "name_missing", "currency_foreign", "total_aside", "day_unreadable", "amount_unreadable"),
 )
 """Reasons that no file of rules/ gives: of any table, of calls, of leads, of sums by day and of people."""
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from analytics.intake.cells.moments import is_excel
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import Profile, kinds_of
-from analytics.intake.columns.claims import CELLS, Claim, Rule, Strength, no, one
+from analytics.intake.columns.claims import CELLS, REASON, Claim, Rule, Strength, no, one
 from analytics.intake.columns.durations import DURATIONS
 from analytics.intake.columns.evidence import MOMENT, SPAN, Evidence
 from analytics.intake.vocabulary.headers import says
@@ -35,6 +35,9 @@ NUMBERS = frozenset({"extension", "extension_word", "party", "channel", "sip_uri
 """What a number of somebody looks like that is no whole telephone number."""
 FEWEST_DIGITS = 4
 NO_DAYS = ("status", "code", "direction", "operator", "phone", "list", "team")
+NUMBERED = ("phone", "src", "dst", "operator")
+MOST_MILLISECONDS = 3 * 366 * 86_400_000
+"""Moments of one log in milliseconds since 1970 are no further apart; telephone numbers are."""
 ALWAYS = ("start", "date", "time", "operator", "phone", "src", "dst", "direction", "status", "talk")
 """What every call has."""
 MOMENTS = ("start", "date", "time")
@@ -53,8 +56,17 @@ def _cannot(look: Evidence) -> Iterator[Claim]:
         if profile.share("datetime", "date") > Share.MAJORITY:
             for role in NO_DAYS:
                 yield no("cells.cannot", role, column, Strength.IMPOSSIBLE)
+        if profile.share("epoch_ms") > Share.MOST and _are_close(profile):
+            for role in NUMBERED:
+                yield no("cells.cannot", role, column, Strength.IMPOSSIBLE, REASON)
         if profile.share("int") > Share.MOST and look.known(column, "statuses") == 0:
             yield no("cells.cannot", "status", column, Strength.IMPOSSIBLE)
+
+
+def _are_close(profile: Profile) -> bool:
+    """Milliseconds of a few years at most, and no numbers of people."""
+    said = [int(word) for word in profile.words if word.isdecimal()]
+    return bool(said) and max(said) - min(said) < MOST_MILLISECONDS
 
 
 def _clock(look: Evidence) -> Iterator[Claim]:
@@ -127,7 +139,7 @@ def _counts(look: Evidence) -> Iterator[Claim]:
 
 
 RULES = (
-    Rule("cells.cannot", (*MUST, *NO_DAYS), _cannot),
+    Rule("cells.cannot", (*MUST, *NO_DAYS, "src", "dst"), _cannot),
     Rule("cells.clock", DURATIONS, _clock),
     Rule("cells.likely", tuple(LIKELY), _likely),
     Rule("cells.filled", ALWAYS, _filled),

@@ -20,6 +20,7 @@ from analytics.intake.vocabulary.synonyms import EXACT, Named, normal, role_of
 
 DATED = ("created_at", "changed_at", "closed_at", "meeting_at")
 """Moments that no mark like «да» may stand for."""
+DAYS = ("date", "datetime")
 PEOPLE = ("responsible", "operator", "field_manager")
 SURE_NAME = 0.6
 NUMBER_SIGNS = ("№", "#")
@@ -53,7 +54,7 @@ SEVERAL_FROM = strength_of(SURE_NAME)
 """From this strength on, every column of phones is one more phone of the client."""
 
 
-def _said(look: Evidence, column: int) -> Named | None:
+def named_role(look: Evidence, column: int) -> Named | None:
     name = look.header[column]
     if name.strip() in NUMBER_SIGNS:
         return Named("entity_id", EXACT)
@@ -64,11 +65,14 @@ def _said(look: Evidence, column: int) -> Named | None:
 
 
 def _named(look: Evidence) -> Iterator[Claim]:
-    """The role that the words of a header name; a person under his id is better named in another column."""
+    """The role that the words of a header name; a person under his id is better named in another column.
+
+    So is anything where the cells are empty.
+    """
     for column in range(look.width):
-        if (said := _said(look, column)) and not (said.role == "currency" and _are_amounts(look, column)):
+        if (said := named_role(look, column)) and not (said.role == "currency" and _are_amounts(look, column)):
             is_id = said.role in PEOPLE and look.share(column, "int") > Share.MOST
-            worth = Strength.SHAPE if is_id else strength_of(said.confidence)
+            worth = Strength.SHAPE if is_id or not look.profiles[column].filled else strength_of(said.confidence)
             yield one("leads.named", said.role, column, worth, HEADER)
 
 
@@ -83,7 +87,7 @@ def _are_amounts(look: Evidence, column: int) -> bool:
 def _money(look: Evidence) -> Iterator[Claim]:
     """Numbers with a sign of money below a header that names nothing else are what the deal costs; words are not."""
     for column, profile in enumerate(look.profiles):
-        if profile.filled and _said(look, column) is None and profile.share_like(MONEY.fullmatch) > Share.MOST:
+        if profile.filled and named_role(look, column) is None and profile.share_like(MONEY.fullmatch) > Share.MOST:
             yield one("leads.money", "amount", column, Strength.KNOWN_WORDS, CELLS)
         elif profile.filled and profile.share_like(AMOUNT.fullmatch) < Share.HALF:
             yield no("leads.money", "amount", column, Strength.IMPOSSIBLE, REASON)
@@ -105,7 +109,7 @@ def _readable(look: Evidence) -> Iterator[Claim]:
 def _client(look: Evidence) -> Iterator[Claim]:
     """A client is rather a contact or a company than the title of a deal."""
     for column, name in look.columns():
-        if (said := _said(look, column)) and said.role == "client_name":
+        if (said := named_role(look, column)) and said.role == "client_name":
             for section, worth in (("contact", 2 * Strength.GUESS), ("company", Strength.GUESS)):
                 if says(section, name):
                     yield one("leads.client", "client_name", column, worth)
@@ -115,7 +119,7 @@ def _client(look: Evidence) -> Iterator[Claim]:
 def _marked(look: Evidence) -> Iterator[Claim]:
     """«Встреча» with a yes and a no below it is whether it was held; «Отказ» without days or marks is why."""
     for column, profile in enumerate(look.profiles):
-        said = _said(look, column)
+        said = named_role(look, column)
         if said is None or not profile.filled or has_days(profile):
             continue
         other = {("meeting_at", True): "meeting_held_at", ("lost_at", False): "lost_reason"}
@@ -128,7 +132,7 @@ def _dated(look: Evidence) -> Iterator[Claim]:
     """A day beside the yes of one event says more than the yes, where every yes has its day."""
     named: defaultdict[str, list[int]] = defaultdict(list)
     for column in range(look.width):
-        if (said := _said(look, column)) and said.role in MARKED and look.profiles[column].filled:
+        if (said := named_role(look, column)) and said.role in MARKED and look.profiles[column].filled:
             named[said.role].append(column)
     for role, columns in named.items():
         for day, mark in permutations(columns, 2):
@@ -142,7 +146,7 @@ def _visits(look: Evidence) -> Iterator[Claim]:
     """Where every row is a visit, its beginning is when they met, and done is whether they did."""
     if not tells_of_visits(look.sample):
         return
-    roles = {told.role for place in range(look.width) if (told := _said(look, place)) and told.confidence >= EXACT}
+    roles = {told.role for place in range(look.width) if (told := named_role(look, place)) and told.confidence >= EXACT}
     for column, name in look.columns():
         said = role_of(look.header[column], CALLS)
         if DONE.fullmatch(name):
@@ -155,7 +159,7 @@ def _visits(look: Evidence) -> Iterator[Claim]:
 def _brought(look: Evidence) -> Iterator[Claim]:
     """Who brought the client, however a header calls him; he is not the client who is named beside."""
     for column, name in look.columns():
-        profile, said = look.profiles[column], _said(look, column)
+        profile, said = look.profiles[column], named_role(look, column)
         is_named = said is not None and said.role in PEOPLE and said.confidence >= EXACT
         if says("brought", name) and not is_named and 0 < profile.distinct <= Share.HALF * profile.filled:
             yield one("leads.brought", "operator", column, Strength.PROVEN, HEADER)
@@ -166,7 +170,7 @@ def _of_visits(look: Evidence) -> Iterator[Claim]:
     """A header that says in any language that a visit took place, above marks or days; or a visit above days."""
     for column, name in look.columns():
         profile = look.profiles[column]
-        if not profile.filled or _said(look, column) is not None:
+        if not profile.filled or named_role(look, column) is not None:
             continue
         is_dated = profile.share("date", "datetime") > Share.MOST
         if stage_of(name) == "meeting_held" and (is_dated or are_marks(profile)):
@@ -177,7 +181,7 @@ def _of_visits(look: Evidence) -> Iterator[Claim]:
 
 def _finer(look: Evidence) -> Iterator[Claim]:
     """Of two columns of stages of which one tells the other («Survey booked», «active»), that one is the stage."""
-    named = ((column, _said(look, column)) for column in range(look.width) if _is_closed(look, column))
+    named = ((column, named_role(look, column)) for column in range(look.width) if is_closed(look, column))
     stages = [column for column, said in named if said and said.role == "stage"]
     for finer, coarser in permutations(stages, 2):
         pairs = set(zip(look.cells(finer), look.cells(coarser), strict=True))
@@ -187,7 +191,7 @@ def _finer(look: Evidence) -> Iterator[Claim]:
             yield no("leads.finer", "stage", coarser, Strength.IMPOSSIBLE)
 
 
-def _is_closed(look: Evidence, column: int) -> bool:
+def is_closed(look: Evidence, column: int) -> bool:
     """Few words that come again."""
     return 1 < look.profiles[column].distinct <= MOST_STAGES
 
@@ -204,7 +208,7 @@ def _undated(look: Evidence) -> Iterator[Claim]:
 def _remarks(look: Evidence) -> Iterator[Claim]:
     """Free text below a header of a milestone is no mark of it."""
     for column, profile in enumerate(look.profiles):
-        said = _said(look, column)
+        said = named_role(look, column)
         may_be = said and said.role in MARKED and profile.filled and not has_days(profile)
         if said and may_be and are_remarks(said.role, column, look.sample):
             yield no("leads.remarks", said.role, column, Strength.IMPOSSIBLE, REASON)
@@ -218,9 +222,9 @@ def _no_pipeline(look: Evidence) -> Iterator[Claim]:
 
 
 def _no_name(look: Evidence) -> Iterator[Claim]:
-    """Telephones and addresses of mail are nobody's name."""
+    """Telephones, days and addresses of mail are nobody's name."""
     for column, profile in enumerate(look.profiles):
-        if are_phones(profile):
+        if are_phones(profile) or profile.fits(DAYS) >= Share.HALF:
             for role in ("client_name", *PEOPLE):
                 yield no("leads.no_name", role, column, Strength.IMPOSSIBLE, REASON)
         elif profile.share("email") >= Share.HALF:
@@ -243,7 +247,7 @@ def _phones(look: Evidence) -> Iterator[Claim]:
     for column, name in look.columns():
         if says("colleague", name) or says("document", name):
             yield no("leads.phones", "client_phone", column, Strength.IMPOSSIBLE, REASON)
-        elif are_phones(look.profiles[column]) and _is_free(_said(look, column)):
+        elif are_phones(look.profiles[column]) and _is_free(named_role(look, column)):
             yield one("leads.phones", "client_phone", column, Strength.SHAPE, CELLS)
 
 

@@ -172,8 +172,15 @@ CREATE OR REPLACE MACRO number_of_money(t) AS TRY_CAST(
     END AS DECIMAL(18, 4)
 );
 
+-- «12,5 тыс. руб.», «1,2 млн»: what the number of a cell is counted in, NULL if the cell does not say.
+CREATE OR REPLACE MACRO scale_of_money(t) AS CASE
+    WHEN REGEXP_MATCHES(LOWER(t), '\d\s*(тыс|тис|т\.? ?р\b|т\.? ?руб|тр\b|[kк]\b|thousand)') THEN 1000
+    WHEN REGEXP_MATCHES(LOWER(t), '\d\s*(млн|мільйон|миллион|mln|million)') THEN 1000000
+END;
+
 -- The same of a cell with its signs of money; of «руб.» a full stop is left.
-CREATE OR REPLACE MACRO money_of(t) AS number_of_money(RTRIM(LTRIM(REGEXP_REPLACE(t, '[^0-9.,-]', '', 'g'), '.,'), '.,-'));
+CREATE OR REPLACE MACRO money_of(t) AS number_of_money(RTRIM(LTRIM(REGEXP_REPLACE(t, '[^0-9.,-]', '', 'g'), '.,'), '.,-'))
+    * COALESCE(scale_of_money(t), 1);
 
 -- Marks of rubles and of other currencies, in a column of their own or beside an amount.
 CREATE OR REPLACE MACRO is_of_rubles(t) AS REGEXP_MATCHES(LOWER(t), '₽|руб|(^|[^a-zа-яё])(rub|rur|р)([^a-zа-яё]|$)|^643$')

@@ -27,7 +27,10 @@ staged AS (
         visit_words.meaning AS visit_meaning,
         unsigned_words.meaning IS NOT NULL AS is_unsigned,
         -- A visit in the past that has a result took place: somebody made it, where the table names visitors.
-        (took_place_words.meaning = 'meeting_held' OR (took_place_words.meaning = 'by_somebody' AND field_manager IS NOT NULL))
+        (
+            took_place_words.meaning = 'meeting_held' OR (took_place_words.meaning = 'by_somebody' AND field_manager IS NOT NULL)
+            OR (took_place_words.meaning = 'before_contract' AND meeting_held_at IS NULL AND CAST(meeting_moment AS DATE) <= CAST(signed_moment AS DATE))
+        )
         AND meeting_moment <= COALESCE((SELECT said_at_most FROM arrival), meeting_moment) AS is_made,
         -- Without ids and phones a deal is known by its name and day; a second one of that name and day is another.
         CONCAT_WS('|', LOWER(COALESCE(client_name, title)), COALESCE(created_at, signed_at, meeting_at, closed_at)) AS named,
@@ -80,7 +83,7 @@ SELECT
     phones AS client_phones,
     client_name,
     call_id AS provider_call_id,
-    created_moment AS created_at,
+    COALESCE(created_moment, CASE WHEN /*has_steps*/ FALSE AND stage_meaning = 'open' THEN changed_moment END) AS created_at,
     -- The closing day of an open deal is only planned.
     COALESCE(changed_moment, CASE WHEN stage_meaning IN ('won', 'lost', 'terminated') THEN closed_moment END, created_moment) AS changed_at,
     responsible AS responsible_raw,
@@ -141,7 +144,7 @@ SELECT
     END AS stage_semantic,
     lost_reason AS lost_reason_raw,
     lost_words.meaning AS lost_class,
-    CAST(ROUND(money_of(amount) * 100 * /*amount_unit*/ 1) AS BIGINT) AS amount_kopecks,
+    CAST(ROUND(money_of(amount) * 100 * CASE WHEN scale_of_money(amount) IS NULL THEN /*amount_unit*/ 1 ELSE 1 END) AS BIGINT) AS amount_kopecks,
     process_words.meaning AS process,
     segment_words.meaning AS segment,
     list AS list_id,

@@ -22,6 +22,20 @@ FROM role_texts
 INNER JOIN words ON words.section = 'pipelines' AND words.word = role_texts.pipeline
 WHERE words.meaning IS DISTINCT FROM 'sales'
 UNION ALL
+-- Numbers that are no day, or no amount: the row would lose what it says.
+SELECT source_row, guilty, 'day_unreadable'
+FROM (
+    UNPIVOT (
+        SELECT
+            source_row, created_at, changed_at, closed_at, meeting_set_at, meeting_accepted_at, handed_over_at, meeting_at, meeting_held_at,
+            moved_at, offer_at, signed_at, lost_at, cancelled_at
+        FROM role_texts
+    ) ON COLUMNS(* EXCLUDE (source_row)) INTO NAME guilty VALUE cell
+) AS days
+WHERE REGEXP_MATCHES(cell, '\d\D{1,14}\d') AND /*moment*/ moment_ymd(cell) IS NULL
+UNION ALL
+SELECT source_row, 'amount', 'amount_unreadable' FROM role_texts WHERE REGEXP_MATCHES(amount, '\d') AND money_of(amount) IS NULL
+UNION ALL
 -- Amounts are rubles: another currency is not added to them, nor an amount without a mark beside other currencies.
 SELECT source_row, 'currency', 'currency_foreign'
 FROM (
