@@ -27,8 +27,13 @@ def open_points(reading: Reading, sample: Sample) -> list[Open]:
 
 
 def open_margins(reading: Reading, sample: Sample) -> list[Margin]:
-    """Where the second reading is so near that it would be a guess to pass it over, and gives other figures."""
-    found = [margin for margin in reading.margins if _is_open(margin, reading.kind)]
+    """Where the second reading is so near that it would be a guess to pass it over, and gives other figures.
+
+    A column without a cell gives none.
+    """
+    profiles = sample.profiles
+    near = [margin for margin in reading.margins if _is_open(margin, reading.kind)]
+    found = [one for one in near if one.other is None or one.other >= len(profiles) or profiles[one.other].filled]
     return [margin for margin in found if margin.other is None or not say_the_same(sample, margin)]
 
 

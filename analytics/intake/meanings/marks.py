@@ -25,7 +25,7 @@ MARKED = {
 WAY = tuple(MARKED.values())[:6]
 YES = frozenset(
     {"да", "yes", "y", "1", "true", "истина", "ja", "ok", "ок", "есть", "д", "evet", "tak", "oui", "sí"}
-    | {"так", "иә", "si", "sì", "ano", "ha"}
+    | {"checked", "была", "был", "было", "так", "иә", "si", "sì", "ano", "ha"}
 )
 TICKS = frozenset({"+", "++", "✓", "✔", "✅", "☑", "👍", "v", "√"})
 CROSSES = frozenset({"✗", "✘", "❌", "☐", "❎", "👎"})

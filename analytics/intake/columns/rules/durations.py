@@ -74,8 +74,11 @@ def _beside(cells: Values, reached: tuple[bool | None, ...]) -> str:
 
 
 def _often_zero(look: Evidence) -> Iterator[Claim]:
-    """Cold calls stay unanswered: what is nothing in every sixth row is a talk, what never is no talk."""
-    for column in look.durations if not look.results else ():
+    """Cold calls stay unanswered: what is nothing in every sixth row is a talk, where no result says who answered."""
+    is_told = any(
+        sum(one_said is not None for one_said in said) > Share.HALF * len(said) for said in look.results.values()
+    )
+    for column in look.durations if not is_told else ():
         said = look.seconds(column)
         if sum(not cell for cell in said) >= Share.SEVERAL * len(said) and speaks(look, column):
             yield one("durations.often_zero", "talk", column, 2 * Strength.GUESS)

@@ -65,14 +65,11 @@ def named_role(look: Evidence, column: int) -> Named | None:
 
 
 def _named(look: Evidence) -> Iterator[Claim]:
-    """The role that the words of a header name; a person under his id is better named in another column.
-
-    So is anything where the cells are empty.
-    """
+    """The role that the words of a header name; a person under his id is better named in another column."""
     for column in range(look.width):
         if (said := named_role(look, column)) and not (said.role == "currency" and _are_amounts(look, column)):
             is_id = said.role in PEOPLE and look.share(column, "int") > Share.MOST
-            worth = Strength.SHAPE if is_id or not look.profiles[column].filled else strength_of(said.confidence)
+            worth = Strength.SHAPE if is_id else strength_of(said.confidence)
             yield one("leads.named", said.role, column, worth, HEADER)
 
 
