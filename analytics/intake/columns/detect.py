@@ -211,8 +211,12 @@ def _outcome_questions(sample: Sample, layout: Layout) -> list[Question]:
 def _unread_people(sample: Sample, layout: Layout) -> list[Question]:
     """A column of colleagues that no role reads, where nothing says who brought the client: whose deals they are."""
     taken = {column for columns in layout.roles.values() for column in columns} | layout.told.columns
-    if {"operator", "author"} & set(layout.roles) or layout.who.source or layout.format != "outcomes":
+    if "operator" in layout.roles or layout.who.source or layout.format != "outcomes":
         return []
+    if (author := layout.column("author")) is not None:  # a clerk or the caller
+        label = labels_of(sample)[author]
+        is_known = "responsible" in layout.roles or author in layout.told.columns
+        return [] if is_known else [Question(UNSURE, label, (label,), "operator")]
     for column in range(sample.width) if sample.header else ():
         if column not in taken and _are_colleagues(sample.profiles[column]):
             label = labels_of(sample)[column]

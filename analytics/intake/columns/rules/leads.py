@@ -164,14 +164,18 @@ def _brought(look: Evidence) -> Iterator[Claim]:
 
 
 def _of_visits(look: Evidence) -> Iterator[Claim]:
-    """A header that says in any language that a visit took place, above marks or days; or a visit above days."""
+    """A header that tells in any language of a visit, above marks or days, or of a contract above days."""
     for column, name in look.columns():
         profile = look.profiles[column]
-        if not profile.filled or named_role(look, column) is not None:
+        said = named_role(look, column)
+        if not profile.filled or (said is not None and said.confidence >= SURE_NAME):
             continue
         is_dated = profile.share("date", "datetime") > Share.MOST
-        if stage_of(name) == "meeting_held" and (is_dated or are_marks(profile)):
-            yield one("leads.of_visits", "meeting_held_at", column, Strength.EXACT_HEADER, HEADER)
+        told = {"meeting_held": "meeting_held_at", "meeting_set": "meeting_set_at"}.get(stage_of(name))
+        if told and (is_dated or are_marks(profile)):
+            yield one("leads.of_visits", told, column, Strength.EXACT_HEADER, HEADER)
+        elif is_dated and stage_of(name) == "won":
+            yield one("leads.of_visits", "signed_at", column, Strength.HEADER_WORDS, HEADER)
         elif is_dated and re.search(visit(), name):
             yield one("leads.of_visits", "meeting_at", column, Strength.HEADER_WORDS, HEADER)
 
@@ -269,7 +273,7 @@ RULES = (
     Rule("leads.dated", tuple(MARKED), _dated, Kind.LEADS),
     Rule("leads.visits", ("meeting_held_at", "meeting_at", "created_at"), _visits, Kind.LEADS),
     Rule("leads.brought", ("operator", "client_name"), _brought, Kind.LEADS),
-    Rule("leads.of_visits", ("meeting_held_at", "meeting_at"), _of_visits, Kind.LEADS),
+    Rule("leads.of_visits", ("meeting_held_at", "meeting_set_at", "meeting_at", "signed_at"), _of_visits, Kind.LEADS),
     Rule("leads.finer", ("stage",), _finer, Kind.LEADS),
     Rule("leads.undated", DATED, _undated, Kind.LEADS),
     Rule("leads.remarks", tuple(MARKED), _remarks, Kind.LEADS),
