@@ -12,7 +12,7 @@ from analytics.intake.columns.claims import CELLS, REASON, Claim, Kind, Rule, St
 from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.layout import MOMENTS
 from analytics.intake.columns.rules.leads import DAYS, PEOPLE, are_phones, is_closed, named_role
-from analytics.intake.meanings.stages import OPEN, is_undecided, stage_of, visit_of
+from analytics.intake.meanings.stages import OPEN, is_bare_win, is_undecided, stage_of, visit_of
 from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.synonyms import EXACT
 
@@ -37,7 +37,9 @@ def _stages(look: Evidence) -> Iterator[Claim]:
         ):
             continue
         told = {word for word in profile.words if stage_of(word) != OPEN or visit_of(word)}
-        known = sum(times for word, times in profile.words.items() if word in told or is_undecided(word))
+        known = sum(
+            times for word, times in profile.words.items() if word in told or is_undecided(word) or is_bare_win(word)
+        )
         if len(told) >= FEWEST_TOLD and known > Share.HALF * profile.filled:
             yield one("leads.stages", "stage", column, Strength.KNOWN_WORDS, CELLS)
 
@@ -79,8 +81,8 @@ def _are_steps(look: Evidence, stage: int) -> bool:
     if len(told) < FEWEST_TOLD or not is_closed(look, stage) or says("remark", look.names[stage]):
         return False
     for column, client in enumerate(look.profiles):
-        said = named_role(look, column)
-        if said and said.role == "entity_id" and said.confidence >= EXACT and client.distinct == client.filled:
+        name = named_role(look, column)
+        if name and name.role == "entity_id" and name.confidence >= EXACT and client.distinct == client.filled:
             return False  # a row for every deal
         is_ours = says("colleague", look.names[column])
         is_repeated = not is_ours and are_phones(client) and client.distinct <= Share.BULK * client.filled

@@ -174,7 +174,7 @@ CREATE OR REPLACE MACRO number_of_money(t) AS TRY_CAST(
 
 -- «12,5 тыс. руб.», «1,2 млн»: what the number of a cell is counted in, NULL if the cell does not say.
 CREATE OR REPLACE MACRO scale_of_money(t) AS CASE
-    WHEN REGEXP_MATCHES(LOWER(t), '\d\s*(тыс|тис|т\.? ?р\b|т\.? ?руб|тр\b|[kк]\b|thousand)') THEN 1000
+    WHEN REGEXP_MATCHES(LOWER(t), '\d\s*(тыс|тис|т\.? ?р(уб|\.|[^\p{L}]|$)|[kк]([^\p{L}]|$)|thousand)') THEN 1000
     WHEN REGEXP_MATCHES(LOWER(t), '\d\s*(млн|мільйон|миллион|mln|million)') THEN 1000000
 END;
 

@@ -1,0 +1,95 @@
+"""Tables of leads as people keep them: days, sums and names written as it came, and headers of their own."""
+
+from pathlib import Path
+
+import pytest
+
+from analytics.intake.job import FileResult
+from tests.intake.loading import Folder
+
+HEADER = "Кто вёл;Фирма;Тел;Звонили;Встреча на;Была встреча?;Договор от;Сумма дог."
+ROWS = (
+    "Наташа;Аптека 1;89165841661;02.03.2026;05.03.26;да;17 марта 2026;12,5 тыс. руб.",
+    "НАТАША ;Аптека 2;89165841662;3 марта 2026;10 марта 2026;да;;",
+    "Вика;Аптека 3;89165841663;04.03.26;7 марта 2026;не приехали;;",
+    "ВИКА ;Аптека 4;89165841664;4 марта 2026;08.03.26;да;20.03.2026;9 500 руб",
+    "Вика;Аптека 5;89165841665;05.03.2026;;;;",
+    "Наташа;Аптека 6;89165841666;06.03.2026;;;;",
+)
+FIGURES = (
+    "SELECT operator_id, COUNT(*), COUNT(created_on), COUNT(meeting_on), COUNT(meeting_held_on), COUNT(signed_on),"
+    " SUM(amount_kopecks) / 100 FROM leads GROUP BY operator_id ORDER BY operator_id"
+)
+
+
+def _load(tmp_path: Path, *lines: str) -> tuple[FileResult, Folder]:
+    (tmp_path / "list.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    folder = Folder(tmp_path / "data")
+    result = folder.load(tmp_path / "list.csv")
+    if result.status == "loaded":
+        folder.build()
+    return result, folder
+
+
+def test_days_sums_and_names_in_any_spelling_are_read(tmp_path: Path) -> None:
+    result, folder = _load(tmp_path, HEADER, *ROWS)
+    assert (result.status, result.loaded) == ("loaded", 6)
+    assert folder.facts(FIGURES) == [("Вика", 3, 3, 2, 1, 1, 9500.0), ("Наташа", 3, 3, 2, 2, 1, 12500.0)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [("08.13.2026", "day_unreadable"), ("31.02.2026", "day_unreadable"), ("9-500-1", "amount_unreadable")],
+)
+def test_a_row_whose_day_or_sum_cannot_be_read_is_refused_and_told(wrong: str, reason: str, tmp_path: Path) -> None:
+    cell = "9 500 руб" if reason.startswith("amount") else "20.03.2026"
+    result, folder = _load(tmp_path, HEADER, *(row.replace(cell, wrong) for row in ROWS))
+    assert (result.loaded, result.reasons) == (5, {reason: 1})
+    assert folder.facts("SELECT COUNT(*) FROM leads WHERE client_name = 'Аптека 4'") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("amount", "rubles"),
+    [
+        ("7 тыс. руб.", 7000),
+        ("7 т.р.", 7000),
+        ("7к", 7000),
+        ("1,2 млн", 1_200_000),
+        ("7 000 ₽/мес", 7000),
+        ("7000 рублей", 7000),
+    ],
+)
+def test_thousands_and_millions_beside_a_number_are_meant(amount: str, rubles: int, tmp_path: Path) -> None:
+    _, folder = _load(tmp_path, HEADER, *(row.replace("9 500 руб", amount) for row in ROWS))
+    assert folder.facts("SELECT amount_kopecks / 100 FROM leads WHERE client_name = 'Аптека 4'") == [(rubles,)]
+
+
+AUTHORS = (
+    "Лид;Создан;Кто создал;Клиент;Телефон;Встреча;Прошла",
+    *(
+        f"L-{number};0{1 + number}.03.2026;{('Ершова Кристина', 'Мороз Игорь')[number % 2]};Кафе {number};"
+        f"+7916000000{number};1{number}.03.2026;{('да', 'нет')[number % 2]}"
+        for number in range(8)
+    ),
+)
+
+
+def test_who_only_wrote_a_lead_down_is_asked_whether_he_brought_it(tmp_path: Path) -> None:
+    result, _ = _load(tmp_path, *AUTHORS)
+    assert [(one.code, one.column, one.proposal) for one in result.questions] == [
+        ("column_unsure", "Кто создал", "operator")
+    ]
+
+
+def test_a_contract_behind_a_visit_follows_it_where_the_stages_tell_of_visits(tmp_path: Path) -> None:
+    lines = ["Организация;Тел.;Кто звонил;Дата звонка;На чём остановились;Встреча (дата);Договор подписан (дата)"]
+    ends = (
+        "встреча прошла, думает;05.03.2026;",
+        "договор;06.03.2026;09.03.2026",
+        "не дождались клиента;07.03.2026;",
+        "отказ;;",
+    )
+    lines += [f"Кафе {number};+7916000000{number};Таня;02.03.2026;{ends[number % 4]}" for number in range(8)]
+    _, folder = _load(tmp_path, *lines)
+    told = "COUNT(*), COUNT(meeting_on), COUNT(meeting_held_on), COUNT(signed_on)"
+    assert folder.facts(f"SELECT {told} FROM leads") == [(8, 6, 4, 2)]
