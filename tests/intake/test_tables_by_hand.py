@@ -93,3 +93,49 @@ def test_a_contract_behind_a_visit_follows_it_where_the_stages_tell_of_visits(tm
     _, folder = _load(tmp_path, *lines)
     told = "COUNT(*), COUNT(meeting_on), COUNT(meeting_held_on), COUNT(signed_on)"
     assert folder.facts(f"SELECT {told} FROM leads") == [(8, 6, 4, 2)]
+
+
+BOOK = "День;Заказчик;Телефон;Заявку приняла от;Встреча на объекте;{held};Бумаги подписаны;Деньги, р."
+VISITS = tuple(
+    f"0{1 + number}.04.2026;Кафе {number};+7916000000{number};{('Бабич Наталья', 'Жилин Павел')[number % 2]};"
+    f"{('не назначали', '11.04.2026')[number > 1]};{{{('none', ('yes', 'no')[number % 3 == 0])[number > 1]}}};"
+    f"{('нет', 'да, 15.04.2026')[number > 5]};{('', '33 600=')[number > 5]}"
+    for number in range(8)
+)
+
+
+def _book(tmp_path: Path, held: str, yes: str, no: str) -> tuple[FileResult, Folder]:
+    return _load(tmp_path, BOOK.format(held=held), *(row.format(yes=yes, no=no, none="") for row in VISITS))
+
+
+def test_a_day_behind_a_yes_and_sums_with_signs_of_an_account_are_read(tmp_path: Path) -> None:
+    result, folder = _book(tmp_path, "Чем кончилось", "состоялось", "не состоялось")
+    assert (result.status, result.rejected) == ("loaded", 0)
+    told = (
+        "operator_id, COUNT(*), COUNT(meeting_on), COUNT(meeting_held_on), COUNT(signed_on), SUM(amount_kopecks) / 100"
+    )
+    assert folder.facts(f"SELECT {told} FROM leads GROUP BY operator_id ORDER BY operator_id") == [
+        ("Бабич Наталья", 4, 3, 2, 1, 33600.0),
+        ("Жилин Павел", 4, 3, 2, 1, 33600.0),
+    ]
+
+
+def test_a_yes_and_a_no_that_nothing_names_are_asked_about_beside_visits(tmp_path: Path) -> None:
+    result, _ = _book(tmp_path, "Отметка", "да", "нет")
+    assert [(one.code, one.column, one.proposal) for one in result.questions] == [
+        ("column_unsure", "Отметка", "meeting_held_at")
+    ]
+
+
+def test_days_with_blanks_behind_their_full_stops_are_days(tmp_path: Path) -> None:
+    lines = [
+        "Firma;Datum kontaktu;Volající;Telefon;Schůzka dne;Schůzka proběhla;Smlouva podepsána dne;Hodnota smlouvy (RUB)"
+    ]
+    lines += [
+        f"Pekárna {number};{4 + number}. 5. 2026;Nováková Jitka;+7961909048{number};{6 + number}. 5. 2026;ano;"
+        f"{9 + number}. 5. 2026;55 900,00"
+        for number in range(6)
+    ]
+    result, folder = _load(tmp_path, *lines)
+    assert (result.status, result.loaded) == ("loaded", 6)
+    assert folder.facts(FIGURES) == [("Nováková Jitka", 6, 6, 6, 6, 6, 335400.0)]

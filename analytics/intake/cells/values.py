@@ -121,7 +121,8 @@ _TELLING = frozenset("".join(_SIGNS.values()))
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _BETWEEN_PHONES = re.compile(r"[,;/|\n]")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()\-.]{8,20}[0-9](\.0)?")
-_PERSON = re.compile(r"[A-ZА-ЯЁ][\w'’-]*[.,]?( [A-ZА-ЯЁ][\w'’.-]*\.?){1,3}")
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀĆČĎĘĚĞĪİŁŃŇŘŚŞŠŤŮŹŻŽА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
+_PERSON = re.compile(rf"{_CAPITAL}[\w'’-]*[.,]?( {_CAPITAL}[\w'’.-]*\.?){{1,3}}")
 _WORD = re.compile(r"[^\W\d_][^\d]*")
 
 

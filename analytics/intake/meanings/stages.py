@@ -219,7 +219,9 @@ def unclear_stages(sample: Sample, layout: Layout) -> dict[int, tuple[str, ...]]
 
 
 def _is_plain(word: str, own: Mapping[str, str]) -> bool:
-    return word_key(word) in own or is_undecided(word) or wordings("after_visit").search(normal(word)) is not None
+    text = normal(word)
+    is_known = wordings("after_visit").search(text) or wordings("called_off").fullmatch(text)
+    return word_key(word) in own or is_undecided(word) or is_known is not None
 
 
 def _undecided_by_any(words: Counter[str], told: Mapping[str, str], layout: Layout) -> set[str]:

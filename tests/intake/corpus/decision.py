@@ -13,6 +13,7 @@ from analytics.intake.files.tables import Table
 from analytics.intake.job import Job
 from analytics.intake.shape.crosstab import unfolded
 from analytics.intake.shape.header import Sample, labels_of, sample_of
+from analytics.intake.shape.plain_days import with_plain_days
 from analytics.intake.shape.split_dates import dated
 
 UNREAD = "not read"
@@ -45,7 +46,7 @@ class Decision:
 
 def sample_of_table(table: Table) -> Sample:
     """The sample as the import takes it: days side by side and dates in parts are written out first."""
-    table = dated(unfolded(table))
+    table = dated(with_plain_days(unfolded(table)))
     return sample_of(table.grid, table.name, table.sheet)
 
 

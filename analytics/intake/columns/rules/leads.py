@@ -7,12 +7,13 @@ from itertools import permutations
 
 from analytics.intake.cells.moments import has_days
 from analytics.intake.cells.shares import Share
-from analytics.intake.cells.values import Profile
+from analytics.intake.cells.values import Profile, kinds_of
 from analytics.intake.columns.claims import CELLS, HEADER, REASON, Claim, Kind, Rule, Strength, no, one
 from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.layout import CALLS
 from analytics.intake.columns.media import tells_of_visits
+from analytics.intake.meanings.deals import NO_PRICE, RUBLES
 from analytics.intake.meanings.marks import MARKED, TICKS, YES, are_marks, are_remarks
 from analytics.intake.meanings.stages import stage_of, visit
 from analytics.intake.vocabulary.headers import says
@@ -82,9 +83,11 @@ def _are_amounts(look: Evidence, column: int) -> bool:
 
 
 def _money(look: Evidence) -> Iterator[Claim]:
-    """Numbers with a sign of money below a header that names nothing else are what the deal costs; words are not."""
+    """Numbers with a sign of money, beside them or in a header that names nothing else, are what the deal costs."""
     for column, profile in enumerate(look.profiles):
-        if profile.filled and named_role(look, column) is None and profile.share_like(MONEY.fullmatch) > Share.MOST:
+        said, is_amount = named_role(look, column), profile.share_like(AMOUNT.fullmatch) > Share.MOST
+        in_rubles = is_amount and RUBLES.search(look.header[column]) and not NO_PRICE.search(look.names[column])
+        if profile.filled and said is None and (in_rubles or profile.share_like(MONEY.fullmatch) > Share.MOST):
             yield one("leads.money", "amount", column, Strength.KNOWN_WORDS, CELLS)
         elif profile.filled and profile.share_like(AMOUNT.fullmatch) < Share.HALF:
             yield no("leads.money", "amount", column, Strength.IMPOSSIBLE, REASON)
@@ -172,9 +175,10 @@ def _of_visits(look: Evidence) -> Iterator[Claim]:
             continue
         is_dated = profile.share("date", "datetime") > Share.MOST
         told = {"meeting_held": "meeting_held_at", "meeting_set": "meeting_set_at"}.get(stage_of(name))
+        other = Profile.of(cell for cell in profile.cells if not kinds_of(cell) & {*DAYS})
         if told and (is_dated or are_marks(profile)):
             yield one("leads.of_visits", told, column, Strength.EXACT_HEADER, HEADER)
-        elif is_dated and stage_of(name) == "won":
+        elif other.filled < profile.filled and are_marks(other) and stage_of(name) == "won":
             yield one("leads.of_visits", "signed_at", column, Strength.HEADER_WORDS, HEADER)
         elif is_dated and re.search(visit(), name):
             yield one("leads.of_visits", "meeting_at", column, Strength.HEADER_WORDS, HEADER)
@@ -213,6 +217,13 @@ def _remarks(look: Evidence) -> Iterator[Claim]:
         may_be = said and said.role in MARKED and profile.filled and not has_days(profile)
         if said and may_be and are_remarks(said.role, column, look.sample):
             yield no("leads.remarks", said.role, column, Strength.IMPOSSIBLE, REASON)
+
+
+def _no_mark(look: Evidence) -> Iterator[Claim]:
+    """Names of people are no marks and no days: «Заявку приняла от» is who brought it."""
+    for column, profile in enumerate(look.profiles):
+        for role in MARKED if profile.share("person") > Share.HALF else ():
+            yield no("leads.no_mark", role, column, Strength.IMPOSSIBLE, REASON)
 
 
 def _no_pipeline(look: Evidence) -> Iterator[Claim]:
@@ -277,6 +288,7 @@ RULES = (
     Rule("leads.finer", ("stage",), _finer, Kind.LEADS),
     Rule("leads.undated", DATED, _undated, Kind.LEADS),
     Rule("leads.remarks", tuple(MARKED), _remarks, Kind.LEADS),
+    Rule("leads.no_mark", tuple(MARKED), _no_mark, Kind.LEADS),
     Rule("leads.no_pipeline", ("pipeline",), _no_pipeline, Kind.LEADS),
     Rule("leads.no_name", ("client_name", *PEOPLE), _no_name, Kind.LEADS),
     Rule("leads.no_id", ("entity_id",), _no_id, Kind.LEADS),

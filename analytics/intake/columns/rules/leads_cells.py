@@ -46,13 +46,12 @@ def _stages(look: Evidence) -> Iterator[Claim]:
 
 def _earliest(look: Evidence) -> Iterator[Claim]:
     """A day in every row that no other day of its row is before: when the lead came."""
-    days = {
-        column: _days(look, column) for column, profile in enumerate(look.profiles) if profile.fits(DAYS) > Share.MOST
-    }
+    shares = {column: share for column, profile in enumerate(look.profiles) if (share := profile.fits(DAYS)) > 0}
+    days = {column: _days(look, column) for column in shares}
     for column, said in days.items():
-        name = look.names[column]
-        told = named_role(look, column)
-        if (told and told.role not in PEOPLE) or says("planned", name) or ANOTHER_DAY.search(name) or None in said:
+        name, told = look.names[column], named_role(look, column)
+        is_whole = shares[column] > Share.MOST and said.count(None) <= Share.FEW * len(said)
+        if (told and told.role not in PEOPLE) or says("planned", name) or ANOTHER_DAY.search(name) or not is_whole:
             continue
         ways = [
             (other - own).days

@@ -178,8 +178,10 @@ CREATE OR REPLACE MACRO scale_of_money(t) AS CASE
     WHEN REGEXP_MATCHES(LOWER(t), '\d\s*(млн|мільйон|миллион|mln|million)') THEN 1000000
 END;
 
--- The same of a cell with its signs of money; of «руб.» a full stop is left.
-CREATE OR REPLACE MACRO money_of(t) AS number_of_money(RTRIM(LTRIM(REGEXP_REPLACE(t, '[^0-9.,-]', '', 'g'), '.,'), '.,-'))
+-- The same of a cell with its signs of money; of «руб.» a full stop is left, «42 000-00» and «33 600=» have kopecks or none.
+CREATE OR REPLACE MACRO money_of(t) AS number_of_money(
+    RTRIM(LTRIM(REGEXP_REPLACE(REGEXP_REPLACE(t, '(\d)[-=](\d\d)?([^0-9].*)?$', '\1.\2'), '[^0-9.,-]', '', 'g'), '.,'), '.,-')
+)
     * COALESCE(scale_of_money(t), 1);
 
 -- Marks of rubles and of other currencies, in a column of their own or beside an amount.

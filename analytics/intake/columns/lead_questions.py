@@ -1,0 +1,93 @@
+"""What a table of leads leaves open: clients, days, whose deals they are, what came of visits, words, deals."""
+
+from analytics.intake.cells.moments import has_days
+from analytics.intake.cells.notation import Notation
+from analytics.intake.cells.shares import Share
+from analytics.intake.cells.values import Profile
+from analytics.intake.columns.cell_readings import with_notation
+from analytics.intake.columns.claims import Kind
+from analytics.intake.columns.decide import decide
+from analytics.intake.columns.layout import MOMENTS, Layout, Question
+from analytics.intake.columns.unsure import UNSURE
+from analytics.intake.meanings.deals import deal_questions
+from analytics.intake.meanings.marks import are_marks, unclear_marks
+from analytics.intake.meanings.stages import is_bare_win, is_journal, stage_of, unclear_stages
+from analytics.intake.shape.header import Sample, labels_of
+
+
+def lead_questions(sample: Sample, layout: Layout) -> list[Question]:
+    """All questions about a table of leads but those about its columns."""
+    asked = []
+    if not {"entity_id", "client_phone"} & set(layout.roles) and not _knows_by_name(layout):
+        asked.append(Question("client_column_unknown", None, (), None))
+    dated = [column for role in MOMENTS if (column := layout.column(role)) is not None]
+    undated = {column for role, column in decide(sample, Kind.LEADS).unheard if role in MOMENTS}
+    in_contracts = with_notation(layout.cells, Notation.CONTRACTS)
+    is_dated = layout.when.is_day_above or any(has_days(sample.profiles[p]) or p in in_contracts for p in dated)
+    is_open = bool(undated) or _is_without_end(layout) or _are_amounts_of_no_deal(sample, layout)
+    is_dated = is_dated and (layout.format != "outcomes" or not is_open)
+    if sample.rows and not is_dated and not layout.told.has_roles and layout.known.entity_type != "contact":
+        asked.append(Question("outcome_date_unknown", None, (), None))
+    asked += _unread_people(sample, layout) or _unread_marks(sample, layout)
+    for column, words in (unclear_stages(sample, layout) | unclear_marks(sample, layout)).items():
+        asked.append(Question("stage_words_unknown", labels_of(sample)[column], words[:20], None))
+    return [*asked, *deal_questions(sample, layout)]
+
+
+def _unread_people(sample: Sample, layout: Layout) -> list[Question]:
+    """A column of colleagues that no role reads, where nothing says who brought the client: whose deals they are."""
+    taken = {column for columns in layout.roles.values() for column in columns} | layout.told.columns
+    if "operator" in layout.roles or layout.who.source or layout.format != "outcomes":
+        return []
+    if (author := layout.column("author")) is not None:  # a clerk or the caller
+        label = labels_of(sample)[author]
+        is_known = "responsible" in layout.roles or author in layout.told.columns
+        return [] if is_known else [Question(UNSURE, label, (label,), "operator")]
+    for column in range(sample.width) if sample.header else ():
+        if column not in taken and _are_colleagues(sample.profiles[column]):
+            label = labels_of(sample)[column]
+            return [Question(UNSURE, label, (label,), "operator")]
+    return []
+
+
+def _unread_marks(sample: Sample, layout: Layout) -> list[Question]:
+    """A column of yes and no that no role reads, beside visits of which nothing says whether they took place."""
+    told = {"meeting_held_at", "visit_stage", "stage", "semantic", "no_show"} & set(layout.roles)
+    if "meeting_at" not in layout.roles or told or layout.format != "outcomes" or not sample.header:
+        return []
+    taken = {column for columns in layout.roles.values() for column in columns} | layout.told.columns
+    free = [column for column in range(sample.width) if column not in taken and sample.profiles[column].distinct > 1]
+    return [
+        Question(UNSURE, label, (label,), "meeting_held_at")
+        for column in free
+        if are_marks(sample.profiles[column]) and (label := labels_of(sample)[column])
+    ][:1]
+
+
+def _are_colleagues(profile: Profile) -> bool:
+    """Names of people in most rows, each of them again and again."""
+    is_again = 1 < profile.distinct <= Share.FIFTH * profile.filled
+    return is_again and profile.filled_rate > Share.HALF and profile.share("person") > Share.BULK
+
+
+def _is_without_end(layout: Layout) -> bool:
+    """Amounts beside one day and no stage: whether contracts were signed then, lost, or leads came, nothing says."""
+    told = {"stage", "semantic", "lost_reason", "is_closed", *MOMENTS} - {"created_at", "changed_at", "closed_at"}
+    return "amount" in layout.roles and not told & set(layout.roles) and not layout.when.is_day_above
+
+
+def _are_amounts_of_no_deal(sample: Sample, layout: Layout) -> bool:
+    """Some visits have an amount and no column says that a contract was signed: their deals would be none."""
+    amount, stages = layout.column("amount"), [layout.column(role) for role in ("stage", "visit_stage")]
+    ends = {"signed_at", "closed_at", "semantic", "is_closed", "offer_at"} & set(layout.roles)
+    if amount is None or ends or not is_journal(layout):
+        return False
+    words = [word for column in stages if column is not None for word in sample.profiles[column].words]
+    told = {stage_of(word) for word in words} | {"won" for word in words if is_bare_win(word)}
+    return 0 < sample.profiles[amount].filled_rate < Share.BULK and not told & {"won", "terminated"}
+
+
+def _knows_by_name(layout: Layout) -> bool:
+    """A list that names its clients and whose they are counts without a link to calls."""
+    roles = set(layout.roles) | ({layout.who.role} if layout.who.source else set())
+    return bool({"client_name", "title"} & roles and {"operator", "responsible"} & roles)
