@@ -1,5 +1,7 @@
 """What a table of leads leaves open: clients, days, whose deals they are, what came of visits, words, deals."""
 
+import re
+
 from analytics.intake.cells.moments import has_days
 from analytics.intake.cells.notation import Notation
 from analytics.intake.cells.shares import Share
@@ -11,8 +13,11 @@ from analytics.intake.columns.layout import MOMENTS, Layout, Question
 from analytics.intake.columns.unsure import UNSURE
 from analytics.intake.meanings.deals import deal_questions
 from analytics.intake.meanings.marks import are_marks, unclear_marks
-from analytics.intake.meanings.stages import is_bare_win, is_journal, stage_of, unclear_stages
+from analytics.intake.meanings.stages import OPEN, is_bare_win, is_journal, is_undecided, stage_of, unclear_stages
 from analytics.intake.shape.header import Sample, labels_of
+from analytics.intake.vocabulary.headers import says
+
+FIRST_NAME = re.compile(r"[^\W\d_]{2,15}( [^\W\d_]\.?)?")
 
 
 def lead_questions(sample: Sample, layout: Layout) -> list[Question]:
@@ -44,7 +49,7 @@ def _unread_people(sample: Sample, layout: Layout) -> list[Question]:
         is_known = "responsible" in layout.roles or author in layout.told.columns
         return [] if is_known else [Question(UNSURE, label, (label,), "operator")]
     for column in range(sample.width) if sample.header else ():
-        if column not in taken and _are_colleagues(sample.profiles[column]):
+        if column not in taken and _are_colleagues(sample.profiles[column], sample.names[column]):
             label = labels_of(sample)[column]
             return [Question(UNSURE, label, (label,), "operator")]
     return []
@@ -64,10 +69,19 @@ def _unread_marks(sample: Sample, layout: Layout) -> list[Question]:
     ][:1]
 
 
-def _are_colleagues(profile: Profile) -> bool:
+def _are_colleagues(profile: Profile, header: str) -> bool:
     """Names of people in most rows, each of them again and again."""
-    is_again = 1 < profile.distinct <= Share.FIFTH * profile.filled
-    return is_again and profile.filled_rate > Share.HALF and profile.share("person") > Share.BULK
+    is_again = 1 < profile.distinct <= Share.FIFTH * profile.filled and profile.filled_rate > Share.HALF
+    return is_again and (profile.share("person") > Share.BULK or _are_first_names(profile, header))
+
+
+def _are_first_names(profile: Profile, header: str) -> bool:
+    """Single words with a capital that are nothing else that we know."""
+    if any(says(other, header) for other in ("place", "remark", "company", "money")) or are_marks(profile):
+        return False
+    names = {cell for cell in profile.cells if cell}
+    are_stages = any(stage_of(word) != OPEN or is_undecided(word) for word in profile.words)
+    return not are_stages and all(FIRST_NAME.fullmatch(name) and name[0].isupper() for name in names)
 
 
 def _is_without_end(layout: Layout) -> bool:

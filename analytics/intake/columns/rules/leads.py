@@ -83,10 +83,13 @@ def _are_amounts(look: Evidence, column: int) -> bool:
 
 
 def _money(look: Evidence) -> Iterator[Claim]:
-    """Numbers with a sign of money, beside them or in a header that names nothing else, are what the deal costs."""
+    """Numbers with a sign of money, or below a contract in rubles, are what the deal costs; words are not."""
     for column, profile in enumerate(look.profiles):
         said, is_amount = named_role(look, column), profile.share_like(AMOUNT.fullmatch) > Share.MOST
-        in_rubles = is_amount and RUBLES.search(look.header[column]) and not NO_PRICE.search(look.names[column])
+        name = look.names[column]
+        in_rubles = (
+            is_amount and RUBLES.search(look.header[column]) and says("contract", name) and not NO_PRICE.search(name)
+        )
         if profile.filled and said is None and (in_rubles or profile.share_like(MONEY.fullmatch) > Share.MOST):
             yield one("leads.money", "amount", column, Strength.KNOWN_WORDS, CELLS)
         elif profile.filled and profile.share_like(AMOUNT.fullmatch) < Share.HALF:

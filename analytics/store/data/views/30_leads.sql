@@ -183,7 +183,7 @@ WHERE latest.related_ids <> '';
 -- Join order of formats.md section 4: call id; lead id, contact id; phone with the last effective call within 30 days before.
 CREATE TEMPORARY TABLE links AS
 WITH anchored AS (
-    SELECT *, COALESCE(meeting_set_at, created_at, signed_at) AS anchor_at FROM latest
+    SELECT *, COALESCE(meeting_set_at, created_at, handed_over_at, signed_at) AS anchor_at FROM latest
 ),
 candidates AS (
     SELECT anchored.event_key, 1 AS basis_rank, 'call_id' AS basis, calls.call_id, calls.operator_id, calls.started_local
@@ -233,7 +233,7 @@ WITH reached AS (
     FROM latest
     INNER JOIN lead_phones ON lead_phones.event_key = latest.event_key
     INNER JOIN effective_calls ON effective_calls.client_id = lead_phones.client_id
-    WHERE effective_calls.started_local >= COALESCE(latest.created_at, latest.meeting_set_at, latest.signed_at) - INTERVAL 180 DAY
+    WHERE effective_calls.started_local >= COALESCE(latest.created_at, latest.meeting_set_at, latest.handed_over_at, latest.signed_at) - INTERVAL 180 DAY
 )
 SELECT
     event_key AS lead_key,
@@ -300,10 +300,10 @@ SELECT
     COALESCE(people.team, operators.team_id) AS team_id,
     COALESCE(latest.list_id, calls.list_id) AS list_id,
     latest.created_at,
-    CAST(COALESCE(latest.created_at, latest.meeting_set_at, latest.signed_at) AS DATE) AS created_on,
+    CAST(COALESCE(latest.created_at, latest.meeting_set_at, latest.handed_over_at, latest.signed_at) AS DATE) AS created_on,
     CASE
         WHEN credits.first_at <= COALESCE(latest.signed_at, credits.first_at) THEN CAST(credits.first_at AS DATE)
-        ELSE CAST(COALESCE(latest.created_at, latest.meeting_set_at, latest.signed_at) AS DATE)
+        ELSE CAST(COALESCE(latest.created_at, latest.meeting_set_at, latest.handed_over_at, latest.signed_at) AS DATE)
     END AS first_contact_on,
     CAST(latest.meeting_set_at AS DATE) AS meeting_set_on,
     CAST(latest.meeting_accepted_at AS DATE) AS meeting_accepted_on,
