@@ -38,6 +38,8 @@ NO_DAYS = ("status", "code", "direction", "operator", "phone", "list", "team")
 NUMBERED = ("phone", "src", "dst", "operator")
 MOST_MILLISECONDS = 3 * 366 * 86_400_000
 """Moments of one log in milliseconds since 1970 are no further apart; telephone numbers are."""
+FEWEST_OTHERS = 20
+"""Of more numbers, each of which stands in a row or two, none is a line of ours."""
 ALWAYS = ("start", "date", "time", "operator", "phone", "src", "dst", "direction", "status", "talk")
 """What every call has."""
 MOMENTS = ("start", "date", "time")
@@ -59,6 +61,8 @@ def _cannot(look: Evidence) -> Iterator[Claim]:
         if profile.share("epoch_ms") > Share.MOST and _are_close(profile):
             for role in NUMBERED:
                 yield no("cells.cannot", role, column, Strength.IMPOSSIBLE, REASON)
+        if profile.distinct > FEWEST_OTHERS and profile.distinct_rate > Share.HALF:
+            yield no("cells.cannot", "own_line", column, Strength.IMPOSSIBLE, REASON)
         if profile.share("int") > Share.MOST and look.known(column, "statuses") == 0:
             yield no("cells.cannot", "status", column, Strength.IMPOSSIBLE)
 
@@ -139,7 +143,7 @@ def _counts(look: Evidence) -> Iterator[Claim]:
 
 
 RULES = (
-    Rule("cells.cannot", (*MUST, *NO_DAYS, "src", "dst"), _cannot),
+    Rule("cells.cannot", (*MUST, *NO_DAYS, "src", "dst", "own_line"), _cannot),
     Rule("cells.clock", DURATIONS, _clock),
     Rule("cells.likely", tuple(LIKELY), _likely),
     Rule("cells.filled", ALWAYS, _filled),
