@@ -404,3 +404,27 @@ def test_employees_in_a_list_of_their_own_are_the_operators(tmp_path: Path) -> N
     assert folder.load(path).status == "loaded"
     folder.build()
     assert folder.facts(SAID) == TWO
+
+
+def test_a_log_of_three_moments_is_one_of_calls(tmp_path: Path) -> None:
+    lines = ["Вызов начат\tОтвет абонента\tВызов завершён\tМенеджер\tНомер абонента\tТранк\tКто завершил"]
+    lines += [
+        f"01.06.2026 09:{number:02d}:10\t{f'01.06.2026 09:{number:02d}:20' if number % 2 else ''}\t"
+        f"01.06.2026 09:{number:02d}:50\t{('Быкова Рита', 'Ким Олег')[number % 2]}\t+7947381247{number % 10}\tSIP\t"
+        for number in range(24)
+    ]
+    (tmp_path / "log.csv").write_text("\n".join(lines), encoding="utf-8")
+    result = Folder(tmp_path / "data").load(tmp_path / "log.csv")
+    assert (result.status, result.kind) == ("loaded", "calls")
+    assert (result.outbound, result.outbound_answered, result.outbound_talk_seconds) == (24, 12, 12 * 30)
+
+
+def test_an_operator_behind_his_label_in_a_cell_of_its_own_is_no_question(tmp_path: Path) -> None:
+    lines = ["Оператор:;Рябова Светлана;;", ";;;", "Дата;Время;Номер телефона;Время разговора"]
+    lines += [f"12.05.2026;09:{number:02d}:09;8964566593{number % 10};0:{number % 3 * 20:02d}" for number in range(24)]
+    (tmp_path / "log.csv").write_text("\n".join(lines), encoding="utf-8")
+    folder = Folder(tmp_path / "data")
+    result = folder.load(tmp_path / "log.csv")
+    assert (result.status, result.operators) == ("loaded", 1)
+    folder.build()
+    assert folder.facts("SELECT DISTINCT operator_id FROM calls") == [("Рябова Светлана",)]

@@ -139,3 +139,15 @@ def test_days_with_blanks_behind_their_full_stops_are_days(tmp_path: Path) -> No
     result, folder = _load(tmp_path, *lines)
     assert (result.status, result.loaded) == ("loaded", 6)
     assert folder.facts(FIGURES) == [("Nováková Jitka", 6, 6, 6, 6, 6, 335400.0)]
+
+
+def test_days_below_headings_of_groups_are_of_their_group(tmp_path: Path) -> None:
+    lines = ["Лид;;;;Встреча;;Договор;", "Дата;Компания;Телефон;Оператор;Дата;Состоялась;Дата;Сумма, руб."]
+    lines += [
+        f"{1 + number:02d}.03.2026;Кафе {number};+7916000000{number};Фомин Глеб;{3 + number:02d}.03.2026;+;"
+        f"{9 + number:02d}.03.2026;1000"
+        for number in range(6)
+    ]
+    result, folder = _load(tmp_path, *lines)
+    assert (result.status, result.loaded) == ("loaded", 6)
+    assert folder.facts(FIGURES) == [("Фомин Глеб", 6, 6, 6, 6, 6, 6000.0)]

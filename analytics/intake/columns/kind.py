@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from analytics.intake.cells.moments import EPOCH, EPOCH_MS, has_days, is_excel
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import BOOLEANS, Profile
+from analytics.intake.columns.arithmetic import LONGEST_SECONDS, lasting
 from analytics.intake.columns.claims import Kind, Strength
 from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.layout import CALLS
@@ -98,9 +99,18 @@ def is_call_log(look: Columns) -> bool:
     says_way = ways is not None and known_share(ways, "directions") > RESULTS
     says_result = "status" in roles and _says_results(profiles[roles["status"]])
     if _lasts(look):
-        return says_way or says_result or "talk" in roles or {"ring", "total"} <= set(roles)
+        is_measured = "talk" in roles or {"ring", "total"} <= set(roles) or _begins_and_ends(look)
+        return says_way or says_result or is_measured
     named = roles.get("start", roles.get("date", 0))
     return says_result and _is_of_calls(profiles[roles["status"]]) and look.is_named_call(named)
+
+
+def _begins_and_ends(look: Columns) -> bool:
+    """A beginning, an answer and an end no later than the longest call: no deal is closed within hours every time."""
+    if not {"start", "answered_at", "ended_at"} <= set(look.calls):
+        return False
+    spans = [span for span in lasting(look.sample, look.calls["start"], look.calls["ended_at"]) if span is not None]
+    return bool(spans) and sum(0 <= span <= LONGEST_SECONDS for span in spans) >= Share.ALL_BUT_STRAY * len(spans)
 
 
 def _says_results(profile: Profile) -> bool:

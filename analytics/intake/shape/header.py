@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
@@ -168,7 +168,7 @@ def sample_of(grid: Grid, name: str = "", sheet: str = "") -> Sample:
         header_row=0 if column is None else named,
         first_row=below + 1,
         profiles=profiles_of(data, width),
-        above=titles + tuple(clean(cell) for row in grid.head[: column or 0] for cell in row if not is_empty(cell)),
+        above=titles + tuple(text for row in grid.head[: column or 0] for text in _titles(row)),
         sheet=sheet if is_sheet else stem,
         is_sheet=is_sheet,
     )
@@ -221,16 +221,27 @@ def _named(head: Sequence[Record], column: int) -> tuple[tuple[str, ...], int]:
         for cell in above:
             groups.append(cell if not is_empty(cell) else (groups[-1] if groups else ""))
         is_title = sum(not is_empty(cell) for cell in above) == 1
-        header = tuple(_whole(name, group, is_title) for name, group in zip(header, groups, strict=True))
+        header = tuple(
+            _whole(name, group, is_title, header.count(name) > 1) for name, group in zip(header, groups, strict=True)
+        )
     return header, column + 1
 
 
-def _whole(name: str, group: str, is_title: bool) -> str:
+def _titles(row: Record) -> Iterator[str]:
+    """The texts of a title row; «Оператор:» goes with the cell behind it."""
+    texts = [clean(cell) for cell in row if not is_empty(cell)]
+    while texts:
+        text = texts.pop(0)
+        yield f"{text} {texts.pop(0)}" if text.endswith(":") and texts else text
+
+
+def _whole(name: str, group: str, is_title: bool, is_again: bool) -> str:
     """A header with the group above it, where it says nothing without: blank, a unit, the day of a visit."""
     if is_empty(name):
         return group
     is_of_visit = not is_title and VISITED.search(group) and MOMENT.fullmatch(clean(name))
-    return f"{group}, {name}" if UNIT.fullmatch(name) or is_of_visit else name
+    is_of_group = is_again and group and not is_title and MOMENT.fullmatch(clean(name))
+    return f"{group}, {name}" if UNIT.fullmatch(name) or is_of_visit or is_of_group else name
 
 
 def _first_data(head: Sequence[Record], usual: int) -> int:
