@@ -1,4 +1,4 @@
-"""Time from click to the last painted chart in headless Chromium: a filter on overview, a slider, a cold start."""
+"""Time from click to the last painted chart in headless Chromium: a filter, another page, a slider, a cold start."""
 
 import argparse
 import statistics
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
 
-from tests.browser.app import CHROMIUM_ARGUMENTS, ROOT, running_app
+from tests.browser.app import CHROMIUM_ARGUMENTS, running_app
 
 QUIET_MS = 60
 SLIDER = "[data-testid=stSlider] input, [data-testid=stSlider] [tabindex='0']"
@@ -49,8 +49,15 @@ def slider(page: Page, url: str, runs: int) -> list[float]:
 def filter_change(page: Page, url: str, runs: int) -> list[float]:
     """The period preset of overview, switched between two cached values."""
     _open_overview(page, url)
-    buttons = page.locator("[data-testid=stSidebar] [data-testid=stButtonGroup] button", has_text="есяц")
+    buttons = page.locator("[data-testid=stButtonGroup] button", has_text="есяц")
     return [_click(page, buttons.nth(step % 2)) for step in range(runs + 2)][2:]
+
+
+def page_change(page: Page, url: str, runs: int) -> list[float]:
+    """Operators and call lists in turn, by the menu, both drawn before."""
+    _open_overview(page, url)
+    entries = [page.locator(f"[data-testid=stSidebarNavLink][href$='/{name}']") for name in ("operators", "bases")]
+    return [_click(page, entries[step % 2]) for step in range(runs + 2)][2:]
 
 
 def plain(page: Page, url: str, runs: int) -> list[float]:
@@ -105,7 +112,8 @@ def main() -> None:
         for name, measured in (
             ("overview, filter asked before", filter_change),
             ("overview, filter never asked", new_slice),
-            *(("whatif, slider", slider) for _ in ROOT.glob("pages/whatif.py")),
+            ("another page by the menu", page_change),
+            ("whatif, slider", slider),
         ):
             times = measured(page, url, chosen.runs)
             _print(name, times)
