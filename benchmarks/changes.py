@@ -54,10 +54,16 @@ def _everybody(company: Company) -> None:
     _people(company, [Person(f"op{n}", "operator", f"team{n % 7}") for n in range(100)], {})
 
 
+PLAN = """[meta]
+name = "New"
+valid_from = "2026-12"
+"""
 ACTS: dict[str, Callable[[Company], None]] = {
     "team of one person": lambda company: _people(company, [Person("op7", "operator", "north")], {}),
     "teams of everybody": _everybody,
     "merge of two people": lambda company: _people(company, [], {"op8": "op9"}),
+    "merge of two more": lambda company: _people(company, [], {"op18": "op19"}),
+    "new plan": lambda company: company.ledger.save_plan("New", "2026-12", PLAN, MACHINE),
 }
 
 
@@ -86,7 +92,7 @@ def measure(room: Path, calls: int) -> None:
         imported.append(str(document["files"][0]["import_id"]))  # type: ignore[index]  # our own JSON
     _say(calls, "undo of a day in the middle", run(data, "undo", imported[1])[0])
     _say(calls, "undo of the last day", run(data, "undo", imported[0])[0])
-    for name in ACTS:
+    for name in ("team of one person", "teams of everybody", "merge of two people"):
         _say(calls, name, act(data, name))
     _say(calls, "import of 200 leads", run(data, "import", str(write_leads(room / "more.csv", 10_000, 200)))[0])
     _say(calls, "attribution", run(data, "attribution", "last_call")[0])
