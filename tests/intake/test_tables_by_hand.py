@@ -127,27 +127,33 @@ def test_a_yes_and_a_no_that_nothing_names_are_asked_about_beside_visits(tmp_pat
     ]
 
 
-def test_days_with_blanks_behind_their_full_stops_are_days(tmp_path: Path) -> None:
-    lines = [
-        "Firma;Datum kontaktu;Volající;Telefon;Schůzka dne;Schůzka proběhla;Smlouva podepsána dne;Hodnota smlouvy (RUB)"
-    ]
-    lines += [
-        f"Pekárna {number};{4 + number}. 5. 2026;Nováková Jitka;+7961909048{number};{6 + number}. 5. 2026;ano;"
-        f"{9 + number}. 5. 2026;55 900,00"
-        for number in range(6)
-    ]
-    result, folder = _load(tmp_path, *lines)
+@pytest.mark.parametrize(
+    ("head", "row", "figures"),
+    [
+        (
+            "Firma;Datum kontaktu;Volající;Telefon;Schůzka dne;Schůzka proběhla;Smlouva ze dne;Hodnota smlouvy (RUB)",
+            "Pekárna {0};{1}. 5. 2026;Nováková Jitka;+7961909048{0};{2}. 5. 2026;ano;{3}. 5. 2026;55 900,00",
+            ("Nováková Jitka", 6, 6, 6, 6, 6, 335400.0),
+        ),
+        (
+            "Лид;;;;Встреча;;Договор;\nДата;Компания;Телефон;Оператор;Дата;Состоялась;Дата;Сумма, руб.",
+            "{1:02d}.03.2026;Кафе {0};+7916000000{0};Фомин Глеб;{2:02d}.03.2026;+;{3:02d}.03.2026;1000",
+            ("Фомин Глеб", 6, 6, 6, 6, 6, 6000.0),
+        ),
+    ],
+    ids=["days with blanks behind their full stops", "days below headings of groups"],
+)
+def test_days_are_read_and_belong_to_what_their_headings_say(
+    head: str, row: str, figures: tuple[object, ...], tmp_path: Path
+) -> None:
+    rows = [row.format(number, 4 + number, 6 + number, 9 + number) for number in range(6)]
+    result, folder = _load(tmp_path, head, *rows)
     assert (result.status, result.loaded) == ("loaded", 6)
-    assert folder.facts(FIGURES) == [("Nováková Jitka", 6, 6, 6, 6, 6, 335400.0)]
+    assert folder.facts(FIGURES) == [figures]
 
 
-def test_days_below_headings_of_groups_are_of_their_group(tmp_path: Path) -> None:
-    lines = ["Лид;;;;Встреча;;Договор;", "Дата;Компания;Телефон;Оператор;Дата;Состоялась;Дата;Сумма, руб."]
-    lines += [
-        f"{1 + number:02d}.03.2026;Кафе {number};+7916000000{number};Фомин Глеб;{3 + number:02d}.03.2026;+;"
-        f"{9 + number:02d}.03.2026;1000"
-        for number in range(6)
-    ]
-    result, folder = _load(tmp_path, *lines)
-    assert (result.status, result.loaded) == ("loaded", 6)
-    assert folder.facts(FIGURES) == [("Фомин Глеб", 6, 6, 6, 6, 6, 6000.0)]
+def test_a_day_behind_other_words_leaves_the_words_alone(tmp_path: Path) -> None:
+    book = [BOOK.format(held="Чем кончилось"), *(row.format(yes="состоялось", no="отказ", none="") for row in VISITS)]
+    book[1] = book[1].replace("Кафе 0", "Всегда 24.10.2026")
+    _, folder = _load(tmp_path, *book)
+    assert folder.facts("SELECT client_name FROM leads ORDER BY source_row LIMIT 1") == [("Всегда 24.10.2026",)]

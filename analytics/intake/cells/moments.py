@@ -108,6 +108,16 @@ def _span(days: Iterable[date]) -> int:
     return (ordered[-1] - ordered[0]).days
 
 
+def year_month_day(cell: str, order: str) -> tuple[int, int, int] | None:
+    """The three parts of a day in this order (ymd, dmy or mdy), as numbers that are not checked; None without them."""
+    if (found := PARTS.match(cell)) is None:
+        return None
+    first, second, third = map(int, found.groups())
+    if order == YEAR_FIRST:
+        return first, second, third
+    return (third, first, second) if order == MONTH_FIRST else (third, second, first)
+
+
 def has_days(profile: Profile) -> bool:
     """Whole days, with their year, stand in some cells."""
     return profile.fits(("datetime", "date", EPOCH, EPOCH_MS)) > 0 or is_excel(profile)

@@ -11,7 +11,7 @@ from analytics.intake.columns.claims import Kind
 from analytics.intake.columns.decide import decide
 from analytics.intake.columns.layout import MOMENTS, Layout, Question
 from analytics.intake.columns.unsure import UNSURE
-from analytics.intake.meanings.deals import deal_questions
+from analytics.intake.meanings.deals import deal_questions, unread
 from analytics.intake.meanings.marks import are_marks, unclear_marks
 from analytics.intake.meanings.stages import OPEN, is_bare_win, is_journal, is_undecided, stage_of, unclear_stages
 from analytics.intake.shape.header import Sample, labels_of
@@ -41,18 +41,14 @@ def lead_questions(sample: Sample, layout: Layout) -> list[Question]:
 
 def _unread_people(sample: Sample, layout: Layout) -> list[Question]:
     """A column of colleagues that no role reads, where nothing says who brought the client: whose deals they are."""
-    taken = {column for columns in layout.roles.values() for column in columns} | layout.told.columns
     if "operator" in layout.roles or layout.who.source or layout.format != "outcomes":
         return []
     if (author := layout.column("author")) is not None:  # a clerk or the caller
-        label = labels_of(sample)[author]
         is_known = "responsible" in layout.roles or author in layout.told.columns
-        return [] if is_known else [Question(UNSURE, label, (label,), "operator")]
-    for column in range(sample.width) if sample.header else ():
-        if column not in taken and _are_colleagues(sample.profiles[column], sample.names[column]):
-            label = labels_of(sample)[column]
-            return [Question(UNSURE, label, (label,), "operator")]
-    return []
+        return [] if is_known else [_asked_of(sample, author, "operator")]
+    free = unread(sample, layout) if sample.header else []
+    found = [column for column in free if _are_colleagues(sample.profiles[column], sample.names[column])]
+    return [_asked_of(sample, column, "operator") for column in found[:1]]
 
 
 def _unread_marks(sample: Sample, layout: Layout) -> list[Question]:
@@ -60,13 +56,15 @@ def _unread_marks(sample: Sample, layout: Layout) -> list[Question]:
     told = {"meeting_held_at", "visit_stage", "stage", "semantic", "no_show"} & set(layout.roles)
     if "meeting_at" not in layout.roles or told or layout.format != "outcomes" or not sample.header:
         return []
-    taken = {column for columns in layout.roles.values() for column in columns} | layout.told.columns
-    free = [column for column in range(sample.width) if column not in taken and sample.profiles[column].distinct > 1]
-    return [
-        Question(UNSURE, label, (label,), "meeting_held_at")
-        for column in free
-        if are_marks(sample.profiles[column]) and (label := labels_of(sample)[column])
-    ][:1]
+    free = [column for column in unread(sample, layout) if sample.profiles[column].distinct > 1]
+    found = [column for column in free if are_marks(sample.profiles[column])]
+    return [_asked_of(sample, column, "meeting_held_at") for column in found[:1]]
+
+
+def _asked_of(sample: Sample, column: int, role: str) -> Question:
+    """Whether a column plays this role, or none."""
+    label = labels_of(sample)[column]
+    return Question(UNSURE, label, (label,), role)
 
 
 def _are_colleagues(profile: Profile, header: str) -> bool:

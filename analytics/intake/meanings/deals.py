@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from analytics.intake.cells.moments import DAY_FIRST, MONTH_FIRST, PARTS, YEAR_FIRST, has_days, order_of
+from analytics.intake.cells.moments import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, has_days, order_of, year_month_day
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty, kinds_of, number_of
 from analytics.intake.columns.layout import OUTCOMES, Layout, Question
@@ -104,7 +104,8 @@ def _won_rows(sample: Sample, layout: Layout) -> list[Sequence[str]]:
     ]
 
 
-def _unread(sample: Sample, layout: Layout) -> list[int]:
+def unread(sample: Sample, layout: Layout) -> list[int]:
+    """The columns that no role reads and of which a person has said nothing."""
     taken = {column for columns in layout.roles.values() for column in columns} | layout.told.columns
     return [column for column in range(sample.width) if column not in taken]
 
@@ -115,7 +116,7 @@ def _signing_day(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -
     is_dated = "closed_at" in layout.roles or (signed is not None and has_days(sample.profiles[signed]))
     if not won or is_dated or is_journal(layout):
         return []
-    found = [column for column in _unread(sample, layout) if _may_end(sample, column, layout.column("created_at"), won)]
+    found = [column for column in unread(sample, layout) if _may_end(sample, column, layout.column("created_at"), won)]
     labels = tuple(labels_of(sample)[column] for column in found)
     return [Question("signing_day_unknown", None, labels, labels[0])] if found else []
 
@@ -136,10 +137,9 @@ def _day(row: Sequence[str], column: int | None, order: str) -> tuple[int, ...] 
     """Year, month and day of a cell as written; epochs unchanged."""
     if column is None or column >= len(row) or is_empty(row[column]):
         return None
-    if (found := PARTS.match(clean(row[column]))) and order in (YEAR_FIRST, DAY_FIRST, MONTH_FIRST):
-        parts = [int(part) for part in found.groups()]
-        turned = {YEAR_FIRST: parts, DAY_FIRST: parts[::-1], MONTH_FIRST: [parts[2], parts[0], parts[1]]}[order]
-        return tuple(turned)
+    is_ordered = order in (YEAR_FIRST, DAY_FIRST, MONTH_FIRST)
+    if is_ordered and (said := year_month_day(clean(row[column]), order)):
+        return said
     return (int(number_of(row[column]) or 0),) if kinds_of(row[column]) else None
 
 

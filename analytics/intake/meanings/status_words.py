@@ -54,11 +54,11 @@ def learned_talks(sample: Sample, layout: Layout) -> dict[str, str]:
         return {}
     of_rows = _lasting_share(sample, column, _lasting(sample, layout))
     unsaid = {word for word in of_rows if word_key(word) not in layout.told.words}
+    spoken = _conversations(sample, layout)
     return {
         word_key(word): "answered"
         for word in unsaid
-        if meaning(word) in (None, "rejected")
-        and (_is_of_talk(word, of_rows) or word in _conversations(sample, layout))
+        if meaning(word) in (None, "rejected") and (_is_of_talk(word, of_rows) or word in spoken)
     }
 
 

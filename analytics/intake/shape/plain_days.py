@@ -2,7 +2,6 @@
 
 import re
 
-from analytics.intake.files.read import Record
 from analytics.intake.files.tables import Table
 from analytics.intake.shape.rewritten import rewritten
 
@@ -15,13 +14,16 @@ CONFIRMED = re.compile(
 
 def with_plain_days(table: Table) -> Table:
     """The table with such days as «04.05.2026»; unchanged where the rows that were read have none."""
-    cells = (cell for row in (*table.grid.head, *table.grid.spread) for cell in row)
-    if any(SPACED.search(cell) or CONFIRMED.fullmatch(cell.strip()) for cell in cells):
-        return rewritten(table, lambda row, _: _plain(row))
+    if any(_plain(cell) != cell for row in (*table.grid.head, *table.grid.spread) for cell in row):
+        return rewritten(table, lambda row, _: tuple(map(_plain, row)))
     return table
 
 
-def _plain(row: Record) -> Record:
-    return tuple(
-        CONFIRMED.sub(r"\1", SPACED.sub(r"\1.\2.\3", cell)) if any(map(str.isdigit, cell)) else cell for cell in row
-    )
+def _plain(cell: str) -> str:
+    """A day with its blanks anywhere in a cell; a yes only where the cell has nothing else."""
+    if "." not in cell:
+        return cell
+    if ". " in cell:
+        cell = SPACED.sub(r"\1.\2.\3", cell)
+    said = None if cell[:1].isdecimal() else CONFIRMED.fullmatch(cell.strip())
+    return said[1] if said else cell

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from statistics import median
 
-from analytics.intake.cells.moments import DAY_FIRST, MONTH_FIRST, PARTS, order_of
+from analytics.intake.cells.moments import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, order_of, year_month_day
 from analytics.intake.cells.months import month_of
 from analytics.intake.cells.shares import Share
 from analytics.intake.columns.claims import CELLS, REASON, Claim, Kind, Rule, Strength, no, one
@@ -21,6 +21,7 @@ FEWEST_TOLD = 2
 FEWEST_PAIRS, LONGEST_WAY = 3, 365
 """Rows with two days; days that half of them are apart at most, from the lead to what came of it."""
 WORDED_DAY = re.compile(r"(\d{1,2})\.? +(?:de )?([^\W\d_]{3,})\.? +(?:de )?(\d{4})")
+YEAR_BEGINS = re.compile(r"\D*?\d{4}[-/.]")
 ANOTHER_DAY = re.compile(r"рожд|birth|geburt|изменен|modified|updated|редакт")
 
 
@@ -47,11 +48,11 @@ def _stages(look: Evidence) -> Iterator[Claim]:
 def _earliest(look: Evidence) -> Iterator[Claim]:
     """A day in every row that no other day of its row is before: when the lead came."""
     shares = {column: share for column, profile in enumerate(look.profiles) if (share := profile.fits(DAYS)) > 0}
-    days = {column: _days(look, column) for column in shares}
-    for column, said in days.items():
-        name, told = look.names[column], named_role(look, column)
-        is_whole = shares[column] > Share.MOST and said.count(None) <= Share.FEW * len(said)
-        if (told and told.role not in PEOPLE) or says("planned", name) or ANOTHER_DAY.search(name) or not is_whole:
+    free = [column for column in shares if shares[column] > Share.MOST and _names_no_day(look, column)]
+    days = {column: _days(look, column) for column in shares} if free else {}
+    for column in free:
+        said = days[column]
+        if said.count(None) > Share.FEW * len(said):
             continue
         ways = [
             (other - own).days
@@ -62,6 +63,13 @@ def _earliest(look: Evidence) -> Iterator[Claim]:
         ]
         if len(ways) >= FEWEST_PAIRS and min(ways) >= 0 and median(ways) <= LONGEST_WAY:
             yield one("leads.earliest", "created_at", column, Strength.SHAPE, CELLS)
+
+
+def _names_no_day(look: Evidence, column: int) -> bool:
+    """The header names nothing, or a person, and neither a plan nor another day."""
+    name, told = look.names[column], named_role(look, column)
+    is_free = told is None or told.role in PEOPLE
+    return is_free and not says("planned", name) and ANOTHER_DAY.search(name) is None
 
 
 def _history(look: Evidence) -> Iterator[Claim]:
@@ -75,9 +83,9 @@ def _history(look: Evidence) -> Iterator[Claim]:
 
 def _are_steps(look: Evidence, stage: int) -> bool:
     """Many clients come again, each time with another stage."""
-    profile = look.profiles[stage]
-    told = {said for word in profile.words if (said := stage_of(word)) != OPEN}
-    if len(told) < FEWEST_TOLD or not is_closed(look, stage) or says("remark", look.names[stage]):
+    if not is_closed(look, stage) or says("remark", look.names[stage]):
+        return False
+    if len({said for word in look.profiles[stage].words if (said := stage_of(word)) != OPEN}) < FEWEST_TOLD:
         return False
     for column, client in enumerate(look.profiles):
         name = named_role(look, column)
@@ -99,16 +107,14 @@ def _days(look: Evidence, column: int) -> list[date | None]:
 def _day(cell: str, order: str) -> date | None:
     """The day of a cell, whose month may be a word."""
     if found := WORDED_DAY.search(cell):
-        cell = f"{found[1]}.{month_of(found[2]) or 0}.{found[3]}"
+        cell, order = f"{found[1]}.{month_of(found[2]) or 0}.{found[3]}", DAY_FIRST
+    elif YEAR_BEGINS.match(cell):
+        order = YEAR_FIRST
+    elif order != MONTH_FIRST:
         order = DAY_FIRST
-    found = PARTS.match(cell)
-    if found is None:
+    if (parts := year_month_day(cell, order)) is None:
         return None
-    parts = [int(part) for part in found.groups()]
-    if len(found[1]) == 4:
-        year, month, day = parts
-    else:
-        year, month, day = (parts[2], parts[0], parts[1]) if order == MONTH_FIRST else (parts[2], parts[1], parts[0])
+    year, month, day = parts
     try:
         return date(year + 2000 if year < 100 else year, month, day)
     except ValueError:
