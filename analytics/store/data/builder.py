@@ -20,6 +20,11 @@ ORDER = {"rollup": "metric, day_on"}
 """Tables of which only part is read: the order in which DuckDB keeps their rows."""
 
 
+def ordered(noun: Noun) -> str:
+    """The end of a SELECT whose rows DuckDB keeps in an order; empty for all others."""
+    return f" ORDER BY {ORDER[noun.name]}" if noun.name in ORDER else ""
+
+
 class Builder(Protocol):
     """Keeps the rows of SELECTs over the segments and over what it has published before."""
 

@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS
+from analytics.store.data.builder import VIEWS
 from analytics.store.data.change_figures import OF_LEADS, OF_SUMS, renew_facts, renew_rollup
 from analytics.store.data.change_files import MANY_CALLS, Files, Unfit, files_of, paths_of
 from analytics.store.data.change_withheld import know_numbers, restore_rows, withhold
@@ -18,7 +19,6 @@ from analytics.store.data.folder import move_durably
 from analytics.store.data.generation import (
     AS_SAID,
     SCRIPTS,
-    VIEWS,
     Recipe,
     add_sources,
     load_people,

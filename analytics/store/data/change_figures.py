@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from analytics.core.record import OUTCOME_COLUMNS
+from analytics.store.data.builder import VIEWS
 from analytics.store.data.change_files import Files
 from analytics.store.data.change_withheld import restore_leads
 from analytics.store.data.duckdb_engine import Workbench
-from analytics.store.data.generation import SCRIPTS, VIEWS, Recipe, union
+from analytics.store.data.generation import SCRIPTS, Recipe, union
 from analytics.store.data.sqlfile import sql, tables_of
 
 OF_CALLS = {"calls", "effective_calls"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from analytics.store.data.builder import FUNCTIONS, ORDER, VIEWS
+from analytics.store.data.builder import FUNCTIONS, VIEWS, ordered
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.nouns import Noun
 from analytics.store.data.sqlfile import sql, without
@@ -17,8 +17,7 @@ class DuckDBBuilder:
 
     def publish(self, noun: Noun) -> None:
         """Make a table or view, or add rows to a table."""
-        order = f" ORDER BY {ORDER[noun.name]}" if noun.name in ORDER else ""
-        self._bench.run(without(self._unsaid, noun.statement) + order)
+        self._bench.run(without(self._unsaid, noun.statement) + ordered(noun))
 
     def finish(self) -> None:
         """Write the file."""

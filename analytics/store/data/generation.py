@@ -10,8 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
-from analytics.store.data.builder import VIEWS as VIEWS
-from analytics.store.data.builder import derive
+from analytics.store.data.builder import VIEWS, derive
 from analytics.store.data.duckdb_builder import DuckDBBuilder
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.folder import move_durably

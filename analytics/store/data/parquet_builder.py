@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from analytics.store.data.builder import ORDER
+from analytics.store.data.builder import ordered
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.nouns import Keep, Noun
 from analytics.store.data.sqlfile import without
@@ -22,9 +22,8 @@ class ParquetBuilder:
         elif noun.keep is Keep.TABLE:
             files = str(self._tables / noun.name / "**" / "*.parquet").replace("'", "''")
             rows = f"SELECT /*said*/ * FROM read_parquet('{files}', hive_partitioning = false)"
-            order = f" ORDER BY {ORDER[noun.name]}" if noun.name in ORDER else ""
             unsaid = self._unsaid if noun.name == "call_facts" else {}
-            self._bench.run(f"CREATE TABLE {noun.name} AS {without(unsaid, rows)}{order}")
+            self._bench.run(f"CREATE TABLE {noun.name} AS {without(unsaid, rows)}{ordered(noun)}")
 
     def finish(self) -> None:
         """Write the file."""
