@@ -37,8 +37,9 @@ from analytics.intake.shape.header import Sample, is_aside, is_note, is_total, l
 from analytics.intake.shape.plain_days import with_plain_days
 from analytics.intake.shape.split_dates import dated
 from analytics.intake.whole_days import whole_days
+from analytics.store.data.builder import VIEWS
 from analytics.store.data.duckdb_engine import Workbench
-from analytics.store.data.generation import ANSWERED_ONLY_DIALS, EFFECTIVE_SECONDS, VIEWS
+from analytics.store.data.generation import ANSWERED_ONLY_DIALS, EFFECTIVE_SECONDS
 from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.intake.records.sql"
