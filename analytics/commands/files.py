@@ -7,7 +7,6 @@ from pathlib import Path
 
 from analytics.commands.answer import WHO, Answer, error_text, plain
 from analytics.core.errors import DozvonError
-from analytics.export import rejected_sheet, sheet
 from analytics.i18n import words
 from analytics.intake import demo_out, importing
 from analytics.intake.columns.layout import Question
@@ -143,6 +142,8 @@ def _undo(company: Company, chosen: argparse.Namespace) -> Answer:
 def _rejected(company: Company, chosen: argparse.Namespace) -> Answer:
     rows = rejected_rows(company, chosen.import_id)
     if chosen.csv:
+        from analytics.export import rejected_sheet, sheet  # a workbook's writer, which an import does not need
+
         columns = rejected_sheet.fields(titles_of(company, chosen.import_id), rows, chosen.lang)
         chosen.csv.write_bytes(sheet.as_csv(columns, chosen.lang))
     lines = [f"{row.file}:{row.row} {row.column or ''} {row.reason}: {row.original}" for row in rows]

@@ -13,36 +13,41 @@ SCRIPTS = "analytics.intake.records.sql"
 
 def remember(bench: Workbench, job: Job) -> None:
     """Create `known_calls(call_key)`, `known_outcomes(version_key)` and `known_meets`: who called whom when."""
-    bench.run("CREATE TABLE known_calls (call_key BIGINT); CREATE TABLE known_outcomes (version_key BIGINT)")
-    _know_keys(bench, job.batch_segments)
     if job.known_keys is not None:
         path = str(job.known_keys).replace("'", "''")
         bench.run(f"ATTACH '{path}' AS current_facts (READ_ONLY)")
-        bench.run("INSERT INTO known_calls SELECT call_key FROM current_facts.call_keys")
-        bench.run("INSERT INTO known_outcomes SELECT version_key FROM current_facts.outcome_keys")
+        _know_keys(bench, job.batch_segments, "current_facts.call_keys", "current_facts.outcome_keys")
         bench.run(sql(SCRIPTS, "known_meets"))
         return
+    _know_keys(bench, (*job.batch_segments, *job.known_segments))
     names = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in CALL_COLUMNS)
     told = f"SELECT {names}, '' AS file_name WHERE FALSE"
-    _know_keys(bench, job.known_segments)
-    if said := _files(job.known_segments, "calls"):
-        quoted = ", ".join("'" + one.replace("'", "''") + "'" for one in said)
+    if said := _in_list(_files(job.known_segments, "calls")):
         told += (
-            f" UNION ALL BY NAME SELECT *, filename AS file_name FROM read_parquet([{quoted}],"
+            f" UNION ALL BY NAME SELECT *, filename AS file_name FROM read_parquet({said},"
             " union_by_name=true, filename=true)"
         )
     bench.run(f"CREATE TEMPORARY VIEW told_segments AS {told}")
     bench.run(sql(SCRIPTS, "told_meets"))
 
 
-def _know_keys(bench: Workbench, segments: Sequence[Path]) -> None:
-    for name, key in (("calls", "call_key"), ("outcomes", "version_key")):
-        if said := _files(segments, name):
-            bench.run(f"INSERT INTO known_{name} SELECT {key} FROM read_parquet($files)", {"files": said})
+def _know_keys(bench: Workbench, segments: Sequence[Path], calls: str = "", outcomes: str = "") -> None:
+    """Views, not tables: millions of keys are compared with those of one file and need not be written again."""
+    for name, key, table in (("calls", "call_key", calls), ("outcomes", "version_key", outcomes)):
+        said = _in_list(_files(segments, name))
+        parts = [f"SELECT {key} FROM {table}"] * bool(table) + [f"SELECT {key} FROM read_parquet({said})"] * bool(said)
+        none = f"SELECT CAST(NULL AS BIGINT) AS {key} WHERE FALSE"
+        bench.run(f"CREATE TEMPORARY VIEW known_{name} AS {' UNION ALL '.join(parts) or none}")
 
 
 def _files(segments: Sequence[Path], name: str) -> list[str]:
     return [str(file) for folder in segments if (file := folder / f"{name}.parquet").exists()]
+
+
+def _in_list(files: Sequence[str]) -> str:
+    """A list of SQL; empty for no files."""
+    quoted = ", ".join("'" + one.replace("'", "''") + "'" for one in files)
+    return f"[{quoted}]" if quoted else ""
 
 
 def mark_same_calls(bench: Workbench, part: str) -> bool:

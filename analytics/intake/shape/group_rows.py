@@ -45,7 +45,7 @@ def heads_of(sample: Sample) -> Heads | None:
     alone = [number for number, columns in enumerate(filled) if len(columns) == 1]
     if alone:
         return _heads(sample, filled, alone) if _are_apart(sample, filled, alone) else None
-    summed = [number for number, columns in enumerate(filled) if columns and _is_summed(sample.rows[number], columns)]
+    summed = [number for number, columns in enumerate(filled) if columns and _is_summed(sample, number, columns)]
     if len(summed) < 2 or 2 * len(summed) > len(filled):
         return None
     heads = _heads(sample, filled, summed)
@@ -79,11 +79,15 @@ def _heads(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]
     return Heads(column, tuple(texts), blank, is_shared, above[0] == 0 and not others & set(texts))
 
 
-def _is_summed(row: Sequence[str], columns: Sequence[int]) -> bool:
-    """A word beside totals only."""
-    cells = [row[column] for column in columns]
-    words = [cell for cell in cells if not kinds_of(cell) & DATA_KINDS]
-    return len(words) == 1 and sum(map(_is_sum, cells)) == len(cells) - 1
+def _is_summed(sample: Sample, number: int, columns: Sequence[int]) -> bool:
+    """A word beside totals only. Columns of few wordings are asked first: most rows have a second word there."""
+    row, words = sample.rows[number], 0
+    for column in sorted(columns, key=lambda column: sample.profiles[column].distinct):
+        is_word = not kinds_of(row[column]) & DATA_KINDS
+        words += is_word
+        if words > 1 or is_word == _is_sum(row[column]):
+            return False
+    return words == 1
 
 
 def _word_column(row: Sequence[str], columns: Sequence[int]) -> int:

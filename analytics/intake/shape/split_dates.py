@@ -50,6 +50,8 @@ def dated(table: Table) -> Table:
         named = {normal(cell): p for p, cell in enumerate(row) if not is_empty(cell)}
         found = {part: next((named[n] for n in names if n in named), None) for part, names in NAMES.items()}
         columns = {name: tuple(p for part in parts if (p := found[part]) is not None) for name, parts in JOINED.items()}
+        if len(columns["Дата"]) < len(JOINED["Дата"]):
+            continue
         below = [line for line in table.grid.head[column + 1 :] if any(map(clean, line))]
         whole = {name: where for name, where in columns.items() if len(where) == 3 and _fits(name, where, below)}
         is_dated = any(kinds_of(cell) & {"date", "datetime"} for line in below[:5] for cell in line)

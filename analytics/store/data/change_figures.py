@@ -10,8 +10,8 @@ from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.generation import SCRIPTS, Recipe, union
 from analytics.store.data.sqlfile import sql, tables_of
 
-OF_CALLS = {"calls", "effective_calls"}
-"""Tables whose rows belong to one day and operator: a metric of these changes only where its rows change."""
+OF_DAYS = {"calls", "effective_calls", "leads"}
+"""Tables whose rows belong to days and one operator: a metric of these changes only where its rows change."""
 OF_LEADS = frozenset({"leads", "lead_touches", "outcome_keys"})
 OF_SUMS = frozenset({"day_sums"})
 
@@ -21,6 +21,7 @@ def renew_facts(bench: Workbench, recipe: Recipe, files: Files, changed: frozens
     bench.run("UPDATE settings SET attribution = $rule", {"rule": recipe.attribution})
     scripts = ["60_fact_days", "70_told_facts"]
     dropped = {"fact_days", "told_facts", *changed}
+    bench.run("CREATE TEMPORARY TABLE former_leads AS FROM leads")
     if changed >= OF_LEADS:
         bench.run(union("stored_outcomes", OUTCOME_COLUMNS, recipe.segments, "outcomes.parquet"))
         leads = restore_leads(bench) if files.is_withheld else "stored_outcomes"
@@ -35,15 +36,18 @@ def renew_facts(bench: Workbench, recipe: Recipe, files: Files, changed: frozens
 
 
 def renew_rollup(bench: Workbench, rollups: Mapping[str, str], renewed: frozenset[str]) -> None:
-    """Sum what has changed: days and operators of calls; all of the metrics that read a table made anew."""
+    """Sum the days and operators of changed calls and leads, and all days of metrics of daily totals made anew."""
     days = bench.rows(sql(SCRIPTS, "change_days"))
+    of_leads = {day for (day,) in bench.rows(sql(SCRIPTS, "change_lead_days"))}
     operators = [str(name) for (name,) in bench.rows("SELECT operator_id FROM changed_operators")]
     for metric, query in sorted(rollups.items()):
-        is_whole = bool(tables_of(query) - ((OF_CALLS | OF_LEADS | OF_SUMS) - renewed))
-        touched = sorted({f"DATE '{day}'" for day, is_attempt in days if not is_attempt or "touch_no" in query})
+        read = tables_of(query)
+        is_whole = bool(read - OF_DAYS - (OF_SUMS - renewed))
+        touched = {day for day, is_attempt in days if not is_attempt or "touch_no" in query}
+        touched |= of_leads if "leads" in read else set()
+        dates = ", ".join(sorted(f"DATE '{day}'" for day in touched))
         changed = " OR ".join(
-            [f"day_on IN ({', '.join(touched)})"] * bool(touched)
-            + ["list_contains($operators, operator_id)"] * bool(operators)
+            [f"day_on IN ({dates})"] * bool(touched) + ["list_contains($operators, operator_id)"] * bool(operators)
         )
         if is_whole or changed:
             _sum_again(bench, metric, query, "TRUE" if is_whole else changed, operators)

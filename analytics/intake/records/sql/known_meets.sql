@@ -7,12 +7,9 @@ SELECT
     calls.started_at,
     calls.talk_seconds,
     calls.provider_call_id,
-    shapes.are_minutes
+    calls.import_no
 FROM current_facts.calls
 INNER JOIN current_facts.operators ON operators.operator_id = calls.operator_id
-INNER JOIN (
-    SELECT import_no, NOT BOOL_OR(EXTRACT(SECOND FROM started_at) <> 0) AS are_minutes
-    FROM current_facts.calls
-    GROUP BY import_no
-) AS shapes ON shapes.import_no = calls.import_no
 WHERE calls.client_id IS NOT NULL;
+
+CREATE OR REPLACE TEMPORARY VIEW known_times AS SELECT import_no, started_at FROM current_facts.calls;

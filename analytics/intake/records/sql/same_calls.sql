@@ -20,10 +20,21 @@ told AS (
     WHERE grain = 'call' AND client_phone IS NOT NULL AND operator_raw IS NOT NULL
         AND source_row NOT IN (SELECT source_row FROM repeated_rows)
 ),
-near AS (
+close AS MATERIALIZED (
     SELECT known_meets.*, DATE_TRUNC('minute', started_at) AS minute_at
     FROM known_meets
     WHERE started_at >= (SELECT MIN(minute_at) FROM told) AND started_at < (SELECT MAX(minute_at) FROM told) + INTERVAL 1 MINUTE
+),
+shapes AS (
+    SELECT import_no, NOT BOOL_OR(EXTRACT(SECOND FROM started_at) <> 0) AS are_minutes
+    FROM known_times
+    WHERE import_no IN (SELECT import_no FROM close)
+    GROUP BY import_no
+),
+near AS (
+    SELECT close.*, shapes.are_minutes
+    FROM close
+    INNER JOIN shapes ON shapes.import_no = close.import_no
 ),
 seconds AS (
     SELECT told.source_row, BOOL_OR(told.talk_seconds IS NOT DISTINCT FROM near.talk_seconds) AS is_equal

@@ -10,5 +10,7 @@ SELECT
     started_at,
     talk_seconds,
     provider_call_id,
-    NOT BOOL_OR(EXTRACT(SECOND FROM started_at) <> 0) OVER (PARTITION BY file_name) AS are_minutes
+    file_name AS import_no
 FROM said;
+
+CREATE OR REPLACE TEMPORARY VIEW known_times AS SELECT import_no, started_at FROM known_meets;

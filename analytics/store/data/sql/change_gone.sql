@@ -14,9 +14,9 @@ CREATE TEMPORARY TABLE touched_legs AS
 SELECT import_no, call_key FROM leg_keys WHERE logical_key IN (SELECT logical_key FROM touched_ids);
 
 CREATE TEMPORARY TABLE removed_calls AS
-SELECT call_id, client_id, day_on
-FROM call_facts
-WHERE import_no IN (SELECT import_no FROM gone) OR call_id IN (SELECT call_key FROM touched_legs);
+SELECT call_id, import_no, client_id, day_on FROM call_facts WHERE import_no IN (SELECT import_no FROM gone)
+UNION
+SELECT call_id, import_no, client_id, day_on FROM call_facts WHERE call_id IN (SELECT call_key FROM touched_legs);
 
 DELETE FROM call_facts WHERE call_id IN (SELECT call_id FROM removed_calls);
 

@@ -47,11 +47,16 @@ FROM (
 CREATE TEMPORARY TABLE later_touches AS
 SELECT call_key, touch_no FROM ranked_dials WHERE was IS NULL;
 
--- Files of answered calls only; see views/22_answered_only.sql.
+-- Files of answered calls only, of those that have other calls now; see views/22_answered_only.sql.
+CREATE TEMPORARY TABLE touched_imports AS
+SELECT import_no FROM whole_calls
+UNION
+SELECT import_no FROM removed_calls;
+
 CREATE TEMPORARY TABLE answered_only AS
 SELECT import_no
 FROM (
-    SELECT import_no, is_answered FROM call_facts WHERE is_dial
+    SELECT import_no, is_answered FROM call_facts WHERE is_dial AND import_no IN (SELECT import_no FROM touched_imports)
     UNION ALL
     SELECT import_no, outcome IN ('talk', 'answered_short', 'wrong_person') AS is_answered
     FROM whole_calls
