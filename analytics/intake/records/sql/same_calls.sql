@@ -25,10 +25,16 @@ close AS MATERIALIZED (
     FROM known_meets
     WHERE started_at >= (SELECT MIN(minute_at) FROM told) AND started_at < (SELECT MAX(minute_at) FROM told) + INTERVAL 1 MINUTE
 ),
+seconds_said AS (
+    SELECT import_no, BOOL_OR(EXTRACT(SECOND FROM started_at) <> 0) AS has_seconds FROM close GROUP BY import_no
+),
 shapes AS (
+    SELECT import_no, FALSE AS are_minutes FROM seconds_said WHERE has_seconds
+    UNION ALL
+    -- Whole minutes here: only the whole file tells whether it has seconds.
     SELECT import_no, NOT BOOL_OR(EXTRACT(SECOND FROM started_at) <> 0) AS are_minutes
     FROM known_times
-    WHERE import_no IN (SELECT import_no FROM close)
+    WHERE import_no IN (SELECT import_no FROM seconds_said WHERE NOT has_seconds)
     GROUP BY import_no
 ),
 near AS (
