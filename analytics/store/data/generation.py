@@ -134,12 +134,18 @@ def union(name: str, columns: Sequence[Column], segments: Segments, file: str) -
     Columns are matched by name: segments written before a column existed give NULL.
     """
     nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in columns)
-    parts = [f"SELECT CAST(NULL AS INTEGER) AS import_no, {nothing} WHERE FALSE"] + [
-        f"SELECT CAST({number} AS INTEGER) AS import_no, * FROM read_parquet('{_quoted(Path(folder) / file)}')"
-        for number, folder in segments
-        if (Path(folder) / file).exists()
-    ]
-    return f"CREATE TEMPORARY VIEW {name} AS " + " UNION ALL BY NAME ".join(parts)
+    none = f"SELECT CAST(NULL AS INTEGER) AS import_no, {nothing} WHERE FALSE"
+    files = {str(path): number for number, folder in segments if (path := Path(folder) / file).exists()}
+    if not files:
+        return f"CREATE TEMPORARY VIEW {name} AS {none}"
+    paths = ", ".join(f"'{_quoted(path)}'" for path in files)
+    numbered = ", ".join(f"('{_quoted(path)}', {number})" for path, number in files.items())
+    return (
+        f"CREATE TEMPORARY VIEW {name} AS {none} UNION ALL BY NAME"
+        " SELECT CAST(numbers.number AS INTEGER) AS import_no, said.* EXCLUDE (file_name)"
+        f" FROM read_parquet([{paths}], union_by_name = true, filename = 'file_name') AS said"
+        f" INNER JOIN (VALUES {numbered}) AS numbers (file_name, number) ON numbers.file_name = said.file_name"
+    )
 
 
 def unsaid_columns(bench: Workbench, segments: Segments) -> dict[str, str]:
