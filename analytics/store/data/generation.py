@@ -135,11 +135,11 @@ def union(name: str, columns: Sequence[Column], segments: Segments, file: str) -
     """
     nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in columns)
     none = f"SELECT CAST(NULL AS INTEGER) AS import_no, {nothing} WHERE FALSE"
-    files = {str(path): number for number, folder in segments if (path := Path(folder) / file).exists()}
+    files = {_quoted(path): number for number, folder in segments if (path := Path(folder) / file).exists()}
     if not files:
         return f"CREATE TEMPORARY VIEW {name} AS {none}"
-    paths = ", ".join(f"'{_quoted(path)}'" for path in files)
-    numbered = ", ".join(f"('{_quoted(path)}', {number})" for path, number in files.items())
+    paths = ", ".join(f"'{path}'" for path in files)
+    numbered = ", ".join(f"('{path}', {number})" for path, number in files.items())
     return (
         f"CREATE TEMPORARY VIEW {name} AS {none} UNION ALL BY NAME"
         " SELECT CAST(numbers.number AS INTEGER) AS import_no, said.* EXCLUDE (file_name)"
