@@ -1,54 +1,57 @@
 -- A cdr row as the generic record: who called whom, in which direction, and whether a person or a machine answered.
 -- Only Dial and Queue with a far channel are a talk; ANSWERED by VoiceMail, Hangup, Playback ... is a machine (formats.md 0.3).
-CREATE OR REPLACE VIEW said_calls AS
-WITH repeated AS (
-    SELECT call_id, channel FROM role_texts
-    WHERE logical_id IS NULL AND call_id IS NOT NULL AND channel IS NOT NULL
-    GROUP BY call_id, channel
-    HAVING COUNT(*) > 1
-),
 -- Without a linkedid several rows of one id and one channel of the caller are one call: a trunk that refused it and the next, a group that rings.
-joined AS (
-    SELECT role_texts.* REPLACE (COALESCE(role_texts.logical_id, repeated.call_id) AS logical_id)
-    FROM role_texts
-    LEFT JOIN repeated
-        ON repeated.call_id = role_texts.call_id AND repeated.channel = role_texts.channel AND role_texts.logical_id IS NULL
-),
-peers AS (
+CREATE OR REPLACE TEMPORARY TABLE repeated_channels AS
+SELECT call_id, channel FROM role_texts
+WHERE logical_id IS NULL AND call_id IS NOT NULL AND channel IS NOT NULL
+GROUP BY call_id, channel
+HAVING COUNT(*) > 1;
+
+CREATE OR REPLACE VIEW peers AS
+SELECT
+    *,
+    REGEXP_FULL_MATCH(from_peer, '\d{2,5}') AS is_peer_short,
+    -- The endpoint that called, whole, if it is no extension: a login may hold dashes, and Local/ is a leg of the exchange itself.
+    CASE
+        WHEN NOT is_peer_short AND LOWER(channel) NOT LIKE 'local/%' THEN REGEXP_EXTRACT(channel, '^[A-Za-z0-9_]+/([^@/;]+)-[0-9a-fA-F]+$', 1)
+        ELSE ''
+    END AS login
+FROM (
     SELECT
-        *,
-        COALESCE(REGEXP_EXTRACT(channel, '^[A-Za-z0-9_]+/([^-@/;]+)', 1), '') AS from_peer,
+        role_texts.* REPLACE (COALESCE(role_texts.logical_id, repeated_channels.call_id) AS logical_id),
+        COALESCE(REGEXP_EXTRACT(role_texts.channel, '^[A-Za-z0-9_]+/([^-@/;]+)', 1), '') AS from_peer,
         COALESCE(REGEXP_EXTRACT(dstchannel, '^[A-Za-z0-9_]+/([^-@/;]+)', 1), '') AS to_peer,
         REGEXP_MATCHES(
             LOWER(COALESCE(dcontext, '')),
             'pstn|trunk|incom|inbound|from-did|ext-did|from-out|from-zap|from-dahdi|from-provider|sip-external'
         ) AS is_from_outside,
         REGEXP_MATCHES(LOWER(COALESCE(dcontext, '')), 'from-internal|^internal|outgoing|outbound|outrt|dialout') AS is_from_inside,
-        -- The endpoint that called, whole: a login may hold dashes, and Local/ is a leg of the exchange itself.
-        CASE WHEN LOWER(channel) NOT LIKE 'local/%' THEN REGEXP_EXTRACT(channel, '^[A-Za-z0-9_]+/([^@/;]+)-[0-9a-fA-F]+$', 1) ELSE '' END AS login,
         LENGTH(REGEXP_REPLACE(COALESCE(dst, ''), '[^0-9]', '', 'g')) >= 6 AS is_dst_long
-    FROM joined
-),
-through_trunks AS (
-    SELECT * FROM peers
-    WHERE is_from_inside AND NOT is_from_outside AND is_dst_long
-        AND CASE
-            WHEN dstchannel IS NULL THEN CONTAINS(lastdata, dst) AND REGEXP_MATCHES(lastdata, '^[A-Za-z0-9_]+/([^/,|]+/|[^,|]+@)')
-            ELSE LOWER(dstchannel) NOT LIKE 'local/%' AND to_peer NOT IN ('', from_peer, dst) AND NOT REGEXP_FULL_MATCH(to_peer, '\d{2,5}')
-        END
-),
+    FROM role_texts
+    LEFT JOIN repeated_channels
+        ON repeated_channels.call_id = role_texts.call_id AND repeated_channels.channel = role_texts.channel AND role_texts.logical_id IS NULL
+) AS channels;
+
+CREATE OR REPLACE TEMPORARY TABLE through_trunks AS
+SELECT DISTINCT login, src, from_peer, to_peer FROM peers
+WHERE is_from_inside AND NOT is_from_outside AND is_dst_long
+    AND CASE
+        WHEN dstchannel IS NULL THEN CONTAINS(lastdata, dst) AND REGEXP_MATCHES(lastdata, '^[A-Za-z0-9_]+/([^/,|]+/|[^,|]+@)')
+        ELSE LOWER(dstchannel) NOT LIKE 'local/%' AND to_peer NOT IN ('', from_peer, dst) AND NOT REGEXP_FULL_MATCH(to_peer, '\d{2,5}')
+    END;
+
 -- Logins of six digits and more, or of letters, that dial out. What is dialled through and calls under many numbers is a trunk.
-logins AS (
-    SELECT login FROM through_trunks
-    WHERE login <> ''
-    GROUP BY login
-    HAVING COUNT(DISTINCT src) = 1 OR BOOL_AND(from_peer NOT IN (SELECT to_peer FROM through_trunks))
-),
-parties AS (
+CREATE OR REPLACE TEMPORARY TABLE logins AS
+SELECT login FROM through_trunks
+WHERE login <> ''
+GROUP BY login
+HAVING COUNT(DISTINCT src) = 1 OR BOOL_AND(from_peer NOT IN (SELECT to_peer FROM through_trunks));
+
+CREATE OR REPLACE VIEW said_calls AS
+WITH parties AS (
     SELECT
         *,
         REGEXP_FULL_MATCH(COALESCE(src, ''), '\d{2,5}') AS is_src_short,
-        REGEXP_FULL_MATCH(from_peer, '\d{2,5}') AS is_peer_short,
         is_from_inside AND login IN (SELECT login FROM logins) AS is_login,
         is_dst_long AND (NOT is_from_inside OR dst NOT IN (SELECT login FROM logins)) AS is_dst_outside
     FROM peers
@@ -91,7 +94,7 @@ SELECT
             THEN 'machine'
         WHEN UPPER(status) LIKE 'VOICEMAIL%' THEN 'machine'
     END AS machine,
-    CASE WHEN LOWER(lastapp) = 'dial' THEN NULLIF(REGEXP_EXTRACT(lastdata, '^[^,|]+[,|](\d+)', 1), '') END AS timeout,
+    CASE WHEN LOWER(lastapp) = 'dial' THEN REGEXP_EXTRACT(lastdata, '^[^,|]+[,|](\d+)', 1) END AS timeout,
     CONCAT(sequence, '|', channel, '|', dstchannel) AS leg_id,
     CASE WHEN logical_id IS NOT NULL THEN 'leg' ELSE 'call' END AS grain,
     COALESCE(list, CASE WHEN accountcode IS DISTINCT FROM src AND accountcode <> from_peer THEN accountcode END) AS list
