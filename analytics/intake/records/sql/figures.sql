@@ -1,25 +1,26 @@
 -- A row of sums counts as many calls as it says, and none of them is an effective call that one could point at.
 -- Logical calls of the segment, legs folded as a generation folds them: the leg of whoever dialled speaks.
--- Only legs are folded: to group a million calls by themselves takes half as long as to write them.
+-- Only legs of shared ids are folded: to group a million calls by themselves takes half as long as to write them.
 WITH singles AS (
     SELECT
-        COALESCE(call_folds.fold_key, logical_key) AS logical_key,
+        COALESCE(call_folds.fold_key, segment_calls.logical_key) AS logical_key,
         calls_count,
         CASE WHEN grain = 'aggregate' THEN 0 ELSE 1 END AS is_single,
         CASE WHEN machine = 'human' THEN 1 ELSE 0 END AS answered,
         CASE WHEN machine = 'human' OR grain = 'aggregate' THEN talk_seconds ELSE 0 END AS talk_seconds,
         CASE WHEN direction = 'out' AND outcome <> 'not_a_dial' THEN 1 ELSE 0 END AS outbound,
-        COALESCE(client_phone, CAST(logical_key AS VARCHAR)) AS client,
+        COALESCE(client_phone, CAST(segment_calls.logical_key AS VARCHAR)) AS client,
         started_local,
-        grain,
+        shared_ids.logical_key IS NOT NULL AS is_shared,
         COALESCE(operator_ext, operator_raw) IS NULL AS is_nobodys
     FROM segment_calls
     LEFT JOIN call_folds ON call_folds.call_key = segment_calls.call_key
+    LEFT JOIN shared_ids ON shared_ids.logical_key = segment_calls.logical_key AND segment_calls.grain = 'leg'
 ),
 folded AS (
     SELECT calls_count, is_single, answered, COALESCE(talk_seconds, 0) AS talk_seconds, outbound, client, started_local
     FROM singles
-    WHERE grain <> 'leg'
+    WHERE NOT is_shared
     UNION ALL
     SELECT
         MAX(calls_count) AS calls_count,
@@ -35,7 +36,7 @@ folded AS (
         MIN(client) AS client,
         MIN(started_local) AS started_local
     FROM singles
-    WHERE grain = 'leg'
+    WHERE is_shared
     GROUP BY logical_key
 )
 SELECT

@@ -1,5 +1,13 @@
 -- Legs that form one call: same id, a shared number or operator, and overlapping times. The id alone is not enough: a
 -- restarted counter, two exchanges with the same numbering or a department's id give unrelated calls one id.
+-- An id of a single leg is one call; in most logs these are the majority.
+CREATE TEMPORARY TABLE shared_ids AS
+SELECT logical_key
+FROM kept_rows
+WHERE grain = 'leg'
+GROUP BY logical_key
+HAVING COUNT(*) > 1;
+
 CREATE TEMPORARY VIEW leg_spans AS
 SELECT
     timed.call_key,
@@ -12,14 +20,15 @@ SELECT
     + GREATEST(COALESCE(timed.total_seconds, 0), COALESCE(timed.ring_seconds, 0) + COALESCE(timed.talk_seconds, 0)) AS ended
 FROM (
     SELECT
-        *,
+        kept_rows.*,
         -- An id of Asterisk contains its own time, independent of the clocks of two logs.
         COALESCE(
             TRY_CAST(NULLIF(REGEXP_EXTRACT(provider_call_id, '(1[0-9]{9})[.][0-9]+$', 1), '') AS DOUBLE),
             EPOCH(COALESCE(started_at, started_local))
         ) AS began
     FROM kept_rows
-    WHERE grain = 'leg'
+    INNER JOIN shared_ids ON shared_ids.logical_key = kept_rows.logical_key
+    WHERE kept_rows.grain = 'leg'
 ) AS timed;
 
 -- Ids whose legs have different clients or are apart in time; all other ids are one call.

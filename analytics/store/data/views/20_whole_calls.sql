@@ -22,6 +22,7 @@ FROM (
                 kept_rows.call_key
         ) AS leg_rank
     FROM kept_rows
+    INNER JOIN shared_ids ON shared_ids.logical_key = kept_rows.logical_key
     LEFT JOIN call_folds ON call_folds.call_key = kept_rows.call_key
     WHERE grain = 'leg'
 ) AS ranked
