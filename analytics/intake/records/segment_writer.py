@@ -8,6 +8,9 @@ from analytics.intake.records.repeats import mark_same_calls
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.engine import Parameters
 
+KEPT_AS = "FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000"
+"""A column with more words has no dictionary; DuckDB collects 24,576 before it gives up, in columns of numbers too."""
+
 
 class CallParts:
     """One Parquet file per table in `room`; the view `segment_calls` covers all, `known_calls` keys of other files."""
@@ -89,7 +92,7 @@ class CallParts:
         self._write(f"SELECT * FROM {_table(whole)} WHERE source_row NOT IN (SELECT source_row FROM {rows})", part, {})
 
     def _write(self, query: str, path: Path, values: Parameters) -> None:
-        self._bench.run(f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION snappy)", values)
+        self._bench.run(f"COPY ({query}) TO {_quoted(path)} ({KEPT_AS})", values)
 
     def _all(self) -> str:
         return "SELECT * FROM no_calls" + "".join(
