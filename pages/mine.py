@@ -8,9 +8,9 @@
 # group: home
 # place: 1
 # roles: operator
-"""My month: an operator's pay so far and at the end of the month, his day, meetings, weeks, days off and objections."""
+"""My month: an operator's pay so far and at its end, his day, meetings, weeks, verdict, days off and objections."""
 
-from analytics.ui.homes import meetings, my_days, my_pay, my_slips
+from analytics.ui.homes import meetings, my_days, my_pay, my_slips, my_verdict
 from analytics.ui.notices import page
 
 asked = page.head("mine")
@@ -23,6 +23,9 @@ if mine is not None:
 meetings.own(asked)
 if mine is not None:
     my_days.weeks(asked, mine.operator)
+place = my_verdict.begin()
+if mine is not None:
     my_pay.deducted(asked, mine)
     my_days.days_off(asked, mine)
 my_slips.show(asked)
+my_verdict.finish(asked, place, my_pay.own_name())

@@ -17,7 +17,7 @@ import streamlit as st
 
 from analytics.charts import trend
 from analytics.ui.answers import reach_answers
-from analytics.ui.notices import backups, basis, day_sums, overlapping_sources, page
+from analytics.ui.notices import backups, basis, day_sums, overlapping_sources, page, replies_waiting
 from analytics.ui.overview import alerts, brief
 from analytics.ui.session import data, filters, language, links, state
 from analytics.ui.widgets import against, chart, figures, operator_table, weeks
@@ -32,6 +32,7 @@ if report.day_sums and not filters.has_dials():
 
 overlapping_sources.warn(asked.version, with_link=True)
 waiting = brief.begin(report)
+replies_waiting.show()
 alerts.draw(asked)
 page.period(report.date_from, report.date_to, (report.previous_from, report.previous_to))
 figures.wall(report.figures, weeks.beside(report, asked.part))

@@ -11,9 +11,10 @@
 """Today: a team lead's plan by day, three people to talk to, today's meetings and yesterday's no-shows."""
 
 from analytics.ui.homes import team
-from analytics.ui.notices import page
+from analytics.ui.notices import page, replies_waiting
 
 asked = page.head("today")
+replies_waiting.show()
 meetings = team.meetings_of(asked)
 day = team.read(asked, meetings)
 

@@ -15,21 +15,24 @@ import streamlit as st
 from analytics.charts import against
 from analytics.ui.answers import verdict_answers
 from analytics.ui.notices import closed_window, page
-from analytics.ui.session import language
-from analytics.ui.verdicts import experiments, proof, sensitivity, telephony_questions, verdict_detail
-from analytics.ui.widgets import chart, provable, verdict_cards
+from analytics.ui.session import data, language, reader
+from analytics.ui.verdicts import experiments, sensitivity, telephony_questions, verdict_detail
+from analytics.ui.widgets import chart, provable, verdict_cards, verdict_proof, verdict_replies
 
 say, lang = language.words().say, language.current()
 asked = page.head("verdicts")
 closed = closed_window.closed(asked)
+replies = data.company().replies.seen_by(reader.who())
 if closed is None:
     st.info(say("verdicts.running"), icon=":material/visibility:")
+    verdict_replies.without_card(replies, ())
     st.stop()
 terms = closed_window.terms()
-report = verdict_answers.verdicts(*closed.key, terms)
+report = verdict_answers.verdicts(*closed.key, terms).with_replies(replies)
 
 closed_window.window(report)
-verdict_cards.operators(report, partial(proof.show, closed, report, terms))
+verdict_cards.operators(report, partial(verdict_proof.show, closed, report, terms))
+verdict_replies.without_card(replies, [one.operator for one in report.operators if verdict_cards.is_loud(one)])
 telephony_questions.show(report)
 provable.titled(report.provable)
 chart.titled(say("verdicts.lists"))

@@ -1,9 +1,14 @@
 """An office whose every name and free text attacks: markup, addresses, formulas, templates, signs that nobody sees."""
 
+from datetime import timedelta
 from pathlib import Path
 
+from analytics.core.principal import Principal
+from analytics.core.scope import Role, Scope
 from analytics.store.ledger.ledger import Annotation
+from analytics.store.ledger.verdict_replies import MOST_SIGNS, Finding
 from analytics.store.ledger.visits import Booking, VisitBook
+from benchmarks.call_logs import MONDAY
 from tests.office import MONTH, Office, Team, open_office
 
 AWAY = "evil.example"
@@ -48,6 +53,8 @@ def hostile_office(folder: Path) -> Office:
         )
         pay.correct(MONTH, SQL, 100 * (place + 1), text, text)
         pay.dispute(MONTH, SQL, text, text)
+        own = Principal(text, Scope(Role.OPERATOR, operators=(SQL,), teams=None))
+        office.company.replies.give(Finding(SQL, text, MONDAY, MONDAY + timedelta(days=10)), text[:MOST_SIGNS], own)
         book.book(
             Booking(
                 text, SQL, text, text, "2026-07-01T11:00:00", address=text, object_type=text, floor=text, area_m2=1.0

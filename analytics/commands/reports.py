@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from datetime import date
 
-from analytics.commands.answer import Answer, report
+from analytics.commands.answer import WHO, Answer, report
 from analytics.core.errors import DozvonError
 from analytics.core.scope import Scope
 from analytics.core.slice import Against, Slice
@@ -54,7 +54,8 @@ def _report(company: Company, chosen: argparse.Namespace) -> Answer:
     if chosen.name == "overview":
         return report(overview.build(engine, part, scope, basis, overview.Terms(against=Against(chosen.against))))
     if chosen.name == "verdicts":
-        return report(verdicts.build(engine, part, scope, verdicts.Terms.of(company.ledger, company.telephony)))
+        judged = verdicts.build(engine, part, scope, verdicts.Terms.of(company.ledger, company.telephony))
+        return report(judged.with_replies(company.replies.seen_by(WHO)))
     if chosen.name == "payroll":
         return report(payroll.of_company(company, part, scope, basis))
     if chosen.name == EXPLORE:

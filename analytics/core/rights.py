@@ -38,6 +38,15 @@ def _answer(who: Principal, facts: Facts) -> bool:
     return _payroll(who, facts) or (is_own and facts["question"] in OWN_QUESTIONS)
 
 
+def _own_words(who: Principal, facts: Facts) -> bool:
+    """Only the operator himself: nobody speaks in his place."""
+    return who.role is Role.OPERATOR and who.is_own(facts["operator"])
+
+
+def _of_team(who: Principal, facts: Facts) -> bool:
+    return _director(who, facts) or (who.role is Role.TEAM_LEAD and facts["operator"] in who.team)
+
+
 def _booking(who: Principal, facts: Facts) -> bool:
     return _director(who, facts) or (who.role is Role.OPERATOR and who.is_own(facts["operator"]))
 
@@ -117,6 +126,8 @@ RULES: Mapping[str, Rule] = {
     **dict.fromkeys(OF_ACCOUNTS, _accounts),
     "disputes": _own_pay,
     "pay_answers": _answer,
+    "verdict_replies": _own_words,
+    "verdict_reply_reads": _of_team,
     "visit": _visit,
     "password": _own_account,
     "alerts": _own_alert,

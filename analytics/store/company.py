@@ -14,6 +14,7 @@ from analytics.store.ledger.erasures import ERASED_FILE, KEYS, Erasures
 from analytics.store.ledger.ledger import ImportRecord, Ledger
 from analytics.store.ledger.pay_ledger import PayLedger
 from analytics.store.ledger.telephony import TelephonyLedger
+from analytics.store.ledger.verdict_replies import VerdictReplies
 from analytics.store.process import QUIET, Limits, Watch, run_module
 from analytics.store.subject import OPERATOR, Subject
 
@@ -32,6 +33,7 @@ class Company:
         self.ledger = Ledger(folder.ledger)
         self.pay = PayLedger(folder.ledger)
         self.telephony = TelephonyLedger(folder.ledger)
+        self.replies = VerdictReplies(folder.ledger)
         self._engine: DuckDBEngine | None = None
         self._lock = Lock()
 

@@ -17,7 +17,7 @@ from analytics.core.alert import Alert, Of, Rule, Span, Watch
 from analytics.core.decisions import MonthAnswer
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.core.scope import Role
+from analytics.core.scope import Role, Scope
 from analytics.core.telephony import Asked, Known, TelephonyAnswer
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts, User
@@ -31,6 +31,7 @@ from analytics.store.ledger.ledger import Annotation, ImportRecord, Ledger, Pers
 from analytics.store.ledger.pay_ledger import PayLedger
 from analytics.store.ledger.roster import roster
 from analytics.store.ledger.telephony import TelephonyLedger
+from analytics.store.ledger.verdict_replies import Finding, VerdictReplies
 from analytics.store.ledger.visits import Action, Booking, VisitBook
 from analytics.store.safety.backup_log import Attempt, BackupLog
 from tests.store.segment import load
@@ -97,6 +98,10 @@ class Desk:
     def reports(self, kind: str, who: Principal) -> None:
         self.book.report(self.visits[kind], [(Action.ACCEPTED, {})], who)
 
+    def marks(self, operator: str, who: Principal) -> None:
+        seen = self.company.replies.seen_by(Principal.machine("test"))
+        self.company.replies.mark_read(next(one for one in seen if one.operator == operator), who)
+
     def undoes(self, kind: str, who: Principal) -> None:
         self.reports(kind, who)
         self.book.undo(self.visits[kind], who)
@@ -119,6 +124,9 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     pay.dispute(MONTH, "Анна", "не тот день", "test")
     pay.save_plan("зима", "2026-12-01", "", "test")
     company.ledger.annotate(Annotation(0, f"{MONTH}-01", f"{MONTH}-02", "law", "…"), "test")
+    for operator in ("Анна", "Борис"):
+        own = Principal(operator, Scope(Role.OPERATOR, operators=(operator,), teams=None))
+        company.replies.give(_judged(operator), "линия трещала", own)
     return Desk(company, visits)
 
 
@@ -127,6 +135,10 @@ def desk(furnished: Desk, tmp_path: Path) -> Desk:
     """A copy of it: generation and ledger are built once."""
     root = shutil.copytree(furnished.company.folder.root, tmp_path / "data")
     return Desk(Company.at(root), furnished.visits)
+
+
+def _judged(operator: str) -> Finding:
+    return Finding(operator, "check", date(2026, 8, 1), date(2026, 8, 31))
 
 
 def _visit(operator: str, manager: str) -> Booking:
@@ -268,6 +280,13 @@ GRID: dict[str, tuple[Write, set[str]]] = {
     "AlertBook.add": (lambda d, w: d.alerts.add(RULE, None, w), {"director", "lead", "paid_lead"}),
     "AlertBook.add for a role": (lambda d, w: d.alerts.add(RULE, Role.TEAM_LEAD, w), {"director"}),
     "AlertBook.remove of another": (lambda d, w: d.alerts.remove(Alert(1, "director", RULE), w), {"director"}),
+    "VerdictReplies.give own": (lambda d, w: d.company.replies.give(_judged("Анна"), "не я", w), {"anna"}),
+    "VerdictReplies.give colleague's": (lambda d, w: d.company.replies.give(_judged("Алла"), "не я", w), set()),
+    "VerdictReplies.give other team": (lambda d, w: d.company.replies.give(_judged("Борис"), "не я", w), set()),
+    "VerdictReplies.correct own": (lambda d, w: d.company.replies.correct(1, "не я", w), {"anna"}),
+    "VerdictReplies.correct other team": (lambda d, w: d.company.replies.correct(2, "не я", w), set()),
+    "VerdictReplies.mark_read own team": (lambda d, w: d.marks("Анна", w), {"director", "lead", "paid_lead"}),
+    "VerdictReplies.mark_read other team": (lambda d, w: d.marks("Борис", w), {"director"}),
     "Invented.leave": (
         lambda d, w: Invented(d.company.folder.ledger).leave(str(d.company.ledger.generation()), w),
         {"director"},
@@ -322,6 +341,7 @@ def test_every_function_of_the_ledger_that_writes_is_in_the_grid_or_belongs_to_t
         ExploreViews,
         Invented,
         TelephonyLedger,
+        VerdictReplies,
     )
     text = "\n".join(path.read_text(encoding="utf-8") for path in STORE.rglob("*.py"))
     assert set(re.findall(r"class (\w+)\((?:Ledger|PayLedger)\)", text)) == {one.__name__ for one in drawers} - {
@@ -348,6 +368,12 @@ def test_every_action_that_the_ledger_writes_has_a_rule_and_no_rule_is_idle() ->
     by_outcome = {"password", "password_reset", "backup", "backup_failed"}
     revealed = set(re.findall(r'audit\.note\([\w.]+, "([a-z_]+)"', text))
     assert changed | added | by_outcome | revealed == set(rights.RULES)
+
+
+def test_a_reply_to_a_verdict_is_read_by_its_author_his_lead_and_a_director_and_by_nobody_else(desk: Desk) -> None:
+    seen = {name: [one.operator for one in desk.company.replies.seen_by(desk.principal(name))] for name in USERS}
+    nobody, own = ("oleg", "accountant", "administrator"), ("lead", "paid_lead", "anna")
+    assert seen == {name: [] for name in nobody} | {name: ["Анна"] for name in own} | {"director": ["Борис", "Анна"]}
 
 
 def test_whoever_has_the_data_folder_needs_no_account(desk: Desk) -> None:

@@ -106,6 +106,7 @@ OF_FACTS: Mapping[str, Iterable[str]] = {
 """Where the words of the facts of an audit entry are: audit_words.CODED."""
 
 PATTERNS: Mapping[str, Collection[Code]] = {
+    "mine.finding.{verdict}": (*OperatorVerdict, CHECKED),
     "telephony.ask.{question}": TelephonyAsked,
     "telephony.known.{answer}": Known,
     "action.{action}": RIGHTS,
@@ -236,6 +237,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "verdicts.do.{advice}": [verdict for verdict in (*VERDICTS, CHECKED) if verdict not in NOT_COMPARED],
     "verdicts.head.{verdict}": (*VERDICTS, CHECKED),
     "verdicts.other.{advice}": [verdict for verdict in (*VERDICTS, CHECKED) if verdict not in NOT_COMPARED],
+    "verdicts.other.{verdict}": [verdict for verdict in (*OperatorVerdict, CHECKED) if verdict not in NOT_COMPARED],
     "verdicts.{verdict}": QUIET,
     "visits.{action}": Action,
     "visits.{process}": PROCESSES,

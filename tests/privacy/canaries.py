@@ -3,12 +3,14 @@
 import re
 import shutil
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import duckdb
 import xlsxwriter
 
-from analytics.core.scope import Scope
+from analytics.core.principal import Principal
+from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.intake.importing import Options, import_files
 from analytics.intake.visits import publish
@@ -20,6 +22,7 @@ from analytics.reports.verdicts.experiments import Sealed
 from analytics.store.company import Company
 from analytics.store.ledger.accounts import Accounts, User
 from analytics.store.ledger.audit import Audit
+from analytics.store.ledger.verdict_replies import Finding
 from analytics.store.ledger.visits import Booking, VisitBook
 
 HIS, OTHER = "+79161234567", "+79169990000"
@@ -76,6 +79,10 @@ def make(root: Path) -> None:
     made.pay.correct("2026-09", NAME, 1000, f"за клиента {SPELLED[0]}", "director")
     made.ledger.seal("redial", Sealed(NAME, None, None, 1, 0.5, (HIS, OTHER)).to_json(), "director")
     Accounts(made.folder.ledger).add_user(User("kanareykina", "operator", person=NAME), "-", "director")
+    her = Principal("kanareykina", Scope(Role.OPERATOR, operators=(NAME,), teams=None))
+    said = f"Я, {NAME}, звонила {SPELLED[1]} до ответа"
+    made.replies.give(Finding(NAME, "check", date(2026, 9, 1), date(2026, 9, 30)), said, her)
+    made.replies.mark_read(*made.replies.seen_by(her), Principal("director", Scope.director()))
     Audit(made.folder.ledger).note("kanareykina", "download", {"file": f"звонки {NAME}.csv"})
 
 

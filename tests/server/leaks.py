@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from analytics.access import entry
@@ -16,10 +17,12 @@ from analytics.store.ledger.alerts import AlertBook
 from analytics.store.ledger.briefs import BriefLedger, BriefReader
 from analytics.store.ledger.explore_views import ExploreViews
 from analytics.store.ledger.ledger import Annotation
+from analytics.store.ledger.verdict_replies import Finding
 from analytics.store.ledger.visits import Booking, VisitBook
 from analytics.ui.explore import choice
 from analytics.ui.sales import handover_views
 from analytics.ui.session import state
+from benchmarks.call_logs import MONDAY
 from tests.browser.app import ROOT
 from tests.office import MONTH, Office, Team, open_office
 from tests.server.client import Answer, Visitor, component_data, first_row_chosen
@@ -76,6 +79,8 @@ CANARIES = (
     _said("kanarnote", "lead"),
     _said("kanarclaimboris", "accountant"),
     _said("kanarclaimanna", "accountant", "anna"),
+    _said("kanarreplyboris"),
+    _said("kanarreplyanna", "lead", "anna"),
     _said("kanarwhyboris", "accountant"),
     _said("kanarwhyalla", "accountant"),
     _said("kanarwhyanna", "accountant", "anna"),
@@ -100,6 +105,10 @@ def furnish(folder: Path) -> Office:
         company.pay.correct(MONTH, f"kanarop{name}", kopecks, f"kanarwhy{name}", "director")
     for name, manager in (("boris", "kanarmanagersouth"), ("anna", "kanarmanagernorth")):
         company.pay.dispute(MONTH, f"kanarop{name}", f"kanarclaim{name}", "test")
+        own = Principal(name, Scope(Role.OPERATOR, operators=(f"kanarop{name}",), teams=None))
+        company.replies.give(
+            Finding(f"kanarop{name}", "check", MONDAY, MONDAY + timedelta(days=10)), f"kanarreply{name}", own
+        )
         book.book(
             Booking(
                 client=f"kanarclient{name}",

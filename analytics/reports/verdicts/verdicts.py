@@ -1,6 +1,6 @@
 """Is it the call list or the operator (S2): verdicts with evidence over a closed window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from analytics.core.slice import Slice
 from analytics.core.telephony import TelephonyAnswer
 from analytics.metrics.days import bulk, day_counts
 from analytics.reports.verdicts.telephony import DOUBTED, TelephonyQuestion, checked, questions, settled
+from analytics.reports.verdicts.usual_range import UsualRange, usual_ranges
 from analytics.reports.verdicts.verdict_counts import verdict_counts
 from analytics.stats.verdicts.evidence import ListJudged, OperatorJudged, Verdicts
 from analytics.stats.verdicts.quality import Provable
@@ -21,6 +22,7 @@ from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Annotation, Ledger
 from analytics.store.ledger.telephony import TelephonyLedger
+from analytics.store.ledger.verdict_replies import VerdictReply
 
 SCRIPTS = "analytics.reports.verdicts.sql"
 WHOLE_DATA_DAYS = 100
@@ -45,11 +47,24 @@ class VerdictsReport:
     """What the verdicts depend on and no column says; the verdicts follow the answers."""
     provable: tuple[Provable, ...] = ()
     """What the call records of the window can prove, over all operators."""
+    usual: tuple[UsualRange, ...] = ()
+    """The middle half of each shown operator's comparable colleagues."""
+    replies: tuple[VerdictReply, ...] = ()
+    """What the shown operators say about verdicts on them, newest first; added by `with_replies`."""
 
     @property
     def checked(self) -> frozenset[str]:
         """Operators for whom a dialler and a bad line are excluded by answers."""
         return checked(self.telephony)
+
+    def with_replies(self, replies: Sequence[VerdictReply]) -> "VerdictsReport":
+        """The same with the replies of the shown operators; they change more often than anything else here."""
+        shown = {one.operator for one in self.operators}
+        return replace(self, replies=tuple(one for one in replies if one.operator in shown))
+
+    def usual_of(self, operator: str) -> UsualRange | None:
+        """The usual range beside one operator's figures; None with too few comparable colleagues."""
+        return next((one for one in self.usual if one.operator == operator), None)
 
 
 @dataclass(frozen=True)
@@ -111,6 +126,7 @@ def build(
         redial_gap_seconds=verdicts.redial_gap_seconds,
         telephony=asked,
         provable=verdicts.provable,
+        usual=usual_ranges(verdicts.operators, operators),
     )
 
 

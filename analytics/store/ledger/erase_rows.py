@@ -27,6 +27,8 @@ TEXTS = {
     "corrections": ("operator", "reason", "who"),
     "disputes": ("operator", "said", "who"),
     "dispute_answers": ("answer", "who"),
+    "verdict_replies": ("operator", "said", "who"),
+    "verdict_reply_reads": ("who",),
     "payrolls": ("sheet", "who"),
     "scenarios": ("name", "toml", "who"),
     "visit_changes": ("facts", "who"),

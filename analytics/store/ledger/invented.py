@@ -7,7 +7,7 @@ LEAVING = "leaving_demo"
 SAID = (
     *("dispute_answers", "disputes", "corrections", "absences", "payrolls", "scenarios", "plan_withdrawals", "plans"),
     *("visit_changes", "people", "aliases", "annotations", "experiments", "confirmed_people", "pay_answers"),
-    *("telephony_answers", "deliveries", "explore_views", "alerts"),
+    *("verdict_reply_reads", "verdict_replies", "telephony_answers", "deliveries", "explore_views", "alerts"),
 )
 """Tables about people, pay and visits. Accounts, saved mappings and the audit stay."""
 

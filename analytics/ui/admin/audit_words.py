@@ -42,6 +42,7 @@ VARIANTS: Mapping[str, tuple[str, ...]] = {
     "download": ("rows", "whole"),
     "seal": (REDIAL, SPLIT),
     "telephony": tuple(Asked),
+    "verdict_replies": ("new", "corrected"),
 }
 """Actions that have several sentences, with their variants."""
 
@@ -95,6 +96,8 @@ def _variant(action: str, facts: Facts) -> object:
         return "list" if facts.get("is_list") else "yes" if facts.get("is_person") else "no"
     if action == "absences":
         return "away" if facts.get("is_away") else "back"
+    if action == "verdict_replies":
+        return "new" if facts.get("is_new") else "corrected"
     if action == "download":
         return "rows" if facts.get("rows") is not None else "whole"
     named = {"dispute_answers": "status", "pay_answers": "question", "seal": "kind", "telephony": "question"}

@@ -9,8 +9,9 @@ from analytics.reports.verdicts.verdicts import VerdictsReport
 from analytics.sentences import verdict_words
 from analytics.stats.verdicts.evidence import ListJudged, OperatorJudged
 from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
+from analytics.store.ledger.verdict_replies import VerdictReply
 from analytics.ui.session import escape, language
-from analytics.ui.widgets import chart
+from analytics.ui.widgets import chart, verdict_replies
 
 ICONS = {
     OperatorVerdict.OPERATOR_DIRECT: "phone_missed",
@@ -39,19 +40,24 @@ CHECKED = "operator_checked"
 COLUMNS, CARD_PIXELS = 2, 330
 
 
+def is_loud(one: OperatorJudged) -> bool:
+    """True for a finding that has a card and that its operator may reply to."""
+    return one.verdict not in verdict_words.QUIET or one.evidence.hangs_up_early
+
+
 def operators(report: VerdictsReport, proof: Callable[[OperatorJudged], None] | None = None) -> None:
     """A card for everybody with a finding, then one line for all others; `proof` draws into the most urgent card."""
     say = language.words().say
     chart.titled(say("verdicts.question"))
-    loud = [one for one in report.operators if one.verdict not in verdict_words.QUIET or one.evidence.hangs_up_early]
+    loud = [one for one in report.operators if is_loud(one)]
     _nobody({one.verdict for one in report.operators})
     ordered = sorted(loud, key=lambda one: URGENCY.index(one.verdict))
     if proof is not None and (first := proved(report)) is not None:
         ordered.remove(first)
-        _operator(first, first.operator in report.checked, partial(proof, first))
+        _operator(first, report, partial(proof, first))
     with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
         for one in ordered:
-            _operator(one, one.operator in report.checked)
+            _operator(one, report)
     for verdict in verdict_words.QUIET:
         quiet = [one.operator for one in report.operators if one.verdict is verdict and one not in loud]
         _line(f"verdicts.{verdict}", quiet)
@@ -89,12 +95,19 @@ def named(base: str | None) -> str:
     return language.words().say("common.no_list") if base is None else base
 
 
-def _operator(one: OperatorJudged, is_checked: bool, proof: Callable[[], None] | None = None) -> None:
-    """The card; `is_checked` if a dialler and a bad line are excluded, which only then leaves the operator himself."""
-    words = language.words()
-    verdict = CHECKED if is_checked and one.verdict in OF_A_PERSON else str(one.verdict)
+def code_of(one: OperatorJudged, report: VerdictsReport) -> str:
+    """The words of a verdict: other ones if a dialler and a bad line are excluded, which leaves only the operator."""
+    is_checked = one.operator in report.checked and one.verdict in OF_A_PERSON
+    return CHECKED if is_checked else str(one.verdict)
+
+
+def _operator(one: OperatorJudged, report: VerdictsReport, proof: Callable[[], None] | None = None) -> None:
+    """The card, with the operator's own words at its end."""
+    words, verdict = language.words(), code_of(one, report)
     look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{verdict}"))
-    _card(one.operator, look, verdict_words.of_operator(one, words, escape.markdown), verdict, proof)
+    sentences = verdict_words.of_operator(one, words, escape.markdown)
+    own = [reply for reply in report.replies if reply.operator == one.operator]
+    _card(one.operator, look, sentences, verdict, proof, own)
 
 
 def _list(one: ListJudged, below: Callable[[], None] | None) -> None:
@@ -109,7 +122,12 @@ def _list(one: ListJudged, below: Callable[[], None] | None) -> None:
 
 
 def _card(
-    name: str, look: tuple[str, str], sentences: Sequence[str], advice: str, proof: Callable[[], None] | None = None
+    name: str,
+    look: tuple[str, str],
+    sentences: Sequence[str],
+    advice: str,
+    proof: Callable[[], None] | None,
+    replies: Sequence[VerdictReply],
 ) -> None:
     """Headline, the strongest sentence, the proof, what to do and what is not excluded; other evidence is folded."""
     with st.container(border=True, height="stretch", gap="small"):
@@ -120,6 +138,7 @@ def _card(
         if proof and len(sentences) > 1:
             with st.expander(language.words().say("verdicts.more")):
                 st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+        verdict_replies.show(replies)
 
 
 def _told(name: str, look: tuple[str, str], evidence: str) -> None:

@@ -25,6 +25,7 @@ from analytics.store.ledger.audit import Audit, Entry, seen_by
 from analytics.store.ledger.briefs import BriefLedger, BriefReader
 from analytics.store.ledger.explore_views import ExploreViews
 from analytics.store.ledger.ledger import Annotation, Person
+from analytics.store.ledger.verdict_replies import Finding
 from analytics.store.ledger.visits import Action, Booking, VisitBook
 from analytics.ui.admin import audit_words
 from tests.store.segment import load
@@ -105,6 +106,11 @@ def decisions(company: Company) -> None:
     alerts.remove(alerts.seen_by("boss", Role.DIRECTOR)[0], boss)
     briefs.save_reader(BriefReader("boss", "boss@chop.example", "ru"), Role.DIRECTOR, boss)
     briefs.settle("mail week 2026-09-07 boss", boss)
+    anna = Principal("anna", Scope(Role.OPERATOR, operators=("Анна",), teams=None))
+    company.replies.give(Finding("Анна", "check", date(2026, 8, 1), date(2026, 8, 31)), "линия трещала", anna)
+    (reply,) = company.replies.seen_by(anna)
+    company.replies.correct(reply.number, "гарнитура трещала", anna)
+    company.replies.mark_read(*company.replies.seen_by(boss), boss)
 
 
 @pytest.fixture(scope="module")

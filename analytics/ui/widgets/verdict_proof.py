@@ -18,7 +18,7 @@ from analytics.ui.widgets import chart
 
 def show(asked: Asked, report: VerdictsReport, terms: Terms, one: OperatorJudged) -> None:
     """Both beside each other; each only where the data allow it."""
-    say, lang, strips = language.words().say, language.current(), tuple(_strips(one.evidence))
+    say, lang, found = language.words().say, language.current(), strips(one.evidence)
     detail = None
     if report.date_from is not None and report.date_to is not None:
         window = report.date_from, report.date_to
@@ -32,14 +32,18 @@ def show(asked: Asked, report: VerdictsReport, terms: Terms, one: OperatorJudged
             drawn.add_vline(x=one.evidence.too_early_seconds - 0.5)
             chart.draw(drawn, f"proof.rings.{one.operator}", say("verdicts.rings_alt"))
             st.caption(say("verdicts.rings_note", seconds=early))
-    if strips:
+    if found:
         with right:
             st.markdown(f"**{say('verdicts.independent')}**")
-            chart.draw(evidence.figure(strips, lang), f"proof.strips.{one.operator}", say("verdicts.independent_alt"))
+            chart.draw(evidence.figure(found, lang), f"proof.strips.{one.operator}", say("verdicts.independent_alt"))
+
+
+def strips(found: OperatorEvidence) -> tuple[Strip, ...]:
+    """At most three: calls ended early, later answers of the same numbers, reach against colleagues."""
+    return tuple(_strips(found))
 
 
 def _strips(found: OperatorEvidence) -> Iterator[Strip]:
-    """At most three: calls ended early, later answers of the same numbers, reach against colleagues."""
     say, lang, early = language.words().say, language.current(), found.early_hangups
     if early.share is not None and early.tolerance is not None:
         title = say("verdicts.strip_early", seconds=verdict_words.seconds(found.too_early_seconds, lang))
