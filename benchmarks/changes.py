@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -38,9 +38,9 @@ FROM range({rows}) AS t (i)
 """
 
 
-def write_leads(path: Path, first: int, rows: int) -> Path:
-    """A file of leads; every fourth has signed."""
-    query = LEADS.format(first=first, day=FIRST_DAY, days=DAYS, rows=rows)
+def write_leads(path: Path, first: int, rows: int, day: date = FIRST_DAY) -> Path:
+    """A file of leads from `day` on; every fourth has signed."""
+    query = LEADS.format(first=first, day=day, days=DAYS, rows=rows)
     duckdb.execute(f"COPY ({query}) TO '{path}' (HEADER)")
     return path
 
