@@ -44,6 +44,6 @@ chart.draw(against.figure(report.operators, lang), "against", say("verdicts.agai
 suspect = verdict_detail.choose(report)
 if suspect is not None:
     verdict_detail.show(closed, report, suspect, terms)
-    experiments.show(closed, report, suspect)
+    experiments.show(closed, report, suspect, terms)
 sensitivity.show(closed, report, terms)
 page.shares_note()

@@ -5,11 +5,10 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 
 import numpy as np
 
-from analytics.reports.verdicts.signal import ready
+from analytics.reports.verdicts.verdicts import Judgement
 from analytics.stats.experiments import (
     Conclusion,
     Level,
@@ -18,7 +17,6 @@ from analytics.stats.experiments import (
     split_conclusion,
 )
 from analytics.stats.verdicts.evidence import OperatorJudged
-from analytics.stats.verdicts.settings import VerdictSettings
 from analytics.store.data.engine import Engine, Row
 from analytics.store.data.sqlfile import sql
 from analytics.store.ledger.ledger import Experiment
@@ -63,13 +61,10 @@ class Outcome:
     conclusion: Conclusion
 
 
-def redial(engine: Engine, window: tuple[date, date], judged: OperatorJudged, seed: int) -> Sealed | None:
+def redial(engine: Engine, told: Judgement, judged: OperatorJudged, seed: int) -> Sealed | None:
     """A random list of numbers whose calls he ended early and nobody reached since; None without a comparison."""
     reference = judged.evidence.next_dials.reference_rate
-    settings = VerdictSettings(too_early_seconds=judged.evidence.too_early_seconds)
-    calls = ready(engine, window, settings)
-    early = calls.judged.early_of(calls.operators.index(judged.operator))
-    clients = np.unique(calls.judged.attempts.client[early]).tolist()
+    clients = np.unique(told.proof.early.of(told.operators.index(judged.operator)).client).tolist()
     phones = [str(phone) for (phone,) in engine.rows(sql(SCRIPTS, "experiment_redial"), {"clients": clients})]
     if reference is None or not phones:
         return None

@@ -5,7 +5,7 @@ from datetime import date
 
 import numpy as np
 
-from analytics.reports.verdicts.signal import OUTAGE, ready
+from analytics.reports.verdicts.signal import OUTAGE, Ready, ready
 from analytics.stats.verdicts import judged
 from analytics.stats.verdicts.counts import Ints, VerdictCounts
 from analytics.stats.verdicts.settings import VerdictSettings
@@ -24,12 +24,17 @@ def verdict_counts(
 
     Days of an outage are left out, and any other annotation separates the weeks: before and after are never compared.
     """
-    calls = ready(engine, (date_from, date_to), settings, annotations)
+    days = date_from, date_to
+    return counts_of(ready(engine, days, settings, annotations), days, annotations)
+
+
+def counts_of(calls: Ready, days: tuple[date, date], annotations: Sequence[Annotation]) -> VerdictCounts:
+    """The same of calls that have been read for these days and annotations."""
     followed, fair = judged.next_dials(calls.judged)
     return VerdictCounts(
         operators=calls.operators,
         lists=calls.lists,
-        week_of_day=_weeks(date_from.toordinal(), date_to.toordinal(), annotations),
+        week_of_day=_weeks(days[0].toordinal(), days[1].toordinal(), annotations),
         too_early_seconds=calls.too_early_seconds,
         attempts=judged.attempt_counts(calls.judged),
         ring=calls.ring,

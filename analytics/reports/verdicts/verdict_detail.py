@@ -6,24 +6,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-import numpy as np
-
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
-from analytics.reports.verdicts.signal import Ready, ready
-from analytics.reports.verdicts.verdicts import Terms
+from analytics.reports.verdicts.verdicts import MOST_SECONDS, Judgement, Once, Terms
+from analytics.reports.verdicts.verdicts import judged as judge_all
 from analytics.stats.verdicts import loss
-from analytics.stats.verdicts.attempts import Attempts
-from analytics.stats.verdicts.counts import Flags
 from analytics.stats.verdicts.evidence import OperatorJudged
-from analytics.stats.verdicts.legs import UNKNOWN, Kind, is_unanswered
+from analytics.stats.verdicts.legs import Kind
 from analytics.stats.verdicts.loss import Estimate
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.reports.verdicts.sql"
-MOST_SECONDS = 45
 LEAST_OWN_DEALS = 5
 
 
@@ -110,75 +105,70 @@ class VerdictDetail:
 
 
 def build(
-    engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
+    engine: Engine,
+    window: tuple[date, date],
+    scope: Scope,
+    judged: OperatorJudged,
+    terms: Terms,
+    once: Once | None = None,
 ) -> VerdictDetail:
     """The evidence of `judged`, who has to be visible to the scope (a report of `verdicts` shows nobody else)."""
-    calls = ready(engine, window, terms.settings, terms.annotations)
-    own = _dropped(engine, calls, scope, judged.operator)
+    told = once(window) if once else judge_all(engine, terms, window)
+    own = _dropped(engine, told, scope, judged.operator)
     return VerdictDetail(
         operator=judged.operator,
-        rings=_rings(calls.judged.attempts, calls.operators.index(judged.operator)),
+        rings=_rings(told, judged.operator),
         next_dials=_next(own, judged.operator),
-        dropped=tuple(one if scope.sees_everybody else replace(one, next_operator=None) for one in own),
+        dropped=_unnamed(own, scope),
         cost=_cost(engine, window, scope, judged),
     )
 
 
 def dropped(
-    engine: Engine, window: tuple[date, date], scope: Scope, judged: OperatorJudged, terms: Terms
+    engine: Engine,
+    window: tuple[date, date],
+    scope: Scope,
+    judged: OperatorJudged,
+    terms: Terms,
+    once: Once | None = None,
 ) -> tuple[DroppedCall, ...]:
     """Only the dials that the operator ended early."""
-    own = _dropped(engine, ready(engine, window, terms.settings, terms.annotations), scope, judged.operator)
-    # Colleagues of other teams stay unnamed.
-    return tuple(one if scope.sees_everybody else replace(one, next_operator=None) for one in own)
+    told = once(window) if once else judge_all(engine, terms, window)
+    return _unnamed(_dropped(engine, told, scope, judged.operator), scope)
 
 
-def _dropped(engine: Engine, calls: Ready, scope: Scope, operator: str) -> list[DroppedCall]:
+def _unnamed(calls: Sequence[DroppedCall], scope: Scope) -> tuple[DroppedCall, ...]:
+    """Colleagues of other teams stay unnamed."""
+    return tuple(one if scope.sees_everybody else replace(one, next_operator=None) for one in calls)
+
+
+def _dropped(engine: Engine, told: Judgement, scope: Scope, operator: str) -> list[DroppedCall]:
     """The dials that he ended early and the result of the next attempt at the number, numbers called again first."""
-    rows, places = calls.judged.attempts, calls.judged.early_of(calls.operators.index(operator))
-    is_last = ~calls.judged.is_followed[places]
-    places = places[np.lexsort((rows.call_id[places], -rows.second[places], is_last))]
-    asked = {"sees_phones": scope.sees_phones, "clients": rows.client[places].tolist()}
-    found = engine.rows(sql(SCRIPTS, "verdict_phones"), asked) if len(places) else ()
+    own = told.proof.early.of(told.operators.index(operator))
+    asked = {"sees_phones": scope.sees_phones, "clients": own.client.tolist()}
+    found = engine.rows(sql(SCRIPTS, "verdict_phones"), asked) if len(own.client) else ()
     phones = {int(str(client)): _text(phone) for client, phone in found}
-    calls_ended = []
-    for place in places.tolist():
-        following = place + 1 if calls.judged.is_followed[place] else None
-        call = DroppedCall(
-            call_id=str(rows.call_id[place]),
-            started_local=_moment(rows.second[place]),
-            list=calls.lists[rows.list[place]],
-            phone=phones.get(int(rows.client[place])),
-            ring_seconds=int(rows.ring_seconds[place]),
-            next_local=None if following is None else _moment(rows.second[following]),
-            next_operator=None if following is None else calls.operators[rows.operator[following]],
-            next_result=None if following is None else _result(calls, following),
+    return [
+        DroppedCall(
+            call_id=str(own.call_id[place]),
+            started_local=_moment(own.second[place]),
+            list=told.lists[own.list[place]],
+            phone=phones.get(int(own.client[place])),
+            ring_seconds=int(own.ring_seconds[place]),
+            next_local=_moment(own.next_second[place]) if is_followed else None,
+            next_operator=told.operators[own.next_operator[place]] if is_followed else None,
+            next_result=DialResult(Kind(own.next_kind[place]).name.lower()) if is_followed else None,
         )
-        calls_ended.append(call)
-    return calls_ended
+        for place, is_followed in enumerate(own.is_followed.tolist())
+    ]
 
 
-def _result(calls: Ready, place: int) -> DialResult:
-    """The result of an attempt; one ended by its caller is cancelled only if it rang less than T."""
-    kind, ring = calls.judged.attempts.kind[place], calls.judged.ring_seconds[place]
-    if kind == Kind.CANCELLED:
-        return DialResult.CANCELLED if UNKNOWN < ring < calls.too_early_seconds else DialResult.NO_ANSWER
-    return DialResult(Kind(kind).name.lower())
-
-
-def _rings(rows: Attempts, operator: int) -> tuple[RingBar, ...]:
+def _rings(told: Judgement, operator: str) -> tuple[RingBar, ...]:
     """Ring times of his unanswered attempts and of colleagues' on the same lists, with breaks and constants."""
-    mine = rows.operator == operator
-    known = (rows.ring_seconds != UNKNOWN) & is_unanswered(rows.kind) & np.isin(rows.list, np.unique(rows.list[mine]))
-    if not known.any():
+    counts = told.proof.rings.of(told.operators.index(operator), MOST_SECONDS)
+    if not any(calls.any() for calls in counts):
         return ()
-    second = np.minimum(rows.ring_seconds, MOST_SECONDS)
-
-    def count(chosen: Flags) -> list[int]:
-        return [int(n) for n in np.bincount(second[chosen], minlength=MOST_SECONDS + 1)]
-
-    own, cut = known & mine, known & mine & (rows.kind == Kind.CANCELLED)
-    bars = zip(range(MOST_SECONDS + 1), count(own), count(cut), count(known & ~mine), strict=True)
+    bars = zip(range(MOST_SECONDS + 1), *(calls.tolist() for calls in counts), strict=True)
     return tuple(RingBar(*bar) for bar in bars)
 
 

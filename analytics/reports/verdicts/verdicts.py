@@ -11,10 +11,12 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.core.telephony import TelephonyAnswer
 from analytics.metrics.days import bulk, day_counts
+from analytics.reports.verdicts.signal import ready
 from analytics.reports.verdicts.telephony import DOUBTED, TelephonyQuestion, checked, questions, settled
 from analytics.reports.verdicts.usual_range import UsualRange, usual_ranges
-from analytics.reports.verdicts.verdict_counts import verdict_counts
+from analytics.reports.verdicts.verdict_counts import counts_of
 from analytics.stats.verdicts.evidence import ListJudged, OperatorJudged, Verdicts
+from analytics.stats.verdicts.proof import Proof, proof_of
 from analytics.stats.verdicts.quality import Provable
 from analytics.stats.verdicts.settings import VerdictSettings
 from analytics.stats.verdicts.verdicts import judge
@@ -27,6 +29,8 @@ from analytics.store.ledger.verdict_replies import VerdictReply
 SCRIPTS = "analytics.reports.verdicts.sql"
 WHOLE_DATA_DAYS = 100
 MONTHS = 3
+MOST_SECONDS = 45
+"""Longer ring times are shown as one."""
 SEED = 20_260_101
 """Lambda's interval uses a fixed seed, so that equal files give equal results."""
 
@@ -87,11 +91,28 @@ class Terms:
         return cls(today=today, annotations=ledger.annotations(), formats=formats, answers=telephony.answers())
 
     def of_judgement(self) -> "Terms":
-        """Without the answers, which change the verdicts afterwards and cost no new judgement."""
-        return replace(self, formats=(), answers=())
+        """Without the answers, which change the verdicts afterwards and cost no new judgement, and without today, which
+        only decides what is judged.
+        """
+        return replace(self, today=None, formats=(), answers=())
 
 
 USUAL = Terms()
+
+
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """The verdicts of everybody over a window, and what the details of a verdict show of its attempts."""
+
+    verdicts: Verdicts
+    proof: Proof
+    operators: tuple[str, ...]
+    """By the index of the proof, like `lists`."""
+    lists: tuple[str | None, ...]
+
+
+Once = Callable[[tuple[date, date]], Judgement]
+"""`judged` of a window, from a cache: it takes seconds on two million calls."""
 
 
 def build(
@@ -99,18 +120,17 @@ def build(
     part: Slice,
     scope: Scope,
     terms: Terms = USUAL,
-    once: Callable[[tuple[date, date]], Verdicts] | None = None,
+    once: Once | None = None,
 ) -> VerdictsReport:
     """Judge everybody against everybody; the slice's people and lists and the scope choose what is shown.
 
     Without dates: the whole data up to 100 days, else its last three complete calendar months (science.md A.4 requires
-    a closed window, A.5 shows that three months detect what one does not; decision 0050). `once` caches the result of
-    `judged` for a window, which takes seconds on two million calls.
+    a closed window, A.5 shows that three months detect what one does not; decision 0050).
     """
     chosen = window(engine, part, terms.today)
     if chosen is None:
         return VerdictsReport((), (), None, None, None, False, None)
-    verdicts = once(chosen) if once else judged(engine, terms, chosen)
+    verdicts = (once(chosen) if once else judged(engine, terms, chosen)).verdicts
     operators, lists = _shown(engine, part, scope, chosen)
     shown = tuple(one for one in verdicts.operators if one.operator in operators)
     is_doubted = any(one.verdict in DOUBTED for one in shown)
@@ -141,10 +161,19 @@ def _formats(engine: Engine, chosen: tuple[date, date], terms: Terms) -> dict[st
     return {operator: sorted(formats) for operator, formats in found.items()}
 
 
-def judged(engine: Engine, terms: Terms, days: tuple[date, date]) -> Verdicts:
+def judged(engine: Engine, terms: Terms, days: tuple[date, date]) -> Judgement:
     """Judge everybody against everybody over a window; the expensive part, equal for all readers."""
-    counts = verdict_counts(engine, *days, terms.settings, terms.annotations)
-    return judge(counts, terms.settings, np.random.default_rng(SEED))
+    calls = ready(engine, days, terms.settings, terms.annotations)
+    verdicts = judge(counts_of(calls, days, terms.annotations), terms.settings, np.random.default_rng(SEED))
+    return Judgement(
+        verdicts, proof_of(calls.judged, calls.too_early_seconds, MOST_SECONDS), calls.operators, calls.lists
+    )
+
+
+def digest(engine: Engine, days: tuple[date, date]) -> tuple[int, ...]:
+    """A digest of everything that `judged` reads of a window: equal digests give equal judgements."""
+    (row,) = engine.rows(sql(SCRIPTS, "verdicts_digest"), {"date_from": days[0], "date_to": days[1]})
+    return tuple(int(str(value or 0)) for value in row)
 
 
 def window(engine: Engine, part: Slice, today: date | None = None) -> tuple[date, date] | None:

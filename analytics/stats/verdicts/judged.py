@@ -39,17 +39,12 @@ class Judged:
     is_first: Flags
     is_followed: Flags
 
-    def early_of(self, operator: int) -> Ints:
-        """Places of the attempts that an operator ended early, at known numbers."""
-        rows = self.attempts
-        return np.flatnonzero(self.is_early & (rows.operator == operator) & (rows.client != UNKNOWN)).astype(np.int64)
-
 
 def ring_counts(attempts: Attempts) -> counts.RingCounts:
     """Known ring times of attempts and how they ended, including a machine's values."""
     known = attempts.ring_seconds != UNKNOWN
     ring = np.clip(attempts.ring_seconds[known], 0, LONGEST_RING)
-    keys, (total,) = _sums(
+    keys, (total,) = marked_sums(
         (attempts.operator[known], attempts.day[known], ring, RING_KINDS[attempts.kind[known]]),
         (np.ones(len(ring), bool),),
     )
@@ -81,7 +76,7 @@ def judged_of(attempts: Attempts, constants: Floats, early: float, settings: Ver
 def attempt_counts(judged: Judged) -> counts.AttemptCounts:
     """Attempts in the strata of science.md A.2: the input of E1rel, E2, the list test and the reach of a list."""
     rows, known = judged.attempts, judged.ring_seconds != UNKNOWN
-    keys, sums = _sums(
+    keys, sums = marked_sums(
         (rows.operator, rows.list, rows.attempt, rows.hours, rows.phone, rows.day, rows.line),
         (
             np.ones(len(known), bool),
@@ -104,7 +99,7 @@ def next_dials(judged: Judged) -> tuple[counts.NextDials, counts.FairNextDials]:
     rows, early, fair = judged.attempts, judged.is_early[chosen], judged.is_fair[chosen]
     answered = rows.kind[chosen + 1] == Kind.ANSWERED
     by_other = rows.operator[chosen + 1] != rows.operator[chosen]
-    keys, sums = _sums(
+    keys, sums = marked_sums(
         (rows.operator[chosen], rows.list[chosen], rows.phone[chosen], rows.attempt[chosen]),
         (
             early,
@@ -132,7 +127,7 @@ def repeats(judged: Judged) -> counts.RepeatCounts:
     early, again = judged.is_early[chosen], judged.is_early[following]
     missed = judged.is_unanswered[chosen] & ~early
     who = np.where(followed, rows.operator[following], UNKNOWN)
-    keys, sums = _sums(
+    keys, sums = marked_sums(
         (rows.list[chosen], rows.operator[chosen], who + 1),
         (
             np.ones(len(chosen), bool),
@@ -165,7 +160,7 @@ def number_counts(legs: Legs, lists: int) -> counts.NumberCounts:
     )
 
 
-def _sums(keys: Sequence[Ints], values: Sequence[Flags]) -> tuple[list[Ints], list[Floats]]:
+def marked_sums(keys: Sequence[Ints], values: Sequence[Flags]) -> tuple[list[Ints], list[Floats]]:
     """The distinct combinations of keys, in order, and how many entries of each are marked."""
     sizes = [int(key.max(initial=0)) + 1 for key in keys]
     combined = np.zeros(len(keys[0]), np.int64)

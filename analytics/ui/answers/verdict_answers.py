@@ -12,23 +12,58 @@ from analytics.reports.verdicts import experiments as experiments_report
 from analytics.reports.verdicts import overlapping_sources as doubled_report
 from analytics.reports.verdicts import verdict_detail as verdict_detail_report
 from analytics.reports.verdicts import verdicts as verdicts_report
-from analytics.stats.verdicts.evidence import OperatorJudged, Verdicts
+from analytics.stats.verdicts.evidence import OperatorJudged
+from analytics.store.data.engine import Engine
 from analytics.store.ledger.ledger import Experiment
 from analytics.ui.session import data
-from analytics.ui.session.cached_once import cached_once
+from analytics.ui.session.cached_once import cached_by, cached_once
 from analytics.ui.session.data import MOST
 
+MOST_JUDGED = 8
+"""Judgements hold the early ended calls of everybody: up to some ten megabytes each."""
 
-@cached_once(MOST)
-def _judged(version: str, scope: Scope, terms: verdicts_report.Terms, days: tuple[date, date]) -> Verdicts:  # noqa: ARG001
-    return verdicts_report.judged(data.engine(version), terms, days)
+
+def _of_generation(version: str, scope: Scope, engine: Engine, days: tuple[date, date]) -> tuple[object, ...]:  # noqa: ARG001
+    """The engine that answers may be newer than the version that a page began with."""
+    return _folder(version), engine.version, days
+
+
+def _folder(version: str) -> str:
+    return version.rpartition(":")[0]
+
+
+@cached_by(MOST, _of_generation)
+def _digest(version: str, scope: Scope, engine: Engine, days: tuple[date, date]) -> tuple[int, ...]:  # noqa: ARG001
+    return verdicts_report.digest(engine, days)
+
+
+def _of_dials(
+    version: str, scope: Scope, engine: Engine, terms: verdicts_report.Terms, days: tuple[date, date]
+) -> tuple[object, ...]:
+    """A judgement depends on the dials of its window: another generation with the same dials needs no new one."""
+    return _folder(version), terms, days, _digest(version, scope, engine, days)
+
+
+@cached_by(MOST_JUDGED, _of_dials)
+def _judged(
+    version: str,  # noqa: ARG001
+    scope: Scope,  # noqa: ARG001
+    engine: Engine,
+    terms: verdicts_report.Terms,
+    days: tuple[date, date],
+) -> verdicts_report.Judgement:
+    return verdicts_report.judged(engine, terms, days)
+
+
+def judged_once(version: str, terms: verdicts_report.Terms) -> verdicts_report.Once:
+    """The judgement of everybody, once for all readers and filters; the reports show what a scope allows."""
+    return partial(_judged, version, Scope.director(), data.engine(version), terms.of_judgement())
 
 
 @cached_once(MOST)
 def verdicts(version: str, scope: Scope, part: Slice, terms: verdicts_report.Terms) -> verdicts_report.VerdictsReport:
     """reports.verdicts, judged once per window for all readers and filters."""
-    once = partial(_judged, version, Scope.director(), terms.of_judgement())
-    return verdicts_report.build(data.engine(version), part, scope, terms, once)
+    return verdicts_report.build(data.engine(version), part, scope, terms, judged_once(version, terms))
 
 
 @st.cache_data(max_entries=MOST, show_spinner=False)
@@ -36,7 +71,8 @@ def verdict_detail(
     version: str, scope: Scope, window: tuple[date, date], judged: OperatorJudged, terms: verdicts_report.Terms
 ) -> verdict_detail_report.VerdictDetail:
     """reports.verdict_detail."""
-    return verdict_detail_report.build(data.engine(version), window, scope, judged, terms)
+    once = judged_once(version, terms)
+    return verdict_detail_report.build(data.engine(version), window, scope, judged, terms, once)
 
 
 @cached_once(MOST)
@@ -47,10 +83,17 @@ def doubled(version: str, scope: Scope) -> tuple[doubled_report.Doubled, ...]:
 
 @st.cache_data(max_entries=MOST, show_spinner=False)
 def redial(
-    version: str, scope: Scope, window: tuple[date, date], judged: OperatorJudged, seed: int
+    version: str,
+    scope: Scope,
+    window: tuple[date, date],
+    judged: OperatorJudged,
+    asked: tuple[verdicts_report.Terms, int],
 ) -> experiments_report.Sealed | None:
-    """reports.experiments: a call-back list; None for readers who do not see everybody."""
-    return experiments_report.redial(data.engine(version), window, judged, seed) if scope.sees_everybody else None
+    """reports.experiments: a call-back list by terms and seed; None for readers who do not see everybody."""
+    if not scope.sees_everybody:
+        return None
+    terms, seed = asked
+    return experiments_report.redial(data.engine(version), judged_once(version, terms)(window), judged, seed)
 
 
 @st.cache_data(max_entries=MOST, show_spinner=False)

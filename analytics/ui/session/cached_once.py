@@ -25,18 +25,31 @@ def cached_once(most: int) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:
-        @lru_cache(maxsize=most)
-        def entry_of(_: tuple[object, ...]) -> _Entry:
-            return _Entry()
-
-        @wraps(function)
-        def cached(*args: P.args, **named: P.kwargs) -> T:
-            entry = entry_of((args, *named.items()))
-            with entry.lock:
-                if not entry.answers:
-                    entry.answers.append(function(*args, **named))
-            return cast(T, entry.answers[0])
-
-        return cached
+        return _cached(most, function, lambda *args, **named: (args, *named.items()))
 
     return decorate
+
+
+def cached_by(most: int, key: Callable[P, tuple[object, ...]]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """The same where the answer depends on `key` of the arguments instead of on every one of them."""
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        return _cached(most, function, key)
+
+    return decorate
+
+
+def _cached(most: int, function: Callable[P, T], key: Callable[P, tuple[object, ...]]) -> Callable[P, T]:
+    @lru_cache(maxsize=most)
+    def entry_of(_: tuple[object, ...]) -> _Entry:
+        return _Entry()
+
+    @wraps(function)
+    def cached(*args: P.args, **named: P.kwargs) -> T:
+        entry = entry_of(key(*args, **named))
+        with entry.lock:
+            if not entry.answers:
+                entry.answers.append(function(*args, **named))
+        return cast(T, entry.answers[0])
+
+    return cached

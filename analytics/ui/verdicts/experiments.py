@@ -11,7 +11,7 @@ from analytics.i18n import numbers
 from analytics.reports.reveal import Press, listed
 from analytics.reports.verdicts import experiments
 from analytics.reports.verdicts.experiments import REDIAL, SPLIT, Outcome, Sealed
-from analytics.reports.verdicts.verdicts import VerdictsReport
+from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
 from analytics.stats.experiments import redial_level, split_size
 from analytics.stats.verdicts.evidence import OperatorJudged
 from analytics.store.ledger.ledger import Experiment
@@ -25,25 +25,26 @@ SEEDS = 2**31
 SEAL_LETTERS = 12
 
 
-def show(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> None:
+def show(asked: Asked, report: VerdictsReport, suspect: OperatorJudged, terms: Terms) -> None:
     """Both experiments for `suspect`, then all locked ones; only for readers who see everybody's numbers."""
     if not asked.scope.sees_everybody:
         return
     say = language.words().say
     chart.titled(say("experiment.title"), say("experiment.note"))
     with st.expander(say("experiment.redial")):
-        _redial(asked, report, suspect)
+        _redial(asked, report, suspect, terms)
     with st.expander(say("experiment.split")):
         _split(asked, report, suspect)
     for one in data.company().ledger.experiments():
         _result(verdict_answers.experiment(asked.version, asked.scope, one), one)
 
 
-def _redial(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> None:
+def _redial(asked: Asked, report: VerdictsReport, suspect: OperatorJudged, terms: Terms) -> None:
     say, lang = language.words().say, language.current()
     if report.date_from is None or report.date_to is None:
         return
-    drawn = verdict_answers.redial(asked.version, asked.scope, (report.date_from, report.date_to), suspect, _seed())
+    window = report.date_from, report.date_to
+    drawn = verdict_answers.redial(asked.version, asked.scope, window, suspect, (terms, _seed()))
     if drawn is None:
         st.caption(say("experiment.redial_none"))
         return

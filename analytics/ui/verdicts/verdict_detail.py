@@ -59,12 +59,13 @@ def show(asked: Asked, report: VerdictsReport, one: OperatorJudged, terms: Terms
         chart.titled(say("verdicts.again"), say("verdicts.again_note"))
         chart.draw(next_dials.figure(detail.next_dials, lang), "next_dials", say("verdicts.again_alt"))
     _cost(detail.cost, asked.scope.sees_pay)
+    once = verdict_answers.judged_once(asked.version, terms)
     behind = reveal.Behind(
         "dropped",
         {"operator": detail.operator},
         _columns,
         lambda page: cut(detail.dropped, page),
-        lambda scope, page: cut(report_of.dropped(reveal.engine(), window, scope, one, terms), page).rows,
+        lambda scope, page: cut(report_of.dropped(reveal.engine(), window, scope, one, terms, once), page).rows,
     )
     if detail.dropped:
         chart.titled(say("verdicts.dropped"), say("verdicts.dropped_note"))

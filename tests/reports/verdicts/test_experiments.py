@@ -40,7 +40,8 @@ def world(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> DuckDB
 def drawn(engine: DuckDBEngine, seed: int) -> Sealed:
     report = verdicts.build(engine, Slice(), Scope.director())
     assert report.date_from and report.date_to
-    sealed = experiments.redial(engine, (report.date_from, report.date_to), report.operators[0], seed)
+    told = verdicts.judged(engine, verdicts.USUAL, (report.date_from, report.date_to))
+    sealed = experiments.redial(engine, told, report.operators[0], seed)
     assert sealed
     return sealed
 

@@ -17,7 +17,7 @@ def test_every_cached_report_is_asked_with_the_version_and_the_scope(path: Path)
         node
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.FunctionDef)
-        and any(re.search(r"cache_data|cached_once", ast.unparse(mark)) for mark in node.decorator_list)
+        and any(re.search(r"cache_data|cached_once|cached_by", ast.unparse(mark)) for mark in node.decorator_list)
     ]
     assert cached
     for function in cached:
