@@ -22,6 +22,8 @@ ORDER = (Group.TODAY, Group.TOMORROW, Group.WAITING, Group.LATER, Group.DONE)
 MAP = "https://yandex.ru/maps/?text="
 ICONS = {Action.HELD: "check_circle", Action.NO_SHOW: "person_off", Action.MOVED: "event_repeat"}
 VISIT_TIME = time(11)
+MOST_CARDS = 100
+"""Every card has buttons, and nobody works through thousands of them."""
 Report = list[tuple[Action, dict[str, object]]]
 
 
@@ -31,7 +33,7 @@ def book() -> VisitBook:
 
 
 def show(meetings: Sequence[Meeting], visits: Sequence[Visit]) -> None:
-    """A tab per day: cards of what is to come or waits for a report, a list of what is done."""
+    """A tab per day: cards of what is to come or waits for a report, a list of what is done or follows many cards."""
     say, known = language.words().say, {visit.visit_id: visit for visit in visits}
     groups: dict[Group, list[Meeting]] = {group: [] for group in ORDER}
     for group, rows in agenda_list.grouped(meetings).items():
@@ -44,8 +46,10 @@ def show(meetings: Sequence[Meeting], visits: Sequence[Visit]) -> None:
             if group is Group.DONE or not rows:
                 agenda_list.listed(rows, group, _whose())
             else:
-                for one in rows:
+                for one in rows[:MOST_CARDS]:
                     _card(one, known.get(one.visit_id or ""))
+                if len(rows) > MOST_CARDS:
+                    agenda_list.listed(rows[MOST_CARDS:], group, _whose())
 
 
 def _is_undecided(one: Meeting, known: Mapping[str, Visit]) -> bool:

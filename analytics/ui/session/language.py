@@ -4,13 +4,14 @@ import streamlit as st
 
 from analytics.i18n import DEFAULT, LANGUAGES, Words
 from analytics.i18n import words as words_of
-from analytics.ui.session import state
+from analytics.ui.session import run, state
 from analytics.ui.session.setting_kinds import OneOf
 
 NATIVE = ("ru", "be", "kk", "uk")
 """Browser languages that get Russian unless they have a file of their own; all others get English."""
 
 
+@run.once
 def current() -> str:
     """The language code: chosen by the reader, otherwise from the URL, otherwise from the browser."""
     return state.chosen(state.LANGUAGE, OneOf(LANGUAGES), _of_browser())
