@@ -23,6 +23,7 @@ from pathlib import Path
 
 import psutil
 
+from analytics.commands import rebuilding
 from analytics.core.scope import Scope
 from analytics.store.company import Company
 from analytics.ui.session import page_list
@@ -116,6 +117,8 @@ def main() -> None:
         room = Path(name)
         if chosen.data:
             data = Path(shutil.copytree(chosen.data, room / "data"))
+            if (company := Company.at(data)).is_outdated():
+                rebuilding.anew(company)
         else:
             data = make(room, chosen.calls, len(chosen.pages))
         rows, memory = measure(data, room, chosen.pages)

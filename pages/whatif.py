@@ -14,8 +14,7 @@ from analytics.ui.session import language
 
 say = language.words().say
 asked = page.head("whatif")
-facts = whatif.facts(asked)
 
-whatif.show(asked, facts)
-scenarios.show(asked, facts)
+whatif.show(asked)
+scenarios.show(asked)
 plan_life.show(asked)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Annotated, Literal
@@ -190,6 +191,7 @@ def _unused(plan: Plan) -> list[tuple[Location, PlanProblem]]:
     return problems
 
 
+@lru_cache(maxsize=256)
 def _falls(curve: Curve) -> bool:
     """True if the curve falls anywhere, checked in thousandths and just before and at every step of its table."""
     edges = [point for start, _ in curve.parameters.steps for point in (start - Fraction(1, 10**9), start)]

@@ -49,9 +49,8 @@ class OutlookReport:
 def day_dispersion(engine: Engine) -> float:
     """Variance over mean of an operator's daily effective calls, for the median operator; at least 1."""
     days: dict[str, list[int]] = {}
-    for one in measure(engine, ("dials", BASE), Slice(), Scope.director(), by=("day_on", "operator_id")):
-        if one.metric == BASE:
-            days.setdefault(str(one.key[1]), []).append(one.num)
+    for one in measure(engine, (BASE,), Slice(), Scope.director(), by=("day_on", "operator_id")):
+        days.setdefault(str(one.key[1]), []).append(one.num)
     known = [np.array(counts, float) for counts in days.values() if len(counts) >= 20]
     ratios = [float(counts.var(ddof=1) / counts.mean()) for counts in known if counts.mean() > 0]
     return max(1.0, float(np.median(ratios))) if ratios else USUAL_DISPERSION

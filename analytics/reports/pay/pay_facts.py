@@ -17,27 +17,19 @@ from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
 from analytics.pay.payout import MonthWork
 from analytics.pay.plan import Plan
+from analytics.reports.pay.cancelled import Cancelled, cancelled_deals
 from analytics.reports.pay.workdays import Workdays, dial_days, employment
 from analytics.reports.reach.list_factor import list_factors
 from analytics.reports.staff.roster import Roster, roster_of
 from analytics.store.data.engine import Engine
-from analytics.store.data.sqlfile import sql
 
+UNADJUSTED = Fraction(1)
 LEAST_WORKING_DAYS = 5
 """A month with fewer known working days proposes no quota."""
 NO_DIALS, WORKED = "no_dials", "worked"
 """The question about a month without dials, and the answer that the person worked."""
 CARRIED = ("deals", "target_calls", "amount_kopecks")
 """Metrics that a cancelled deal reduces, and that are carried to the next month if they become negative."""
-
-
-@dataclass(frozen=True)
-class Cancelled:
-    """A deal cancelled a number of days after signing."""
-
-    days: int
-    has_call: bool
-    amount_kopecks: int
 
 
 @dataclass(frozen=True)
@@ -54,7 +46,7 @@ class MonthFacts:
     cancelled: tuple[Cancelled, ...]
     worked_share: Fraction
     employed_month: int | None
-    list_factor: Fraction = Fraction(1)
+    list_factor: Fraction = UNADJUSTED
     whole_share: Fraction = Fraction(1)
 
     @property
@@ -102,6 +94,13 @@ class History:
     dial_days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """Days on which each name dialled, in order."""
     quotas: dict[Month, dict[str, Fraction]] = field(default_factory=dict)
+
+    def adjusted(self, factors: Mapping[tuple[Month, str], Fraction]) -> "History":
+        """The same with list factors (reports.reach.list_factor)."""
+        everyone = (
+            replace(row, list_factor=factors.get((row.month, row.operator), UNADJUSTED)) for row in self.everyone
+        )
+        return replace(self, everyone=tuple(everyone), factors=factors)
 
     @cached_property
     def rows(self) -> tuple[MonthFacts, ...]:
@@ -169,10 +168,10 @@ class Past:
         roster = roster_of(self._engine, self._decisions)
         if self._known is None:
             return History((), {}, roster, None)
-        factors = list_factors(self._engine) if self._list_adjusted else {}
         days = Workdays(self._known, employment(self._engine), self._decisions)
         whole = (Month.of(self._known[0]).first, Month.of(self._known[1]).last)
-        return History(_rows(self._engine, whole, days, factors), factors, roster, days, dial_days(self._engine))
+        known = History(_rows(self._engine, whole, days, {}), {}, roster, days, dial_days(self._engine))
+        return known.adjusted(list_factors(self._engine)) if self._list_adjusted else known
 
     def is_over(self, month: Month) -> bool:
         """True if the data reach the last working day of the month."""
@@ -227,11 +226,16 @@ class Past:
 
 
 def pay_facts(
-    engine: Engine, part: Slice, scope: Scope, decisions: Decisions | None = None, list_adjusted: bool = False
+    engine: Engine,
+    part: Slice,
+    scope: Scope,
+    decisions: Decisions | None = None,
+    list_adjusted: bool = False,
+    history: History | None = None,
 ) -> PayFacts:
     """The facts of one slice (see `Past`) for a scope that may see pay; every report about money starts here."""
     scope.must_see_pay()
-    return Past(engine, decisions, list_adjusted).facts(part, scope)
+    return Past(engine, decisions, list_adjusted, history).facts(part, scope)
 
 
 def _sees(part: Slice, scope: Scope, row: MonthFacts) -> bool:
@@ -271,7 +275,7 @@ def _rows(
             counts[one.metric] = counts.get(one.metric, 0) + one.num
             if team is not None or str(operator) not in teams:
                 teams[str(operator)] = None if team is None else str(team)
-    cancelled = _cancelled(engine, part, teams)
+    cancelled = cancelled_deals(engine, part, teams)
     return tuple(
         MonthFacts(
             month=month,
@@ -281,19 +285,8 @@ def _rows(
             cancelled=tuple(cancelled.get((month, operator), ())),
             worked_share=days.worked(month, operator),
             employed_month=days.employed_month(month, operator),
-            list_factor=factors.get((month, operator), Fraction(1)),
+            list_factor=factors.get((month, operator), UNADJUSTED),
             whole_share=days.whole(month, operator),
         )
         for month, operator in sorted({*by_month, *cancelled})
     )
-
-
-def _cancelled(engine: Engine, part: Slice, teams: dict[str, str | None]) -> dict[tuple[Month, str], list[Cancelled]]:
-    """Cancelled deals by month and name; adds teams of names that nothing else contains."""
-    cancelled: defaultdict[tuple[Month, str], list[Cancelled]] = defaultdict(list)
-    for on, operator, team, days, has_call, amount in engine.rows(sql("analytics.reports.pay.sql", "cancelled")):
-        if isinstance(on, date) and (part.date_from or on) <= on <= (part.date_to or on):
-            deal = Cancelled(int(str(days)), bool(has_call), int(str(amount)))
-            cancelled[Month.of(on), str(operator)].append(deal)
-            teams.setdefault(str(operator), None if team is None else str(team))
-    return cancelled

@@ -108,7 +108,7 @@ def situation(engine: Engine, facts: PayFacts) -> Situation:
     hours = _hours(engine, facts)
     quotas = proposed_quotas(facts, months[-1].next()) if months else {}
     window = Slice(months[0].first, months[-1].last) if months else Slice()
-    lists = call_lists.build(engine, window, Scope.director()).bases
+    lists = call_lists.bases(engine, window, Scope.director())
     return Situation(
         honest=Honest(means, hours),
         quotas={metric: float(quota) for metric, quota in quotas.items()},

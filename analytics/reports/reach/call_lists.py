@@ -80,19 +80,22 @@ class CallListsReport:
 
 def build(engine: Engine, part: Slice, scope: Scope) -> CallListsReport:
     """The call lists of the slice within the scope."""
-    values = {"most_touches": MOST_TOUCHES}
-    rows = facts(engine, sql(SCRIPTS, "call_lists"), part, scope, values)
-    days = keyed(facts(engine, sql(SCRIPTS, "call_lists_days"), part, scope))
     kinds = keyed(facts(engine, sql(SCRIPTS, "phone_types"), part, scope))
-    bounds = intervals(days)
     return CallListsReport(
-        bases=tuple(_base(row, bounds.get((row[0],))) for row in rows),
+        bases=bases(engine, part, scope),
         touches=touches(engine, part, scope),
         by_hour=hours(engine, part, scope),
         by_phone_type=tuple(
             _by_days(PhoneType(str(key[0])), kinds[key], interval) for key, interval in intervals(kinds).items()
         ),
     )
+
+
+def bases(engine: Engine, part: Slice, scope: Scope) -> tuple[CallListRow, ...]:
+    """The call lists alone."""
+    rows = facts(engine, sql(SCRIPTS, "call_lists"), part, scope, {"most_touches": MOST_TOUCHES})
+    bounds = intervals(keyed(facts(engine, sql(SCRIPTS, "call_lists_days"), part, scope)))
+    return tuple(_base(row, bounds.get((row[0],))) for row in rows)
 
 
 def _by_days(name: str, days: ByDay, bounds: Interval | None) -> StageStep:

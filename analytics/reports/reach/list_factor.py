@@ -1,14 +1,21 @@
 """Effective calls expected from an operator's lists, hours and attempts, relative to the company's average."""
 
-from collections import defaultdict
-from datetime import date
+from collections.abc import Sequence
 from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from analytics.core.calendar import Month
+from analytics.stats.verdicts.counts import Ints
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 PSEUDO_DIALS = 50
+STRATA = ("list_id", "hour_block", "attempt_class", "phone_class")
 LEAST, MOST = Fraction(1, 2), Fraction(2)
 
 
@@ -19,31 +26,33 @@ def list_factors(engine: Engine) -> dict[tuple[Month, str], Fraction]:
     out, so that nobody can lower his own quota; strata are shrunk to the company's rate with PSEUDO_DIALS. Clipped to
     1/2..2 and rounded to thousandths.
     """
-    own: defaultdict[tuple[str, tuple[object, ...]], list[int]] = defaultdict(lambda: [0, 0])
-    total: defaultdict[tuple[object, ...], list[int]] = defaultdict(lambda: [0, 0])
-    mixes: defaultdict[tuple[Month, str], list[tuple[tuple[object, ...], int]]] = defaultdict(list)
-    for month_on, operator, *stratum, dials, effective in engine.rows(sql("analytics.reports.reach.sql", "list_mix")):
-        key, name, made, good = tuple(stratum), str(operator), int(str(dials)), int(str(effective))
-        for sums in (own[name, key], total[key]):
-            sums[0] += made
-            sums[1] += good
-        if isinstance(month_on, date):
-            mixes[Month.of(month_on), name].append((key, made))
-    everything = sum(made for made, _ in total.values())
-    company = sum(good for _, good in total.values()) / everything if everything else 0.0
+    frame = engine.frame(sql("analytics.reports.reach.sql", "list_mix"))
+    made, good = (frame[name].to_numpy(float) for name in ("dials", "effective"))
+    company = good.sum() / made.sum() if len(made) else 0.0
     if not company:
         return {}
-
-    def rate(name: str, key: tuple[object, ...]) -> float:
-        made, good = (whole - his for whole, his in zip(total[key], own[name, key], strict=True))
-        return (good + PSEUDO_DIALS * company) / (made + PSEUDO_DIALS)
-
+    operator, names = _codes(frame["operator_id"])
+    stratum = np.zeros(len(made), np.int64)
+    for column in STRATA:
+        code, values = _codes(frame[column])
+        _, stratum = np.unique(stratum * (len(values) + 1) + code, return_inverse=True)
+    _, own = np.unique(stratum * (len(names) + 1) + operator, return_inverse=True)
+    others_made, others_good = (np.bincount(stratum, one)[stratum] - np.bincount(own, one)[own] for one in (made, good))
+    rate = (others_good + PSEUDO_DIALS * company) / (others_made + PSEUDO_DIALS)
+    month, months = _codes(frame["month_on"])
+    dated = np.flatnonzero(month)
+    place, rows = np.unique(month[dated] * (len(names) + 1) + operator[dated], return_inverse=True)
+    factors = np.bincount(rows, (made * rate)[dated]) / np.bincount(rows, made[dated]) / company
     return {
-        (month, name): _bounded(
-            sum(made * rate(name, key) for key, made in mix) / sum(made for _, made in mix) / company
-        )
-        for (month, name), mix in mixes.items()
+        (Month.of(months[one // (len(names) + 1) - 1]), str(names[one % (len(names) + 1) - 1])): _bounded(factor)
+        for one, factor in zip(place.tolist(), factors.tolist(), strict=True)
     }
+
+
+def _codes(column: "pd.Series[Any]") -> tuple[Ints, Sequence[Any]]:
+    """The place of every entry among the values, from 1 on; 0 without a value."""
+    codes, values = column.factorize()
+    return codes.astype(np.int64) + 1, list(values)
 
 
 def _bounded(factor: float) -> Fraction:

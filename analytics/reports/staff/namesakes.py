@@ -62,8 +62,13 @@ def _in_cyrillic(words: list[str]) -> list[str]:
 
 def _are_numbered_apart(one: str, other: str) -> bool:
     """True for Оператор 1 and Оператор 2, False for op1 and op01: numbers distinguish people named after their seat."""
-    first, second = ([int(digits) for digits in re.findall(r"\d+", name.partition("@")[0])] for name in (one, other))
+    first, second = _numbers_of(one), _numbers_of(other)
     return bool(first and second) and first != second
+
+
+@lru_cache(maxsize=4096)
+def _numbers_of(name: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d+", name.partition("@")[0])]
 
 
 def _abbreviates(first: list[str], second: list[str]) -> bool:

@@ -27,8 +27,8 @@ from analytics.ui.session.data import MOST
 @cached_once(MOST)
 def past(version: str, scope: Scope, part: Slice, decisions: Decisions, list_adjusted: bool) -> PayFacts:
     """The months that reports.whatif recalculates; immutable, so not copied."""
-    engine = data.engine(version)
-    return pay_facts(engine, whatif_report.window(engine, part), scope, decisions, list_adjusted)
+    engine, history = data.engine(version), data.everybodys(version, Scope.director(), decisions, list_adjusted)
+    return pay_facts(engine, whatif_report.window(engine, part), scope, decisions, list_adjusted, history)
 
 
 @cached_once(MOST)
@@ -40,7 +40,8 @@ def dispersion(version: str, scope: Scope) -> float:  # noqa: ARG001 — every c
 @cached_once(MOST)
 def months(version: str, scope: Scope, decisions: Decisions) -> payroll_report.PayMonths | None:
     """The months of the data; None without dials."""
-    return payroll_report.months(pay_facts(data.engine(version), Slice(), scope, decisions))
+    history = data.everybodys(version, Scope.director(), decisions, False)
+    return payroll_report.months(pay_facts(data.engine(version), Slice(), scope, decisions, history=history))
 
 
 @cached_once(MOST)
@@ -76,7 +77,7 @@ def month_cost(
 @cached_once(MOST)
 def situation(version: str, scope: Scope, part: Slice, decisions: Decisions) -> stress_report.Situation:
     """An honest month according to the log."""
-    return stress_report.situation(data.engine(version), past(version, scope, part, decisions, True))
+    return stress_report.situation(data.engine(version), past(version, scope, part, decisions, False))
 
 
 @cached_once(MOST)
@@ -90,7 +91,7 @@ def stress(
     version: str, scope: Scope, part: Slice, basis: BonusBasis, assumed: tuple[Assumptions, float]
 ) -> stress_report.StressReport:
     """reports.stress with assumptions and a padding speed-up."""
-    facts = past(version, scope, part, basis.decisions, True)
+    facts = past(version, scope, part, basis.decisions, basis.is_list_adjusted)
     tested = situation(version, scope, part, basis.decisions)
     return stress_report.try_plan(facts, tested, basis, *assumed)
 
@@ -98,7 +99,7 @@ def stress(
 @cached_once(MOST)
 def usual_limits(version: str, scope: Scope, basis: BonusBasis) -> Limits | None:
     """Limits from the plan in force; None before the first complete month."""
-    facts = past(version, scope, Slice(), basis.decisions, True)
+    facts = past(version, scope, Slice(), basis.decisions, basis.is_list_adjusted)
     if not facts.complete:
         return None
     return proposals_report.usual_limits(facts, basis.plan, dispersion(version, scope))
@@ -107,7 +108,7 @@ def usual_limits(version: str, scope: Scope, basis: BonusBasis) -> Limits | None
 @st.cache_data(max_entries=MOST, show_spinner=False)
 def proposals(version: str, scope: Scope, basis: BonusBasis, limits: Limits) -> Optimum:
     """reports.proposals around the plan in force."""
-    facts = past(version, scope, Slice(), basis.decisions, True)
+    facts = past(version, scope, Slice(), basis.decisions, basis.is_list_adjusted)
     tested = situation(version, scope, Slice(), basis.decisions)
     spread = dispersion(version, scope)
     return proposals_report.propose(facts, tested, basis.plan, limits, spread, Assumptions())

@@ -10,9 +10,10 @@ from analytics.core.calendar import Month
 from analytics.core.slice import Slice
 from analytics.export import rule_text
 from analytics.i18n import numbers
-from analytics.pay.plan import Plan
+from analytics.pay.plan import Plan, read_plan
 from analytics.pay.text import plan_text
 from analytics.reports.pay import plan_change
+from analytics.reports.pay.pay_facts import PayFacts
 from analytics.reports.pay.plan_change import PlanChange
 from analytics.store.ledger.pay_ledger import PlanRecord
 from analytics.ui.answers import pay_answers
@@ -35,14 +36,21 @@ def show(asked: Asked) -> None:
     say = language.words().say
     chart.titled(say("whatif.publish"), say("whatif.publish_note"))
     _show_message()
-    facts = pay_answers.past(asked.version, asked.scope, Slice(), data.basis().decisions, True)
+    facts = _facts(asked)
     if facts.last_on is not None:
         _propose(Month.of(facts.last_on))
         proposed = state.recall(state.PROPOSED)
         if isinstance(proposed, str):
             spread = pay_answers.dispersion(asked.version, asked.scope)
-            _confirm(plan_change.build(facts, data.basis(), proposed, _month(), spread))
+            known = _facts(asked, read_plan(proposed).list_adjusted)
+            _confirm(plan_change.build(known, data.basis(), proposed, _month(), spread))
     _list()
+
+
+def _facts(asked: Asked, list_adjusted: bool = False) -> PayFacts:
+    basis = data.basis()
+    is_adjusted = list_adjusted or basis.is_list_adjusted
+    return pay_answers.past(asked.version, asked.scope, Slice(), basis.decisions, is_adjusted)
 
 
 def _propose(running: Month) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from analytics.pay.plan import read_plan
 from analytics.reports.pay.outlook import outlook
-from analytics.reports.pay.pay_facts import PayFacts, payable
+from analytics.reports.pay.pay_facts import payable
 from analytics.reports.pay.whatif import rerun
 from analytics.store.ledger.pay_ledger import Scenario
 from analytics.ui.answers import pay_answers
@@ -23,14 +23,14 @@ MOST = 4
 LONGEST_NAME = 60
 
 
-def show(asked: Asked, known: PayFacts) -> None:
+def show(asked: Asked) -> None:
     """All actions on the plan on the sliders."""
     say = language.words().say
     chart.titled(say("whatif.scenarios"), say("whatif.scenarios_note"))
     _keep()
     saved = data.company().pay.scenarios()
     if saved:
-        _beside(asked, known, saved)
+        _beside(asked, saved)
         _take(saved)
 
 
@@ -71,7 +71,7 @@ def _names() -> SomeOf:
     return SomeOf(tuple(one.name for one in data.company().pay.scenarios()), codes.of, MOST)
 
 
-def _beside(asked: Asked, known: PayFacts, saved: Sequence[Scenario]) -> None:
+def _beside(asked: Asked, saved: Sequence[Scenario]) -> None:
     say, names = language.words().say, [one.name for one in saved]
     held = state.hold(state.BESIDE, _names(), [])
     chosen = st.multiselect(say("whatif.compare"), names, max_selections=MOST, key=held)
@@ -79,8 +79,10 @@ def _beside(asked: Asked, known: PayFacts, saved: Sequence[Scenario]) -> None:
         return
     current, spread = data.basis(), pay_answers.dispersion(asked.version, asked.scope)
     plans = [(say("whatif.in_force"), current.newest), *((one.name, one.toml) for one in saved if one.name in chosen)]
+    read = [read_plan(toml, metrics=payable()) for _, toml in plans]
+    known = whatif.facts(asked, *read)
     runs = [rerun(known, whatif.tried(current, toml), current) for _, toml in plans]
-    coming = [outlook(known, read_plan(toml, metrics=payable()), spread).payroll for _, toml in plans]
+    coming = [outlook(known, plan, spread).payroll for plan in read]
     columns = (
         table.text(say("whatif.scenario"), (name for name, _ in plans)),
         table.money(say("whatif.total"), (run.total_pay_kopecks for run in runs)),

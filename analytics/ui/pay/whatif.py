@@ -27,19 +27,24 @@ SIDE, REST = 1, 2.4
 CARDS, CARD_PIXELS = 4, 140
 
 
-def facts(asked: Asked) -> PayFacts:
-    """The months to recalculate: measured once, paid at every move of a slider."""
-    return pay_answers.past(*asked.key, data.basis().decisions, True)
+def facts(asked: Asked, *plans: Plan) -> PayFacts:
+    """The months to recalculate: measured once, paid at every move of a slider.
+
+    List factors, which read every call, only if the plan in force or one of `plans` needs them.
+    """
+    current = data.basis()
+    is_adjusted = current.is_list_adjusted or any(plan.list_adjusted for plan in plans)
+    return pay_answers.past(*asked.key, current.decisions, is_adjusted)
 
 
 @st.fragment
-def show(asked: Asked, known: PayFacts) -> None:
+def show(asked: Asked) -> None:
     """Sliders on one side, results on the other; sliders and the four figures stay in view while the page scrolls."""
     current = data.basis()
     first, above = st.empty(), st.container(key="stay_whatif")
     side, rest = st.columns([SIDE, REST], gap="medium")
     with side, st.container(key="side_whatif"):
-        chosen = plan_form.draw(draft.base(), _usual(known))
+        chosen = plan_form.draw(draft.base(), _usual(facts(asked)))
     with above:
         if state.PLAN in state.ignored():
             st.warning(language.words().say("whatif.link_unsound"), icon=":material/link_off:")
@@ -47,7 +52,7 @@ def show(asked: Asked, known: PayFacts) -> None:
         figures = st.container()
     draft.pin()
     with rest:
-        error_boundary.run(lambda: _answers(asked, known, chosen, figures))
+        error_boundary.run(lambda: _answers(asked, chosen, figures))
     with first.container():
         error_boundary.run(lambda: _shortage(asked, current, chosen))
     address.publish_part()
@@ -91,9 +96,9 @@ def _usual(known: PayFacts) -> dict[str, float]:
     return {metric: float(quota) for metric, quota in proposed_quotas(known, month).items()}
 
 
-def _answers(asked: Asked, known: PayFacts, chosen: Plan, figures: DeltaGenerator) -> None:
+def _answers(asked: Asked, chosen: Plan, figures: DeltaGenerator) -> None:
     """The figures first, then what one sees first on the page, the slow forecast last."""
-    toml, current = plan_text(chosen), data.basis()
+    toml, current, known = plan_text(chosen), data.basis(), facts(asked, chosen)
     read_plan(toml, chosen.name, payable())
     report = rerun(known, tried(current, toml), current)
     if not report.rows:

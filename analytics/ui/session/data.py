@@ -11,6 +11,7 @@ from analytics.core.slice import Slice
 from analytics.reports import choices as choices_report
 from analytics.reports.pay.bonus import BonusBasis, basis_of
 from analytics.reports.pay.pay_facts import History, Past
+from analytics.reports.reach.list_factor import list_factors
 from analytics.store.company import Company
 from analytics.store.data.engine import Engine
 from analytics.store.data.folder import DataFolder
@@ -58,12 +59,16 @@ def choices(version: str, scope: Scope, part: Slice) -> choices_report.Choices |
 
 
 @cached_once(8)
-def _everybodys(version: str, scope: Scope, decisions: Decisions, list_adjusted: bool) -> History:  # noqa: ARG001
-    return Past(engine(version), decisions, list_adjusted).history
+def everybodys(version: str, scope: Scope, decisions: Decisions, list_adjusted: bool) -> History:
+    """The past of everybody, for reports that show of it what a scope may see."""
+    scope.must_see_pay()
+    if list_adjusted:
+        return everybodys(version, scope, decisions, False).adjusted(list_factors(engine(version)))
+    return Past(engine(version), decisions).history
 
 
 def history(version: str, scope: Scope, basis: BonusBasis) -> History | None:
     """The past of everybody, read once for all slices; None for roles that see neither pay nor a plan."""
     if not (scope.sees_pay or scope.role is Role.TEAM_LEAD):
         return None
-    return _everybodys(version, Scope.director(), basis.decisions, basis.is_list_adjusted)
+    return everybodys(version, Scope.director(), basis.decisions, basis.is_list_adjusted)
