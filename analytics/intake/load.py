@@ -137,7 +137,7 @@ def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> C
     if asked := (*open_year, *questions(sample, layout)):
         return replace(_asked(job, sample, layout), questions=asked)
     staged = stage(bench, table, sample)
-    names = project(bench, layout, sample)
+    names = project(bench, layout, sample, staged.only_blanks)
     loaders = {CALLS: load_calls, OUTCOMES: load_outcomes, PEOPLE: load_people, AGGREGATES: load_aggregates}
     duplicates = loaders[layout.kind](bench, job, layout, table.name, parts)
     if later := unknown_later(bench, layout):

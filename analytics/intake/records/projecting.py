@@ -21,14 +21,18 @@ CLOCKED = (
 """The day of a visit with its time, which stands in a column of its own."""
 
 
-def project(bench: Workbench, layout: Layout, sample: Sample) -> int:
-    """The view `role_texts`: every role there is, NULL where the file has no such column; counts rows of names."""
+def project(bench: Workbench, layout: Layout, sample: Sample, only_blanks: bool) -> int:
+    """The view `role_texts`: every role there is, NULL where the file has no such column; counts rows of names.
+
+    `only_blanks`: nothing else can surround a cell (Staged), which makes trimming half as long.
+    """
+    trimmed = "without_blanks" if only_blanks else "bare"
     roles = {role: tuple(column for column in places if column < sample.width) for role, places in layout.roles.items()}
     filled = {role: places[0] for role, places in roles.items() if places and role != SEVERAL}
     others = {role: places[1:] for role, places in roles.items() if role in filled and role in layout.known.either}
     # In two steps: a macro of a macro is written out whole for every mention, and takes longer to plan than to run.
-    bare = "".join(f", bare(c{column}) AS {role}" for role, column in filled.items())
-    bare += "".join(f", bare(c{column}) AS other{column}" for places in others.values() for column in places)
+    bare = "".join(f", {trimmed}(c{column}) AS {role}" for role, column in filled.items())
+    bare += "".join(f", {trimmed}(c{column}) AS other{column}" for places in others.values() for column in places)
     told = "".join(
         f", {_first_said(_cell(layout, role, column), others.get(role, ()))} AS {role}"
         for role, column in filled.items()

@@ -15,6 +15,7 @@ from analytics.store.data.duckdb_engine import UnreadableText, Workbench
 from analytics.store.process import say_rows
 
 BATCH = 50_000
+NO_BREAK = "\u00a0".encode()
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class Staged:
     rows: int
     unfit: tuple[tuple[int, str, Record], ...]
     """(row, reason, cells) of rows that did not fit."""
+    only_blanks: bool = False
+    """Nothing but blanks can surround a cell: the file has neither apostrophes nor no-break spaces."""
 
 
 def stage(bench: Workbench, table: Table, sample: Sample) -> Staged:
@@ -56,20 +59,22 @@ def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> 
     # record); to number the rows would have them read by one thread.
     _show(bench, f"SELECT rowid + {sample.first_row} AS source_row, * FROM staging_lines")
     rows = int(str(bench.rows("SELECT COUNT(*) FROM staging_lines")[0][0]))
-    if rows != _lines(path) - sample.first_row + 1:
+    lines, only_blanks = _looked_through(path)
+    if rows != lines - sample.first_row + 1:
         return None
     say_rows(rows)
-    return Staged(rows, ())
+    return Staged(rows, (), only_blanks)
 
 
-def _lines(path: Path) -> int:
-    """Line ends of a text, and its last line."""
-    lines, last = 0, b""
+def _looked_through(path: Path) -> tuple[int, bool]:
+    """Line ends of a text with its last line, and whether it has neither apostrophes nor no-break spaces."""
+    lines, last, only_blanks = 0, b"", True
     with path.open("rb") as file:
         while chunk := file.read(CHUNK_BYTES):
             lines += chunk.count(b"\n")
+            only_blanks = only_blanks and b"'" not in chunk and (chunk.isascii() or NO_BREAK not in last[-1:] + chunk)
             last = (last + chunk)[-CHUNK_BYTES:]
-    return lines - last[len(last.rstrip(b"\r\n")) :].count(b"\n") + 1
+    return lines - last[len(last.rstrip(b"\r\n")) :].count(b"\n") + 1, only_blanks
 
 
 def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
@@ -97,7 +102,7 @@ def _by_record(bench: Workbench, table: Table, sample: Sample) -> Staged:
 
 
 def _length(record: Record) -> int:
-    return sum(len(cell) for cell in record if cell)
+    return sum(map(len, filter(None, record)))
 
 
 def _show(bench: Workbench, query: str) -> None:

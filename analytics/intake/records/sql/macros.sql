@@ -4,6 +4,9 @@ CREATE OR REPLACE MACRO bare(t) AS CASE
     ELSE TRIM(t, ' ''' || chr(160))
 END;
 
+-- The same where no cell has apostrophes or no-break spaces.
+CREATE OR REPLACE MACRO without_blanks(t) AS CASE WHEN t >= '!' AND NOT SUFFIX(t, ' ') THEN t ELSE TRIM(t, ' ') END;
+
 -- A cell's text, NULL for signs of an empty one. Compared one by one: a long IN list becomes a join for every column.
 CREATE OR REPLACE MACRO told(b) AS CASE
     WHEN STRLEN(b) > 4 OR (b >= '0' AND b < ':') THEN b

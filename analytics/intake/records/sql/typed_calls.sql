@@ -72,7 +72,7 @@ told AS (
         phone_said,
         -- 9 8 916 123-45-00 by an outside line, or an Iranian number: neither until a person decides.
         CASE
-            WHEN $may_dial_nine AND call_way = 'out' AND REGEXP_FULL_MATCH(phone_said, '98[3489]\d{9}') THEN phone_digits
+            WHEN $may_dial_nine AND call_way = 'out' AND PREFIX(phone_said, '98') AND REGEXP_FULL_MATCH(phone_said, '98[3489]\d{9}') THEN phone_digits
             ELSE phone_from(phone_said, phone_digits)
         END AS phone_number,
         own_line,
