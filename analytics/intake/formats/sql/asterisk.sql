@@ -7,6 +7,16 @@ WHERE logical_id IS NULL AND call_id IS NOT NULL AND channel IS NOT NULL
 GROUP BY call_id, channel
 HAVING COUNT(*) > 1;
 
+-- Contexts of the dialplan are few.
+CREATE OR REPLACE TEMPORARY TABLE contexts AS
+SELECT
+    name,
+    REGEXP_MATCHES(
+        name, 'pstn|trunk|incom|inbound|from-did|ext-did|from-out|from-zap|from-dahdi|from-provider|sip-external'
+    ) AS is_from_outside,
+    REGEXP_MATCHES(name, 'from-internal|^internal|outgoing|outbound|outrt|dialout') AS is_from_inside
+FROM (SELECT DISTINCT COALESCE(LOWER(dcontext), '') AS name FROM role_texts) AS said;
+
 CREATE OR REPLACE VIEW peers AS
 SELECT
     *,
@@ -21,13 +31,11 @@ FROM (
         role_texts.* REPLACE (COALESCE(role_texts.logical_id, repeated_channels.call_id) AS logical_id),
         COALESCE(REGEXP_EXTRACT(role_texts.channel, '^[A-Za-z0-9_]+/([^-@/;]+)', 1), '') AS from_peer,
         COALESCE(REGEXP_EXTRACT(dstchannel, '^[A-Za-z0-9_]+/([^-@/;]+)', 1), '') AS to_peer,
-        REGEXP_MATCHES(
-            LOWER(COALESCE(dcontext, '')),
-            'pstn|trunk|incom|inbound|from-did|ext-did|from-out|from-zap|from-dahdi|from-provider|sip-external'
-        ) AS is_from_outside,
-        REGEXP_MATCHES(LOWER(COALESCE(dcontext, '')), 'from-internal|^internal|outgoing|outbound|outrt|dialout') AS is_from_inside,
+        contexts.is_from_outside,
+        contexts.is_from_inside,
         LENGTH(REGEXP_REPLACE(COALESCE(dst, ''), '[^0-9]', '', 'g')) >= 6 AS is_dst_long
     FROM role_texts
+    INNER JOIN contexts ON contexts.name = COALESCE(LOWER(role_texts.dcontext), '')
     LEFT JOIN repeated_channels
         ON repeated_channels.call_id = role_texts.call_id AND repeated_channels.channel = role_texts.channel AND role_texts.logical_id IS NULL
 ) AS channels;
