@@ -6,7 +6,7 @@ import numpy as np
 
 from analytics.stats.proportion import Floats
 from analytics.stats.verdicts.counts import Flags, Ints
-from analytics.stats.verdicts.legs import UNKNOWN, Kind, Legs, is_unanswered
+from analytics.stats.verdicts.legs import UNKNOWN, Kind, Legs, is_unanswered, order_of
 from analytics.stats.verdicts.modes import COARSE_SHARE
 from analytics.stats.verdicts.redials import redial_gap
 
@@ -134,12 +134,20 @@ def _chains(own: Legs, gaps: Floats, redial: Floats) -> Attempts:
 
 def _renumbered(attempts: Attempts) -> Attempts:
     """Attempt numbers less the dials folded away before, in the order of number, list, second and call."""
-    rows = attempts.take(np.lexsort((attempts.call_id, attempts.second, attempts.list, attempts.client)))
+    rows = attempts.take(order_of(_numbers_of_lists(attempts), attempts.second, attempts.call_id))
     folded_dials = rows.legs - 1
     before = np.cumsum(folded_dials) - folded_dials
     begins = np.append(True, ~(_same(rows.client) & _same(rows.list)))[: len(before)]
     sizes = np.diff(np.append(np.flatnonzero(begins), len(before)))
     return replace(rows, attempt=rows.attempt - (before - np.repeat(before[begins], sizes)))
+
+
+def _numbers_of_lists(attempts: Attempts) -> Ints:
+    """A group per number and list, in the order of both."""
+    places = np.argsort(attempts.client)
+    number = np.zeros(len(places), np.int64)
+    number[places[1:]] = np.cumsum(~_same(attempts.client[places]))
+    return number * (int(attempts.list.max(initial=0)) + 1) + attempts.list
 
 
 def _classes(attempts: Attempts) -> Attempts:

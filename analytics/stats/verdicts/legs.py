@@ -9,6 +9,8 @@ import numpy as np
 from analytics.stats.verdicts.counts import Flags, Ints
 from analytics.stats.verdicts.modes import Dials, OperatorDays
 
+MOST_BY_DIGITS = 2**16 - 1
+"""The largest number that is sorted digit by digit."""
 UNKNOWN = -1
 """A ring time, a number or an operator that is not known."""
 
@@ -67,13 +69,23 @@ class Legs:
 def order_of(group: Ints, second: Ints, tie: Ints) -> Ints:
     """Places in the order of group, second and tie; only equal seconds of a group are compared by `tie`."""
     order = np.argsort(second, kind="stable")
-    order = order[np.argsort(group[order], kind="stable")]
+    order = order[_places_by(group[order])]
     grouped, seconds = group[order], second[order]
     same = (grouped[1:] == grouped[:-1]) & (seconds[1:] == seconds[:-1])
     tied = np.flatnonzero(np.append(same, False) | np.insert(same, 0, False)) if len(order) else order
     rows = order[tied]
     order[tied] = rows[np.lexsort((tie[rows], second[rows], group[rows]))]
     return np.asarray(order, np.int64)
+
+
+def _places_by(group: Ints) -> Ints:
+    """Places in the order of the group, equal ones as they come: two quick sorts take half the time of a stable one."""
+    if not len(group) or (group.max() <= MOST_BY_DIGITS and group.min() >= 0):
+        return np.argsort(group.astype(np.uint16), kind="stable")  # by digits
+    places = np.argsort(group)
+    sorted_group = group[places]
+    first = np.cumsum(np.append(False, sorted_group[1:] != sorted_group[:-1])) * len(group)
+    return np.asarray(np.sort(first + places) - first, np.int64)
 
 
 def is_unanswered(kind: Ints) -> Flags:
@@ -112,7 +124,10 @@ def operator_days(legs: Legs) -> OperatorDays:
 
 def dials_of(legs: Legs, operators: Ints) -> Dials:
     """Every dial of some operators, to distinguish a machine on several lines from chance overlaps."""
-    mine = legs.take(np.isin(legs.operator, operators))
-    mine = mine.take(order_of(mine.operator, mine.second, mine.call_id))
-    client = np.where(mine.client == UNKNOWN, -mine.call_id, mine.client)
-    return Dials(mine.operator, mine.day, mine.second, mine.end_second, mine.ring_seconds, client, mine.kind)
+    mine = np.flatnonzero(np.isin(legs.operator, operators))
+    mine = mine[order_of(legs.operator[mine], legs.second[mine], legs.call_id[mine])]
+    client = np.where(legs.client[mine] == UNKNOWN, -legs.call_id[mine], legs.client[mine])
+    operator, day, second, end_second, ring_seconds, kind = (
+        column[mine] for column in (legs.operator, legs.day, legs.second, legs.end_second, legs.ring_seconds, legs.kind)
+    )
+    return Dials(operator, day, second, end_second, ring_seconds, client, kind)
