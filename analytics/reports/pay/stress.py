@@ -1,8 +1,9 @@
 """Test a plan: gaming, jumps of the curve, and whether its quotas can be met (science.md C.3, C.5)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 
 import numpy as np
@@ -22,6 +23,7 @@ from analytics.stats.proportion import binomial_upper_tail
 from analytics.store.data.engine import Engine
 from analytics.store.data.sqlfile import sql
 
+SCRIPTS = "analytics.reports.pay.sql"
 PAUSE_SECONDS = 900
 DRAWS = 4_000
 NEAR = Fraction(5, 100)
@@ -98,40 +100,63 @@ def build(
     return try_plan(facts, situation(engine, facts), basis, assumed or Assumptions())
 
 
-def situation(engine: Engine, facts: PayFacts) -> Situation:
-    """The median operator's whole month, calling hours, and numbers left in the lists."""
+@dataclass(frozen=True)
+class DialLog:
+    """What a plan check reads of the single calls of a window."""
+
+    numbers_left: int
+    numbers: int
+    """Distinct numbers of the lists together."""
+    seconds: tuple[tuple[date, str, float], ...]
+    """Calling time by first day of the month and operator."""
+
+
+def dial_log(engine: Engine, days: tuple[date, date]) -> DialLog:
+    """The numbers and calling hours of everybody in a window of days, both inclusive."""
+    lists = call_lists.bases(engine, Slice(*days), Scope.director())
+    window = {"date_from": days[0], "date_to": days[1], "pause_seconds": PAUSE_SECONDS}
+    seconds = engine.rows(sql(SCRIPTS, "stress_hours"), window)
+    return DialLog(
+        numbers_left=sum(base.numbers_left for base in lists),
+        numbers=sum(base.numbers for base in lists),
+        seconds=tuple((on, str(name), float(str(spent))) for on, name, spent in seconds if isinstance(on, date)),
+    )
+
+
+def digest(engine: Engine, days: tuple[date, date]) -> tuple[int, ...]:
+    """A digest of everything that `dial_log` reads of a window: equal digests give equal logs."""
+    (row,) = engine.rows(sql(SCRIPTS, "stress_digest"), {"date_from": days[0], "date_to": days[1]})
+    return tuple(int(str(value or 0)) for value in row)
+
+
+def situation(engine: Engine, facts: PayFacts, once: Callable[[tuple[date, date]], DialLog] | None = None) -> Situation:
+    """The median operator's whole month, calling hours, and numbers left in the lists.
+
+    `once` is `dial_log` of a window, from a cache.
+    """
     months = sorted({row.month for row in facts.rows})
     rows = [row for row in facts.history if row.month in months]
     metrics = payable()
     paces = {m: [dict(row.counts).get(m, 0) / float(row.worked_share) for row in rows] for m in metrics}
     means = {metric: float(np.mean(values)) if values else 0.0 for metric, values in paces.items()}
-    hours = _hours(engine, facts)
     quotas = proposed_quotas(facts, months[-1].next()) if months else {}
-    window = Slice(months[0].first, months[-1].last) if months else Slice()
-    lists = call_lists.bases(engine, window, Scope.director())
+    log = DialLog(0, 0, ())
+    if months:
+        days = months[0].first, months[-1].last
+        log = once(days) if once else dial_log(engine, days)
     return Situation(
-        honest=Honest(means, hours),
+        honest=Honest(means, _hours(log, facts)),
         quotas={metric: float(quota) for metric, quota in quotas.items()},
-        numbers_left=sum(base.numbers_left for base in lists),
-        numbers_a_month=sum(base.numbers for base in lists) / max(len(months), 1),
+        numbers_left=log.numbers_left,
+        numbers_a_month=log.numbers / max(len(months), 1),
         effective=sum(dict(row.counts).get("effective", 0) for row in rows),
     )
 
 
-def _hours(engine: Engine, facts: PayFacts) -> float:
+def _hours(log: DialLog, facts: PayFacts) -> float:
     """Calling hours of the mean operator's whole month."""
-    worked = {(row.month, row.operator): float(row.worked_share) for row in facts.rows}
-    if not worked:
-        return USUAL_HOURS
-    window = {"date_from": min(m for m, _ in worked).first, "date_to": max(m for m, _ in worked).last}
-    seconds = [
-        float(str(spent)) / worked[key]
-        for month_on, operator, spent in engine.rows(
-            sql("analytics.reports.pay.sql", "stress_hours"), {**window, "pause_seconds": PAUSE_SECONDS}
-        )
-        for key in [next((one for one in worked if one[0].first == month_on and one[1] == operator), None)]
-        if key is not None
-    ]
+    worked = {(row.month.first, row.operator): float(row.worked_share) for row in facts.rows}
+    seconds = [spent / worked[month_on, name] for month_on, name, spent in log.seconds if (month_on, name) in worked]
     return float(np.mean(seconds)) / 3600 if any(seconds) else USUAL_HOURS
 
 

@@ -1,5 +1,8 @@
 """Cached reports about pay: past months, payroll, plan check and proposals."""
 
+from datetime import date
+from functools import partial
+
 import streamlit as st
 
 from analytics.core.calendar import Month
@@ -19,8 +22,9 @@ from analytics.reports.pay.bonus import BonusBasis, Slips
 from analytics.reports.pay.my_month import MyMonth
 from analytics.reports.pay.outlook import day_dispersion
 from analytics.reports.pay.pay_facts import PayFacts, pay_facts
+from analytics.store.data.engine import Engine
 from analytics.ui.session import data
-from analytics.ui.session.cached_once import cached_once
+from analytics.ui.session.cached_once import cached_by, cached_once
 from analytics.ui.session.data import MOST
 
 
@@ -74,10 +78,21 @@ def month_cost(
     return month_cost_report.of_month(slips, month, people)
 
 
+def _of_calls(version: str, scope: Scope, engine: Engine, days: tuple[date, date]) -> tuple[object, ...]:  # noqa: ARG001
+    """Another generation with the same dials in these days needs no new reading."""
+    return data.folder_of(version), days, stress_report.digest(engine, days)
+
+
+@cached_by(MOST, _of_calls)
+def _dial_log(version: str, scope: Scope, engine: Engine, days: tuple[date, date]) -> stress_report.DialLog:  # noqa: ARG001
+    return stress_report.dial_log(engine, days)
+
+
 @cached_once(MOST)
 def situation(version: str, scope: Scope, part: Slice, decisions: Decisions) -> stress_report.Situation:
     """An honest month according to the log."""
-    return stress_report.situation(data.engine(version), past(version, scope, part, decisions, False))
+    engine, facts = data.engine(version), past(version, scope, part, decisions, False)
+    return stress_report.situation(engine, facts, partial(_dial_log, version, Scope.director(), engine))
 
 
 @cached_once(MOST)

@@ -25,11 +25,7 @@ MOST_JUDGED = 8
 
 def _of_generation(version: str, scope: Scope, engine: Engine, days: tuple[date, date]) -> tuple[object, ...]:  # noqa: ARG001
     """The engine that answers may be newer than the version that a page began with."""
-    return _folder(version), engine.version, days
-
-
-def _folder(version: str) -> str:
-    return version.rpartition(":")[0]
+    return data.folder_of(version), engine.version, days
 
 
 @cached_by(MOST, _of_generation)
@@ -41,7 +37,7 @@ def _of_dials(
     version: str, scope: Scope, engine: Engine, terms: verdicts_report.Terms, days: tuple[date, date]
 ) -> tuple[object, ...]:
     """A judgement depends on the dials of its window: another generation with the same dials needs no new one."""
-    return _folder(version), terms, days, _digest(version, scope, engine, days)
+    return data.folder_of(version), terms, days, _digest(version, scope, engine, days)
 
 
 @cached_by(MOST_JUDGED, _of_dials)

@@ -44,9 +44,14 @@ def basis() -> BonusBasis:
     return basis_of(company())
 
 
+def folder_of(version: str) -> str:
+    """The folder in the version."""
+    return version.rpartition(":")[0]
+
+
 def engine(version: str) -> Engine:
     """The engine of the folder in the version."""
-    opened = company_at(version.rpartition(":")[0]).engine()
+    opened = company_at(folder_of(version)).engine()
     if opened is None:
         raise DozvonError("no_data")
     return opened
