@@ -53,7 +53,7 @@ def _axis(codes: tuple[str | None, ...], dimension: str, lang: str) -> dict[str,
         "title": {"text": words(lang).say(f"dimension.{dimension}")},
         "tickmode": "array",
         "tickvals": list(range(len(codes))),
-        "ticktext": [text.plain(code_name(code, dimension, lang), 18) for code in codes],
+        "ticktext": [text.plain(code_name(code, dimension, lang), text.TICK_SIGNS) for code in codes],
         "showgrid": False,
         "zeroline": False,
     }

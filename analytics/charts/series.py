@@ -11,7 +11,7 @@ from analytics.reports.figure import MINIMUM_N
 from analytics.reports.reach.crossed import Grouped, Series
 from analytics.reports.reach.explore import Grain
 
-COLUMNS, TITLE_SIGNS = 2, 22
+COLUMNS = 2
 ROW_PIXELS, FRAME_PIXELS, TITLE_PIXELS = 150, 70, 36
 
 
@@ -19,7 +19,7 @@ def figure(report: Grouped, lang: str) -> go.Figure:
     """One cell a group; a share of fewer than MINIMUM_N trials is left out."""
     unit = catalog()[report.metric].unit
     rows = max(1, -(-len(report.series) // COLUMNS))
-    titles = [text.plain(code_name(one.code, report.dimension, lang), TITLE_SIGNS) for one in report.series]
+    titles = [text.plain(code_name(one.code, report.dimension, lang), text.TITLE_SIGNS) for one in report.series]
     drawn = make_subplots(
         rows, COLUMNS, shared_xaxes="all", shared_yaxes="all", subplot_titles=titles, vertical_spacing=0.3 / rows
     )

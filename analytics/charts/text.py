@@ -9,6 +9,8 @@ from analytics.i18n import numbers, words
 
 LONGEST = 28
 """Most characters of a name on an axis; hover labels and tables show the whole name."""
+TITLE_SIGNS, TICK_SIGNS = 22, 18
+"""Most characters above a small chart, and beside a table of two dimensions."""
 NO_BREAK = "\u00a0"
 
 

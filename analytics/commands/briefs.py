@@ -12,6 +12,7 @@ from analytics.core.errors import DozvonError
 from analytics.export.brief import content, due, settings, writing
 from analytics.i18n import words
 from analytics.reports import brief, brief_days
+from analytics.reports.staff.left import left
 from analytics.sentences import brief as brief_words
 from analytics.sentences.manner import Manner, of_file
 from analytics.store.company import Company
@@ -54,7 +55,7 @@ def _brief(company: Company, chosen: argparse.Namespace) -> Answer:
     whole = {"week": brief_days.week_before, "month": brief_days.month_before}
     period = whole[chosen.period](day) if chosen.period else brief_days.of_day(day)
     reader = due.reader_of(company, chosen.login)
-    manner = of_file(words(chosen.lang), has_names=chosen.names)
+    manner = of_file(words(chosen.lang), left(engine, date.today()), has_names=chosen.names)
     report = brief.build(company, reader, period, day)
     told = content.of_report(report, reader.scope, manner)
     files = [str(path) for path in writing.write(told, period, where.folder, chosen.format)]

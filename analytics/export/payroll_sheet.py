@@ -1,24 +1,30 @@
 """A month's payroll as a workbook: one row per person, and every step of every figure; values only, no formulas."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from analytics.export import sheet
 from analytics.export.sheet import Field
-from analytics.i18n import words
+from analytics.i18n import numbers, words
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
 
 
-def as_xlsx(report: PayrollReport, lang: str) -> bytes:
-    """Three sheets: people with a row of totals, amounts to load into an accounting program, steps; in roubles."""
+def as_xlsx(report: PayrollReport, lang: str, left: Mapping[str, date] | None = None) -> bytes:
+    """Three sheets: people with a row of totals, amounts to load into an accounting program, steps; in roubles.
+
+    `left` is the last working day of who has left, which has a column of its own: names stay as accounting knows them.
+    """
     say = words(lang).say
     return sheet.as_xlsx(
         [
-            (say("payroll.sheet"), _people(report, lang)),
+            (say("payroll.sheet"), _people(report, lang, left or {})),
             (say("payroll.lines"), _lines(report, lang)),
             (say("payroll.steps"), _steps(report, lang)),
         ]
     )
 
 
-def _people(report: PayrollReport, lang: str) -> list[Field]:
+def _people(report: PayrollReport, lang: str, left: Mapping[str, date]) -> list[Field]:
     say, rows = words(lang).say, report.rows
     corrected = [sum(one.amount_kopecks for one in row.corrections) for row in rows]
 
@@ -26,6 +32,7 @@ def _people(report: PayrollReport, lang: str) -> list[Field]:
         """In roubles, with the total in the last row."""
         return [amount / 100 for amount in (*kopecks, sum(kopecks))]
 
+    last_days = [numbers.day(left[row.operator], lang) if row.operator in left else "" for row in rows]
     return [
         Field(say("payroll.person"), [*(row.operator for row in rows), say("payroll.sum")]),
         Field(say("payroll.team"), [*(row.team or "" for row in rows), ""]),
@@ -39,6 +46,7 @@ def _people(report: PayrollReport, lang: str) -> list[Field]:
         Field(say("payroll.total"), added([row.total_kopecks for row in rows]), sheet.KOPECKS),
         Field(say("payroll.reasons"), [*("; ".join(one.reason for one in row.corrections) for row in rows), ""]),
         Field(say("payroll.month"), [*(report.month for _ in rows), report.month]),
+        *([Field(say("left.last_day").capitalize(), [*last_days, ""])] if any(last_days) else []),
     ]
 
 

@@ -1,10 +1,12 @@
 """How sentences are written: in which language, for which target, and with which names of people."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from analytics.i18n import Words
+from analytics.sentences import people
 
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """Characters that are invisible or reverse the direction of the text after them."""
@@ -24,6 +26,8 @@ class Manner:
     words: Words
     text: Callable[[str], str] = str
     person: Callable[[str], str] = str
+    is_masked: bool = False
+    """People are named by their initials."""
 
     @property
     def language(self) -> str:
@@ -31,9 +35,16 @@ class Manner:
         return self.words.language
 
 
-def of_file(words: Words, *, has_names: bool) -> Manner:
-    """A file or a mail is read outside the program's access rights: people by their initials unless `has_names`."""
-    return Manner(words, one_line, one_line if has_names else initials)
+def of_file(words: Words, left: Mapping[str, date], *, has_names: bool) -> Manner:
+    """A file or a mail is read outside the program's access rights: people by their initials unless `has_names`.
+
+    `left` is the last working day of who has left (reports.left).
+    """
+
+    def person(name: str) -> str:
+        return people.named(one_line(name) if has_names else initials(name), left.get(name), words)
+
+    return Manner(words, one_line, person, is_masked=not has_names)
 
 
 def initials(name: str) -> str:

@@ -77,7 +77,7 @@ def test_both_files_say_the_same_and_nothing_of_a_name_is_markup(office: Office,
 
 
 def test_a_file_has_no_unseen_signs_and_no_endless_names(office: Office, day: date) -> None:
-    said = told(office.company, Scope.director(), day, of_file(words("ru"), has_names=True))
+    said = told(office.company, Scope.director(), day, of_file(words("ru"), {}, has_names=True))
     texts = [text for one in said.questions for text in (one.answer.headline, *(it.text for it in one.answer.evidence))]
     assert not UNSEEN.search("".join(texts))
     assert max(map(len, texts)) < 1000

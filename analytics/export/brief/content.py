@@ -10,7 +10,7 @@ from analytics.reports.figure import Figure
 from analytics.reports.reach.overview import TrendPoint, by_week
 from analytics.sentences import alert_words, brief, figure_words
 from analytics.sentences.brief import Answer
-from analytics.sentences.manner import Manner, initials
+from analytics.sentences.manner import Manner
 
 SHOWN = (State.TOLD, State.TOO_LITTLE)
 COLUMNS = ("dials", "reach_rate", "effective", "meetings_held", "deals")
@@ -132,4 +132,4 @@ def _row(point: TrendPoint, report: BriefReport, lang: str) -> tuple[str, ...]:
 def _foot(manner: Manner) -> tuple[str, ...]:
     say = manner.words.say
     notes = [say("brief.no_proof"), say("brief.bounds_note")]
-    return (*notes, say("brief.masked")) if manner.person is initials else tuple(notes)
+    return (*notes, say("brief.masked")) if manner.is_masked else tuple(notes)

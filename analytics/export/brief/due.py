@@ -16,8 +16,10 @@ from analytics.i18n import words
 from analytics.reports import brief, brief_days
 from analytics.reports.brief import Reader
 from analytics.reports.brief_days import Period, Standing
+from analytics.reports.staff.left import left
 from analytics.sentences.manner import of_file
 from analytics.store.company import Company
+from analytics.store.data.engine import Engine
 from analytics.store.ledger.accounts import Accounts
 from analytics.store.ledger.briefs import BriefLedger, BriefReader
 
@@ -54,6 +56,7 @@ class _Run:
     """One run; briefs for equal rights and languages are built once."""
 
     company: Company
+    engine: Engine
     settings: BriefSettings
     today: date
     who: Principal
@@ -63,7 +66,8 @@ class _Run:
     def content(self, period: Period, reader: Reader, language: str) -> BriefContent:
         key = period, reader, language
         if key not in self.made:
-            manner = of_file(words(language), has_names=self.settings.has_names)
+            gone = left(self.engine, self.today)
+            manner = of_file(words(language), gone, has_names=self.settings.has_names)
             report = brief.build(self.company, reader, period, self.today)
             self.made[key] = content.of_report(report, reader.scope, manner)
         return self.made[key]
@@ -74,7 +78,7 @@ def run(company: Company, settings: BriefSettings, today: date, who: Principal) 
     engine = company.engine()
     if engine is None:
         raise DozvonError("no_data")
-    turn = _Run(company, settings, today, who, BriefLedger(company.folder.ledger))
+    turn = _Run(company, engine, settings, today, who, BriefLedger(company.folder.ledger))
     outcomes: list[Outcome] = []
     for period in (brief_days.week_before(today), brief_days.month_before(today)):
         standing = brief_days.standing(engine, period, today)

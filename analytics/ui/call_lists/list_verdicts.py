@@ -11,7 +11,7 @@ from analytics.ui.answers import verdict_answers
 from analytics.ui.call_lists import list_links
 from analytics.ui.notices import closed_window
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import language, links
+from analytics.ui.session import language, links, people
 from analytics.ui.widgets import chart, table, verdict_cards
 
 WAITING_PIXELS = 190
@@ -47,12 +47,12 @@ def _needed(report: VerdictsReport) -> None:
         st.caption(say("bases.needed_nothing"))
         return
     unexcused = [name for name, needed in known if needed.is_base_no_excuse]
-    st.markdown(say("bases.needed_not", names=table.names(unexcused)) if unexcused else say("bases.needed_all"))
+    st.markdown(say("bases.needed_not", names=people.listed(unexcused)) if unexcused else say("bases.needed_all"))
     answers = {True: say("bases.explains_not"), False: say("bases.explains")}
     with st.expander(say("bases.needed_rows")):
         table.show(
             (
-                table.text(say("chart.operator"), (name for name, _ in known)),
+                table.person(say("chart.operator"), (name for name, _ in known)),
                 table.rates(say("bases.needed_share"), (max(one.share or 0, 0) for _, one in known)),
                 table.rates(say("bases.needed_low"), (max(one.low or 0, 0) for _, one in known)),
                 table.rates(say("bases.needed_most"), (one.bases_high for _, one in known)),

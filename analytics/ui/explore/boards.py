@@ -11,7 +11,7 @@ from analytics.reports.reach.explore import Board
 from analytics.ui.answers import reach_answers
 from analytics.ui.explore import choice, conditions
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import language
+from analytics.ui.session import language, people
 from analytics.ui.widgets import chart, table
 from analytics.ui.widgets.columns import Column
 from analytics.ui.widgets.table import Share
@@ -55,9 +55,10 @@ def _columns(report: Board) -> list[Column]:
         Unit.KOPECKS: lambda: table.money(title, (row.num for row in rows)),
         Unit.SECONDS: lambda: table.seconds(title, (row.num for row in rows)),
     }
+    named = table.person if report.dimension in people.OF_PEOPLE else table.text
     change, bounds = say("explore.change"), say("explore.change_bounds")
     return [
-        table.text(say("explore.group"), (board_chart.name(row, report.dimension, lang) for row in rows)),
+        named(say("explore.group"), (board_chart.name(row, report.dimension, lang) for row in rows)),
         values.get(metric.unit, lambda: table.counts(title, (row.num for row in rows)))(),
         table.rates(say("explore.share_of_all"), (row.part for row in rows)),
         table.changes(change, (row.change for row in rows), is_share=is_share),

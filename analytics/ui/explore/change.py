@@ -12,7 +12,7 @@ from analytics.stats.proportion import Interval
 from analytics.ui.answers import reach_answers
 from analytics.ui.explore import choice
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import escape, language
+from analytics.ui.session import escape, language, people
 
 MOST_LINES = 5
 
@@ -72,7 +72,11 @@ def _explain_count(asked: Asked, report: Explored, metric: str) -> None:
         if not any(row.is_beyond_chance for row, _ in parts):
             st.markdown(say("explore.nothing_beyond"))
         for row, part in sorted(parts, key=lambda one: -abs(one[1]))[:MOST_LINES]:
-            _write_count(board_chart.name(row, found.dimension, lang), numbers.metric(abs(part), unit, lang), row)
+            _write_count(_named(row, found.dimension), numbers.metric(abs(part), unit, lang), row)
+
+
+def _named(row: BoardRow, dimension: str) -> str:
+    return people.in_group(board_chart.name(row, dimension, language.current()), dimension)
 
 
 def _write_count(name: str, part: str, row: BoardRow) -> None:
@@ -95,8 +99,8 @@ def _lines(report: Board) -> list[_Line]:
 
 
 def _of(row: BoardRow, report: Board) -> _Line:
-    say, lang = language.words().say, language.current()
-    name = escape.markdown(board_chart.name(row, report.dimension, lang))
+    say = language.words().say
+    name = escape.markdown(_named(row, report.dimension))
     direction = say("explore.up" if (row.rate or 0.0) > 0 else "explore.down")
     bounds = Interval(row.rate_low or 0.0, row.rate_high or 0.0)
     return _Line(say("explore.rate_line", name=name, direction=direction), row.rate or 0.0, bounds)

@@ -10,7 +10,7 @@ from analytics.core.slice import Condition
 from analytics.metrics.catalog import catalog
 from analytics.metrics.dimension import Dimension, dimensions
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import escape, filters, language, state
+from analytics.ui.session import escape, filters, language, people, state
 from analytics.ui.widgets.chart import Clicks
 
 ONLY, NOT = "=", "!="
@@ -113,5 +113,6 @@ def _set(conditions: Iterable[Condition]) -> None:
 
 def _words(condition: Condition) -> str:
     say, lang = language.words().say, language.current()
-    names = ", ".join(board_chart.code_name(code or None, condition.dimension, lang) for code in condition.codes)
+    told = (board_chart.code_name(code or None, condition.dimension, lang) for code in condition.codes)
+    names = ", ".join(people.in_group(name, condition.dimension) for name in told)
     return f"{say(f'dimension.{condition.dimension}')}: {escape.markdown(names)}"

@@ -14,7 +14,8 @@ from analytics.reports.sales.agenda import Group, Meeting
 from analytics.reports.staff import team_day
 from analytics.reports.staff.team_day import Reason, Talk, TeamDay
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import data, escape, language, links
+from analytics.ui.session import data, language, links
+from analytics.ui.session.people import marked
 from analytics.ui.widgets import agenda_list, chart, plan_cards, table
 
 CARDS, CARD_PIXELS = 3, 260
@@ -58,7 +59,7 @@ def talks(day: TeamDay) -> None:
     with st.grid(CARDS, min_column_width=CARD_PIXELS, gap="small"):
         for one in day.talks:
             with st.container(border=True, height="stretch", gap="xsmall"):
-                st.markdown(f"**{escape.markdown(one.operator)}**")
+                st.markdown(f"**{marked(one.operator)}**")
                 st.markdown(_reason(one, day))
                 st.caption(f":material/arrow_forward: {say(f'today.do_{one.reason}')}")
                 if st.button(say("today.card"), key=f"today.card.{one.operator}", type="tertiary"):
@@ -100,7 +101,7 @@ def people(day: TeamDay) -> None:
     say = language.words().say
     chart.titled(say("today.people"), say("today.people_note"))
     rows = day.people
-    columns = [table.text(say("chart.operator"), (one.operator for one in rows))]
+    columns = [table.person(say("chart.operator"), (one.operator for one in rows))]
     for place, fact in enumerate(day.team):
         title = say(f"metric.{fact.metric}")
         facts: list[PlanFact] = [one.facts[place] for one in rows]

@@ -29,7 +29,7 @@ def show(sums: DaySums | None, is_alone: bool) -> None:
     st.caption(say("filter.shown", from_on=numbers.day(min(shown), lang), to_on=numbers.day(max(shown), lang)))
     _total(sums.total)
     with st.expander(say("day_sums.by_operator", n=numbers.count(len(sums.by_operator), lang)), expanded=is_alone):
-        who = table.text(say("chart.operator"), (row.operator or say("day_sums.nobody") for row in sums.by_operator))
+        who = table.person(say("chart.operator"), (row.operator or say("day_sums.nobody") for row in sums.by_operator))
         table.show([who, *_columns(sums.by_operator)], say("day_sums.title"))
     with st.expander(say("day_sums.by_day", n=numbers.count(len(sums.by_day), lang))):
         days_of = table.text(say("day_sums.day"), (numbers.day(row.day_on, lang) for row in sums.by_day))

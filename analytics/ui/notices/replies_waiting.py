@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analytics.ui.session import data, escape, filters, language, links, reader, state
+from analytics.ui.session import data, filters, language, links, people, reader, state
 from analytics.ui.session.page_list import may_open
 
 MOST_NAMES = 3
@@ -16,10 +16,10 @@ def show() -> None:
     waiting = [one for one in data.company().replies.seen_by(who) if one.waits_for(who)]
     if not waiting:
         return
-    people = list(dict.fromkeys(one.operator for one in waiting))
-    names = ", ".join(escape.markdown(name) for name in people[:MOST_NAMES])
-    if len(people) > MOST_NAMES:
-        names += f" {say('checklist.more', n=len(people) - MOST_NAMES)}"
+    waiting_people = list(dict.fromkeys(one.operator for one in waiting))
+    names = people.listed(waiting_people[:MOST_NAMES])
+    if len(waiting_people) > MOST_NAMES:
+        names += f" {say('checklist.more', n=len(waiting_people) - MOST_NAMES)}"
     newest = waiting[0].finding
     settings = {
         state.PERIOD: [filters.CUSTOM],

@@ -12,7 +12,7 @@ from analytics.reports.reach.card import OperatorCard
 from analytics.ui.answers import reach_answers
 from analytics.ui.notices import basis, page
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import data, escape, filters, language, reader, state
+from analytics.ui.session import data, filters, language, people, reader, state
 from analytics.ui.widgets import against, chart, drill, figures, plan_cards, weeks
 
 
@@ -37,7 +37,7 @@ def show(asked: Asked, operator: str) -> None:
             key="card.back",
             on_click=lambda: filters.toggle(state.CARD, None),
         )
-    st.header(escape.markdown(operator), anchor=False)
+    st.header(people.marked(operator), anchor=False)
     page.period(overview.date_from, overview.date_to, (overview.previous_from, overview.previous_to))
     if report.row is None:
         st.info(say("operators.no_facts"))

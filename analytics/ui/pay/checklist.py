@@ -10,7 +10,7 @@ from analytics.reports.pay.payroll_record import PayrollReport
 from analytics.ui.notices.page import Asked
 from analytics.ui.pay import disputes
 from analytics.ui.pay.payroll import may_decide
-from analytics.ui.session import data, escape, language, links, reader
+from analytics.ui.session import data, language, links, people, reader
 from analytics.ui.session.page_list import may_open
 from analytics.ui.widgets import chart
 
@@ -45,9 +45,9 @@ def _line(found: Checklist, line: Line) -> None:
     with st.container(border=True, gap="xxsmall"):
         st.markdown(f":material/{icon}: **{say(f'checklist.{line.step}')}** · {_state(found, line)}")
         if line.names and line.step is not Step.METRICS:
-            names = ", ".join(line.names[:MOST_NAMES])
+            names = people.listed(line.names[:MOST_NAMES])
             more = len(line.names) - MOST_NAMES
-            st.caption(escape.markdown(names) + (f" {say('checklist.more', n=more)}" if more > 0 else ""))
+            st.caption(names + (f" {say('checklist.more', n=more)}" if more > 0 else ""))
         page = PAGES.get(line.step, "payroll")
         if not is_done and may_open(reader.scope(), page) and (line.step is not Step.APPROVAL or found.is_ready):
             links.by_button(page, say(f"checklist.to_{page}"), f"checklist.{line.step}")
@@ -80,5 +80,5 @@ def objections(asked: Asked) -> None:
     for one in open_ones:
         with st.container(border=True):
             month = numbers.month(Month.parse(one.month).first, lang)
-            st.markdown(f"**{escape.markdown(one.operator)}** · {month}")
+            st.markdown(f"**{people.marked(one.operator)}** · {month}")
             disputes.show(one, may_decide(), books.approved(one.month) is not None)

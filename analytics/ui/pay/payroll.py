@@ -17,6 +17,7 @@ from analytics.sentences import cost_words
 from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, language, manner, reader, state
+from analytics.ui.session import people as people_of_page
 from analytics.ui.session.setting_kinds import OneOf
 from analytics.ui.widgets import chart, downloads, table, unknown
 
@@ -70,7 +71,7 @@ def head(payroll_report: PayrollReport) -> None:
         rows = payroll_report.differences
         table.show(
             (
-                table.text(say("payroll.person"), (one.operator for one in rows)),
+                table.person(say("payroll.person"), (one.operator for one in rows)),
                 table.money(say("payroll.approved"), (one.approved_kopecks for one in rows)),
                 table.money(say("payroll.by_now"), (one.now_kopecks for one in rows)),
                 table.money(say("whatif.difference"), (one.now_kopecks - one.approved_kopecks for one in rows)),
@@ -106,7 +107,7 @@ def people(payroll_report: PayrollReport) -> SheetRow | None:
     chart.titled(say("payroll.people"), say("payroll.people_note"))
     chosen = table.choose(
         (
-            table.text(say("payroll.person"), (row.operator for row in rows)),
+            table.person(say("payroll.person"), (row.operator for row in rows)),
             table.money(say("payroll.total"), (row.total_kopecks for row in rows)),
             table.money(say("payroll.fixed"), (row.fixed_kopecks for row in rows)),
             table.money(say("payroll.bonus"), (row.bonus_kopecks for row in rows)),
@@ -122,10 +123,10 @@ def people(payroll_report: PayrollReport) -> SheetRow | None:
     )
     lang = language.current()
     leaving = downloads.Leaving("payroll", {"month": payroll_report.month}, len(rows))
-    name = f"payroll-{payroll_report.month}.xlsx"
+    name, gone = f"payroll-{payroll_report.month}.xlsx", people_of_page.left()
     with st.container(horizontal=True):
         downloads.button(
-            say("download.excel"), name, lambda: payroll_sheet.as_xlsx(payroll_report, lang), "payroll", leaving
+            say("download.excel"), name, lambda: payroll_sheet.as_xlsx(payroll_report, lang, gone), "payroll", leaving
         )
         if len(rows) > 1:
             slips = downloads.Leaving("payslip", {"month": payroll_report.month}, len(rows))

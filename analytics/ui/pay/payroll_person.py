@@ -17,14 +17,14 @@ from analytics.ui.notices.page import Asked
 from analytics.ui.pay import disputes
 from analytics.ui.pay.payroll import may_decide
 from analytics.ui.server import error_boundary
-from analytics.ui.session import data, escape, language, reader
+from analytics.ui.session import data, escape, language, people, reader
 from analytics.ui.widgets import chart, deductions, downloads, drill, table
 
 
 def show(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
     """From facts to kopecks, with the available actions."""
     say, lang = language.words().say, language.current()
-    chart.titled(escape.markdown(row.operator))
+    chart.titled(people.marked(row.operator))
     _steps(asked, report, row)
     _hints(asked, report, row)
     name = f"payslip-{report.month}.pdf"

@@ -15,7 +15,7 @@ from analytics.reports.pay.payroll_record import PayrollReport, Unconfirmed
 from analytics.reports.staff import staff
 from analytics.store.ledger.ledger import Person
 from analytics.ui.server import jobs
-from analytics.ui.session import data, escape, language, reader
+from analytics.ui.session import data, escape, language, people, reader
 
 AWAY = ("leave", "illness", "truancy")
 
@@ -65,11 +65,11 @@ def _list_of_people(report: PayrollReport) -> None:
 def _who_is(one: Unconfirmed) -> None:
     """A name that is not paid until a director identifies it."""
     say, lang = language.words().say, language.current()
-    facts = {"name": f"**{escape.markdown(one.operator)}**", "n": one.dials}
+    facts = {"name": f"**{people.marked(one.operator)}**", "n": one.dials}
     facts["money"] = numbers.money(one.would_pay_kopecks, lang)
     with st.container(border=True):
         if one.looks_like:
-            facts["other"] = f"**{escape.markdown(one.looks_like)}**"
+            facts["other"] = f"**{people.marked(one.looks_like)}**"
         st.markdown(f":material/person_alert: {say(f'payroll.{one.reason}', **facts)}")
         if not _is_director():
             return
@@ -110,7 +110,7 @@ def _sentence(remark: Remark) -> str:
     is_left = remark.kind == DEALS_UNPAID and remark.last_on
     sentence = say(
         "payroll.remark_deals_unpaid_left" if is_left else f"payroll.remark_{remark.kind}",
-        name=escape.markdown(remark.operator),
+        name=people.marked(remark.operator),
         from_on=day(remark.first_on),
         to_on=day(remark.last_on),
         days=remark.days,
@@ -164,7 +164,7 @@ def _corrections(report: PayrollReport, remark: Remark, key: str) -> None:
         if st.button(say("payroll.entered_on", day=day), key=f"entered.{key}"):
             _entered(remark)
     if remark.kind == ALIKE and remark.looks_like and _is_director():
-        same = say("payroll.is_same", name=escape.markdown(remark.looks_like))
+        same = say("payroll.is_same", name=people.marked(remark.looks_like))
         if st.button(same, key=f"same.{key}"):
             _merge(remark.operator, remark.looks_like)
 

@@ -164,7 +164,7 @@ def _people(report: WhatIfReport) -> None:
     say, rows = language.words().say, report.rows
     table.show(
         (
-            table.text(say("chart.operator"), (row.operator for row in rows)),
+            table.person(say("chart.operator"), (row.operator for row in rows)),
             table.rates(say("chart.attainment"), (row.attainment for row in rows)),
             table.money(say("whatif.now"), (row.current_pay_kopecks for row in rows)),
             table.money(say("whatif.new"), (row.pay_kopecks for row in rows)),
@@ -185,7 +185,7 @@ def _future(report: OutlookReport, plan: Plan) -> None:
     rows = sorted(report.operators, key=lambda one: -one.p50_bonus_kopecks)
     table.show(
         (
-            table.text(say("chart.operator"), (one.operator for one in rows)),
+            table.person(say("chart.operator"), (one.operator for one in rows)),
             table.money(say("whatif.weak_month"), (one.p10_bonus_kopecks for one in rows)),
             table.money(say("whatif.middle_month"), (one.p50_bonus_kopecks for one in rows)),
             table.money(say("whatif.strong_month"), (one.p90_bonus_kopecks for one in rows)),

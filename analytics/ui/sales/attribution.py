@@ -49,7 +49,7 @@ def _credits(report: AttributionReport) -> None:
     say, rows = language.words().say, report.credits
     table.show(
         (
-            table.text(say("handover.operator"), (_named(row.operator) or say("common.nobody") for row in rows)),
+            table.person(say("handover.operator"), (_named(row.operator) or say("common.nobody") for row in rows)),
             table.counts(say("attribution.handover"), (row.handover for row in rows)),
             table.counts(say("attribution.last_call"), (row.last_call for row in rows)),
             table.decimals(say("attribution.split"), (row.split for row in rows)),
@@ -67,10 +67,10 @@ def _ties(report: AttributionReport) -> None:
         (
             table.text(say("handover.entity"), (row.entity_id for row in rows)),
             table.text(say("handover.signed"), (numbers.day(row.signed_on, lang) for row in rows)),
-            table.text(say("attribution.handover"), (_named(row.handover) for row in rows)),
-            table.text(say("attribution.last_call"), (_named(row.last_call) for row in rows)),
+            table.person(say("attribution.handover"), (_named(row.handover) for row in rows)),
+            table.person(say("attribution.last_call"), (_named(row.last_call) for row in rows)),
             table.text(say("attribution.talked"), (_all(row.talked) for row in rows)),
-            table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
+            table.person(say("handover.field_manager"), (row.field_manager for row in rows)),
         ),
         alt=say("attribution.title"),
     )

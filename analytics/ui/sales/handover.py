@@ -11,7 +11,7 @@ from analytics.reports.sales.handover import BRIEF, HandoverReport, StageStep
 from analytics.reports.sales.meetings import MeetingRow
 from analytics.ui.answers import sales_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import escape, language, state
+from analytics.ui.session import language, people, state
 from analytics.ui.session.setting_kinds import OneOf
 from analytics.ui.widgets import chart, reveal, table
 from analytics.ui.widgets.columns import Column
@@ -79,7 +79,7 @@ def operators(report: HandoverReport) -> None:
     say, rows = language.words().say, report.operators
     table.show(
         (
-            table.text(say("handover.operator"), (row.operator for row in rows)),
+            table.person(say("handover.operator"), (row.operator for row in rows)),
             table.counts(say("handover.meeting_set"), (row.meetings_set for row in rows)),
             table.counts(say("handover.handed"), (row.held.of for row in rows)),
             table.counts(say("handover.held"), (row.held.count if row.held.is_known else None for row in rows)),
@@ -97,8 +97,8 @@ def pairs(report: HandoverReport) -> str | None:
     say = language.words().say
     rows = report.pairs
     columns = (
-        table.text(say("handover.operator"), (row.operator for row in rows)),
-        table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
+        table.person(say("handover.operator"), (row.operator for row in rows)),
+        table.person(say("handover.field_manager"), (row.field_manager for row in rows)),
         table.counts(say("handover.handed"), (row.handed_over for row in rows)),
         table.shares(say("handover.held"), (Share(r.held_rate, r.held_low, r.held_high, r.handed_over) for r in rows)),
         table.counts(say("handover.signed"), (row.signed for row in rows)),
@@ -114,7 +114,7 @@ def briefs(report: HandoverReport) -> None:
     st.caption(say("handover.briefs_note", **texts))
     table.show(
         (
-            table.text(say("handover.operator"), (row.operator for row in rows)),
+            table.person(say("handover.operator"), (row.operator for row in rows)),
             table.counts(say("handover.meetings"), (row.meetings for row in rows)),
             *(
                 table.shares(say(f"handover.{fact}"), (table.of_step(getattr(row, fact)) for row in rows), has_n=False)
@@ -134,7 +134,7 @@ def behind(asked: Asked, report: HandoverReport, field_manager: str | None) -> N
     held = state.hold(state.STANDING, OneOf(stages), "")
     chosen = st.selectbox(say("handover.stage"), stages, format_func=lambda code: names[code], key=held)
     if field_manager:
-        st.caption(say("handover.of_manager", name=escape.markdown(field_manager)))
+        st.caption(say("handover.of_manager", name=people.marked(field_manager)))
 
     which = meetings_report.Which(chosen or "", field_manager or "")
     behind = reveal.Behind(
@@ -158,8 +158,8 @@ def _meeting_columns(rows: Sequence[MeetingRow]) -> list[Column]:
         table.text(say("handover.entity"), (row.entity for row in rows)),
         table.text(say("handover.client"), (row.client for row in rows)),
         table.text(say("operators.phone"), (row.phone for row in rows)),
-        table.text(say("handover.operator"), (row.operator for row in rows)),
-        table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
+        table.person(say("handover.operator"), (row.operator for row in rows)),
+        table.person(say("handover.field_manager"), (row.field_manager for row in rows)),
         table.text(say("handover.stage"), (say(f"standing.{row.standing}") for row in rows)),
         day("set_on", "handover.meeting_set"),
         day("planned_on", "handover.planned"),
@@ -180,8 +180,8 @@ def loose(report: HandoverReport) -> None:
         (
             table.text(say("handover.problem"), (say(f"handover.{row.problem}") for row in rows)),
             table.text(say("handover.entity"), (row.entity_id for row in rows)),
-            table.text(say("handover.operator"), (row.operator for row in rows)),
-            table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
+            table.person(say("handover.operator"), (row.operator for row in rows)),
+            table.person(say("handover.field_manager"), (row.field_manager for row in rows)),
             table.text(say("handover.since"), (numbers.day(row.since_on, lang) for row in rows)),
             table.text(say("handover.crm_stage"), (row.stage for row in rows)),
         ),

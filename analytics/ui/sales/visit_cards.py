@@ -11,7 +11,7 @@ from analytics.i18n import numbers
 from analytics.reports.reveal import of_visit
 from analytics.reports.sales.agenda import Group, Meeting
 from analytics.store.ledger.visits import Action, Visit, VisitBook, local, may_report
-from analytics.ui.session import data, escape, language, reader, state
+from analytics.ui.session import data, escape, language, people, reader, state
 from analytics.ui.widgets import agenda_list
 from analytics.ui.widgets import reveal as reveal_page
 
@@ -199,7 +199,8 @@ def _brief(one: Meeting) -> str:
         *([say("visits.windows_told", n=one.windows)] if one.windows is not None else []),
         *([say("visits.doors_told", n=one.doors)] if one.doors is not None else []),
         *([say("visits.floor_told", floor=escape.markdown(one.floor))] if one.floor else []),
-        *(escape.markdown(text) for text in (one.reason, getattr(one, _whose())) if text),
+        *([escape.markdown(one.reason)] if one.reason else []),
+        *([people.marked(whose)] if (whose := getattr(one, _whose())) else []),
     ]
     return " · ".join(known)
 

@@ -14,7 +14,7 @@ from analytics.store.ledger.visits import Booking, Visit, local, seen_by
 from analytics.ui.sales import visit_cards
 from analytics.ui.sales.visit_cards import book
 from analytics.ui.server import jobs
-from analytics.ui.session import codes, data, escape, language, reader, state
+from analytics.ui.session import codes, data, escape, language, people, reader, state
 from analytics.ui.session.setting_kinds import Maybe, OneOf
 from analytics.ui.widgets import agenda_list, table
 
@@ -43,6 +43,7 @@ def reports(visits: Sequence[Visit]) -> None:
         chosen = st.selectbox(
             say("visits.whose"),
             names,
+            format_func=people.named,
             index=None,
             key=state.hold(state.FIELD_MANAGER, Maybe(OneOf(names, codes.of)), None),
             placeholder=say("filter.everybody"),
@@ -135,6 +136,7 @@ def _who(title: str, names: Sequence[str]) -> str | None:
     return st.selectbox(
         title,
         names,
+        format_func=people.named,
         index=0 if len(names) == 1 else None,
         placeholder=language.words().say("visits.name" if names else "visits.nobody_known"),
         help=language.words().say("visits.known_note"),
@@ -151,7 +153,7 @@ def history(visits: Sequence[Visit]) -> None:
             table.text(say("visits.who"), (change.who for change, _ in rows)),
             table.text(say("visits.client"), (visit.booking.client for _, visit in rows)),
             table.text(say("visits.what"), (say(f"visits.{change.action}") for change, _ in rows)),
-            table.text(say("handover.field_manager"), (visit.booking.field_manager for _, visit in rows)),
+            table.person(say("handover.field_manager"), (visit.booking.field_manager for _, visit in rows)),
         ),
         alt=say("visits.history"),
     )

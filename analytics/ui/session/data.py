@@ -1,5 +1,7 @@
 """The company, the version of its data and the basis of pay; cached reports are in ui/answers."""
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -12,6 +14,7 @@ from analytics.reports import choices as choices_report
 from analytics.reports.pay.bonus import BonusBasis, basis_of
 from analytics.reports.pay.pay_facts import History, Past
 from analytics.reports.reach.list_factor import list_factors
+from analytics.reports.staff import left as left_report
 from analytics.store.company import Company
 from analytics.store.data.engine import Engine
 from analytics.store.data.folder import DataFolder
@@ -61,6 +64,12 @@ def engine(version: str) -> Engine:
 def choices(version: str, scope: Scope, part: Slice) -> choices_report.Choices | None:
     """reports.choices."""
     return choices_report.build(engine(version), part, scope)
+
+
+@cached_once(8)
+def left(version: str, scope: Scope, today: date) -> Mapping[str, date]:  # noqa: ARG001
+    """reports.left, to mark names that the reader sees anyway."""
+    return left_report.left(engine(version), today)
 
 
 @cached_once(8)

@@ -9,7 +9,7 @@ from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.metrics.days import Days
 from analytics.reports.choices import Choices
-from analytics.ui.session import codes, data, language, page_list, reader, state
+from analytics.ui.session import codes, data, language, page_list, people, reader, state
 from analytics.ui.session.setting_kinds import DayRange, OneOf, SomeOf
 
 CUSTOM = "custom"
@@ -68,7 +68,13 @@ def draw(shown: Sequence[str] = EVERY) -> None:
             everybody = say(f"filter.every_{key}")
             label = say(f"filter.{key}s")
             st.multiselect(
-                label, names, key=held, placeholder=everybody, label_visibility="collapsed", width=LIST_PIXELS
+                label,
+                names,
+                format_func=people.named if key == state.OPERATORS else str,
+                key=held,
+                placeholder=everybody,
+                label_visibility="collapsed",
+                width=LIST_PIXELS,
             )
 
 

@@ -17,7 +17,7 @@ from analytics.stats.verdicts.evidence import OperatorJudged
 from analytics.store.ledger.ledger import Experiment
 from analytics.ui.answers import verdict_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import data, escape, language, reader, state
+from analytics.ui.session import data, escape, language, people, reader, state
 from analytics.ui.widgets import chart, downloads, reveal, verdict_cards
 
 SHARES = (0.60, 0.45, 0.30)
@@ -50,7 +50,7 @@ def _redial(asked: Asked, report: VerdictsReport, suspect: OperatorJudged, terms
         return
     level = redial_level(len(drawn.phones), drawn.reference_rate)
     figures = {"n": level.numbers, "answers": level.answers, "power": numbers.share(level.power, lang)}
-    st.markdown(say("experiment.redial_what", operator=escape.markdown(suspect.operator), **figures))
+    st.markdown(say("experiment.redial_what", operator=people.marked(suspect.operator), **figures))
     if st.button(say("experiment.seal"), key="experiment.redial"):
         _seal(REDIAL, drawn)
 
@@ -62,7 +62,7 @@ def _split(asked: Asked, report: VerdictsReport, suspect: OperatorJudged) -> Non
     if not others or not lists:
         return
     st.markdown(say("experiment.split_what"))
-    trusted = st.selectbox(say("experiment.trusted"), others, key="experiment.trusted")
+    trusted = st.selectbox(say("experiment.trusted"), others, format_func=people.named, key="experiment.trusted")
     base = st.selectbox(say("bases.base"), lists, key="experiment.base")
     share = st.selectbox(
         say("experiment.share"), SHARES, key="experiment.share", format_func=lambda one: numbers.share(one, lang)
@@ -96,8 +96,8 @@ def _seal(kind: str, drawn: Sealed) -> None:
 def _result(result: Outcome, experiment: Experiment) -> None:
     say, lang, sealed = language.words().say, language.current(), result.sealed
     names = {
-        "operator": escape.markdown(sealed.suspect),
-        "trusted": escape.markdown(sealed.trusted or ""),
+        "operator": people.marked(sealed.suspect),
+        "trusted": people.marked(sealed.trusted or ""),
         "list": escape.markdown(verdict_cards.named(sealed.list)),
     }
     (answered, called), (answered_2, called_2) = result.suspect, result.others
@@ -124,7 +124,7 @@ def _lists(result: Outcome) -> None:
         for name, phones in given.items():
             if phones:
                 downloads.button(
-                    say("experiment.list_of", operator=escape.markdown(name)),
+                    say("experiment.list_of", operator=people.marked(name)),
                     f"dozvon-{result.kind}-{result.number}.csv",
                     partial(_file, result, phones),
                     f"experiment.{result.number}.{name}",

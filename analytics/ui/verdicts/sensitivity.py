@@ -8,7 +8,7 @@ from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
 from analytics.sentences import verdict_words
 from analytics.ui.answers import verdict_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import address, escape, language, state
+from analytics.ui.session import address, language, people, state
 from analytics.ui.session.setting_kinds import Whole
 from analytics.ui.widgets import chart
 
@@ -41,7 +41,7 @@ def show(asked: Asked, report: VerdictsReport, terms: Terms) -> None:
     flips = [
         say(
             "verdicts.flip",
-            name=escape.markdown(one.operator),
+            name=people.marked(one.operator),
             was=say(f"verdict.{before[one.operator]}"),
             becomes=say(f"verdict.{one.verdict}"),
         )

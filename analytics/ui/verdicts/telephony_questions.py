@@ -5,7 +5,7 @@ import streamlit as st
 from analytics.core.telephony import ANSWERS, Asked, Known, TelephonyAnswer
 from analytics.reports.verdicts.telephony import TelephonyQuestion
 from analytics.reports.verdicts.verdicts import VerdictsReport
-from analytics.ui.session import data, escape, language, reader
+from analytics.ui.session import data, escape, language, people, reader
 from analytics.ui.widgets import chart
 
 
@@ -43,6 +43,6 @@ def _words(asked: TelephonyQuestion) -> str:
     words = language.words()
     is_source = asked.question is Asked.DIALLER
     code = asked.about
-    about = words.say(f"format.{code}") if is_source else code
+    about = escape.markdown(words.say(f"format.{code}")) if is_source else people.marked(code)
     question = asked.question
-    return words.say(f"telephony.ask.{question}", about=escape.markdown(about))
+    return words.say(f"telephony.ask.{question}", about=about)

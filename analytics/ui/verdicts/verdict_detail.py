@@ -16,7 +16,7 @@ from analytics.stats.verdicts.evidence import OperatorJudged
 from analytics.stats.verdicts.loss import Estimate
 from analytics.ui.answers import verdict_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import codes, escape, language, state
+from analytics.ui.session import codes, escape, language, people, state
 from analytics.ui.session.setting_kinds import OneOf
 from analytics.ui.widgets import chart, reveal, table, verdict_cards
 from analytics.ui.widgets.columns import Column
@@ -31,7 +31,7 @@ def choose(report: VerdictsReport) -> OperatorJudged | None:
     chart.titled(say("verdicts.closer"))
     names = [one.operator for one in ordered]
     held = state.hold(state.SUSPECT, OneOf(names, codes.of), names[0])
-    chosen = st.selectbox(say("verdicts.choose"), names, key=held)
+    chosen = st.selectbox(say("verdicts.choose"), names, format_func=people.named, key=held)
     return next(one for one in ordered if one.operator == chosen)
 
 
@@ -117,7 +117,7 @@ def _columns(rows: Sequence[DroppedCall]) -> list[Column]:
         table.text(say("bases.base"), (verdict_cards.named(row.list) for row in rows)),
         table.seconds(say("operators.ring"), (row.ring_seconds for row in rows)),
         table.text(say("verdicts.next_when"), moments([row.next_local for row in rows])),
-        table.text(say("verdicts.next_who"), (row.next_operator for row in rows)),
+        table.person(say("verdicts.next_who"), (row.next_operator for row in rows)),
         table.text(
             say("verdicts.next_result"),
             (say(f"dial_class.{row.next_result}") if row.next_result else numbers.DASH for row in rows),

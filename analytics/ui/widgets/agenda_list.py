@@ -11,7 +11,7 @@ from analytics.i18n import numbers
 from analytics.reports.sales import agenda
 from analytics.reports.sales.agenda import Group, Meeting
 from analytics.store.ledger.visits import VisitBook, seen_by
-from analytics.ui.session import data, escape, language, reader
+from analytics.ui.session import data, escape, language, people, reader
 from analytics.ui.widgets import table
 
 MOST_CARDS = 6
@@ -64,7 +64,7 @@ def listed(rows: Sequence[Meeting], group: Group, whose: str = "field_manager") 
                 table.text(say("agenda.when"), (when(one) for one in rows)),
                 table.text(say("handover.stage"), (say(f"standing.{one.standing}") for one in rows)),
                 table.text(say("handover.reason"), (one.reason for one in rows)),
-                table.text(say(f"handover.{whose}"), (getattr(one, whose) for one in rows)),
+                table.person(say(f"handover.{whose}"), (getattr(one, whose) for one in rows)),
             ),
             alt=say(f"agenda.{group}", n=len(rows)),
         )
@@ -82,8 +82,8 @@ def when(one: Meeting) -> str:
 
 def _card(one: Meeting, whose: str) -> None:
     say = language.words().say
-    person = getattr(one, whose)
-    told = [say(f"standing.{one.standing}"), *(escape.markdown(text) for text in (person, one.reason) if text)]
+    person = people.marked(getattr(one, whose) or "")
+    told = [text for text in (say(f"standing.{one.standing}"), person, escape.markdown(one.reason or "")) if text]
     with st.container(border=True, gap="xxsmall"):
         st.markdown(f"**{escape.markdown(one.client or one.entity)}** · {when(one)}")
         st.caption(" · ".join(told))
@@ -93,6 +93,9 @@ def warn_unaccepted(meetings: Sequence[Meeting]) -> None:
     """Name the clients whose visit nobody has accepted for four hours."""
     waiting = [one for one in meetings if one.is_unaccepted and one.group is not Group.WAITING]
     if waiting:
-        names = ", ".join(f"{one.client} ({one.field_manager}, {when(one)})" for one in waiting)
-        text = language.words().say("agenda.unaccepted", names=escape.markdown(names))
+        names = ", ".join(
+            f"{escape.markdown(one.client or '')} ({people.marked(one.field_manager or '')}, {when(one)})"
+            for one in waiting
+        )
+        text = language.words().say("agenda.unaccepted", names=names)
         st.warning(text, icon=":material/notification_important:")

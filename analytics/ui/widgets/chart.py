@@ -8,8 +8,10 @@ from typing import TypeAlias
 import plotly.graph_objects as go
 import streamlit as st
 
-from analytics.charts import message, text, theme
+from analytics.charts import left, message, text, theme
+from analytics.sentences import people
 from analytics.ui.session import filters, language, state
+from analytics.ui.session import people as people_of_page
 from analytics.ui.session.cached_once import cached_once
 
 MOST = 256
@@ -41,38 +43,49 @@ def draw(figure: Drawing, key: str, alt: str, picks: str | Clicks | None = None)
         _draw(_dressed(figure), key, alt)
         return
     clicks = Clicks.on_filter(picks) if isinstance(picks, str) else picks
-    _draw(_dressed(figure, clicks.bright), key, alt, clicks.on_click)
+    _draw(_dressed(figure, clicks.bright, has_codes=True), key, alt, clicks.on_click)
 
 
 def ask(figure: Drawing, key: str, alt: str) -> str | None:
     """Draw a figure; returns the code of a clicked point once, to open a dialog with it."""
     asked = f"{state.ASKED}.{key}"
-    _draw(_dressed(figure), key, alt, lambda code: state.remember(asked, code))
+    _draw(_dressed(figure, has_codes=True), key, alt, lambda code: state.remember(asked, code))
     code = state.take(asked)
     return None if code is None else str(code)
 
 
-def _dressed(figure: Drawing, picked: tuple[str, ...] = ()) -> go.Figure:
-    """The figure in the reader's theme, with unselected points dimmed."""
-    shown = language.current(), language.dark(), picked
+def _dressed(figure: Drawing, picked: tuple[str, ...] = (), *, has_codes: bool = False) -> go.Figure:
+    """The figure in the reader's theme, with unselected points dimmed and who has left marked."""
+    left = tuple((name, people.mark(day, language.words())) for name, day in people_of_page.left().items())
+    look = _Look(language.current(), language.dark(), picked, left, has_codes)
     if isinstance(figure, partial):
-        return _made(figure.func, figure.args, *shown)
-    return _dress(figure, *shown)
+        return _made(figure.func, figure.args, look)
+    return _dress(figure, look)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What a figure depends on besides its report; the first item of `customdata` is a code if it `has_codes`."""
+
+    language: str
+    is_dark: bool
+    picked: tuple[str, ...]
+    left: tuple[tuple[str, str], ...]
+    has_codes: bool
 
 
 @cached_once(MOST)
-def _made(
-    make: Callable[..., go.Figure], arguments: tuple[object, ...], lang: str, dark: bool, picked: tuple[str, ...]
-) -> go.Figure:
+def _made(make: Callable[..., go.Figure], arguments: tuple[object, ...], look: _Look) -> go.Figure:
     """Cached by everything that is drawn, so that equal reports share a figure."""
-    return _dress(make(*arguments), lang, dark, picked)
+    return _dress(make(*arguments), look)
 
 
-def _dress(figure: go.Figure, lang: str, dark: bool, picked: tuple[str, ...]) -> go.Figure:
+def _dress(figure: go.Figure, look: _Look) -> go.Figure:
     if theme.has_points(figure):
-        _dim(figure, picked)
-        theme.dress(figure, lang, dark)
-        figure.layout.meta = message.of(figure, lang)
+        _dim(figure, look.picked)
+        left.mark(figure, dict(look.left), has_codes=look.has_codes)
+        theme.dress(figure, look.language, look.is_dark)
+        figure.layout.meta = message.of(figure, look.language)
     return figure
 
 

@@ -18,13 +18,18 @@ class Column:
     words: Sequence[str] | None = None
     kind: str = sheet.TEXT
     """The kind of column in a file; a SHARE carries its texts, which contain interval and n."""
+    in_file: tuple[sheet.Field, ...] = ()
+    """What a file has instead of the values; with this the page adds a note about marked names."""
 
 
 def fields(columns: Sequence[Column], unit_seconds: str) -> list[sheet.Field]:
     """The table as a file: numbers as numbers, units in titles, interval and n beside each share."""
     units = {sheet.MONEY: "₽", sheet.SECONDS: unit_seconds}
-    result = []
+    result: list[sheet.Field] = []
     for column in columns:
+        if column.in_file:
+            result += column.in_file
+            continue
         title = f"{column.title}, {units[column.kind]}" if column.kind in units else column.title
         result.append(sheet.Field(title, [_plain(value, column.kind) for value in column.values], column.kind))
         if column.kind == sheet.SHARE:

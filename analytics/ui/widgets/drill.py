@@ -75,7 +75,7 @@ def _call_columns(rows: Sequence[CallRow]) -> list[Column]:
     yes_no = {True: say("common.yes"), False: say("common.no")}
     return [
         table.text(say("operators.started"), (numbers.moment(row.started_local, lang) for row in rows)),
-        table.text(say("chart.operator"), (row.operator for row in rows)),
+        table.person(say("chart.operator"), (row.operator for row in rows)),
         table.text(say("bases.base"), (row.list for row in rows)),
         table.text(say("operators.phone"), (row.phone for row in rows)),
         table.text(say("operators.outcome"), (say(f"outcome.{row.outcome}") for row in rows)),
@@ -92,8 +92,8 @@ def _lead_columns(rows: Sequence[LeadRow]) -> list[Column]:
     return [
         table.text(say("drill.day"), (numbers.day(row.happened_on, lang) for row in rows)),
         table.text(say("handover.entity"), (row.entity for row in rows)),
-        table.text(say("chart.operator"), (row.operator for row in rows)),
-        table.text(say("handover.field_manager"), (row.field_manager for row in rows)),
+        table.person(say("chart.operator"), (row.operator for row in rows)),
+        table.person(say("handover.field_manager"), (row.field_manager for row in rows)),
         table.text(say("bases.base"), (row.list for row in rows)),
         table.text(say("operators.phone"), (row.phone for row in rows)),
         table.text(say("drill.call"), called),

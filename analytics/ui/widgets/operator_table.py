@@ -6,7 +6,7 @@ import streamlit as st
 
 from analytics.reports.reach.operators import OperatorRow
 from analytics.stats.proportion import wilson
-from analytics.ui.session import escape, language
+from analytics.ui.session import language, people
 from analytics.ui.widgets import table, unknown
 from analytics.ui.widgets.columns import Column
 from analytics.ui.widgets.table import Share
@@ -26,7 +26,7 @@ def choose(rows: Sequence[OperatorRow], key: str, is_short: bool = False) -> str
 def too_few(names: Sequence[str]) -> None:
     """Name the operators that a chart leaves out."""
     if names:
-        listed = ", ".join(escape.markdown(name) for name in names)
+        listed = people.listed(names)
         st.caption(language.words().say("operators.too_few", names=listed))
 
 
@@ -51,7 +51,7 @@ def _long(rows: Sequence[OperatorRow]) -> list[Column]:
 
 
 def _name(rows: Sequence[OperatorRow]) -> Column:
-    return table.text(language.words().say("chart.operator"), (row.operator for row in rows))
+    return table.person(language.words().say("chart.operator"), (row.operator for row in rows))
 
 
 def _reach(rows: Sequence[OperatorRow], has_n: bool = True) -> Column:

@@ -12,7 +12,7 @@ from analytics.reports.calls import Which
 from analytics.reports.reveal import Press, listed
 from analytics.reports.search import Found, FoundClient, FoundContract
 from analytics.ui.answers import reach_answers
-from analytics.ui.session import codes, data, escape, language, links, reader, state
+from analytics.ui.session import codes, data, escape, language, links, people, reader, state
 from analytics.ui.session.page_list import PageEntry
 from analytics.ui.widgets import drill, reveal
 
@@ -103,12 +103,13 @@ def _names(pages: set[str], wanted: str) -> Iterator[Hit]:
         ("bases", "list_alt", state.LISTS, offered.lists),
     ):
         for name in [name for name in names if page in pages and _is_in(wanted, name)][:MOST]:
-            yield Hit(escape.markdown(name), icon, page, {key: [codes.of(name)]})
+            told = people.marked(name) if key == state.CARD else escape.markdown(name)
+            yield Hit(told, icon, page, {key: [codes.of(name)]})
 
 
 def _contract(found: FoundContract) -> None:
     say, lang = language.words().say, language.current()
-    people = " → ".join(escape.markdown(name) for name in (found.operator, found.field_manager) if name)
+    people = " → ".join(people.marked(name) for name in (found.operator, found.field_manager) if name)
     days = say("search.created", day=numbers.day(found.created_on, lang)) if found.created_on else ""
     signed = say("search.signed", day=numbers.day(found.signed_on, lang)) if found.signed_on else ""
     facts = [say(f"standing.{found.standing}"), people, days, signed]
@@ -124,7 +125,9 @@ def _clients(version: str, found: Sequence[FoundClient], wanted: str) -> None:
         listed([one.phone for one in found], reader.scope(), reveal.audit(), Press(reader.who(), "client", {}))
         state.remember(state.SEARCHED, wanted)
     for one in found:
-        name = " · ".join(escape.markdown(text) for text in (one.phone, one.operator, one.list) if text)
+        whose = people.marked(one.operator) if one.operator else ""
+        parts = (escape.markdown(one.phone or ""), whose, escape.markdown(one.list or ""))
+        name = " · ".join(part for part in parts if part)
         last = numbers.moment(one.last_local, lang)
         with st.expander(f"{name} · {say('search.calls', n=numbers.count(one.calls, lang), last=last)}"):
             calls = drill.calls_of(version, Slice(), Which(client_id=one.client_id))

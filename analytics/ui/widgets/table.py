@@ -15,7 +15,7 @@ from analytics.export import sheet
 from analytics.i18n import numbers
 from analytics.reports.figure import MINIMUM_N
 from analytics.reports.sales.handover import StageStep
-from analytics.ui.session import language
+from analytics.ui.session import language, people
 from analytics.ui.session.cached_once import cached_once
 from analytics.ui.session.escape import markdown
 from analytics.ui.widgets import downloads
@@ -27,6 +27,8 @@ MOST = 64
 MOST_ROWS, MOST_PIXELS = 15, 560
 """Longer tables scroll within this height."""
 MOST_PRINTED = 100
+SIGN_PIXELS = 8
+"""Width of a character of a marked name: Streamlit measures only the first rows."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,17 @@ class Share:
 def text(title: str, values: Iterable[object]) -> Column:
     """A column of plain text."""
     return Column(title, tuple("" if value is None else str(value) for value in values))
+
+
+def person(title: str, names: Iterable[str | None]) -> Column:
+    """A column of people; who has left is marked, and a file has his last day in a column of its own."""
+    values, left, lang = tuple("" if name is None else name for name in names), people.left(), language.current()
+    days = tuple(numbers.day(left[name], lang) if name in left else "" for name in values)
+    if not any(days):
+        return Column(title, values)
+    last_day = sheet.Field(f"{title}: {language.words().say('left.last_day')}", days)
+    told = tuple(people.short(name) for name in values)
+    return Column(title, told, in_file=(sheet.Field(title, values), last_day))
 
 
 def counts(title: str, values: Iterable[int | float | None]) -> Column:
@@ -113,13 +126,20 @@ def display(columns: Sequence[Column], alt: str | None = None) -> bool:
     if _says_nothing(columns):
         return False
     st.dataframe(_styled(columns), alt=alt, **_look(columns))
-    paper(columns)
+    _end(columns)
     return True
 
 
 def paper(columns: Sequence[Column]) -> None:
     """Send the columns for paper, where the table of the screen is not printed."""
     st.html(_on_paper(tuple(columns), _left(columns)))
+
+
+def _end(columns: Sequence[Column]) -> None:
+    """What the marks of names mean, and the table for paper."""
+    if any(column.in_file for column in columns):
+        st.caption(language.words().say("left.note"))
+    paper(columns)
 
 
 def choose(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | None = None) -> str | None:
@@ -137,7 +157,7 @@ def pick(columns: Sequence[Column], codes: Sequence[str], key: str, alt: str | N
     event = st.dataframe(
         _styled(columns), alt=alt, key=key, on_select="rerun", selection_mode="single-row", **_look(columns)
     )
-    paper(columns)
+    _end(columns)
     rows = event["selection"]["rows"]
     return codes[rows[0]] if rows and rows[0] < len(codes) else None
 
@@ -231,5 +251,6 @@ def _look(columns: Sequence[Column]) -> dict[str, Any]:
 
 def _config(column: Column, is_first: bool) -> ColumnConfig:
     if column.words is None:
-        return st.column_config.TextColumn(pinned=is_first)
+        width = SIGN_PIXELS * max(len(str(value)) for value in column.values) if column.in_file else None
+        return st.column_config.TextColumn(pinned=is_first, width=width)
     return st.column_config.NumberColumn(pinned=is_first)

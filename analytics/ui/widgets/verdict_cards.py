@@ -10,8 +10,8 @@ from analytics.sentences import verdict_words
 from analytics.stats.verdicts.evidence import ListJudged, OperatorJudged
 from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict
 from analytics.store.ledger.verdict_replies import VerdictReply
-from analytics.ui.session import escape, language
-from analytics.ui.widgets import chart, verdict_replies
+from analytics.ui.session import escape, language, people
+from analytics.ui.widgets import chart, table, verdict_replies
 
 ICONS = {
     OperatorVerdict.OPERATOR_DIRECT: "phone_missed",
@@ -60,7 +60,7 @@ def operators(report: VerdictsReport, proof: Callable[[OperatorJudged], None] | 
             _operator(one, report)
     for verdict in verdict_words.QUIET:
         quiet = [one.operator for one in report.operators if one.verdict is verdict and one not in loud]
-        _line(f"verdicts.{verdict}", quiet)
+        _line(f"verdicts.{verdict}", people.listed(quiet))
 
 
 def proved(report: VerdictsReport) -> OperatorJudged | None:
@@ -87,7 +87,7 @@ def lists(report: VerdictsReport, below: Callable[[str | None], None] | None = N
     with st.grid(min(COLUMNS, max(len(loud), 1)), min_column_width=CARD_PIXELS, gap="small"):
         for one in loud:
             _list(one, None if below is None else partial(below, one.list))
-    _line("verdicts.lists_fine", [named(one.list) for one in report.lists if one not in loud])
+    _line("verdicts.lists_fine", table.names(named(one.list) for one in report.lists if one not in loud))
 
 
 def named(base: str | None) -> str:
@@ -107,7 +107,7 @@ def _operator(one: OperatorJudged, report: VerdictsReport, proof: Callable[[], N
     look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{verdict}"))
     sentences = verdict_words.of_operator(one, words, escape.markdown)
     own = [reply for reply in report.replies if reply.operator == one.operator]
-    _card(one.operator, look, sentences, verdict, proof, own)
+    _card(people.marked(one.operator), look, sentences, verdict, proof, own)
 
 
 def _list(one: ListJudged, below: Callable[[], None] | None) -> None:
@@ -115,7 +115,7 @@ def _list(one: ListJudged, below: Callable[[], None] | None) -> None:
     look = (ICONS.get(one.verdict, "info"), words.say(f"verdicts.head.{one.verdict}"))
     advice = "" if one.verdict is ListVerdict.NOT_ENOUGH_DATA else str(one.verdict)
     with st.container(border=True, height="stretch", gap="small"):
-        _told(named(one.list), look, " ".join(verdict_words.of_list(one, words)))
+        _told(escape.markdown(named(one.list)), look, " ".join(verdict_words.of_list(one, words)))
         _advice(advice, 1)
         if below is not None:
             below()
@@ -143,7 +143,7 @@ def _card(
 
 def _told(name: str, look: tuple[str, str], evidence: str) -> None:
     icon, title = look
-    st.markdown(f"##### :material/{icon}: {escape.markdown(name)}. {title}")
+    st.markdown(f"##### :material/{icon}: {name}. {title}")
     st.markdown(evidence)
 
 
@@ -158,6 +158,6 @@ def _advice(advice: str, columns: int, *, is_about_intent: bool = False) -> None
             st.caption(f"{other} {words.say('verdicts.not_proof')}" if is_about_intent else other)
 
 
-def _line(key: str, names: Sequence[str]) -> None:
+def _line(key: str, names: str) -> None:
     if names:
-        st.markdown(language.words().say(key, names=", ".join(escape.markdown(name) for name in names)))
+        st.markdown(language.words().say(key, names=names))

@@ -8,7 +8,7 @@ import streamlit as st
 from analytics.core.scope import Role
 from analytics.i18n import numbers
 from analytics.store.ledger.verdict_replies import VerdictReply
-from analytics.ui.session import data, escape, language, reader
+from analytics.ui.session import data, escape, language, people, reader
 from analytics.ui.widgets import chart
 
 
@@ -33,7 +33,7 @@ def without_card(replies: Sequence[VerdictReply], carded: Collection[str]) -> No
     chart.titled(say("replies.title"), say("replies.without_card"))
     for one in waiting:
         with st.container(border=True, gap="xsmall"):
-            st.markdown(f"**{escape.markdown(one.operator)}**")
+            st.markdown(f"**{people.marked(one.operator)}**")
             _reply(one)
 
 
