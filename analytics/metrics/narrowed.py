@@ -8,7 +8,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Condition, Slice
 from analytics.metrics.dimension import Dimension, dimensions
 
-TABLES = {"calls": "day_on", "effective_calls": "day_on", "client_days": "day_on", "leads": "created_on"}
+TABLES = {"calls": "day_on", "effective_calls": "day_on", "leads": "created_on"}
 """The tables that a script may query, with the day that places a row in a period."""
 SLOTS = ("list_id", "team_id")
 """Columns of every metric's query that can hold a dimension of calls or leads instead of their own value."""
@@ -93,7 +93,7 @@ def tables(script: str, part: Slice, scope: Scope, slots: Mapping[str, Dimension
 def _has(table: str, dimension: str) -> bool:
     """True if the rows of a table have a dimension; a script that joins other tables is narrowed by one of them."""
     known = dimensions()[dimension]
-    return bool(known.column or (known.leads and table == "leads") or (known.calls and table != "client_days"))
+    return bool(known.column or (known.leads and table == "leads") or known.calls)
 
 
 def of_days(part: Slice) -> tuple[str, dict[str, object]]:

@@ -12,6 +12,7 @@ SELECT
     operator_id,
     team_id,
     list_id,
-    num,
-    den
-FROM client_days
+    CASE WHEN is_answered THEN 1 ELSE 0 END AS num,
+    1 AS den
+FROM calls
+WHERE is_dial AND is_reach_told AND client_id IS NOT NULL
