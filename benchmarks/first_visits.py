@@ -23,7 +23,6 @@ from pathlib import Path
 
 import psutil
 
-from analytics.commands import rebuilding
 from analytics.core.scope import Scope
 from analytics.store.company import Company
 from analytics.ui.session import page_list
@@ -43,15 +42,16 @@ def pages() -> tuple[str, ...]:
 def make(room: Path, calls: int, files: int) -> Path:
     """A company with so many calls of 180 days; `files` days are left until today."""
     data, first = room / "data", date.today() - timedelta(days=DAYS + files)
-    load(data, write_days(room / "base.csv", first, DAYS, calls))
-    load(data, write_leads(room / "leads.csv", 0, LEADS, first))
+    command(data, "import", str(write_days(room / "base.csv", first, DAYS, calls)))
+    command(data, "import", str(write_leads(room / "leads.csv", 0, LEADS, first)))
     return data
 
 
-def load(data: Path, file: Path) -> None:
-    """Import a file in a process of its own."""
-    command = [sys.executable, "-m", "analytics", "--data", str(data), "import", "--json", str(file)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+def command(data: Path, *words: str) -> None:
+    """A command in a process of its own."""
+    subprocess.run(
+        [sys.executable, "-m", "analytics", "--data", str(data), *words], check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def days_after(data: Path) -> Iterator[date]:
@@ -98,7 +98,7 @@ def measure(data: Path, room: Path, asked: Sequence[str]) -> tuple[list[tuple[st
         cold = [visit(person, process, page) for page in asked]
         rows = []
         for page, before in zip(asked, cold, strict=True):
-            load(data, write_days(room / "day.csv", next(following), 1, ROWS))
+            command(data, "import", str(write_days(room / "day.csv", next(following), 1, ROWS)))
             rows.append((page, before, visit(person, process, page), visit(person, process, page)))
         memory = process.memory_info().rss / MB
         peak = int(Path(f"/proc/{process.pid}/status").read_text().split("VmHWM:")[1].split()[0]) * 1024 / MB
@@ -117,8 +117,7 @@ def main() -> None:
         room = Path(name)
         if chosen.data:
             data = Path(shutil.copytree(chosen.data, room / "data"))
-            if (company := Company.at(data)).is_outdated():
-                rebuilding.anew(company)
+            command(data, "report", "overview")  # an outdated generation is built anew
         else:
             data = make(room, chosen.calls, len(chosen.pages))
         rows, memory = measure(data, room, chosen.pages)
