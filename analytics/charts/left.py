@@ -15,19 +15,24 @@ LENGTHS = (text.LONGEST, text.TITLE_SIGNS, text.TICK_SIGNS)
 """How much of a name the charts write."""
 
 
-def mark(figure: go.Figure, left: Mapping[str, str], *, has_codes: bool) -> None:
-    """Add the mark of `left` (by name) on a line below the name.
+def mark(figure: go.Figure, left: Mapping[str, str], *, has_codes: bool) -> bool:
+    """Add the mark of `left` (by name) on a line below the name; True if anybody is marked.
 
     A name is a whole text or stands between tags. With `has_codes` the first item of each point's `customdata` stays.
     """
     if not left:
-        return
+        return False
+    marked: set[str] = set()
     marks = {text.plain(name, most): added for name, added in left.items() for most in LENGTHS}
     names = re.compile(f"(^|>)({'|'.join(map(re.escape, marks))})(?=$|<)")
 
+    def add(found: re.Match[str]) -> str:
+        marked.add(found[2])
+        return f"{found[0]}{BREAK}{marks[found[2]]}"
+
     def told(value: object) -> object:
         if isinstance(value, str):
-            return names.sub(lambda found: f"{found[1]}{found[2]}{BREAK}{marks[found[2]]}", value)
+            return names.sub(add, value)
         if isinstance(value, list | tuple):
             return [told(item) for item in value]
         return value
@@ -48,3 +53,4 @@ def mark(figure: go.Figure, left: Mapping[str, str], *, has_codes: bool) -> None
                 axis[field] = told(list(axis[field]))
     for annotation in figure.layout.annotations:
         annotation.text = told(annotation.text)
+    return bool(marked)

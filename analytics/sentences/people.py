@@ -11,9 +11,13 @@ def named(name: str, left_on: date | None, words: Words) -> str:
 
 
 def short(name: str, left_on: date | None, words: Words) -> str:
-    """The name with the last day alone, where a note explains it."""
-    last_on = numbers.day(left_on, words.language)
-    return name if left_on is None else words.say("left.short", name=name, last_on=last_on)
+    """The name with the last day alone, where a note explains it (left.note)."""
+    return name if left_on is None else words.say("left.named", name=name, mark=short_mark(left_on, words))
+
+
+def short_mark(left_on: date, words: Words) -> str:
+    """The last day alone."""
+    return words.say("left.short", last_on=numbers.day(left_on, words.language))
 
 
 def mark(left_on: date, words: Words) -> str:

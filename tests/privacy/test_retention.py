@@ -130,8 +130,8 @@ def test_an_erasure_or_a_retention_killed_at_any_moment_leaves_the_old_state_or_
 
 
 def _without_reasons(text: str) -> str:
-    """A reason of pay stays as it was typed where numbers merely grew old."""
-    reason = f"за клиента {SPELLED[0]}"
-    for said in (reason, reason.encode().decode("cp1251", "replace")):
-        text = text.replace(said, "")
+    """A reason of pay and a reply to a verdict stay as they were typed where numbers merely grew old."""
+    for typed in (f"за клиента {SPELLED[0]}", f"звонила {SPELLED[1]} до ответа"):
+        for said in (typed, typed.encode().decode("cp1251", "replace")):
+            text = text.replace(said, "")
     return text

@@ -56,8 +56,8 @@ def ask(figure: Drawing, key: str, alt: str) -> str | None:
 
 def _dressed(figure: Drawing, picked: tuple[str, ...] = (), *, has_codes: bool = False) -> go.Figure:
     """The figure in the reader's theme, with unselected points dimmed and who has left marked."""
-    left = tuple((name, people.mark(day, language.words())) for name, day in people_of_page.left().items())
-    look = _Look(language.current(), language.dark(), picked, left, has_codes)
+    gone = tuple((name, people.short_mark(day, language.words())) for name, day in people_of_page.left().items())
+    look = _Look(language.current(), language.dark(), picked, gone, has_codes)
     if isinstance(figure, partial):
         return _made(figure.func, figure.args, look)
     return _dress(figure, look)
@@ -83,9 +83,10 @@ def _made(make: Callable[..., go.Figure], arguments: tuple[object, ...], look: _
 def _dress(figure: go.Figure, look: _Look) -> go.Figure:
     if theme.has_points(figure):
         _dim(figure, look.picked)
-        left.mark(figure, dict(look.left), has_codes=look.has_codes)
+        has_left = left.mark(figure, dict(look.left), has_codes=look.has_codes)
         theme.dress(figure, look.language, look.is_dark)
-        figure.layout.meta = message.of(figure, look.language)
+        told = (message.of(figure, look.language) or "").replace(left.BREAK, ", ")
+        figure.layout.meta = {"told": told, "has_left": has_left}
     return figure
 
 
@@ -94,10 +95,18 @@ def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[str | None]
         st.caption(f":material/info: {language.words().say('chart.nothing')}", text_alignment="center")
         return
     config = text.config(language.current(), alt)
-    alt = " ".join(filter(None, (alt, figure.layout.meta)))
+    alt = " ".join(filter(None, (alt, figure.layout.meta["told"])))
     if on_click is None:
         st.plotly_chart(figure, key=key, theme=None, alt=alt, config=config)
-        return
+    else:
+        _clickable(figure, key, alt, config, on_click)
+    if figure.layout.meta["has_left"]:
+        st.caption(language.words().say("left.note"))
+
+
+def _clickable(
+    figure: go.Figure, key: str, alt: str, config: dict[str, object], on_click: Callable[[str | None], None]
+) -> None:
     clicks = f"{state.CLICKS}.{key}"
     fresh = f"{key}.{state.recall(clicks) or 0}"
     st.plotly_chart(
