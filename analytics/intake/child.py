@@ -1,5 +1,6 @@
 """The child process that reads uploaded files, which may be hostile."""
 
+import gc
 import json
 import sys
 
@@ -48,6 +49,7 @@ def prepare() -> None:
 def main() -> None:
     """Child process: reads a job as JSON from standard input, prints its result as JSON."""
     confine(LIMITS)
+    gc.disable()  # a child ends with its file; the rows of a workbook were looked through for cycles again and again
     from analytics.intake.load import run  # keeps the readers out of processes that only start a child
 
     job = Job.from_json(sys.stdin.read())
