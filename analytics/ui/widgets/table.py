@@ -27,8 +27,8 @@ MOST = 64
 MOST_ROWS, MOST_PIXELS = 15, 560
 """Longer tables scroll within this height."""
 MOST_PRINTED = 100
-SIGN_PIXELS = 8
-"""Width of a character of a marked name: Streamlit measures only the first rows."""
+SIGN_PIXELS, CELL_PIXELS = 6, 20
+"""Width of a character of a marked name and of its margins: Streamlit measures only the first rows."""
 
 
 @dataclass(frozen=True)
@@ -251,6 +251,7 @@ def _look(columns: Sequence[Column]) -> dict[str, Any]:
 
 def _config(column: Column, is_first: bool) -> ColumnConfig:
     if column.words is None:
-        width = SIGN_PIXELS * max(len(str(value)) for value in column.values) if column.in_file else None
+        longest = max((len(str(value)) for value in column.values), default=0)
+        width = CELL_PIXELS + SIGN_PIXELS * longest if column.in_file else None
         return st.column_config.TextColumn(pinned=is_first, width=width)
     return st.column_config.NumberColumn(pinned=is_first)
