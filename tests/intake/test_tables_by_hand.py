@@ -157,3 +157,29 @@ def test_a_day_behind_other_words_leaves_the_words_alone(tmp_path: Path) -> None
     book[1] = book[1].replace("Кафе 0", "Всегда 24.10.2026")
     _, folder = _load(tmp_path, *book)
     assert folder.facts("SELECT client_name FROM leads ORDER BY source_row LIMIT 1") == [("Всегда 24.10.2026",)]
+
+
+OTHER_HEADERS = {
+    "an order of words": (
+        "Кто звонил;Клиент;Телефон;Дата обращения;Встреча (дата);Встреча (итог);Дата продажи;Сумма продажи (руб)"
+    ),
+    "Turkish": (
+        "Arayan operatör;Firma;Telefon;Oluşturma tarihi;Randevu tarihi;Görüşme yapıldı mı;Sözleşme tarihi"
+        ";Sözleşme tutarı (RUB)"
+    ),
+    "Uzbek": "Operator;Mijoz;Telefon;Sana;Uchrashuv sanasi;Uchrashuv bo'ldi;Shartnoma sanasi;Shartnoma summasi (rubl)",
+}
+HELD = {"an order of words": ("проведена", "клиент не приехал"), "Turkish": ("Evet", "Hayır"), "Uzbek": ("ha", "yo'q")}
+
+
+@pytest.mark.parametrize("language", OTHER_HEADERS)
+def test_headers_of_a_list_of_leads_are_known(tmp_path: Path, language: str) -> None:
+    yes, no = HELD[language]
+    rows = [
+        f"Наташа;Аптека {n};8916584166{n};0{1 + n}.10.2026;1{n}.10.2026;{no if n % 3 == 2 else yes};"
+        + (f"2{n}.10.2026;12000" if n % 3 == 1 else ";")
+        for n in range(8)
+    ]
+    result, folder = _load(tmp_path, OTHER_HEADERS[language], *rows)
+    assert (result.status, result.questions) == ("loaded", ())
+    assert folder.facts(FIGURES) == [("Наташа", 8, 8, 8, 6, 3, 36000.0)]

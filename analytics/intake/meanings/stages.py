@@ -34,6 +34,8 @@ NO = frozenset(
         "ні",
         "nie",
         "hayır",
+        "yo'q",
+        "yoʻq",
         "non",
         "жоқ",
         "ne",

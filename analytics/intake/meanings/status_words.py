@@ -20,6 +20,10 @@ FEW_WORDS, MOST_WORDS, MOST_DIFFERENT = 20, 200, 0.5
 EXAMPLES = 20
 FEWEST_TALKS, USUAL_TALK, LONG_TALK = 5, 20.0, 120.0
 """Rows of a word, seconds of half of its talks and of its longest, from which on it says that somebody talked."""
+FEWEST_RESULTS = 2
+MESSAGE = re.compile(r"\b(смс|sms)\b|сообщени|мессендж|what?s ?app|ватс|вацап|telegram|телеграм|viber|вайбер")
+CALLBACK = re.compile(r"перезвон|call ?back")
+"""A message may be sent to who did not answer; to call back is said of him as well, and proves nothing alone."""
 MOST_STRAY, FEWEST_LASTING, FEWEST_REFUSALS = 0.1, 2, 3
 """Durations beside up to a tenth of a word's rows, or in a single row, do not contradict the word."""
 
@@ -50,8 +54,11 @@ def status_questions(sample: Sample, layout: Layout, labels: Sequence[str]) -> l
 def learned_talks(sample: Sample, layout: Layout) -> dict[str, str]:
     """Words of this table that say what a talk came to: «отказ» beside a talk in every row is no rejected call."""
     column = layout.column("status")
-    if column is None or layout.format != "table" or not _has_durations(layout):
+    if column is None or layout.format != "table":
         return {}
+    if not _has_durations(layout):
+        unsaid = [word for word in sample.profiles[column].words if word_key(word) not in layout.told.words]
+        return {word_key(word): "answered" for word in _results(unsaid)}
     of_rows = _lasting_share(sample, column, _lasting(sample, layout))
     unsaid = {word for word in of_rows if word_key(word) not in layout.told.words}
     spoken = _conversations(sample, layout)
@@ -60,6 +67,18 @@ def learned_talks(sample: Sample, layout: Layout) -> dict[str, str]:
         for word in unsaid
         if meaning(word) in (None, "rejected") and (_is_of_talk(word, of_rows) or word in spoken)
     }
+
+
+def _results(words: Sequence[str]) -> set[str]:
+    """Of a column kept by hand without durations, what talks came to: several say it, others that nobody answered.
+
+    «Отказ» beside «встреча в пн», «думает» and «не дозвонилась» is no rejected call.
+    """
+    silent = any(meaning(word) in UNANSWERED and not tells_of_talk(word) for word in words)
+    talks = {word for word in words if meaning(word) in (None, "rejected") and tells_of_talk(word)}
+    talks = {word for word in talks if not MESSAGE.search(word)}
+    unheard = [word for word in talks if meaning(word) is None and not CALLBACK.search(word)]
+    return talks if silent and len(unheard) >= FEWEST_RESULTS else set()
 
 
 def _conversations(sample: Sample, layout: Layout) -> set[str]:

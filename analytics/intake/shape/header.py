@@ -224,7 +224,33 @@ def _named(head: Sequence[Record], column: int) -> tuple[tuple[str, ...], int]:
         header = tuple(
             _whole(name, group, is_title, header.count(name) > 1) for name, group in zip(header, groups, strict=True)
         )
+    parts = _parts(head, column)
+    if parts:
+        return tuple(parts.get(place, name) for place, name in enumerate(header)), column + 2
     return header, column + 1
+
+
+def _parts(head: Sequence[Record], column: int) -> dict[int, str]:
+    """The names of the columns of merged headings, from the row below that has only these; none if it is no such row.
+
+    A part takes the unit of its heading: «Длительность, сек.» above «дозвон» and «разговор». Others may be repeated.
+    """
+    header, below = head[column], head[column + 1] if column + 1 < len(head) else ()
+    heading_of: dict[int, int] = {}
+    for place, cell in enumerate(header):
+        if is_empty(cell) and place and (last := heading_of.get(place - 1, place - 1)) is not None and header[last]:
+            heading_of |= {last: last, place: last}
+    said = {
+        place for place, cell in enumerate(below) if not is_empty(cell) and [cell] != list(header[place : place + 1])
+    }
+    if not said or said != set(heading_of) or any(kinds_of(below[place]) & DATA_KINDS for place in said):
+        return {}
+    names = {}
+    for place, last in heading_of.items():
+        unit = next((part for part in re.split(r"[,(]", header[last])[1:] if UNIT.fullmatch(part.rstrip(")"))), "")
+        name = _whole(below[place], header[last], False, list(below).count(below[place]) > 1)
+        names[place] = f"{name}, {unit.rstrip(')').strip()}" if unit and name == below[place] else name
+    return names
 
 
 def _titles(row: Record) -> Iterator[str]:

@@ -18,7 +18,7 @@ OPERATOR_SOURCES = (GROUP, SHEET, TITLE)
 PERSON = "person"
 """One operator for all calls, given by a person."""
 LABELS = (
-    "^(оператор|менеджер|сотрудник|работник|агент|ответственный|консультант|operator|agent|manager|employee|user"
+    "^(оператор|менеджер|сотрудник|пользователь|работник|агент|ответственный|консультант|operator|agent|manager|employee|user"
     "|mitarbeiter|pracownik|konsultant|співробітник|қызметкер|temsilci)( кц| call.?cent[a-z]+)? *[:№#=–—-]+ *"
 )
 LABEL = re.compile(LABELS + r"(?P<name>\S.*)$", re.IGNORECASE)

@@ -21,6 +21,8 @@ def _both_sides(look: Evidence) -> Iterator[Claim]:
     """Two columns hold clients in some rows and colleagues in others: who called, and who was called."""
     mixed = [column for column in range(look.width) if _is_mixed(look, column)]
     if len(mixed) == 2:
+        for column in mixed:
+            yield no("parties.both_sides", "own_line", column, Strength.EXACT_HEADER)
         first, second = (_side(look.names[column]) or _numbered(look.names[column]) for column in mixed)
         is_told = bool(first or second) and first != second
         source, target = reversed(mixed) if is_told and (first == "dst" or second == "src") else mixed
