@@ -1,6 +1,6 @@
 """Group rows above other rows: a name, a team or a day, alone or with totals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,7 +45,12 @@ def heads_of(sample: Sample) -> Heads | None:
     alone = [number for number, columns in enumerate(filled) if len(columns) == 1]
     if alone:
         return _heads(sample, filled, alone) if _are_apart(sample, filled, alone) else None
-    summed = [number for number, columns in enumerate(filled) if columns and _is_summed(sample, number, columns)]
+    wordings = {column: profile.distinct for column, profile in enumerate(sample.profiles)}
+    summed = [
+        number
+        for number, columns in enumerate(filled)
+        if columns and _is_summed(sample.rows[number], sorted(columns, key=lambda column: wordings.get(column, 0)))
+    ]
     if len(summed) < 2 or 2 * len(summed) > len(filled):
         return None
     heads = _heads(sample, filled, summed)
@@ -79,10 +84,10 @@ def _heads(sample: Sample, filled: Sequence[Sequence[int]], above: Sequence[int]
     return Heads(column, tuple(texts), blank, is_shared, above[0] == 0 and not others & set(texts))
 
 
-def _is_summed(sample: Sample, number: int, columns: Sequence[int]) -> bool:
-    """A word beside totals only. Columns of few wordings are asked first: most rows have a second word there."""
-    row, words = sample.rows[number], 0
-    for column in sorted(columns, key=lambda column: sample.profiles[column].distinct):
+def _is_summed(row: Sequence[str], columns: Iterable[int]) -> bool:
+    """A word beside totals only. With the columns of few wordings first: most rows have a second word there."""
+    words = 0
+    for column in columns:
         is_word = not kinds_of(row[column]) & DATA_KINDS
         words += is_word
         if words > 1 or is_word == _is_sum(row[column]):
