@@ -57,8 +57,8 @@ def learned_talks(sample: Sample, layout: Layout) -> dict[str, str]:
     if column is None or layout.format != "table":
         return {}
     if not _has_durations(layout):
-        unsaid = [word for word in sample.profiles[column].words if word_key(word) not in layout.told.words]
-        return {word_key(word): "answered" for word in _results(unsaid)}
+        open_words = [word for word in sample.profiles[column].words if word_key(word) not in layout.told.words]
+        return {word_key(word): "answered" for word in _results(open_words)}
     of_rows = _lasting_share(sample, column, _lasting(sample, layout))
     unsaid = {word for word in of_rows if word_key(word) not in layout.told.words}
     spoken = _conversations(sample, layout)
