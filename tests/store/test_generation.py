@@ -1,5 +1,6 @@
 """What a generation makes of segments: one call is counted once, whatever files say it."""
 
+import os
 import re
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from analytics.core.errors import DozvonError
 from analytics.intake.importing import Options, import_files, rebuild, undo
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
+from analytics.store.data.duckdb_engine import LEAST_MB
+from analytics.store.data.generation import Recipe, memory_mb
 from analytics.store.data.segments import operator_forms, phones
 from analytics.store.ledger.ledger import Person
 from analytics.store.safety.verify import verify
@@ -201,3 +204,15 @@ def test_the_readme_of_the_data_names_everything_that_an_import_makes(company: C
     named = set(re.findall(r"^\| .*?`([\w.]+)/?`", README.read_text(encoding="utf-8"), flags=re.MULTILINE))
     made = {path.name.removesuffix("-wal").removesuffix("-shm") for path in company.folder.root.iterdir()}
     assert made - named == set()
+
+
+def test_a_build_of_more_calls_gets_more_memory_but_no_more_than_half_of_the_machine(tmp_path: Path) -> None:
+    def wanted(megabytes: int) -> int:
+        folder = tmp_path / f"{megabytes}"
+        folder.mkdir()
+        with (folder / "calls.parquet").open("wb") as file:
+            file.truncate(megabytes * 1_000_000)
+        return memory_mb(Recipe("", "", ((1, str(folder)),), {}, {}, ()))
+
+    assert [wanted(megabytes) for megabytes in (0, 240, 500)] == [LEAST_MB, LEAST_MB + 240, LEAST_MB + 500]
+    assert wanted(10_000_000) == os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2_000_000

@@ -22,6 +22,7 @@ from analytics.store.data.generation import (
     Recipe,
     add_sources,
     load_people,
+    memory_mb,
     partial_of,
     union,
 )
@@ -34,7 +35,7 @@ def change(recipe: Recipe) -> str:
         files = files_of(recipe)
         partial = partial_of(recipe)
         shutil.copyfile(recipe.previous, partial)
-        with Workbench(partial, Path(recipe.temp)) as bench:
+        with Workbench(partial, Path(recipe.temp), memory_mb(recipe)) as bench:
             _change(bench, recipe, files)
             bench.run("CHECKPOINT")
         move_durably(partial, Path(recipe.target))

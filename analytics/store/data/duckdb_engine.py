@@ -127,10 +127,14 @@ class DuckDBWorkspace:
             timer.cancel()
 
 
+LEAST_MB = 900
+"""Megabytes of memory for a DuckDB of its own: enough for the usual file and for ten million calls."""
+
+
 class Workbench:
     """A writable DuckDB for the import child and for building a generation; closed with its `with` block."""
 
-    def __init__(self, path: Path | None, temp: Path, memory_mb: int = 900) -> None:
+    def __init__(self, path: Path | None, temp: Path, memory_mb: int = LEAST_MB) -> None:
         temp.mkdir(parents=True, exist_ok=True)
         self._connection = duckdb.connect(
             str(path) if path else ":memory:",

@@ -12,7 +12,7 @@ from pathlib import Path
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
 from analytics.store.data.builder import VIEWS, derive
 from analytics.store.data.duckdb_builder import DuckDBBuilder
-from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.duckdb_engine import LEAST_MB, Workbench
 from analytics.store.data.folder import move_durably
 from analytics.store.data.sqlfile import scripts, sql
 from analytics.store.keyed import Keys
@@ -74,7 +74,7 @@ class Recipe:
 def build(recipe: Recipe) -> None:
     """Write the generation to recipe.target from nothing, durably, under an unused name."""
     partial = partial_of(recipe)
-    with Workbench(partial, Path(recipe.temp)) as bench:
+    with Workbench(partial, Path(recipe.temp), memory_mb(recipe)) as bench:
         say_settings(bench, recipe)
         for name, columns, file in (
             ("stored_calls", CALL_COLUMNS, "calls.parquet"),
@@ -85,6 +85,19 @@ def build(recipe: Recipe) -> None:
         _know_numbers(bench, recipe)
         derive(DuckDBBuilder(bench, unsaid_columns(bench, recipe.segments)), recipe.rollups)
     move_durably(partial, Path(recipe.target))
+
+
+def memory_mb(recipe: Recipe) -> int:
+    """Megabytes that DuckDB may use: more for more calls, because some of its steps cannot go to disk (docs/scale.md).
+
+    At most half of the machine's memory, where the system tells how much it has.
+    """
+    files = (Path(folder) / "calls.parquet" for _, folder in recipe.segments)
+    wanted = LEAST_MB + sum(file.stat().st_size for file in files if file.exists()) // 1_000_000
+    if hasattr(os, "sysconf"):
+        half = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2_000_000
+        return max(LEAST_MB, min(wanted, half))
+    return wanted
 
 
 def partial_of(recipe: Recipe) -> Path:

@@ -9,7 +9,7 @@ from pathlib import Path
 from analytics.store.data.builder import derive
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.folder import move_durably
-from analytics.store.data.generation import Recipe, note_withheld, partial_of, say_settings, unsaid_columns
+from analytics.store.data.generation import Recipe, memory_mb, note_withheld, partial_of, say_settings, unsaid_columns
 from analytics.store.data.parquet_builder import ParquetBuilder
 from analytics.store.data.spark.builder import SparkBuilder, start_session
 from analytics.store.data.spark.cluster import Cluster
@@ -35,7 +35,7 @@ def build(recipe: Recipe, cluster: Cluster) -> None:
 def assemble(recipe: Recipe, tables: Path, is_withheld: bool) -> None:
     """Write the generation out of tables in Parquet."""
     partial = partial_of(recipe)
-    with Workbench(partial, Path(recipe.temp)) as bench:
+    with Workbench(partial, Path(recipe.temp), memory_mb(recipe)) as bench:
         say_settings(bench, recipe)
         note_withheld(bench, is_withheld)
         derive(ParquetBuilder(bench, tables, unsaid_columns(bench, recipe.segments)), recipe.rollups)
