@@ -117,6 +117,13 @@ def proposed_quotas(facts: PayFacts, month: Month, known_before: date | None = N
     the first complete months of the data are used; without a complete month, the running one is scaled to a whole
     month.
     """
+    quotas, asked = facts.known.quotas, (facts.complete, month, known_before)
+    if asked not in quotas:  # filled concurrently
+        quotas[asked] = _proposed(facts, month, known_before)
+    return dict(quotas[asked])
+
+
+def _proposed(facts: PayFacts, month: Month, known_before: date | None) -> dict[str, Fraction]:
     before = [known for known in facts.complete if known < month][-HISTORY_MONTHS:]
     chosen = set(before or facts.complete[:HISTORY_MONTHS])
     paces: defaultdict[str, list[float]] = defaultdict(list)
@@ -134,9 +141,7 @@ def proposed_quotas(facts: PayFacts, month: Month, known_before: date | None = N
 
 def pay(facts: PayFacts, basis: BonusBasis) -> tuple[MonthSlip, ...]:
     """One payslip per operator and month of the facts; the only function that computes a person's pay."""
-    quotas = facts.known.quotas
-    for month in {row.month for row in facts.rows if row.month not in quotas}:  # filled concurrently
-        quotas[month] = proposed_quotas(facts, month, month.first)
+    quotas = {month: proposed_quotas(facts, month, month.first) for month in {row.month for row in facts.rows}}
     before = {(row.month, row.operator): row for row in facts.history}
     debts = carried(facts.known.everyone, basis.plan_of)
     slips = (_slip(row, basis, quotas[row.month], before, debts) for row in facts.rows)

@@ -84,7 +84,7 @@ class MonthFacts:
 class History:
     """All known months of all names; immutable and the same for every part and reader.
 
-    `quotas` caches what `reports.bonus` proposes for a month.
+    `quotas` caches what `reports.bonus` proposes: by complete months, month and the day before which people are known.
     """
 
     everyone: tuple[MonthFacts, ...]
@@ -93,7 +93,7 @@ class History:
     days: Workdays | None
     dial_days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """Days on which each name dialled, in order."""
-    quotas: dict[Month, dict[str, Fraction]] = field(default_factory=dict)
+    quotas: dict[tuple[tuple[Month, ...], Month, date | None], dict[str, Fraction]] = field(default_factory=dict)
 
     def adjusted(self, factors: Mapping[tuple[Month, str], Fraction]) -> "History":
         """The same with list factors (reports.reach.list_factor)."""
