@@ -109,10 +109,10 @@ def _names(pages: set[str], wanted: str) -> Iterator[Hit]:
 
 def _contract(found: FoundContract) -> None:
     say, lang = language.words().say, language.current()
-    people = " → ".join(people.marked(name) for name in (found.operator, found.field_manager) if name)
+    whose = " → ".join(people.marked(name) for name in (found.operator, found.field_manager) if name)
     days = say("search.created", day=numbers.day(found.created_on, lang)) if found.created_on else ""
     signed = say("search.signed", day=numbers.day(found.signed_on, lang)) if found.signed_on else ""
-    facts = [say(f"standing.{found.standing}"), people, days, signed]
+    facts = [say(f"standing.{found.standing}"), whose, days, signed]
     st.markdown(
         f":material/contract: **{escape.markdown(found.entity)}**  \n{' · '.join(fact for fact in facts if fact)}"
     )
