@@ -10,7 +10,7 @@ from analytics.core.errors import DozvonError
 from analytics.intake.importing import Options, import_files, rebuild, undo
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
-from analytics.store.data.duckdb_engine import LEAST_MB
+from analytics.store.data.duckdb_engine import LEAST_MB, DuckDBEngine
 from analytics.store.data.generation import Recipe, memory_mb
 from analytics.store.data.segments import operator_forms, phones
 from analytics.store.ledger.ledger import Person
@@ -181,6 +181,27 @@ def test_what_a_killed_import_left_is_swept_away(company: Company) -> None:
     assert not stray.exists()
     assert not company.folder.generation("g000099").exists()
     assert len(calls_of(company)) == 1
+
+
+def test_an_import_leaves_alone_what_a_reader_keeps_on_disk_and_removes_what_a_killed_one_left(
+    company: Company,
+) -> None:
+    load(company, 1, [{"call_key": 1}])
+    current = company.folder.generation(str(company.ledger.generation()))
+    left = current.with_name("g000099.duckdb.tmp")
+    left.mkdir()
+    (left / "duckdb_temp_storage_DEFAULT-0.tmp").write_bytes(b"numbers")
+    many = "SELECT COUNT(*) FROM (SELECT DISTINCT HASH(i) AS h, HASH(i + 1) AS g FROM range(1000000) AS t (i)) AS found"
+    reader = DuckDBEngine.open(current, memory_mb=30)
+    assert reader.rows(many) == [(1_000_000,)]
+    assert current.with_name(f"{current.name}.tmp").is_dir()
+    with company.folder.writing():
+        company.tidy()
+    assert reader.rows(many) == [(1_000_000,)]
+    reader.close()
+    assert not left.exists()
+    load(company, 2, [{"call_key": 2}])
+    assert len(calls_of(company)) == 2
 
 
 def test_a_segment_with_every_column_and_one_with_only_what_its_file_says_stand_side_by_side(

@@ -96,13 +96,19 @@ class DataFolder:
             raise DozvonError("disk_full", reason=error.strerror) from error
 
     def tidy(self, segments: set[str], generation: str | None) -> None:
-        """Remove leftovers of a killed import. Call only within `writing`."""
+        """Remove leftovers of a killed import, and of a killed reader. Call only within `writing`.
+
+        Beside a generation stands a folder («g000007.duckdb.tmp») while a reader keeps there what exceeds its memory.
+        """
         shutil.rmtree(self.temp, ignore_errors=True)
         for path in self._room("segments").iterdir():
             if path.name not in segments:
                 shutil.rmtree(path, ignore_errors=True)
         for path in self._room("generations").iterdir():
-            if path.stem != generation:
+            if path.is_dir():
+                if path.name.partition(".")[0] != generation:
+                    shutil.rmtree(path, ignore_errors=True)
+            elif path.stem != generation:
                 path.unlink(missing_ok=True)
 
 
