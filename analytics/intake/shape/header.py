@@ -238,7 +238,7 @@ def _parts(head: Sequence[Record], column: int) -> dict[int, str]:
     header, below = head[column], head[column + 1] if column + 1 < len(head) else ()
     heading_of: dict[int, int] = {}
     for place, cell in enumerate(header):
-        if is_empty(cell) and place and (last := heading_of.get(place - 1, place - 1)) is not None and header[last]:
+        if place and is_empty(cell) and header[last := heading_of.get(place - 1, place - 1)]:
             heading_of |= {last: last, place: last}
     said = {
         place for place, cell in enumerate(below) if not is_empty(cell) and [cell] != list(header[place : place + 1])
