@@ -41,7 +41,7 @@ from analytics.intake.whole_days import whole_days
 from analytics.store.data.builder import VIEWS
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.generation import ANSWERED_ONLY_DIALS, EFFECTIVE_SECONDS
-from analytics.store.data.sqlfile import sql
+from analytics.store.data.sqlfile import quoted, sql
 
 SCRIPTS = "analytics.intake.records.sql"
 KEY = "CAST(CAST(MD5_NUMBER({}) >> 64 AS HUGEINT) - 9223372036854775808 AS BIGINT)"
@@ -230,8 +230,8 @@ def _write(bench: Workbench, job: Job) -> None:
     for name in BESIDES:
         ((rows,),) = bench.rows(f"SELECT COUNT(*) FROM segment_{name}")
         if rows:
-            path = str(job.folder / f"{name}.parquet").replace("'", "''")
-            bench.run(f"COPY segment_{name} TO '{path}' (FORMAT parquet, COMPRESSION snappy)")
+            path = quoted(job.folder / f"{name}.parquet")
+            bench.run(f"COPY segment_{name} TO {path} (FORMAT parquet, COMPRESSION snappy)")
 
 
 def _result(bench: Workbench, job: Job, counts: list[Count]) -> FileResult:

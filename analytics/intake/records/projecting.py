@@ -11,8 +11,9 @@ from analytics.intake.cells.zones import sql_without_zone
 from analytics.intake.columns.durations import CLOCK_MINUTES, HOURS
 from analytics.intake.columns.layout import AGGREGATES, OUTCOMES, ROLES, SEVERAL, Layout
 from analytics.intake.shape.header import Sample
-from analytics.intake.shape.outside_columns import PERSON, alone_sql, day_sql, operator_source_sql, quoted
+from analytics.intake.shape.outside_columns import PERSON, alone_sql, day_sql, operator_source_sql
 from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.sqlfile import quoted
 
 CLOCKED = (
     r"CASE WHEN REGEXP_FULL_MATCH(meeting_time, '\d{1,2}[-.:]\d{2}(:\d{2})?')"

@@ -13,9 +13,8 @@ from analytics.intake.meanings.words import tell_incoming, tell_words
 from analytics.intake.records.segment_writer import CallParts
 from analytics.intake.records.typed import PREPARED, moments_measure, type_calls
 from analytics.intake.records.ways import said_way
-from analytics.intake.shape.outside_columns import quoted
 from analytics.store.data.duckdb_engine import Workbench
-from analytics.store.data.sqlfile import sql
+from analytics.store.data.sqlfile import quoted, sql
 
 SCRIPTS, RULES = "analytics.intake.records.sql", "analytics.intake.records.rules"
 SHORT_TALK_SECONDS, FAIR_RING_SECONDS = 20, 15

@@ -6,7 +6,7 @@ from pathlib import Path
 from analytics.core.record import CALL_COLUMNS
 from analytics.intake.job import Job
 from analytics.store.data.duckdb_engine import Workbench
-from analytics.store.data.sqlfile import sql
+from analytics.store.data.sqlfile import quoted, sql
 
 SCRIPTS = "analytics.intake.records.sql"
 
@@ -14,8 +14,7 @@ SCRIPTS = "analytics.intake.records.sql"
 def remember(bench: Workbench, job: Job) -> None:
     """Create `known_calls(call_key)`, `known_outcomes(version_key)` and `known_meets`: who called whom when."""
     if job.known_keys is not None:
-        path = str(job.known_keys).replace("'", "''")
-        bench.run(f"ATTACH '{path}' AS current_facts (READ_ONLY)")
+        bench.run(f"ATTACH {quoted(job.known_keys)} AS current_facts (READ_ONLY)")
         _know_keys(bench, job.batch_segments, "current_facts.call_keys", "current_facts.outcome_keys")
         bench.run(sql(SCRIPTS, "known_meets"))
         return
@@ -46,8 +45,7 @@ def _files(segments: Sequence[Path], name: str) -> list[str]:
 
 def _in_list(files: Sequence[str]) -> str:
     """A list of SQL; empty for no files."""
-    quoted = ", ".join("'" + one.replace("'", "''") + "'" for one in files)
-    return f"[{quoted}]" if quoted else ""
+    return f"[{', '.join(map(quoted, files))}]" if files else ""
 
 
 def mark_same_calls(bench: Workbench, part: str) -> bool:

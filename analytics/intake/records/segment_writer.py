@@ -7,6 +7,7 @@ from analytics.core.record import CALL_COLUMNS
 from analytics.intake.records.repeats import mark_same_calls
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.engine import Parameters
+from analytics.store.data.sqlfile import quoted
 
 KEPT_AS = "FORMAT parquet, COMPRESSION snappy, DICTIONARY_SIZE_LIMIT 1000"
 """A column with more words has no dictionary; DuckDB collects 24,576 before it gives up, in columns of numbers too."""
@@ -48,8 +49,7 @@ class CallParts:
         types = {column.name: column.type for column in CALL_COLUMNS if column.name not in unsaid}
         for name, text in values.items():
             if types.get(name) == "VARCHAR" and isinstance(text, str):
-                word = text.replace("'", "''")
-                self._bench.run(f"DROP TYPE IF EXISTS only_{name}; CREATE TYPE only_{name} AS ENUM ('{word}')")
+                self._bench.run(f"DROP TYPE IF EXISTS only_{name}; CREATE TYPE only_{name} AS ENUM ({quoted(text)})")
                 types[name] = f"only_{name}"
         return ", ".join(f"CAST({name} AS {kind}) AS {name}" for name, kind in types.items())
 
@@ -92,7 +92,7 @@ class CallParts:
         self._write(f"SELECT * FROM {_table(whole)} WHERE source_row NOT IN (SELECT source_row FROM {rows})", part, {})
 
     def _write(self, query: str, path: Path, values: Parameters) -> None:
-        self._bench.run(f"COPY ({query}) TO {_quoted(path)} ({KEPT_AS})", values)
+        self._bench.run(f"COPY ({query}) TO {quoted(path)} ({KEPT_AS})", values)
 
     def _all(self) -> str:
         return "SELECT * FROM no_calls" + "".join(
@@ -103,9 +103,5 @@ class CallParts:
         self._bench.run(f"CREATE OR REPLACE TEMPORARY VIEW segment_calls AS {self._all()}")
 
 
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
-
-
 def _table(path: Path) -> str:
-    return f"read_parquet({_quoted(path)})"
+    return f"read_parquet({quoted(path)})"

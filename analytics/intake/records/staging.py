@@ -12,6 +12,7 @@ from analytics.intake.files.read import LONGEST_RECORD, SHOWN_SIGNS, Record, Too
 from analytics.intake.files.tables import Table
 from analytics.intake.shape.header import Sample, is_blank, is_filled, is_note, is_total, repeats_header
 from analytics.store.data.duckdb_engine import UnreadableText, Workbench
+from analytics.store.data.sqlfile import quoted
 from analytics.store.process import say_rows
 
 BATCH = 50_000
@@ -47,10 +48,9 @@ def _names(sample: Sample) -> list[str]:
 def _from_disk(bench: Workbench, path: Path, delimiter: str, sample: Sample) -> Staged | None:
     """None if a row spans lines or a line is blank: then row numbers cannot be derived from lines."""
     types = ", ".join(f"'{name}': 'VARCHAR'" for name in _names(sample))
-    sign = delimiter.replace("'", "''")
     bench.run(
-        f"CREATE TEMPORARY TABLE staging_lines AS FROM read_csv($path, delim='{sign}', quote='\"', escape='\"',"
-        f" header=false, skip={sample.first_row - 1},"
+        f"CREATE TEMPORARY TABLE staging_lines AS FROM read_csv($path, delim={quoted(delimiter)},"
+        f" quote='\"', escape='\"', header=false, skip={sample.first_row - 1},"
         f" columns={{{types}}}, auto_detect=false, null_padding=false, nullstr='',"
         " max_line_size=1048576)",
         {"path": str(path)},

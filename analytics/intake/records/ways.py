@@ -1,8 +1,8 @@
 """The direction of calls as SQL: exactly what the layout says of it, and nothing decided again."""
 
 from analytics.intake.columns.direction_record import OURS, THEIRS, Constant, Direction, FromMarks, FromSigns
-from analytics.intake.shape.outside_columns import quoted
 from analytics.store.data.duckdb_engine import Workbench
+from analytics.store.data.sqlfile import quoted
 
 LINES, SIDES = "/*lines*/ NULL", "/*sides*/ way_of_sides"
 """Places of typed_calls.sql for own lines and for what the two sides show."""

@@ -11,6 +11,7 @@ from analytics.intake.columns.layout import CALLS
 from analytics.intake.shape.group_rows import heads_of, named_above
 from analytics.intake.shape.header import ORDINARY_SHEET, Sample
 from analytics.intake.vocabulary.statuses import meaning, telling
+from analytics.store.data.sqlfile import quoted
 
 SHEET, GROUP, TITLE = "sheet", "group", "title"
 OPERATOR_SOURCES = (GROUP, SHEET, TITLE)
@@ -198,8 +199,3 @@ def operator_source_sql(operator_source: str, sample: Sample) -> str:
         return above
     said = f"CASE WHEN {alone_sql(sample)} THEN REGEXP_REPLACE(bare(c{column}), '{LABELS}', '', 'i') END"
     return f"COALESCE(LAST_VALUE({said} IGNORE NULLS) OVER (ORDER BY source_row), {above})"
-
-
-def quoted(text: str) -> str:
-    """A text as an SQL literal."""
-    return "'" + text.replace("'", "''") + "'"

@@ -6,7 +6,7 @@ from pathlib import Path
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.generation import AS_SAID, SCRIPTS, Recipe, Segments, shape, union
-from analytics.store.data.sqlfile import sql
+from analytics.store.data.sqlfile import quoted, sql
 
 MOST_CHANGES = 100
 """After as many the generation is built from nothing: deleted rows leave gaps in its file."""
@@ -36,7 +36,7 @@ class Unfit(Exception):
 def files_of(recipe: Recipe) -> Files:
     """What has changed since the current generation. Raises Unfit if it cannot be continued."""
     with Workbench(None, Path(recipe.temp)) as bench:
-        bench.run("ATTACH '{}' AS former (READ_ONLY)".format(recipe.previous.replace("'", "''")))
+        bench.run(f"ATTACH {quoted(recipe.previous)} AS former (READ_ONLY)")
         built = bench.rows("SELECT shape, rules, is_withheld, changes FROM former.built")
         known = {int(str(number)): str(name) for number, name in bench.rows("SELECT * FROM former.sources")}
         folders = {number: Path(folder).name for number, folder in recipe.segments}

@@ -10,6 +10,7 @@ from analytics.core.record import SEGMENT_TABLES
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.erase_cells import Touched, age, count, count_old, withhold
 from analytics.store.data.segments import whole
+from analytics.store.data.sqlfile import quoted
 from analytics.store.process import Limits, confine, run_module
 from analytics.store.subject import Subject
 
@@ -63,8 +64,8 @@ def _segment(task: Task, name: str, folder: Path) -> Touched:
                 bench.run(f"CREATE TABLE segment_{table} AS {_select(table, folder)}")
             _written(bench, task, present)
             for table in present:
-                path = _quoted(target / f"{table}.parquet")
-                bench.run(f"COPY segment_{table} TO '{path}' (FORMAT parquet, COMPRESSION snappy)")
+                path = quoted(target / f"{table}.parquet")
+                bench.run(f"COPY segment_{table} TO {path} (FORMAT parquet, COMPRESSION snappy)")
         work.unlink()
     return touched
 
@@ -85,16 +86,12 @@ def _written(bench: Workbench, task: Task, present: Sequence[str]) -> None:
 
 
 def _select(table: str, folder: Path) -> str:
-    path = _quoted(folder / f"{table}.parquet")
-    return whole(table, f"read_parquet('{path}')")
+    path = quoted(folder / f"{table}.parquet")
+    return whole(table, f"read_parquet({path})")
 
 
 def _sum(parts: Sequence[Touched]) -> Touched:
     return Touched(**{table: sum(getattr(one, table) for one in parts) for table in SEGMENT_TABLES})
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from analytics.store.data.builder import VIEWS, derive
 from analytics.store.data.duckdb_builder import DuckDBBuilder
 from analytics.store.data.duckdb_engine import LEAST_MB, Workbench
 from analytics.store.data.folder import move_durably
-from analytics.store.data.sqlfile import scripts, sql
+from analytics.store.data.sqlfile import quoted, scripts, sql
 from analytics.store.keyed import Keys
 from analytics.store.process import Limits, confine
 
@@ -148,11 +148,11 @@ def union(name: str, columns: Sequence[Column], segments: Segments, file: str) -
     """
     nothing = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in columns)
     none = f"SELECT CAST(NULL AS INTEGER) AS import_no, {nothing} WHERE FALSE"
-    files = {_quoted(path): number for number, folder in segments if (path := Path(folder) / file).exists()}
+    files = {quoted(path): number for number, folder in segments if (path := Path(folder) / file).exists()}
     if not files:
         return f"CREATE TEMPORARY VIEW {name} AS {none}"
-    paths = ", ".join(f"'{path}'" for path in files)
-    numbered = ", ".join(f"('{path}', {number})" for path, number in files.items())
+    paths = ", ".join(files)
+    numbered = ", ".join(f"({path}, {number})" for path, number in files.items())
     return (
         f"CREATE TEMPORARY VIEW {name} AS {none} UNION ALL BY NAME"
         " SELECT CAST(numbers.number AS INTEGER) AS import_no, said.* EXCLUDE (file_name)"
@@ -198,10 +198,6 @@ def _know_numbers(bench: Workbench, recipe: Recipe) -> None:
 def note_withheld(bench: Workbench, is_withheld: bool) -> None:
     """Note whether rows contain tokens instead of numbers."""
     bench.run("UPDATE built SET is_withheld = $is_withheld", {"is_withheld": is_withheld})
-
-
-def _quoted(path: Path) -> str:
-    return os.fspath(path).replace("'", "''")
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from analytics.store.data.builder import ordered
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.nouns import Keep, Noun
-from analytics.store.data.sqlfile import without
+from analytics.store.data.sqlfile import quoted, without
 
 
 class ParquetBuilder:
@@ -20,8 +20,8 @@ class ParquetBuilder:
         if noun.keep is Keep.VIEW:
             self._bench.run(without(self._unsaid, noun.statement))
         elif noun.keep is Keep.TABLE:
-            files = str(self._tables / noun.name / "**" / "*.parquet").replace("'", "''")
-            rows = f"SELECT /*said*/ * FROM read_parquet('{files}', hive_partitioning = false)"
+            files = quoted(self._tables / noun.name / "**" / "*.parquet")
+            rows = f"SELECT /*said*/ * FROM read_parquet({files}, hive_partitioning = false)"
             unsaid = self._unsaid if noun.name == "call_facts" else {}
             self._bench.run(f"CREATE TABLE {noun.name} AS {without(unsaid, rows)}{ordered(noun)}")
 

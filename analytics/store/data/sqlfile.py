@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 
 @cache
@@ -16,6 +17,11 @@ def sql(package: str, name: str) -> str:
 def scripts(package: str) -> tuple[str, ...]:
     """The names of the .sql files of a package, in the order in which they run."""
     return tuple(sorted(entry.name for entry in files(package).iterdir() if entry.name.endswith(".sql")))
+
+
+def quoted(text: str | Path) -> str:
+    """A text or path as a literal of SQL, where a statement takes no parameters."""
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 def without(unsaid: Mapping[str, str], script: str) -> str:

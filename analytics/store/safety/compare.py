@@ -6,6 +6,7 @@ from pathlib import Path
 from analytics.store.company import Company
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.engine import Row
+from analytics.store.data.sqlfile import quoted
 from analytics.store.safety.verify import Finding
 
 OWN = ("built",)
@@ -48,7 +49,7 @@ def compared_tables(one: Path, other: Path, temp: Path) -> tuple[Compared, ...]:
     with Workbench(None, temp) as bench:
         columns: dict[str, dict[str, dict[str, str]]] = {}
         for name, path in (("one", one), ("other", other)):
-            bench.run("ATTACH '{}' AS {} (READ_ONLY)".format(str(path).replace("'", "''"), name))
+            bench.run(f"ATTACH {quoted(path)} AS {name} (READ_ONLY)")
             said = (
                 "SELECT table_name, column_name, data_type FROM duckdb_columns()"
                 " WHERE database_name = $name AND NOT internal"
