@@ -57,6 +57,12 @@ def judged_once(version: str, terms: verdicts_report.Terms) -> verdicts_report.O
 
 
 @cached_once(MOST)
+def usual_window(version: str, scope: Scope, today: date) -> tuple[date, date] | None:  # noqa: ARG001
+    """reports.verdicts: the days that are judged where no period is chosen, the same for everybody."""
+    return verdicts_report.window(data.engine(version), Slice(), today)
+
+
+@cached_once(MOST)
 def verdicts(version: str, scope: Scope, part: Slice, terms: verdicts_report.Terms) -> verdicts_report.VerdictsReport:
     """reports.verdicts, judged once per window for all readers and filters."""
     return verdicts_report.build(data.engine(version), part, scope, terms, judged_once(version, terms))

@@ -9,12 +9,20 @@ from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.reports.verdicts import verdicts
 from analytics.reports.verdicts.verdicts import Terms, VerdictsReport
+from analytics.ui.answers import verdict_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import data, language
+from analytics.ui.session import data, filters, language
 
 
 def closed(asked: Asked) -> Asked | None:
-    """The slice up to the last closed month; None if it is within the running one."""
+    """The slice that is judged; None if it is within the running month.
+
+    The usual quarter is judged as the months of the overview, which stand still while the quarter moves with every day
+    of data (decision 0461); any other period up to the last closed month.
+    """
+    if filters.is_usual(asked.obeyed):
+        days = verdict_answers.usual_window(asked.version, asked.scope, date.today())
+        return None if days is None else replace(asked, part=replace(asked.part, date_from=days[0], date_to=days[1]))
     offered = data.choices(asked.version, asked.scope, Slice())
     if offered is None:
         return asked

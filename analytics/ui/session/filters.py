@@ -100,6 +100,12 @@ def current(obeyed_filters: Sequence[str] = EVERY) -> Slice:
     return Slice(first, last, operators, teams, lists)
 
 
+def is_usual(obeyed_filters: Sequence[str]) -> bool:
+    """True if the period is the default quarter and no week of it is picked."""
+    is_quarter = state.chosen(state.PERIOD, OneOf(PRESETS), DEFAULT) == DEFAULT
+    return is_quarter and not (state.WEEK in obeyed_filters and picked(state.WEEK))
+
+
 def _period(offered: Choices) -> tuple[date, date]:
     """The chosen days; all days while the second day of a custom period is missing."""
     preset = state.chosen(state.PERIOD, OneOf(PRESETS), DEFAULT)
