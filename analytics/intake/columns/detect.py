@@ -39,7 +39,7 @@ from analytics.intake.columns.unsure import UNSURE, unsure_questions
 from analytics.intake.formats import aggregates, outcomes, people, table
 from analytics.intake.job import FileResult, Job
 from analytics.intake.mapping import apply_mapping, mapping_of
-from analytics.intake.meanings.deals import with_thousands
+from analytics.intake.meanings.money import with_thousands
 from analytics.intake.meanings.stages import with_results
 from analytics.intake.meanings.status_words import contradictions, learned_talks, says_no_answer, status_questions
 from analytics.intake.shape.header import Sample, labels_of

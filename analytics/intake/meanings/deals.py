@@ -1,51 +1,22 @@
-"""Questions about deals that only the company can answer: day of signing, amount, pipelines of sales."""
+"""Questions about deals that only the company can answer: day of signing, signature, pipelines of sales, money."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from analytics.intake.cells.moments import DAY_FIRST, MONTH_FIRST, YEAR_FIRST, has_days, order_of, year_month_day
-from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty, kinds_of, number_of
 from analytics.intake.columns.layout import OUTCOMES, Layout, Question
+from analytics.intake.meanings.money import amount_questions, currency_questions
 from analytics.intake.meanings.pipelines import unclear_pipelines
 from analytics.intake.meanings.stages import is_journal, stages_of
 from analytics.intake.shape.header import Sample, labels_of
 from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.synonyms import EXACT, role_of
 
-MONEY = re.compile(
-    r"цен[аы]\b|стоимост|сумм|прайс|бюджет|абон|плат[аы]\b|платеж|руб\b|price|amount|\bsum\b|value|revenue|\bm?a?rr\b|\bfee\b"
-    r"|\btotal|\bgross|\bnet\b|betrag|preis|montant|importe|kwota|summe\b|\brub\b|wartość|\bvalor\b|вартість|\bсума\b"
-)
-NO_PRICE = re.compile(
-    r"скидк|discount|процент|percent|\bpct\b|ндс|налог|\bvat\b|\btax|себестоим|оплачен|\bpaid|долг|задолж|debt|прибыл"
-    r"|profit|марж|margin|бонус|bonus|комисс|commission|штраф|количеств|кол во|qty|quantity|зарплат|salary|расход"
-    r"|expense|валют|currency|аванс|предоплат|остат|balance|\bid\b"
-)
-"""Columns of money, and those of them that are not a deal's amount."""
 SIGNS = re.compile(r"подпис|заключ|продан|продал|расторг|sign|sold|\bwon\b|unterschr|firmad|podpis")
 """Headers that state a signature, as opposed to an attribute of a contract."""
 NO_END = re.compile(r"рожд|birth|контакт|contact|created|создан|изменен|modified|updated|редакт|импорт|import")
-RUBLES = re.compile(r"₽|руб|\b(rub|rur|р)\b|^643$", re.IGNORECASE)
-ABROAD = re.compile(
-    r"[$€£¥₸₴₺₼₾֏]|\b(usd|eur|gbp|cny|kzt|byn|uah|uzs|amd|azn|gel|kgs|try|tl|pln|chf|czk|zł|грн|тг)\b"
-    r"|доллар|\bевро\b|\beuros?\b|dollar|тенге|теңге|гривн|юан|злот|złot|\bу\. ?е|\bбел\.",
-    re.IGNORECASE,
-)
-"""Other currencies, in a header."""
-THOUSANDS = re.compile(r"\b(тыс\w*|thousands?)\b")
-"""A header of amounts in thousands."""
 ENDED = ("won", "terminated")
-AMOUNT = re.compile(r"-?[0-9][0-9 .,\u00a0\u202f]*( ?(₽|\$|€|р|руб|rub|usd|eur)\.?)?", re.IGNORECASE)
-
-
-def with_thousands(sample: Sample, layout: Layout) -> Layout:
-    """The layout with the unit of its amounts: «Сумма, тыс. руб.»."""
-    column = layout.column("amount") if layout.kind == OUTCOMES else None
-    if column is None or column >= len(sample.names) or not THOUSANDS.search(sample.names[column]):
-        return layout
-    return replace(layout, units={**layout.units, "amount": 1000.0})
 
 
 def deal_questions(sample: Sample, layout: Layout) -> list[Question]:
@@ -53,41 +24,13 @@ def deal_questions(sample: Sample, layout: Layout) -> list[Question]:
     if layout.known.entity_type == "contact" or not sample.header:
         return []
     won = _won_rows(sample, layout)
-    asked = [*_signing_day(sample, layout, won), *_amount(sample, layout, won), *_signature(sample, layout)]
-    asked += [*_currency(sample, layout), *_header_currency(sample, layout)]
+    asked = [*_signing_day(sample, layout, won), *amount_questions(sample, layout, won), *_signature(sample, layout)]
+    asked += currency_questions(sample, layout)
     if words := unclear_pipelines(sample, layout):
         asked.append(
             Question("pipeline_words_unknown", labels_of(sample)[layout.roles["pipeline"][0]], words[:20], None)
         )
     return asked
-
-
-def _currency(sample: Sample, layout: Layout) -> list[Question]:
-    """No amount of the table is in rubles: they are none, or the CRM was never told which money it counts."""
-    column = layout.column("currency")
-    if column is None or column in layout.told.columns or "amount" not in layout.roles:
-        return []
-    profile = sample.profiles[column]
-    if not profile.filled or any(map(RUBLES.search, profile.words)):
-        return []
-    return [Question("currency_unsure", labels_of(sample)[column], profile.examples(5), None)]
-
-
-def _header_currency(sample: Sample, layout: Layout) -> list[Question]:
-    """The header of the amounts names another currency, «Cuota mensual (€)», or every amount does: «$6,650.00»."""
-    column = layout.column("amount")
-    if column is None or column in layout.told.columns or not _is_of_abroad(sample, column):
-        return []
-    return [Question("currency_in_header", labels_of(sample)[column], sample.profiles[column].examples(5), None)]
-
-
-def _is_of_abroad(sample: Sample, column: int) -> bool:
-    written = (sample.header or ("",) * sample.width)[column]
-    if RUBLES.search(written):
-        return False
-    profile = sample.profiles[column]
-    are_marked = profile.share_like(ABROAD.search) > Share.NEARLY_ALL and profile.share_like(RUBLES.search) == 0
-    return ABROAD.search(written) is not None or are_marked
 
 
 def _won_rows(sample: Sample, layout: Layout) -> list[Sequence[str]]:
@@ -141,43 +84,6 @@ def _day(row: Sequence[str], column: int | None, order: str) -> tuple[int, ...] 
     if is_ordered and (said := year_month_day(clean(row[column]), order)):
         return said
     return (int(number_of(row[column]) or 0),) if kinds_of(row[column]) else None
-
-
-def _amount(sample: Sample, layout: Layout, won: Sequence[Sequence[str]]) -> list[Question]:
-    """Two columns of money have different amounts of a deal, or none of them is read as the amount."""
-    given = layout.column("amount")
-    if given in layout.told.columns or (given is not None and not (won or "signed_at" in layout.roles)):
-        return []
-    found = [
-        column for column in range(sample.width) if _is_money(sample, column) and not _is_of_abroad(sample, column)
-    ]
-    rows = won or sample.rows
-    is_clear = given is not None and not any(_differ(row, found) for row in rows)
-    if not found or set(found) <= layout.told.columns or is_clear:
-        return []
-    return [
-        Question(
-            "amount_unknown",
-            None,
-            tuple(labels_of(sample)[column] for column in found),
-            labels_of(sample)[given] if given in found else None,
-        )
-    ]
-
-
-def _is_money(sample: Sample, column: int) -> bool:
-    profile, name = sample.profiles[column], sample.names[column]
-    said = role_of(name, OUTCOMES)
-    is_named = MONEY.search(name) or (said and said.role == "amount")
-    if not is_named or NO_PRICE.search(name) or "%" in (sample.header or ())[column] or not profile.filled:
-        return False
-    sums = sum(times for word, times in profile.words.items() if AMOUNT.fullmatch(word))
-    return sums > Share.MOST * profile.filled
-
-
-def _differ(row: Sequence[str], columns: Sequence[int]) -> bool:
-    cells = [re.sub(r"[^0-9,.-]", "", row[column]) for column in columns if column < len(row)]
-    return len({float(number) for cell in cells if cell and (number := number_of(cell))}) > 1
 
 
 def _signature(sample: Sample, layout: Layout) -> list[Question]:

@@ -13,7 +13,6 @@ from analytics.intake.columns.direction import known_share
 from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.layout import CALLS
 from analytics.intake.columns.media import tells_of_visits
-from analytics.intake.meanings.deals import NO_PRICE, RUBLES
 from analytics.intake.meanings.marks import MARKED, TICKS, YES, are_marks, are_remarks
 from analytics.intake.meanings.stages import stage_of, visit
 from analytics.intake.vocabulary.headers import says
@@ -34,11 +33,6 @@ ID, READABLE = re.compile(r"(.+) (id|ид|код|code)"), ("full name", "name", 
 NAMED_BOTH_WAYS = frozenset(
     {*PEOPLE, "author", "stage", "visit_stage", "pipeline", "lost_reason", "process", "segment", "list"}
 )
-MONEY = re.compile(r"-?\d[\d .,\u00a0\u202f]*(₽|руб\.?|р\.?|rub)(/мес\.?| в мес\w*\.?)?", re.IGNORECASE)
-AMOUNT = re.compile(
-    r"[^\w\d]{0,3}((руб|р|rub|rur|usd|eur|uah|kzt|byn)\b\.?)?[^\w\d]{0,3}\d[\d .,'\u00a0\u202f]*\D{0,16}", re.IGNORECASE
-)
-"""A number with little else: a name that has a number somewhere is no amount."""
 MOST_STAGES = 40
 MOST_LACKING = 0.9
 """From this share of filled cells on, an id names every row."""
@@ -80,20 +74,6 @@ def _are_amounts(look: Evidence, column: int) -> bool:
         any(len(word) > 3 for word in look.profiles[column].words)
         and look.fits(column, ("int", "decimal")) > Share.HALF
     )
-
-
-def _money(look: Evidence) -> Iterator[Claim]:
-    """Numbers with a sign of money, or below a contract in rubles, are what the deal costs; words are not."""
-    for column, profile in enumerate(look.profiles):
-        said, is_amount = named_role(look, column), profile.share_like(AMOUNT.fullmatch) > Share.MOST
-        name = look.names[column]
-        in_rubles = (
-            is_amount and RUBLES.search(look.header[column]) and says("contract", name) and not NO_PRICE.search(name)
-        )
-        if profile.filled and said is None and (in_rubles or profile.share_like(MONEY.fullmatch) > Share.MOST):
-            yield one("leads.money", "amount", column, Strength.KNOWN_WORDS, CELLS)
-        elif profile.filled and profile.share_like(AMOUNT.fullmatch) < Share.HALF:
-            yield no("leads.money", "amount", column, Strength.IMPOSSIBLE, REASON)
 
 
 def _readable(look: Evidence) -> Iterator[Claim]:
@@ -280,7 +260,6 @@ def are_phones(profile: Profile) -> bool:
 
 RULES = (
     Rule("leads.named", (), _named, Kind.LEADS),
-    Rule("leads.money", ("amount",), _money, Kind.LEADS),
     Rule("leads.readable", tuple(sorted(NAMED_BOTH_WAYS)), _readable, Kind.LEADS),
     Rule("leads.client", ("client_name",), _client, Kind.LEADS),
     Rule("leads.marked", ("meeting_held_at", "meeting_at", "lost_reason", "lost_at"), _marked, Kind.LEADS),

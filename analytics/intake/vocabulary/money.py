@@ -1,0 +1,64 @@
+"""What a column of money is about by its header: the sum of a contract, a part, something else (money.toml)."""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from functools import cache
+
+from analytics.intake.vocabulary.headers import says
+from analytics.intake.vocabulary.word_lists import word_lists
+
+
+class Sense(StrEnum):
+    """What the money of a column is."""
+
+    CONTRACT = "contract"
+    """The sum of a contract or a deal, in so many words."""
+    TOTAL = "total"
+    """A sum of everything, of a contract or not."""
+    OTHER = "other"
+    """By the month, once, offered, paid: the amount of a table that has no better one."""
+    OPEN = "open"
+    """Money, and no more is said: «Сумма», «Цена», «Бюджет»."""
+    ASIDE = "aside"
+    """The same money in another currency, or what the currency is called."""
+    NEVER = "never"
+    """No amount of a deal: a discount, a tax, the petrol."""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lists = word_lists("money")
+    found = {name: _any(lists[name]) for name in ("money", "total", "former", "aside")}
+    found |= {name: _any(word for words in lists[name].values() for word in words) for name in ("other", "never")}
+    before, between, after = (_any(lists["counted_in"][name]).pattern for name in ("before", "between", "after"))
+    found["counted_in"] = re.compile(rf"\b(?:{before}) (?:(?:{between}) )*\w+|\w+ (?:{after})\b")
+    return found
+
+
+def _any(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(words))
+
+
+@cache
+def is_money(name: str) -> bool:
+    """Whether a header in its normal form says that the column is money."""
+    return any(_patterns()[said].search(name) for said in ("money", "total"))
+
+
+@cache
+def sense_of(name: str) -> Sense:
+    """What a column of money is about, by its header in normal form; any other sense is heard before the contract."""
+    patterns = _patterns()
+    alone = patterns["counted_in"].sub(" ", name)
+    if patterns["never"].search(alone):
+        return Sense.NEVER
+    if patterns["aside"].search(alone):
+        return Sense.ASIDE
+    if patterns["other"].search(alone):
+        return Sense.OTHER
+    if patterns["former"].search(alone):
+        return Sense.OPEN
+    if says("contract", alone):
+        return Sense.CONTRACT
+    return Sense.TOTAL if patterns["total"].search(alone) else Sense.OPEN

@@ -1,0 +1,133 @@
+"""Of several columns of money the sum of the contract is read where headers tell it from the rest, or is asked."""
+
+from pathlib import Path
+
+import pytest
+
+from analytics.intake.vocabulary.money import Sense, sense_of
+from analytics.intake.vocabulary.synonyms import normal
+from tests.intake.loading import Folder
+
+SENSES = {
+    Sense.CONTRACT: "Сумма договора, руб; Всего по договору, руб; Договор на сумму; Contract value, RUB; Сумма сделки"
+    "; Сума договору; Auftragswert Vertrag; Wartość umowy; Sözleşme bedeli; Шарт сомасы; Total contract value"
+    "; Сумма договора с НДС; Сумма договора без скидки; Contract value after discount; Deal value; Shartnoma summasi",
+    Sense.TOTAL: "Итого с монтажом; Всего, руб; Total; Gesamtsumme; Razem; Toplam tutar; Жалпы сома; Jami summa"
+    "; Усього",
+    Sense.OTHER: "Цена, руб/мес; Абонплата, руб/мес; Договор, руб/мес; Contract value (monthly); Монтаж, руб"
+    "; Monthly price; Итого за месяц; Сумма договора за год; Annual contract value; Installation fee"
+    "; Стоимость монтажа по договору; Цена по прайсу; List price; Сумма КП; Оплата по договору"
+    "; Лимит ответственности по договору; Щомісячна плата; Monatspreis; Opłata miesięczna; Aylık ücret; Oylik to'lov"
+    "; Айлық төлем; Montaż, zł; Kurulum ücreti; Средняя сумма договора; Доплата по договору; Абонка",
+    Sense.OPEN: "Сумма; Цена; Бюджет; Amount; Value; Стоимость охраны; Итоговая цена; Цена с монтажом"
+    "; Сумма прежнего договора; Kwota; Betrag; Tutar",
+    Sense.ASIDE: "Amount in company currency; Сумма в валюте договора",
+    Sense.NEVER: "Total discount; Скидка по договору; Бензин, руб; Такси, руб; Travel expenses; Аванс по договору"
+    "; Оплачено по договору; НДС; Paid; İndirim tutarı; Rabatt; Dojazd, zł; Знижка; Fahrtkosten; Chegirma",
+}
+
+
+@pytest.mark.parametrize(
+    ("sense", "header"), [(sense, header) for sense, said in SENSES.items() for header in said.split("; ")]
+)
+def test_a_header_of_money_says_what_the_money_is(sense: Sense, header: str) -> None:
+    assert sense_of(normal(header)) == sense
+
+
+def _table(money: dict[str, list[str]]) -> str:
+    """A register of eight contracts, six of them signed."""
+    lines = [";".join(("Дата заявки", "Организация", "Телефон", "Оператор", "Дата подписания", "Статус", *money))]
+    for row in range(8):
+        is_signed = row % 4 != 3
+        day = f"1{row}.06.2026" if is_signed else ""
+        cells = [values[row] if is_signed or "договор" not in name.lower() else "" for name, values in money.items()]
+        status = "Договор подписан" if is_signed else "В работе"
+        lines.append(
+            ";".join((f"0{row + 1}.06.2026", f"Кафе {row}", f"8916123450{row}", "Ким А.", day, status, *cells))
+        )
+    return "\n".join(lines) + "\n"
+
+
+MONTHLY = ["3000", "3900", "2500", "3000", "4800", "6000", "3200", "2500"]
+ONCE = ["12000", "0", "7400", "9000", "0", "15000", "8000", "0"]
+CONTRACT = [str(12 * int(month) + int(once)) for month, once in zip(MONTHLY, ONCE, strict=True)]
+MORE = [str(int(amount) + 5000) for amount in CONTRACT]
+FIRST = [str(int(month) + int(once)) for month, once in zip(MONTHLY, ONCE, strict=True)]
+SIGNED = sum(int(amount) for row, amount in enumerate(CONTRACT) if row % 4 != 3)
+
+
+@pytest.mark.parametrize(
+    "money",
+    [
+        {"Цена, руб/мес": MONTHLY, "Сумма договора, руб": CONTRACT},
+        {"Абонплата, руб/мес": MONTHLY, "Монтаж, руб": ONCE, "Всего по договору, руб": CONTRACT},
+        {"Договор на сумму": CONTRACT, "Бензин, руб": ONCE},
+        {"Contract value, RUB": CONTRACT, "Monthly price": MONTHLY},
+        {"Сумма договора": CONTRACT, "Договор, руб/мес": MONTHLY, "Total discount": ONCE},
+        {"Contract value (monthly)": MONTHLY, "Contract value": CONTRACT},
+        {"Цена по прайсу": MORE, "Сумма договора": CONTRACT},
+        {"Абонплата": MONTHLY, "Подключение, руб": ONCE, "Всего, руб": CONTRACT},
+        {"Абонплата": MONTHLY, "Сумма договора": CONTRACT, "Цена договора": CONTRACT},
+        {"Скидка, руб": [f"{cell} ₽" for cell in ONCE], "№ договора": ["41"] * 8, "Договор, руб": CONTRACT},
+        {"Айлық төлем": MONTHLY, "Шарт сомасы": CONTRACT},
+        {"Aylık ücret": MONTHLY, "Sözleşme bedeli": CONTRACT, "Kurulum ücreti": ONCE},
+        {"Щомісячна плата": MONTHLY, "Сума договору": CONTRACT, "Монтаж": ONCE},
+        {"Monatspreis": MONTHLY, "Vertragswert": CONTRACT, "Einrichtungsgebühr": ONCE},
+        {"Opłata miesięczna": MONTHLY, "Wartość umowy": CONTRACT, "Montaż": ONCE},
+        {"Oylik to'lov": MONTHLY, "Shartnoma summasi": CONTRACT},
+    ],
+    ids=lambda money: "+".join(money),
+)
+def test_the_sum_of_the_contract_is_read_beside_money_that_is_something_else(
+    money: dict[str, list[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "deals.csv").write_text(_table(money), encoding="utf-8")
+    folder = Folder(tmp_path / "folder")
+    result = folder.load(tmp_path / "deals.csv")
+    assert (result.status, result.questions) == ("loaded", ())
+    folder.build()
+    said = folder.facts("SELECT SUM(amount_kopecks) FROM leads WHERE standing = 'signed'")
+    assert said == [(SIGNED * 100,)]
+
+
+@pytest.mark.parametrize(
+    "money",
+    [
+        {"Сумма договора": CONTRACT, "Итого с монтажом": MORE},
+        {"Цена договора": MORE, "Сумма договора": CONTRACT},
+        {"Сумма договора": CONTRACT, "Сумма": MORE},
+        {"Сумма договора": CONTRACT, "Бюджет": MORE, "Абонплата": MONTHLY},
+        {"Цена": MONTHLY, "Сумма договора": CONTRACT},
+        {"Сумма договора": MORE, "Сумма договора со скидкой": CONTRACT},
+        {"Сумма договора с НДС": MORE, "Сумма договора без НДС": CONTRACT},
+        {"Абонплата, руб/мес": MONTHLY, "Монтаж, руб": ONCE},
+        {"Договор, руб/мес": MONTHLY, "Монтаж, руб": ONCE},
+        {"Contract value (monthly)": MONTHLY, "Installation fee": ONCE},
+        {"Абонплата": MONTHLY, "Монтаж": ONCE, "Итого, руб": FIRST},
+        {"Сумма договора": CONTRACT, "Сумма прежнего договора": MORE},
+        {"Сумма договора, руб": CONTRACT, "Сумма договора, тыс. руб": [str(int(one) // 1000) for one in CONTRACT]},
+    ],
+    ids=lambda money: "+".join(money),
+)
+def test_two_columns_that_may_be_the_sum_of_the_contract_are_asked_about(
+    money: dict[str, list[str]], tmp_path: Path
+) -> None:
+    (tmp_path / "deals.csv").write_text(_table(money), encoding="utf-8")
+    result = Folder(tmp_path / "folder").load(tmp_path / "deals.csv")
+    assert [question.code for question in result.questions] == ["amount_unknown"]
+    assert set(result.questions[0].examples) >= set(money) - {"Монтаж"}
+
+
+def test_a_sum_of_contracts_that_most_deals_lack_is_asked_about(tmp_path: Path) -> None:
+    few = ["36000", *[""] * 7]
+    (tmp_path / "deals.csv").write_text(_table({"Абонплата": MONTHLY, "Сумма договора": few}), encoding="utf-8")
+    result = Folder(tmp_path / "folder").load(tmp_path / "deals.csv")
+    assert [question.code for question in result.questions] == ["amount_unknown"]
+
+
+def test_a_discount_is_no_amount_even_if_nothing_else_is_money(tmp_path: Path) -> None:
+    (tmp_path / "deals.csv").write_text(_table({"Сумма скидки": ONCE}), encoding="utf-8")
+    folder = Folder(tmp_path / "folder")
+    assert folder.load(tmp_path / "deals.csv").status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT COUNT(amount_kopecks) FROM leads") == [(0,)]
