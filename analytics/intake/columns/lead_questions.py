@@ -13,7 +13,15 @@ from analytics.intake.columns.layout import MOMENTS, Layout, Question
 from analytics.intake.columns.unsure import UNSURE
 from analytics.intake.meanings.deals import deal_questions, unread
 from analytics.intake.meanings.marks import are_marks, unclear_marks
-from analytics.intake.meanings.stages import OPEN, is_bare_win, is_journal, is_undecided, stage_of, unclear_stages
+from analytics.intake.meanings.stages import (
+    OPEN,
+    is_bare_win,
+    is_journal,
+    is_undecided,
+    stage_of,
+    unclear_stages,
+    visit,
+)
 from analytics.intake.shape.header import Sample, labels_of
 from analytics.intake.vocabulary.headers import says
 
@@ -52,13 +60,22 @@ def _unread_people(sample: Sample, layout: Layout) -> list[Question]:
 
 
 def _unread_marks(sample: Sample, layout: Layout) -> list[Question]:
-    """A column of yes and no that no role reads, beside visits of which nothing says whether they took place."""
+    """A column of yes and no that no role reads, beside visits of which nothing says whether they took place.
+
+    Without a column of visits only one whose header speaks of them.
+    """
     told = {"meeting_held_at", "visit_stage", "stage", "semantic", "no_show"} & set(layout.roles)
-    if "meeting_at" not in layout.roles or told or layout.format != "outcomes" or not sample.header:
+    if told or layout.format != "outcomes" or not sample.header:
         return []
-    free = [column for column in unread(sample, layout) if sample.profiles[column].distinct > 1]
-    found = [column for column in free if are_marks(sample.profiles[column])]
+    has_visits = "meeting_at" in layout.roles
+    free = [column for column in unread(sample, layout) if _may_be_marks(sample.profiles[column], has_visits)]
+    found = [column for column in free if has_visits or re.search(visit(), sample.names[column])]
     return [_asked_of(sample, column, "meeting_held_at") for column in found[:1]]
+
+
+def _may_be_marks(profile: Profile, has_visits: bool) -> bool:
+    """Of a column that speaks of visits itself a mark beside empty cells is enough."""
+    return are_marks(profile) and profile.distinct > (1 if has_visits else 0)
 
 
 def _asked_of(sample: Sample, column: int, role: str) -> Question:

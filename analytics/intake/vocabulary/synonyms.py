@@ -43,13 +43,25 @@ def normal(name: str) -> str:
     """A header in lower case, ё as е, words separated by one blank, without units and signs."""
     text = INNER_CAPITAL.sub(" ", name.translate(LETTERS).strip())
     text = WORD.sub(lambda word: _one_alphabet(word[0]), text.lower().replace("ё", "е"))
-    text = WRITTEN_AS.sub(" ", text)
+    text = _in_full(WRITTEN_AS.sub(" ", text))
     return BETWEEN.sub(" ", text).strip() or "".join(SIGNS.findall(text))
 
 
 def word_key(word: str) -> str:
     """The lookup key of a word of a file: the same for PhoneBounced and phonebounced."""
     return normal(word.lower())
+
+
+@cache
+def _abbreviations() -> tuple[tuple[re.Pattern[str], str], ...]:
+    said = word_lists("patterns")["abbreviations"]
+    return tuple((re.compile(rf"\b({'|'.join(short)})\b"), word) for word, short in said.items())
+
+
+def _in_full(text: str) -> str:
+    for short, word in _abbreviations():
+        text = short.sub(word, text)
+    return text
 
 
 def _one_alphabet(word: str) -> str:

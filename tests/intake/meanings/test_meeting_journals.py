@@ -223,3 +223,35 @@ def test_a_day_below_the_word_visit_is_the_day_of_the_visit(tmp_path: Path) -> N
     text += "31.03.2026;10:00;Белова Ирина;Юдин Степан;Дача;+79160000012;\n"
     leads = outcomes(tmp_path, text)
     assert [lead["standing"] for lead in leads] == ["meeting_held", "meeting_set"]
+
+
+BOOKED = """Lead date,Caller,Company,Mobile,{0},{1},Signed,Contract value
+18.05.2026,Mia,Bakery,+78315764772,✓,✓,✓,46800
+22.05.2026,Jane,Store,+79256038811,✓,✓,,
+25.05.2026,Jane,Zoo,+79226977108,✓,,,
+26.05.2026,Mia,Cafe,+79226977109,,,,
+"""
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [("Mtg booked", "Mtg done"), ("Meeting booked", "Meeting held"), ("Appt made", "Appt completed")],
+)
+def test_meetings_are_counted_by_their_ticks_however_the_word_is_shortened(
+    headers: tuple[str, str], tmp_path: Path
+) -> None:
+    leads = outcomes(tmp_path, BOOKED.format(*headers))
+    assert [lead["standing"] for lead in leads] == ["signed", "meeting_held", "meeting_set", "open"]
+
+
+def test_ticks_below_a_visit_that_no_list_knows_are_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "leads.csv"
+    path.write_text(BOOKED.format("Mtg lined up", "Mtg paid"), encoding="utf-8")
+    questions = Folder(tmp_path / "data").load(path).questions
+    assert [(one.code, one.column) for one in questions] == [("column_unsure", "Mtg lined up")]
+
+
+@pytest.mark.parametrize("header", ["Кто продал", "Sold by", "Продавец", "Хто продав", "Sprzedawca"])
+def test_who_sold_is_who_answers_for_the_deal(header: str, tmp_path: Path) -> None:
+    leads = outcomes(tmp_path, DEALS.replace("Ответственный", header))
+    assert {lead["operator_id"] for lead in leads} == {"Белова Ирина", "Громов Павел"}
