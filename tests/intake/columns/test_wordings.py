@@ -4,7 +4,7 @@ import calendar
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -13,7 +13,7 @@ import pytest
 from analytics.intake.cells.months import in_numbers
 from analytics.intake.vocabulary.statuses import meaning
 from tests.intake.columns.test_unlisted_systems import RUSSIAN, Layout, Row, check, clock, day, load, written
-from tests.intake.floor import LINE, calls, figures
+from tests.intake.floor import LINE, Made, calls, figures
 from tests.intake.loading import Folder
 
 HEADER = ("Дата и время", "Тип", "Оператор", "Телефон", "Ожидание, сек", "Разговор, сек", "Статус")
@@ -33,6 +33,8 @@ DIRECTIONS = {
     "arrows of letters below a header nobody knows": directed("Знак", "->", "<-", "<->"),
     "abbreviations": directed("Вх/Исх", "исх.", "вх.", "внутр."),
     "whose call it was": directed("Вид", "мы звонили", "нам звонили", "между собой"),
+    "sides of a gateway": directed("Direction", "IP->GSM", "GSM->IP", "internal"),
+    "sides of a gateway in words": directed("Route", "VoIP to GSM", "GSM to VoIP", "internal"),
     "one word of three that no list knows asks for it": replace(
         directed("Знак", "OUT", "IN", "QQ"), asks=("direction_words_unknown",)
     ),
@@ -64,6 +66,56 @@ def test_a_client_who_called_a_line_and_reached_nobody_did_not_call_out(tmp_path
 
     layout = Layout(("start", "src", "dst", "ring", "talk"), lambda c: (c.at, *parties(c), c.ring, c.talk))
     check(load(tmp_path, "calls.csv", written(layout, made)), figures(made))
+
+
+def test_the_card_of_a_gateway_is_nobody_where_the_caller_stands_by_his_extension(tmp_path: Path) -> None:
+    """Every call goes out over one of eight cards, whoever dials."""
+    made = calls()
+    layout = Layout(
+        ("Port", "SIM Number", "Source", "Dialed Number", "Direction", "Setup Time", "Alerting(s)", "Conversation(s)"),
+        lambda c: (
+            f"G{c.number % 8}",
+            f"7900555004{c.number % 8}",
+            *(c.ext, "8" + c.phone, "IP->GSM", f"{c.at:%Y-%m-%d %H:%M:%S}", c.ring, c.talk),
+        ),
+    )
+    check(load(tmp_path, "calls.csv", written(layout, made)), figures(made))
+
+
+@pytest.mark.parametrize("header", ["On Call (m:ss)", "Time on the phone", "На линии"])
+def test_the_time_on_a_call_is_the_talk(header: str, tmp_path: Path) -> None:
+    layout = lasting(lambda s: f"{s // 60}:{s % 60:02d}", header)
+    check(load(tmp_path, "calls.csv", written(layout, calls())), figures(calls()))
+
+
+DIALLER = ("Начало набора", *("Абонент снял трубку", "Соединение с оператором"), "Завершение")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        DIALLER,
+        (DIALLER[0], "Клиент ответил", "Оператор подключился", DIALLER[3]),
+        ("Dial started", "Customer answered", "Connected to agent", "Call ended"),
+    ],
+)
+def test_a_call_is_answered_when_the_client_takes_it_up_and_not_when_an_operator_joins(
+    header: Row, tmp_path: Path
+) -> None:
+    """A dialler connects the client to an operator one second later."""
+
+    def moments(call: Made) -> tuple[str, ...]:
+        taken = call.at + timedelta(seconds=call.ring)
+        joined = taken + timedelta(seconds=1 + call.number % 2)
+        said = (call.at, taken if call.talk else None, joined if call.talk else None)
+        over = taken + timedelta(seconds=call.talk)
+        return tuple(f"{one:%d.%m.%Y %H:%M:%S}" if one else "" for one in (*said, over))
+
+    layout = Layout(
+        ("Абонент", *header, "Оператор", "Результат"),
+        lambda c: ("8" + c.phone, *moments(c), c.name, RUSSIAN[c.end]),
+    )
+    check(load(tmp_path, "calls.csv", written(layout, calls())), figures(calls()))
 
 
 def test_lines_of_operators_are_no_clients_where_colleagues_are_named_besides(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ NOT_REACHED = """
 не успешно; соединение не установлено; не удалось соединить; Заявка закрыта (не удалось дозвониться); Дозвон: нет
 Дозвониться не получилось; так и не дозвонились; Ответа так и нет; Разговор не состоялся; не вышел на связь; недозвон
 трубку не взяли; Контакта не было; Безуспешный дозвон; Неудачная попытка дозвона; Ne udalos dozvonitsya; Не отвечен
+rang out; it rang out; no live answer
 not connected; not completed; un-answered; never answered; didn't answer; did not pick up; nobody answered; NOANSWER
 could not be reached; unable to reach; No contact made; connection not established; unsuccessful; call not connected
 nicht erreicht; Keine Antwort; unbeantwortet; keine Verbindung hergestellt; no contestada; no se pudo contactar
@@ -22,6 +23,7 @@ n'a pas répondu; sans réponse; non risposto; nessuna risposta; nie odebrano; n
 REACHED = """
 Поговорили; Отвечен; Дозвонились; Есть контакт; Разговор состоялся; Ответил секретарь; Дозвонились – не заинтересован
 Ответил, не интересно; Ответил, но не заинтересован; Успешно завершен; Connected; Call completed; Successful; Human
+Live answer; live contact
 answered - not interested; Beantwortet; Contestada; Répondu; Risposto; Odebrane; Відповів; жауап берді; cevaplandı
 """
 MACHINES = """

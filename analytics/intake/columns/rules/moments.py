@@ -6,7 +6,7 @@ from itertools import permutations
 
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty
-from analytics.intake.columns.claims import CELLS, Claim, Rule, Strength, one, together
+from analytics.intake.columns.claims import CELLS, HEADER, REASON, Claim, Rule, Strength, no, one, together
 from analytics.intake.columns.evidence import DAY, LONGEST_CALL, Evidence
 from analytics.intake.vocabulary.headers import says
 
@@ -89,6 +89,16 @@ def _first(look: Evidence) -> Iterator[Claim]:
             yield one("moments.first", "start", column, Strength.PROVEN)
 
 
+def _whose_answer(look: Evidence) -> Iterator[Claim]:
+    """A call is answered when the client takes it up; a dialler connects him to one of ours afterwards, or before."""
+    clients = [column for column in look.moments if says("client_answers", look.names[column])]
+    for column in clients:
+        yield one("moments.whose_answer", "answered_at", column, Strength.KNOWN_WORDS, HEADER)
+    for column in look.moments if clients else ():
+        if column not in clients and says("colleague_joins", look.names[column]):
+            yield no("moments.whose_answer", "answered_at", column, Strength.EXACT_HEADER, REASON)
+
+
 def _spans(look: Evidence, start: int, later: int) -> Iterator[float]:
     for begun, over in zip(look.clocks(start), look.clocks(later), strict=True):
         if begun is not None and over is not None:
@@ -111,5 +121,6 @@ RULES = (
     Rule("moments.day_and_clock", ("date", "time"), _day_and_clock),
     Rule("moments.clocks", ("time", "answered_at", "ended_at"), _clocks),
     Rule("moments.first", ("start",), _first),
+    Rule("moments.whose_answer", ("answered_at",), _whose_answer),
     Rule("moments.order", ("start", "answered_at", "ended_at"), _order),
 )

@@ -53,8 +53,18 @@ def _subscriber(look: Evidence) -> Iterator[Claim]:
         profile = look.profiles[column]
         is_few = 1 < profile.distinct <= Share.FIFTH * profile.filled
         if is_few and says("subscriber", name) and profile.share("phone") > Share.MOST:
-            yield one("who.subscriber", "operator", column, Strength.HEADER_WORDS, HEADER)
             yield no("who.subscriber", "phone", column, Strength.HEADER_WORDS)
+            if _dials_by_extension(look):
+                continue
+            yield one("who.subscriber", "operator", column, Strength.HEADER_WORDS, HEADER)
+
+
+def _dials_by_extension(look: Evidence) -> bool:
+    """The caller is named by his extension: the number beside it is the card of a gateway that his calls go through."""
+    return any(
+        look.role(column) == "src" and profile.share("extension") > Share.BULK and profile.filled_rate > Share.MOST
+        for column, profile in enumerate(look.profiles)
+    )
 
 
 def _line(look: Evidence) -> Iterator[Claim]:
