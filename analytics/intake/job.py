@@ -46,6 +46,8 @@ class Job:
     erased: tuple[Erased, ...] = ()
     numbers_before: str = ""
     """ISO day before which numbers of rows are not loaded."""
+    named_sheets: tuple[str, ...] = ()
+    """Sheets whose names are operators, as the file itself proves (named_sheets.py)."""
     arrived_at: str = ""
     """ISO time in UTC of the content's first arrival; rows of later days are refused. Empty: unknown."""
 
@@ -62,6 +64,7 @@ class Job:
         }
         for name in ("known_segments", "batch_segments"):
             values[name] = tuple(Path(folder) for folder in said[name])
+        values["named_sheets"] = tuple(said["named_sheets"])
         values["erased"] = tuple(Erased(**one) for one in said["erased"])
         return cls(**values)
 

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from analytics.core.errors import DozvonError
@@ -26,6 +27,7 @@ from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job
 from analytics.intake.meanings.listed import words_of
 from analytics.intake.meanings.stages import unknown_stages
 from analytics.intake.meanings.status_words import EXAMPLES, unknown_later
+from analytics.intake.named_sheets import sheets_of_people
 from analytics.intake.records.projecting import project
 from analytics.intake.records.records import load_aggregates, load_calls, load_outcomes, load_people
 from analytics.intake.records.repeats import remember
@@ -62,6 +64,15 @@ class Count:
 
 def run(job: Job) -> FileResult:
     """Reads a file into `job.folder`; DozvonError where it cannot be read at all."""
+    result = _run(job)
+    if names := sheets_of_people(result, islice(tables_of(job.original, job.name, job.temp), MOST_TABLES)):
+        again = job.temp / "again"
+        again.mkdir()
+        return _run(replace(job, named_sheets=names, temp=again))
+    return result
+
+
+def _run(job: Job) -> FileResult:
     with Workbench(job.temp / "work.duckdb", job.temp) as bench:
         bench.run(sql(SCRIPTS, "macros"))
         if job.row_key:

@@ -54,6 +54,8 @@ GENERAL: Mapping[str, Format] = {
 """Formats of tables of a kind that no known export is."""
 CHOSEN = (CALLS, OUTCOMES)
 """Kinds that a person may choose for a table that is not known as one."""
+CALLERS = {"operator", "operator_ext", "src"}
+"""Columns that name an operator."""
 FEWEST_NAMED = 2
 """Fewer columns with a role propose nothing."""
 MOST_NAMED = 9
@@ -101,6 +103,8 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
         found = apply_mapping(told, sample, found, job.original.name)
     if found is None:
         return None
+    if sample.sheet in job.named_sheets and found.who.source is None and not CALLERS & set(found.roles):
+        found = replace(found, who=replace(found.who, source=SHEET))
     found = replace(found, when=_zoned(found, sample, job.date_order))
     if found.kind == CALLS:
         found = replace(found, base=base_of(sample))
@@ -212,7 +216,7 @@ def _call_questions(sample: Sample, layout: Layout) -> list[Question]:
     is_called_by_clients = source is not None and sample.profiles[source].share("phone") > Share.HALF
     if not {"phone", "dst"} & roles and not is_called_by_clients:
         asked.append(Question("phone_column_unknown", None, (), None))
-    if layout.who.source is None and (not {"operator", "operator_ext", "src"} & roles or names_nobody(sample, layout)):
+    if layout.who.source is None and (not CALLERS & roles or names_nobody(sample, layout)):
         where, examples = may_name_operators(sample) or (None, ())
         asked.append(Question("operator_is_aside" if where else "operator_column_unknown", None, examples, where))
     if layout.direction.constant is None and not {"direction", "out_mark", "src", "dst"} & roles:
