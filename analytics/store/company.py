@@ -47,16 +47,27 @@ class Company:
 
         Runs that still use the previous engine keep it; it is closed when they are done.
         """
+        name = self.ledger.generation()
+        return self.engine_of(name) if name else None
+
+    def engine_of(self, name: str) -> DuckDBEngine | None:
+        """The generation of this name if it is open, else the current one.
+
+        Nobody waits for another reader, and the ledger is asked only where a generation has to be opened.
+        """
+        opened = self._engine
+        if opened and opened.version == name:
+            return opened
         with self._lock:
             for _ in range(OPEN_TRIES):
-                name = self.ledger.generation()
-                if name is None or (self._engine and self._engine.version == name):
-                    return self._engine if name else None
+                current = self.ledger.generation()
+                if current is None or (self._engine and self._engine.version == current):
+                    return self._engine if current else None
                 try:
-                    self._engine = self._opened(name)
+                    self._engine = self._opened(current)
                 except DatabaseError:
                     continue  # another process has just switched generations and removed the old one
-            raise DozvonError("generation_unreadable", generation=str(name))
+            raise DozvonError("generation_unreadable", generation=str(current))
 
     def _opened(self, name: str) -> DuckDBEngine:
         """Open a generation. Raises DozvonError `generation_unreadable` if an older program built it."""

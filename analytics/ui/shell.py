@@ -10,7 +10,7 @@ from streamlit.navigation.page import Page
 
 from analytics.core.errors import DozvonError
 from analytics.ui.notices import empty_state, other_page, page
-from analytics.ui.server import error_boundary, jobs, server_log, session_watch
+from analytics.ui.server import error_boundary, jobs, server_log, session_watch, turns
 from analytics.ui.session import (
     address,
     data,
@@ -115,5 +115,5 @@ def draw_or_mend() -> None:
             raise
 
 
-with run.begun():
+with turns.turn(), run.begun():
     error_boundary.run(draw_or_mend)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from analytics.core.errors import DozvonError
 from analytics.store.data.engine import Parameters, Row
+from analytics.store.data.time_limit import limited
 
 if TYPE_CHECKING:  # not imported at run time: a child that only loads starts in half the time without it
     import pandas as pd
@@ -112,19 +112,15 @@ class DuckDBWorkspace:
     @contextmanager
     def run(self, query: str, parameters: Parameters | None) -> Iterator[duckdb.DuckDBPyConnection]:
         """The cursor after a statement; errors of DuckDB become a DozvonError."""
-        timer = Timer(QUERY_SECONDS, self._cursor.interrupt)
-        timer.daemon = True
-        timer.start()
         try:
-            yield self._cursor.execute(query, dict(parameters or {}))
+            with limited(QUERY_SECONDS, self._cursor.interrupt):
+                yield self._cursor.execute(query, dict(parameters or {}))
         except duckdb.InterruptException as error:
             raise DozvonError("query_timeout", seconds=QUERY_SECONDS) from error
         except duckdb.Error as error:
             if isinstance(error, DAMAGED) or str(error).startswith(CORRUPT):
                 raise DozvonError("generation_unreadable", generation=self._version) from error
             raise
-        finally:
-            timer.cancel()
 
 
 LEAST_MB = 900

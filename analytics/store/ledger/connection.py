@@ -17,11 +17,21 @@ DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 @contextmanager
 def connected(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection. Raises DozvonError `ledger_busy`, `disk_full`, `ledger_damaged` with nothing changed."""
+    with read(path) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        yield connection
+
+
+@contextmanager
+def read(path: Path) -> Iterator[sqlite3.Connection]:
+    """The same for statements that change nothing, without what only a change needs.
+
+    Every statement lets the other threads run first: fifty people are answered at once.
+    """
     try:
         with closing(sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)) as connection:
             connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=FULL")
             yield connection
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF

@@ -13,7 +13,7 @@ from secrets import token_hex
 from analytics.core import rights
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
-from analytics.store.ledger.connection import connected
+from analytics.store.ledger.connection import connected, read
 from analytics.store.ledger.import_rows import add_import, audited, entry
 from analytics.store.ledger.migrate import migrate
 from analytics.store.ledger.seal import seal
@@ -133,7 +133,7 @@ class Ledger:
             append_audit(connection, entry(now(), asking, action, facts))
 
     def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
-        with self._open() as connection:
+        with read(self._path) as connection:
             return connection.execute(query, values).fetchall()
 
     def imports(self, with_undone: bool = True) -> tuple[ImportRecord, ...]:

@@ -53,8 +53,9 @@ def folder_of(version: str) -> str:
 
 
 def engine(version: str) -> Engine:
-    """The engine of the folder in the version."""
-    opened = company_at(folder_of(version)).engine()
+    """The engine of the version; that of the folder's current state if another file has been loaded since."""
+    folder, _, name = version.rpartition(":")
+    opened = company_at(folder).engine_of(name)
     if opened is None:
         raise DozvonError("no_data")
     return opened

@@ -1,0 +1,63 @@
+"""A query that runs too long ends with a message, alone, and the next one is answered."""
+
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Event
+
+import duckdb
+import pytest
+
+from analytics.core.errors import DozvonError
+from analytics.store.data import duckdb_engine
+from analytics.store.data.duckdb_engine import DuckDBEngine
+from analytics.store.data.time_limit import limited
+
+ENDLESS = "SELECT SUM(a.range * b.range) FROM range(1000000) AS a, range(1000000) AS b"
+QUICK = "SELECT COUNT(*) FROM range(1000)"
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> DuckDBEngine:
+    """A generation without tables."""
+    duckdb.connect(str(tmp_path / "g000001.duckdb")).close()
+    return DuckDBEngine.open(tmp_path / "g000001.duckdb")
+
+
+def test_a_query_without_end_is_stopped_and_the_others_are_not(
+    engine: DuckDBEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duckdb_engine, "QUERY_SECONDS", 2.0)
+    with ThreadPoolExecutor(2) as people:
+        stuck = people.submit(engine.rows, ENDLESS)
+        others = [people.submit(engine.rows, QUICK).result(timeout=20) for _ in range(50)]
+        with pytest.raises(DozvonError) as told:
+            stuck.result(timeout=20)
+    assert told.value.code == "query_timeout"
+    assert others == [[(1000,)]] * 50
+    assert engine.rows(QUICK) == [(1000,)]
+
+
+def test_nothing_is_stopped_before_its_time_or_after_its_end() -> None:
+    early, late = Event(), Event()
+    with limited(60, early.set):
+        pass
+    with limited(0.05, late.set):
+        assert late.wait(timeout=20)
+    late.clear()
+    assert not late.wait(timeout=1)
+    assert not early.is_set()
+
+
+def _stopped() -> None:
+    late = Event()
+    with limited(0.05, late.set):
+        assert late.wait(timeout=20)
+
+
+def test_a_forked_process_watches_its_own_queries() -> None:
+    _stopped()
+    child = get_context("fork").Process(target=_stopped)
+    child.start()
+    child.join(timeout=40)
+    assert child.exitcode == 0
