@@ -22,7 +22,10 @@ ABROAD = re.compile(
 """Other currencies, in a header."""
 THOUSANDS = re.compile(r"\b(тыс\w*|thousands?)\b")
 """A header of amounts in thousands."""
-AMOUNT = re.compile(r"-?[0-9][0-9 .,\u00a0\u202f]*( ?(₽|\$|€|р|руб|rub|usd|eur)\.?)?", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"[^\w\d]{0,3}((руб|р|rub|rur|usd|eur|uah|kzt|byn)\b\.?)?[^\w\d]{0,3}\d[\d .,'\u00a0\u202f]*\D{0,16}", re.IGNORECASE
+)
+"""A number with little else: a name that has a number somewhere is no amount."""
 NONE = (Sense.NEVER, Sense.ASIDE)
 """Senses of columns that are no amount of a deal, or one that stands in another column already."""
 ROUNDED = 1.0
@@ -126,9 +129,9 @@ def _signed(sample: Sample, layout: Layout) -> list[Sequence[str]]:
 
 
 def _is_elsewhere(column: int, money: Money, rows: Sequence[Sequence[str]]) -> bool:
-    """Most of these deals have their money in other columns only."""
+    """Some of these deals have their money in other columns only, and more of them than slips."""
     filled = [row for row in rows if any(_sum_in(row, other) is not None for other in money.columns)]
-    return sum(_sum_in(row, column) is None for row in filled) > Share.HALF * len(filled)
+    return sum(_sum_in(row, column) is None for row in filled) > Share.FIFTH * len(filled)
 
 
 def _is_first_payment(sample: Sample, total: int) -> bool:
@@ -148,9 +151,15 @@ def _is_amount(sample: Sample, column: int) -> bool:
     profile, name = sample.profiles[column], sample.names[column]
     said = role_of(name, OUTCOMES)
     is_named = is_money(name) or (said and said.role == "amount")
-    if not is_named or sense_of(name) in NONE or "%" in (sample.header or ())[column] or not profile.filled:
+    if not is_named or _is_share(sample, column) or sense_of(name) in NONE or not profile.filled:
         return False
     return _are_numbers(sample, column)
+
+
+def _is_share(sample: Sample, column: int) -> bool:
+    """«Скидка, %», but not «Сумма договора с НДС 20 %»."""
+    is_sum = sense_of(sample.names[column]) in (Sense.CONTRACT, Sense.TOTAL)
+    return "%" in (sample.header or ())[column] and not is_sum
 
 
 def _are_numbers(sample: Sample, column: int) -> bool:
@@ -164,5 +173,5 @@ def _differ(row: Sequence[str], columns: Sequence[int]) -> bool:
 
 
 def _sum_in(row: Sequence[str], column: int) -> float | None:
-    cell = re.sub(r"[^0-9,.-]", "", row[column]) if column < len(row) else ""
+    cell = re.sub(r"[^0-9,.-]", "", row[column]).lstrip(".,").rstrip(".,-") if column < len(row) else ""
     return float(number) if cell and (number := number_of(cell)) else None

@@ -191,9 +191,11 @@ def _header_column(head: Sequence[Record], usual: int) -> int | None:
     best: tuple[float, int] | None = None
     for column, row in enumerate(head[:SEARCHED_ROWS]):
         filled = [cell for cell in row if not is_empty(cell)]
-        if len(filled) < 2 or len(filled) < Share.PART * usual or is_total(row) or _is_labelled(filled):
+        data = _data_share(row, NAMELESS)
+        is_sums = data > 0 and is_total(row)  # «Сумма договора» may be the first of the columns
+        if len(filled) < 2 or len(filled) < Share.PART * usual or is_sums or _is_labelled(filled):
             continue
-        if _data_share(row, NAMELESS) > Share.SOME:
+        if data > Share.SOME:
             if len(filled) > Share.HALF * usual:
                 break
             continue  # a line of a report above its table: «Лицевой счёт; 5504412; Период: 05.10.2026»

@@ -29,7 +29,7 @@ class Sense(StrEnum):
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     lists = word_lists("money")
-    found = {name: _any(lists[name]) for name in ("money", "total", "former", "aside")}
+    found = {name: _any(lists[name]) for name in ("money", "total", "counts", "former", "aside")}
     found |= {name: _any(word for words in lists[name].values() for word in words) for name in ("other", "never")}
     before, between, after = (_any(lists["counted_in"][name]).pattern for name in ("before", "between", "after"))
     found["counted_in"] = re.compile(rf"\b(?:{before}) (?:(?:{between}) )*\w+|\w+ (?:{after})\b")
@@ -42,8 +42,9 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 
 @cache
 def is_money(name: str) -> bool:
-    """Whether a header in its normal form says that the column is money."""
-    return any(_patterns()[said].search(name) for said in ("money", "total"))
+    """Whether a header in its normal form says that the column is money: a total of calls or days is none."""
+    found = {said for said in ("money", "total", "counts") if _patterns()[said].search(name)}
+    return "money" in found or found == {"total"}
 
 
 @cache

@@ -11,7 +11,8 @@ from tests.intake.loading import Folder
 SENSES = {
     Sense.CONTRACT: "Сумма договора, руб; Всего по договору, руб; Договор на сумму; Contract value, RUB; Сумма сделки"
     "; Сума договору; Auftragswert Vertrag; Wartość umowy; Sözleşme bedeli; Шарт сомасы; Total contract value"
-    "; Сумма договора с НДС; Сумма договора без скидки; Contract value after discount; Deal value; Shartnoma summasi",
+    "; Сумма договора с НДС; Сумма договора без скидки; Contract value after discount; Deal value; Shartnoma summasi"
+    "; Сумма договора (НДС не облагается); Сумма договора на 365 дней; Сумма долгосрочного договора",
     Sense.TOTAL: "Итого с монтажом; Всего, руб; Total; Gesamtsumme; Razem; Toplam tutar; Жалпы сома; Jami summa"
     "; Усього",
     Sense.OTHER: "Цена, руб/мес; Абонплата, руб/мес; Договор, руб/мес; Contract value (monthly); Монтаж, руб"
@@ -62,6 +63,7 @@ SIGNED = sum(int(amount) for row, amount in enumerate(CONTRACT) if row % 4 != 3)
         {"Цена, руб/мес": MONTHLY, "Сумма договора, руб": CONTRACT},
         {"Абонплата, руб/мес": MONTHLY, "Монтаж, руб": ONCE, "Всего по договору, руб": CONTRACT},
         {"Договор на сумму": CONTRACT, "Бензин, руб": ONCE},
+        {"Абонплата": MONTHLY, "Сумма договора": [f"{one} руб. с НДС" for one in CONTRACT], "Всего звонков": ONCE},
         {"Contract value, RUB": CONTRACT, "Monthly price": MONTHLY},
         {"Сумма договора": CONTRACT, "Договор, руб/мес": MONTHLY, "Total discount": ONCE},
         {"Contract value (monthly)": MONTHLY, "Contract value": CONTRACT},
@@ -94,6 +96,7 @@ def test_the_sum_of_the_contract_is_read_beside_money_that_is_something_else(
     "money",
     [
         {"Сумма договора": CONTRACT, "Итого с монтажом": MORE},
+        {"Сумма договора с НДС 20%": [f"{one} руб. с НДС" for one in MORE], "Сумма договора": CONTRACT},
         {"Цена договора": MORE, "Сумма договора": CONTRACT},
         {"Сумма договора": CONTRACT, "Сумма": MORE},
         {"Сумма договора": CONTRACT, "Бюджет": MORE, "Абонплата": MONTHLY},
@@ -118,11 +121,20 @@ def test_two_columns_that_may_be_the_sum_of_the_contract_are_asked_about(
     assert set(result.questions[0].examples) >= set(money) - {"Монтаж"}
 
 
-def test_a_sum_of_contracts_that_most_deals_lack_is_asked_about(tmp_path: Path) -> None:
-    few = ["36000", *[""] * 7]
+def test_a_sum_of_contracts_that_many_deals_lack_is_asked_about(tmp_path: Path) -> None:
+    few = ["36000", "", *CONTRACT[2:5], "", "42000", ""]
     (tmp_path / "deals.csv").write_text(_table({"Абонплата": MONTHLY, "Сумма договора": few}), encoding="utf-8")
     result = Folder(tmp_path / "folder").load(tmp_path / "deals.csv")
     assert [question.code for question in result.questions] == ["amount_unknown"]
+
+
+def test_a_table_may_begin_with_its_sums(tmp_path: Path) -> None:
+    lines = zip(("Сумма договора", *CONTRACT), _table({}).splitlines(), strict=True)
+    (tmp_path / "deals.csv").write_text("\n".join(map(";".join, lines)), encoding="utf-8")
+    folder = Folder(tmp_path / "folder")
+    assert folder.load(tmp_path / "deals.csv").status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT SUM(amount_kopecks) FROM leads WHERE standing = 'signed'") == [(SIGNED * 100,)]
 
 
 def test_a_discount_is_no_amount_even_if_nothing_else_is_money(tmp_path: Path) -> None:

@@ -7,15 +7,11 @@ from analytics.intake.cells.shares import Share
 from analytics.intake.columns.claims import CELLS, HEADER, REASON, Claim, Kind, Rule, Strength, no, one
 from analytics.intake.columns.evidence import Evidence
 from analytics.intake.columns.rules.leads import named_role
-from analytics.intake.meanings.money import NONE, RUBLES, money_of
+from analytics.intake.meanings.money import AMOUNT, NONE, RUBLES, money_of
 from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.money import Sense, sense_of
 
 MONEY = re.compile(r"-?\d[\d .,\u00a0\u202f]*(₽|руб\.?|р\.?|rub)(/мес\.?| в мес\w*\.?)?", re.IGNORECASE)
-AMOUNT = re.compile(
-    r"[^\w\d]{0,3}((руб|р|rub|rur|usd|eur|uah|kzt|byn)\b\.?)?[^\w\d]{0,3}\d[\d .,'\u00a0\u202f]*\D{0,16}", re.IGNORECASE
-)
-"""A number with little else: a name that has a number somewhere is no amount."""
 
 
 def _money(look: Evidence) -> Iterator[Claim]:
@@ -27,7 +23,7 @@ def _money(look: Evidence) -> Iterator[Claim]:
         may_be = profile.filled and said is None and sense not in NONE
         if may_be and (in_rubles or profile.share_like(MONEY.fullmatch) > Share.MOST):
             yield one("leads.money", "amount", column, Strength.KNOWN_WORDS, CELLS)
-        elif share < Share.HALF or sense == Sense.NEVER:
+        elif share < Share.HALF or (sense == Sense.NEVER and not says("contract", look.names[column])):
             yield no("leads.money", "amount", column, Strength.IMPOSSIBLE, REASON)
 
 
