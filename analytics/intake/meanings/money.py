@@ -91,9 +91,11 @@ def money_of(sample: Sample) -> Money:
     """
     found = tuple(column for column in range(sample.width) if _is_amount(sample, column))
     senses = {column: sense_of(sample.names[column]) for column in found}
-    said = [column for column in found if senses[column] == Sense.CONTRACT]
-    said = said or [column for column in found if senses[column] == Sense.TOTAL]
-    rivals = [column for column in found if senses[column] != Sense.OTHER]
+    by_sense = (
+        [column for column in found if senses[column] == sense] for sense in (Sense.CONTRACT, Sense.YEAR, Sense.TOTAL)
+    )
+    said = next(filter(None, by_sense), [])
+    rivals = [column for column in found if column in said or senses[column] not in (Sense.OTHER, Sense.YEAR)]
     in_rubles = tuple(column for column in found if not _is_of_abroad(sample, column))
     if not said or any(_differ(row, rivals) for row in sample.rows):
         return Money(in_rubles, None)

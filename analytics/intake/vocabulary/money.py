@@ -16,6 +16,8 @@ class Sense(StrEnum):
     """The sum of a contract or a deal, in so many words."""
     TOTAL = "total"
     """A sum of everything, of a contract or not."""
+    YEAR = "year"
+    """The contract by the year: its sum where no other header names it."""
     OTHER = "other"
     """By the month, once, offered, paid: the amount of a table that has no better one."""
     OPEN = "open"
@@ -31,8 +33,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     lists = word_lists("money")
     found = {name: _any(lists[name]) for name in ("money", "total", "counts", "former", "aside")}
     found |= {name: _any(word for words in lists[name].values() for word in words) for name in ("other", "never")}
+    found["by_year"] = _any(lists["other"]["by_year"])
     before, between, after = (_any(lists["counted_in"][name]).pattern for name in ("before", "between", "after"))
-    found["counted_in"] = re.compile(rf"\b(?:{before}) (?:(?:{between}) )*\w+|\w+ (?:{after})\b")
+    said = rf"\b(?:{before}) (?:(?:{between}) )*\w+|\w+ (?:{after})\b"
+    found["aside_words"] = re.compile(rf"\b(?!1 )\d+ (?:{_any(lists['span']['units']).pattern})\b|{said}")
     return found
 
 
@@ -51,13 +55,14 @@ def is_money(name: str) -> bool:
 def sense_of(name: str) -> Sense:
     """What a column of money is about, by its header in normal form; any other sense is heard before the contract."""
     patterns = _patterns()
-    alone = patterns["counted_in"].sub(" ", name)
+    alone = patterns["aside_words"].sub(" ", name)
     if patterns["never"].search(alone):
         return Sense.NEVER
     if patterns["aside"].search(alone):
         return Sense.ASIDE
     if patterns["other"].search(alone):
-        return Sense.OTHER
+        is_by_year = says("contract", alone) and not patterns["other"].search(patterns["by_year"].sub(" ", alone))
+        return Sense.YEAR if is_by_year else Sense.OTHER
     if patterns["former"].search(alone):
         return Sense.OPEN
     if says("contract", alone):

@@ -12,14 +12,17 @@ SENSES = {
     Sense.CONTRACT: "Сумма договора, руб; Всего по договору, руб; Договор на сумму; Contract value, RUB; Сумма сделки"
     "; Сума договору; Auftragswert Vertrag; Wartość umowy; Sözleşme bedeli; Шарт сомасы; Total contract value"
     "; Сумма договора с НДС; Сумма договора без скидки; Contract value after discount; Deal value; Shartnoma summasi"
-    "; Сумма договора (НДС не облагается); Сумма договора на 365 дней; Сумма долгосрочного договора",
+    "; Сумма договора (НДС не облагается); Сумма договора на 365 дней; Сумма договора за 12 мес., руб"
+    "; Contract value, 24 months; Сумма долгосрочного договора",
     Sense.TOTAL: "Итого с монтажом; Всего, руб; Total; Gesamtsumme; Razem; Toplam tutar; Жалпы сома; Jami summa"
     "; Усього",
     Sense.OTHER: "Цена, руб/мес; Абонплата, руб/мес; Договор, руб/мес; Contract value (monthly); Монтаж, руб"
-    "; Monthly price; Итого за месяц; Сумма договора за год; Annual contract value; Installation fee"
+    "; Monthly price; Сумма договора за 1 мес.; Итого за месяц; Installation fee; Цена за год"
+    "; Абонплата по договору за год"
     "; Стоимость монтажа по договору; Цена по прайсу; List price; Сумма КП; Оплата по договору"
     "; Лимит ответственности по договору; Щомісячна плата; Monatspreis; Opłata miesięczna; Aylık ücret; Oylik to'lov"
     "; Айлық төлем; Montaż, zł; Kurulum ücreti; Средняя сумма договора; Доплата по договору; Абонка",
+    Sense.YEAR: "Сумма договора за год; Annual contract value; Jährlicher Vertragswert; Yıllık sözleşme bedeli",
     Sense.OPEN: "Сумма; Цена; Бюджет; Amount; Value; Стоимость охраны; Итоговая цена; Цена с монтажом"
     "; Сумма прежнего договора; Kwota; Betrag; Tutar",
     Sense.ASIDE: "Amount in company currency; Сумма в валюте договора",
@@ -67,6 +70,8 @@ SIGNED = sum(int(amount) for row, amount in enumerate(CONTRACT) if row % 4 != 3)
         {"Contract value, RUB": CONTRACT, "Monthly price": MONTHLY},
         {"Сумма договора": CONTRACT, "Договор, руб/мес": MONTHLY, "Total discount": ONCE},
         {"Contract value (monthly)": MONTHLY, "Contract value": CONTRACT},
+        {"Монтаж, руб.": ONCE, "Абонплата в мес., руб.": MONTHLY, "Сумма договора за год, руб.": CONTRACT},
+        {"Сумма договора за год, руб.": MORE, "Сумма договора за 24 мес.": CONTRACT},
         {"Цена по прайсу": MORE, "Сумма договора": CONTRACT},
         {"Абонплата": MONTHLY, "Подключение, руб": ONCE, "Всего, руб": CONTRACT},
         {"Абонплата": MONTHLY, "Сумма договора": CONTRACT, "Цена договора": CONTRACT},
@@ -101,6 +106,8 @@ def test_the_sum_of_the_contract_is_read_beside_money_that_is_something_else(
         {"Сумма договора": CONTRACT, "Сумма": MORE},
         {"Сумма договора": CONTRACT, "Бюджет": MORE, "Абонплата": MONTHLY},
         {"Цена": MONTHLY, "Сумма договора": CONTRACT},
+        {"Сумма договора за 12 мес.": MORE, "Сумма договора за 24 мес.": CONTRACT},
+        {"Итого, руб": MORE, "Сумма договора за год": CONTRACT},
         {"Сумма договора": MORE, "Сумма договора со скидкой": CONTRACT},
         {"Сумма договора с НДС": MORE, "Сумма договора без НДС": CONTRACT},
         {"Абонплата, руб/мес": MONTHLY, "Монтаж, руб": ONCE},
