@@ -73,7 +73,7 @@ def run(job: Job) -> FileResult:
 
 
 def _run(job: Job) -> FileResult:
-    with Workbench(job.temp / "work.duckdb", job.temp) as bench:
+    with Workbench(None, job.temp) as bench:
         bench.run(sql(SCRIPTS, "macros"))
         if job.row_key:
             salted = f"CONCAT('{job.row_key}', t)"
