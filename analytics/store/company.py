@@ -93,7 +93,7 @@ class Company:
 
     def is_invented(self) -> bool:
         """True if any loaded file belongs to the demo company."""
-        return any(record.invented for record in self.ledger.imports(with_undone=False))
+        return self.ledger.has_invented()
 
     def rebuild(
         self,

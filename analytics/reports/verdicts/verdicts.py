@@ -87,8 +87,7 @@ class Terms:
     @classmethod
     def of(cls, ledger: Ledger, telephony: TelephonyLedger, today: date | None = None) -> "Terms":
         """Default thresholds with everything that the company knows."""
-        formats = tuple((one.number, one.format) for one in ledger.imports(with_undone=False))
-        return cls(today=today, annotations=ledger.annotations(), formats=formats, answers=telephony.answers())
+        return cls(today=today, annotations=ledger.annotations(), formats=ledger.formats(), answers=telephony.answers())
 
     def of_judgement(self) -> "Terms":
         """Without the answers, which change the verdicts afterwards and cost no new judgement, and without today, which

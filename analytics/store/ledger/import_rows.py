@@ -3,7 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from analytics.core.principal import Principal
 
@@ -19,6 +20,19 @@ def audited(record: "ImportRecord") -> dict[str, object]:
 def entry(at: str, who: Principal, action: str, facts: Mapping[str, object]) -> tuple[str, str, str, str]:
     """An entry of the audit, for append_audit."""
     return at, who.name, action, json.dumps(facts, ensure_ascii=False, default=str)
+
+
+@lru_cache(maxsize=4096)
+def _said(text: str) -> Mapping[str, object]:
+    """Options or result, which never change, of an import: a company of two years has a thousand."""
+    said: Mapping[str, object] = json.loads(text)
+    return said
+
+
+def told_of(row: sqlite3.Row) -> dict[str, Any]:
+    """The fields of a record from its row."""
+    said = {"options": _said(row["options"]), "result": _said(row["result"]), "invented": bool(row["invented"])}
+    return {**dict(row), **said}
 
 
 def add_import(connection: sqlite3.Connection, record: "ImportRecord") -> None:

@@ -1,6 +1,5 @@
 """The SQLite ledger: imports, mappings, people, plans and other decisions."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from analytics.core import rights
 from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.store.ledger.connection import connected, read
-from analytics.store.ledger.import_rows import add_import, audited, entry
+from analytics.store.ledger.import_rows import add_import, audited, entry, told_of
 from analytics.store.ledger.migrate import migrate
 from analytics.store.ledger.seal import seal
 from analytics.store.ledger.table_sums import damaged_tables, renew_sums, touched_by
@@ -139,17 +138,17 @@ class Ledger:
     def imports(self, with_undone: bool = True) -> tuple[ImportRecord, ...]:
         """All imports in loading order."""
         condition = "" if with_undone else "WHERE undone_at IS NULL"
-        return tuple(
-            ImportRecord(
-                **{
-                    **dict(row),
-                    "options": json.loads(row["options"]),
-                    "result": json.loads(row["result"]),
-                    "invented": bool(row["invented"]),
-                }
-            )
-            for row in self._rows(f"SELECT * FROM imports {condition} ORDER BY number")
-        )
+        rows = self._rows(f"SELECT * FROM imports {condition} ORDER BY number")
+        return tuple(ImportRecord(**told_of(row)) for row in rows)
+
+    def formats(self) -> tuple[tuple[int, str], ...]:
+        """Number and format of the imports that are not undone, in loading order."""
+        rows = self._rows("SELECT number, format FROM imports WHERE undone_at IS NULL ORDER BY number")
+        return tuple((int(number), str(name)) for number, name in rows)
+
+    def has_invented(self) -> bool:
+        """True if an import of the demo company is not undone."""
+        return bool(self._rows("SELECT 1 FROM imports WHERE undone_at IS NULL AND invented LIMIT 1"))
 
     def generation(self) -> str | None:
         """The name of the current generation, None before the first import."""

@@ -15,7 +15,7 @@ UPLOADS = Path(__file__).resolve().parents[3] / "pages" / "uploads.py"
 
 def offer() -> None:
     """Draw the offer and stop the page if there is no data; otherwise do nothing."""
-    if data.version() is not None and data.company().ledger.imports(with_undone=False):
+    if data.version() is not None and data.company().ledger.formats():
         return
     say = language.words().say
     if progress.show():
