@@ -1,7 +1,8 @@
 """Read the Parquet files of segments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -10,6 +11,17 @@ from analytics.core.record import SEGMENT_TABLES
 from analytics.store.data.engine import Row
 
 FILES = tuple(f"{name}.parquet" for name in SEGMENT_TABLES)
+
+
+@cache
+def _reader() -> duckdb.DuckDBPyConnection:
+    """One DuckDB for all segments: another for every file takes longer than what it is asked."""
+    return duckdb.connect(config={"enable_external_file_cache": False})
+
+
+def _rows(query: str, values: Mapping[str, object]) -> Sequence[Row]:
+    with _reader().cursor() as cursor:
+        return cursor.execute(query, dict(values)).fetchall()
 
 
 def whole(table: str, files: str) -> str:
@@ -23,12 +35,11 @@ def rejected(segment: Path) -> Sequence[Row]:
     path = segment / "rejected.parquet"
     if not path.exists():
         return []
-    with duckdb.connect() as connection:
-        return connection.execute(
-            "SELECT source_file, source_row, column_name, reason, original FROM read_parquet($path)"
-            " ORDER BY source_file, source_row",
-            {"path": str(path)},
-        ).fetchall()
+    return _rows(
+        "SELECT source_file, source_row, column_name, reason, original FROM read_parquet($path)"
+        " ORDER BY source_file, source_row",
+        {"path": str(path)},
+    )
 
 
 def span(segment: Path) -> tuple[datetime, datetime] | None:
@@ -36,26 +47,25 @@ def span(segment: Path) -> tuple[datetime, datetime] | None:
     path = segment / "calls.parquet"
     if not path.exists():
         return None
-    with duckdb.connect() as connection:
-        ((first, last),) = connection.execute(
-            "SELECT DATE_TRUNC('minute', MIN(started_at)), DATE_TRUNC('minute', MAX(started_at))"
-            f" FROM ({whole('calls', 'read_parquet($path)')}) AS said",
-            {"path": str(path)},
-        ).fetchall()
-    return (first, last) if first is not None else None
+    ((first, last),) = _rows(
+        "SELECT DATE_TRUNC('minute', MIN(started_at)), DATE_TRUNC('minute', MAX(started_at))"
+        f" FROM ({whole('calls', 'read_parquet($path)')}) AS said",
+        {"path": str(path)},
+    )
+    return (first, last) if isinstance(first, datetime) and isinstance(last, datetime) else None
 
 
-def operator_forms(folders: Sequence[Path]) -> Sequence[tuple[str | None, str | None, str | None]]:
+def operator_forms(folders: Sequence[Path]) -> Sequence[tuple[str | None, ...]]:
     """(extension, name, as written) of everybody who has calls in the segments."""
     files = [str(folder / "calls.parquet") for folder in folders if (folder / "calls.parquet").exists()]
     if not files:
         return []
-    with duckdb.connect() as connection:
-        return connection.execute(
-            "SELECT DISTINCT operator_ext, operator_name, operator_raw"
-            f" FROM ({whole('calls', 'read_parquet($files, union_by_name=true)')}) AS said",
-            {"files": files},
-        ).fetchall()
+    forms = _rows(
+        "SELECT DISTINCT operator_ext, operator_name, operator_raw"
+        f" FROM ({whole('calls', 'read_parquet($files, union_by_name=true)')}) AS said",
+        {"files": files},
+    )
+    return [tuple(None if one is None else str(one) for one in form) for form in forms]
 
 
 def colleagues(folders: Sequence[Path]) -> list[str]:
@@ -68,13 +78,8 @@ def colleagues(folders: Sequence[Path]) -> list[str]:
         files = [str(folder / f"{file}.parquet") for folder in folders if (folder / f"{file}.parquet").exists()]
         if files:
             wanted = " UNION ".join(f"SELECT {column} FROM said" for column in columns)
-            with duckdb.connect() as connection:
-                source = "WITH said AS (SELECT * FROM read_parquet($files, union_by_name=true))"
-                names |= {
-                    str(name)
-                    for (name,) in connection.execute(f"{source} {wanted}", {"files": files}).fetchall()
-                    if name
-                }
+            source = "WITH said AS (SELECT * FROM read_parquet($files, union_by_name=true))"
+            names |= {str(name) for (name,) in _rows(f"{source} {wanted}", {"files": files}) if name}
     return sorted(names)
 
 
@@ -88,6 +93,5 @@ def phones(folders: Sequence[Path]) -> set[str]:
                 f"SELECT DISTINCT UNNEST(STRING_SPLIT({column}, ' ')) FROM read_parquet($files, union_by_name=true)"
                 f" WHERE {column} IS NOT NULL"
             )
-            with duckdb.connect() as connection:
-                numbers |= {str(phone) for (phone,) in connection.execute(query, {"files": files}).fetchall()}
+            numbers |= {str(phone) for (phone,) in _rows(query, {"files": files})}
     return {phone for phone in numbers if phone.startswith("+")}
