@@ -11,9 +11,10 @@ from analytics.intake.importing import Options, import_files, rebuild, undo
 from analytics.metrics.catalog import rollups
 from analytics.store.company import Company
 from analytics.store.data.duckdb_engine import LEAST_MB, DuckDBEngine
-from analytics.store.data.generation import Recipe, memory_mb
+from analytics.store.data.generation import Recipe, limits, memory_mb
 from analytics.store.data.segments import operator_forms, phones
 from analytics.store.ledger.ledger import Person
+from analytics.store.process import Limits
 from analytics.store.safety.verify import verify
 from tests.store.segment import load
 
@@ -237,3 +238,9 @@ def test_a_build_of_more_calls_gets_more_memory_but_no_more_than_half_of_the_mac
 
     assert [wanted(megabytes) for megabytes in (0, 240, 500)] == [LEAST_MB, LEAST_MB + 240, LEAST_MB + 500]
     assert wanted(10_000_000) == os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2_000_000
+
+
+def test_a_build_may_hold_beside_the_memory_of_duckdb_what_it_needs() -> None:
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    assert limits().address_space_bytes == max(Limits().address_space_bytes, memory)
+    assert limits().processor_seconds == Limits().processor_seconds

@@ -23,6 +23,8 @@ AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_co
 """Columns of `calls` that are taken from segments, if a segment has them."""
 CHANGING = ("gone", "people", "names", "known", "rows", "numbers", "calls", "talks", "clients", "withheld", "leads")
 """The scripts change_*.sql that write (change.py)."""
+MACHINE_BYTES = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else None
+"""Memory of the machine; None where the system does not tell it (Windows)."""
 Segments = Sequence[tuple[int, str]]
 """(import number, folder) of segments."""
 EFFECTIVE_SECONDS = 30
@@ -94,10 +96,14 @@ def memory_mb(recipe: Recipe) -> int:
     """
     files = (Path(folder) / "calls.parquet" for _, folder in recipe.segments)
     wanted = LEAST_MB + sum(file.stat().st_size for file in files if file.exists()) // 1_000_000
-    if hasattr(os, "sysconf"):
-        half = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2_000_000
-        return max(LEAST_MB, min(wanted, half))
-    return wanted
+    return wanted if MACHINE_BYTES is None else max(LEAST_MB, min(wanted, MACHINE_BYTES // 2_000_000))
+
+
+def limits() -> Limits:
+    """Those of every child, with as many addresses as the machine has memory: not all that DuckDB holds counts as its own
+    (6.4 GB to add 5 to 95 million calls, docs/scale.md).
+    """
+    return Limits(address_space_bytes=max(Limits().address_space_bytes, MACHINE_BYTES or 0))
 
 
 def partial_of(recipe: Recipe) -> Path:
@@ -202,7 +208,7 @@ def note_withheld(bench: Workbench, is_withheld: bool) -> None:
 
 def main() -> None:
     """Child process: reads a recipe as JSON from standard input. Prints why it has to be built from nothing, if so."""
-    confine(Limits())
+    confine(limits())
     recipe = Recipe.from_json(sys.stdin.read())
     if recipe.previous:
         from analytics.store.data.change import change  # uses this module
