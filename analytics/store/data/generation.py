@@ -100,8 +100,9 @@ def memory_mb(recipe: Recipe) -> int:
 
 
 def limits() -> Limits:
-    """Those of every child, with as many addresses as the machine has memory: not all that DuckDB holds counts as its own
-    (6.4 GB to add 5 to 95 million calls, docs/scale.md).
+    """Those of every child, with as many addresses as the machine has memory (docs/scale.md).
+
+    Not all that DuckDB holds counts as its own: 6.4 GB to add 5 to 95 million calls.
     """
     return Limits(address_space_bytes=max(Limits().address_space_bytes, MACHINE_BYTES or 0))
 
