@@ -42,6 +42,7 @@ def draw() -> None:
     with st.sidebar:
         language.switch()
         session_watch.draw()
+        phone_menu.close_on_choice()
     opened = [entry for entry in page_list.entries().values() if entry.is_open_to(scope)]
     chosen = st.navigation(_menu(opened), expanded=True)
     name = chosen.url_path if chosen.url_path in page_list.entries() else opened[0].name

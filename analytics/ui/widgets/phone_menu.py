@@ -1,4 +1,4 @@
-"""Four pages at the bottom of a phone's screen; style.css shows the menu only there."""
+"""The menus of a phone: four pages at the bottom of its screen (style.css), and a sidebar that a choice closes."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,29 @@ from analytics.ui.session import language
 from analytics.ui.session.page_list import PageEntry
 
 MOST = 4
+_closer = st.components.v2.component(
+    "dozvon_menu",
+    js="""
+export default function () {
+  const choose = (event) => {
+    if (!event.target.closest?.('[data-testid=stSidebarNavLink], [data-testid=stPageLink-NavLink]')) return;
+    if (!window.matchMedia('(max-width: 768px)').matches) return;
+    setTimeout(() => {
+      if (document.querySelector('[data-testid=stExpandSidebarButton]')) return;  // closed already
+      document.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
+    });
+  };
+  document.addEventListener('click', choose);
+  return () => document.removeEventListener('click', choose);
+}
+""",
+)
+"""768 px: up to this width Streamlit lays the sidebar over the page; it closes it by the browser's name only."""
+
+
+def close_on_choice() -> None:
+    """Close the sidebar that covers the page when a page is chosen; to be called within the sidebar."""
+    _closer(key="menu")
 
 
 def draw(opened: Sequence[PageEntry]) -> None:

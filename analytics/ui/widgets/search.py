@@ -35,6 +35,24 @@ export default function () {
 """,
 )
 """Streamlit's own shortcuts take letters and digits only."""
+_focus = st.components.v2.component(
+    "dozvon_search_focus",
+    js="""
+export default function () {
+  let timer;
+  const take = () => {
+    const field = document.querySelector('[role=dialog] input');
+    if (!field) { timer = setTimeout(take, 30); return; }
+    if (field.dataset.focused) return;
+    field.dataset.focused = '1';
+    field.focus();
+  };
+  take();
+  return () => clearTimeout(timer);
+}
+""",
+)
+"""The window keeps the cursor, and its field is drawn later; once: an answer leaves the cursor where it is."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +80,11 @@ def window(opened: Sequence[PageEntry]) -> None:
     text = st.text_input(
         say("search.open"), placeholder=say("search.placeholder"), label_visibility="collapsed", type="search"
     )
+    _focus(key="search.focus")
     wanted = (text or "").strip()
+    hint = say("search.hint" if reader.scope().may_reveal else "search.hint_names")
     if len(wanted) < LEAST:
-        st.caption(say("search.hint" if reader.scope().may_reveal else "search.hint_names"))
+        st.caption(hint)
         return
     hits = [*_pages(opened, wanted), *_names({entry.name for entry in opened}, wanted)]
     for place, hit in enumerate(hits):
@@ -80,7 +100,7 @@ def window(opened: Sequence[PageEntry]) -> None:
     for term in terms:
         st.markdown(f":material/menu_book: **{term.word}**: {term.meaning}")
     if not (hits or found.contracts or found.clients or terms):
-        st.caption(say("search.nothing"))
+        st.caption(f"{say('search.nothing')} {hint}")
 
 
 def _pages(opened: Sequence[PageEntry], wanted: str) -> Iterator[Hit]:

@@ -36,7 +36,13 @@ def test_people_lists_and_pages_are_found_by_the_beginning_of_a_word(window: App
     assert found(window, "соко") == ["Анна Соколова"]
     assert found(window, "весна") == ["Весна"]
     assert found(window, "загрузка") == ["Загрузка данных"]
-    assert found(window, "коло") == [] and "Ничего не нашлось." in [one.value for one in window.caption]
+
+
+def test_where_nothing_is_found_it_says_what_is_searched(window: AppTest) -> None:
+    (before,) = (one.value for one in window.caption)
+    assert "последним четырём цифрам" in before and "По имени клиента не ищем" in before
+    assert found(window, "коло") == []
+    assert [one.value for one in window.caption] == [f"Ничего не нашлось. {before}"]
 
 
 def test_a_term_is_answered_in_place(window: AppTest) -> None:
