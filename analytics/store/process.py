@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Thread
 from typing import IO
 
+from analytics.core import waits
 from analytics.core.errors import DozvonError
 from analytics.store.fork_server import HAS_FORK, ForkedChild, end_with_parent, start
 
@@ -81,7 +82,8 @@ def run_module(module: str, message: str, limits: Limits | None = None, watch: W
         listener = Thread(target=_listen, args=(child.stderr, lines, watch), daemon=True)
         listener.start()
         try:
-            printed = _converse(child, message, bounds, watch)
+            with waits.waiting():
+                printed = _converse(child, message, bounds, watch)
         except DozvonError:
             child.kill()
             raise

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from analytics.core import waits
 from analytics.core.errors import DozvonError
 
 CHUNK_BYTES = 1 << 20
@@ -129,7 +130,11 @@ def lock_exclusively(descriptor: int) -> None:
 
         msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]  # exists on Windows only
         return
-    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        with waits.waiting():
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
 def sync(path: Path) -> None:

@@ -37,7 +37,10 @@ def terms() -> Terms:
 
 
 def window(report: VerdictsReport) -> None:
-    """The days that were judged."""
+    """The days that were judged, or that the month is not over."""
     lang = language.current()
+    if report.date_from is None:
+        st.caption(language.words().say("verdicts.running"))
+        return
     days = {"from_on": numbers.day(report.date_from, lang), "to_on": numbers.day(report.date_to, lang)}
     st.caption(language.words().say("verdicts.window", **days))

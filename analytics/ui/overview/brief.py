@@ -1,12 +1,11 @@
 """The morning brief: three questions of a director, each with one answer, its evidence and the page to act on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from analytics.core.slice import Slice
 from analytics.reports.pay.month_cost import MonthCost
 from analytics.reports.reach.overview import OverviewReport
 from analytics.reports.verdicts.verdicts import VerdictsReport
@@ -41,22 +40,20 @@ def begin(report: OverviewReport) -> Waiting | None:
     return Waiting(places[0], places[1], st.empty()) if is_judged else None
 
 
-def finish(asked: Asked, seen: OverviewReport, waiting: Waiting | None) -> None:
+def finish(asked: Asked, waiting: Waiting | None) -> None:
     """Answer from the verdicts about the last closed months, whatever period is shown; their links open these months.
 
     The judgement is therefore shared by all periods.
     """
     if waiting is None:
         return
-    report = verdict_answers.verdicts(asked.version, asked.scope, Slice(), closed_window.terms())
+    months = replace(asked.part, date_from=None, date_to=None)
+    report = verdict_answers.verdicts(asked.version, asked.scope, months, closed_window.terms())
     days = (report.date_from, report.date_to)
-    names = {row.operator for row in seen.operators}
-    lists = [one for one in report.lists if not asked.part.lists or one.list in asked.part.lists]
-    people = [one for one in report.operators if one.operator in names]
     told = manner.of_page()
     for place, name, answer in (
-        (waiting.people, "calling", brief_words.of_people(people, told)),
-        (waiting.lists, "lists", brief_words.of_lists(lists, told)),
+        (waiting.people, "calling", brief_words.of_people(report.operators, told)),
+        (waiting.lists, "lists", brief_words.of_lists(report.lists, told)),
     ):
         with place.container(height="stretch"):
             _card(name, answer, _to_verdicts(report, name) if None not in days else None)

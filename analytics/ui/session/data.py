@@ -53,9 +53,14 @@ def folder_of(version: str) -> str:
 
 
 def engine(version: str) -> Engine:
-    """The engine of the version; that of the folder's current state if another file has been loaded since."""
+    """The engine of the version; that of the folder's current state if another file has been loaded since.
+
+    Only a page that is being drawn may go on with the version it began with: a part that refreshes alone may be hours
+    old, and somebody may have been erased since.
+    """
     folder, _, name = version.rpartition(":")
-    opened = company_at(folder).engine_of(name)
+    company = company_at(folder)
+    opened = company.engine_of(name) if run.is_begun() else company.engine()
     if opened is None:
         raise DozvonError("no_data")
     return opened

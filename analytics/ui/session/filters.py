@@ -102,8 +102,8 @@ def current(obeyed_filters: Sequence[str] = EVERY) -> Slice:
 
 def is_usual(obeyed_filters: Sequence[str]) -> bool:
     """True if the period is the default quarter and no week of it is picked."""
-    is_quarter = state.chosen(state.PERIOD, OneOf(PRESETS), DEFAULT) == DEFAULT
-    return is_quarter and not (state.WEEK in obeyed_filters and picked(state.WEEK))
+    offered, is_quarter = _offered(), state.chosen(state.PERIOD, OneOf(PRESETS), DEFAULT) == DEFAULT
+    return is_quarter and not (offered is not None and state.WEEK in obeyed_filters and _week(offered))
 
 
 def _period(offered: Choices) -> tuple[date, date]:

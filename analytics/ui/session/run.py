@@ -21,6 +21,11 @@ def begun() -> Iterator[None]:
         _FOUND.reset(token)
 
 
+def is_begun() -> bool:
+    """True within a run of a page."""
+    return _FOUND.get() is not None
+
+
 def once(function: Callable[P, T]) -> Callable[P, T]:
     """Cache the first result within a run by hashable positional arguments; outside a run every call is computed."""
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -12,9 +13,12 @@ from analytics.i18n import numbers, words
 from analytics.reports.verdicts import verdicts
 from analytics.store.company import Company
 from analytics.ui.session import state
+from benchmarks.call_logs import write_log
+from benchmarks.teams import Scenario, simulate
 from tests.ui.conftest import opened, shell_of
 
-ROW = "op{who},base1,+7925000{number:04},{day} 10:{minute:02}:00,20,{talk},16,"
+ROW = "{who},base1,+7925000{number:04},{day} 10:{minute:02}:00,20,{talk},16,"
+WHO = ("anna", "boris")
 HEADER = "operator,list,phone,start,ring_s,talk_s,q850,hangup_by"
 
 
@@ -22,7 +26,9 @@ def add_days(data: Path, first: date, last: date) -> None:
     """Twelve calls of two operators on every day."""
     days = [first + timedelta(days=after) for after in range((last - first).days + 1)]
     rows = [
-        ROW.format(who=n % 2, number=(day.toordinal() * 12 + n) % 10_000, day=day, minute=n, talk=n % 3 * 20)
+        ROW.format(
+            who=("anna", "boris")[n % 2], number=(day.toordinal() * 12 + n) % 10_000, day=day, minute=n, talk=n % 3 * 20
+        )
         for day in days
         for n in range(12)
     ]
@@ -68,6 +74,26 @@ def test_overview_lists_and_verdicts_judge_the_same_months_before_and_after_anot
         for page in ("overview", "bases", "verdicts"):
             assert windows(page_of(data, page, monkeypatch)) == [told(days)], page
         add_days(data, date(2026, 8, 15), date(2026, 8, 15))
+
+
+def test_a_week_outside_the_period_changes_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = windows(page_of(data, "verdicts", monkeypatch))
+    assert windows(page_of(data, "verdicts", monkeypatch, **{state.WEEK: "2026-03-02"})) == usual
+    assert windows(page_of(data, "verdicts", monkeypatch, **{state.WEEK: "2026-07-06"})) == [
+        told((date(2026, 7, 6), date(2026, 7, 12)))
+    ]
+
+
+def test_who_is_accused_in_the_judged_months_is_named_on_the_overview_of_a_month_without_his_calls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team = simulate(Scenario(saboteurs=1, operators=8, share=0.45), np.random.default_rng(11))
+    log = write_log(team, tmp_path / "log.csv", np.random.default_rng(12))
+    assert main(["--data", str(tmp_path / "data"), "import", str(log), "--json"]) == 0
+    add_days(tmp_path / "data", date(2026, 8, 3), date(2026, 8, 28))
+    asked = {state.PERIOD: "this_month", state.OPERATORS: []}
+    text = " ".join(one.value for one in page_of(tmp_path / "data", "overview", monkeypatch, **asked).markdown)
+    assert "**op0.**" in text
 
 
 def test_chosen_days_are_judged_as_they_are(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
