@@ -36,7 +36,7 @@ else:
     everybody = reach_answers.funnel(*asked.without(state.OPERATORS), data.basis())
     chart.titled(say("operators.funnel"), say("operators.funnel_note"))
     chart.draw(partial(funnel.figure, everybody, lang), "funnel", say("operators.funnel_alt"), picks=state.CARD)
-    operator_table.too_few(everybody.too_few)
+    operator_table.left_out(everybody)
 
     chart.titled(say("operators.table"), say("operators.table_note"))
     basis.of_events()

@@ -5,8 +5,9 @@ import plotly.graph_objects as go
 from analytics.charts import text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
-from analytics.reports.reach.funnel import Funnel, FunnelPoint, Place
-from analytics.stats.funnel import Limits
+from analytics.reports.figure import MINIMUM_N
+from analytics.reports.reach.funnel import Funnel, FunnelPoint
+from analytics.stats.funnel import Limits, Place
 
 LOOKS = {
     Place.INSIDE: (Role.ACCENT, "circle"),
@@ -55,7 +56,7 @@ def _lines(report: Funnel, lang: str) -> list[dict[str, object]]:
     if not (report.soft and report.hard and report.average_rate is not None):
         return []
     say = words(lang).say
-    average = f"{say('chart.average')}: {numbers.share(report.average_rate, lang)}"
+    average = say("chart.average", least=MINIMUM_N, rate=numbers.share(report.average_rate, lang))
     ends = [
         (report.average_rate, average, "bottom"),
         *((limits.high[0], name, "bottom") for limits, name in _named(report.soft, report.hard, lang)),

@@ -1,4 +1,4 @@
-"""Two figures of every group: where they stand together, and whose second figure differs by more than chance."""
+"""Two figures of every group: where they stand together, and whose second figure is outside the usual spread."""
 
 from collections.abc import Sequence
 
@@ -8,25 +8,27 @@ from analytics.charts import points, text, theme
 from analytics.charts.board import code_name
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
-from analytics.metrics.catalog import Unit, catalog
+from analytics.metrics.catalog import Better, Unit, catalog
 from analytics.reports.reach.crossed import Pair, Spot
+from analytics.stats.funnel import Place
 
 MOST_NAMED = 8
+SYMBOLS = {Place.INSIDE: "circle", Place.BELOW: "triangle-down", Place.ABOVE: "triangle-up"}
 
 
 def figure(report: Pair, lang: str) -> go.Figure:
-    """One point a group, with the interval of a share; beyond chance it has another shape and its name beside it.
+    """One point a group, with the interval of a share; outside the limits it has another shape and its name beside it.
 
     A name stands on the side where there is more room, off the vertical line of the interval.
     """
     say = words(lang).say
     drawn = go.Figure()
-    for is_beyond in (False, True):
-        spots = [spot for spot in report.spots if spot.is_beyond_chance is is_beyond]
+    for place in Place:
+        spots = [spot for spot in report.spots if spot.place is place]
         if spots:
             drawn.add_trace(_points(report, spots, lang))
-    if report.spots and report.second_total is not None:
-        drawn.add_hline(y=100 * report.second_total, line={"dash": "dash", "width": 1}, opacity=0.6)
+    if report.spots and report.second_common is not None:
+        drawn.add_hline(y=100 * report.second_common, line={"dash": "dash", "width": 1}, opacity=0.6)
     drawn.update_layout(
         height=theme.TALL,
         hovermode="closest",
@@ -45,8 +47,8 @@ def _axis(metric: str, title: str, lang: str) -> dict[str, object]:
 
 
 def _points(report: Pair, spots: Sequence[Spot], lang: str) -> go.Scatter:
-    is_beyond = spots[0].is_beyond_chance
-    is_named = is_beyond or len(report.spots) <= MOST_NAMED
+    place = spots[0].place
+    is_named = place is not Place.INSIDE or len(report.spots) <= MOST_NAMED
     names = [text.plain(code_name(spot.code, report.dimension, lang)) for spot in spots]
     first, second = (catalog()[metric].unit for metric in (report.first, report.second))
     middle = (min(spot.first for spot in report.spots) + max(spot.first for spot in report.spots)) / 2
@@ -58,10 +60,18 @@ def _points(report: Pair, spots: Sequence[Spot], lang: str) -> go.Scatter:
         text=names if is_named else None,
         mode="markers+text" if is_named else "markers",
         textposition=["middle right" if spot.first <= middle else "middle left" for spot in spots],
-        marker={"symbol": "diamond" if is_beyond else "circle", "size": 10},
-        meta=Role.BAD if is_beyond else Role.ACCENT,
+        marker={"symbol": SYMBOLS[place], "size": 10 if place is Place.INSIDE else 12},
+        meta=_role(place, catalog()[report.second].better),
+        name=words(lang).say(f"chart.{place}"),
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     )
+
+
+def _role(place: Place, better: Better) -> Role:
+    """A share that is better neither high nor low is not judged by its colour."""
+    if place is Place.INSIDE or better is Better.NONE:
+        return Role.ACCENT
+    return Role.GOOD if (place is Place.ABOVE) == (better is Better.UP) else Role.BAD
 
 
 def _whiskers(spots: Sequence[Spot]) -> dict[str, object]:

@@ -1,6 +1,8 @@
 """Over-dispersion and funnel limits of shares. For display only; the verdicts use E2."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -8,6 +10,16 @@ import numpy.typing as npt
 from analytics.stats.proportion import Floats
 
 SOFT_Z, HARD_Z = 1.96, 3.09
+LEAST_UNITS = 3
+"""Fewer units do not define a usual spread."""
+
+
+class Place(StrEnum):
+    """Position of a share relative to the 95 % limits."""
+
+    INSIDE = "inside"
+    BELOW = "below"
+    ABOVE = "above"
 
 
 @dataclass(frozen=True)
@@ -49,3 +61,34 @@ def funnel_limits(theta: float, tau2: float, n: npt.ArrayLike, z: float = SOFT_Z
     trials = np.asarray(n, float)
     half = z * np.sqrt(theta * (1 - theta) / trials + tau2)
     return Limits(trials, np.clip(theta - half, 0, 1), np.clip(theta + half, 0, 1))
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The common share of the compared units, and the variance between them; None for fewer than LEAST_UNITS."""
+
+    theta: float
+    tau2: float | None
+
+    def limits(self, n: npt.ArrayLike, z: float = SOFT_Z) -> Limits | None:
+        """The limits for each n; None where no spread is known, or where a rate of 1 or more is no share."""
+        if self.tau2 is None or self.theta >= 1:
+            return None
+        return funnel_limits(self.theta, self.tau2, n, z)
+
+    def places(self, k: Sequence[int], n: Sequence[int]) -> tuple[Place, ...]:
+        """Where each share k/n (n > 0) stands; inside where there are no limits."""
+        limits = self.limits(n) if len(n) else None
+        if limits is None:
+            return (Place.INSIDE,) * len(n)
+        rates = np.asarray(k, float) / np.asarray(n, float)
+        return tuple(
+            Place.BELOW if rate < low else Place.ABOVE if rate > high else Place.INSIDE
+            for rate, low, high in zip(rates, limits.low, limits.high, strict=True)
+        )
+
+
+def spread_of(k: Sequence[int], n: Sequence[int]) -> Spread:
+    """The spread of units of n > 0 trials each; at least one unit."""
+    theta = sum(k) / sum(n)
+    return Spread(theta, winsorised_overdispersion(k, n).tau2 if len(n) >= LEAST_UNITS else None)

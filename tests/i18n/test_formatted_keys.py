@@ -50,7 +50,6 @@ from analytics.reports.pay.attendance import KINDS as REMARKS
 from analytics.reports.pay.checklist import Step
 from analytics.reports.reach.call_lists import PhoneType
 from analytics.reports.reach.explore import Grain
-from analytics.reports.reach.funnel import Place
 from analytics.reports.sales.agenda import Group
 from analytics.reports.sales.handover import BRIEF, STAGES, STANDINGS, Problem
 from analytics.reports.sales.processes import BASES
@@ -60,6 +59,7 @@ from analytics.reports.staff.team_day import Reason
 from analytics.reports.verdicts.verdict_detail import DialResult
 from analytics.sentences.verdict_words import NOT_COMPARED, QUIET
 from analytics.stats.experiments import Conclusion
+from analytics.stats.funnel import Place
 from analytics.stats.processes import AgainstFour, Direction
 from analytics.stats.verdicts.quality import Level, Proof
 from analytics.stats.verdicts.rule import ListVerdict, OperatorVerdict

@@ -12,9 +12,10 @@ from analytics.metrics.dimension import dimensions, in_order
 from analytics.metrics.query import Measure, measure
 from analytics.reports.day_spreads import Key, intervals, spreads
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.reach.explore import CONFIDENCE, Grain, Point
+from analytics.reports.reach.explore import Grain, Point
+from analytics.reports.reach.funnel import usual
 from analytics.reports.reach.overview import close
-from analytics.stats.day_spread import ByDay, priors, share_interval
+from analytics.stats.funnel import Place
 from analytics.stats.proportion import Interval
 from analytics.store.data.engine import Engine
 
@@ -66,7 +67,10 @@ class Grouped:
 
 @dataclass(frozen=True)
 class Spot:
-    """One group: its two figures; low and high are the 95 % interval of the second, if it is a share."""
+    """One group: its two figures; low and high are the 95 % interval of the second, if it is a share.
+
+    `place` is where the second figure, a share, stands to the limits of usual spread between groups (reach/funnel.py).
+    """
 
     code: str | None
     first: float
@@ -74,19 +78,21 @@ class Spot:
     second_n: int
     low: float | None
     high: float | None
-    is_beyond_chance: bool
-    """The second figure, a share, differs from that of all groups by more than chance gives among so many groups."""
+    place: Place
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two figures of every group of a dimension; `second_total` is that of all groups together, None for a count."""
+    """Two figures of every group of a dimension.
+
+    `second_common` is the share of all compared groups together, the middle of the limits; None for a count.
+    """
 
     first: str
     second: str
     dimension: str
     spots: tuple[Spot, ...]
-    second_total: float | None
+    second_common: float | None
 
 
 def cross(engine: Engine, part: Slice, scope: Scope, metric: str, by: tuple[str, str]) -> Crossed:
@@ -118,40 +124,44 @@ def grouped(engine: Engine, part: Slice, scope: Scope, metric: str, dimension: s
     return Grouped(metric, dimension, grain, series)
 
 
-def pair(engine: Engine, part: Slice, scope: Scope, metrics: tuple[str, str], dimension: str) -> Pair:
-    """Two figures of every group. ValueError if the dimension does not divide one of them."""
+def pair(
+    engine: Engine,
+    part: Slice,
+    scope: Scope,
+    metrics: tuple[str, str],
+    dimension: str,
+    among: tuple[Slice, Scope] | None = None,
+) -> Pair:
+    """Two figures of every group; whose share differs is told by the groups of `among`, usually the same ones.
+
+    Raises ValueError if the dimension does not divide one of the figures.
+    """
     closed, (first, second) = close(engine, part), metrics
-    ones = {_text(one.key[0]): one for one in measure(engine, (first,), closed, scope, by=(dimension,))}
-    others = {_text(one.key[0]): one for one in measure(engine, (second,), closed, scope, by=(dimension,))}
+    ones, others = (_by_code(engine, metric, closed, scope, dimension) for metric in metrics)
     known = [code for code in ones if code in others and _is_enough(ones[code]) and _is_enough(others[code])]
     if catalog()[second].unit is not Unit.SHARE:
-        counted = (_spot(code, ones[code], others[code], None, is_beyond_chance=False) for code in known)
-        return Pair(first, second, dimension, tuple(counted), None)
-    units = {_text(key[0]): unit for key, unit in spreads(engine, second, closed, scope, (dimension,)).items()}
-    total = sum(one.num for one in others.values()) / (sum(one.den or 0 for one in others.values()) or 1)
-    spots = []
-    for code, (narrow, wide) in _two_intervals([(code, units[code]) for code in known if code in units]):
-        is_beyond_chance = wide is not None and not wide.low <= total <= wide.high
-        spots.append(_spot(code, ones[code], others[code], narrow, is_beyond_chance=is_beyond_chance))
-    return Pair(first, second, dimension, tuple(spots), total)
+        return Pair(first, second, dimension, tuple(_spot(code, ones[code], others[code]) for code in known), None)
+    compared = others if among is None else _by_code(engine, second, close(engine, among[0]), among[1], dimension)
+    spread = usual((one.num, one.den or 0) for code, one in compared.items() if code is not None)
+    bounds = {_text(key[0]): one for key, one in _bounds(engine, second, closed, scope, (dimension,)).items()}
+    trials = [others[code].den or 0 for code in known]
+    places = spread.places([others[code].num for code in known], trials) if spread else (Place.INSIDE,) * len(known)
+    spots = tuple(
+        _spot(code, ones[code], others[code], bounds.get(code), Place.INSIDE if code is None else place)
+        for code, place in zip(known, places, strict=True)
+    )
+    return Pair(first, second, dimension, spots, spread.theta if spread else None)
 
 
-def _two_intervals(
-    units: Sequence[tuple[str | None, ByDay]],
-) -> list[tuple[str | None, tuple[Interval | None, Interval | None]]]:
-    """Of each unit the 95 % interval, and the one that is 95 % for all units together."""
-    together = 1 - (1 - CONFIDENCE) / (len(units) or 1)
-    return [
-        (code, (share_interval(unit, prior), share_interval(unit, prior, together)))
-        for (code, unit), prior in zip(units, priors([unit for _, unit in units]), strict=True)
-    ]
+def _by_code(engine: Engine, metric: str, part: Slice, scope: Scope, dimension: str) -> dict[str | None, Measure]:
+    return {_text(one.key[0]): one for one in measure(engine, (metric,), part, scope, by=(dimension,))}
 
 
 def _spot(
-    code: str | None, first: Measure, second: Measure, bounds: Interval | None, *, is_beyond_chance: bool
+    code: str | None, first: Measure, second: Measure, bounds: Interval | None = None, place: Place = Place.INSIDE
 ) -> Spot:
     n = second.num if second.den is None else second.den
-    return Spot(code, first.value or 0.0, second.value or 0.0, n, *_ends(bounds), is_beyond_chance)
+    return Spot(code, first.value or 0.0, second.value or 0.0, n, *_ends(bounds), place)
 
 
 def _is_enough(one: Measure) -> bool:

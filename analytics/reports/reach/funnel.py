@@ -1,26 +1,15 @@
 """Operators that differ by more than chance: a funnel chart instead of a ranking (science.md E). For display only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from analytics.reports.figure import MINIMUM_N
 from analytics.reports.reach.operators import OperatorRow
-from analytics.stats.funnel import HARD_Z, SOFT_Z, Limits, funnel_limits, winsorised_overdispersion
+from analytics.stats.funnel import HARD_Z, Limits, Place, Spread, spread_of
 
 STEPS = 60
-LEAST_UNITS = 3
-"""Fewer operators do not define a usual spread."""
-
-
-class Place(StrEnum):
-    """Position of a point relative to the 95 % limits."""
-
-    INSIDE = "inside"
-    BELOW = "below"
-    ABOVE = "above"
 
 
 @dataclass(frozen=True)
@@ -41,12 +30,24 @@ class Funnel:
 
     points: tuple[FunnelPoint, ...]
     average_rate: float | None
+    """Of all compared operators together: those with at least MINIMUM_N dials."""
+    whole_rate: float | None
+    """Of every dial among which they are compared, also of the others and of nobody known; None without dials."""
     soft: Limits | None
     """95 % limits."""
     hard: Limits | None
     """99.8 % limits."""
     too_few: tuple[str, ...]
     """Operators with less than MINIMUM_N dials, listed but not drawn."""
+
+
+def usual(units: Iterable[tuple[int, int]]) -> Spread | None:
+    """The spread of units (successes, trials) with enough trials; None without any.
+
+    The one rule by which the product marks a person or a group beside the others.
+    """
+    known = [(k, n) for k, n in units if n >= MINIMUM_N]
+    return spread_of([k for k, _ in known], [n for _, n in known]) if known else None
 
 
 def build(rows: Sequence[OperatorRow], company: Sequence[OperatorRow] = ()) -> Funnel:
@@ -57,27 +58,27 @@ def build(rows: Sequence[OperatorRow], company: Sequence[OperatorRow] = ()) -> F
     """
     named = [row for row in rows if row.operator is not None]
     drawn = [row for row in named if row.reach_dials >= MINIMUM_N]
-    usual = [row for row in company or rows if row.operator is not None and row.reach_dials >= MINIMUM_N]
+    among = company or rows
     too_few = tuple(str(row.operator) for row in named if row.reach_dials < MINIMUM_N)
-    if not drawn:
-        return Funnel((), None, None, None, too_few)
-    answered, of = np.array([row.reach_answered for row in usual]), np.array([row.reach_dials for row in usual])
-    average = float(answered.sum() / of.sum())
-    if len(usual) < LEAST_UNITS:
-        return Funnel(_points(drawn, None), average, None, None, too_few)
-    tau2, dials = winsorised_overdispersion(answered, of).tau2, np.array([row.reach_dials for row in drawn])
-    along = np.geomspace(max(MINIMUM_N, 0.8 * dials.min()), 1.05 * dials.max(), STEPS)
-    own = funnel_limits(average, tau2, dials)
+    spread = usual((row.reach_answered, row.reach_dials) for row in among if row.operator is not None)
+    whole = sum(row.reach_dials for row in among)
+    whole_rate = sum(row.reach_answered for row in among) / whole if whole else None
+    if not drawn or spread is None:
+        return Funnel((), None, whole_rate, None, None, too_few)
+    dials = [row.reach_dials for row in drawn]
+    along = np.geomspace(max(MINIMUM_N, 0.8 * min(dials)), 1.05 * max(dials), STEPS)
     return Funnel(
-        _points(drawn, own),
-        average,
-        funnel_limits(average, tau2, along, SOFT_Z),
-        funnel_limits(average, tau2, along, HARD_Z),
+        _points(drawn, spread),
+        spread.theta,
+        whole_rate,
+        spread.limits(along),
+        spread.limits(along, HARD_Z),
         too_few,
     )
 
 
-def _points(rows: Sequence[OperatorRow], limits: Limits | None) -> tuple[FunnelPoint, ...]:
+def _points(rows: Sequence[OperatorRow], spread: Spread) -> tuple[FunnelPoint, ...]:
+    places = spread.places([row.reach_answered for row in rows], [row.reach_dials for row in rows])
     return tuple(
         FunnelPoint(
             operator=str(row.operator),
@@ -85,13 +86,7 @@ def _points(rows: Sequence[OperatorRow], limits: Limits | None) -> tuple[FunnelP
             reach_rate=row.reach_answered / row.reach_dials,
             reach_low=row.reach_low,
             reach_high=row.reach_high,
-            place=_place(row.reach_answered / row.reach_dials, limits, index),
+            place=place,
         )
-        for index, row in enumerate(rows)
+        for row, place in zip(rows, places, strict=True)
     )
-
-
-def _place(rate: float, limits: Limits | None, index: int) -> Place:
-    if limits is None or limits.low[index] <= rate <= limits.high[index]:
-        return Place.INSIDE
-    return Place.BELOW if rate < limits.low[index] else Place.ABOVE

@@ -121,6 +121,14 @@ def grouped(
 
 
 @cached_once(MOST)
-def paired(version: str, scope: Scope, part: Slice, metrics: tuple[str, str], dimension: str) -> crossed_report.Pair:
-    """Two figures of every group."""
-    return crossed_report.pair(data.engine(version), part, scope, metrics, dimension)
+def paired(
+    version: str, scope: Scope, part: Slice, metrics: tuple[str, str], dimension: str, beside: Slice
+) -> crossed_report.Pair:
+    """Two figures of every group; `beside`, the slice without the choice of groups, tells who differs.
+
+    A team lead's operators are compared with the company's, as in the funnel.
+    """
+    among = (beside, scope)
+    if scope.role is Role.TEAM_LEAD and dimension == "operator_id":
+        among = replace(beside, teams=(), operators=()), Scope.director()
+    return crossed_report.pair(data.engine(version), part, scope, metrics, dimension, among)

@@ -14,7 +14,7 @@ from analytics.reports.figure import MINIMUM_N
 from analytics.reports.reach.crossed import MOST_SERIES
 from analytics.reports.reach.explore import Grain, divided_by
 from analytics.ui.answers import reach_answers
-from analytics.ui.explore import boards, choice
+from analytics.ui.explore import boards, choice, conditions
 from analytics.ui.explore.choice import View
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import language, state
@@ -64,14 +64,15 @@ def _pair(asked: Asked, metric: str) -> None:
             say("explore.second"), state.SECOND, "meetings_set" if metric != "meetings_set" else "dials"
         )
         dimension = choice.divider(metric, state.ACROSS)
-    conditions = asked.part.conditions
-    if dimension not in divided_by(second) or not all(_fits(second, one) for one in conditions):
+    if dimension not in divided_by(second) or not all(_fits(second, one) for one in asked.part.conditions):
         st.info(say("explore.second_unfit", metric=say(f"metric.{second}")), icon=":material/info:")
         return
-    report = reach_answers.paired(*asked.key, (second, metric), dimension)
+    beside = conditions.beside(asked, dimensions()[dimension]).part
+    report = reach_answers.paired(*asked.key, (second, metric), dimension, beside)
     alt = say("explore.pair_alt", first=say(f"metric.{second}"), second=say(f"metric.{metric}"))
     chart.draw(partial(pair_chart.figure, report, lang), "explore.pair", alt)
-    st.caption(say("explore.pair_note"))
+    if report.second_common is not None:
+        st.caption(say("explore.pair_note", least=MINIMUM_N))
 
 
 def _fits(metric: str, condition: Condition) -> bool:

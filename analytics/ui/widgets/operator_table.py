@@ -4,6 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analytics.i18n import numbers
+from analytics.reports.figure import MINIMUM_N
+from analytics.reports.reach.funnel import Funnel
 from analytics.reports.reach.operators import OperatorRow
 from analytics.stats.proportion import wilson
 from analytics.ui.session import language, people
@@ -23,11 +26,14 @@ def choose(rows: Sequence[OperatorRow], key: str, is_short: bool = False) -> str
     return chosen
 
 
-def too_few(names: Sequence[str]) -> None:
-    """Name the operators that a chart leaves out."""
-    if names:
-        listed = people.listed(names)
-        st.caption(language.words().say("operators.too_few", names=listed))
+def left_out(drawn: Funnel) -> None:
+    """Name the operators that the funnel leaves out, and the reach of all calls where its line differs from it."""
+    say, lang = language.words().say, language.current()
+    if drawn.too_few:
+        st.caption(say("operators.too_few", names=people.listed(drawn.too_few)))
+    line, whole = (numbers.share(rate, lang) for rate in (drawn.average_rate, drawn.whole_rate))
+    if drawn.average_rate is not None and line != whole:
+        st.caption(say("operators.whole", least=MINIMUM_N, rate=whole))
 
 
 def _short(rows: Sequence[OperatorRow]) -> list[Column]:
