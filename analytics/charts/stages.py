@@ -7,12 +7,14 @@ import plotly.graph_objects as go
 from analytics.charts import text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
-from analytics.reports.figure import MINIMUM_N
 from analytics.reports.sales.handover import StageStep
 
 
 def figure(report: Sequence[StageStep], lang: str) -> go.Figure:
-    """Bars from zero: all leads on top, then each step with its share of the bar above and the interval."""
+    """Bars from zero: the leads of the funnel on top, then each step with its share of the bar above and the interval.
+
+    A step whose share no file tells has its count, if it is not 0, and says what is missing.
+    """
     say = words(lang).say
     drawn = go.Figure()
     leads = report[0].of if report else 0
@@ -40,17 +42,16 @@ def figure(report: Sequence[StageStep], lang: str) -> go.Figure:
 
 
 def _beside(step: StageStep, lang: str) -> str:
-    if not step.is_known:
-        return words(lang).say("unknown.visits")
     count = numbers.count(step.count, lang)
-    if step.rate is None or step.of < MINIMUM_N:
-        return count
-    return f"{count} · {text.plain(numbers.share(step.rate, lang))}"
+    if not step.is_known:
+        told = words(lang).say("unknown.visits")
+        return f"{count} · {told}" if step.count else told
+    return f"{count} · {text.plain(numbers.share(step.rate, lang))}" if step.says_share else count
 
 
 def _share(step: StageStep, lang: str) -> str:
     if not step.is_known:
         return words(lang).say("unknown.visits")
-    if step.rate is None or step.of < MINIMUM_N:
+    if not step.says_share:
         return words(lang).say("common.too_little_short", n=numbers.count(step.of, lang))
     return numbers.share_with_interval(step.rate, step.low, step.high, step.of, lang)

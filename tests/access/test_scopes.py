@@ -21,7 +21,17 @@ from analytics.reports.pay import my_month, payroll, stress, taken_back, whatif
 from analytics.reports.pay.bonus import basis_of
 from analytics.reports.reach import call_lists, card, day_sums, explore, operators, overview, own_days, reach
 from analytics.reports.rows import Rows
-from analytics.reports.sales import agenda, attribution, handover, lead_days, leads, meetings, processes
+from analytics.reports.sales import (
+    agenda,
+    attribution,
+    funnel_base,
+    handover,
+    lead_days,
+    leads,
+    loose_ends,
+    meetings,
+    processes,
+)
 from analytics.reports.staff import staff, team_day
 from analytics.reports.verdicts import overlapping_sources
 from analytics.reports.verdicts import verdicts as verdicts_report
@@ -126,6 +136,8 @@ REPORTS: dict[str, Ask] = {
     "explore": lambda c, s: (explore.whole(_engine(c), Slice(), s), explore.whole(_engine(c), Slice(), s, "deals")),
     "calls": lambda c, s: calls.build(_engine(c), Slice(), s),
     "handover": lambda c, s: handover.build(_engine(c), Slice(), s),
+    "funnel_base": lambda c, s: funnel_base.build(_engine(c), Slice(), s),
+    "loose_ends": lambda c, s: loose_ends.build(_engine(c), Slice(), s),
     "meetings": lambda c, s: meetings.build(_engine(c), Slice(), s),
     "processes": lambda c, s: processes.build(_engine(c), Slice(), s),
     "verdicts": lambda c, s: verdicts_report.build(_engine(c), Slice(), s),
@@ -181,7 +193,18 @@ def values_of(value: object, name: str = "") -> list[tuple[str, object]]:
 CALLERS, EVERYBODY = (ANNA, BORIS), (ANNA, BORIS, FIELD_ONE, FIELD_TWO)
 NAMES = {
     **dict.fromkeys(
-        ("overview", "operators", "calls", "whatif", "attribution", "payroll", "choices", "team_day", "brief"),
+        (
+            "overview",
+            "operators",
+            "calls",
+            "whatif",
+            "attribution",
+            "payroll",
+            "choices",
+            "team_day",
+            "brief",
+            "loose_ends",
+        ),
         CALLERS,
     ),
     **dict.fromkeys(("explore", "handover", "staff", "leads"), EVERYBODY),

@@ -51,7 +51,9 @@ from analytics.reports.pay.checklist import Step
 from analytics.reports.reach.call_lists import PhoneType
 from analytics.reports.reach.explore import Grain
 from analytics.reports.sales.agenda import Group
-from analytics.reports.sales.handover import BRIEF, STAGES, STANDINGS, Problem
+from analytics.reports.sales.funnel_base import ROADS
+from analytics.reports.sales.handover import BRIEF, STAGES, STANDINGS
+from analytics.reports.sales.loose_ends import Problem
 from analytics.reports.sales.processes import BASES
 from analytics.reports.staff.roster import LOOKS_LIKE, UNLISTED
 from analytics.reports.staff.staff import NEAR_NAME, SAME_EXTENSION
@@ -168,6 +170,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "glossary.{term}": methodology.terms_of(words("ru")),
     "glossary.{term}_meaning": methodology.terms_of(words("ru")),
     "filter.every_{key}": (state.OPERATORS, state.TEAMS, state.LISTS),
+    "handover.deals_{road}": ROADS,
     "handover.{fact}": BRIEF,
     "handover.{problem}": Problem,
     "handover.{whose}": ("operator", "field_manager"),

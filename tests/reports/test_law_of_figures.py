@@ -211,7 +211,7 @@ PLACES: dict[str, Mapping[str, Callable[[Shown], object]]] = {
     "leads created": {
         "meetings": lambda shown: shown.handover.leads,
         "standing": lambda shown: total(shown.handover.standing, "count"),
-        "first step": lambda shown: shown.handover.stages[0].of,
+        "first step and outside": lambda shown: shown.handover.stages[0].of + shown.handover.base.phone_leads,
         "processes": lambda shown: shown.processes.leads,
     },
     "meetings held of leads created": {
@@ -221,7 +221,16 @@ PLACES: dict[str, Mapping[str, Callable[[Shown], object]]] = {
     "contracts of leads created": {
         "standing": lambda shown: shown.standing("signed") + shown.standing("cancelled"),
         "said beside": lambda shown: shown.handover.lead_days.signed.of_leads,
+        "by road": lambda shown: sum(shown.handover.base.deals.values()),
         "said on processes": lambda shown: shown.processes.lead_days.signed.of_leads,
+    },
+    "contracts after a meeting": {
+        "step": lambda shown: {one.stage: one.count for one in shown.handover.stages}["signed"],
+        "by road": lambda shown: shown.handover.base.after_meeting,
+    },
+    "contracts cancelled of leads created": {
+        "standing": lambda shown: shown.standing("cancelled"),
+        "said beside": lambda shown: shown.handover.base.cancelled,
     },
     "signed leads listed": {
         "standing": lambda shown: shown.standing("signed"),

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.metrics.days import known
 from analytics.metrics.query import facts
 from analytics.metrics.unknown import OF_MEETINGS, unknown
-from analytics.reports.sales import attribution, lead_days
+from analytics.reports.figure import MINIMUM_N
+from analytics.reports.sales import attribution, funnel_base, lead_days, loose_ends
 from analytics.reports.sales.attribution import AttributionReport
+from analytics.reports.sales.funnel_base import FunnelBase
 from analytics.reports.sales.lead_days import LeadDays
+from analytics.reports.sales.loose_ends import LooseEnd
 from analytics.stats.proportion import wilson
 from analytics.stats.shrinkage import shrink
 from analytics.store.data.engine import Engine
@@ -23,7 +23,7 @@ SCRIPTS = "analytics.reports.sales.sql"
 STAGES = ("meeting_set", "meeting_accepted", "handed_over", "meeting_held", "offer", "signed")
 BRIEF = ("object_type", "area", "windows", "doors", "floor")
 BUCKETS = {0: "0-1", 2: "2-3", 4: "4-7", 8: "8+"}
-OPEN_DAYS, MOST_LOOSE, MOST_REASONS = 30, 200, 12
+MOST_REASONS = 12
 METRIC_OF = {
     "meeting_set": "meetings_set",
     "meeting_accepted": "meetings_set",
@@ -50,6 +50,11 @@ class StageStep:
     high: float | None
     is_known: bool = True
     """False if no loaded file tells the count, which is 0 then and no figure."""
+
+    @property
+    def says_share(self) -> bool:
+        """Whether the share may be said: it is known, of enough cases."""
+        return self.rate is not None and self.of >= MINIMUM_N
 
 
 @dataclass(frozen=True)
@@ -105,25 +110,6 @@ class Brief:
     floor: StageStep
 
 
-class Problem(StrEnum):
-    """Why something does not fit together (handover_loose.sql)."""
-
-    DEAL_WITHOUT_CALL = "deal_without_call"
-    MEETING_WITHOUT_END = "meeting_without_end"
-
-
-@dataclass(frozen=True)
-class LooseEnd:
-    """A deal without a call or a held meeting without a result, for the director to resolve."""
-
-    problem: Problem
-    entity_id: str
-    operator: str | None
-    field_manager: str | None
-    since_on: date | None
-    stage: str | None
-
-
 @dataclass(frozen=True)
 class CodeCount:
     """Number of leads with a code, or a reason in the words of the CRM ('' if it has none)."""
@@ -136,8 +122,9 @@ class CodeCount:
 class HandoverReport:
     """The hand-over of the leads created in the slice. `leads` is the sum of `standing`.
 
-    `stages` counts deals after a held meeting only; `lead_days` counts all of them, and those of the overview.
-    `unknown` names the metrics of meetings that no loaded file tells.
+    `stages` begins with the leads of `base` that may have a meeting, and counts deals after a held meeting only;
+    `lead_days` counts all of them, and those of the overview. `unknown` names the metrics of meetings that no loaded
+    file tells.
     """
 
     leads: int
@@ -155,7 +142,21 @@ class HandoverReport:
     loose_ends: tuple[LooseEnd, ...]
     attribution: AttributionReport
     lead_days: LeadDays
+    base: FunnelBase
     unknown: tuple[str, ...] = ()
+
+    @property
+    def drawn(self) -> tuple[StageStep, ...]:
+        """The steps as a page draws them: without results of visits, offers and deals are counted met or not."""
+        anyhow = {"offer": self.base.offers, "signed": self.base.signed - self.base.phone_signed}
+        return tuple(
+            one if one.is_known else replace(one, count=anyhow.get(one.stage, one.count)) for one in self.stages
+        )
+
+    @property
+    def least(self) -> StageStep | None:
+        """The drawn step with the smallest share; None if no share may be said."""
+        return min((one for one in self.drawn if one.says_share), key=lambda one: one.rate or 0, default=None)
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
@@ -165,7 +166,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
     reached = numbers[: len(STAGES)]
     briefs = facts(engine, sql(SCRIPTS, "handover_briefs"), part, scope)
     filled, filled_signed, signed, meetings = (sum(_int(row[place]) for row in briefs) for place in (7, 8, 9, 1))
-    missing = unknown(engine)
+    missing, base = unknown(engine), funnel_base.build(engine, part, scope)
     return HandoverReport(
         leads=leads,
         standing=_standing(engine, part, scope),
@@ -175,7 +176,7 @@ def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
         ),
         stages=tuple(
             _if_known(step(stage, count, before), missing)
-            for stage, count, before in zip(STAGES, reached, [leads, *reached], strict=False)
+            for stage, count, before in zip(STAGES, reached, [base.leads, *reached], strict=False)
         ),
         no_show=numbers[-2],
         signed_without_meeting=numbers[-1],
@@ -185,9 +186,10 @@ def build(engine: Engine, part: Slice, scope: Scope) -> HandoverReport:
         briefs=tuple(_brief(row) for row in briefs),
         filled_briefs=step("filled", filled_signed, filled),
         other_briefs=step("other", signed - filled_signed, meetings - filled),
-        loose_ends=_loose(engine, part, scope),
+        loose_ends=loose_ends.build(engine, part, scope),
         attribution=attribution.build(engine, part, scope),
         lead_days=lead_days.build(engine, part, scope),
+        base=base,
         unknown=tuple(metric for metric in OF_MEETINGS if metric in missing),
     )
 
@@ -255,25 +257,6 @@ def _brief(row: tuple[object, ...]) -> Brief:
     total = _int(meetings)
     steps = (step(name, _int(known), total) for name, known in zip(BRIEF, facts_known, strict=True))
     return Brief(_text(operator), total, _int(filled), *steps)
-
-
-def _loose(engine: Engine, part: Slice, scope: Scope) -> tuple[LooseEnd, ...]:
-    days = known(engine)
-    today = part.date_to or (days.usual_last_on if days else date.max)
-    values = {"today": today, "days": OPEN_DAYS, "most": MOST_LOOSE}
-    return tuple(
-        LooseEnd(
-            Problem(str(problem)),
-            str(entity),
-            _text(operator),
-            _text(manager),
-            since if isinstance(since, date) else None,
-            _text(stage),
-        )
-        for problem, entity, operator, manager, since, stage in facts(
-            engine, sql(SCRIPTS, "handover_loose"), part, scope, values
-        )
-    )
 
 
 def _int(value: object) -> int:

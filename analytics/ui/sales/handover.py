@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analytics.i18n import numbers
-from analytics.reports.figure import MINIMUM_N
 from analytics.reports.sales import meetings as meetings_report
+from analytics.reports.sales.funnel_base import PHONE, ROADS
 from analytics.reports.sales.handover import BRIEF, HandoverReport, StageStep
 from analytics.reports.sales.meetings import MeetingRow
 from analytics.ui.answers import sales_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import language, people, state
+from analytics.ui.session import language, links, people, reader, state
+from analytics.ui.session.page_list import may_open
 from analytics.ui.session.setting_kinds import OneOf
 from analytics.ui.widgets import chart, reveal, table
 from analytics.ui.widgets.columns import Column
@@ -21,10 +22,9 @@ from analytics.ui.widgets.table import Share
 def headline(report: HandoverReport) -> None:
     """The step that the fewest of those before it reach, and how many records of the CRM need mending."""
     say, lang = language.words().say, language.current()
-    steps = [one for one in report.stages[1:] if one.rate is not None and one.of >= MINIMUM_N]
-    if not steps:
+    worst = report.least
+    if worst is None:
         return
-    worst = min(steps, key=lambda one: one.rate or 0)
     left = numbers.count(worst.of - worst.count, lang)
     told = say("handover.headline", step=say(f"handover.{worst.stage}"), left=left, share=_step(worst))
     st.subheader(told, anchor=False)
@@ -32,12 +32,40 @@ def headline(report: HandoverReport) -> None:
         st.markdown(say("handover.to_fix", n=numbers.count(len(report.loose_ends), lang)))
 
 
+def outside(report: HandoverReport) -> None:
+    """How many phone-only leads the funnel leaves out, with the page about them; nothing if there are none."""
+    say, base = language.words().say, report.base
+    if not base.phone_leads:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        told = say("handover.outside", leads=_count(base.phone_leads), deals=_count(base.phone_signed))
+        st.caption(told, width="stretch")
+        if may_open(reader.scope(), "processes"):
+            links.by_button("processes", say("page.processes"), "outside")
+
+
+def deals(report: HandoverReport) -> None:
+    """All deals of the leads by the road they came, so that every count of them on the page is explained."""
+    say, base = language.words().say, report.base
+    if not base.signed:
+        return
+    told_roads = (PHONE,) if "meetings_held" in report.unknown else ROADS
+    roads = [(road, base.deals[road]) for road in told_roads if base.deals[road]]
+    told = ", ".join(say(f"handover.deals_{road}", n=_count(n)) for road, n in roads)
+    lines = [say("handover.deals", n=_count(base.signed)) + (f": {told}." if told else ".")]
+    if base.cancelled:
+        lines.append(say("handover.deals_cancelled", n=_count(base.cancelled)))
+    st.caption(" ".join(lines))
+
+
 def standing(report: HandoverReport) -> None:
     """Positions of the leads, and why meetings did not take place."""
     say = language.words().say
     left, right = st.columns(2)
     with left:
-        chart.titled(say("handover.standing"), say("handover.standing_note", n=_count(report.leads)))
+        note = "handover.standing_outside" if report.base.phone_leads else "handover.standing_note"
+        counted = {"n": _count(report.leads), "outside": _count(report.base.phone_leads)}
+        chart.titled(say("handover.standing"), say(note, **counted))
         rows = [one for one in report.standing if one.count]
         table.show(
             (
@@ -47,7 +75,10 @@ def standing(report: HandoverReport) -> None:
             alt=say("handover.standing"),
         )
     with right:
-        chart.titled(say("handover.reasons"), say("handover.reasons_note", n=_count(report.no_show)))
+        still = sum(one.count for one in report.standing if one.code == "no_show")
+        note = "handover.reasons_note" if still == report.no_show else "handover.reasons_moved"
+        counted = {"n": _count(report.no_show), "still": _count(still), "left": _count(report.no_show - still)}
+        chart.titled(say("handover.reasons"), say(note, row=say("standing.no_show"), **counted))
         table.show(
             (
                 table.text(
@@ -84,7 +115,7 @@ def operators(report: HandoverReport) -> None:
             table.counts(say("handover.handed"), (row.held.of for row in rows)),
             table.counts(say("handover.held"), (row.held.count if row.held.is_known else None for row in rows)),
             table.shares(say("handover.held_of_handed"), (table.of_step(row.held) for row in rows), has_n=False),
-            table.counts(say("standing.no_show"), (row.no_show for row in rows)),
+            table.counts(say("handover.no_show"), (row.no_show for row in rows)),
             table.counts(say("handover.signed"), (row.signed.count if row.signed.is_known else None for row in rows)),
             table.shares(say("handover.signed_of_held"), (table.of_step(row.signed) for row in rows), has_n=False),
         ),

@@ -37,7 +37,9 @@ def show(asked: Asked, report: HandoverReport) -> None:
 def _steps(report: HandoverReport) -> None:
     say, lang = language.words().say, language.current()
     chart.titled(say("handover.stages"), say("handover.stages_note"))
-    chart.draw(partial(stages.figure, report.stages, lang), "stages", say("handover.stages_alt"))
+    chart.draw(partial(stages.figure, report.drawn, lang), "stages", say("handover.stages_alt"))
+    handover.outside(report)
+    handover.deals(report)
     handover.standing(report)
     chart.titled(say("handover.days"), say("handover.days_note"))
     chart.draw(partial(closing.figure, report.days, lang), "closing", say("handover.days_alt"))
