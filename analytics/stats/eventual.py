@@ -14,11 +14,16 @@ MOST_ROUNDS, TOLERANCE = 2_000, 1e-8
 
 @dataclass(frozen=True)
 class Eventual:
-    """`rate` of leads that ever sign, None if follow-up is too short; mean lag and follow-up in days."""
+    """`rate` of leads that ever sign, None if follow-up is too short; mean lag and follow-up in days.
+
+    `deals` of `leads` have signed so far.
+    """
 
     rate: float | None
     mean_lag_days: float
     follow_up_days: float
+    deals: int
+    leads: int
 
 
 def eventual(days: Floats, is_signed: npt.NDArray[np.bool_], age_days: Floats) -> Eventual | None:
@@ -37,4 +42,5 @@ def eventual(days: Floats, is_signed: npt.NDArray[np.bool_], age_days: Floats) -
         if moved < TOLERANCE:
             break
     follow_up = float(np.median(age_days))
-    return Eventual(rate if follow_up >= LEAST_FOLLOW_UP_LAGS * lag else None, lag, follow_up)
+    shown = rate if follow_up >= LEAST_FOLLOW_UP_LAGS * lag else None
+    return Eventual(shown, lag, follow_up, len(times), len(days))

@@ -45,7 +45,8 @@ def _basis(report: ProcessesReport) -> str:
     two, phone = report.comparison.two_stage, report.comparison.phone_only
     lines = [
         say(
-            "processes.counts",
+            "processes.counts" if report.comparison.horizon_days is None else "processes.counts_by",
+            days=report.comparison.horizon_days,
             two=numbers.count(two.leads, lang),
             two_deals=numbers.count(two.deals, lang),
             phone=numbers.count(phone.leads, lang),
@@ -63,17 +64,18 @@ def _basis(report: ProcessesReport) -> str:
 
 def segments(report: ProcessesReport) -> None:
     """Every comparison in figures, or a note that data are insufficient."""
-    say = language.words().say
+    say, days = language.words().say, report.comparison.horizon_days
     shown = rows(report)
     comparisons = [row.found for row in shown]
+    two, phone = say("processes.two_stage"), say("processes.phone_only")
+    if days is not None:
+        two, phone = say("processes.by_meeting", days=days), say("processes.by_phone", days=days)
+        st.caption(say("processes.shares_note", days=days))
     table.show(
         (
             table.text(say("processes.segment"), (say(f"segment.{row.segment or 'unknown'}") for row in shown)),
-            table.text(say("processes.two_stage"), _rates(comparisons, TWO_STAGE)),
-            table.text(
-                say("processes.phone_only"),
-                _rates(comparisons, PHONE_ONLY),
-            ),
+            table.text(two, _rates(comparisons, TWO_STAGE)),
+            table.text(phone, _rates(comparisons, PHONE_ONLY)),
             table.text(say("processes.ratio"), (_ratio(one) for one in comparisons)),
             table.text(say("processes.verdict"), (say(f"processes.{one.direction}_short") for one in comparisons)),
             table.text(say("processes.four"), (say(f"processes.{one.against_four}_short") for one in comparisons)),
@@ -123,7 +125,8 @@ def _eventual(estimate: Eventual | None) -> str:
     lag, followed = (numbers.decimal(days, lang, 0) for days in (estimate.mean_lag_days, estimate.follow_up_days))
     if estimate.rate is None:
         return say("processes.too_early", followed=followed)
-    return say("processes.in_the_end", rate=numbers.share(estimate.rate, lang), lag=lag, followed=followed)
+    so_far = {"deals": numbers.count(estimate.deals, lang), "leads": numbers.count(estimate.leads, lang)}
+    return say("processes.in_the_end", rate=numbers.share(estimate.rate, lang), lag=lag, followed=followed, **so_far)
 
 
 def _missing(needed: Needed) -> str:
@@ -141,12 +144,12 @@ def _missing(needed: Needed) -> str:
 
 
 def _rates(comparisons: Sequence[Comparison], process: str) -> Iterator[str]:
-    """11,2 % (9,1–13,6), 88 из 1 155."""
-    lang = language.current()
+    """11,2 % (9,1–13,6), уже 88 из 1 155."""
+    say, lang = language.words().say, language.current()
     for one in comparisons:
         counts, rate, bounds = (getattr(one, f"{process}{what}") for what in ("", "_rate", "_bounds"))
         deals, leads = numbers.count(counts.deals, lang), numbers.count(counts.leads, lang)
-        texts = [language.words().say("processes.deals_of", deals=deals, leads=leads)]
+        texts = [say("processes.deals_of" if rate is None else "processes.deals_so_far", deals=deals, leads=leads)]
         if rate is not None:
             interval = numbers.interval(bounds.low, bounds.high, lang) if bounds else ""
             texts.insert(0, f"{numbers.share(rate, lang)} {interval}".strip())
