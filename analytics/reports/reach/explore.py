@@ -11,12 +11,13 @@ import numpy as np
 from analytics.core.scope import Scope
 from analytics.core.slice import Against, Slice
 from analytics.metrics.catalog import Kind, Unit, catalog
-from analytics.metrics.dimension import dimensions, in_order
+from analytics.metrics.dimension import dimensions
 from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
 from analytics.reports import changes
 from analytics.reports.day_spreads import intervals, spreads
 from analytics.reports.figure import Figure
+from analytics.reports.reach.board_rows import Board, BoardRow, ordered
 from analytics.reports.reach.overview import close
 from analytics.stats.change_parts import Days, RateChange, rate_change
 from analytics.stats.day_spread import ByDay, Prior, priors, share_change, share_interval
@@ -46,57 +47,6 @@ class Point:
     value: float | None
     low: float | None
     high: float | None
-
-
-@dataclass(frozen=True)
-class BoardRow:
-    """One group of a dimension; `code` is None where the rows do not state it, 1 (Monday) to 7 for a weekday."""
-
-    code: str | None
-    num: int
-    den: int | None
-    value: float | None
-    low: float | None
-    high: float | None
-    part: float
-    """Share of the trials of all groups, 0..1; of a count, of their sum."""
-    change: float | None
-    """Against the period before: difference of shares, or relative change of a count per day."""
-    change_low: float | None
-    change_high: float | None
-    """95 % for all rows of the board together."""
-    mix: float | None = None
-    rate: float | None = None
-    """The parts of this group in the change of a share; None for counts and without a period before."""
-    rate_low: float | None = None
-    rate_high: float | None = None
-
-    @property
-    def is_beyond_chance(self) -> bool:
-        """True where the change is more than chance gives among so many rows."""
-        return _is_beyond_chance(self.change_low, self.change_high)
-
-    @property
-    def is_rate_beyond_chance(self) -> bool:
-        """True where the share of the group itself changed by more than chance."""
-        return _is_beyond_chance(self.rate_low, self.rate_high)
-
-
-def _is_beyond_chance(low: float | None, high: float | None) -> bool:
-    return low is not None and high is not None and Interval(low, high).is_beyond_chance
-
-
-@dataclass(frozen=True)
-class Board:
-    """One dimension of a metric: its codes in their own order, or the largest value first."""
-
-    metric: str
-    dimension: str
-    """A name of metrics/dimension.py."""
-    rows: tuple[BoardRow, ...]
-    mix_total: Interval | None = None
-    rate_total: Interval | None = None
-    """Bounds of the sum of all mix and of all rate parts."""
 
 
 @dataclass(frozen=True)
@@ -160,15 +110,9 @@ def board(engine: Engine, part: Slice, scope: Scope, metric: str, dimension: str
     if catalog()[metric].unit is Unit.SHARE:
         rows, parts = _shares(now, then, has_before=before is not None)
         mix, rate = (parts.mix_total, parts.rate_total) if parts else (None, None)
-        return Board(metric, dimension, _ordered(rows, dimension), mix, rate)
+        return Board(metric, dimension, ordered(rows, dimension), mix, rate)
     counts = _counts(now, then, dimensions()[dimension].has_own_days, has_before=before is not None)
-    return Board(metric, dimension, _ordered(counts, dimension))
-
-
-def _ordered(rows: Sequence[BoardRow], dimension: str) -> tuple[BoardRow, ...]:
-    if dimensions()[dimension].is_ordered:
-        return tuple(sorted(rows, key=lambda row: in_order(row.code)))
-    return tuple(sorted(rows, key=lambda row: -1.0 if row.value is None else row.value, reverse=True))
+    return Board(metric, dimension, ordered(counts, dimension))
 
 
 def _points(engine: Engine, metric: str, part: Slice, scope: Scope, grain: Grain) -> tuple[Point, ...]:

@@ -19,6 +19,7 @@ from analytics.reports.reach import funnel as funnel_report
 from analytics.reports.reach import operators as operators_report
 from analytics.reports.reach import overview as overview_report
 from analytics.reports.reach import own_days as own_days_report
+from analytics.reports.reach.board_rows import Board
 from analytics.reports.rows import Page, Rows
 from analytics.ui.answers import pay_answers
 from analytics.ui.session import data
@@ -89,7 +90,7 @@ def explored(
 
 
 @cached_once(MOST)
-def board(version: str, scope: Scope, part: Slice, metric: str, dimension: str) -> explore_report.Board:
+def board(version: str, scope: Scope, part: Slice, metric: str, dimension: str) -> Board:
     """One dimension of reports.explore."""
     return explore_report.board(data.engine(version), part, scope, metric, dimension)
 

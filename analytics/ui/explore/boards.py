@@ -1,5 +1,6 @@
 """One chart for every dimension; a click on a bar narrows the page to it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -7,11 +8,11 @@ import streamlit as st
 from analytics.charts import board as board_chart
 from analytics.metrics.catalog import Unit, catalog
 from analytics.metrics.dimension import dimensions
-from analytics.reports.reach.explore import Board
+from analytics.reports.reach.board_rows import Board
 from analytics.ui.answers import reach_answers
 from analytics.ui.explore import choice, conditions
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import language, people
+from analytics.ui.session import escape, language, people
 from analytics.ui.widgets import chart, table
 from analytics.ui.widgets.columns import Column
 from analytics.ui.widgets.table import Share
@@ -20,17 +21,41 @@ COLUMNS, BOARD_PIXELS = 2, 420
 
 
 def show(asked: Asked, metric: str) -> None:
-    """Boards of the chosen dimensions that divide the figure into at least two groups, each with its table."""
+    """Boards of the chosen dimensions that divide the figure into at least two groups, each with its table.
+
+    A sentence names the others and says why they do not divide it.
+    """
     say = language.words().say
-    names = choice.boards(metric)
+    reports = [_of(asked, metric, name) for name in choice.boards(metric)]
     st.caption(say("explore.board_note", mark=board_chart.MARK))
+    _undivided([report for report in reports if len(report.rows) < 2])
     with st.grid(COLUMNS, min_column_width=BOARD_PIXELS, gap="medium"):
-        for name in names:
-            dimension = dimensions()[name]
-            report = reach_answers.board(*conditions.beside(asked, dimension).key, metric, name)
+        for report in reports:
             if len(report.rows) > 1:
+                clicks = conditions.clicks(dimensions()[report.dimension], [row.code or "" for row in report.rows])
                 with st.container(border=True, height="stretch"):
-                    _draw(report, conditions.clicks(dimension, [row.code or "" for row in report.rows]))
+                    _draw(report, clicks)
+
+
+def _of(asked: Asked, metric: str, dimension: str) -> Board:
+    return reach_answers.board(*conditions.beside(asked, dimensions()[dimension]).key, metric, dimension)
+
+
+def _undivided(reports: Sequence[Board]) -> None:
+    """Which boards are not drawn: nothing is stated, or all is in one group, which is named."""
+    say, lang = language.words().say, language.current()
+    titles = {report.dimension: say(f"dimension.{report.dimension}") for report in reports}
+    unstated = [titles[report.dimension] for report in reports if not any(row.code for row in report.rows)]
+    alone = [
+        f"{titles[report.dimension]} ({escape.markdown(board_chart.name(row, report.dimension, lang))})"
+        for report in reports
+        for row in report.rows
+        if row.code
+    ]
+    if unstated:
+        st.caption(say("explore.unstated", names=", ".join(unstated)))
+    if alone:
+        st.caption(say("explore.one_group", names=", ".join(alone)))
 
 
 def _draw(report: Board, clicks: chart.Clicks) -> None:

@@ -7,7 +7,8 @@ import streamlit as st
 from analytics.charts import board as board_chart
 from analytics.i18n import numbers
 from analytics.metrics.catalog import Unit, catalog
-from analytics.reports.reach.explore import Board, BoardRow, Explored
+from analytics.reports.reach.board_rows import Board, BoardRow
+from analytics.reports.reach.explore import Explored
 from analytics.stats.proportion import Interval
 from analytics.ui.answers import reach_answers
 from analytics.ui.explore import choice

@@ -1,6 +1,6 @@
 """Boards of operators."""
 
-from analytics.reports.reach.explore import Board, BoardRow
+from analytics.reports.reach.board_rows import Board, BoardRow
 
 
 def row(name: str | None, place: int) -> BoardRow:
@@ -9,7 +9,8 @@ def row(name: str | None, place: int) -> BoardRow:
 
 
 def reports(name: str) -> tuple[object, object, object]:
-    many = (row(None, 0), *(row(f"{name} {place}", place) for place in range(20)))
+    few = BoardRow("few", 1, 1, 1.0, None, None, 0.0, None, None, None)
+    many = (row(None, 0), few, *(row(f"{name} {place}", place) for place in range(20)))
     boards = (Board("reach_rate", "operator_id", rows) for rows in ((), (row(name, 1),), many))
     empty, one, several = boards
     return empty, one, several

@@ -83,6 +83,18 @@ def test_without_a_period_before_there_is_a_board_and_no_change(world: DuckDBEng
     assert all(row.change is None and row.mix is None and not row.is_beyond_chance for row in found.rows)
 
 
+def test_a_share_of_too_few_calls_is_never_on_top() -> None:
+    reached = {"one": (1, 1), "two": (19, 19), "many": (20, 2), "most": (30, 12)}
+    calls = [call for who, (dials, answered) in reached.items() for call in day_of(0, who, "A", dials, answered)]
+    found = board(engine_of(call=calls), Slice(), DIRECTOR, "reach_rate", "operator_id")
+    assert [(row.code, row.is_enough) for row in found.rows] == [
+        ("most", True),
+        ("many", True),
+        ("two", False),
+        ("one", False),
+    ]
+
+
 @pytest.mark.parametrize(("grain", "periods"), [(Grain.DAY, 10), (Grain.WEEK, 2), (Grain.MONTH, 1)])
 def test_periods_add_up_to_the_figure(world: DuckDBEngine, grain: Grain, periods: int) -> None:
     found = build(world, LAST_TWO, DIRECTOR, "reach_rate", grain)

@@ -60,6 +60,16 @@ def test_every_view_opens_with_a_condition(shell: AppTest, view: View) -> None:
     assert page.query_params[state.CONDITIONS] == ["hour!=23", "outcome=busy"]
 
 
+def test_a_breakdown_that_draws_nothing_says_why(shell: AppTest) -> None:
+    shell.query_params[state.CONDITIONS] = ["outcome=busy"]
+    shell.query_params[state.PERIOD] = "custom"
+    shell.query_params[state.DATES] = ["2026-09-10", "2026-09-10"]
+    shell.query_params[state.BOARDS] = ["weekday", "own_line"]
+    told = [one.value for one in opened(shell, "explore").caption]
+    assert words("ru").say("explore.one_group", names="Дни недели (чт)") in told
+    assert words("ru").say("explore.unstated", names="Своя линия") in told
+
+
 def test_a_condition_of_a_link_that_nobody_knows_is_ignored_and_said(shell: AppTest) -> None:
     shell.query_params[state.CONDITIONS] = ["shoe_size=43"]
     page = opened(shell, "explore")
