@@ -12,7 +12,7 @@ def test_a_share_stands_with_its_interval_and_n_and_too_few_calls_without_a_bar(
     (bars,) = figure.data
     assert (list(bars.x), bars.text[1]) == ([None, 30.0], f"30.0% · +5.0\u00a0pp {board.MARK}<br>(20.0–40.0), n = 100")
     assert [(note.y, note.text) for note in figure.layout.annotations] == [(0, "too little data, n\u00a0=\u00a03")]
-    assert message.of(figure, "en") == "Анна: 30.0."
+    assert message.of(figure, "en") == "Анна: 30."
 
 
 def test_a_count_has_no_interval() -> None:
