@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 from typing import cast
 
@@ -38,6 +38,18 @@ def known(engine: Engine) -> Days | None:
 def dialled(engine: Engine) -> tuple[date, date] | None:
     """First and last day of most outgoing calls; None if there are none."""
     return bulk(day_counts(engine.rows("SELECT day_on, dials FROM fact_days WHERE dials > 0 ORDER BY day_on")))
+
+
+def logged_weeks(engine: Engine) -> frozenset[date]:
+    """The Mondays of weeks in which anybody called: what is not counted in another week is unknown, not zero."""
+    days = (day for (day,) in engine.rows("SELECT day_on FROM fact_days WHERE dials > 0") if isinstance(day, date))
+    return frozenset(day - timedelta(days=day.weekday()) for day in days)
+
+
+def first_lead(engine: Engine) -> date | None:
+    """The first day that a lead, a meeting or a deal is known of; None without any."""
+    ((first,),) = engine.rows("SELECT MIN(LEAST(created_on, meeting_held_on, signed_on)) FROM leads")
+    return first if isinstance(first, date) else None
 
 
 def day_counts(rows: Sequence[Sequence[object]]) -> tuple[DayCount, ...]:

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
 from analytics.core.calendar import Month, working_days
 from analytics.core.scope import Scope
 from analytics.core.slice import Against, Slice
-from analytics.metrics.days import dialled, known
+from analytics.metrics.days import dialled, first_lead, known, logged_weeks
 from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
 from analytics.reports import changes
@@ -27,6 +27,7 @@ from analytics.store.data.engine import Engine
 SHARE = "reach_rate"
 FIGURES = ("dials", SHARE, "effective", "meetings_held", "deals")
 WEEK_END = timedelta(days=6)
+OF_CRM = ("meetings_held", "deals")
 TREND = ("dials", "answered", TOLD, "effective", "meetings_held", "deals")
 
 
@@ -47,6 +48,10 @@ class TrendPoint(OfDials):
     """Answered dials of files that contain no others (decision 0225); not part of reach."""
     working_days: int = 5
     """Of the calendar, in the part of the week that lies in the slice."""
+    is_logged: bool = True
+    """False where nobody's calls of the week are known: its zeros are unknown."""
+    has_crm: bool = True
+    """False before the first lead: the zeros of meetings and deals are unknown."""
 
 
 @dataclass(frozen=True)
@@ -128,14 +133,28 @@ def trend(engine: Engine, part: Slice, scope: Scope) -> tuple[TrendPoint, ...]:
         if isinstance(week, date):
             weeks[week][one.metric] = (one.den or 0) if one.metric == TOLD else one.num
     bounds = intervals(spreads(engine, TOLD, part, scope, ("week_on",)))
-    return tuple(_point(week, sums, bounds.get((week,)), part) for week, sums in sorted(weeks.items()))
+    logged, lead = logged_weeks(engine), first_lead(engine)
+    return tuple(
+        replace(
+            _point(week, sums, bounds.get((week,)), part),
+            is_logged=week in logged,
+            has_crm=lead is not None and week + WEEK_END >= lead,
+        )
+        for week, sums in sorted(weeks.items())
+    )
 
 
 def by_week(weeks: Sequence[TrendPoint], metric: str) -> tuple[float, ...]:
-    """A share in per cent, a count per working day of its week; weeks without working days are left out."""
+    """A share in per cent, a count per working day of its week.
+
+    Left out are weeks without working days and those of which nothing is known.
+    """
     if metric == SHARE:
         return tuple(round(100 * point.reach_rate, 1) for point in weeks if point.reach_rate is not None)
-    return tuple(round(getattr(point, metric) / point.working_days, 1) for point in weeks if point.working_days)
+    known = [
+        point for point in weeks if point.working_days and (point.has_crm if metric in OF_CRM else point.is_logged)
+    ]
+    return tuple(round(getattr(point, metric) / point.working_days, 1) for point in known)
 
 
 def _point(week: date, sums: dict[str, int], reach: Interval | None, part: Slice) -> TrendPoint:
