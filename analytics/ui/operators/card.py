@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from analytics.charts import hours, outcomes, trend
+from analytics.core.record import Outcome
 from analytics.core.scope import Role
 from analytics.i18n import numbers
 from analytics.reports.reach.card import OperatorCard
@@ -71,6 +72,8 @@ def _charts(asked: Asked, report: OperatorCard, operator: str) -> None:
     chart.draw(partial(trend.figure, weeks, lang), "card.trend", say("overview.trend_alt"), picks=state.WEEK)
     chart.titled(say("operators.outcomes"), say("operators.outcomes_note"))
     outcome = chart.ask(partial(outcomes.figure, report.outcomes, lang), "card.outcomes", say("operators.outcomes"))
+    if any(one.outcome == Outcome.CANCELLED_EARLY for one in report.outcomes):
+        st.caption(say("operators.short_rings"))
     chart.titled(say("operators.hours"), say("operators.hours_note"))
     chart.draw(partial(hours.figure, report.by_hour, lang), "card.hours", say("operators.hours"))
     if outcome is not None:
