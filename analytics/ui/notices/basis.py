@@ -14,12 +14,13 @@ def of_events() -> None:
 
 
 def of_leads(lead_days: LeadDays) -> None:
-    """For a page that follows the leads created in the period, with the counts of the other way."""
-    say = language.words().say
-    _caption(
-        " ".join((say("basis.leads"), _two("basis.held", lead_days.held), _two("basis.signed", lead_days.signed))),
-        "overview",
-    )
+    """For a page that follows the leads created in the period, with the counts of the other way.
+
+    Meetings held are left out where no file tells them.
+    """
+    held = [_two("basis.held", lead_days.held)] if lead_days.is_held_known else []
+    lines = [language.words().say("basis.leads"), *held, _two("basis.signed", lead_days.signed)]
+    _caption(" ".join(lines), "overview")
 
 
 def _two(key: str, counts: TwoWays) -> str:

@@ -101,6 +101,7 @@ def test_a_deal_is_drawn_even_where_no_file_tells_results_of_visits(connection: 
     unknown = "нет результатов встреч"
     assert bars.text == ("21", *[unknown] * 4, f"2 · {unknown}", f"1 · {unknown}")
     assert [(step.stage, step.count) for step in report.stages[-2:]] == [("offer", 0), ("signed", 0)]
+    assert not report.lead_days.is_held_known and report.lead_days.signed.of_leads == 2
 
 
 def test_a_person_sees_the_base_of_his_own_leads(connection: duckdb.DuckDBPyConnection) -> None:

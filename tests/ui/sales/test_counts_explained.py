@@ -65,11 +65,24 @@ def test_the_funnel_says_who_stands_outside_and_explains_every_count_of_deals(ap
     page = opened(app, "handover")
     text = said(page).replace("\u00a0", " ")
     assert "только по телефону: лидов 100, договоров по ним 6" in text
-    assert "— 26: после состоявшейся встречи (шаг «Договор») 20, только по телефону 6. Из них расторгнуто 2" in text
+    assert "— 26: после состоявшейся встречи (шаг «Договор») 20, только по телефону 6. Из всех расторгнуто 2" in text
     assert "Всего не состоялось: 10. Из них 3 сейчас в строке «Встреча не состоялась»" in text
     assert "Реже всего доходят до шага «Предложение»: 40,0 %" in text
     (link,) = (one for one in page.button if one.key == "to.outside")
     assert link.label == "Встреча или телефон"
+
+
+def test_meetings_held_are_no_0_where_no_file_tells_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"{n};03.08.2026;Анна;7916{n:07};{'20.08.2026' if n < 3 else ''}\n" for n in range(30))
+    (tmp_path / "leads.csv").write_text(f"Номер сделки;Дата создания;Оператор;Телефон;Договор подписан\n{rows}")
+    assert main(["--data", str(tmp_path / "data"), "import", str(tmp_path / "leads.csv"), "--json"]) == 0
+    monkeypatch.setenv("DOZVON_DATA", str(tmp_path / "data"))
+    shell = shell_of()
+    shell.query_params["period"] = "all"
+    shell.run()
+    for name in ("handover", "processes"):
+        text = said(opened(shell, name))
+        assert "Подписано договоров: по этим лидам 3" in text and "Состоялось встреч" not in text
 
 
 def test_a_share_over_a_horizon_is_named_so_and_its_counts_are_so_far(app: AppTest) -> None:
