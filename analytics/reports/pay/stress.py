@@ -104,21 +104,18 @@ def build(
 class DialLog:
     """What a plan check reads of the single calls of a window."""
 
-    numbers_left: int
     numbers: int
-    """Distinct numbers of the lists together."""
+    """Numbers dialled, of every list by itself."""
     seconds: tuple[tuple[date, str, float], ...]
     """Calling time by first day of the month and operator."""
 
 
 def dial_log(engine: Engine, days: tuple[date, date]) -> DialLog:
     """The numbers and calling hours of everybody in a window of days, both inclusive."""
-    lists = call_lists.bases(engine, Slice(*days), Scope.director())
     window = {"date_from": days[0], "date_to": days[1], "pause_seconds": PAUSE_SECONDS}
     seconds = engine.rows(sql(SCRIPTS, "stress_hours"), window)
     return DialLog(
-        numbers_left=sum(base.numbers_left for base in lists),
-        numbers=sum(base.numbers for base in lists),
+        numbers=call_lists.numbers(engine, Slice(*days), Scope.director()),
         seconds=tuple((on, str(name), float(str(spent))) for on, name, spent in seconds if isinstance(on, date)),
     )
 
@@ -129,10 +126,15 @@ def digest(engine: Engine, days: tuple[date, date]) -> tuple[int, ...]:
     return tuple(int(str(value or 0)) for value in row)
 
 
-def situation(engine: Engine, facts: PayFacts, once: Callable[[tuple[date, date]], DialLog] | None = None) -> Situation:
-    """The median operator's whole month, calling hours, and numbers left in the lists.
+def situation(
+    engine: Engine,
+    facts: PayFacts,
+    once: Callable[[tuple[date, date]], DialLog] | None = None,
+    left: Callable[[], int] | None = None,
+) -> Situation:
+    """The median operator's whole month, calling hours, and numbers left in the lists after all calls.
 
-    `once` is `dial_log` of a window, from a cache.
+    `once` is `dial_log` of a window and `left` the numbers left, from a cache.
     """
     months = sorted({row.month for row in facts.rows})
     rows = [row for row in facts.history if row.month in months]
@@ -140,14 +142,14 @@ def situation(engine: Engine, facts: PayFacts, once: Callable[[tuple[date, date]
     paces = {m: [dict(row.counts).get(m, 0) / float(row.worked_share) for row in rows] for m in metrics}
     means = {metric: float(np.mean(values)) if values else 0.0 for metric, values in paces.items()}
     quotas = proposed_quotas(facts, months[-1].next()) if months else {}
-    log = DialLog(0, 0, ())
+    log = DialLog(0, ())
     if months:
         days = months[0].first, months[-1].last
         log = once(days) if once else dial_log(engine, days)
     return Situation(
         honest=Honest(means, _hours(log, facts)),
         quotas={metric: float(quota) for metric, quota in quotas.items()},
-        numbers_left=log.numbers_left,
+        numbers_left=left() if left else call_lists.numbers_left(engine, Scope.director()),
         numbers_a_month=log.numbers / max(len(months), 1),
         effective=sum(dict(row.counts).get("effective", 0) for row in rows),
     )

@@ -26,6 +26,9 @@ Z = 1.96
 class CallListRow:
     """One call list. `dead_low` and `dead_high` bound the share of dead numbers (science.md A.3 E4): worst cases.
 
+    `numbers_left` and `first_on` are as of the end of the slice: of all calls until then, whoever made them within the
+    scope. A number that was reached before the slice is not left, and one that was dialled only before it is.
+
     `dead_low` is None without cause codes; both are None below 150 numbers.
     """
 
@@ -41,7 +44,7 @@ class CallListRow:
     numbers_left: int
     touches_mean: float
     first_on: date
-    """The first day on which the list was dialled in the slice, that is its minimum age."""
+    """The first day on which the list was dialled, that is its minimum age."""
     last_on: date
 
 
@@ -93,9 +96,26 @@ def build(engine: Engine, part: Slice, scope: Scope) -> CallListsReport:
 
 def bases(engine: Engine, part: Slice, scope: Scope) -> tuple[CallListRow, ...]:
     """The call lists alone."""
-    rows = facts(engine, sql(SCRIPTS, "call_lists"), part, scope, {"most_touches": MOST_TOUCHES})
+    rows = facts(engine, sql(SCRIPTS, "call_lists"), part, scope)
+    stocks = _stocks(engine, Slice(date_to=part.date_to, lists=part.lists), scope)
     bounds = intervals(keyed(facts(engine, sql(SCRIPTS, "call_lists_days"), part, scope)))
-    return tuple(_base(row, bounds.get((row[0],))) for row in rows)
+    return tuple(_base(row, bounds.get((row[0],)), stocks[row[0]]) for row in rows)
+
+
+def numbers(engine: Engine, part: Slice, scope: Scope) -> int:
+    """Numbers dialled, of every list by itself."""
+    return sum(int(str(row[1])) for row in facts(engine, sql(SCRIPTS, "call_lists"), part, scope))
+
+
+def numbers_left(engine: Engine, scope: Scope) -> int:
+    """Numbers that wait for another attempt in all lists, after all calls."""
+    return sum(left for left, _ in _stocks(engine, Slice(), scope).values())
+
+
+def _stocks(engine: Engine, until: Slice, scope: Scope) -> dict[object, tuple[int, date]]:
+    """Numbers left and first day by list."""
+    rows = facts(engine, sql(SCRIPTS, "call_lists_stock"), until, scope, {"most_touches": MOST_TOUCHES})
+    return {name: (int(str(left)), date.fromisoformat(str(first_on))) for name, left, first_on in rows}
 
 
 def _by_days(name: str, days: ByDay, bounds: Interval | None) -> StageStep:
@@ -104,9 +124,9 @@ def _by_days(name: str, days: ByDay, bounds: Interval | None) -> StageStep:
     return StageStep(name, days.num, days.den, rate, *((bounds.low, bounds.high) if bounds else (None, None)))
 
 
-def _base(row: tuple[object, ...], bounds: Interval | None) -> CallListRow:
-    name, *rest, first_on, last_on = row
-    numbers, reached, alive, dead, left, dials, answered, has_cause = (int(str(count)) for count in rest)
+def _base(row: tuple[object, ...], bounds: Interval | None, stock: tuple[int, date]) -> CallListRow:
+    name, *rest, last_on = row
+    numbers, reached, alive, dead, dials, answered, has_cause = (int(str(count)) for count in rest)
     enough = numbers >= MINIMUM_NUMBERS
     low, high = (bounds.low, bounds.high) if bounds else (None, None)
     return CallListRow(
@@ -119,9 +139,9 @@ def _base(row: tuple[object, ...], bounds: Interval | None) -> CallListRow:
         numbers_dead=dead,
         dead_low=clopper_pearson_lower(dead, numbers) if enough and has_cause else None,
         dead_high=1 - clopper_pearson_lower(alive, numbers) if enough else None,
-        numbers_left=left,
+        numbers_left=stock[0],
         touches_mean=dials / numbers,
-        first_on=date.fromisoformat(str(first_on)),
+        first_on=stock[1],
         last_on=date.fromisoformat(str(last_on)),
     )
 

@@ -1,7 +1,7 @@
 """DuckDB: a locked read-only engine over a generation, and the writable workbench of the import child."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,7 +113,7 @@ class DuckDBWorkspace:
     def run(self, query: str, parameters: Parameters | None) -> Iterator[duckdb.DuckDBPyConnection]:
         """The cursor after a statement; errors of DuckDB become a DozvonError."""
         try:
-            with limited(QUERY_SECONDS, self._cursor.interrupt):
+            with limited(QUERY_SECONDS, self._interrupt):
                 yield self._cursor.execute(query, dict(parameters or {}))
         except duckdb.InterruptException as error:
             raise DozvonError("query_timeout", seconds=QUERY_SECONDS) from error
@@ -121,6 +121,10 @@ class DuckDBWorkspace:
             if isinstance(error, DAMAGED) or str(error).startswith(CORRUPT):
                 raise DozvonError("generation_unreadable", generation=self._version) from error
             raise
+
+    def _interrupt(self) -> None:
+        with suppress(duckdb.ConnectionException):  # it has just been closed
+            self._cursor.interrupt()
 
 
 LEAST_MB = 900

@@ -23,6 +23,7 @@ from analytics.reports.pay.my_month import MyMonth
 from analytics.reports.pay.outlook import day_dispersion
 from analytics.reports.pay.pay_facts import PayFacts, pay_facts
 from analytics.store.data.engine import Engine
+from analytics.ui.answers import reach_answers
 from analytics.ui.session import data
 from analytics.ui.session.cached_once import cached_by, cached_once
 from analytics.ui.session.data import MOST
@@ -92,7 +93,9 @@ def _dial_log(version: str, scope: Scope, engine: Engine, days: tuple[date, date
 def situation(version: str, scope: Scope, part: Slice, decisions: Decisions) -> stress_report.Situation:
     """An honest month according to the log."""
     engine, facts = data.engine(version), past(version, scope, part, decisions, False)
-    return stress_report.situation(engine, facts, partial(_dial_log, version, Scope.director(), engine))
+    everybody = Scope.director()
+    left = partial(reach_answers.numbers_left, version, everybody)
+    return stress_report.situation(engine, facts, partial(_dial_log, version, everybody, engine), left)
 
 
 @cached_once(MOST)

@@ -82,6 +82,12 @@ def bases(version: str, scope: Scope, part: Slice) -> call_lists_report.CallList
 
 
 @cached_once(MOST)
+def numbers_left(version: str, scope: Scope) -> int:
+    """reports.bases: numbers that wait for another attempt."""
+    return call_lists_report.numbers_left(data.engine(version), scope)
+
+
+@cached_once(MOST)
 def explored(
     version: str, scope: Scope, part: Slice, metric: str, grain: explore_report.Grain
 ) -> explore_report.Explored:

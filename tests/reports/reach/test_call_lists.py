@@ -1,5 +1,7 @@
 """Bases counted by hand: the dead between their bounds, numbers left, touches."""
 
+from datetime import date
+
 import duckdb
 import pytest
 
@@ -50,6 +52,22 @@ def test_the_dead_share_of_a_base_lies_between_codes_and_never_alive(world: Duck
     assert base.dead_low is not None and base.dead_high is not None
     assert base.dead_low < 50 / 200 < 90 / 200 < base.dead_high
     assert base.number_reach.rate == pytest.approx(110 / 200)
+
+
+def test_the_stock_of_a_base_is_that_at_the_end_of_the_period_whenever_it_was_called(world: DuckDBEngine) -> None:
+    """At the first touch 100 of 200 answer and 50 are dead; at the second 10 of the other 50 answer."""
+
+    def seen(first: int, last: int) -> dict[str | None, tuple[int, int, int, int]]:
+        part = Slice(date(2026, 9, first), date(2026, 9, last))
+        rows = call_lists.bases(world, part, DIRECTOR)
+        return {row.list: (row.numbers, row.numbers_left, row.first_on.day, row.last_on.day) for row in rows}
+
+    assert seen(1, 1) == {"A": (200, 50, 1, 1)}
+    assert seen(2, 2) == {"A": (50, 40, 1, 2)}
+    assert seen(2, 3) == seen(2, 2) | {"B": (10, 10, 3, 3)}
+    assert call_lists.numbers_left(world, DIRECTOR) == 50
+    (called,) = call_lists.bases(world, Slice(operators=("Anna",), lists=("A",)), DIRECTOR)
+    assert (called.numbers, called.numbers_left) == (200, 40)
 
 
 def test_a_base_of_ten_numbers_is_not_judged(world: DuckDBEngine) -> None:
