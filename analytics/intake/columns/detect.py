@@ -39,7 +39,7 @@ from analytics.intake.columns.unsure import UNSURE, unsure_questions
 from analytics.intake.formats import aggregates, outcomes, people, table
 from analytics.intake.job import FileResult, Job
 from analytics.intake.mapping import apply_mapping, mapping_of
-from analytics.intake.meanings.money import with_thousands
+from analytics.intake.meanings.money import with_unit
 from analytics.intake.meanings.stages import with_results
 from analytics.intake.meanings.status_words import contradictions, learned_talks, says_no_answer, status_questions
 from analytics.intake.shape.header import Sample, labels_of
@@ -108,7 +108,7 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
     found = replace(found, when=_zoned(found, sample, job.date_order))
     if found.kind == CALLS:
         found = replace(found, base=base_of(sample))
-    found = with_thousands(sample, replace(found, dial_prefix=prefix_of(sample, found)))
+    found = with_unit(sample, replace(found, dial_prefix=prefix_of(sample, found)))
     if found.kind == OUTCOMES:
         found = with_results(sample, found)
     if found.kind == CALLS and (talks := learned_talks(sample, found)):

@@ -11,7 +11,8 @@ from pathlib import PurePath
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import DATA_KINDS, EMPTY, Profile, clean, is_empty, kinds_of, profiles_of
 from analytics.intake.files.read import Grid, Record
-from analytics.intake.vocabulary.synonyms import is_header_word, normal
+from analytics.intake.vocabulary.money import is_whole_sum
+from analytics.intake.vocabulary.synonyms import is_header_word, normal, role_of
 
 SEARCHED_ROWS = 40
 LOOKED_BELOW = 30
@@ -264,12 +265,13 @@ def _titles(row: Record) -> Iterator[str]:
 
 
 def _whole(name: str, group: str, is_title: bool, is_again: bool) -> str:
-    """A header with the group above it, where it says nothing without: blank, a unit, the day of a visit."""
+    """A header with the group above it, where it says nothing without: blank, a unit, the day of a visit, «план»."""
     if is_empty(name):
         return group
     is_of_visit = not is_title and VISITED.search(group) and MOMENT.fullmatch(clean(name))
     is_of_group = is_again and group and not is_title and MOMENT.fullmatch(clean(name))
-    return f"{group}, {name}" if UNIT.fullmatch(name) or is_of_visit or is_of_group else name
+    is_of_sum = is_whole_sum(normal(group)) and role_of(name, "outcomes") is None
+    return f"{group}, {name}" if UNIT.fullmatch(name) or is_of_visit or is_of_group or is_of_sum else name
 
 
 def _first_data(head: Sequence[Record], usual: int) -> int:

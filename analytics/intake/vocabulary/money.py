@@ -33,11 +33,18 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     lists = word_lists("money")
     found = {name: _any(lists[name]) for name in ("money", "total", "counts", "former", "aside")}
     found |= {name: _any(word for words in lists[name].values() for word in words) for name in ("other", "never")}
-    found["by_year"] = _any(lists["other"]["by_year"])
+    found |= {name: _any(lists["other"][name]) for name in ("by_year", "by_time")}
+    found["reductions"] = _any(lists["never"]["reductions"])
     before, between, after = (_any(lists["counted_in"][name]).pattern for name in ("before", "between", "after"))
     said = rf"\b(?:{before}) (?:(?:{between}) )*\w+|\w+ (?:{after})\b"
-    found["aside_words"] = re.compile(rf"\b(?!1 )\d+ (?:{_any(lists['span']['units']).pattern})\b|{said}")
-    return found
+    span = rf"\d{{1,3}} (?:{_any(lists['span']['units']).pattern})\b"
+    found["aside_words"] = re.compile(rf"\b(?!0*1 ){span}|{said}")
+    units = {name: _any(words) for name, words in lists["units"].items()}
+    said_in_full = _any(rf"\b(?:{words})\b" for words in (*lists["understood"]["tax"], *lists["understood"]["words"]))
+    found["contract_words"] = _any((rf"\b{span}", *(unit.pattern for unit in units.values()), said_in_full.pattern))
+    begun = _any(found[name].pattern for name in ("other", "money", "total"))
+    found["other_words"] = re.compile(rf"(?:{begun.pattern})\w*")
+    return found | units
 
 
 def _any(words: Iterable[str]) -> re.Pattern[str]:
@@ -49,6 +56,39 @@ def is_money(name: str) -> bool:
     """Whether a header in its normal form says that the column is money: a total of calls or days is none."""
     found = {said for said in ("money", "total", "counts") if _patterns()[said].search(name)}
     return "money" in found or found == {"total"}
+
+
+UNITS = {"thousands": 1000.0, "millions": 1e6, "hundredths": 0.01}
+
+
+@cache
+def unit_of(words: str) -> float:
+    """How many rubles a number is by the words beside it in normal form: 1000 for «тыс. руб.», 0.01 for «коп.»."""
+    return next((unit for name, unit in UNITS.items() if _patterns()[name].search(words)), 1.0)
+
+
+@cache
+def is_understood(name: str) -> bool:
+    """Whether no word of a header of money in its normal form is unknown; of another sense the beginnings are."""
+    left = _patterns()["contract_words"].sub(" ", name)
+    if sense_of(name) == Sense.OTHER:
+        left = _patterns()["other_words"].sub(" ", left)
+    return not left.strip()
+
+
+def is_whole_sum(name: str) -> bool:
+    """Whether a header in its normal form says that the money is the sum of a contract, and nothing else."""
+    return is_money(name) and sense_of(name) == Sense.CONTRACT and is_understood(name)
+
+
+def is_by_time(name: str) -> bool:
+    """Whether a column of money is about a month or a year by its header in normal form: less than the contract."""
+    return sense_of(name) == Sense.OTHER and any(_patterns()[said].search(name) for said in ("by_time", "by_year"))
+
+
+def is_reduction(name: str) -> bool:
+    """Whether a column is a discount or a tax, which a first payment counts in."""
+    return sense_of(name) == Sense.NEVER and bool(_patterns()["reductions"].search(name))
 
 
 @cache

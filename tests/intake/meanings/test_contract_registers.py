@@ -205,9 +205,7 @@ def test_a_total_below_the_deals_is_none_of_them_and_an_unread_price_is_asked_ab
         assert (result.rows, result.loaded) == ((0, 0) if codes else (8, 8))
 
 
-@pytest.mark.parametrize(
-    "amount", ["48 000,00 руб.", "48 000 р.", "48000.00 руб.", "руб. 48 000,00", "48.000,00 р./мес."]
-)
+@pytest.mark.parametrize("amount", ["48 000,00 руб.", "48 000 р.", "48000.00 руб.", "руб. 48 000,00", "48.000,00 р."])
 def test_the_full_stop_of_rubles_is_no_part_of_the_amount(tmp_path: Path, amount: str) -> None:
     rows = [f"{n};06.11.2026;Кафе {n};Подписан;12.11.2026;{amount};Ким Р." for n in range(1, 9)]
     header = "№ договора;Дата регистрации;Контрагент;Состояние;Дата подписания;Сумма договора;Привлёк"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from analytics.intake.vocabulary.money import Sense, sense_of
@@ -13,7 +14,7 @@ SENSES = {
     "; Сума договору; Auftragswert Vertrag; Wartość umowy; Sözleşme bedeli; Шарт сомасы; Total contract value"
     "; Сумма договора с НДС; Сумма договора без скидки; Contract value after discount; Deal value; Shartnoma summasi"
     "; Сумма договора (НДС не облагается); Сумма договора на 365 дней; Сумма договора за 12 мес., руб"
-    "; Contract value, 24 months; Сумма долгосрочного договора",
+    "; Contract value, 24 months; Deal size; Сумма долгосрочного договора",
     Sense.TOTAL: "Итого с монтажом; Всего, руб; Total; Gesamtsumme; Razem; Toplam tutar; Жалпы сома; Jami summa"
     "; Усього",
     Sense.OTHER: "Цена, руб/мес; Абонплата, руб/мес; Договор, руб/мес; Contract value (monthly); Монтаж, руб"
@@ -126,6 +127,130 @@ def test_two_columns_that_may_be_the_sum_of_the_contract_are_asked_about(
     result = Folder(tmp_path / "folder").load(tmp_path / "deals.csv")
     assert [question.code for question in result.questions] == ["amount_unknown"]
     assert set(result.questions[0].examples) >= set(money) - {"Монтаж"}
+
+
+UNKNOWN = (
+    "Вознаграждение по договору, руб; Перечислено по договору, руб; Экономия по договору, руб"
+    "; Сумма договора субподряда"
+    "; Сумма по договору с поставщиком, руб; Цена договора за 1 объект, руб; Желаемая сумма договора"
+    "; Возможная сумма договора; Потенциальная сумма сделки; Минимальная сумма договора; Сумма договора с пролонгацией"
+    "; Сумма расторгнутого договора; Сумма договора у нынешней охраны; Сумма текущего договора клиента"
+    "; Сумма договора (охрана); Сумма договора до скидки; Сумма договора без скидки; Potential deal value"
+    "; Target contract value; Max contract value; Contract price per object; Deal score; Всего камер; Итого баллов"
+    "; Total objects; Total cameras; Gesamtfläche; Контракт; Выручка по договору; Сумма договора 2025 год"
+)
+
+
+@pytest.mark.parametrize("header", UNKNOWN.split("; "))
+def test_one_unknown_word_beside_the_contract_is_asked_about(header: str, tmp_path: Path) -> None:
+    assert _asked({header: CONTRACT, "Абонплата": MONTHLY}, tmp_path) == ["amount_unknown"]
+
+
+def _asked(money: dict[str, list[str]], tmp_path: Path) -> list[str]:
+    (tmp_path / "deals.csv").write_text(_table(money), encoding="utf-8")
+    return [question.code for question in Folder(tmp_path / "folder").load(tmp_path / "deals.csv").questions]
+
+
+@pytest.mark.parametrize("header", ["Экономия по договору, руб", "Минимальная сумма договора", "Max contract value"])
+def test_an_unknown_word_is_asked_about_in_the_only_column_of_money_too(header: str, tmp_path: Path) -> None:
+    assert _asked({header: CONTRACT}, tmp_path) == ["amount_unknown"]
+
+
+@pytest.mark.parametrize(
+    "money",
+    [
+        {"Абонплата": MONTHLY, "Всего": ["3", "5", "4", "9", "6", "5", "4", "3"]},
+        {"Стоимость, руб/мес": MONTHLY, "Сумма договора": ["30", "39", "25", "30", "48", "60", "32", "25"]},
+        {"Абонплата": MONTHLY, "Сумма договора, тыс. руб": CONTRACT},
+        {"Сумма договора, тыс. руб": CONTRACT},
+        {"Абонплата": MONTHLY, "Сумма договора, тыс. руб": ["57.600"] * 8},
+        {"Сумма договора": MONTHLY, "Сумма за год": [str(12 * int(one)) for one in MONTHLY]},
+        {"Сумма договора за 01 мес.": MONTHLY, "Монтаж": ONCE},
+        {"Сумма договора за один месяц": MONTHLY, "Монтаж": ONCE},
+        {"Сумма оплат по договору": MONTHLY, "Остаток по договору": CONTRACT},
+        {"Сумма договора (охрана)": CONTRACT, "Сумма договора (монтаж)": ONCE},
+        {"Абонплата": MONTHLY, "К оплате, руб": MORE, "Сумма договора": CONTRACT},
+    ],
+    ids=lambda money: "+".join(money),
+)
+def test_a_sum_that_the_money_beside_it_belies_is_asked_about(money: dict[str, list[str]], tmp_path: Path) -> None:
+    assert _asked(money, tmp_path) == ["amount_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("month", "others", "total"),
+    [
+        ("Абонплата", {"Монтаж": 1, "Оборудование": 1}, "Всего"),
+        ("Абонплата", {"Монтаж": 1, "Скидка": -1}, "Итого"),
+        ("Абонплата", {"Монтаж": 1, "Залог": 1}, "Сумма договора"),
+        ("Monthly", {"Installation": 1, "Equipment": 1}, "Total"),
+        ("Monthly", {"Set-up": 1, "VAT": 1}, "Total"),
+    ],
+)
+def test_a_first_payment_of_any_parts_is_asked_about(
+    month: str, others: dict[str, int], total: str, tmp_path: Path
+) -> None:
+    second = [str(200 + 10 * row) for row in range(8)]
+    parts = dict(zip(others, (ONCE, second), strict=True))
+    sums = [
+        str(int(MONTHLY[row]) + sum(sign * int(parts[name][row]) for name, sign in others.items())) for row in range(8)
+    ]
+    assert _asked({month: MONTHLY, **parts, total: sums}, tmp_path) == ["amount_unknown"]
+
+
+@pytest.mark.parametrize("cell", ["{0}х12", "{0}*12={1}", "{1}+12000", "{0}/мес", "{0} в месяц", "({1})", "61к"])
+@pytest.mark.parametrize("beside", ["Абонплата", "Монтаж"])
+def test_cells_that_are_no_plain_amounts_are_asked_about(cell: str, beside: str, tmp_path: Path) -> None:
+    cells = [cell.format(month, whole) for month, whole in zip(MONTHLY, CONTRACT, strict=True)]
+    assert "amount_unknown" in _asked({beside: MONTHLY, "Сумма договора": cells}, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [(header, 1e3) for header in ["Сумма договора, т.р.", "Сумма договора, т. руб.", "Сумма договора, тр"]]
+    + [(header, 1e3) for header in ["Сумма договора (тыс.)", "Contract value, k RUB", "Contract value (RUB 000s)"]]
+    + [(header, 1e3) for header in ["Шарт сомасы, мың", "Vertragswert (Tsd.)", "Сума договору, тис."]]
+    + [(header, 1e6) for header in ["Сумма договора, млн", "Сумма договора, млн руб", "Contract value, mln"]]
+    + [(header, 1e-2) for header in ["Сумма договора, коп.", "Сумма договора, копейки", "Deal amount, kopecks"]],
+)
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_amounts_are_counted_in_the_unit_of_their_header(
+    header: str, unit: float, is_alone: bool, tmp_path: Path
+) -> None:
+    cells = [f"{int(whole) / unit:.10f}".rstrip("0").rstrip(".") for whole in CONTRACT]
+    money = {header: cells} if is_alone else {"Абонплата": MONTHLY, header: cells}
+    (tmp_path / "deals.csv").write_text(_table(money), encoding="utf-8")
+    folder = Folder(tmp_path / "folder")
+    assert folder.load(tmp_path / "deals.csv").status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT SUM(amount_kopecks) FROM leads WHERE standing = 'signed'") == [(SIGNED * 100,)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "asked"),
+    [
+        (("в месяц", "за год"), []),
+        (("руб/мес", "всего"), []),
+        (("план", "факт"), ["amount_unknown"]),
+        (("без НДС", "с НДС"), ["amount_unknown"]),
+    ],
+)
+def test_the_parts_of_a_merged_sum_are_read_or_asked_about(
+    parts: tuple[str, str], asked: list[str], tmp_path: Path
+) -> None:
+    rows = [line.split(";") for line in _table(dict(zip(parts, (MONTHLY, CONTRACT), strict=True))).splitlines()]
+    book = openpyxl.Workbook()
+    book.active.append([""] * 6 + ["Сумма договора", ""])
+    for row in rows:
+        book.active.append([float(cell) if cell.isdecimal() and len(cell) < 7 else cell for cell in row])
+    book.active.merge_cells("G1:H1")
+    book.save(tmp_path / "deals.xlsx")
+    folder = Folder(tmp_path / "folder")
+    result = folder.load(tmp_path / "deals.xlsx")
+    assert [question.code for question in result.questions] == asked
+    if not asked:
+        folder.build()
+        assert folder.facts("SELECT SUM(amount_kopecks) FROM leads WHERE standing = 'signed'") == [(SIGNED * 100,)]
 
 
 def test_a_sum_of_contracts_that_many_deals_lack_is_asked_about(tmp_path: Path) -> None:

@@ -184,8 +184,8 @@ END;
 -- An amount by digits and separators: of two separators the last is the decimal one; three digits after one are thousands.
 CREATE OR REPLACE MACRO number_of_money(t) AS TRY_CAST(
     CASE
-        WHEN REGEXP_MATCHES(t, '[.].*,') OR REGEXP_FULL_MATCH(t, '-?\d{1,3}([.]\d{3})+(,\d*)?') THEN REPLACE(REPLACE(t, '.', ''), ',', '.')
-        WHEN REGEXP_MATCHES(t, ',.*[.]') OR REGEXP_FULL_MATCH(t, '-?\d{1,3}(,\d{3})+') THEN REPLACE(t, ',', '')
+        WHEN REGEXP_MATCHES(t, '[.].*,') OR REGEXP_FULL_MATCH(t, '-?[1-9]\d{0,2}([.]\d{3})+(,\d*)?') THEN REPLACE(REPLACE(t, '.', ''), ',', '.')
+        WHEN REGEXP_MATCHES(t, ',.*[.]') OR REGEXP_FULL_MATCH(t, '-?[1-9]\d{0,2}(,\d{3})+') THEN REPLACE(t, ',', '')
         ELSE REPLACE(t, ',', '.')
     END AS DECIMAL(18, 4)
 );
