@@ -77,6 +77,8 @@ def standing(report: HandoverReport) -> None:
     with right:
         still = sum(one.count for one in report.standing if one.code == "no_show")
         note = "handover.reasons_note" if still == report.no_show else "handover.reasons_moved"
+        if "meetings_held" in report.unknown and not report.no_show:
+            note = "unknown.fact"
         counted = {"n": _count(report.no_show), "still": _count(still), "left": _count(report.no_show - still)}
         chart.titled(say("handover.reasons"), say(note, row=say("standing.no_show"), **counted))
         table.show(
