@@ -93,6 +93,8 @@ class Pair:
     dimension: str
     spots: tuple[Spot, ...]
     second_common: float | None
+    too_few: tuple[str | None, ...] = ()
+    """Groups that have both figures, but a share of too few trials: not drawn."""
 
 
 def cross(engine: Engine, part: Slice, scope: Scope, metric: str, by: tuple[str, str]) -> Crossed:
@@ -138,9 +140,12 @@ def pair(
     """
     closed, (first, second) = close(engine, part), metrics
     ones, others = (_by_code(engine, metric, closed, scope, dimension) for metric in metrics)
-    known = [code for code in ones if code in others and _is_enough(ones[code]) and _is_enough(others[code])]
+    both = [code for code in ones if code in others]
+    known = [code for code in both if _is_enough(ones[code]) and _is_enough(others[code])]
+    too_few = tuple(code for code in both if code not in known)
     if catalog()[second].unit is not Unit.SHARE:
-        return Pair(first, second, dimension, tuple(_spot(code, ones[code], others[code]) for code in known), None)
+        counts = tuple(_spot(code, ones[code], others[code]) for code in known)
+        return Pair(first, second, dimension, counts, None, too_few)
     compared = others if among is None else _by_code(engine, second, close(engine, among[0]), among[1], dimension)
     spread = usual((one.num, one.den or 0) for code, one in compared.items() if code is not None)
     bounds = {_text(key[0]): one for key, one in _bounds(engine, second, closed, scope, (dimension,)).items()}
@@ -150,7 +155,7 @@ def pair(
         _spot(code, ones[code], others[code], bounds.get(code), Place.INSIDE if code is None else place)
         for code, place in zip(known, places, strict=True)
     )
-    return Pair(first, second, dimension, spots, spread.theta if spread else None)
+    return Pair(first, second, dimension, spots, spread.theta if spread else None, too_few)
 
 
 def _by_code(engine: Engine, metric: str, part: Slice, scope: Scope, dimension: str) -> dict[str | None, Measure]:

@@ -1,5 +1,6 @@
 """The ways to divide a figure: boards, groups over time, a table of two dimensions, beside another figure."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -7,6 +8,7 @@ import streamlit as st
 from analytics.charts import pair as pair_chart
 from analytics.charts import pivot as pivot_chart
 from analytics.charts import series as series_chart
+from analytics.charts.board import code_name
 from analytics.core.slice import Condition
 from analytics.metrics.catalog import catalog
 from analytics.metrics.dimension import dimensions
@@ -17,7 +19,7 @@ from analytics.ui.answers import reach_answers
 from analytics.ui.explore import boards, choice, conditions
 from analytics.ui.explore.choice import View
 from analytics.ui.notices.page import Asked
-from analytics.ui.session import language, state
+from analytics.ui.session import escape, language, people, state
 from analytics.ui.widgets import chart
 
 
@@ -40,7 +42,7 @@ def _series(asked: Asked, metric: str, grain: Grain) -> None:
     report = reach_answers.grouped(*asked.key, metric, dimension, grain)
     alt = say("explore.series_alt", metric=say(f"metric.{metric}"), dimension=say(f"dimension.{dimension}"))
     chart.draw(partial(series_chart.figure, report, lang), "explore.series", alt)
-    st.caption(say("explore.series_note", most=MOST_SERIES))
+    st.caption(say("explore.series_note", most=MOST_SERIES, least=MINIMUM_N))
 
 
 def _pivot(asked: Asked, metric: str) -> None:
@@ -71,8 +73,16 @@ def _pair(asked: Asked, metric: str) -> None:
     report = reach_answers.paired(*asked.key, (second, metric), dimension, beside)
     alt = say("explore.pair_alt", first=say(f"metric.{second}"), second=say(f"metric.{metric}"))
     chart.draw(partial(pair_chart.figure, report, lang), "explore.pair", alt)
-    if report.second_common is not None:
+    if report.spots and report.second_common is not None:
         st.caption(say("explore.pair_note", least=MINIMUM_N))
+    if report.too_few:
+        st.caption(say("explore.too_few", names=_listed(report.too_few, dimension), least=MINIMUM_N))
+
+
+def _listed(codes: Sequence[str | None], dimension: str) -> str:
+    lang = language.current()
+    told = (people.in_group(code_name(code, dimension, lang), dimension) for code in codes)
+    return ", ".join(escape.markdown(name) for name in told)
 
 
 def _fits(metric: str, condition: Condition) -> bool:
