@@ -1,6 +1,7 @@
 """The choices of the filters: days of the data, operators, teams and call lists."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -20,18 +21,24 @@ class Choices:
     operators: tuple[str, ...]
     teams: tuple[str, ...]
     lists: tuple[str, ...]
-    has_dials: bool = True
+    dials_until: date | None = None
+    """The last day of most outgoing calls; None if none is loaded."""
+
+    @property
+    def has_dials(self) -> bool:
+        """True if an outgoing call is loaded."""
+        return self.dials_until is not None
 
 
 def build(engine: Engine, part: Slice, scope: Scope) -> Choices | None:
     """The choices within a slice and scope; None if the data have no days."""
-    days, has_dials = known(engine), dialled(engine) is not None
+    days, dials = known(engine), dialled(engine)
     if days is None:
         return None
-    metrics = ("dials",) if has_dials else (day_sums.DIALS, *OF_LEADS)
+    metrics = ("dials",) if dials else (day_sums.DIALS, *OF_LEADS)
 
     def names(dimension: str) -> tuple[str, ...]:
         measures = measure(engine, metrics, part, scope, by=(dimension,))
         return tuple(sorted({str(item.key[0]) for item in measures if item.key[0] is not None}, key=str.casefold))
 
-    return Choices(days, names("operator_id"), names("team_id"), names("list_id"), has_dials)
+    return Choices(days, names("operator_id"), names("team_id"), names("list_id"), dials[1] if dials else None)

@@ -70,6 +70,17 @@ def period(first: date | None, last: date | None, compared: tuple[date | None, d
     if first is None or not filters.has_dials():
         st.info(say("filter.no_dials"), icon=":material/info:")
         return
+    calls = filters.last_calls()
+    if calls and calls[1] < first:
+        st.info(say("filter.not_until", day=numbers.day(calls[1], lang)), icon=":material/info:")
+        st.button(
+            say("filter.to_calls"),
+            key="to.calls",
+            type="tertiary",
+            icon=":material/arrow_forward:",
+            on_click=filters.look_at,
+            args=calls,
+        )
     parts = [say("filter.shown", from_on=numbers.day(first, lang), to_on=numbers.day(last, lang))]
     if compared is not None and compared[0] is not None:
         days = (numbers.day(day, lang) for day in compared)

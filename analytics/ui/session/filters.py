@@ -83,7 +83,11 @@ def freshness() -> str | None:
     offered = _offered()
     if offered is None:
         return None
-    return language.words().say("filter.until", day=numbers.day(offered.days.usual_last_on, language.current()))
+    say, lang = language.words().say, language.current()
+    until, day = offered.dials_until, numbers.day(offered.days.usual_last_on, lang)
+    if until is not None and until < offered.days.usual_last_on:
+        return say("filter.until_calls", calls=numbers.day(until, lang), day=day)
+    return say("filter.until", day=day)
 
 
 def current(obeyed_filters: Sequence[str] = EVERY) -> Slice:
@@ -154,6 +158,14 @@ def first_on() -> date | None:
     """The first day of any fact."""
     offered = _offered()
     return offered.days.first_on if offered else None
+
+
+def last_calls() -> tuple[date, date] | None:
+    """The last thirteen weeks with most outgoing calls, not before the first fact; None if no call is loaded."""
+    offered = _offered()
+    if offered is None or offered.dials_until is None:
+        return None
+    return max(offered.days.first_on, offered.dials_until - QUARTER + timedelta(days=1)), offered.dials_until
 
 
 def has_dials() -> bool:

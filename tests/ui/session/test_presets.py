@@ -12,12 +12,15 @@ from analytics.__main__ import main
 from analytics.core.calendar import Month
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
+from analytics.i18n import words
 from analytics.reports import choices
 from analytics.reports.pay import payroll, whatif
 from analytics.reports.pay.bonus import basis_of
 from analytics.reports.pay.pay_facts import pay_facts
 from analytics.store.company import Company
 from analytics.ui.session.filters import PRESETS, resolve
+from tests.ui.conftest import opened as page_of
+from tests.ui.conftest import shell_of
 
 PAGES = Path(__file__).parents[3] / "pages"
 CALLS = "Дата и время;Сотрудник;Телефон клиента;Статус;Ожидание, сек;Разговор, сек\n"
@@ -150,3 +153,16 @@ def test_pay_and_what_if_rest_on_the_months_of_the_bulk(mistyped: Path) -> None:
         assert offered is not None
         window = whatif.window(engine, Slice(*resolve(preset, offered.days)))
         assert window.date_to == february.last
+
+
+def test_a_period_after_the_last_call_says_so_and_leads_to_the_calls(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = "".join(f"{n};8917{n:07};Белова Анна;05.11.2024;{n:02}.11.2024;36000\n" for n in range(6, 20))
+    data = loaded(tmp_path, calls=CALLS + calls(range(1, 11), 2), deals=DEALS + late)
+    monkeypatch.setenv("DOZVON_DATA", str(data))
+    app = page_of(shell_of().run(), "overview")
+    assert any("10.03.2024" in one.value for one in app.info)
+    next(one for one in app.button if one.key == "to.calls").click().run()
+    assert not any("10.03.2024" in one.value for one in app.info)
+    assert figure(app, words("ru").say("metric.dials")) == "20"
