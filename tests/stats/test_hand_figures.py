@@ -190,6 +190,15 @@ def test_a_funnel_is_as_wide_as_chance_and_the_spread_between_units() -> None:
     assert funnel.funnel_limits(0.95, 0, [4]).high.tolist() == [1]
 
 
+def test_places_are_those_of_the_limits_and_nobody_has_one_without_a_spread() -> None:
+    """0.2 -+ 1.96 * 0.04 = 0.1216 and 0.2784 for n = 100."""
+    around = funnel.Spread(0.2, 0.0)
+    inside, below, above = funnel.Place
+    assert around.places([12, 13, 27, 28], [100] * 4) == (below, inside, inside, above)
+    assert funnel.spread_of([0, 100], [100, 100]).places([0, 100], [100, 100]) == (inside, inside)
+    assert funnel.spread_of([90, 110, 130], [100] * 3).places([90], [100]) == (inside,)  # several events of a trial
+
+
 def test_over_dispersion_of_shares_pulls_the_edges_in() -> None:
     """10, 20, 30 of 100: z = -2.5, 0, 2.5; spread of the weights 1250. A quarter at each end: z = -1.25, 0, 1.25."""
     whole, pulled = (funnel.winsorised_overdispersion([10, 20, 30], [100] * 3, edge) for edge in (0.0, 0.25))
