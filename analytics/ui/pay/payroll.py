@@ -108,7 +108,7 @@ def people(payroll_report: PayrollReport) -> SheetRow | None:
     chosen = table.choose(
         (
             table.person(say("payroll.person"), (row.operator for row in rows)),
-            table.money(say("payroll.total"), (row.total_kopecks for row in rows)),
+            table.money(say("payroll.total_short"), (row.total_kopecks for row in rows)),
             table.money(say("payroll.fixed"), (row.fixed_kopecks for row in rows)),
             table.money(say("payroll.bonus"), (row.bonus_kopecks for row in rows)),
             table.money(

@@ -81,15 +81,14 @@ def standing(report: HandoverReport) -> None:
             note = "unknown.fact"
         counted = {"n": _count(report.no_show), "still": _count(still), "left": _count(report.no_show - still)}
         chart.titled(say("handover.reasons"), say(note, row=say("standing.no_show"), **counted))
-        table.show(
-            (
-                table.text(
-                    say("handover.reason"), (one.code or say("handover.no_reason") for one in report.no_show_reasons)
+        if reasons := report.no_show_reasons:
+            table.show(
+                (
+                    table.text(say("handover.reason"), (one.code or say("handover.no_reason") for one in reasons)),
+                    table.counts(say("handover.meetings"), (one.count for one in reasons)),
                 ),
-                table.counts(say("handover.meetings"), (one.count for one in report.no_show_reasons)),
-            ),
-            alt=say("handover.reasons"),
-        )
+                alt=say("handover.reasons"),
+            )
 
 
 def days(report: HandoverReport) -> None:
@@ -97,9 +96,9 @@ def days(report: HandoverReport) -> None:
     say = language.words().say
     table.show(
         (
-            table.text(say("handover.days_between"), (bucket.days.replace("-", "–") for bucket in report.days)),
+            table.text(say("handover.days_short"), (bucket.days.replace("-", "–") for bucket in report.days)),
             table.shares(
-                say("handover.closing_share"), (Share(one.rate, one.low, one.high, one.held) for one in report.days)
+                say("handover.closing_short"), (Share(one.rate, one.low, one.high, one.held) for one in report.days)
             ),
             table.rates(say("handover.standardised"), (one.standardised_rate for one in report.days)),
         ),

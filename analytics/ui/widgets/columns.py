@@ -20,6 +20,8 @@ class Column:
     """The kind of column in a file; a SHARE carries its texts, which contain interval and n."""
     in_file: tuple[sheet.Field, ...] = ()
     """What a file has instead of the values; with this the page adds a note about marked names."""
+    is_whole: bool = False
+    """As wide as its longest value, because a cut name may be another person's."""
 
 
 def fields(columns: Sequence[Column], unit_seconds: str) -> list[sheet.Field]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
+from math import ceil
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -27,8 +28,13 @@ MOST = 64
 MOST_ROWS, MOST_PIXELS = 15, 560
 """Longer tables scroll within this height."""
 MOST_PRINTED = 100
-SIGN_PIXELS, CELL_PIXELS = 6, 20
-"""Width of a character of a marked name and of its margins: Streamlit measures only the first rows."""
+CAPITAL_PIXELS, SIGN_PIXELS, GAP_PIXELS, CELL_PIXELS = 9, 7.4, 3.5, 20
+"""Of a capital, of another letter or digit, of a space or point, and of a cell's margins.
+
+Streamlit measures only the first rows, and at times before the font is there.
+"""
+MOST_WIDTH = 240
+"""Of a column of people: the figures beside it must be seen on a phone."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +57,10 @@ def person(title: str, names: Iterable[str | None]) -> Column:
     values, left, lang = tuple("" if name is None else name for name in names), people.left(), language.current()
     days = tuple(numbers.day(left[name], lang) if name in left else "" for name in values)
     if not any(days):
-        return Column(title, values)
+        return Column(title, values, is_whole=True)
     last_day = sheet.Field(f"{title}: {language.words().say('left.last_day')}", days)
     told = tuple(people.short(name) for name in values)
-    return Column(title, told, in_file=(sheet.Field(title, values), last_day))
+    return Column(title, told, in_file=(sheet.Field(title, values), last_day), is_whole=True)
 
 
 def counts(title: str, values: Iterable[int | float | None]) -> Column:
@@ -189,6 +195,12 @@ def share_words(share: Share, *, has_n: bool = True) -> str:
     return numbers.with_n(told, share.n, lang) if has_n else told
 
 
+def text_pixels(told: str) -> int:
+    """About the width of a text in a cell."""
+    signs = (CAPITAL_PIXELS if sign.isupper() else SIGN_PIXELS if sign.isalnum() else GAP_PIXELS for sign in told)
+    return ceil(sum(signs))
+
+
 def names(found: Iterable[str]) -> str:
     """Names of files in a sentence, escaped."""
     return ", ".join(markdown(name) for name in found)
@@ -251,7 +263,7 @@ def _look(columns: Sequence[Column]) -> dict[str, Any]:
 
 def _config(column: Column, is_first: bool) -> ColumnConfig:
     if column.words is None:
-        longest = max((len(str(value)) for value in column.values), default=0)
-        width = CELL_PIXELS + SIGN_PIXELS * longest if column.in_file else None
+        longest = max(map(text_pixels, (column.title, *map(str, column.values))))
+        width = min(MOST_WIDTH, CELL_PIXELS + longest) if column.is_whole else None
         return st.column_config.TextColumn(pinned=is_first, width=width)
     return st.column_config.NumberColumn(pinned=is_first)

@@ -92,9 +92,9 @@ def test_the_page_shows_the_same_amounts_and_asks(
     app.selectbox[0].set_value("2026-10").run()
     assert not app.exception and not app.error
     say, found = words("ru").say, sheet(loaded[name], "2026-10")
-    (table,) = [frame.value for frame in app.dataframe if say("payroll.total") in frame.value.columns]
+    (table,) = [frame.value for frame in app.dataframe if say("payroll.total_short") in frame.value.columns]
     names = (str(name).partition(" (до ")[0] for name in table[say("payroll.person")])  # who has left is marked
-    shown = dict(zip(names, table[say("payroll.total")], strict=True))
+    shown = dict(zip(names, table[say("payroll.total_short")], strict=True))
     assert shown == {row.operator: row.total_kopecks for row in found.rows} | {
         str(entry["operator"]): int(str(entry["fixed"])) + int(str(entry["bonus"]))
         for entry in expected(name, "slip", "2026-10")
