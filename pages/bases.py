@@ -48,7 +48,8 @@ with left:
     call_list_tables.phones(report.by_phone_type)
 with right:
     chart.titled(say("bases.touches"), say("bases.touches_note"))
-    chart.draw(partial(touches.figure, report.touches, lang), "touches", say("bases.touches_alt"))
+    none = say("bases.touches_none") if report.touches else None
+    chart.draw(partial(touches.figure, report.touches, lang), "touches", say("bases.touches_alt"), nothing=none)
     call_list_tables.touches(report.touches)
 
 annotations.edit(asked.part.date_to)

@@ -39,7 +39,8 @@ chart.titled(say("processes.cohorts"), say("processes.cohorts_note"))
 processes.cohorts(report)
 
 chart.titled(say("processes.touches"), say("processes.touches_note"))
-chart.draw(touches.figure(report.touches, lang), "touches", say("processes.touches_alt"))
+none = say("processes.touches_none") if report.touches else None
+chart.draw(touches.figure(report.touches, lang), "touches", say("processes.touches_alt"), nothing=none)
 
 chart.titled(say("processes.eventual"), say("processes.eventual_note"))
 processes.still_to_come(report)

@@ -39,7 +39,8 @@ chart.titled(say("verdicts.lists"))
 verdict_cards.lists(report)
 
 chart.titled(say("verdicts.against"), say("verdicts.against_note"))
-chart.draw(against.figure(report.operators, lang), "against", say("verdicts.against_alt"))
+few = say("verdicts.against_few") if report.operators else None
+chart.draw(against.figure(report.operators, lang), "against", say("verdicts.against_alt"), nothing=few)
 
 suspect = verdict_detail.choose(report)
 if suspect is not None:

@@ -4,6 +4,7 @@ from enum import StrEnum
 from functools import partial
 
 from analytics.charts import closing, stages
+from analytics.reports.figure import MINIMUM_N
 from analytics.reports.sales.handover import HandoverReport
 from analytics.ui.notices.page import Asked
 from analytics.ui.sales import attribution, handover
@@ -42,8 +43,10 @@ def _steps(report: HandoverReport) -> None:
     handover.deals(report)
     handover.standing(report)
     chart.titled(say("handover.days"), say("handover.days_note"))
-    chart.draw(partial(closing.figure, report.days, lang), "closing", say("handover.days_alt"))
-    handover.days(report)
+    few = say("handover.days_few", least=MINIMUM_N) if report.days else say("handover.days_none")
+    chart.draw(partial(closing.figure, report.days, lang), "closing", say("handover.days_alt"), nothing=few)
+    if report.days:
+        handover.days(report)
 
 
 def _people(asked: Asked, report: HandoverReport) -> None:

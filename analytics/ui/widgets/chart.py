@@ -32,18 +32,18 @@ class Clicks:
         return cls(filters.picked(key), partial(filters.toggle, key))
 
 
-def draw(figure: Drawing, key: str, alt: str, picks: str | Clicks | None = None) -> None:
-    """Draw a figure, or a message if it has no data.
+def draw(figure: Drawing, key: str, alt: str, picks: str | Clicks | None = None, nothing: str | None = None) -> None:
+    """Draw a figure, or a message if it has no points: `nothing`, where more is known than that there are no data.
 
     `alt` says what the chart is; what it shows follows by itself (charts/message.py). `picks` is what a click does, or
     the filter it sets; the code of a point is the first item of its `customdata`. A chart with `picks` gets a report
     without that filter and shows the selection by dimming the rest.
     """
     if picks is None:
-        _draw(_dressed(figure), key, alt)
+        _draw(_dressed(figure), key, alt, nothing=nothing)
         return
     clicks = Clicks.on_filter(picks) if isinstance(picks, str) else picks
-    _draw(_dressed(figure, clicks.bright, has_codes=True), key, alt, clicks.on_click)
+    _draw(_dressed(figure, clicks.bright, has_codes=True), key, alt, clicks.on_click, nothing)
 
 
 def ask(figure: Drawing, key: str, alt: str) -> str | None:
@@ -90,9 +90,16 @@ def _dress(figure: go.Figure, look: _Look) -> go.Figure:
     return figure
 
 
-def _draw(figure: go.Figure, key: str, alt: str, on_click: Callable[[str | None], None] | None = None) -> None:
+def _draw(
+    figure: go.Figure,
+    key: str,
+    alt: str,
+    on_click: Callable[[str | None], None] | None = None,
+    nothing: str | None = None,
+) -> None:
     if not theme.has_points(figure):
-        st.caption(f":material/info: {language.words().say('chart.nothing')}", text_alignment="center")
+        told = nothing or language.words().say("chart.nothing")
+        st.caption(f":material/info: {told}", text_alignment="center")
         return
     config = text.config(language.current(), alt)
     alt = " ".join(filter(None, (alt, figure.layout.meta["told"])))
