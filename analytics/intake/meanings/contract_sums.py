@@ -8,7 +8,7 @@ from itertools import product
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import number_of
 from analytics.intake.shape.header import Sample
-from analytics.intake.vocabulary.money import Sense, is_by_time, is_reduction, sense_of, unit_of
+from analytics.intake.vocabulary.money import Sense, is_by_time, is_money, is_reduction, sense_of, unit_of
 from analytics.intake.vocabulary.synonyms import normal
 
 CURRENCY = r"(?:[$€£¥₸₴₺₼₾֏₽]|(?:руб|р|rub|rur|usd|eur|uah|kzt|byn|pln|грн|тг|zł|tl|у\.? ?е)\b\.?|рубл\w*)?"
@@ -18,6 +18,7 @@ PLAIN = re.compile(rf"{CURRENCY}[\s:]*{NUMBER}\s*{CURRENCY}[\s,(]*{TAX}\)?", re.
 """An amount and nothing else: «57 600,00 ₽», «42 000-00», «36000 руб. с НДС»; no «3000х12», «3000/мес», «(36000)»."""
 GROUPED = re.compile(r"-?[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*")
 """«36.000» and «1,200,000»: thousands set apart, as the amounts are read (records/sql/macros.sql)."""
+SAYS_RUBLES = re.compile(r"₽|\bруб|\brub|\bр\b", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
 ROUNDED = 1.0
 """Rubles by which the parts of a sum may miss it."""
@@ -39,12 +40,21 @@ def are_plain(sample: Sample, column: int) -> bool:
 
 def unit_in(sample: Sample, column: int) -> float:
     """Rubles of a unit of this column by its header: 1 where its numbers are rubles all the same."""
-    return 1.0 if is_unit_doubtful(sample, column) else unit_of(sample.names[column])
+    return 1.0 if is_unit_doubtful(sample, column) else _unit_said(sample, column)
+
+
+def _unit_said(sample: Sample, column: int) -> float:
+    """The unit that the header says, or a title above the table: «Реестр договоров, суммы в тыс. руб.»."""
+    unit, written = unit_of(sample.names[column]), (sample.header or ("",) * sample.width)[column]
+    if unit != 1 or SAYS_RUBLES.search(written):
+        return unit
+    titles = map(normal, sample.above)
+    return next((said for text in titles if is_money(text) and (said := unit_of(text)) > 1), 1.0)
 
 
 def is_unit_doubtful(sample: Sample, column: int) -> bool:
     """Whether a header says thousands or millions, and its numbers, so large or so grouped, may be rubles."""
-    if unit_of(sample.names[column]) <= 1:
+    if _unit_said(sample, column) <= 1:
         return False
     numbers = [number for row in sample.rows if (number := amount_in(row, column)) is not None]
     if any(map(GROUPED.fullmatch, sample.profiles[column].words)):

@@ -106,6 +106,7 @@ def money_of(sample: Sample) -> Money:
         said
         and not unread
         and is_understood(sample.names[said[0]])
+        and not _names_two_currencies(sample, said[0])
         and is_plausible(sample, said[0])
         and not any(_differ(row, rivals) for row in sample.rows)
     )
@@ -164,10 +165,17 @@ def _is_doubt(sample: Sample, column: int, is_of_contract: bool) -> bool:
 
 
 def _is_doubtful(sample: Sample, given: int, money: Money) -> bool:
-    """The only amount has a unit that its numbers belie, or an unknown word beside the contract."""
+    """The only amount has a unit that its numbers belie, two currencies, or an unknown word beside the contract."""
     name = sample.names[given]
     is_unknown = says("contract", name) and sense_of(name) != Sense.OTHER and not is_understood(name)
-    return is_unknown or bool(money.unread) or is_unit_doubtful(sample, given)
+    is_of_two = _names_two_currencies(sample, given)
+    return is_unknown or is_of_two or bool(money.unread) or is_unit_doubtful(sample, given)
+
+
+def _names_two_currencies(sample: Sample, column: int) -> bool:
+    """«Сумма договора ($ / руб)»."""
+    written = (sample.header or ("",) * sample.width)[column]
+    return bool(RUBLES.search(written) and ABROAD.search(written))
 
 
 def _signed(sample: Sample, layout: Layout) -> list[Sequence[str]]:

@@ -169,6 +169,7 @@ def test_an_unknown_word_is_asked_about_in_the_only_column_of_money_too(header: 
         {"Сумма договора за один месяц": MONTHLY, "Монтаж": ONCE},
         {"Сумма оплат по договору": MONTHLY, "Остаток по договору": CONTRACT},
         {"Сумма договора (охрана)": CONTRACT, "Сумма договора (монтаж)": ONCE},
+        {"Абонплата": MONTHLY, "Сумма договора ($ / руб)": CONTRACT},
         {"Абонплата": MONTHLY, "К оплате, руб": MORE, "Сумма договора": CONTRACT},
     ],
     ids=lambda money: "+".join(money),
@@ -220,6 +221,16 @@ def test_amounts_are_counted_in_the_unit_of_their_header(
     cells = [f"{int(whole) / unit:.10f}".rstrip("0").rstrip(".") for whole in CONTRACT]
     money = {header: cells} if is_alone else {"Абонплата": MONTHLY, header: cells}
     (tmp_path / "deals.csv").write_text(_table(money), encoding="utf-8")
+    folder = Folder(tmp_path / "folder")
+    assert folder.load(tmp_path / "deals.csv").status == "loaded"
+    folder.build()
+    assert folder.facts("SELECT SUM(amount_kopecks) FROM leads WHERE standing = 'signed'") == [(SIGNED * 100,)]
+
+
+def test_a_title_says_the_unit_of_amounts_that_say_none(tmp_path: Path) -> None:
+    thousands = [str(int(whole) / 1000) for whole in CONTRACT]
+    lines = ["Реестр договоров, суммы в тыс. руб.;;;;;;;", "", _table({"Сумма договора": thousands, "Тип": ["а"] * 8})]
+    (tmp_path / "deals.csv").write_text("\n".join(lines), encoding="utf-8")
     folder = Folder(tmp_path / "folder")
     assert folder.load(tmp_path / "deals.csv").status == "loaded"
     folder.build()
