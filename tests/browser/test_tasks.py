@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from analytics.ui.session import state
 from tests.browser.reader import MAIN, Reader, reader
 
 PATIENCE = 60_000
@@ -64,5 +65,6 @@ def test_a_view_of_the_funnel_is_in_the_link_and_a_shortage_of_numbers_is_on_top
     tab.page.locator(MAIN).get_by_text("Люди", exact=True).first.click()
     tab.page.wait_for_url("**show=people**")
     assert "Оператор и выездной менеджер" in tab.settle()
-    text = tab.open("whatif")
+    assert "Номеров не хватит" not in tab.open("whatif")
+    text = tab.open("whatif", f"?{state.plan('q0')}=2000")
     assert text.index("Номеров не хватит") < text.index("ФОТ за эти месяцы")
