@@ -52,9 +52,13 @@ def operators(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> tup
 @cached_once(MOST)
 def funnel(version: str, scope: Scope, part: Slice, basis: BonusBasis) -> funnel_report.Funnel:
     """reports.funnel; for a team lead the limits are those of the company, which the director sees."""
-    everybody = replace(part, teams=(), operators=())
-    company = operators(version, Scope.director(), everybody, basis) if scope.role is Role.TEAM_LEAD else ()
+    company = operators(version, Scope.director(), _of_company(part), basis) if scope.role is Role.TEAM_LEAD else ()
     return funnel_report.build(operators(version, scope, part, basis), company)
+
+
+def _of_company(part: Slice) -> Slice:
+    """The part of everybody, beside whom a team lead's people are marked."""
+    return replace(part, teams=(), operators=())
 
 
 @cached_once(MOST)
@@ -137,5 +141,5 @@ def paired(
     """
     among = (beside, scope)
     if scope.role is Role.TEAM_LEAD and dimension == "operator_id":
-        among = replace(beside, teams=(), operators=()), Scope.director()
+        among = _of_company(beside), Scope.director()
     return crossed_report.pair(data.engine(version), part, scope, metrics, dimension, among)
