@@ -18,7 +18,7 @@ MOST_NAMED, EDGE = 12, 0.25
 
 
 def figure(report: Funnel, lang: str) -> go.Figure:
-    """Points inside and outside the limits differ in shape and colour; a click gives the operator's name."""
+    """Points beyond the 99.8 % limits differ in shape and colour; a click gives the operator's name."""
     say = words(lang).say
     drawn = go.Figure()
     if report.soft and report.hard and report.average_rate is not None:
@@ -36,8 +36,8 @@ def figure(report: Funnel, lang: str) -> go.Figure:
             ]
         )
     widest = max((point.dials for point in report.points), default=0)
-    for place in Place:
-        points = [point for point in report.points if point.place is place]
+    for place in LOOKS:
+        points = [point for point in report.points if point.place.mark is place]
         if points:
             drawn.add_trace(_points(points, place, widest, lang))
     drawn.update_layout(
@@ -89,23 +89,30 @@ def _beside(dials: int, widest: int, place: Place) -> str:
     return f"{height} right" if dials < EDGE * widest else f"{height} center"
 
 
-def _points(points: list[FunnelPoint], place: Place, widest: int, lang: str) -> go.Scatter:
-    role, symbol = LOOKS[place]
+def _points(points: list[FunnelPoint], mark: Place, widest: int, lang: str) -> go.Scatter:
+    role, symbol = LOOKS[mark]
     sign = text.percent(lang)
-    is_named = place is not Place.INSIDE and len(points) <= MOST_NAMED
+    is_named = mark is not Place.INSIDE and len(points) <= MOST_NAMED
     return go.Scatter(
         x=[point.dials for point in points],
         y=[100 * point.reach_rate for point in points],
         customdata=[
-            [point.operator, text.plain(point.operator), text.bounds(point.reach_low, point.reach_high, lang)]
+            [
+                point.operator,
+                text.plain(point.operator),
+                text.bounds(point.reach_low, point.reach_high, lang),
+                text.place(point.place, lang),
+            ]
             for point in points
         ],
         text=[text.plain(point.operator) for point in points] if is_named else None,
         mode="markers+text" if is_named else "markers",
-        textposition=[_beside(point.dials, widest, place) for point in points],
+        textposition=[_beside(point.dials, widest, mark) for point in points],
         meta=role,
         marker={"symbol": symbol, "size": 12 if is_named else 10},
-        name=words(lang).say(f"chart.{place}"),
+        name=words(lang).say(f"chart.{mark}"),
         cliponaxis=False,
-        hovertemplate=(f"%{{customdata[1]}}<br>%{{y:.1f}}{sign} %{{customdata[2]}}, n = %{{x:,d}}<extra></extra>"),
+        hovertemplate=(
+            f"%{{customdata[1]}}<br>%{{y:.1f}}{sign} %{{customdata[2]}}, n = %{{x:,d}}%{{customdata[3]}}<extra></extra>"
+        ),
     )

@@ -1,4 +1,4 @@
-"""Two figures of every group: where they stand together, and whose second figure is outside the usual spread."""
+"""Two figures of every group: where they stand together, and whose second figure is beyond the 99.8 % limits."""
 
 from collections.abc import Sequence
 
@@ -17,14 +17,14 @@ SYMBOLS = {Place.INSIDE: "circle", Place.BELOW: "triangle-down", Place.ABOVE: "t
 
 
 def figure(report: Pair, lang: str) -> go.Figure:
-    """One point a group, with the interval of a share; outside the limits it has another shape and its name beside it.
+    """One point a group, with the interval of a share; beyond the limits it has another shape and its name beside it.
 
     A name stands on the side where there is more room, off the vertical line of the interval.
     """
     say = words(lang).say
     drawn = go.Figure()
-    for place in Place:
-        spots = [spot for spot in report.spots if spot.place is place]
+    for mark in SYMBOLS:
+        spots = [spot for spot in report.spots if spot.place.mark is mark]
         if spots:
             drawn.add_trace(_points(report, spots, lang))
     if report.spots and report.second_common is not None:
@@ -47,8 +47,8 @@ def _axis(metric: str, title: str, lang: str) -> dict[str, object]:
 
 
 def _points(report: Pair, spots: Sequence[Spot], lang: str) -> go.Scatter:
-    place = spots[0].place
-    is_named = place is not Place.INSIDE or len(report.spots) <= MOST_NAMED
+    mark = spots[0].place.mark
+    is_named = mark is not Place.INSIDE or len(report.spots) <= MOST_NAMED
     names = [text.plain(code_name(spot.code, report.dimension, lang)) for spot in spots]
     first, second = (catalog()[metric].unit for metric in (report.first, report.second))
     middle = (min(spot.first for spot in report.spots) + max(spot.first for spot in report.spots)) / 2
@@ -60,18 +60,18 @@ def _points(report: Pair, spots: Sequence[Spot], lang: str) -> go.Scatter:
         text=names if is_named else None,
         mode="markers+text" if is_named else "markers",
         textposition=["middle right" if spot.first <= middle else "middle left" for spot in spots],
-        marker={"symbol": SYMBOLS[place], "size": 10 if place is Place.INSIDE else 12},
-        meta=_role(place, catalog()[report.second].better),
-        name=words(lang).say(f"chart.{place}"),
+        marker={"symbol": SYMBOLS[mark], "size": 10 if mark is Place.INSIDE else 12},
+        meta=_role(mark, catalog()[report.second].better),
+        name=words(lang).say(f"chart.{mark}"),
         hovertemplate="%{customdata[0]}<br>%{customdata[1]}<extra></extra>",
     )
 
 
-def _role(place: Place, better: Better) -> Role:
+def _role(mark: Place, better: Better) -> Role:
     """A share that is better neither high nor low is not judged by its colour."""
-    if place is Place.INSIDE or better is Better.NONE:
+    if mark is Place.INSIDE or better is Better.NONE:
         return Role.ACCENT
-    return Role.GOOD if (place is Place.ABOVE) == (better is Better.UP) else Role.BAD
+    return Role.GOOD if (mark is Place.ABOVE) == (better is Better.UP) else Role.BAD
 
 
 def _whiskers(spots: Sequence[Spot]) -> dict[str, object]:
@@ -87,4 +87,5 @@ def _evidence(report: Pair, spot: Spot, lang: str) -> str:
         (report.first, numbers.metric(spot.first, first.value, lang)),
         (report.second, points.evidence(spot.second, (spot.low, spot.high), spot.second_n, second, lang)),
     )
-    return "<br>".join(f"{say(f'metric.{metric}')}: {told}" for metric, told in values)
+    told = "<br>".join(f"{say(f'metric.{metric}')}: {value}" for metric, value in values)
+    return told + text.place(spot.place, lang)

@@ -6,6 +6,7 @@ from html import escape
 from babel.dates import get_day_names, get_month_names
 
 from analytics.i18n import numbers, words
+from analytics.stats.funnel import Place
 
 LONGEST = 28
 """Most characters of a name on an axis; hover labels and tables show the whole name."""
@@ -33,6 +34,11 @@ def percent(lang: str) -> str:
 def bounds(low: float | None, high: float | None, lang: str) -> str:
     """(32,1–36,9) in per cent, or that the days are too few for an interval."""
     return numbers.interval(low, high, lang) or f"({words(lang).say('common.few_days')})"
+
+
+def place(place: Place, lang: str) -> str:
+    """A further line of a hover label, where a share stands; empty inside the limits."""
+    return "" if place is Place.INSIDE else f"<br>{words(lang).say(f'chart.{place}')}"
 
 
 def days(lang: str) -> str:

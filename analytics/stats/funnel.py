@@ -10,16 +10,23 @@ import numpy.typing as npt
 from analytics.stats.proportion import Floats
 
 SOFT_Z, HARD_Z = 1.96, 3.09
+"""Standard errors of the 95 % limits, which warn, and of the 99.8 % limits, beyond which a share is marked."""
 LEAST_UNITS = 3
 """Fewer units do not define a usual spread."""
 
 
 class Place(StrEnum):
-    """Position of a share relative to the 95 % limits."""
+    """Position of a share: inside the 95 % limits, between them and the 99.8 % limits (EDGE), or beyond both."""
 
     INSIDE = "inside"
+    EDGE = "edge"
     BELOW = "below"
     ABOVE = "above"
+
+    @property
+    def mark(self) -> "Place":
+        """How a chart draws it: a share on the edge is not set apart from those inside (decision 0489)."""
+        return Place.INSIDE if self is Place.EDGE else self
 
 
 @dataclass(frozen=True)
@@ -78,14 +85,13 @@ class Spread:
 
     def places(self, k: Sequence[int], n: Sequence[int]) -> tuple[Place, ...]:
         """Where each share k/n (n > 0) stands; inside where there are no limits."""
-        limits = self.limits(n) if len(n) else None
-        if limits is None:
+        soft, hard = (self.limits(n, z) if len(n) else None for z in (SOFT_Z, HARD_Z))
+        if soft is None or hard is None:
             return (Place.INSIDE,) * len(n)
         rates = np.asarray(k, float) / np.asarray(n, float)
-        return tuple(
-            Place.BELOW if rate < low else Place.ABOVE if rate > high else Place.INSIDE
-            for rate, low, high in zip(rates, limits.low, limits.high, strict=True)
-        )
+        conditions = [rates < hard.low, rates > hard.high, (rates < soft.low) | (rates > soft.high)]
+        found = np.select(conditions, [Place.BELOW, Place.ABOVE, Place.EDGE], Place.INSIDE)
+        return tuple(Place(one) for one in found)
 
 
 def spread_of(k: Sequence[int], n: Sequence[int]) -> Spread:

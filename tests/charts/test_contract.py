@@ -141,7 +141,7 @@ def test_what_a_chart_shows_is_also_said_in_a_sentence(chart: ModuleType, lang: 
     ("chart", "said"),
     [
         ("dead", "Highest 0–80.0% (Анна 2), lowest 10–40.0% (Анна)."),
-        ("funnel", "As colleagues: 11. Below the usual: Анна low."),
+        ("funnel", "Within the usual spread: 11. Below the usual spread: Анна low."),
         ("winners", "Highest −100 (Анна 1), lowest −1,100 (Анна 11)."),
         (
             "touches",

@@ -128,6 +128,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "briefs.{state}": get_args(DeliveryState),
     "attribution.{rule}": ATTRIBUTIONS,
     "bases.{stage}": PhoneType,
+    "chart.{mark}": {one.mark for one in Place},
     "chart.{place}": Place,
     "checklist.to_{page}": ("uploads", "payroll"),
     "checklist.{step}": Step,

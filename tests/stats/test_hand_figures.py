@@ -191,10 +191,12 @@ def test_a_funnel_is_as_wide_as_chance_and_the_spread_between_units() -> None:
 
 
 def test_places_are_those_of_the_limits_and_nobody_has_one_without_a_spread() -> None:
-    """0.2 -+ 1.96 * 0.04 = 0.1216 and 0.2784 for n = 100."""
+    """0.2 -+ 1.96 * 0.04 = 0.1216 and 0.2784, 0.2 -+ 3.09 * 0.04 = 0.0764 and 0.3236 for n = 100."""
     around = funnel.Spread(0.2, 0.0)
-    inside, below, above = funnel.Place
-    assert around.places([12, 13, 27, 28], [100] * 4) == (below, inside, inside, above)
+    inside, edge, below, above = funnel.Place
+    places = around.places([7, 8, 12, 13, 27, 28, 32, 33], [100] * 8)
+    assert places == (below, edge, edge, inside, inside, edge, edge, above)
+    assert [place.mark for place in places] == [below, *[inside] * 6, above]
     assert funnel.spread_of([0, 100], [100, 100]).places([0, 100], [100, 100]) == (inside, inside)
     assert funnel.spread_of([90, 110, 130], [100] * 3).places([90], [100]) == (inside,)  # several events of a trial
 

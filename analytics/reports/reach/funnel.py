@@ -34,9 +34,9 @@ class Funnel:
     whole_rate: float | None
     """Of every dial among which they are compared, also of the others and of nobody known; None without dials."""
     soft: Limits | None
-    """95 % limits."""
+    """95 % limits: a warning, which marks nobody."""
     hard: Limits | None
-    """99.8 % limits."""
+    """99.8 % limits, beyond which an operator is marked."""
     too_few: tuple[str, ...]
     """Operators with less than MINIMUM_N dials, listed but not drawn."""
 
@@ -44,7 +44,7 @@ class Funnel:
 def usual(units: Iterable[tuple[int, int]]) -> Spread | None:
     """The spread of units (successes, trials) with enough trials; None without any.
 
-    The one rule by which the product marks a person or a group beside the others.
+    The one rule by which the product marks a person or a group beside the others; Spread.places says how (0489).
     """
     known = [(k, n) for k, n in units if n >= MINIMUM_N]
     return spread_of([k for k, _ in known], [n for _, n in known]) if known else None
