@@ -15,8 +15,7 @@ from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
 from analytics.reports import changes, choices
 from analytics.reports.brief_days import DAY, Period, month_before, week_before
-from analytics.reports.figure import Figure
-from analytics.stats.usual_swings import LEAST_MONTHS
+from analytics.reports.figure import Chance, Figure
 from analytics.store.data.engine import Engine
 
 LEAST_PEOPLE = 2
@@ -94,9 +93,9 @@ def _state(rule: Rule, figure: Figure) -> State:
     if figure.missing or not figure.is_enough or figure.value is None:
         return State.TOO_LITTLE
     if rule.watch is Watch.UNUSUAL:
-        if not figure.is_change_told or figure.months is None or figure.months < LEAST_MONTHS:
+        if figure.chance is None:
             return State.TOO_LITTLE
-        return State.TOLD if figure.is_beyond_chance else State.QUIET
+        return State.TOLD if figure.chance is Chance.BEYOND else State.QUIET
     threshold = rule.threshold or 0.0
     low, high = _bounds(figure)
     if low is None or high is None:

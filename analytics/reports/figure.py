@@ -1,17 +1,30 @@
 """A figure with value, n, interval and its change against the comparison period."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from analytics.metrics.catalog import Unit, catalog
 from analytics.metrics.query import Measure
 from analytics.metrics.unknown import Missing
 from analytics.stats.proportion import Interval
-from analytics.stats.usual_swings import Change
+from analytics.stats.usual_swings import LEAST_MONTHS, Change
 
 MINIMUM_N = 20
 """Shares of fewer trials are not shown."""
 WIDEST_RATIO = 9.0
 """A ratio whose upper bound is more than this many times its lower one is not enough data (science.md B)."""
+
+
+class Chance(StrEnum):
+    """Whether a change is more than usual swings.
+
+    UNCLEAR: its own interval excludes no change, but it does not survive the spread of the last months and the number
+    of figures that are looked at together; to call it usual would contradict the interval beside it.
+    """
+
+    BEYOND = "unusual"
+    UNCLEAR = "unclear"
+    USUAL = "usual"
 
 
 @dataclass(frozen=True)
@@ -66,6 +79,17 @@ class Figure:
         if self.den is not None or self.change_low is None or self.change_high is None:
             return True
         return 1 + self.change_high <= WIDEST_RATIO * (1 + self.change_low)
+
+    @property
+    def chance(self) -> Chance | None:
+        """None where no change is told, or too few months tell what is usual."""
+        if not self.is_change_told or self.months is None or self.months < LEAST_MONTHS:
+            return None
+        if self.is_beyond_chance:
+            return Chance.BEYOND
+        if self.change_low is None or self.change_high is None:
+            return Chance.USUAL
+        return Chance.UNCLEAR if Interval(self.change_low, self.change_high).is_beyond_chance else Chance.USUAL
 
 
 def figure(

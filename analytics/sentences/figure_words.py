@@ -1,7 +1,7 @@
 """A figure in words: value, change, and what both rest on."""
 
 from analytics.i18n import Words, numbers
-from analytics.reports.figure import MINIMUM_N, Figure
+from analytics.reports.figure import MINIMUM_N, Chance, Figure
 from analytics.stats.usual_swings import LEAST_MONTHS
 
 
@@ -21,9 +21,7 @@ def change(figure: Figure, lang: str) -> str | None:
 
 def chance(figure: Figure, words: Words) -> str | None:
     """Whether such a change happens by chance, where enough months tell."""
-    if not figure.is_change_told or figure.months is None or figure.months < LEAST_MONTHS:
-        return None
-    return words.say("figure.unusual" if figure.is_beyond_chance else "figure.usual")
+    return words.say(f"figure.{figure.chance}") if figure.chance else None
 
 
 def evidence(figure: Figure, words: Words, is_in_wall: bool = False) -> tuple[str, ...]:
@@ -41,7 +39,7 @@ def evidence(figure: Figure, words: Words, is_in_wall: bool = False) -> tuple[st
 
 
 def _of_change(figure: Figure, words: Words, is_in_wall: bool) -> list[str]:
-    """The interval of the change; of a count on how many working days; why nothing can be more than chance yet."""
+    """The interval of the change; of a count on how many working days; why it is not called more than chance."""
     if figure.change is None:
         return []
     say, lang = words.say, words.language
@@ -58,4 +56,6 @@ def _of_change(figure: Figure, words: Words, is_in_wall: bool) -> list[str]:
         told.append(say("figure.per_day", days=days, before=before))
     if figure.months is not None and figure.months < LEAST_MONTHS:
         told.append(say("figure.few_months"))
+    if figure.chance is Chance.UNCLEAR:
+        told.append(say("figure.unclear_why"))
     return told

@@ -45,6 +45,7 @@ from analytics.pay.optimise import CONSTRAINTS
 from analytics.pay.plan import Combination, PlanProblem, Window
 from analytics.privacy import erasure, retention
 from analytics.reports.alerts import State as AlertState
+from analytics.reports.figure import Chance
 from analytics.reports.pay.attendance import ANSWERS
 from analytics.reports.pay.attendance import KINDS as REMARKS
 from analytics.reports.pay.checklist import Step
@@ -128,6 +129,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "briefs.{state}": get_args(DeliveryState),
     "attribution.{rule}": ATTRIBUTIONS,
     "bases.{stage}": PhoneType,
+    "figure.{chance}": Chance,
     "chart.{mark}": {one.mark for one in Place},
     "chart.{place}": Place,
     "checklist.to_{page}": ("uploads", "payroll"),

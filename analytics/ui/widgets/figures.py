@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
-from analytics.reports.figure import Figure
+from analytics.reports.figure import Chance, Figure
 from analytics.reports.pay.bonus import PlanFact
 from analytics.reports.reach.explore import metrics
 from analytics.sentences import figure_words
@@ -84,7 +84,7 @@ def _quota(fact: PlanFact) -> None:
 
 
 def _notes(figures: Sequence[Figure]) -> list[str]:
-    """The working days of both periods, and that months are too few to tell a change from usual swings."""
+    """The working days of both periods, that months are too few, and what an unclear change is."""
     say, lang, notes = language.words().say, language.current(), []
     compared = [one for one in figures if one.change is not None and one.is_enough]
     counted = next((one for one in compared if one.den is None and one.days is not None), None)
@@ -93,6 +93,8 @@ def _notes(figures: Sequence[Figure]) -> list[str]:
         notes.append(say("figure.days_compared", days=days, before=before))
     if any(one.months is not None and one.months < LEAST_MONTHS for one in compared):
         notes.append(say("figure.few_months_all"))
+    if any(one.chance is Chance.UNCLEAR for one in compared):
+        notes.append(say("figure.unclear_all"))
     return notes
 
 

@@ -3,7 +3,15 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
+
+from analytics.i18n import words
+from analytics.metrics.query import Measure
+from analytics.reports.figure import Compared, figure
+from analytics.sentences import figure_words
+from analytics.stats.usual_swings import Change
 
 SCRIPT = """
 from analytics.metrics.query import Measure
@@ -60,6 +68,26 @@ def test_a_card_is_coloured_only_where_the_change_is_beyond_chance() -> None:
     """Streamlit's codes: 0 red, 1 green, 2 grey."""
     shown = cards("ru", 400, 1000)
     assert [one.proto.color for one in shown.metric] == [1, 2]
+
+
+BOUNDS = st.tuples(st.floats(-0.9, 2), st.floats(0, 2)).map(lambda pair: (pair[0], pair[0] + pair[1]))
+
+
+@given(bounds=BOUNDS, is_beyond=st.booleans(), months=st.integers(0, 12), is_share=st.booleans())
+def test_no_change_is_called_usual_whose_interval_leaves_out_no_change(
+    bounds: tuple[float, float], is_beyond: bool, months: int, is_share: bool
+) -> None:
+    """What a card, a brief and an alert call a change agrees with the bounds beside it."""
+    low, high = bounds
+    is_beyond = is_beyond and not low <= 0 <= high
+    now, before = (Measure("deals", (), num, 100 if is_share else None) for num in (12, 10))
+    found = figure(now, Compared(before, Change((low + high) / 2, low, high, is_beyond), 20, 21, months))
+    told = figure_words.chance(found, words("ru"))
+    assert (told is None) == (months < 4 or not found.is_change_told)
+    assert told is None or (told == "бывает") == (low <= 0 <= high)
+    assert told is None or (told == "необычно") == is_beyond
+    explained = any("не выделяется" in line for line in figure_words.evidence(found, words("ru")))
+    assert explained == (told == "неясно")
 
 
 @pytest.mark.parametrize(
