@@ -64,6 +64,11 @@ def working_days(first: date, last: date) -> int:
     return sum(is_working_day(first + timedelta(days=step)) for step in range((last - first).days + 1))
 
 
+def is_covered(month: Month, last_on: date) -> bool:
+    """True if no working day of the month is left after the last day of the data."""
+    return not working_days(max(last_on + timedelta(days=1), month.first), month.last)
+
+
 def months_between(first: date, last: date) -> tuple[Month, ...]:
     """Every month that shares a day with the period, in order."""
     months, month = [], Month.of(first)

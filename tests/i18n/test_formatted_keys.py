@@ -49,6 +49,7 @@ from analytics.reports.figure import Chance
 from analytics.reports.pay.attendance import ANSWERS
 from analytics.reports.pay.attendance import KINDS as REMARKS
 from analytics.reports.pay.checklist import Step
+from analytics.reports.pay.month_state import MonthState
 from analytics.reports.reach.call_lists import PhoneType
 from analytics.reports.reach.explore import Grain
 from analytics.reports.sales.agenda import Group
@@ -130,6 +131,8 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "attribution.{rule}": ATTRIBUTIONS,
     "bases.{stage}": PhoneType,
     "figure.{chance}": Chance,
+    "month_state.{state}": set(MonthState) - {MonthState.OVER},
+    "month_state.{state}_short": set(MonthState) - {MonthState.OVER},
     "chart.{mark}": {one.mark for one in Place},
     "chart.{place}": Place,
     "checklist.to_{page}": ("uploads", "payroll"),

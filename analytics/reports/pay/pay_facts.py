@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from analytics.core.calendar import Month, is_working_day, months_between, working_days
+from analytics.core.calendar import Month, is_covered
 from analytics.core.decisions import Decisions
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
@@ -17,6 +17,7 @@ from analytics.metrics.query import measure
 from analytics.metrics.unknown import unknown
 from analytics.pay.payout import MonthWork
 from analytics.pay.plan import Plan
+from analytics.reports.pay import month_state
 from analytics.reports.pay.cancelled import Cancelled, cancelled_deals
 from analytics.reports.pay.workdays import Workdays, dial_days, employment
 from analytics.reports.reach.list_factor import list_factors
@@ -24,8 +25,6 @@ from analytics.reports.staff.roster import Roster, roster_of
 from analytics.store.data.engine import Engine
 
 UNADJUSTED = Fraction(1)
-LEAST_WORKING_DAYS = 5
-"""A month with fewer known working days proposes no quota."""
 NO_DIALS, WORKED = "no_dials", "worked"
 """The question about a month without dials, and the answer that the person worked."""
 CARRIED = ("deals", "target_calls", "amount_kopecks")
@@ -175,7 +174,7 @@ class Past:
 
     def is_over(self, month: Month) -> bool:
         """True if the data reach the last working day of the month."""
-        return self._known is not None and _is_over(month, self._known[1])
+        return self._known is not None and is_covered(month, self._known[1])
 
     def whole(self, part: Slice) -> Slice:
         """The slice as pay uses it: no call lists, and whole months at the ends of the data.
@@ -202,7 +201,7 @@ class Past:
         return PayFacts(
             rows=tuple(row for row in seen if known.is_paid(row)),
             history=known.rows,
-            complete=_complete(self._known),
+            complete=month_state.complete(self._known),
             last_on=self._known[1],
             known=known,
             idle=tuple(row for row in seen if not known.is_paid(row) and row not in unconfirmed and row.is_owed),
@@ -247,18 +246,6 @@ def _sees(part: Slice, scope: Scope, row: MonthFacts) -> bool:
         (scope.teams, row.team),
     )
     return all(names is None or name in names for names, name in wanted)
-
-
-def _complete(known: tuple[date, date]) -> tuple[Month, ...]:
-    return tuple(
-        month
-        for month in months_between(*known)
-        if _is_over(month, known[1]) and working_days(max(known[0], month.first), month.last) >= LEAST_WORKING_DAYS
-    )
-
-
-def _is_over(month: Month, last_on: date) -> bool:
-    return working_days(last_on, month.last) <= int(is_working_day(last_on))
 
 
 def _rows(

@@ -128,6 +128,8 @@ def build(
         quota_changes=_quota_changes(facts, month, basis),
         company_people=sum(row.is_paid for row in draft),
         company_total_kopecks=sum(row.total_kopecks for row in draft),
+        data_from=str(facts.known.days.window[0]) if facts.known.days else None,
+        data_until=str(facts.last_on) if facts.last_on else None,
     )
     if approved is None:
         return report

@@ -3,9 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
+from analytics.core.calendar import Month
 from analytics.reports.pay.attendance import Remark
+from analytics.reports.pay.month_state import MonthState, state_of
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,22 @@ class PayrollReport:
     company_total_kopecks: int = 0
     unknown: tuple[str, ...] = ()
     """Metrics that the plan pays for and no loaded file contains; no bonus is computed, approval is refused."""
+    data_from: str | None = None
+    """First and last day of the calls, as ISO dates; sheets approved by older versions have none."""
+    data_until: str | None = None
+
+    def state(self, today: date) -> MonthState:
+        """Whether the month runs, is over, or lacks data."""
+        if self.data_days is None:
+            return MonthState.OVER
+        return state_of(Month.parse(self.month), self.data_days, today)
+
+    @property
+    def data_days(self) -> tuple[date, date] | None:
+        """First and last day of the calls."""
+        if self.data_from is None or self.data_until is None:
+            return None
+        return date.fromisoformat(self.data_from), date.fromisoformat(self.data_until)
 
     @property
     def open_questions(self) -> int:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from analytics.core.calendar import Month, months_between, working_days
+from analytics.core.calendar import Month, is_covered, months_between, working_days
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.core.telephony import TelephonyAnswer
@@ -201,7 +201,7 @@ def _last_months(first: date, last: date, today: date | None) -> tuple[date, dat
 
     def is_complete(month: Month) -> bool:
         is_over = today is not None and today > month.last
-        ends = is_over or working_days(last + timedelta(days=1), month.last) == 0
+        ends = is_over or is_covered(month, last)
         return ends and working_days(month.first, first - timedelta(days=1)) == 0
 
     whole = [month for month in months_between(first, last) if is_complete(month)][-MONTHS:]
@@ -215,7 +215,7 @@ def closed(part: Slice, last_on: date, today: date) -> Slice | None:
     """
     month = Month.of(today)
     is_running = last_on <= today <= month.last and last_on >= month.first
-    if not is_running or working_days(last_on + timedelta(days=1), month.last) == 0:
+    if not is_running or is_covered(month, last_on):
         return part
     if part.date_to is not None and part.date_to < month.first:
         return part

@@ -1,5 +1,7 @@
 """The list of what is open before a month's approval, and everybody's open objections."""
 
+from datetime import date
+
 import streamlit as st
 
 from analytics.core.calendar import Month
@@ -7,6 +9,7 @@ from analytics.i18n import numbers
 from analytics.reports.pay import checklist
 from analytics.reports.pay.checklist import Checklist, Line, Step
 from analytics.reports.pay.payroll_record import PayrollReport
+from analytics.sentences import month_words
 from analytics.ui.notices.page import Asked
 from analytics.ui.pay import disputes
 from analytics.ui.pay.payroll import may_decide
@@ -33,17 +36,17 @@ def show(report: PayrollReport) -> None:
         left = sum(bool(line.open) for line in found.lines if line.blocks)
         st.info(say("checklist.left", month=month, n=left), icon=":material/checklist:")
     for line in found.lines:
-        _line(found, line)
+        _line(report, found, line)
 
 
-def _line(found: Checklist, line: Line) -> None:
+def _line(report: PayrollReport, found: Checklist, line: Line) -> None:
     say = language.words().say
     is_done = not line.open
     icon = "check_circle" if is_done else "error" if line.blocks else "info"
     if line.step is Step.APPROVAL and not is_done:
         icon = "lock_open" if found.is_ready else "lock_clock"
     with st.container(border=True, gap="xxsmall"):
-        st.markdown(f":material/{icon}: **{say(f'checklist.{line.step}')}** · {_state(found, line)}")
+        st.markdown(f":material/{icon}: **{say(f'checklist.{line.step}')}** · {_state(report, found, line)}")
         if line.names and line.step is not Step.METRICS:
             names = people.listed(line.names[:MOST_NAMES])
             more = len(line.names) - MOST_NAMES
@@ -53,7 +56,7 @@ def _line(found: Checklist, line: Line) -> None:
             links.by_button(page, say(f"checklist.to_{page}"), f"checklist.{line.step}")
 
 
-def _state(found: Checklist, line: Line) -> str:
+def _state(report: PayrollReport, found: Checklist, line: Line) -> str:
     """In words: done, how much is open, or for whom it waits."""
     say = language.words().say
     if line.step is Step.APPROVAL:
@@ -62,7 +65,7 @@ def _state(found: Checklist, line: Line) -> str:
     if not line.open:
         return say("checklist.nothing" if line.step in (Step.OBJECTIONS, Step.DEBTS) else "checklist.done")
     if line.step is Step.DATA:
-        return say("checklist.running")
+        return month_words.unfinished(report, date.today(), language.words(), is_short=True)
     if line.step is Step.METRICS:
         return ", ".join(say(f"metric.{metric}") for metric in line.names)
     return say("checklist.open", n=line.open)

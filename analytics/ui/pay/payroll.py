@@ -13,7 +13,7 @@ from analytics.i18n import numbers
 from analytics.reports.pay import payroll as payroll_report
 from analytics.reports.pay import payroll_approval
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
-from analytics.sentences import cost_words
+from analytics.sentences import cost_words, month_words
 from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, escape, language, manner, reader, state
@@ -62,7 +62,7 @@ def head(payroll_report: PayrollReport) -> None:
     elif payroll_report.unknown:
         unknown.warn_of_pay(payroll_report.unknown)
     elif not payroll_report.is_complete:
-        st.info(say("payroll.running"), icon=":material/hourglass_top:")
+        st.info(month_words.unfinished(payroll_report, date.today(), language.words()), icon=":material/hourglass_top:")
     if reader.role() is not Role.OPERATOR:  # one person's payslip is below
         _forecast(payroll_report)
         _totals(payroll_report)
