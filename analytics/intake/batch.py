@@ -173,4 +173,5 @@ def _already(record: ImportRecord, name: str) -> FileResult:
         status=ALREADY_LOADED,
         loaded=0,
         duplicates=record.loaded + record.duplicates,
+        repeats={record.folder: record.loaded + record.duplicates},
     )

@@ -154,6 +154,8 @@ class FileResult:
     """Why every column was read as it was, where that is asked."""
     sha256: str | None = None
     """The stored original, also of a file that was not loaded."""
+    repeats: Mapping[str, int] = field(default_factory=dict)
+    """How many of the duplicates are rows of an earlier file, by the folder of its segment."""
     aside: tuple[str, ...] = ()
     """Names of its tables (sheets, members of an archive) that have rows, but no calls, deals, sums or people."""
 

@@ -30,7 +30,7 @@ from analytics.intake.meanings.status_words import EXAMPLES, unknown_later
 from analytics.intake.named_sheets import sheets_of_people
 from analytics.intake.records.projecting import project
 from analytics.intake.records.records import load_aggregates, load_calls, load_outcomes, load_people
-from analytics.intake.records.repeats import remember
+from analytics.intake.records.repeats import remember, sources
 from analytics.intake.records.segment_writer import CallParts
 from analytics.intake.records.staging import Staged, empty_table, stage
 from analytics.intake.records.withheld import withhold_erased
@@ -105,7 +105,7 @@ def _run(job: Job) -> FileResult:
         withheld = withhold_erased(bench, job)
         parts.finish(job.folder / "calls.parquet")
         _write(bench, job)
-        return replace(_result(bench, job, counts), withheld=withheld, aside=tuple(aside))
+        return replace(_result(bench, job, counts), repeats=sources(bench, job), withheld=withheld, aside=tuple(aside))
 
 
 def _read_all(

@@ -10,6 +10,7 @@ from analytics.intake.columns.layout import MOMENTS, STATUS, TALK, Layout
 from analytics.intake.job import Job
 from analytics.intake.meanings.stages import tell_stages
 from analytics.intake.meanings.words import tell_incoming, tell_words
+from analytics.intake.records.repeats import count_sources
 from analytics.intake.records.segment_writer import CallParts
 from analytics.intake.records.typed import PREPARED, moments_measure, type_calls
 from analytics.intake.records.ways import said_way
@@ -62,6 +63,7 @@ def load_calls(bench: Workbench, job: Job, layout: Layout, table: str, parts: Ca
     source["exchange"] = layout.known.exchange or layout.system
     named = {"tz_basis": "file" if is_utc else "setting", "list_name": job.list_name or layout.base}
     parts.add(_spelled(bench), {**shared, **flags, **source, **named}, _unsaid(bench))
+    count_sources(bench, job, "calls", "known_rows")
     return _repeated(bench)
 
 
@@ -207,6 +209,7 @@ def load_aggregates(bench: Workbench, job: Job, layout: Layout, table: str, part
     bench.run(script)
     facts = {"source_file": table, "source_format": layout.format, "tz": layout.when.tz or job.tz}
     parts.add(sql(SCRIPTS, "aggregate_calls"), facts)
+    count_sources(bench, job, "calls", "known_rows")
     ((repeats,),) = bench.rows("SELECT COUNT(DISTINCT source_row) FROM repeated_rows")
     return int(str(repeats))
 
@@ -233,9 +236,12 @@ def load_outcomes(bench: Workbench, job: Job, layout: Layout, table: str, _: Cal
     bench.run(sql(SCRIPTS, "outcome_arrival").replace("/*moment*/ moment_ymd", moment))
     ((repeats,),) = bench.rows("SELECT COUNT(*) - COUNT(DISTINCT version_key) FROM outcome_keyed")
     known_keys = "SELECT version_key FROM known_outcomes UNION ALL SELECT version_key FROM segment_outcomes"
-    ((known,),) = bench.rows(
-        f"SELECT COUNT(DISTINCT version_key) FROM outcome_keyed WHERE version_key IN ({known_keys})"
+    bench.run(
+        "CREATE OR REPLACE TEMPORARY TABLE known_leads AS SELECT DISTINCT version_key FROM outcome_keyed"
+        f" WHERE version_key IN ({known_keys})"
     )
+    ((known,),) = bench.rows("SELECT COUNT(*) FROM known_leads")
+    count_sources(bench, job, "outcomes", "known_leads")
     bench.run(
         "INSERT INTO segment_outcomes BY NAME"
         f" SELECT DISTINCT ON (version_key) *, $file AS source_file, $format AS source_format, {_told(bench)} AS told"

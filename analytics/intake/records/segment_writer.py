@@ -27,7 +27,8 @@ class CallParts:
     def add(self, query: str, values: Parameters, unsaid: Collection[str] = ()) -> None:
         """Write the rows of `query` (columns of core/record.py) and create `repeated_rows(source_row)` of duplicates.
 
-        A row equal to an earlier one of the file is dropped; one that another file of the company contains stays.
+        A row equal to an earlier one of the file is dropped; one that another file of the company contains stays and
+        is listed in `known_rows(source_row, call_key)`.
         `unsaid` columns are NULL in every row and are left out.
         """
         part = self._room / f"calls-{len(self._parts)}.parquet"
@@ -36,9 +37,10 @@ class CallParts:
         self._bench.run(f"CREATE OR REPLACE TEMPORARY TABLE repeated_rows AS {self._repeats(part)}")
         self._drop_repeats(part)
         self._bench.run(
-            f"INSERT INTO repeated_rows SELECT source_row FROM {_table(part)}"
+            f"CREATE OR REPLACE TEMPORARY TABLE known_rows AS SELECT source_row, call_key FROM {_table(part)}"
             " WHERE call_key IN (SELECT call_key FROM known_calls)"
         )
+        self._bench.run("INSERT INTO repeated_rows SELECT source_row FROM known_rows")
         if mark_same_calls(self._bench, _table(part)):
             self._drop(part, "same_calls")
         self._parts.append(part)

@@ -8,6 +8,7 @@ from analytics.core.slice import Slice
 from analytics.intake import importing
 from analytics.intake.importing import Options
 from analytics.intake.job import FileResult
+from analytics.reports.sales import file_leads as file_leads_report
 from analytics.reports.staff import staff as staff_report
 from analytics.store.data.folder import DataFolder
 from analytics.ui.session import data
@@ -28,3 +29,9 @@ def preview(version: str, scope: Scope, result: FileResult, options: Options) ->
 def staff(version: str, scope: Scope, part: Slice) -> staff_report.Staff:
     """reports.staff."""
     return staff_report.build(data.engine(version), part, scope)
+
+
+@cached_once(MOST)
+def file_leads(version: str, scope: Scope, import_no: int) -> file_leads_report.FileLeads:
+    """reports.file_leads."""
+    return file_leads_report.build(data.engine(version), scope, import_no)

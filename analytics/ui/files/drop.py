@@ -4,11 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from analytics.intake.columns.layout import OUTCOMES
 from analytics.intake.importing import Options
 from analytics.intake.job import LOADED, NEEDS_MAPPING
 from analytics.ui.files import file_card, telephony_proof
 from analytics.ui.server import inbox, jobs, upload_route
-from analytics.ui.session import data, escape, language, reader, state
+from analytics.ui.session import data, escape, language, links, reader, state
 from analytics.ui.session.setting_kinds import OneOf, Text
 
 ZONES = (
@@ -51,5 +52,7 @@ def results() -> None:
         file_card.draw(result)
         if result.rejected and result.import_id:
             file_card.rejected(result.import_id, "results")
+    if any(result.kind == OUTCOMES and result.status == LOADED for result in finished):
+        links.to("handover", language.words().say("page.handover"))
     if len(finished) == 1 and finished[0].status == LOADED:
         telephony_proof.show(finished[0])

@@ -9,9 +9,10 @@ from analytics.core.errors import DozvonError
 from analytics.core.phones import masked
 from analytics.export import rejected_sheet
 from analytics.i18n import numbers
-from analytics.intake.columns.layout import AGGREGATES, CALLS
+from analytics.intake.columns.layout import AGGREGATES, CALLS, OUTCOMES
 from analytics.intake.job import ALREADY_LOADED, LOADED, NEEDS_MAPPING, FileResult
 from analytics.intake.records.rejected import RejectedRow, reasons, rejected_rows, titles_of
+from analytics.ui.files import lead_file
 from analytics.ui.server import error_boundary
 from analytics.ui.session import data, escape, language
 from analytics.ui.widgets import downloads, table
@@ -22,6 +23,8 @@ ICONS = {
     ALREADY_LOADED: ":material/content_copy:",
     NEEDS_MAPPING: ":material/help:",
 }
+MOST_FILES = 3
+"""Most earlier files to name."""
 QUESTIONS = ("reach", "effective", "early_hangups", "stale")
 
 
@@ -57,6 +60,7 @@ def figures(result: FileResult) -> None:
             rejected=count(result.rejected),
         )
     )
+    _repeats(result)
     if result.kind in (CALLS, None) and result.calls and not result.outbound:
         days = {"from_on": _day(result.first_on, lang), "to_on": _day(result.last_on, lang)}
         st.write(say("uploads.no_outbound", calls=count(result.calls), **days))
@@ -76,6 +80,8 @@ def figures(result: FileResult) -> None:
         _answers(result)
     elif result.kind == AGGREGATES and result.calls:
         _day_sums(result)
+    elif result.kind == OUTCOMES:
+        lead_file.show(result)
 
 
 def rejected(import_id: str, place: str) -> None:
@@ -93,6 +99,25 @@ def rejected(import_id: str, place: str) -> None:
     table.display(_why(rows))
     leaving = downloads.Leaving("rejected", {"import_id": import_id})
     downloads.menu(_original(import_id, rows), f"{say('uploads.rejected')} {import_id}", leaving, place)
+
+
+def _repeats(result: FileResult) -> None:
+    """Which earlier files have the duplicate rows, and how many are equal rows of this file."""
+    if not result.duplicates:
+        return
+    say, lang = language.words().say, language.current()
+    names = {record.folder: record.file for record in data.company().ledger.imports()}
+    told = [(names[folder], rows) for folder, rows in result.repeats.items() if folder in names]
+    others = ", ".join(
+        say("uploads.repeats_file", file=escape.markdown(file), rows=numbers.count(rows, lang))
+        for file, rows in told[:MOST_FILES]
+    )
+    own = result.duplicates - sum(rows for _, rows in told)
+    if told:
+        more = say("uploads.repeats_more", n=len(told) - MOST_FILES) if len(told) > MOST_FILES else ""
+        st.write(say("uploads.repeats", files=others, more=more))
+    if own > 0:
+        st.write(say("uploads.repeats_own", rows=numbers.count(own, lang)))
 
 
 def _day_sums(result: FileResult) -> None:

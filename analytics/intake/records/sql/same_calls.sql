@@ -43,7 +43,10 @@ near AS (
     INNER JOIN shapes ON shapes.import_no = close.import_no
 ),
 seconds AS (
-    SELECT told.source_row, BOOL_OR(told.talk_seconds IS NOT DISTINCT FROM near.talk_seconds) AS is_equal
+    SELECT
+        told.source_row,
+        BOOL_OR(told.talk_seconds IS NOT DISTINCT FROM near.talk_seconds) AS is_equal,
+        MIN(near.import_no) AS import_no
     FROM told
     INNER JOIN near ON near.client_id = told.client_id AND near.started_at = told.started_at
     WHERE LIST_HAS_ANY(told.names, near.names) AND NOT told.are_minutes AND NOT near.are_minutes
@@ -51,7 +54,7 @@ seconds AS (
     GROUP BY told.source_row
 ),
 minutes AS (
-    SELECT DISTINCT told.source_row
+    SELECT told.source_row, MIN(near.import_no) AS import_no
     FROM (
         SELECT *, ROW_NUMBER() OVER (PARTITION BY client_id, operator, minute_at, talk_seconds ORDER BY source_row) AS turn
         FROM told
@@ -62,6 +65,7 @@ minutes AS (
     WHERE LIST_HAS_ANY(told.names, near.names) AND (told.are_minutes OR near.are_minutes)
         AND told.talk_seconds IS NOT DISTINCT FROM near.talk_seconds
         AND COALESCE(told.provider_call_id = near.provider_call_id, TRUE)
+    GROUP BY told.source_row
 ),
 talks AS (
     SELECT * FROM told WHERE provider_call_id IS NULL AND NOT are_minutes AND talk_seconds > 0
@@ -78,16 +82,18 @@ twice AS (
     ) AS placed
     WHERE turn > 1
 )
-SELECT source_row, BOOL_OR(is_equal) AS is_equal
+SELECT source_row, BOOL_OR(is_equal) AS is_equal, MIN(import_no) AS import_no
 FROM (
-    SELECT source_row, is_equal FROM seconds
+    SELECT source_row, is_equal, import_no FROM seconds
     UNION ALL
-    SELECT source_row, TRUE FROM minutes
+    SELECT source_row, TRUE, import_no FROM minutes
     UNION ALL
-    SELECT source_row, FALSE FROM twice
+    SELECT source_row, FALSE, NULL FROM twice
 ) AS found
 GROUP BY source_row;
 
 INSERT INTO repeated_rows SELECT source_row FROM same_calls WHERE is_equal;
+
+INSERT INTO repeat_sources SELECT CAST(import_no AS VARCHAR), COUNT(*) FROM same_calls WHERE is_equal AND import_no IS NOT NULL GROUP BY 1;
 
 INSERT INTO refused SELECT source_row, 'start', 'same_call_differs' FROM same_calls WHERE NOT is_equal;

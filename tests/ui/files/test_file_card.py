@@ -1,0 +1,84 @@
+"""The card of a file says which earlier file its rows repeat, and what a CRM file adds and to whom."""
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.__main__ import main
+
+SCRIPT = """
+from analytics.intake.job import FileResult
+from analytics.ui.files import file_card
+from analytics.ui.session import data
+for record in data.company().ledger.imports(with_undone=False):
+    file_card.draw(FileResult.from_json(record.result))
+"""
+HEADER = "Дата и время;Оператор;Телефон;Ожидание, с;Разговор, с\n"
+CALLS = [f"0{day}.09.2026 10:15:07;Анна Белова;7916123000{day};20;45\n" for day in range(1, 8)]
+OTHER_LAYOUT = "Оператор;Телефон;Дата и время;Разговор, с\n" + "".join(
+    f"Анна Белова;7916123000{day};0{day}.09.2026 10:15:07;45\n" for day in range(1, 4)
+)
+DEALS = (
+    "ID;Телефон;Дата создания;Ответственный;Дата встречи;Дата договора;Сумма договора\n"
+    "1;79161230001;01.09.2026;Анна Белова;03.09.2026;05.09.2026;30000\n"
+    "2;79161230002;02.09.2026;Анна Белова;;06.09.2026;\n"
+    "3;79169990003;03.09.2026;Борис Орлов;;;\n"
+    "4;79169990004;04.09.2026;;;;\n"
+)
+
+
+def _shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str]) -> str:
+    """The text of the cards after the files were loaded one after another."""
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert main(["--data", str(tmp_path / "data"), "import", str(tmp_path / name), "--json"]) == 0, name
+    monkeypatch.setenv("DOZVON_DATA", str(tmp_path / "data"))
+    page = AppTest.from_string(SCRIPT, default_timeout=60).run()
+    assert not page.exception, page.exception
+    return "\n".join(one.value for one in page.markdown).replace("\u00a0", " ").replace("\\", "")
+
+
+def test_duplicates_name_the_file_that_has_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = _shown(
+        tmp_path,
+        monkeypatch,
+        {
+            "september.csv": HEADER + "".join(CALLS),
+            "again.csv": HEADER + CALLS[5] + CALLS[6] * 2,
+            "other.csv": OTHER_LAYOUT,
+        },
+    )
+    assert "Повторы уже загружены раньше: из файла «september.csv» — 2." in text
+    assert "Одинаковых строк внутри этого файла: 1" in text
+    assert "Повторы уже загружены раньше: из файла «september.csv» — 3." in text
+
+
+def test_leads_of_an_earlier_export_are_named_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    last = "5;79169990005;05.09.2026;Борис Орлов;;;\n"
+    text = _shown(tmp_path, monkeypatch, {"deals.csv": DEALS, "more.csv": DEALS + last})
+    assert "Повторы уже загружены раньше: из файла «deals.csv» — 4." in text
+
+
+def test_a_crm_file_says_what_it_adds_to_whom_and_what_to_do_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = _shown(tmp_path, monkeypatch, {"deals.csv": DEALS})
+    assert "лиды: 4, появились 01.09.2026 – 04.09.2026" in text
+    assert "Договоров подписано 2 (05.09.2026 – 06.09.2026); сумма указана у 1, вместе 30 000" in text
+    assert "Кому засчитаны: Анна Белова — 2, Борис Орлов — 1, никому — 1." in text
+    assert "загрузите журнал звонков за эти же дни" in text
+    with_calls = _shown(tmp_path, monkeypatch, {"september.csv": HEADER + "".join(CALLS)})
+    assert "по звонку клиенту — 2, по ответственному в CRM — 1" in with_calls
+    assert "Лидов без сотрудника: 1" in with_calls
+
+
+def test_the_command_line_gives_the_repeats_by_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _shown(tmp_path, monkeypatch, {"september.csv": HEADER + "".join(CALLS)})
+    capsys.readouterr()
+    assert main(["--data", str(tmp_path / "data"), "import", str(tmp_path / "september.csv"), "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    assert list(told["repeats"].values()) == [7]
