@@ -58,8 +58,6 @@ def test_no_month_runs_after_its_end_and_none_is_whole_without_its_last_working_
     state = state_of(month, (first, last), today)
     rest = (date(month.year, month.month, day) for day in range(last.day + 1, month.last.day + 1))
     is_covered = not any(is_working_day(day) for day in rest)
-        is_working_day(date(month.year, month.month, day)) for day in range(last.day + 1, month.last.day + 1)
-    )
     assert (state is MonthState.RUNNING) == (not is_covered and today <= month.last)
     assert (state is MonthState.CUT) == (not is_covered and today > month.last)
     assert missing_days(month, (first, last)) <= working_days(month.first, month.last)
