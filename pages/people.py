@@ -10,10 +10,11 @@
 # roles: director, administrator
 """People and access: accounts, rights, personal data and the audit."""
 
-from analytics.ui.admin import brief_mail, forgetting, members
+from analytics.ui.admin import brief_mail, copies, forgetting, members
 from analytics.ui.notices import page
 
 page.title("people")
 members.draw()
 brief_mail.draw()
+copies.draw()
 forgetting.draw()

@@ -11,12 +11,17 @@ from analytics.i18n import LANGUAGES, words
 from analytics.reports.brief import READERS
 from analytics.store.ledger.accounts import User
 from analytics.store.ledger.briefs import BriefLedger, BriefReader
+from analytics.ui.admin import for_server
 from analytics.ui.server import error_boundary
 from analytics.ui.session import data, escape, language, principal, reader, state
 from analytics.ui.widgets import table
 
 KEEPERS = (Role.DIRECTOR, Role.ADMINISTRATOR)
 MOST_DELIVERIES = 20
+SETTINGS = {
+    "folder": "export DOZVON_BRIEF=/mnt/brief",
+    "server": "export DOZVON_SMTP_HOST=mail.example.ru DOZVON_SMTP_FROM=dozvon@example.ru",
+}
 
 
 def draw() -> None:
@@ -61,6 +66,7 @@ def _where() -> None:
     if found.folder is None or found.server is None:
         missing = [name for name, is_set in (("folder", found.folder), ("server", found.server)) if is_set is None]
         st.info(" ".join(say(f"briefs.no_{name}") for name in missing), icon=":material/info:")
+        for_server.show(say("briefs.how"), "\n".join(SETTINGS[name] for name in missing))
 
 
 def _offered() -> list[User]:

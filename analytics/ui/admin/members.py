@@ -13,7 +13,7 @@ from analytics.core.principal import Principal
 from analytics.core.scope import Role
 from analytics.core.slice import Slice
 from analytics.store.ledger.accounts import Accounts, User
-from analytics.ui.admin import audit_log
+from analytics.ui.admin import audit_log, for_server
 from analytics.ui.answers import file_answers
 from analytics.ui.server import error_boundary
 from analytics.ui.session import data, escape, language, principal, reader, state
@@ -42,8 +42,7 @@ def draw() -> None:
     say = language.words().say
     if reader.user() is None:
         st.write(say("people.alone"))
-        st.code(COMMANDS, language="bash")
-        st.write(say("people.alone_after"))
+        for_server.show(say("people.alone_how"), COMMANDS)
     else:
         _show_message()
         _accounts()
