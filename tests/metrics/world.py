@@ -8,7 +8,7 @@ import duckdb
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
 from analytics.metrics.catalog import rollups
 from analytics.store.data.duckdb_engine import DuckDBEngine
-from analytics.store.data.generation import ANSWERED_ONLY_DIALS
+from analytics.store.data.generation import ANSWERED_ONLY_DIALS, MOST_TOUCHES
 from analytics.store.data.sqlfile import sql
 from tests.rows import insert
 
@@ -27,7 +27,7 @@ def fill(connection: duckdb.DuckDBPyConnection, world: World, attribution: str =
     _table(connection, "segment_people", PERSON_COLUMNS, world.get("person", []))
     connection.execute(
         f"CREATE TABLE settings AS SELECT 30 AS effective_seconds, '{attribution}' AS attribution,"
-        f" {ANSWERED_ONLY_DIALS} AS answered_only_dials"
+        f" {ANSWERED_ONLY_DIALS} AS answered_only_dials, {MOST_TOUCHES} AS most_touches"
     )
     connection.execute("CREATE TABLE said_aliases (raw VARCHAR, name VARCHAR)")
     connection.execute(

@@ -14,10 +14,10 @@ from analytics.reports.sales.handover import StageStep, step
 from analytics.stats.day_spread import ByDay
 from analytics.stats.proportion import Interval, clopper_pearson_lower
 from analytics.store.data.engine import Engine
+from analytics.store.data.generation import MOST_TOUCHES
 from analytics.store.data.sqlfile import sql
 
 SCRIPTS = "analytics.reports.reach.sql"
-MOST_TOUCHES = 6
 MINIMUM_NUMBERS = 150
 Z = 1.96
 
@@ -113,8 +113,15 @@ def numbers_left(engine: Engine, scope: Scope) -> int:
 
 
 def _stocks(engine: Engine, until: Slice, scope: Scope) -> dict[object, tuple[int, date]]:
-    """Numbers left and first day by list."""
-    rows = facts(engine, sql(SCRIPTS, "call_lists_stock"), until, scope, {"most_touches": MOST_TOUCHES})
+    """Numbers left and first day by list.
+
+    What every dial adds to the numbers that wait is stored, and summed; where somebody sees a part of the calls only,
+    his numbers are counted from these.
+    """
+    if scope.sees_everybody:
+        rows = facts(engine, sql(SCRIPTS, "call_lists_waiting"), until, scope)
+    else:
+        rows = facts(engine, sql(SCRIPTS, "call_lists_stock"), until, scope, {"most_touches": MOST_TOUCHES})
     return {name: (int(str(left)), date.fromisoformat(str(first_on))) for name, left, first_on in rows}
 
 

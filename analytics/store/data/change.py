@@ -56,6 +56,7 @@ def _change(bench: Workbench, recipe: Recipe, files: Files) -> None:
     for script in ("14_kept_rows", "15_folds", "20_whole_calls"):
         bench.run(sql(VIEWS, script))
     bench.run(sql(SCRIPTS, "change_numbers"))
+    bench.run(sql(VIEWS, "21_touches"))
     bench.run(sql(VIEWS, "22_told_calls"))
     stored = {str(row[0]) for row in bench.rows("SELECT column_name FROM (DESCRIBE call_facts)")}
     bench.run(without({name: "" for name in AS_SAID if name not in stored}, sql(SCRIPTS, "change_calls")))

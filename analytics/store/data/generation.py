@@ -30,6 +30,8 @@ Segments = Sequence[tuple[int, str]]
 EFFECTIVE_SECONDS = 30
 ANSWERED_ONLY_DIALS = 50
 """A file with at least this many dials, all answered, contains answered calls only (a carrier's bill, for example)."""
+MOST_TOUCHES = 6
+"""A number of a call list that was dialled so often without an answer does not wait for another attempt."""
 ATTRIBUTIONS = ("handover", "last_call")
 """Rules that assign a lead: the operator who handed it over, or who made the last effective call before."""
 
@@ -57,7 +59,7 @@ class Recipe:
     @property
     def rules(self) -> str:
         """A digest of the metrics and of what an effective call is: with another one most figures change."""
-        said = (dict(self.rollups), self.effective_seconds)
+        said = (dict(self.rollups), self.effective_seconds, ANSWERED_ONLY_DIALS, MOST_TOUCHES)
         return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
     def to_json(self) -> str:
@@ -125,14 +127,16 @@ def shape() -> str:
 
 def say_settings(bench: Workbench, recipe: Recipe) -> None:
     """Note what the generation depends on, and load what the director entered."""
-    bench.run("CREATE TABLE settings (effective_seconds INTEGER, attribution VARCHAR, answered_only_dials INTEGER)")
+    columns = "effective_seconds INTEGER, attribution VARCHAR, answered_only_dials INTEGER, most_touches INTEGER"
+    bench.run(f"CREATE TABLE settings ({columns})")
     bench.run("CREATE TABLE built (shape VARCHAR, rules VARCHAR, changes INTEGER, is_withheld BOOLEAN)")
     built = {"shape": shape(), "rules": recipe.rules}
     bench.run("INSERT INTO built VALUES ($shape, $rules, 0, FALSE)", built)
     bench.run("CREATE TABLE sources (import_no INTEGER, segment VARCHAR)")
     add_sources(bench, recipe.segments)
-    values = {"seconds": recipe.effective_seconds, "attribution": recipe.attribution, "dials": ANSWERED_ONLY_DIALS}
-    bench.run("INSERT INTO settings VALUES ($seconds, $attribution, $dials)", values)
+    fixed = {"dials": ANSWERED_ONLY_DIALS, "touches": MOST_TOUCHES}
+    values = {"seconds": recipe.effective_seconds, "attribution": recipe.attribution, **fixed}
+    bench.run("INSERT INTO settings VALUES ($seconds, $attribution, $dials, $touches)", values)
     load_people(bench, recipe)
 
 

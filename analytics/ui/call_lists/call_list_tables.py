@@ -6,8 +6,9 @@ import streamlit as st
 
 from analytics.i18n import numbers
 from analytics.reports.figure import MINIMUM_N
-from analytics.reports.reach.call_lists import MOST_TOUCHES, CallListRow, TouchRow
+from analytics.reports.reach.call_lists import CallListRow, TouchRow
 from analytics.reports.sales.handover import StageStep
+from analytics.store.data.generation import MOST_TOUCHES
 from analytics.ui.call_lists import list_links
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import language

@@ -4,12 +4,17 @@ from datetime import date
 
 import duckdb
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
+from analytics.metrics.query import facts
 from analytics.reports.reach import call_lists
 from analytics.store.data.duckdb_engine import DuckDBEngine
-from tests.metrics.world import fill
+from analytics.store.data.generation import ANSWERED_ONLY_DIALS, MOST_TOUCHES
+from analytics.store.data.sqlfile import sql
+from tests.metrics.world import engine_of, fill
 
 DIRECTOR = Scope.director()
 
@@ -85,3 +90,27 @@ def test_the_second_touch_is_told_apart_from_the_first(world: DuckDBEngine) -> N
     assert touches[1].meeting_by_now_low == 0 and touches[1].meeting_by_now_high == pytest.approx(
         0.02 + 1.96 * 0.0198, 0.01
     )
+
+
+OUTCOMES = ("no_answer", "busy", "rejected", "machine", "no_such_number", "talk", "not_a_dial", "unknown")
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 3), st.integers(1, 9), st.sampled_from(OUTCOMES), st.sampled_from(("A", "B", None))),
+        max_size=40,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_what_dials_add_to_the_numbers_that_wait_sums_up_to_those_counted(
+    said: list[tuple[int, int, str, str | None]],
+) -> None:
+    """For every last day; calls of a carrier's bill, which has answered calls only, change nothing."""
+    bill = [{**call(n % 4, 5, "talk", 40), "import_no": 2} for n in range(ANSWERED_ONLY_DIALS)]
+    dials = [{**call(number, day, outcome, base=base or ""), "list_id": base} for number, day, outcome, base in said]
+    world = engine_of(call=[{**one, "import_no": 1} for one in dials] + bill)
+    stored, counted = (sql(call_lists.SCRIPTS, f"call_lists_{name}") for name in ("waiting", "stock"))
+    for day in range(1, 10):
+        until = Slice(date_to=date(2026, 9, day))
+        most = {"most_touches": MOST_TOUCHES}
+        assert facts(world, stored, until, DIRECTOR) == facts(world, counted, until, DIRECTOR, most)

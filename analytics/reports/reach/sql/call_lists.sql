@@ -1,4 +1,4 @@
--- Per call list: numbers dialled, ever alive, and dead by a code (best: what their best call was), and its dials.
+-- Per call list: numbers dialled, ever alive, and dead by a code (best: what their best call says, number_class of views/20_whole_calls.sql), and its dials.
 SELECT
     lists.list_id,
     numbers.numbers,
@@ -31,12 +31,7 @@ INNER JOIN (
         SELECT
             list_id,
             client_id,
-            MAX(CASE
-                WHEN is_answered THEN 3
-                WHEN outcome IN ('busy', 'rejected', 'machine') THEN 2
-                WHEN outcome = 'no_such_number' THEN 1
-                ELSE 0
-            END) AS best
+            MAX(number_class) AS best
         FROM calls
         WHERE is_dial AND is_reach_told AND client_id IS NOT NULL
         GROUP BY list_id, client_id

@@ -15,12 +15,7 @@ LEFT JOIN (
         GROUP BY list_id, client_id
         HAVING
             COUNT(*) < $most_touches
-            AND MAX(CASE
-                WHEN is_answered THEN 3
-                WHEN outcome IN ('busy', 'rejected', 'machine') THEN 2
-                WHEN outcome = 'no_such_number' THEN 1
-                ELSE 0
-            END) IN (0, 2)
+            AND MAX(number_class) IN (0, 2)
     ) AS waiting
     GROUP BY list_id
 ) AS stock ON stock.list_id IS NOT DISTINCT FROM lists.list_id

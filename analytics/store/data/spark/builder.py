@@ -13,7 +13,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
-from analytics.store.data.generation import ANSWERED_ONLY_DIALS, Recipe, Segments
+from analytics.store.data.generation import ANSWERED_ONLY_DIALS, MOST_TOUCHES, Recipe, Segments
 from analytics.store.data.nouns import Keep, Noun, nouns
 from analytics.store.data.spark.cluster import Cluster
 from analytics.store.data.sqlfile import sql
@@ -76,8 +76,8 @@ class SparkBuilder:
         """Make what `derive` starts from; True if segments have withheld numbers."""
         self._texts("said_aliases", ("raw", "name"), recipe.aliases.items())
         self._texts("said_people", ("name", "role", "team", "started_on", "left_on"), recipe.people)
-        settings = [(recipe.effective_seconds, recipe.attribution, ANSWERED_ONLY_DIALS)]
-        types = "effective_seconds INT, attribution STRING, answered_only_dials INT"
+        settings = [(recipe.effective_seconds, recipe.attribution, ANSWERED_ONLY_DIALS, MOST_TOUCHES)]
+        types = "effective_seconds INT, attribution STRING, answered_only_dials INT, most_touches INT"
         self._session.createDataFrame(settings, types).createOrReplaceTempView("settings")
         self._read("stored_calls", CALL_COLUMNS, recipe.segments, "calls.parquet")
         self._read("stored_outcomes", OUTCOME_COLUMNS, recipe.segments, "outcomes.parquet")

@@ -13,4 +13,4 @@ FROM (
     ) AS changed
 ) AS days
 UNION
-SELECT day_on, TRUE AS is_attempt FROM ranked_dials WHERE was <> touch_no
+SELECT day_on, TRUE AS is_attempt FROM moved_touches WHERE is_attempt

@@ -21,33 +21,7 @@ SELECT CLIENT_KEY(client_phone) AS client_id FROM whole_calls WHERE client_phone
 UNION
 SELECT client_id FROM removed_calls WHERE client_id IS NOT NULL;
 
--- All dials of these numbers, with the attempt numbers that they had.
-CREATE TEMPORARY TABLE ranked_dials AS
-SELECT
-    call_key,
-    day_on,
-    was,
-    ROW_NUMBER() OVER (PARTITION BY client_id, list_id ORDER BY started_local, call_key) AS touch_no
-FROM (
-    SELECT call_id AS call_key, day_on, client_id, list_id, started_local, touch_no AS was
-    FROM call_facts
-    WHERE is_dial AND client_id IN (SELECT client_id FROM touched_clients)
-    UNION ALL
-    SELECT
-        call_key,
-        CAST(started_local AS DATE) AS day_on,
-        CLIENT_KEY(client_phone) AS client_id,
-        list_id,
-        started_local,
-        NULL AS was
-    FROM whole_calls
-    WHERE direction = 'out' AND outcome <> 'not_a_dial' AND client_phone IS NOT NULL
-) AS dials;
-
-CREATE TEMPORARY TABLE later_touches AS
-SELECT call_key, touch_no FROM ranked_dials WHERE was IS NULL;
-
--- Files of answered calls only, of those that have other calls now; see views/22_answered_only.sql.
+-- Files of answered calls only, of those that have other calls now; see views/21_answered_only.sql.
 CREATE TEMPORARY TABLE touched_imports AS
 SELECT import_no FROM whole_calls
 UNION
@@ -64,3 +38,31 @@ FROM (
 ) AS dials
 GROUP BY import_no
 HAVING COUNT(*) >= (SELECT answered_only_dials FROM settings) AND BOOL_AND(is_answered);
+
+-- All dials of these numbers, with the attempt numbers that they had.
+CREATE TEMPORARY TABLE repeated_dials AS
+SELECT
+    call_id AS call_key,
+    day_on,
+    list_id,
+    started_local,
+    number_class,
+    client_id,
+    CASE WHEN is_reach_told THEN 1 ELSE 0 END AS is_told,
+    touch_no AS former_touch_no,
+    waiting_change AS former_change
+FROM call_facts
+WHERE is_dial AND client_id IN (SELECT client_id FROM touched_clients)
+UNION ALL
+SELECT
+    call_key,
+    CAST(started_local AS DATE) AS day_on,
+    list_id,
+    started_local,
+    number_class,
+    CLIENT_KEY(client_phone) AS client_id,
+    CASE WHEN import_no IN (SELECT import_no FROM answered_only) THEN 0 ELSE 1 END AS is_told,
+    NULL AS former_touch_no,
+    NULL AS former_change
+FROM whole_calls
+WHERE direction = 'out' AND outcome <> 'not_a_dial' AND client_phone IS NOT NULL

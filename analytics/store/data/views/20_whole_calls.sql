@@ -28,8 +28,16 @@ FROM (
 ) AS ranked
 WHERE leg_rank > 1;
 
+-- number_class is what a dial says of its number: 3 reached, 2 alive, 1 does not exist, 0 nothing.
 CREATE TEMPORARY VIEW whole_calls AS
-SELECT kept_rows.*
+SELECT
+    kept_rows.*,
+    CASE
+        WHEN outcome IN ('talk', 'answered_short', 'wrong_person') THEN 3
+        WHEN outcome IN ('busy', 'rejected', 'machine') THEN 2
+        WHEN outcome = 'no_such_number' THEN 1
+        ELSE 0
+    END AS number_class
 FROM kept_rows
 LEFT JOIN silent ON silent.call_key = kept_rows.call_key
 WHERE kept_rows.grain IN ('call', 'leg') AND silent.call_key IS NULL;

@@ -41,6 +41,15 @@ SELECT
     whole_calls.machine,
     whole_calls.attempt_no,
     COALESCE(later_touches.touch_no, 1) AS touch_no,
+    CAST(whole_calls.number_class AS TINYINT) AS number_class,
+    CAST(
+        CASE
+            WHEN later_touches.waiting_change IS NOT NULL THEN later_touches.waiting_change
+            WHEN whole_calls.direction <> 'out' OR whole_calls.outcome = 'not_a_dial' OR whole_calls.client_phone IS NULL THEN 0
+            WHEN whole_calls.import_no NOT IN (SELECT import_no FROM answered_only) AND whole_calls.number_class IN (0, 2) THEN 1
+            ELSE 0
+        END AS TINYINT
+    ) AS waiting_change,
     whole_calls.outcome
 FROM whole_calls
 LEFT JOIN operator_forms
