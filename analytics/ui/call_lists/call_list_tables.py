@@ -42,8 +42,7 @@ def touches(rows: Sequence[TouchRow]) -> None:
     """One row per attempt, folded below its chart."""
     say, lang = language.words().say, language.current()
     bounds = [_by_now_95(row, lang) for row in rows]
-    last = len(rows) - 1
-    names = [f"{row.touch}+" if place == last == MOST_TOUCHES - 1 else str(row.touch) for place, row in enumerate(rows)]
+    names = [f"{row.touch}+" if row.touch == MOST_TOUCHES else str(row.touch) for row in rows]
     with st.expander(say("bases.touches_rows")):
         table.show(
             (

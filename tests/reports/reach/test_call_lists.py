@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analytics.core.scope import Scope
 from analytics.core.slice import Slice
-from analytics.metrics.query import facts
+from analytics.metrics.query import facts, measure
 from analytics.reports.reach import call_lists
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from analytics.store.data.generation import ANSWERED_ONLY_DIALS, MOST_TOUCHES
@@ -90,6 +90,16 @@ def test_the_second_touch_is_told_apart_from_the_first(world: DuckDBEngine) -> N
     assert touches[1].meeting_by_now_low == 0 and touches[1].meeting_by_now_high == pytest.approx(
         0.02 + 1.96 * 0.0198, 0.01
     )
+
+
+def test_a_touch_is_counted_from_the_first_call_of_a_number_not_from_the_first_of_the_period(
+    world: DuckDBEngine,
+) -> None:
+    """On 2 September the 50 numbers are dialled for the second time, as Explore breaks them down."""
+    part = Slice(date(2026, 9, 2), date(2026, 9, 2))
+    assert [(row.touch, row.reach.of) for row in call_lists.build(world, part, DIRECTOR).touches] == [(2, 50)]
+    (by_touch,) = measure(world, ["reach_rate"], part, DIRECTOR, by=("touch",))
+    assert (by_touch.key, by_touch.den) == (("2",), 50)
 
 
 OUTCOMES = ("no_answer", "busy", "rejected", "machine", "no_such_number", "talk", "not_a_dial", "unknown")

@@ -1,4 +1,5 @@
--- What the n-th touch of a number gave: first meetings agreed at it, and answers with how they differ by day.
+-- What the n-th touch of a number of a list gave: first meetings agreed at it, and answers with how they differ by day.
+-- Touches are counted from the first call of the number, also where it is before the slice (metrics/dimensions/touch.sql).
 SELECT
     touch,
     SUM(meetings) AS meetings,
@@ -17,7 +18,7 @@ FROM (
     FROM (
         SELECT
             LEAST(
-                ROW_NUMBER() OVER (PARTITION BY calls.client_id, calls.list_id ORDER BY calls.started_local, calls.call_id),
+                CASE WHEN calls.attempt_no IS NOT NULL THEN GREATEST(calls.attempt_no, 1) ELSE calls.touch_no END,
                 $most_touches
             ) AS touch,
             calls.day_on,
