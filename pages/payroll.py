@@ -20,7 +20,7 @@ month = payroll.choose_month(asked)
 report = payroll.report(asked, month)
 
 payroll.head(report)
-payroll_questions.show(report)
+payroll_questions.show(asked, report)
 row = payroll.people(report)
 if row is not None:
     payroll_person.show(asked, report, row)

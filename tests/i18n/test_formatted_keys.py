@@ -46,7 +46,7 @@ from analytics.pay.plan import Combination, PlanProblem, Window
 from analytics.privacy import erasure, retention
 from analytics.reports.alerts import State as AlertState
 from analytics.reports.figure import Chance
-from analytics.reports.pay.attendance import ANSWERS
+from analytics.reports.pay.attendance import ANSWERS, REOPENED
 from analytics.reports.pay.attendance import KINDS as REMARKS
 from analytics.reports.pay.checklist import Step
 from analytics.reports.pay.month_state import MonthState
@@ -148,7 +148,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "did.{action}.{_variant}": [(action, one) for action, variants in audit_words.VARIANTS.items() for one in variants],
     "did.{name}.{value}": [
         *(("done", done) for done in ("saved", "renamed", "removed", "unshared")),
-        *(("answer", answer) for answer in (*ANSWERED, *OWN_ANSWERS)),
+        *(("answer", answer) for answer in (*ANSWERED, *OWN_ANSWERS, REOPENED)),
         *(("reason", reason) for reason in (*get_args(RebuildReason), building.ENGINE)),
         *(("what", kind) for kind in get_args(FileKind)),
     ],
@@ -208,7 +208,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "outcome.{outcome}": Outcome,
     "page.{name}": page_list.entries(),
     "page.{name}.question": page_list.entries(),
-    "payroll.answer_{kind}_{answer}": [(kind, answer) for kind, answers in ANSWERS.items() for answer in answers],
+    "payroll.answer_{kind}_{given}": [(kind, answer) for kind, answers in ANSWERS.items() for answer in answers],
     "payroll.answered_{answer}": ANSWERED,
     "payroll.dispute_{status}": get_args(Dispute.__annotations__["status"]),
     "payroll.remark_{kind}": REMARKS,

@@ -26,6 +26,8 @@ ANSWERS = {
     ALIKE: (OTHER,),
 }
 """Questions with the answers that close them; an absence or a starting date closes them too."""
+REOPENED = "reopened"
+"""An answer taken back: none of ANSWERS, so the question is open again."""
 GAP_DAYS, GAP_WORKING_DAYS = 14, 5
 """A gap is two weeks without a dial and at least this many working days; long holidays have fewer."""
 LATE_WORKING_DAYS = 3

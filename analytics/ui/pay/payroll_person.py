@@ -14,7 +14,7 @@ from analytics.reports.pay.hints import hints
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
 from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
-from analytics.ui.pay import disputes
+from analytics.ui.pay import disputes, payroll_choices
 from analytics.ui.pay.payroll import may_decide
 from analytics.ui.server import error_boundary
 from analytics.ui.session import data, escape, language, people, reader
@@ -34,7 +34,7 @@ def show(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
     _disputes(report, row)
     if report.status == "draft" and may_decide():
         error_boundary.run(lambda: _correct(report, row))
-        error_boundary.run(lambda: _absences(report, row))
+        error_boundary.run(lambda: _absences(asked, report, row))
 
 
 def _steps(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
@@ -104,7 +104,7 @@ def _disputes(report: PayrollReport, row: SheetRow) -> None:
                 st.rerun()
 
 
-def _absences(report: PayrollReport, row: SheetRow) -> None:
+def _absences(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
     say, books, month = language.words().say, data.company().pay, Month.parse(report.month)
     lang = language.current()
     with st.expander(say("payroll.absences")):
@@ -115,14 +115,20 @@ def _absences(report: PayrollReport, row: SheetRow) -> None:
                 if st.button(say("payroll.take_back"), key=f"absence.{one.first_on}.{one.last_on}"):
                     books.save_absence(one, reader.who(), is_away=False)
                     st.rerun()
-        with st.form("absence", border=False):
-            pattern = "DD.MM.YYYY" if lang == "ru" else "YYYY-MM-DD"
-            first_day = (month.first, month.first)
-            days_away = st.date_input(
-                say("payroll.away_days"), first_day, min_value=month.first, max_value=month.last, format=pattern
-            )
-            reason = st.text_input(say("payroll.away_reason"), max_chars=100)
-            if st.form_submit_button(say("common.save")) and isinstance(days_away, tuple) and days_away:
-                first, last = date(*days_away[0].timetuple()[:3]), date(*days_away[-1].timetuple()[:3])
-                books.save_absence(Absence(row.operator, first, last, reason.strip()), reader.who())
+        pattern = "DD.MM.YYYY" if lang == "ru" else "YYYY-MM-DD"
+        days_away = st.date_input(
+            say("payroll.away_days"),
+            [],
+            min_value=month.first,
+            max_value=month.last,
+            format=pattern,
+            key=f"away.{month}",
+        )
+        reason = st.text_input(say("payroll.away_reason"), max_chars=100, key=f"away_reason.{month}")
+        if isinstance(days_away, tuple) and days_away:
+            first, last = date(*days_away[0].timetuple()[:3]), date(*days_away[-1].timetuple()[:3])
+            absence = Absence(row.operator, first, last, reason.strip())
+            st.markdown(payroll_choices.of_absence(asked, report, absence))
+            if st.button(say("common.save"), key="absence"):
+                books.save_absence(absence, reader.who())
                 st.rerun()

@@ -1,37 +1,37 @@
 """Questions before approval: unknown names, days without dials, contradictions, debts."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from analytics.core.absence import Absence
 from analytics.core.calendar import Month
-from analytics.core.decisions import OWN_ABSENCE, OWN_GAP, MonthAnswer
+from analytics.core.decisions import OWN_ABSENCE, OWN_GAP
 from analytics.core.scope import Role
 from analytics.i18n import numbers
-from analytics.reports.pay.attendance import ALIKE, ANSWERS, DEALS_UNPAID, GAP, LEAVE_WITH_DIALS, STARTED_LATE, Remark
+from analytics.reports.pay.attendance import DEALS_UNPAID, GAP, LEAVE_WITH_DIALS, REOPENED, Remark
 from analytics.reports.pay.payroll_approval import may_approve
 from analytics.reports.pay.payroll_record import PayrollReport, Unconfirmed
-from analytics.reports.staff import staff
-from analytics.store.ledger.ledger import Person
-from analytics.ui.server import jobs
+from analytics.ui.notices.page import Asked
+from analytics.ui.pay import payroll_choices
 from analytics.ui.session import data, escape, language, people, reader
 
-AWAY = ("leave", "illness", "truancy")
 
-
-def show(report: PayrollReport) -> None:
+def show(asked: Asked, report: PayrollReport) -> None:
     """Questions first, then remarks."""
     if report.status == "draft":
         _list_of_people(report)
         for one in report.unconfirmed:
             _who_is(one)
+        _refused()
     for remark in sorted(report.remarks, key=lambda one: not one.is_open):
         if remark.is_open and report.status == "draft":
-            _ask(report, remark)
+            _ask(asked, report, remark)
     remarks = [one for one in report.remarks if not one.is_open]
     for remark in remarks:
         st.caption(f":material/info: {_sentence(remark)}")
+        if remark.answer and report.status == "draft" and may_answer():
+            _reopen(report, remark)
     for change in report.quota_changes:
         facts = {"stands": numbers.amount(change.quota, language.current())}
         facts["now"] = numbers.amount(change.now, language.current())
@@ -57,9 +57,40 @@ def _list_of_people(report: PayrollReport) -> None:
         st.markdown(f":material/group: **{say('payroll.all_ours', n=len(report.to_confirm))}**")
         st.markdown(escape.markdown(", ".join(report.to_confirm)))
         st.caption(say("payroll.all_ours_note"))
-        if _is_director() and st.button(say("payroll.yes_all"), key="confirm.all", type="primary"):
-            data.company().pay.confirm_people(report.to_confirm, reader.who(), is_list=True)
+        if not _is_director():
+            return
+        others = st.multiselect(
+            say("payroll.except"), report.to_confirm, key="confirm.except", placeholder=say("payroll.except_nobody")
+        )
+        if others:
+            st.markdown(_not_ours(report, others))
+        ours = tuple(name for name in report.to_confirm if name not in others)
+        label = say("payroll.yes_all") if not others else say("payroll.yes_some", n=len(ours), others=len(others))
+        if st.button(label, key="confirm.all", type="primary", disabled=not ours):
+            books = data.company().pay
+            if others:
+                books.confirm_people(others, reader.who(), is_person=False)
+            books.confirm_people(ours, reader.who(), is_list=True)
             st.rerun()
+
+
+def _not_ours(report: PayrollReport, names: Sequence[str]) -> str:
+    """What the chosen names no longer get."""
+    taken = sum(row.total_kopecks for row in report.rows if row.operator in names)
+    money = numbers.money(taken, language.current())
+    return language.words().say("payroll.effect_not_ours", names=people.listed(names), money=money)
+
+
+def _refused() -> None:
+    """Names that were refused, each with the way back."""
+    say = language.words().say
+    refused = [name for name, is_person in data.basis().decisions.confirmed_before(None).items() if not is_person]
+    if not refused or not _is_director():
+        return
+    with st.expander(say("payroll.refused", n=len(refused))):
+        for name in refused:
+            if st.button(say("payroll.refused_back", name=escape.markdown(name)), key=f"back.{name}", type="tertiary"):
+                _confirm(name, is_person=True)
 
 
 def _who_is(one: Unconfirmed) -> None:
@@ -77,7 +108,8 @@ def _who_is(one: Unconfirmed) -> None:
             if one.looks_like and st.button(
                 say("payroll.is_same", name=escape.markdown(one.looks_like)), key=f"same.{one.operator}"
             ):
-                _merge(one.operator, one.looks_like)
+                payroll_choices.merge(one.operator, one.looks_like)
+                st.rerun()
             if st.button(say("payroll.is_ours"), key=f"ours.{one.operator}"):
                 _confirm(one.operator, is_person=True)
             if st.button(say("payroll.not_ours"), key=f"not_ours.{one.operator}"):
@@ -86,18 +118,6 @@ def _who_is(one: Unconfirmed) -> None:
 
 def _confirm(name: str, is_person: bool) -> None:
     data.company().pay.confirm_people((name,), reader.who(), is_person=is_person)
-    st.rerun()
-
-
-def _merge(other: str, name: str) -> None:
-    """Redirect everything that meant one person to the other."""
-    company = data.company()
-    engine = company.engine()
-    if engine is None:
-        return
-    raws = staff.raw_forms(engine, reader.scope(), other)
-    company.ledger.save_people((), dict.fromkeys(raws, name), reader.who())
-    jobs.rebuild(company, "merge", reader.who())
     st.rerun()
 
 
@@ -122,21 +142,37 @@ def _sentence(remark: Remark) -> str:
     return f"{sentence} {say(f'payroll.answered_{remark.answer}')}" if remark.answer else sentence
 
 
-def _ask(report: PayrollReport, remark: Remark) -> None:
-    """One question with all its answers."""
+def _ask(asked: Asked, report: PayrollReport, remark: Remark) -> None:
+    """One question with all its answers; what an answer does to the pay is said before it can be saved."""
     say, key = language.words().say, f"{remark.operator}.{remark.kind}.{remark.about}"
     with st.container(border=True):
         st.markdown(f":material/help: {_sentence(remark)}")
         _own_answer(report, remark)
         if not may_answer():
             return
-        with st.container(horizontal=True):
-            _corrections(report, remark, key)
-            for answer in ANSWERS[remark.kind]:
-                if st.button(say(f"payroll.answer_{remark.kind}_{answer}"), key=f"{answer}.{key}"):
-                    month_answer = MonthAnswer(report.month, remark.operator, remark.kind, remark.about, answer)
-                    data.company().pay.answer_question(month_answer, reader.who())
-                    st.rerun()
+        choices = payroll_choices.of_remark(asked, report, remark, is_director=_is_director())
+        label = st.radio(
+            say("payroll.choose_answer"),
+            [one.label for one in choices],
+            index=None,
+            horizontal=True,
+            key=f"choice.{key}",
+            label_visibility="collapsed",
+        )
+        chosen = next((one for one in choices if one.label == label), None)
+        if chosen is not None:
+            st.markdown(chosen.sentence())
+            if st.button(say("common.save"), key=f"save.{key}", type="primary"):
+                chosen.save()
+                st.rerun()
+
+
+def _reopen(report: PayrollReport, remark: Remark) -> None:
+    """Take an answer back, so that the question is asked again."""
+    key = f"reopen.{remark.operator}.{remark.kind}.{remark.about}"
+    if st.button(language.words().say("payroll.reopen"), key=key, type="tertiary", icon=":material/undo:"):
+        payroll_choices.answer(report, remark, REOPENED)
+        st.rerun()
 
 
 def _own_answer(report: PayrollReport, remark: Remark) -> None:
@@ -148,49 +184,3 @@ def _own_answer(report: PayrollReport, remark: Remark) -> None:
     given = data.basis().decisions.answer(month, remark.operator, question, remark.about)
     if given is not None:
         st.caption(f":material/record_voice_over: {say('payroll.own_said', answer=say(f'did.answer.{given}'))}")
-
-
-def _corrections(report: PayrollReport, remark: Remark, key: str) -> None:
-    """Buttons that correct data instead of answering: absences, a starting date, two names of one person."""
-    say = language.words().say
-    if remark.kind == GAP:
-        for reason in AWAY:
-            if st.button(say(f"payroll.was_{reason}"), key=f"{reason}.{key}"):
-                _away(report, remark, say(f"payroll.was_{reason}"))
-    if remark.kind == LEAVE_WITH_DIALS and st.button(say("payroll.take_back"), key=f"withdraw.{key}"):
-        _withdraw(remark)
-    if remark.kind == STARTED_LATE and _is_director():
-        day = numbers.day(date.fromisoformat(remark.first_on or ""), language.current())
-        if st.button(say("payroll.entered_on", day=day), key=f"entered.{key}"):
-            _entered(remark)
-    if remark.kind == ALIKE and remark.looks_like and _is_director():
-        same = say("payroll.is_same", name=people.marked(remark.looks_like))
-        if st.button(same, key=f"same.{key}"):
-            _merge(remark.operator, remark.looks_like)
-
-
-def _away(report: PayrollReport, remark: Remark, reason: str) -> None:
-    """Enter an absence for the days of the gap within the month."""
-    month = Month.parse(report.month)
-    first = max(date.fromisoformat(remark.first_on or ""), month.first)
-    last = min(date.fromisoformat(remark.last_on or ""), month.last)
-    data.company().pay.save_absence(Absence(remark.operator, first, last, reason), reader.who())
-    st.rerun()
-
-
-def _withdraw(remark: Remark) -> None:
-    books = data.company().pay
-    for one in books.absences():
-        if one.operator == remark.operator and one.first_on.isoformat() == remark.first_on:
-            books.save_absence(one, reader.who(), is_away=False)
-    st.rerun()
-
-
-def _entered(remark: Remark) -> None:
-    """Enter the first dial as the starting date."""
-    company = data.company()
-    known = next((one for one in company.ledger.people() if one.name == remark.operator), Person(remark.operator))
-    person = Person(known.name, known.role, known.team, remark.first_on, known.left_on)
-    company.ledger.save_people((person,), {}, reader.who())
-    jobs.rebuild(company, "people", reader.who())
-    st.rerun()

@@ -1,6 +1,7 @@
 """The payroll page: who is not paid and why, what is asked before a month is approved, what becomes final."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from datetime import date
@@ -73,6 +74,17 @@ def click(app: AppTest, label: str, which: int = 0) -> AppTest:
     return app
 
 
+def answer(app: AppTest, given: str, which: int = 0) -> AppTest:
+    """Choose an answer of a question, and save it after its effect is shown."""
+    (radio,) = [one for one in app.radio if given in one.options][which : which + 1]
+    app = radio.set_value(given).run()
+    assert radio.key is not None and not app.exception
+    key = radio.key.replace("choice.", "save.", 1)
+    app = app.button(key=key).click().run()
+    assert not app.exception and not app.error
+    return app
+
+
 def labels(app: AppTest) -> list[str]:
     return [button.label for button in app.button]
 
@@ -89,7 +101,7 @@ def test_a_director_answers_and_approves_the_whole_company_as_the_button_says(co
     app = click(app, "Не сотрудник")
     app = click(app, "Да, все — сотрудники")
     for _ in range(4):  # two people, days before the third and after the fourteenth
-        app = click(app, "Отпуск")
+        app = answer(app, "Отпуск")
     assert "Утвердить можно после ответа" not in text(app)
     (frame,) = [one.value for one in app.dataframe if "Начислено" in " ".join(one.value.columns)]
     total = sum(amount for name, amount in zip(frame["Оператор"], frame.iloc[:, 1], strict=True) if name != TWIN)
@@ -116,8 +128,57 @@ def test_leave_over_days_with_calls_is_named_and_can_be_withdrawn(company: Compa
     company.pay.save_absence(Absence("Борис Орлов", date(2026, 9, 7), date(2026, 9, 11), "отпуск"), MACHINE)
     app = opened()
     assert "Борис Орлов: отсутствие с" in text(app) and "дней со звонками — 3" in text(app)
-    app = click(app, "Убрать")
+    app = answer(app, "Убрать")
     assert company.pay.absences() == () and "дней со звонками" not in text(app)
+
+
+def pay_of(app: AppTest, name: str) -> int:
+    (frame,) = [one.value for one in app.dataframe if "Начислено" in " ".join(one.value.columns)]
+    return next(amount for who, amount in zip(frame["Оператор"], frame.iloc[:, 1], strict=True) if who == name)
+
+
+@pytest.mark.parametrize("given", ["Прогул", "Больничный"])
+def test_days_off_say_what_they_do_to_the_pay_before_they_are_saved(
+    company: Company, opened: Opened, given: str
+) -> None:
+    app = opened()
+    before = pay_of(app, "Борис Орлов")
+    radio = next(one for one in app.radio if given in one.options and "Борис" in str(one.key))
+    app = radio.set_value(given).run()
+    assert company.pay.absences() == () and pay_of(app, "Борис Орлов") == before
+    (told,) = [one.value for one in app.markdown if "отработано" in str(one.value)]
+    money = [int(re.sub(r"\D", "", one)) for one in re.findall(r"([\d\u00a0\u202f ]+)\u00a0₽", told)]
+    app = app.button(key=str(radio.key).replace("choice.", "save.", 1)).click().run()
+    after = pay_of(app, "Борис Орлов")
+    assert [round(kopecks / 100) for kopecks in (after, before)] == money and after < before
+    (absence,) = company.pay.absences()
+    company.pay.save_absence(absence, MACHINE, is_away=False)
+    assert pay_of(opened(), "Борис Орлов") == before
+
+
+def test_a_month_s_answer_says_that_it_changes_no_pay_and_can_be_taken_back(company: Company, opened: Opened) -> None:
+    app = opened()
+    asked = len(app.radio)
+    radio = next(one for one in app.radio if "Работал без звонков" in one.options)
+    assert "начисление от этого не изменится" in text(radio.set_value("Работал без звонков").run())
+    app = answer(opened(), "Работал без звонков")
+    assert len(app.radio) == asked - 1 and "Ответ: работал." in text(app)
+    assert len(click(app, "Изменить ответ").radio) == asked
+
+
+def test_some_of_the_names_are_confirmed_and_the_others_refused_and_called_back(
+    company: Company, opened: Opened
+) -> None:
+    app = opened()
+    due = pay_of(app, "Борис Орлов")
+    app = app.multiselect(key="confirm.except").set_value(["Борис Орлов"]).run()
+    told = text(app).replace("\u00a0", "").replace("\u202f", "")
+    assert f"меньше на {round(due / 100)}₽" in told
+    app = click(app, "Сотрудников — 1, не сотрудников — 1")
+    (frame,) = [one.value for one in app.dataframe if "Начислено" in " ".join(one.value.columns)]
+    assert list(frame["Оператор"]) == ["Анна Соколова"]
+    app = click(app, "Борис Орлов: всё же сотрудник")
+    assert pay_of(app, "Борис Орлов") == due
 
 
 def test_the_command_line_narrows_the_rows_and_says_so(company: Company, capsys: pytest.CaptureFixture[str]) -> None:
