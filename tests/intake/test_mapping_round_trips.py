@@ -27,7 +27,7 @@ from analytics.intake.mapping import (
 from analytics.intake.meanings.listed import words_of
 from analytics.intake.shape.crosstab import unfolded
 from analytics.intake.shape.header import Sample, labels_of, sample_of
-from analytics.intake.shape.split_dates import dated
+from analytics.intake.shape.split_spans import whole_parts
 from analytics.intake.vocabulary.synonyms import normal, word_key
 from tests.intake.answering import ENGLISH, MINUTES, load, log
 
@@ -80,7 +80,7 @@ def read(path: Path, temp: Path) -> Iterator[Read]:
     """Every table of a file that is read at all."""
     job = Job(path, path.name, temp, temp, "import")
     for table in tables_of(path, path.name, temp):
-        whole = dated(unfolded(table))
+        whole = whole_parts(unfolded(table))
         sample = sample_of(whole.grid, whole.name, whole.sheet)
         if (layout := layout_of(sample, job)) is not None:
             asked = replace(_asked(job, sample, layout), questions=questions(sample, layout))

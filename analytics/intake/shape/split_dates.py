@@ -1,4 +1,4 @@
-"""A date in three columns (year, month, day) and a time in three, joined into one column each."""
+"""A date in three columns (year, month, day) and a clock in two or three, joined into one column each."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -47,13 +47,15 @@ class _Parts:
 def dated(table: Table) -> Table:
     """The table with a column of dates (and of times) if they were split; unchanged otherwise."""
     for column, row in enumerate(table.grid.head[:SEARCHED_ROWS]):
-        named = {normal(cell): p for p, cell in enumerate(row) if not is_empty(cell)}
+        named = {normal(cell): p for p, cell in reversed([*enumerate(row)]) if not is_empty(cell)}
         found = {part: next((named[n] for n in names if n in named), None) for part, names in NAMES.items()}
         columns = {name: tuple(p for part in parts if (p := found[part]) is not None) for name, parts in JOINED.items()}
         if len(columns["Дата"]) < len(JOINED["Дата"]):
             continue
+        if found["hour"] is None or found["minute"] is None:
+            columns["Время"] = ()
         below = [line for line in table.grid.head[column + 1 :] if any(map(clean, line))]
-        whole = {name: where for name, where in columns.items() if len(where) == 3 and _fits(name, where, below)}
+        whole = {name: where for name, where in columns.items() if len(where) > 1 and _fits(name, where, below)}
         is_dated = any(kinds_of(cell) & {"date", "datetime"} for line in below[:5] for cell in line)
         if "Дата" in whole and ("Время" in whole or not is_dated):
             return rewritten(table, _Parts(column + 1, whole, len(row)).joined)
@@ -68,9 +70,10 @@ def _together(name: str, columns: Sequence[int], row: Record) -> str:
     """The date or time of a row; empty if its parts are none."""
     if max(columns) >= len(row):
         return ""
-    one, two, three = (clean(row[column]) for column in columns)
+    parts = [clean(row[column]) for column in columns]
     if name == "Время":
-        return f"{one:0>2}:{two:0>2}:{three:0>2}" if all(map(SMALL.fullmatch, (one, two, three))) else ""
+        return ":".join(f"{part:0>2}" for part in parts) if all(map(SMALL.fullmatch, parts)) else ""
+    one, two, three = parts
     month = int(two) if two.isdecimal() else month_of(two) or 0
     if not (1 <= month <= 12 and PARTS["day"].fullmatch(one) and PARTS["year"].fullmatch(three)):
         return ""

@@ -172,7 +172,8 @@ def _has_answer(look: Evidence) -> bool:
 def _part_of_clock(look: Evidence) -> Iterator[Claim]:
     """An hour, a minute and a second in columns of their own are a moment, and no durations."""
     parts = [column for column, name in look.columns() if says("part_of_clock", name)]
-    for column in parts if len(parts) > 1 else ():
+    has_hour = any(says("hour_of_clock", look.names[column]) for column in parts)
+    for column in parts if has_hour and len(parts) > 1 else ():
         if all(0 <= value < 60 for value in look.said_seconds(column)):
             for role in DURATIONS:
                 yield no("durations.part_of_clock", role, column, Strength.IMPOSSIBLE)
