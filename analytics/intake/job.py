@@ -85,6 +85,8 @@ class Word:
     word: str
     times: int
     proposal: str | None
+    of_rows: int | None = None
+    """The rows that were looked at; None: all rows of the table."""
 
 
 @dataclass(frozen=True)

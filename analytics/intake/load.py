@@ -198,9 +198,15 @@ def _described(job: Job, sample: Sample, layout: Layout | None) -> FileResult:
             (name, roles.get(column, ""), sample.profiles[column].examples(3) if job.shows_cells else ())
             for column, name in enumerate(labels_of(sample))
         ),
-        words=words_of(sample, layout) if layout else (),
+        words=_counted(sample, layout) if layout else (),
         evidence=explained(sample, layout) if job.explains else (),
     )
+
+
+def _counted(sample: Sample, layout: Layout) -> tuple[Word, ...]:
+    """The words of a table, with the rows in which they are counted if these are not all."""
+    rows = None if sample.is_whole else len(sample.rows)
+    return tuple(replace(word, of_rows=rows) for word in words_of(sample, layout))
 
 
 def _refuse(bench: Workbench, table: Table, staged: Staged, count: Count, header: Sequence[str]) -> Count:

@@ -70,6 +70,7 @@ class Sample:
     sheet: str = ""
     """The name of the sheet if it is one of its own, or of the file without its ending."""
     is_sheet: bool = False
+    is_whole: bool = True  # False: rows of a longer table
 
     @cached_property
     def judged(self) -> "Sample":
@@ -172,6 +173,7 @@ def sample_of(grid: Grid, name: str = "", sheet: str = "") -> Sample:
         above=titles + tuple(text for row in grid.head[: column or 0] for text in _titles(row)),
         sheet=sheet if is_sheet else stem,
         is_sheet=is_sheet,
+        is_whole=grid.is_whole,
     )
 
 

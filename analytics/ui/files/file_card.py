@@ -12,7 +12,7 @@ from analytics.i18n import numbers
 from analytics.intake.columns.layout import AGGREGATES, CALLS, OUTCOMES
 from analytics.intake.job import ALREADY_LOADED, LOADED, NEEDS_MAPPING, FileResult
 from analytics.intake.records.rejected import RejectedRow, reasons, rejected_rows, titles_of
-from analytics.ui.files import lead_file
+from analytics.ui.files import advice, lead_file
 from analytics.ui.server import error_boundary
 from analytics.ui.session import data, escape, language
 from analytics.ui.widgets import downloads, table
@@ -147,8 +147,7 @@ def _answers(result: FileResult) -> None:
         can = bool(getattr(result.answers, name))
         icon = ":material/check:" if can else ":material/remove:"
         text = say(f"answers.{'yes' if can else 'no'}", what=say(f"answers.{name}"))
-        advice = "reach_answered_only" if name == "reach" and result.outbound_answered else name
-        st.markdown(f"{icon} {text}" + ("" if can else f" — {say(f'ask_vendor.{advice}')}"))
+        st.markdown(f"{icon} {text}" + ("" if can else f" — {advice.about(name, result)}"))
 
 
 def _why(rows: tuple[RejectedRow, ...]) -> list[Column]:

@@ -130,9 +130,9 @@ class Fields:
 
     def draw_words(self, words: Sequence[Word]) -> None:
         """The meaning of each word, with its frequency."""
-        say, lang = language.words().say, language.current()
+        say = language.words().say
         for word, box in zip(words, _boxes(len(words)), strict=True):
-            times = say("mapping.times", n=word.times, times=numbers.count(word.times, lang))
+            times = _times(word)
             box.selectbox(
                 f"{escape.markdown(word.word)} · {times}",
                 MEANINGS[word.section],
@@ -208,9 +208,16 @@ class Fields:
 
 
 def role_words(role: str) -> str:
-    """The name of a role; its code if only a format uses it."""
+    """The name of a role; of one that only a format's script reads, its code beside a common name."""
     words = language.words()
-    return words.say(f"column.{role}") if words.has(f"column.{role}") else role
+    return words.say(f"column.{role}") if words.has(f"column.{role}") else words.say("column.of_format", role=role)
+
+
+def _times(word: Word) -> str:
+    """How often a word occurs, and in how many of the first rows if the file has more."""
+    say, lang = language.words().say, language.current()
+    times = say("mapping.times", n=word.times, times=numbers.count(word.times, lang))
+    return times if word.of_rows is None else say("mapping.seen", times=times, rows=numbers.count(word.of_rows, lang))
 
 
 def _boxes(many: int) -> Iterator[DeltaGenerator]:

@@ -7,6 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.__main__ import main
+from analytics.intake import importing
+from analytics.intake.importing import Options
+from analytics.store.company import Company
 
 SCRIPT = """
 from analytics.intake.job import FileResult
@@ -31,6 +34,7 @@ DEALS = (
 
 def _shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str]) -> str:
     """The text of the cards after the files were loaded one after another."""
+    tmp_path.mkdir(exist_ok=True)
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
         assert main(["--data", str(tmp_path / "data"), "import", str(tmp_path / name), "--json"]) == 0, name
@@ -82,3 +86,37 @@ def test_the_command_line_gives_the_repeats_by_file(
     assert main(["--data", str(tmp_path / "data"), "import", str(tmp_path / "september.csv"), "--json"]) == 0
     (told,) = json.loads(capsys.readouterr().out)["files"]
     assert list(told["repeats"].values()) == [7]
+
+
+def test_unknown_codes_are_asked_of_the_provider_and_not_another_export(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "Дата и время;Оператор;Телефон;{};Разговор, с\n"
+    rows = [f"0{day}.09.2026 10:15:07;Анна Белова;7916123000{day};{{}};{day % 2 * 45}\n" for day in range(1, 9)]
+    of_numbers = head.format("Код завершения") + "".join(row.format(901 + n % 3) for n, row in enumerate(rows))
+    of_words = head.format("Статус;Причина завершения") + "".join(
+        row.format(("Отвечен;OK-1", "Не отвечен;ERR-5")[n % 2]) for n, row in enumerate(rows)
+    )
+    text = _shown(tmp_path, monkeypatch, {"numbers.csv": of_numbers})
+    assert "нельзя посчитать: нерабочие номера — в столбце «Код завершения» коды есть" in text
+    text = _shown(tmp_path / "words", monkeypatch, {"words.csv": of_words})
+    assert "столбец «Причина завершения» в файле есть" in text and "err-5" in text
+    assert "canceldispositionenabled" not in text
+
+
+def test_a_word_of_a_long_file_is_counted_in_the_rows_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(
+        f"{day:02}.09.2026 {hour:02}:{minute:02}:07;Анна Белова;7916{day:02}{hour:02}{minute:02}1;{word}\n"
+        for day in range(1, 31)
+        for hour in range(9, 19)
+        for minute, word in zip(range(60), ("Глухо", "Трубка", "Мимо") * 20, strict=True)
+    )
+    path = tmp_path / "long.csv"
+    path.write_text("Дата и время;Оператор;Телефон;Результат\n" + rows, encoding="utf-8")
+    company = Company.at(tmp_path / "data")
+    (result,) = importing.import_files(company, [path], Options(), {})
+    words = {word.word: (word.times, word.of_rows) for word in result.words}
+    assert result.status == "needs_mapping" and set(words) == {"глухо", "трубка", "мимо"}
+    assert {of for _, of in words.values()} == {sum(times for times, _ in words.values())}

@@ -9,7 +9,8 @@ SELECT
     COALESCE(BOOL_OR(talk_seconds > 0 AND outcome <> 'not_a_dial' AND grain <> 'aggregate'), FALSE) AS effective,
     COALESCE(BOOL_OR(COALESCE(talk_seconds, 0) = 0 AND ring_seconds IS NOT NULL AND outcome IN ('cancelled_early', 'no_answer')), FALSE) AS early_hangups,
     COALESCE(BOOL_OR(outcome = 'no_such_number' OR cause_q850 IN (1, 5, 14, 22, 28)), FALSE)
-        OR COUNT(DISTINCT CASE WHEN cause_q850 IS NOT NULL THEN cause_q850 END) > 1 AS stale,
+        -- Other codes than those of Q.850 (1-127) have no known meaning.
+        OR COUNT(DISTINCT CASE WHEN cause_q850 BETWEEN 1 AND 127 THEN cause_q850 END) > 1 AS stale,
     COUNT(DISTINCT COALESCE(operator_name, operator_ext, operator_raw)) AS operators
 FROM segment_calls
 WHERE direction = 'out' OR NOT EXISTS (SELECT 1 FROM segment_calls WHERE direction = 'out')
