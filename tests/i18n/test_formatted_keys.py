@@ -78,6 +78,7 @@ from analytics.ui.admin import audit_words
 from analytics.ui.admin.staff import COLUMNS
 from analytics.ui.explore.choice import View as ExploreView
 from analytics.ui.files.drop import ZONES
+from analytics.ui.files.file_card import QUESTIONS
 from analytics.ui.files.mapping_answers import ORDERS, UNITS, WAYS
 from analytics.ui.notices.annotations import KINDS as ANNOTATIONS
 from analytics.ui.pay.plan_life import IN_FORCE
@@ -128,6 +129,7 @@ PATTERNS: Mapping[str, Collection[Code]] = {
     "brief.state_{state}": DeliveryOutcome,
     "briefs.no_{name}": ("folder", "server"),
     "briefs.{state}": get_args(DeliveryState),
+    "ask_vendor.{question}": QUESTIONS,
     "attribution.{rule}": ATTRIBUTIONS,
     "bases.{stage}": PhoneType,
     "figure.{chance}": Chance,

@@ -5,11 +5,6 @@ from analytics.ui.session import escape, language
 
 CODED = ("cause", "code", "reason")
 """Roles of columns that may tell a number that does not exist."""
-ASKED = {
-    "reach": "ask_vendor.reach",
-    "effective": "ask_vendor.effective",
-    "early_hangups": "ask_vendor.early_hangups",
-}
 MOST = 3
 """Most unknown codes to name."""
 
@@ -23,7 +18,7 @@ def about(question: str, result: FileResult) -> str:
         return f"{say('ask_vendor.early_hangups')} {say('ask_vendor.asterisk')}"
     if question == "stale":
         return _about_codes(result)
-    return say(ASKED[question])
+    return say(f"ask_vendor.{question}")
 
 
 def _about_codes(result: FileResult) -> str:
