@@ -41,5 +41,6 @@ else:
     chart.titled(say("operators.table"), say("operators.table_note"))
     basis.of_events()
     is_short = not st.toggle(say("operators.all_figures"), key=state.hold(state.ALL_FIGURES, Flag(), False))
-    links.to_card(operator_table.choose(reach_answers.operators(*asked.key, data.basis()), "operators.table", is_short))
+    rows, days = reach_answers.operators(*asked.key, data.basis()), (asked.part.date_from, asked.part.date_to)
+    links.to_card(operator_table.choose(rows, "operators.table", days, is_short))
     page.shares_note()

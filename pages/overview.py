@@ -44,7 +44,9 @@ by_week = reach_answers.trend(*asked.without(state.WEEK))
 chart.draw(partial(trend.figure, by_week, lang), "trend", say("overview.trend_alt"), picks=state.WEEK)
 
 chart.titled(say("overview.operators"), say("overview.operators_note"))
-links.to_card(operator_table.choose(report.operators, "overview.operators", is_short=True))
+links.to_card(
+    operator_table.choose(report.operators, "overview.operators", (report.date_from, report.date_to), is_short=True)
+)
 day_sums.show(report.day_sums, is_alone=False)
 page.shares_note()
 brief.finish(asked, waiting)

@@ -14,7 +14,7 @@ from analytics.ui.answers import reach_answers
 from analytics.ui.notices import basis, page
 from analytics.ui.notices.page import Asked
 from analytics.ui.session import data, filters, language, people, reader, state
-from analytics.ui.widgets import against, chart, drill, figures, plan_cards, weeks
+from analytics.ui.widgets import against, chart, drill, figures, pay_months, plan_cards, weeks
 
 
 def chosen() -> str | None:
@@ -44,6 +44,8 @@ def show(asked: Asked, operator: str) -> None:
         st.info(say("operators.no_facts"))
         return
     _plan(report)
+    if report.row.bonus_kopecks is not None:
+        pay_months.note(overview.date_from, overview.date_to)
     chart.titled(say("operators.period"))
     figures.wall(overview.figures, weeks.beside(overview, own, with_quotas=False))
     basis.of_events()

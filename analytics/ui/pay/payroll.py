@@ -104,7 +104,8 @@ def _forecast(payroll_report: PayrollReport) -> None:
 def people(payroll_report: PayrollReport) -> SheetRow | None:
     """Everybody's row; returns the selected one."""
     say, rows = language.words().say, payroll_report.rows
-    chart.titled(say("payroll.people"), say("payroll.people_note"))
+    month = numbers.month(Month.parse(payroll_report.month).first, language.current())
+    chart.titled(say("payroll.people_of", month=month), say("payroll.people_note"))
     chosen = table.choose(
         (
             table.person(say("payroll.person"), (row.operator for row in rows)),

@@ -117,7 +117,7 @@ def _answers(asked: Asked, chosen: Plan, figures: DeltaGenerator) -> None:
     chart.draw(payout.figure(report, lang), "payout", say("whatif.payout_alt"))
     _jumps(report, chosen)
     _future(outlook(known, chosen, pay_answers.dispersion(asked.version, asked.scope)), chosen)
-    chart.titled(say("whatif.rerun"))
+    chart.titled(say("whatif.rerun"), say("whatif.rerun_note", months=months))
     _people(report)
 
 

@@ -1,6 +1,7 @@
 """The table of operators, as on the overview and the page for operators."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -10,19 +11,26 @@ from analytics.reports.reach.funnel import Funnel
 from analytics.reports.reach.operators import OperatorRow
 from analytics.stats.proportion import wilson
 from analytics.ui.session import language, people
-from analytics.ui.widgets import table, unknown
+from analytics.ui.widgets import pay_months, table, unknown
 from analytics.ui.widgets.columns import Column
 from analytics.ui.widgets.table import Share
 
+Days = tuple[date | None, date | None]
+"""First and last day of a period."""
 MEETINGS = ("meetings_set", "meetings_handed", "meetings_held")
 
 
-def choose(rows: Sequence[OperatorRow], key: str, is_short: bool = False) -> str | None:
-    """Draw the table; returns the selected operator. `is_short` leaves out columns that do not fit on a desktop."""
+def choose(rows: Sequence[OperatorRow], key: str, days: Days, is_short: bool = False) -> str | None:
+    """Draw the table of these days; returns the selected operator.
+
+    `is_short` leaves out columns that do not fit on a desktop.
+    """
     named = [row for row in rows if row.operator is not None]
     columns = _short(named) if is_short else _long(named)
     chosen = table.choose(columns, [str(row.operator) for row in named], key, language.words().say("operators.table"))
     unknown.note({metric for row in named for metric in row.unknown})
+    if _pay(named):
+        pay_months.note(*days)
     return chosen
 
 
