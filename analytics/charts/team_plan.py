@@ -27,7 +27,7 @@ def figure(report: TeamDay | None, lang: str) -> go.Figure:
     )
     if due:
         line = go.Scatter(x=days, y=[due] * len(days), meta=Role.LIMIT, hoverinfo="skip")
-        line.name = say("today.plan_line", n=numbers.amount(due, lang))
+        line.name = say("today.plan_line", n=numbers.quota(due, lang))
         drawn.add_trace(line)
     drawn.update_layout(
         height=theme.SHORT,

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from importlib.resources import files
 
 from analytics.core.calendar import Month
+from analytics.core.rounding import places_of_percent
 from analytics.i18n import Words, numbers, words
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow, SheetStep
 
@@ -30,7 +32,7 @@ def content(report: PayrollReport, row: SheetRow, lang: str) -> dict[str, object
     say = texts.say
     amounts = [
         [say("payroll.fixed_paid", worked=row.worked_days, days=row.month_days), money(row.fixed_kopecks, lang)],
-        [say("payroll.bonus_paid", share=numbers.share(row.share, lang)), money(row.bonus_kopecks, lang)],
+        [say("payroll.bonus_paid", share=numbers.share(row.share, lang, places(row))), money(row.bonus_kopecks, lang)],
         *(
             [say("payroll.correction_of", reason=one.reason), money(one.amount_kopecks, lang)]
             for one in row.corrections
@@ -44,7 +46,7 @@ def content(report: PayrollReport, row: SheetRow, lang: str) -> dict[str, object
         "month": numbers.month(Month.parse(report.month).first, lang),
         "plan": say("payroll.by_plan", plan=report.plan),
         "head": [say(f"payroll.{name}") for name in ("component", "fact", "due", "attainment", "weight")],
-        "steps": [step_cells(step, lang) for step in row.steps],
+        "steps": [step_cells(step, lang, places(row)) for step in row.steps],
         "notes": notes(row, texts, lang),
         "amounts": amounts,
         "total_label": say("payroll.total"),
@@ -57,13 +59,19 @@ def _day(at: str | None, lang: str) -> str:
     return numbers.day(date.fromisoformat(at[:10]), lang) if at else ""
 
 
-def step_cells(step: SheetStep, lang: str) -> list[str]:
+def places(row: SheetRow) -> int:
+    """Decimals of the percentages of a page, so that its multiplication gives the bonus to the kopeck."""
+    full = row.full_bonus_kopecks * Fraction(row.worked_days, row.month_days or 1)
+    return places_of_percent(row.share, full, row.bonus_kopecks)
+
+
+def step_cells(step: SheetStep, lang: str, decimals: int) -> list[str]:
     """Component, actual, due, attainment, weight."""
     return [
         words(lang).say(f"metric.{step.metric}"),
         numbers.count(step.fact, lang),
         numbers.decimal(step.due, lang) if step.due is not None else numbers.DASH,
-        numbers.share(step.attainment, lang),
+        numbers.share(step.attainment, lang, decimals),
         numbers.share(step.weight, lang),
     ]
 
@@ -74,8 +82,8 @@ def notes(row: SheetRow, texts: Words, lang: str) -> list[str]:
     sentences = [
         say(
             "payroll.curve_step",
-            attainment=numbers.share(row.attainment, lang),
-            share=numbers.share(row.share, lang),
+            attainment=numbers.share(row.attainment, lang, places(row)),
+            share=numbers.share(row.share, lang, places(row)),
             full=money(row.full_bonus_kopecks, lang),
             worked=row.worked_days,
             days=row.month_days,

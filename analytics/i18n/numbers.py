@@ -32,6 +32,12 @@ def amount(value: float, language: str) -> str:
     return decimal(value, language, 1 if value >= 1 else 2)
 
 
+def quota(value: float, language: str) -> str:
+    """A plan as exactly as the plans that add up to it: 182, 1 624,7, 0,03."""
+    places = 1 if value >= 1 else 2
+    return count(value, language) if round(value, places) == round(value) else decimal(value, language, places)
+
+
 def decimal(value: float | None, language: str, places: int = 1) -> str:
     """12 345,6."""
     if value is None or not isfinite(value):
@@ -39,9 +45,9 @@ def decimal(value: float | None, language: str, places: int = 1) -> str:
     return _written(value, "#,##0." + "0" * places, language)
 
 
-def share(rate: float | None, language: str) -> str:
+def share(rate: float | None, language: str, places: int = 1) -> str:
     """34,5 % of a rate 0..1."""
-    return DASH if rate is None else f"{decimal(100 * rate, language)}{_percent(language)}"
+    return DASH if rate is None else f"{decimal(100 * rate, language, places)}{_percent(language)}"
 
 
 def points(difference: float | None, language: str) -> str:

@@ -27,6 +27,11 @@ class Hint:
     days_left: int
     a_day: float | None
 
+    @property
+    def enough_a_day(self) -> int | None:
+        """Results a day with which the plan is reached; None for rare ones, of which not every day has one."""
+        return ceil(self.a_day) if self.a_day is not None and self.a_day > 1 else None
+
 
 def hints(facts: PayFacts, basis: BonusBasis, operator: str) -> tuple[Hint, ...]:
     """Hints for the last known month of an operator, against the plan of that whole month."""

@@ -134,8 +134,8 @@ def _line(mine: Mine, hint: Hint, fact: float) -> None:
     if hint.left and hint.a_day is not None:
         facts = {"left": numbers.count(hint.left, lang), "n": hint.days_left}
         told = say("mine.missing_rare", **facts)
-        if hint.a_day >= 1:
-            told = say("mine.missing", amount=numbers.amount(hint.a_day, lang), **facts)
+        if hint.enough_a_day is not None:
+            told = say("mine.missing", amount=numbers.count(hint.enough_a_day, lang), **facts)
         st.markdown(told)
     if hint.gain_kopecks > 0:
         st.caption(say("payroll.more", n=hint.more, money=numbers.money(hint.gain_kopecks, lang)))

@@ -1,12 +1,13 @@
 """A team lead's day on screen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 
 import streamlit as st
 
 from analytics.charts import team_plan
+from analytics.core.rounding import adding_up
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.reports.pay.bonus import PlanFact
@@ -77,6 +78,12 @@ def _reason(one: Talk, day: TeamDay) -> str:
     return say(f"today.{one.reason}", day=numbers.day(day.last_on, lang), what=what, **facts)
 
 
+def _adding_up(quotas: Sequence[float | None]) -> Iterator[float | None]:
+    """Quotas to one decimal that add up to the card of the team."""
+    told = iter(adding_up([quota for quota in quotas if quota is not None], 1))
+    return (None if quota is None else next(told) for quota in quotas)
+
+
 def visits(meetings: Sequence[Meeting]) -> None:
     """Meetings of today, and of those that failed since the last working day."""
     say = language.words().say
@@ -107,7 +114,7 @@ def people(day: TeamDay) -> None:
         facts: list[PlanFact] = [one.facts[place] for one in rows]
         columns += [
             table.counts(title, (one.fact for one in facts)),
-            table.decimals(f"{title}: {say('today.due')}", (one.quota for one in facts)),
+            table.decimals(f"{title}: {say('today.due')}", _adding_up([one.quota for one in facts])),
         ]
     columns.append(table.rates(say("chart.attainment"), (one.attainment for one in rows)))
     links.to_card(table.choose(columns, [one.operator for one in rows], "today.people", say("today.people")))

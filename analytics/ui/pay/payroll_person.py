@@ -38,14 +38,14 @@ def show(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
 
 
 def _steps(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
-    say, lang = language.words().say, language.current()
+    say, lang, places = language.words().say, language.current(), payslip.places(row)
     table.show(
         (
             table.text(say("payroll.component"), (say(f"metric.{step.metric}") for step in row.steps)),
             table.decimals(say("payroll.fact"), (step.fact for step in row.steps), 0),
             table.decimals(say("payroll.due"), (step.due for step in row.steps)),
-            table.rates(say("payroll.attainment"), (step.attainment for step in row.steps)),
-            table.rates(say("payroll.counted"), (step.counted for step in row.steps)),
+            table.rates(say("payroll.attainment"), (step.attainment for step in row.steps), places),
+            table.rates(say("payroll.counted"), (step.counted for step in row.steps), places),
             table.rates(say("payroll.weight"), (step.weight for step in row.steps)),
         ),
         say("payroll.steps"),
@@ -76,7 +76,8 @@ def _hints(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
         gain = numbers.money(hint.gain_kopecks, lang)
         left = say("payroll.left", n=numbers.count(hint.left, lang)) if hint.left else say("payroll.reached")
         if hint.a_day is not None:
-            left += say("payroll.a_day", n=hint.days_left, amount=numbers.decimal(hint.a_day, lang))
+            key = "payroll.days_left" if hint.enough_a_day is None else "payroll.a_day"
+            left += say(key, n=hint.days_left, amount=numbers.count(hint.enough_a_day, lang))
         st.caption(f":material/lightbulb: {title}: {left}. {say('payroll.more', n=hint.more, money=gain)}")
 
 

@@ -33,8 +33,8 @@ def show(asked: Asked, report: PayrollReport) -> None:
         if remark.answer and report.status == "draft" and may_answer():
             _reopen(report, remark)
     for change in report.quota_changes:
-        facts = {"stands": numbers.amount(change.quota, language.current())}
-        facts["now"] = numbers.amount(change.now, language.current())
+        facts = {"stands": numbers.quota(change.quota, language.current())}
+        facts["now"] = numbers.quota(change.now, language.current())
         title = language.words().say(f"metric.{change.metric}")
         st.caption(f":material/lock_clock: {language.words().say('payroll.quota_stands', what=title, **facts)}")
 

@@ -79,7 +79,7 @@ def _quota(fact: PlanFact) -> None:
     if not fact.is_known or fact.quota is None or fact.attainment is None:
         return
     lang = language.current()
-    share, quota = numbers.share(fact.attainment, lang), numbers.amount(fact.quota, lang)
+    share, quota = numbers.share(fact.attainment, lang), numbers.quota(fact.quota, lang)
     st.progress(min(1.0, fact.attainment), text=language.words().say("figure.plan_share", share=share, quota=quota))
 
 

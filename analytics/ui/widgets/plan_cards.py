@@ -36,5 +36,5 @@ def indicator(fact: PlanFact) -> None:
         share = numbers.share(fact.attainment, lang)
         st.progress(
             min(1.0, fact.attainment),
-            text=say("operators.of_quota", share=share, quota=numbers.amount(fact.quota, lang)),
+            text=say("operators.of_quota", share=share, quota=numbers.quota(fact.quota, lang)),
         )

@@ -83,9 +83,9 @@ def seconds(title: str, values: Iterable[int | float | None]) -> Column:
     return _text_column(title, values, numbers.seconds, sheet.SECONDS)
 
 
-def rates(title: str, values: Iterable[float | None]) -> Column:
+def rates(title: str, values: Iterable[float | None], places: int = 1) -> Column:
     """A column of ratios that are not shares of trials (attainment of a plan): percent without interval and n."""
-    return _text_column(title, values, numbers.share, sheet.RATE)
+    return _text_column(title, values, lambda value, lang: numbers.share(value, lang, places), sheet.RATE)
 
 
 def changes(title: str, values: Iterable[float | None], *, is_share: bool) -> Column:

@@ -30,7 +30,7 @@ def other_quotas(report: OverviewReport) -> None:
         key = f"operators.paid_{fact.metric}"
         what = say(key) if language.words().has(key) else say(f"metric.{fact.metric}")
         facts = {"fact": numbers.count(fact.fact, lang), "share": numbers.share(fact.attainment, lang)}
-        told.append(say("figure.plan_also", what=what, quota=numbers.amount(fact.quota, lang), **facts))
+        told.append(say("figure.plan_also", what=what, quota=numbers.quota(fact.quota, lang), **facts))
     if told:
         st.caption(" · ".join(told))
 

@@ -52,6 +52,8 @@ def test_the_threshold_is_passed_on_the_day_whose_result_passed_it(company: Duck
     done = len(working(NOVEMBER.first, LAST_CALL)) * 4
     assert quota.left == round(done + (quota.left or 0)) - done  # whole calls of the whole month's plan
     calls = done + (quota.left or 0)
+    assert quota.enough_a_day is not None and quota.enough_a_day * quota.days_left >= (quota.left or 0)
+    assert (quota.enough_a_day - 1) * quota.days_left < (quota.left or 0)
     passed = next(
         day
         for day in working(NOVEMBER.first, LAST_CALL)
