@@ -109,6 +109,11 @@ def day(value: date | None, language: str) -> str:
     return str(format_date(value, "dd.MM.yyyy" if language == "ru" else "MMM d, yyyy", language))
 
 
+def day_of_year(value: date, language: str) -> str:
+    """A day without its year: 11.09 or Sep 11."""
+    return str(format_date(value, "dd.MM" if language == "ru" else "MMM d", language))
+
+
 def day_in_words(value: date | None, language: str) -> str:
     """9 ноября 2026 г. or November 9, 2026; empty without a date."""
     return "" if value is None else str(format_date(value, "long", language)).replace("\u202f", THIN)

@@ -10,14 +10,15 @@ def named(name: str, left_on: date | None, words: Words) -> str:
     return name if left_on is None else words.say("left.named", name=name, mark=mark(left_on, words))
 
 
-def short(name: str, left_on: date | None, words: Words) -> str:
+def short(name: str, left_on: date | None, words: Words, today: date) -> str:
     """The name with the last day alone, where a note explains it (left.note)."""
-    return name if left_on is None else words.say("left.named", name=name, mark=short_mark(left_on, words))
+    return name if left_on is None else words.say("left.named", name=name, mark=short_mark(left_on, words, today))
 
 
-def short_mark(left_on: date, words: Words) -> str:
-    """The last day alone."""
-    return words.say("left.short", last_on=numbers.day(left_on, words.language))
+def short_mark(left_on: date, words: Words, today: date) -> str:
+    """The last day alone, without the year if it is this one: a column of names is narrow on a phone."""
+    written = numbers.day_of_year if left_on.year == today.year else numbers.day
+    return words.say("left.short", last_on=written(left_on, words.language))
 
 
 def mark(left_on: date, words: Words) -> str:

@@ -24,7 +24,7 @@ def named(name: str) -> str:
 
 def short(name: str) -> str:
     """The same for a cell of a narrow table, which explains the mark below."""
-    return people.short(name, left().get(name), language.words())
+    return people.short(name, left().get(name), language.words(), date.today())
 
 
 def marked(name: str) -> str:

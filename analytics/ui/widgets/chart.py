@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import TypeAlias
 
@@ -56,7 +57,9 @@ def ask(figure: Drawing, key: str, alt: str) -> str | None:
 
 def _dressed(figure: Drawing, picked: tuple[str, ...] = (), *, has_codes: bool = False) -> go.Figure:
     """The figure in the reader's theme, with unselected points dimmed and who has left marked."""
-    gone = tuple((name, people.short_mark(day, language.words())) for name, day in people_of_page.left().items())
+    gone = tuple(
+        (name, people.short_mark(day, language.words(), date.today())) for name, day in people_of_page.left().items()
+    )
     look = _Look(language.current(), language.dark(), picked, gone, has_codes)
     if isinstance(figure, partial):
         return _made(figure.func, figure.args, look)
