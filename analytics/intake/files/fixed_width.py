@@ -7,13 +7,19 @@ from pathlib import Path
 from analytics.intake.files.read import stream_lines
 
 JUDGED_LINES, FEWEST_LINES, FEWEST_COLUMNS, TITLE_LINES = 400, 8, 3, 4
+GAP = "  "
 LEANING = 4
 """Most characters by which a title extends beyond its column."""
 
 
 def columns_of(lines: list[str]) -> tuple[tuple[int, int], ...]:
-    """(from, to) of every column; empty if the lines are not such a table. Titles at the top may cross gaps."""
+    """(from, to) of every column; empty if the lines are too few.
+
+    Titles at the top may cross gaps, and so may a line without any, as a total below the table.
+    """
     body = [line for line in lines[TITLE_LINES:JUDGED_LINES] if line.strip(" -=_|")]
+    gapped = [line for line in body if GAP in line.strip()]
+    body = gapped if 2 * len(gapped) > len(body) else body
     if len(body) < FEWEST_LINES:
         return ()
     width = max(len(line) for line in body)
@@ -26,13 +32,13 @@ def columns_of(lines: list[str]) -> tuple[tuple[int, int], ...]:
         elif not times and start is not None:
             spans.append((start, column))
             start = None
-    return tuple(spans) if len(spans) >= FEWEST_COLUMNS else ()
+    return tuple(spans)
 
 
-def as_tabs(path: Path, target: Path) -> Path | None:
-    """The same table with tabs between columns in `target`; None if the file is not such a table."""
+def as_tabs(path: Path, target: Path, fewest: int = FEWEST_COLUMNS) -> Path | None:
+    """The same table with tabs between columns in `target`; None if the file is not such a table of so many columns."""
     spans = columns_of(list(islice(stream_lines(path), JUDGED_LINES)))
-    if not spans:
+    if len(spans) < fewest:
         return None
     cuts = _cuts(spans, list(islice(stream_lines(path), TITLE_LINES)))
     with target.open("w", encoding="utf-8", newline="") as copy:
@@ -59,6 +65,10 @@ def _cuts(spans: tuple[tuple[int, int], ...], titles: list[str]) -> tuple[int, .
 
 
 def _cut(path: Path, cuts: tuple[int, ...]) -> Iterator[str]:
-    for line in stream_lines(path):
-        cells = [line[start:end].strip() for start, end in zip((0, *cuts), (*cuts, None), strict=True)]
+    """The lines with tabs; a title or a total with a word across a cut stays whole."""
+    for number, line in enumerate(stream_lines(path)):
+        may_cross = number < TITLE_LINES or GAP not in line.strip()
+        is_text = may_cross and any(" " not in line[cut - 1 : cut + 1] for cut in cuts if cut < len(line))
+        ends = () if is_text else cuts
+        cells = [line[start:end].strip() for start, end in zip((0, *ends), (*ends, None), strict=True)]
         yield "\t".join(cell.replace("\t", " ").strip("-=") and cell for cell in cells)

@@ -29,6 +29,8 @@ HEAD_RECORDS, SPREAD_STEP, MOST_SPREAD = 400, 97, 4000
 ARCHIVES = {"zip": zipped, "tar": tarred}
 NO_TABLES = ("no_table", "file_not_a_table", "file_empty")
 """Reasons to skip a member of an archive: a remark or picture beside the tables, or an empty file."""
+MOST_COMMAS = 3
+"""Cells of a text in which commas may be no delimiters."""
 WRAPPED = re.compile(r"(?<=\d)\n(?=\d{1,2}:\d{2})")
 """Between a day and its clock, in a cell of a spreadsheet that is too narrow for both."""
 JSON_START = re.compile(r"\{|\[\s*[{\[]")
@@ -107,16 +109,25 @@ def _text(path: Path, name: str, temp: Path) -> Iterator[Table]:
         temp.mkdir(parents=True, exist_ok=True)
         if (quoted := as_quotes(text, temp / f"{path.name[:40]}.quotes")) is not None:
             text = quoted
+    text, dialect, grid = _parted(text, temp / f"{path.name[:40]}.tabs")
+    rows = records(stream_lines(text), dialect)
+    yield Table(name, grid, rows, text if dialect.is_regular else None, dialect)
+
+
+def _parted(text: Path, target: Path) -> tuple[Path, Dialect, Grid]:
+    """The text, or a copy of it in `target` that is cut at its blank columns, with its delimiter and a sample.
+
+    Commas are signs of numbers and texts as well: twice as many columns of blanks are the columns of a printed table.
+    """
     try:
         dialect, grid = grid_of(text)
     except DozvonError as error:
-        cut = as_tabs(text, temp / f"{path.name[:40]}.tabs") if error.code == "no_table" else None
-        if cut is None:
+        if error.code != "no_table" or (cut := as_tabs(text, target)) is None:
             raise
-        text = cut
-        dialect, grid = grid_of(text)
-    rows = records(stream_lines(text), dialect)
-    yield Table(name, grid, rows, text if dialect.is_regular else None, dialect)
+        return cut, *grid_of(cut)
+    if dialect.delimiter == "," and dialect.width <= MOST_COMMAS and (cut := as_tabs(text, target, 2 * dialect.width)):
+        return cut, *grid_of(cut)
+    return text, dialect, grid
 
 
 def _named(found: Sequence[tuple[str, list[Record]]], name: str) -> Iterator[Table]:
