@@ -10,6 +10,7 @@ from analytics.i18n import numbers
 from analytics.pay.curve import curves, sliders
 from analytics.pay.plan import Combination, Component, CurveText, Plan, Window
 from analytics.reports.pay.pay_facts import payable
+from analytics.ui.pay import per_deal
 from analytics.ui.session import language, state
 from analytics.ui.session.setting_kinds import Flag, Maybe, OneOf, Real, Whole
 
@@ -168,6 +169,7 @@ def _draw_more(base: Plan, proposed: dict[str, float]) -> None:
         held = state.hold(state.plan("adjusted"), Flag(), base.list_adjusted)
         st.toggle(say("whatif.adjusted"), key=held, help=say("whatif.adjusted_note"))
         _draw_quotas(base, proposed)
+        per_deal.draw(base, plan_of(base))
 
 
 def _draw_quotas(base: Plan, proposed: dict[str, float]) -> None:
