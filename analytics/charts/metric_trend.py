@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import plotly.graph_objects as go
 
 from analytics.charts import text, theme
-from analytics.charts.points import band
+from analytics.charts.points import band, with_breaks
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
 from analytics.metrics.catalog import Unit, catalog
@@ -24,14 +25,15 @@ class Trend:
 
 
 def figure(report: Trend, lang: str) -> go.Figure:
-    """One mark a period; a share of fewer than MINIMUM_N trials is left out."""
+    """One mark a period; a share of fewer than MINIMUM_N trials is left out, and its line breaks there."""
     title = words(lang).say(f"metric.{report.metric}")
     unit = catalog()[report.metric].unit
     is_share = unit is Unit.SHARE
     drawn = go.Figure()
     known = [point for point in report.points if not is_share or (point.den or 0) >= MINIMUM_N]
     if known:
-        drawn.add_traces([band(known), _line(known, lang)] if is_share else [_bars(known, unit, lang)])
+        periods = with_breaks(known, lambda point: point.starts_on, report.grain)
+        drawn.add_traces([band(periods), _line(periods, lang)] if is_share else [_bars(known, unit, lang)])
     axis = theme.shares("", lang) if is_share else theme.counts("")
     if unit is Unit.KOPECKS:
         axis = {**axis, "ticksuffix": " ₽"}
@@ -49,11 +51,14 @@ def _tick(grain: Grain, lang: str) -> str:
     return "%b %Y" if grain is Grain.MONTH else text.days(lang)
 
 
-def _line(points: Sequence[Point], lang: str) -> go.Scatter:
+def _line(periods: Sequence[tuple[date, Point | None]], lang: str) -> go.Scatter:
     return go.Scatter(
-        x=[point.starts_on for point in points],
-        y=[100 * (point.value or 0) for point in points],
-        customdata=[[text.bounds(point.low, point.high, lang), numbers.count(point.den, lang)] for point in points],
+        x=[day for day, _ in periods],
+        y=[100 * (point.value or 0) if point else None for _, point in periods],
+        customdata=[
+            [text.bounds(point.low, point.high, lang), numbers.count(point.den, lang)] if point else ["", ""]
+            for _, point in periods
+        ],
         mode="lines+markers",
         meta=Role.ACCENT,
         hovertemplate=f"%{{y:.1f}}{text.percent(lang)} %{{customdata[0]}}, n = %{{customdata[1]}}<extra></extra>",

@@ -16,7 +16,7 @@ ROW_PIXELS, FRAME_PIXELS, TITLE_PIXELS = 150, 70, 36
 
 
 def figure(report: Grouped, lang: str) -> go.Figure:
-    """One cell a group; a share of fewer than MINIMUM_N trials is left out."""
+    """One cell a group; a share of fewer than MINIMUM_N trials is left out, and lines break in every gap."""
     unit = catalog()[report.metric].unit
     rows = max(1, -(-len(report.series) // COLUMNS))
     titles = [text.plain(code_name(one.code, report.dimension, lang), text.TITLE_SIGNS) for one in report.series]
@@ -24,7 +24,7 @@ def figure(report: Grouped, lang: str) -> go.Figure:
         rows, COLUMNS, shared_xaxes="all", shared_yaxes="all", subplot_titles=titles, vertical_spacing=0.3 / rows
     )
     for place, one in enumerate(report.series):
-        for trace in _traces(one, unit, lang):
+        for trace in _traces(one, unit, report.grain, lang):
             drawn.add_trace(trace, place // COLUMNS + 1, place % COLUMNS + 1)
     drawn.update_layout(
         height=FRAME_PIXELS + ROW_PIXELS * rows, showlegend=False, hovermode="x", margin={"t": TITLE_PIXELS}
@@ -34,17 +34,21 @@ def figure(report: Grouped, lang: str) -> go.Figure:
     return drawn
 
 
-def _traces(one: Series, unit: Unit, lang: str) -> list[go.Scatter]:
+def _traces(one: Series, unit: Unit, grain: Grain, lang: str) -> list[go.Scatter]:
     is_share = unit is Unit.SHARE
     known = [point for point in one.points if not is_share or (point.den or 0) >= MINIMUM_N]
     if not known:
         return []
+    periods = points.with_breaks(known, lambda point: point.starts_on, grain)
     line = go.Scatter(
-        x=[point.starts_on for point in known],
-        y=[points.height(point.value or 0.0, unit) for point in known],
-        customdata=[points.evidence(point.value, (point.low, point.high), point.den, unit, lang) for point in known],
+        x=[day for day, _ in periods],
+        y=[points.height(point.value or 0.0, unit) if point else None for _, point in periods],
+        customdata=[
+            points.evidence(point.value, (point.low, point.high), point.den, unit, lang) if point else ""
+            for _, point in periods
+        ],
         mode="lines+markers",
         meta=Role.ACCENT,
         hovertemplate="%{customdata}<extra></extra>",
     )
-    return [points.band(known), line] if is_share else [line]
+    return [points.band(periods), line] if is_share else [line]

@@ -10,6 +10,7 @@ from analytics.charts import points, text, theme
 from analytics.charts.theme import Role
 from analytics.i18n import numbers, words
 from analytics.reports.figure import MINIMUM_N
+from analytics.reports.reach.explore import Grain
 from analytics.reports.reach.overview import TrendPoint
 
 GAP = 0.08
@@ -143,18 +144,8 @@ def _count_ticks(report: Sequence[TrendPoint]) -> dict[str, object]:
     return {"nticks": 4} if max((point.dials for point in report), default=0) >= 4 else {"dtick": 1}
 
 
-def _with_breaks(known: Sequence[TrendPoint]) -> list[tuple[date, TrendPoint | None]]:
-    """The weeks with None in the first week of every gap, where a line and its band end."""
-    drawn: list[tuple[date, TrendPoint | None]] = []
-    for point in known:
-        if drawn and drawn[-1][0] + WEEK < point.week_on:
-            drawn.append((drawn[-1][0] + WEEK, None))
-        drawn.append((point.week_on, point))
-    return drawn
-
-
 def _band(known: Sequence[TrendPoint]) -> go.Scatter:
-    weeks = _with_breaks(known)
+    weeks = points.with_breaks(known, lambda point: point.week_on, Grain.WEEK)
     bounds = [
         (None, None)
         if p is None or p.reach_low is None or p.reach_high is None
@@ -165,7 +156,7 @@ def _band(known: Sequence[TrendPoint]) -> go.Scatter:
 
 
 def _reach(known: Sequence[TrendPoint], lang: str) -> go.Scatter:
-    sign, weeks = text.percent(lang), _with_breaks(known)
+    sign, weeks = text.percent(lang), points.with_breaks(known, lambda point: point.week_on, Grain.WEEK)
     template = f"%{{y:.1f}}{sign} %{{customdata[1]}}, n = %{{customdata[2]:,d}}"
     return go.Scatter(
         x=[week for week, _ in weeks],

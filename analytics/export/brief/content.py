@@ -32,7 +32,8 @@ class Card:
     value: str
     change: str
     evidence: tuple[str, ...]
-    weeks: tuple[float, ...]
+    weeks: tuple[float | None, ...]
+    """None breaks the line."""
 
 
 @dataclass(frozen=True)

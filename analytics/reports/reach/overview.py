@@ -144,17 +144,24 @@ def trend(engine: Engine, part: Slice, scope: Scope) -> tuple[TrendPoint, ...]:
     )
 
 
-def by_week(weeks: Sequence[TrendPoint], metric: str) -> tuple[float, ...]:
-    """A share in per cent, a count per working day of its week.
+def by_week(weeks: Sequence[TrendPoint], metric: str) -> tuple[float | None, ...]:
+    """Every week from the first known to the last: a share in per cent, a count per working day of its week.
 
-    Left out are weeks without working days and those of which nothing is known.
+    None for weeks without working days and those of which nothing is known: a line breaks there.
     """
+    known = {point.week_on: value for point in weeks if (value := _of_week(point, metric)) is not None}
+    if not known:
+        return ()
+    first, last = min(known), max(known)
+    return tuple(known.get(first + timedelta(weeks=place)) for place in range((last - first).days // 7 + 1))
+
+
+def _of_week(point: TrendPoint, metric: str) -> float | None:
     if metric == SHARE:
-        return tuple(round(100 * point.reach_rate, 1) for point in weeks if point.reach_rate is not None)
-    known = [
-        point for point in weeks if point.working_days and (point.has_crm if metric in OF_CRM else point.is_logged)
-    ]
-    return tuple(round(getattr(point, metric) / point.working_days, 1) for point in known)
+        return None if point.reach_rate is None else round(100 * point.reach_rate, 1)
+    if not point.working_days or not (point.has_crm if metric in OF_CRM else point.is_logged):
+        return None
+    return round(float(getattr(point, metric)) / point.working_days, 1)
 
 
 def _point(week: date, sums: dict[str, int], reach: Interval | None, part: Slice) -> TrendPoint:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import nan
 from typing import Literal
 
 import streamlit as st
@@ -27,7 +28,8 @@ class Beside:
     part: Slice | None = None
     """The slice to drill into."""
     quota: PlanFact | None = None
-    weeks: tuple[float, ...] = ()
+    weeks: tuple[float | None, ...] = ()
+    """None breaks the line."""
     is_in_wall: bool = False
     """What holds for all cards of a wall stands once below it."""
 
@@ -55,7 +57,7 @@ def card(figure: Figure, title: str | None = None, beside: Beside = Beside()) ->
             delta_color=_colour(figure),
             delta_arrow=_arrow(figure),
             delta_description=figure_words.chance(figure, texts),
-            chart_data=list(beside.weeks) if len(beside.weeks) > 1 and not figure.missing else None,
+            chart_data=_line(beside.weeks) if not figure.missing else None,
             help=definition.described(figure.metric),
         )
         if beside.quota is not None:
@@ -66,6 +68,12 @@ def card(figure: Figure, title: str | None = None, beside: Beside = Beside()) ->
                 drill.button(figure.metric, beside.part, figure.metric)
                 if beside.is_in_wall:
                     _to_explore(figure.metric)
+
+
+def _line(weeks: Sequence[float | None]) -> list[float] | None:
+    """Values of the small line; the browser ends a line at a value that is no number, and begins another after it."""
+    known = [value for value in weeks if value is not None]
+    return [nan if value is None else value for value in weeks] if len(known) > 1 else None
 
 
 def _to_explore(metric: str) -> None:

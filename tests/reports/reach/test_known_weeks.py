@@ -42,4 +42,4 @@ def test_weeks_know_what_their_files_cover(engine: Engine) -> None:
     told = {point.week_on: (point.is_logged, point.has_crm) for point in weeks}
     assert told == {CALLED: (True, False), BOTH: (True, True), SOLD: (False, True)}
     assert len(by_week(weeks, "dials")) == len(by_week(weeks, "effective")) == len(by_week(weeks, "reach_rate")) == 2
-    assert [value > 0 for value in by_week(weeks, "deals")] == [False, True]
+    assert [value and value > 0 for value in by_week(weeks, "deals")] == [0.0, None, None, True]
