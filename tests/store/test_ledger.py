@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from analytics.store.ledger.connection import kept
 from analytics.store.ledger.ledger import Annotation, ImportRecord, Ledger, Person, now
 from analytics.store.ledger.migrate import BEFORE_NAMES, migrate
 
@@ -45,6 +46,21 @@ def test_an_import_that_replaces_another_takes_it_back_in_the_same_breath(ledger
     ledger.commit_imports((RECORD,), "g1", "director")
     ledger.commit_imports((replace(RECORD, import_id="2-a", number=2),), "g2", "director", replaces=("1-a",))
     assert [record.import_id for record in ledger.imports(with_undone=False)] == ["2-a"]
+
+
+def test_a_page_reads_over_one_connection_and_sees_what_others_change_meanwhile(ledger: Ledger, tmp_path: Path) -> None:
+    def connections() -> int:
+        links = (link for link in Path("/proc/self/fd").iterdir() if link.exists())
+        return sum(link.resolve() == (tmp_path / "ledger.sqlite").resolve() for link in links)
+
+    with kept():
+        assert (ledger.imports(), ledger.generation(), connections()) == ((), None, 1)
+        ledger.commit_imports((RECORD,), "g1", "director")
+        with ThreadPoolExecutor(1) as other:
+            other.submit(ledger.commit_undo, "1-a", "g2", "director").result(timeout=20)
+        assert ledger.imports()[0].undone_at is not None
+        assert Ledger(tmp_path / "ledger.sqlite").generation() == "g2"
+    assert (ledger.generation(), connections()) == ("g2", 0)
 
 
 def test_plans_are_appended_never_changed(ledger: Ledger) -> None:

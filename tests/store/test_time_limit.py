@@ -15,7 +15,7 @@ from analytics.store.data.duckdb_engine import DuckDBEngine
 from analytics.store.data.time_limit import limited
 
 ENDLESS = "SELECT SUM(a.range * b.range) FROM range(1000000) AS a, range(1000000) AS b"
-QUICK = "SELECT COUNT(*) FROM range(1000)"
+QUICK = "SELECT COUNT(*) FROM range({})"
 
 
 @pytest.fixture
@@ -31,12 +31,12 @@ def test_a_query_without_end_is_stopped_and_the_others_are_not(
     monkeypatch.setattr(duckdb_engine, "QUERY_SECONDS", 2.0)
     with ThreadPoolExecutor(2) as people:
         stuck = people.submit(engine.rows, ENDLESS)
-        others = [people.submit(engine.rows, QUICK).result(timeout=20) for _ in range(50)]
+        others = [people.submit(engine.rows, QUICK.format(number)).result(timeout=20) for number in range(50)]
         with pytest.raises(DozvonError) as told:
             stuck.result(timeout=20)
     assert told.value.code == "query_timeout"
-    assert others == [[(1000,)]] * 50
-    assert engine.rows(QUICK) == [(1000,)]
+    assert others == [[(number,)] for number in range(50)]
+    assert engine.rows(QUICK.format(1000)) == [(1000,)]
 
 
 def test_nothing_is_stopped_before_its_time_or_after_its_end() -> None:

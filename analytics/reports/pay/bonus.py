@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from statistics import mean
+from typing import cast
 
 from analytics.core.calendar import Month
 from analytics.core.decisions import NOTHING_DECIDED, Decisions
@@ -22,6 +23,8 @@ from analytics.store.company import Company
 from analytics.store.data.engine import Engine
 
 TARGET = "target_calls"
+MOST_BASES, MOST_SLIPS = 6, 5_000
+"""Plans of which payslips are kept, and payslips of one plan; a payslip takes about 3 kB."""
 HISTORY_MONTHS = 3
 """Complete months from which a quota is proposed if the plan has none."""
 
@@ -141,11 +144,25 @@ def _proposed(facts: PayFacts, month: Month, known_before: date | None) -> dict[
 
 def pay(facts: PayFacts, basis: BonusBasis) -> tuple[MonthSlip, ...]:
     """One payslip per operator and month of the facts; the only function that computes a person's pay."""
-    quotas = {month: proposed_quotas(facts, month, month.first) for month in {row.month for row in facts.rows}}
-    before = {(row.month, row.operator): row for row in facts.history}
-    debts = carried(facts.known.everyone, basis.plan_of)
-    slips = (_slip(row, basis, quotas[row.month], before, debts) for row in facts.rows)
-    return tuple(_known(slip, unknown_of(facts, basis.plan_of(slip.month))) for slip in slips)
+    kept = _kept(facts.known, basis)
+    slips = {row: slip for row in facts.rows if (slip := kept.get(row))}
+    if missing := [row for row in facts.rows if row not in slips]:
+        quotas = {month: proposed_quotas(facts, month, month.first) for month in {row.month for row in missing}}
+        before = {(row.month, row.operator): row for row in facts.history}
+        debts = carried(facts.known.everyone, basis.plan_of)
+        made = {row: _slip(row, basis, quotas[row.month], before, debts) for row in missing}
+        slips |= made
+        kept.update(made)
+    return tuple(_known(slips[row], unknown_of(facts, basis.plan_of(row.month))) for row in facts.rows)
+
+
+def _kept(known: History, basis: BonusBasis) -> dict[MonthFacts, MonthSlip]:
+    """The payslips of a basis that are known; all are forgotten where they become many (what-if tries many plans)."""
+    kept = cast(dict[MonthFacts, MonthSlip], known.slips.setdefault(basis, {}))
+    if len(known.slips) > MOST_BASES or len(kept) > MOST_SLIPS:
+        known.slips.clear()
+        return {}
+    return kept
 
 
 def unpaid(facts: PayFacts, basis: BonusBasis, rows: tuple[MonthFacts, ...]) -> tuple[MonthSlip, ...]:

@@ -84,6 +84,7 @@ class History:
     """All known months of all names; immutable and the same for every part and reader.
 
     `quotas` caches what `reports.bonus` proposes: by complete months, month and the day before which people are known.
+    `slips` caches its payslips by basis and facts: filters choose among the same months.
     """
 
     everyone: tuple[MonthFacts, ...]
@@ -93,13 +94,14 @@ class History:
     dial_days: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
     """Days on which each name dialled, in order."""
     quotas: dict[tuple[tuple[Month, ...], Month, date | None], dict[str, Fraction]] = field(default_factory=dict)
+    slips: dict[object, dict[MonthFacts, object]] = field(default_factory=dict)
 
     def adjusted(self, factors: Mapping[tuple[Month, str], Fraction]) -> "History":
         """The same with list factors (reports.reach.list_factor)."""
         everyone = (
             replace(row, list_factor=factors.get((row.month, row.operator), UNADJUSTED)) for row in self.everyone
         )
-        return replace(self, everyone=tuple(everyone), factors=factors)
+        return replace(self, everyone=tuple(everyone), factors=factors, slips={})
 
     @cached_property
     def rows(self) -> tuple[MonthFacts, ...]:

@@ -9,6 +9,7 @@ import duckdb
 
 from analytics.core.errors import DozvonError
 from analytics.store.data.engine import Parameters, Row
+from analytics.store.data.small_answers import SmallAnswers
 from analytics.store.data.time_limit import limited
 
 if TYPE_CHECKING:  # not imported at run time: a child that only loads starts in half the time without it
@@ -24,9 +25,11 @@ CORRUPT = "Corrupt database file"
 class DuckDBEngine:
     """Reads one generation, read-only and locked. Every query gets its own cursor, so that threads never share one."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, version: str) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, version: str, *, is_final: bool = False) -> None:
         self._connection = connection
         self._version = version
+        self._remembered = SmallAnswers() if is_final else None
+        """A file that never changes gives equal rows to equal questions, which many reports and filters share."""
 
     @classmethod
     def open(cls, path: Path, memory_mb: int = READER_MEMORY_MB) -> "DuckDBEngine":
@@ -42,7 +45,7 @@ class DuckDBEngine:
                 "lock_configuration": True,  # not by SET: a second opening finds the file locked
             },
         )
-        return cls(connection, path.stem)
+        return cls(connection, path.stem, is_final=True)
 
     @property
     def shape(self) -> str:
@@ -60,6 +63,15 @@ class DuckDBEngine:
 
     def rows(self, query: str, parameters: Parameters | None = None) -> Sequence[Row]:
         """All rows of a query. Raises DozvonError `query_timeout` after 30 s."""
+        if self._remembered is None:
+            return self._asked(query, parameters)
+        key = query, repr(sorted((parameters or {}).items()))
+        if (known := self._remembered.get(key)) is None:
+            known = self._asked(query, parameters)
+            self._remembered.keep(key, known)
+        return list(known)
+
+    def _asked(self, query: str, parameters: Parameters | None) -> Sequence[Row]:
         with self._run(query, parameters) as cursor:
             return cursor.fetchall()
 

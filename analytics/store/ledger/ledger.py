@@ -14,7 +14,7 @@ from analytics.core.errors import DozvonError
 from analytics.core.principal import Principal
 from analytics.store.ledger.connection import connected, read
 from analytics.store.ledger.import_rows import add_import, audited, entry, told_of
-from analytics.store.ledger.migrate import migrate
+from analytics.store.ledger.migrate import is_current, migrate
 from analytics.store.ledger.seal import seal
 from analytics.store.ledger.table_sums import damaged_tables, renew_sums, touched_by
 
@@ -104,6 +104,9 @@ class Ledger:
         self._path = path
         if (not path.exists() or not path.stat().st_size) and any((path.parent / "segments").glob("*")):
             raise DozvonError("ledger_lost", file=str(path))  # a new ledger would drop all data
+        with read(self._path) as connection:
+            if is_current(connection):
+                return
         with connected(self._path) as connection:
             migrate(connection)
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 from analytics.store.ledger.table_sums import all_tables, renew_sums
@@ -22,7 +23,7 @@ def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
 
     A script with a lower number that was added later runs too; two processes never run one twice.
     """
-    if _is_named(connection) and not _missing(connection):
+    if is_current(connection):
         return ()
     with connection:  # commits, or rolls back on error
         connection.execute("BEGIN IMMEDIATE")
@@ -39,6 +40,11 @@ def migrate(connection: sqlite3.Connection) -> tuple[str, ...]:
     return missing
 
 
+def is_current(connection: sqlite3.Connection) -> bool:
+    """True if this ledger has run every script."""
+    return _is_named(connection) and not _missing(connection)
+
+
 def _missing(connection: sqlite3.Connection) -> tuple[str, ...]:
     if _is_named(connection):
         seen = {str(name) for (name,) in connection.execute("SELECT name FROM migrations")}
@@ -53,8 +59,9 @@ def _is_named(connection: sqlite3.Connection) -> bool:
     return rows.fetchone() is not None
 
 
-def _scripts() -> list[str]:
-    return sorted(entry.name for entry in files(MIGRATIONS).iterdir() if entry.name.endswith(".sql"))
+@cache
+def _scripts() -> tuple[str, ...]:
+    return tuple(sorted(entry.name for entry in files(MIGRATIONS).iterdir() if entry.name.endswith(".sql")))
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -30,6 +30,7 @@ def company_at(root: str) -> Company:
     return Company.at(Path(root))
 
 
+@run.once
 def company() -> Company:
     """The company of the chosen data folder."""
     return company_at(str(DataFolder.chosen().root))

@@ -6,6 +6,8 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
+from analytics.store.ledger import connection
+
 P = ParamSpec("P")
 T = TypeVar("T")
 _FOUND: ContextVar[dict[object, object] | None] = ContextVar("found", default=None)
@@ -16,7 +18,8 @@ def begun() -> Iterator[None]:
     """One run of the page; callbacks, dialogs and file requests are outside of it."""
     token = _FOUND.set({})
     try:
-        yield
+        with connection.kept():
+            yield
     finally:
         _FOUND.reset(token)
 

@@ -1,5 +1,6 @@
 """Both indicators of S1 against their quotas: effective calls, and target calls, which are those that signed."""
 
+from dataclasses import replace
 from datetime import date
 
 import duckdb
@@ -9,7 +10,8 @@ from analytics.core.scope import Role, Scope
 from analytics.core.slice import Slice
 from analytics.metrics.query import measure
 from analytics.pay.plan import default_plan
-from analytics.reports.pay.bonus import BonusBasis, PlanFact
+from analytics.reports.pay.bonus import BonusBasis, PlanFact, Slips
+from analytics.reports.pay.pay_facts import History, Past
 from analytics.reports.reach import card, overview
 from analytics.store.data.duckdb_engine import DuckDBEngine
 from tests.metrics.world import fill
@@ -94,3 +96,23 @@ def test_a_month_that_runs_has_a_forecast_above_what_is_earned_so_far(
     found = overview.build(engine, Slice(), DIRECTOR, BonusBasis(default_plan()))
     assert not found.is_bonus_month_over and found.bonus_forecast_kopecks is not None
     assert found.bonus_forecast_kopecks > sum(row.bonus_kopecks or 0 for row in found.operators)
+
+
+def test_payslips_kept_for_other_filters_are_those_made_anew_and_other_plans_have_their_own(
+    world: DuckDBEngine,
+) -> None:
+    basis = BonusBasis(default_plan())
+    shared = Past(world).history
+
+    def paid(basis: BonusBasis, part: Slice, history: History | None) -> list[tuple[str, int]]:
+        slips = Slips(world, DIRECTOR, basis, history).of(part)
+        return [(slip.operator, slip.slip.pay_kopecks) for slip in slips]
+
+    both = paid(basis, SEPTEMBER, shared)
+    assert both == paid(basis, SEPTEMBER, None)
+    (anna,) = paid(basis, replace(SEPTEMBER, operators=("Anna",)), shared)
+    half = Slice(date(2026, 9, 1), date(2026, 9, 15))
+    assert anna == both[0] and paid(basis, half, shared) == paid(basis, half, None) != both
+    dearer = BonusBasis(default_plan().replace("fixed = 40000", "fixed = 50000"))
+    assert paid(dearer, SEPTEMBER, shared) == paid(dearer, SEPTEMBER, None) != both
+    assert paid(basis, SEPTEMBER, shared) == both
