@@ -20,7 +20,7 @@ import streamlit as st
 from analytics.charts import funnel
 from analytics.ui.answers import reach_answers
 from analytics.ui.notices import basis, page
-from analytics.ui.operators import card
+from analytics.ui.operators import card, two
 from analytics.ui.session import data, language, links, state
 from analytics.ui.session.setting_kinds import Flag
 from analytics.ui.widgets import chart, operator_table
@@ -43,4 +43,5 @@ else:
     is_short = not st.toggle(say("operators.all_figures"), key=state.hold(state.ALL_FIGURES, Flag(), False))
     rows, days = reach_answers.operators(*asked.key, data.basis()), (asked.part.date_from, asked.part.date_to)
     links.to_card(operator_table.choose(rows, "operators.table", days, is_short))
+    two.draw(rows)
     page.shares_note()

@@ -11,14 +11,19 @@ SHARES = (5, 10, 20, 25, 50)
 DEALS, CURVE, TOP = "deals", "linear_over", 200
 
 
-def draw(base: Plan, plan: Plan) -> None:
-    """Buttons that make `base` such a plan, and what a contract pays if `plan`, on the sliders, is one."""
+def draw(base: Plan) -> None:
+    """Buttons that make `base` such a plan."""
     say, lang = language.words().say, language.current()
     st.markdown(say("whatif.per_deal"))
     with st.container(horizontal=True, gap="xsmall"):
         for share in SHARES:
             label = numbers.share(share / 100, lang)
             st.button(label, key=f"per_deal.{share}", on_click=_move, args=(base, share))
+
+
+def tell(plan: Plan) -> None:
+    """What a contract pays, if the plan on the sliders is such a plan."""
+    say, lang = language.words().say, language.current()
     if paid := paid_per_deal(plan):
         facts = {"share": numbers.share(paid[0], lang), "money": numbers.money(paid[1], lang)}
         st.caption(say("whatif.per_deal_is", **facts, top=numbers.share(float(plan.curve.cap), lang)))

@@ -120,7 +120,9 @@ def draw(base: Plan, proposed: dict[str, float]) -> Plan:
     _target(base).slide(say("whatif.target"), 5, percent)
     _draw_curve(base, percent)
     _draw_more(base, proposed)
-    return plan_of(base)
+    plan = plan_of(base)
+    per_deal.tell(plan)
+    return plan
 
 
 def _read_older_link(base: Plan) -> None:
@@ -169,7 +171,7 @@ def _draw_more(base: Plan, proposed: dict[str, float]) -> None:
         held = state.hold(state.plan("adjusted"), Flag(), base.list_adjusted)
         st.toggle(say("whatif.adjusted"), key=held, help=say("whatif.adjusted_note"))
         _draw_quotas(base, proposed)
-        per_deal.draw(base, plan_of(base))
+        per_deal.draw(base)
 
 
 def _draw_quotas(base: Plan, proposed: dict[str, float]) -> None:

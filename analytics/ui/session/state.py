@@ -48,8 +48,10 @@ ACROSS, SECOND_ACROSS, SECOND = "across", "down", "with"
 """How the figure is divided; the dimensions of boards; conditions on the rows; the dimensions of the other views; the
 second figure.
 """
-ALL_FIGURES, DEFINED = "all", "term"
-"""Are all columns of the table of operators shown; the figure or term whose definition is shown."""
+ALL_FIGURES, DEFINED, TWO = "all", "term", "two"
+"""Are all columns of the table of operators shown; the figure or term whose definition is shown; the two operators
+compared.
+"""
 VIEW_SAID, ALERT_SAID = "views.said", "alert.said"
 TOLD, SCENARIO_SAID, PLAN_SAID, BRIEF_SAID = "told", "scenario.said", "plan.said", "brief.said"
 """Results of the last click, shown once on the next run."""

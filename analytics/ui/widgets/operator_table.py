@@ -44,6 +44,11 @@ def left_out(drawn: Funnel) -> None:
         st.caption(say("operators.whole", least=MINIMUM_N, rate=whole))
 
 
+def figures_of(rows: Sequence[OperatorRow]) -> list[Column]:
+    """All figures without the names, shares with interval and n."""
+    return _long(rows)[1:]
+
+
 def _short(rows: Sequence[OperatorRow]) -> list[Column]:
     counts = _counts(rows, ("dials", "effective", "meetings_held", "deals"))
     return [_name(rows), _reach(rows, has_n=False), *counts, *_pay(rows)]

@@ -51,6 +51,7 @@ KEYS = (
         state.ALL_FIGURES,
         state.TAKEN,
         state.DEFINED,
+        state.TWO,
     ),
     *(state.EXPLORED, state.GRAIN, state.DIVIDER),
     *(state.plan(name) for name in ("total", "share", "threshold", "target", "curve", "top", "accelerator", "cap")),
