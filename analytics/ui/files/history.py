@@ -34,7 +34,7 @@ def draw() -> None:
 def _columns(records: Sequence[ImportRecord]) -> list[Column]:
     say, lang = language.words().say, language.current()
     return [
-        table.text(say("uploads.file"), [record.file for record in records]),
+        Column(say("uploads.file"), tuple(record.file for record in records), is_whole=True),
         table.text(say("uploads.imported_at"), [numbers.moment(_local(record), lang) for record in records]),
         table.text(say("uploads.format"), [_format(record.format) for record in records]),
         table.counts(say("uploads.rows"), [record.rows for record in records]),

@@ -41,7 +41,7 @@ def beside(pair: Sequence[OperatorRow]) -> list[Column]:
     columns = operator_table.figures_of(pair)
     told = [[_words(column)[place] for column in columns] for place in range(len(pair))]
     return [
-        Column(language.words().say("operators.two_figure"), [column.title for column in columns], is_whole=True),
+        Column(language.words().say("operators.two_figure"), tuple(column.title for column in columns), is_whole=True),
         *(table.text(people.short(str(row.operator)), texts) for row, texts in zip(pair, told, strict=True)),
     ]
 
