@@ -60,7 +60,7 @@ def build(report: PayrollReport, disputes: Sequence[Dispute]) -> Checklist:
     questions = [one for one in report.remarks if one.is_open]
     is_locked = report.status == "locked"
     lines = (
-        Line(Step.DATA, int(not report.is_complete and not report.unknown), (), True),
+        Line(Step.DATA, int(not is_locked and not report.has_all_days), (), True),
         Line(Step.METRICS, len(report.unknown), report.unknown, True),
         Line(Step.PEOPLE, len(names), names, True),
         Line(Step.DAYS, len(questions), _of(questions), True),

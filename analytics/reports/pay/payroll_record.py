@@ -8,7 +8,7 @@ from typing import Any
 
 from analytics.core.calendar import Month
 from analytics.reports.pay.attendance import Remark
-from analytics.reports.pay.month_state import MonthState, state_of
+from analytics.reports.pay.month_state import MonthState, complete, state_of
 
 
 @dataclass(frozen=True)
@@ -133,6 +133,11 @@ class PayrollReport:
         if self.data_days is None:
             return MonthState.OVER
         return state_of(Month.parse(self.month), self.data_days, today)
+
+    @property
+    def has_all_days(self) -> bool:
+        """True if the data hold the whole month, whatever metrics they lack."""
+        return self.data_days is None or Month.parse(self.month) in complete(self.data_days)
 
     @property
     def data_days(self) -> tuple[date, date] | None:

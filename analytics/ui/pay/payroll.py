@@ -61,7 +61,7 @@ def head(payroll_report: PayrollReport) -> None:
         )
     elif payroll_report.unknown:
         unknown.warn_of_pay(payroll_report.unknown)
-    elif not payroll_report.is_complete:
+    if payroll_report.status == "draft" and not payroll_report.has_all_days:
         st.info(month_words.unfinished(payroll_report, date.today(), language.words()), icon=":material/hourglass_top:")
     if reader.role() is not Role.OPERATOR:  # one person's payslip is below
         _forecast(payroll_report)

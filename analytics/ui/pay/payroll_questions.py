@@ -55,7 +55,7 @@ def _list_of_people(report: PayrollReport) -> None:
     say = language.words().say
     with st.container(border=True):
         st.markdown(f":material/group: **{say('payroll.all_ours', n=len(report.to_confirm))}**")
-        st.markdown(escape.markdown(", ".join(report.to_confirm)))
+        st.markdown(people.listed(report.to_confirm))
         st.caption(say("payroll.all_ours_note"))
         if not _is_director():
             return

@@ -40,7 +40,7 @@ def wall(figures: Sequence[Figure], beside: Mapping[str, Beside]) -> None:
         for figure in figures:
             card(figure, beside=replace(beside.get(figure.metric, Beside()), is_in_wall=True))
     notes = _notes(figures)
-    if any(one.weeks for one in beside.values()):
+    if any(_line(one.weeks) for one in beside.values()):
         notes.append(language.words().say("figure.trend_note"))
     if notes:
         st.caption(" ".join(notes))

@@ -12,8 +12,9 @@ from analytics.core.calendar import Month, is_working_day, working_days
 from analytics.core.scope import Scope
 from analytics.i18n import LANGUAGES, words
 from analytics.pay.plan import default_plan
-from analytics.reports.pay import payroll
+from analytics.reports.pay import checklist, payroll
 from analytics.reports.pay.bonus import BonusBasis
+from analytics.reports.pay.checklist import Step
 from analytics.reports.pay.month_state import MonthState, missing_days, state_of
 from analytics.reports.pay.payroll_record import PayrollReport
 from analytics.sentences import month_words
@@ -71,6 +72,11 @@ def sheet(connection: duckdb.DuckDBPyConnection, engine: DuckDBEngine) -> Payrol
     basis = BonusBasis(default_plan())
     facts = payroll.month_facts(engine, NOVEMBER, Scope.director(), basis)
     return payroll.build(facts, NOVEMBER, basis)
+
+
+def test_data_that_end_early_are_open_before_approval_also_where_no_file_tells_of_deals(sheet: PayrollReport) -> None:
+    found = {line.step: line.open for line in checklist.build(sheet, ()).lines}
+    assert sheet.unknown == ("deals",) and found[Step.METRICS] == found[Step.DATA] == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
