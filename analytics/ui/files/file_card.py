@@ -1,7 +1,7 @@
 """The result of one file: row balance, figures, which questions it answers, and what to ask the provider for."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ from analytics.i18n import numbers
 from analytics.intake.columns.layout import AGGREGATES, CALLS, OUTCOMES
 from analytics.intake.job import ALREADY_LOADED, LOADED, NEEDS_MAPPING, FileResult
 from analytics.intake.records.rejected import RejectedRow, reasons, rejected_rows, titles_of
+from analytics.store.ledger.ledger import ImportRecord
 from analytics.ui.files import advice, lead_file
 from analytics.ui.server import error_boundary
 from analytics.ui.session import data, escape, language
@@ -106,18 +107,23 @@ def _repeats(result: FileResult) -> None:
     if not result.duplicates:
         return
     say, lang = language.words().say, language.current()
-    names = {record.folder: record.file for record in data.company().ledger.imports()}
-    told = [(names[folder], rows) for folder, rows in result.repeats.items() if folder in names]
-    others = ", ".join(
-        say("uploads.repeats_file", file=escape.markdown(file), rows=numbers.count(rows, lang))
-        for file, rows in told[:MOST_FILES]
-    )
+    known = {record.folder: record for record in data.company().ledger.imports()}
+    told = [(known[folder], rows) for folder, rows in result.repeats.items() if folder in known]
+    others = ", ".join(_of_file(record, rows) for record, rows in told[:MOST_FILES])
     own = result.duplicates - sum(rows for _, rows in told)
     if told:
         more = say("uploads.repeats_more", n=len(told) - MOST_FILES) if len(told) > MOST_FILES else ""
         st.write(say("uploads.repeats", files=others, more=more))
     if own > 0:
         st.write(say("uploads.repeats_own", rows=numbers.count(own, lang)))
+
+
+def _of_file(record: ImportRecord, rows: int) -> str:
+    """An earlier file, when it was loaded, and how many of the rows it has."""
+    lang = language.current()
+    on = datetime.fromisoformat(record.imported_at.replace("Z", "+00:00")).astimezone().date()
+    facts = {"file": escape.markdown(record.file), "on": numbers.day(on, lang), "rows": numbers.count(rows, lang)}
+    return language.words().say("uploads.repeats_file", **facts)
 
 
 def _day_sums(result: FileResult) -> None:

@@ -1,6 +1,7 @@
 """The card of a file says which earlier file its rows repeat, and what a CRM file adds and to whom."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from analytics.intake import importing
 from analytics.intake.importing import Options
 from analytics.store.company import Company
 
+TODAY = f"{date.today():%d.%m.%Y}"
 SCRIPT = """
 from analytics.intake.job import FileResult
 from analytics.ui.files import file_card
@@ -54,15 +56,15 @@ def test_duplicates_name_the_file_that_has_them(tmp_path: Path, monkeypatch: pyt
             "other.csv": OTHER_LAYOUT,
         },
     )
-    assert "Повторы уже загружены раньше: из файла «september.csv» — 2." in text
+    assert f"Повторы уже загружены раньше: из файла «september.csv» ({TODAY}) — 2." in text
     assert "Одинаковых строк внутри этого файла: 1" in text
-    assert "Повторы уже загружены раньше: из файла «september.csv» — 3." in text
+    assert f"Повторы уже загружены раньше: из файла «september.csv» ({TODAY}) — 3." in text
 
 
 def test_leads_of_an_earlier_export_are_named_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     last = "5;79169990005;05.09.2026;Борис Орлов;;;\n"
     text = _shown(tmp_path, monkeypatch, {"deals.csv": DEALS, "more.csv": DEALS + last})
-    assert "Повторы уже загружены раньше: из файла «deals.csv» — 4." in text
+    assert f"Повторы уже загружены раньше: из файла «deals.csv» ({TODAY}) — 4." in text
 
 
 def test_a_crm_file_says_what_it_adds_to_whom_and_what_to_do_next(
