@@ -8,12 +8,15 @@ from analytics.intake.meanings.stages import visit
 from analytics.intake.shape.header import Sample
 
 KINDS = re.compile(r"(тип|вид|type|kind|activity|дел[оа]|событие|канал|channel|category|категория)\b")
+SERVICES = re.compile(r"\b(услуг[аи]|services?)\b")
+"""A mobile operator bills calls, messages and megabytes; what is sold on the telephone is called so too."""
 VISITED = re.compile(rf"{visit()}[а-яa-z]*( (с|у) клиент\w+| на объекте)?")
 TITLED = re.compile(rf"(?:(?:site|on.?site|выездн\w+) )?{visit()}\w*\b[^:;]{{0,20}}[-–—:] ?\S")
 """A visit and, behind a dash, whom it is paid to."""
 ELSE = re.compile(
-    rf"{VISITED.pattern}|письм\w+|e.?mail|почта|задач\w+|task|to.?do|смс|sms|чат|chat|whats.?app|telegram|viber"
-    r"|сообщени\w+|note|заметка|deadline|lunch"
+    rf"{VISITED.pattern}|письм\w+|e.?mail|почта|задач\w+|task|to.?do|чат|chat|whats.?app|telegram|viber"
+    r"|((исх|вх|out|in)[а-яa-z]*\.? )?([смc]мс|[sm]ms|text)(.?сообщени\w+|.?messages?)?|сообщени\w+|note|заметка"
+    r"|deadline|lunch|((мобильн|передач)\w+ |mobile )?(интернет|данных|internet|data|gprs|трафик)(.?(трафик|traffic))?"
 )
 CALLED = re.compile(
     r"(исх|вх|вн|обратн|пропущ|тел)?[а-я.]* ?(звон|вызов)[а-я]*|(исх|вх)[а-я.]*|.*call.*|phone.*|in|out|(in|out)bound"
@@ -46,7 +49,11 @@ def _are_titled_visits(sample: Sample) -> bool:
 def beside_calls(sample: Sample) -> tuple[int, tuple[str, ...]] | None:
     """(column, words) of a column of kinds that says of some rows that they are calls, and by these words of none."""
     for column, (name, profile) in enumerate(zip(sample.names, sample.profiles, strict=False)):
-        words = tuple(profile.words) if profile.distinct <= MOST_KINDS and KINDS.search(name) else ()
+        words = (
+            tuple(profile.words)
+            if profile.distinct <= MOST_KINDS and (KINDS.search(name) or SERVICES.search(name))
+            else ()
+        )
         others = tuple(word for word in words if ELSE.fullmatch(word))
         if others and len(others) < len(words) and all(CALLED.fullmatch(w) for w in words if w not in others):
             return column, others

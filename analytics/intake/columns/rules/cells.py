@@ -139,7 +139,7 @@ def _counts(look: Evidence) -> Iterator[Claim]:
         is_rising = len(cells) > 2 and all(a < b for a, b in pairwise(cells))
         if is_rising and cells[-1] - cells[0] < 2 * len(cells) and look.share(column, "int") == 1:
             for role in (*LIKELY, *DURATIONS):
-                yield no("cells.counts", role, column, Strength.SHAPE)
+                yield no("cells.counts", role, column, Strength.SHAPE, REASON)
 
 
 RULES = (

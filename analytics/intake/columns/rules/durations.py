@@ -146,6 +146,25 @@ def _beside_talk(look: Evidence) -> Iterator[Claim]:
             yield together("durations.beside_talk", Strength.SHAPE, talk=talk, ring=column)
 
 
+def _within(look: Evidence) -> Iterator[Claim]:
+    """A connection that is no shorter than what is called the talk in any row, and longer in some, is not the talk.
+
+    «Длительность соединения» is the talk elsewhere; beside «Разговор с оператором» it holds the machines that answered.
+    """
+    words = telling("durations")["talk"]
+    named = [column for column in look.durations if words.search(look.names[column])]
+    for column in look.durations if named else ():
+        if look.role(column) == "talk" and column not in named and any(_holds(look, column, talk) for talk in named):
+            yield no("durations.within", "talk", column, Strength.IMPOSSIBLE, REASON)
+
+
+def _holds(look: Evidence, whole: int, part: int) -> bool:
+    cells = zip(look.seconds(whole), look.seconds(part), strict=True)
+    said = [(a or 0.0, b or 0.0) for a, b in cells if a is not None or b is not None]
+    is_longer = sum(a > b for a, b in said) >= FEWEST_MEASURED
+    return is_longer and len(said) >= FEWEST and all(a >= b for a, b in said)
+
+
 def _measured(look: Evidence) -> Iterator[Claim]:
     """A duration is the way between two moments of its row: from the answer it is the talk, from the start the whole.
 
@@ -194,6 +213,7 @@ RULES = (
     Rule("durations.sum", DURATIONS, _sum),
     Rule("durations.pairs", DURATIONS, _pairs),
     Rule("durations.beside_talk", DURATIONS, _beside_talk),
+    Rule("durations.within", ("talk",), _within),
     Rule("durations.part_of_clock", DURATIONS, _part_of_clock),
     Rule("durations.measured", ("talk", "total"), _measured),
 )
