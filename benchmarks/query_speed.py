@@ -40,7 +40,7 @@ def world(path: Path, rows: int) -> DuckDBEngine:
         connection.execute(CALLS.format(rows=rows))
         for name, query in rollups().items():
             connection.execute(f"INSERT INTO rollup SELECT '{name}', * FROM ({query})")
-    return DuckDBEngine.open(path)
+    return DuckDBEngine.open(path, keeps_answers=False)
 
 
 def overview(engine: DuckDBEngine) -> None:

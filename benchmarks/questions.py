@@ -21,12 +21,14 @@ from analytics.metrics.query import measure
 from analytics.reports.reach import call_lists, reach
 from analytics.store.company import Company
 from analytics.store.data.engine import Engine
+from analytics.store.data.generation import MOST_TOUCHES
+from benchmarks import anew
 
 Answer = set[tuple[object, ...]]
 Ways = tuple[Callable[[], Answer], Callable[[], Answer], Callable[[], Answer], Callable[[], Answer]]
 DIRECTOR, EVERYTHING = Scope.director(), Slice()
 ANSWERED = ["talk", "answered_short", "wrong_person"]
-EFFECTIVE_SECONDS, MOST = 30, call_lists.MOST_TOUCHES
+EFFECTIVE_SECONDS, MOST = 30, MOST_TOUCHES
 CALLS = (
     "SELECT *, CAST(started_local AS DATE) AS day, outcome IN ('talk', 'answered_short', 'wrong_person') AS answered"
     " FROM read_parquet($calls) WHERE grain = 'call' AND direction = 'out' AND outcome <> 'not_a_dial'"
@@ -228,9 +230,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     chosen = parser.parse_args()
     company = Company.at(chosen.data)
-    engine = company.engine()
-    if engine is None:
-        raise SystemExit("the folder has no calls")
+    engine = anew.engine(company)
     ((last,),) = engine.rows("SELECT MAX(day_on) FROM calls")
     month = date.fromisoformat(str(last)).replace(day=1)
     before = month.replace(year=month.year - (month.month == 1), month=(month.month - 2) % 12 + 1)

@@ -16,6 +16,7 @@ from analytics.core.scope import Scope
 from analytics.core.slice import Slice
 from analytics.reports.verdicts import verdicts
 from analytics.store.company import Company
+from benchmarks import anew
 from benchmarks.clock import seconds
 
 EVERYTHING = Slice(date(2026, 1, 1), date(2026, 12, 31))
@@ -63,9 +64,7 @@ def main() -> None:
         log, data = write_log(Path(folder) / "log.csv", chosen.rows), Path(folder) / "data"
         with contextlib.redirect_stdout(io.StringIO()):
             run(["--data", str(data), "import", str(log), "--json"])
-        engine = Company.at(data).engine()
-        if engine is None:
-            raise SystemExit("nothing was imported")
+        engine = anew.engine(Company.at(data))
         times = [seconds(lambda: verdicts.build(engine, EVERYTHING, Scope.director())) for _ in range(5)]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{chosen.rows} calls: median {statistics.median(times):.2f} s, worst {max(times):.2f} s, peak {peak:.0f} MB")

@@ -25,15 +25,15 @@ CORRUPT = "Corrupt database file"
 class DuckDBEngine:
     """Reads one generation, read-only and locked. Every query gets its own cursor, so that threads never share one."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, version: str, *, is_final: bool = False) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, version: str, *, keeps_answers: bool = False) -> None:
         self._connection = connection
         self._version = version
-        self._remembered = SmallAnswers() if is_final else None
+        self._remembered = SmallAnswers() if keeps_answers else None
         """A file that never changes gives equal rows to equal questions, which many reports and filters share."""
 
     @classmethod
-    def open(cls, path: Path, memory_mb: int = READER_MEMORY_MB) -> "DuckDBEngine":
-        """Open a generation; its file name is the version."""
+    def open(cls, path: Path, memory_mb: int = READER_MEMORY_MB, *, keeps_answers: bool = True) -> "DuckDBEngine":
+        """Open a generation; its file name is the version. Small answers are kept, unless a benchmark asks twice."""
         connection = duckdb.connect(
             str(path),
             read_only=True,
@@ -45,7 +45,7 @@ class DuckDBEngine:
                 "lock_configuration": True,  # not by SET: a second opening finds the file locked
             },
         )
-        return cls(connection, path.stem, is_final=True)
+        return cls(connection, path.stem, keeps_answers=keeps_answers)
 
     @property
     def shape(self) -> str:
