@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from analytics.store.data.duckdb_engine import DuckDBEngine
-from analytics.store.data.small_answers import MOST_ANSWERS, MOST_ROWS, SmallAnswers
+from analytics.store.data.small_answers import MOST_ANSWERS, MOST_ROWS, MOST_SIGNS, SmallAnswers
 
 
 def test_equal_questions_have_equal_answers_and_others_their_own(tmp_path: Path) -> None:
@@ -38,4 +38,6 @@ def test_what_was_asked_longest_ago_and_large_answers_are_not_kept() -> None:
     assert kept.get(("0", "")) == [(0,)]
     kept.keep(("one more", ""), [(-1,)])
     kept.keep(("large", ""), [(1,)] * (MOST_ROWS + 1))
+    kept.keep(("long", "1" * MOST_SIGNS), [(1,)])
     assert [kept.get((name, "")) for name in ("0", "1", "one more", "large")] == [[(0,)], None, [(-1,)], None]
+    assert kept.get(("long", "1" * MOST_SIGNS)) is None

@@ -6,8 +6,8 @@ from threading import Lock
 
 from analytics.store.data.engine import Row
 
-MOST_ANSWERS, MOST_ROWS = 256, 300
-"""At most 256 answers of 300 rows each: some 30 MB if all are full, usually one."""
+MOST_ANSWERS, MOST_ROWS, MOST_SIGNS = 256, 300, 20_000
+"""At most 256 answers of 300 rows, to questions of 20,000 characters: some 40 MB if all are full, usually one."""
 Key = tuple[str, str]
 """The query and its parameters, as text."""
 
@@ -27,8 +27,8 @@ class SmallAnswers:
             return self._rows.get(key)
 
     def keep(self, key: Key, rows: Sequence[Row]) -> None:
-        """Keep the rows, if they are few."""
-        if len(rows) > MOST_ROWS:
+        """Keep the rows, if they are few and the question is no list of thousands of numbers."""
+        if len(rows) > MOST_ROWS or sum(map(len, key)) > MOST_SIGNS:
             return
         with self._lock:
             self._rows[key] = rows
