@@ -32,6 +32,8 @@ def show(result: FileResult) -> None:
         st.write(say("uploads.leads_none"))
         return
     st.write(" ".join(sentences(read)))
+    if read.leads < result.loaded:
+        st.caption(say("uploads.leads_rest", rows=numbers.count(result.loaded, language.current())))
     st.write(f":material/arrow_forward: {_next(read)}")
 
 

@@ -43,7 +43,7 @@ def _shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str
     monkeypatch.setenv("DOZVON_DATA", str(tmp_path / "data"))
     page = AppTest.from_string(SCRIPT, default_timeout=60).run()
     assert not page.exception, page.exception
-    return "\n".join(one.value for one in page.markdown).replace("\u00a0", " ").replace("\\", "")
+    return "\n".join(one.value for one in (*page.markdown, *page.caption)).replace("\u00a0", " ").replace("\\", "")
 
 
 def test_duplicates_name_the_file_that_has_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,8 +63,11 @@ def test_duplicates_name_the_file_that_has_them(tmp_path: Path, monkeypatch: pyt
 
 def test_leads_of_an_earlier_export_are_named_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     last = "5;79169990005;05.09.2026;Борис Орлов;;;\n"
-    text = _shown(tmp_path, monkeypatch, {"deals.csv": DEALS, "more.csv": DEALS + last})
-    assert f"Повторы уже загружены раньше: из файла «deals.csv» ({TODAY}) — 4." in text
+    text = _shown(
+        tmp_path, monkeypatch, {"deals.csv": DEALS, "more.csv": "".join(DEALS.splitlines(keepends=True)[:3]) + last}
+    )
+    assert f"Повторы уже загружены раньше: из файла «deals.csv» ({TODAY}) — 2." in text
+    assert "Строк загружено 4: остальные говорят о тех же лидах или о лидах, которые взяты из другого файла." in text
 
 
 def test_a_crm_file_says_what_it_adds_to_whom_and_what_to_do_next(
@@ -75,6 +78,7 @@ def test_a_crm_file_says_what_it_adds_to_whom_and_what_to_do_next(
     assert "Договоров подписано 2 (05.09.2026 – 06.09.2026); сумма указана у 1, вместе 30 000" in text
     assert "Кому засчитаны: Анна Белова — 2, Борис Орлов — 1, никому — 1." in text
     assert "загрузите журнал звонков за эти же дни" in text
+    assert "остальные говорят о тех же лидах" not in text
     with_calls = _shown(tmp_path, monkeypatch, {"september.csv": HEADER + "".join(CALLS)})
     assert "по звонку клиенту — 2, по ответственному в CRM — 1" in with_calls
     assert "Лидов без сотрудника: 1" in with_calls
