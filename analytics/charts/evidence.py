@@ -24,6 +24,8 @@ class Strip:
     high: float | None
     usual: float
     usual_title: str
+    is_worse: bool = False
+    """The whole interval is on the bad side of the usual value, of somebody whose verdict is not a quiet one."""
 
 
 def figure(report: Sequence[Strip], lang: str) -> go.Figure:
@@ -34,7 +36,8 @@ def figure(report: Sequence[Strip], lang: str) -> go.Figure:
     for place, strip in rows:
         low, high = strip.low or strip.share, strip.high or strip.share
         drawn.add_trace(_line([0, top], place, Role.PEERS).update(line={"width": 1}, opacity=0.5))
-        drawn.add_trace(_line([100 * low, 100 * high], place, Role.BAD).update(line={"width": THICK}))
+        role = Role.BAD if strip.is_worse else Role.PEERS
+        drawn.add_trace(_line([100 * low, 100 * high], place, role).update(line={"width": THICK}))
     if report:
         drawn.add_trace(_marks(rows, lang))
     drawn.update_layout(

@@ -63,7 +63,7 @@ def _facts(own: OperatorJudged, report: VerdictsReport) -> None:
     st.markdown(f"##### :material/{icon}: {words.say(f'mine.finding.{verdict}')}")
     sentences = verdict_words.of_operator(own, words, escape.markdown)
     st.markdown("\n".join(f"- {said}" for said in (*sentences[:1], *_usual(own, report.usual_of(own.operator)))))
-    if strips := verdict_proof.strips(own.evidence):
+    if strips := verdict_proof.strips(own):
         chart.draw(evidence.figure(strips, lang), "mine.strips", words.say("verdicts.independent_alt"))
     if words.has(f"verdicts.other.{verdict}"):
         st.caption(f"{words.say(f'verdicts.other.{verdict}')} {words.say('verdicts.not_proof')}")
