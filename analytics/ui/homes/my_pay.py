@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -12,6 +13,7 @@ from analytics.core.slice import Slice
 from analytics.i18n import numbers
 from analytics.reports.pay import payroll
 from analytics.reports.pay.hints import Hint
+from analytics.reports.pay.month_state import MonthState
 from analytics.reports.pay.my_month import MyMonth, Threshold
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
 from analytics.ui.answers import pay_answers
@@ -131,7 +133,7 @@ def _line(mine: Mine, hint: Hint, fact: float) -> None:
     st.metric(title, numbers.count(fact, lang))
     if whole:
         st.progress(min(1.0, fact / whole), text=told or say("payroll.reached"))
-    if hint.left and hint.a_day is not None:
+    if hint.left and hint.a_day is not None and mine.report.state(date.today()) is MonthState.RUNNING:
         facts = {"left": numbers.count(hint.left, lang), "n": hint.days_left}
         told = say("mine.missing_rare", **facts)
         if hint.enough_a_day is not None:

@@ -11,6 +11,7 @@ from analytics.export import payslip
 from analytics.i18n import numbers
 from analytics.pay.plan import read_plan
 from analytics.reports.pay.hints import hints
+from analytics.reports.pay.month_state import MonthState
 from analytics.reports.pay.payroll_record import PayrollReport, SheetRow
 from analytics.ui.answers import pay_answers
 from analytics.ui.notices.page import Asked
@@ -75,7 +76,7 @@ def _hints(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
         title = say(f"metric.{hint.metric}")
         gain = numbers.money(hint.gain_kopecks, lang)
         left = say("payroll.left", n=numbers.count(hint.left, lang)) if hint.left else say("payroll.reached")
-        if hint.a_day is not None:
+        if hint.a_day is not None and report.state(date.today()) is MonthState.RUNNING:
             key = "payroll.days_left" if hint.enough_a_day is None else "payroll.a_day"
             left += say(key, n=hint.days_left, amount=numbers.count(hint.enough_a_day, lang))
         st.caption(f":material/lightbulb: {title}: {left}. {say('payroll.more', n=hint.more, money=gain)}")
