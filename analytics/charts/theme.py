@@ -151,15 +151,19 @@ def has_points(figure: go.Figure) -> bool:
 
 
 def _paint(trace: go.Scatter | go.Bar, role: Role, worn: Shade) -> None:
+    """Property by property: `update` of a trace takes five times as long."""
     colour = worn.roles[role]
     if role is Role.BAND:
-        trace.update(line={"width": 0, "color": colour}, fillcolor=colour, hoverinfo="skip", mode="lines")
+        trace.line.width, trace.line.color, trace.fillcolor = 0, colour, colour
+        trace.hoverinfo, trace.mode = "skip", "lines"
     elif role is Role.LIMIT:
-        trace.update(line={"color": colour, "width": 1.2, "dash": trace.line.dash or "dash"}, mode="lines")
+        trace.line.color, trace.line.width, trace.line.dash = colour, 1.2, trace.line.dash or "dash"
+        trace.mode = "lines"
     elif trace.type == "bar":
-        trace.update(marker={"color": colour}, error_x={"color": worn.quiet}, error_y={"color": worn.quiet})
+        trace.marker.color = colour
+        trace.error_x.color = trace.error_y.color = worn.quiet
     else:
-        trace.update(line={"color": colour}, marker={"color": colour}, error_y={"color": colour})
+        trace.line.color = trace.marker.color = trace.error_y.color = colour
 
 
 @cache
