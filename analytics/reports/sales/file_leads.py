@@ -32,6 +32,8 @@ class FileLeads:
     amount_kopecks: int
     """Of the signed contracts."""
     lost: int
+    cancelled: int
+    """Contracts signed and cancelled later."""
     credited: tuple[tuple[str, int], ...]
     """(operator, leads), most leads first."""
     nobodys: int
@@ -53,21 +55,22 @@ def build(engine: Engine, scope: Scope, import_no: int) -> FileLeads:
         if operator is not None:
             credited[str(operator)] += int(str(leads))
             bases[str(basis)] += int(str(leads))
-    leads, linked, meetings_set, held, signed, priced, amount, lost = (
-        sum(int(str(row[place])) for row in rows) for place in range(2, 10)
+    leads, linked, meetings_set, held, signed, priced, amount, lost, cancelled = (
+        sum(int(str(row[place])) for row in rows) for place in range(2, 11)
     )
     ((has_dials,),) = engine.rows("SELECT COALESCE(SUM(dials), 0) > 0 FROM fact_days")
     return FileLeads(
         leads=leads,
         linked=linked,
-        created=_days(rows, 10),
+        created=_days(rows, 11),
         meetings_set=meetings_set,
         meetings_held=held,
         signed=signed,
-        signed_days=_days(rows, 12),
+        signed_days=_days(rows, 13),
         priced=priced,
         amount_kopecks=amount,
         lost=lost,
+        cancelled=cancelled,
         credited=tuple(credited.most_common()),
         nobodys=leads - credited.total(),
         bases=dict(bases),

@@ -47,6 +47,8 @@ def sentences(read: FileLeads) -> Sequence[str]:
     else:
         told.append(say("uploads.leads_no_meetings"))
     told.append(_signed(read))
+    if read.cancelled:
+        told.append(say("uploads.leads_cancelled", cancelled=numbers.count(read.cancelled, lang)))
     if read.lost:
         told.append(say("uploads.leads_lost", lost=numbers.count(read.lost, lang)))
     return (*told, *_credited(read))

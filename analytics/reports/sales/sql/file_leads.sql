@@ -10,6 +10,7 @@ SELECT
     COUNT(CASE WHEN signed_on IS NOT NULL AND amount_kopecks > 0 THEN 1 END) AS priced,
     COALESCE(SUM(CASE WHEN signed_on IS NOT NULL THEN amount_kopecks END), 0) AS amount_kopecks,
     COUNT(CASE WHEN standing = 'lost' THEN 1 END) AS lost,
+    COUNT(cancelled_on) AS cancelled,
     MIN(created_on) AS created_first,
     MAX(created_on) AS created_last,
     MIN(signed_on) AS signed_first,
