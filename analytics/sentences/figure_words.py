@@ -1,5 +1,7 @@
 """A figure in words: value, change, and what both rest on."""
 
+from collections.abc import Sequence
+
 from analytics.i18n import Words, numbers
 from analytics.reports.figure import MINIMUM_N, Chance, Figure
 from analytics.stats.usual_swings import LEAST_MONTHS
@@ -36,6 +38,21 @@ def evidence(figure: Figure, words: Words, is_in_wall: bool = False) -> tuple[st
         interval = numbers.interval(figure.low, figure.high, lang).strip("()") or say("common.few_days")
         told.append(say("figure.interval_n", interval=interval, n=numbers.count(figure.den, lang)))
     return tuple(told) or (say("figure.no_change"),)
+
+
+def notes(figures: Sequence[Figure], words: Words) -> tuple[str, ...]:
+    """What holds for cards side by side: working days of both periods, that months are too few, what is unclear."""
+    say, lang, told = words.say, words.language, []
+    compared = [one for one in figures if one.change is not None and one.is_enough]
+    counted = next((one for one in compared if one.den is None and one.days is not None), None)
+    if counted is not None:
+        days, before = (numbers.count(one, lang) for one in (counted.days, counted.previous_days))
+        told.append(say("figure.days_compared", days=days, before=before))
+    if any(one.months is not None and one.months < LEAST_MONTHS for one in compared):
+        told.append(say("figure.few_months_all"))
+    if any(one.chance is Chance.UNCLEAR for one in compared):
+        told.append(say("figure.unclear_all"))
+    return tuple(told)
 
 
 def _of_change(figure: Figure, words: Words, is_in_wall: bool) -> list[str]:

@@ -7,7 +7,7 @@ from analytics.i18n import numbers
 from analytics.reports.alerts import State
 from analytics.reports.brief import BriefReport
 from analytics.reports.figure import Figure
-from analytics.reports.reach.overview import TrendPoint, by_week
+from analytics.reports.reach.overview import OverviewReport, TrendPoint, by_week
 from analytics.sentences import alert_words, brief, figure_words
 from analytics.sentences.brief import Answer
 from analytics.sentences.manner import Manner
@@ -82,7 +82,7 @@ def of_report(report: BriefReport, scope: Scope, manner: Manner) -> BriefContent
         weeks_title=say("brief.weeks"),
         head=(say("brief.week"), *(say(f"metric.{name}") for name in COLUMNS)),
         weeks=tuple(_row(one, report, lang) for one in report.weeks),
-        foot=_foot(manner),
+        foot=_foot(overview, manner),
     )
 
 
@@ -116,7 +116,7 @@ def _card(figure: Figure, report: BriefReport, manner: Manner) -> Card:
         title=texts.say(f"metric.{figure.metric}"),
         value=figure_words.value(figure, lang),
         change=", ".join(text for text in told if text),
-        evidence=figure_words.evidence(figure, texts),
+        evidence=figure_words.evidence(figure, texts, is_in_wall=True),
         weeks=() if figure.missing else by_week(report.weeks, figure.metric),
     )
 
@@ -130,7 +130,7 @@ def _row(point: TrendPoint, report: BriefReport, lang: str) -> tuple[str, ...]:
     return tuple(cells)
 
 
-def _foot(manner: Manner) -> tuple[str, ...]:
+def _foot(overview: OverviewReport, manner: Manner) -> tuple[str, ...]:
     say = manner.words.say
-    notes = [say("brief.no_proof"), say("brief.bounds_note")]
+    notes = [say("brief.no_proof"), say("brief.bounds_note"), *figure_words.notes(overview.figures, manner.words)]
     return (*notes, say("brief.masked")) if manner.is_masked else tuple(notes)

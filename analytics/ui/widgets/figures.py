@@ -9,11 +9,10 @@ import streamlit as st
 
 from analytics.core.slice import Slice
 from analytics.i18n import numbers
-from analytics.reports.figure import Chance, Figure
+from analytics.reports.figure import Figure
 from analytics.reports.pay.bonus import PlanFact
 from analytics.reports.reach.explore import metrics
 from analytics.sentences import figure_words
-from analytics.stats.usual_swings import LEAST_MONTHS
 from analytics.ui.session import language, links, page_list, reader, state
 from analytics.ui.widgets import definition, drill
 
@@ -39,7 +38,7 @@ def wall(figures: Sequence[Figure], beside: Mapping[str, Beside]) -> None:
     with st.grid(COLUMNS, min_column_width=CARD_PIXELS, gap="small"):
         for figure in figures:
             card(figure, beside=replace(beside.get(figure.metric, Beside()), is_in_wall=True))
-    notes = _notes(figures)
+    notes = list(figure_words.notes(figures, language.words()))
     if any(_line(one.weeks) for one in beside.values()):
         notes.append(language.words().say("figure.trend_note"))
     if notes:
@@ -89,21 +88,6 @@ def _quota(fact: PlanFact) -> None:
     lang = language.current()
     share, quota = numbers.share(fact.attainment, lang), numbers.quota(fact.quota, lang)
     st.progress(min(1.0, fact.attainment), text=language.words().say("figure.plan_share", share=share, quota=quota))
-
-
-def _notes(figures: Sequence[Figure]) -> list[str]:
-    """The working days of both periods, that months are too few, and what an unclear change is."""
-    say, lang, notes = language.words().say, language.current(), []
-    compared = [one for one in figures if one.change is not None and one.is_enough]
-    counted = next((one for one in compared if one.den is None and one.days is not None), None)
-    if counted is not None:
-        days, before = (numbers.count(one, lang) for one in (counted.days, counted.previous_days))
-        notes.append(say("figure.days_compared", days=days, before=before))
-    if any(one.months is not None and one.months < LEAST_MONTHS for one in compared):
-        notes.append(say("figure.few_months_all"))
-    if any(one.chance is Chance.UNCLEAR for one in compared):
-        notes.append(say("figure.unclear_all"))
-    return notes
 
 
 def _arrow(figure: Figure) -> Literal["up", "down", "off"]:
