@@ -37,6 +37,7 @@ from analytics.intake.records.withheld import withhold_erased
 from analytics.intake.shape.crosstab import unfolded
 from analytics.intake.shape.header import Sample, is_aside, is_note, is_total, labels_of, repeats_header, sample_of
 from analytics.intake.shape.labelled_rows import with_names_alone
+from analytics.intake.shape.plain_clocks import with_plain_clocks
 from analytics.intake.shape.plain_days import with_plain_days
 from analytics.intake.shape.split_spans import whole_parts
 from analytics.intake.whole_days import whole_days
@@ -135,7 +136,9 @@ def _read_all(
 
 def _read_table(bench: Workbench, job: Job, table: Table, parts: CallParts) -> Count | FileResult | None:
     """What was loaded, a question, or None for a table that is none of ours among others."""
-    table, open_year = whole_days(whole_parts(with_plain_days(with_names_alone(unfolded(table)))), job)
+    table, open_year = whole_days(
+        whole_parts(with_plain_clocks(with_plain_days(with_names_alone(unfolded(table))))), job
+    )
     sample = sample_of(table.grid, table.name, table.sheet)
     if not sample.rows and not sample.header:
         return None

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from analytics.intake.files.tables import Table, grid_of_rows
+from analytics.intake.shape.crosstab import unfolded
+from analytics.intake.shape.plain_clocks import with_plain_clocks
 from tests.intake.loading import Folder
 
 SAID = """SELECT operator_id, COUNT(*), SUM(CAST(is_answered AS INTEGER)),
@@ -92,3 +95,83 @@ def test_an_appointment_was_kept_or_not(header: str, told: tuple[str, str], tmp_
     folder = read(tmp_path, [f"Booked on,Booked by,Visit date,Field rep,Client,Phone,{header}", *rows], "book.csv")
     said = folder.segment("outcomes", ("meeting_set_at", "meeting_held_at"))
     assert (len(said), sum(bool(held) for _, held in said)) == (18, 12)
+
+
+DAYS = "SELECT DISTINCT CAST(day_on AS VARCHAR) FROM calls ORDER BY 1"
+
+
+def _by_hand(clock: str) -> Line:
+    def line(n: int, name: str, phone: str, answered: bool) -> str:
+        day = f"{('Вторник', 'Среда', 'Четверг')[n // 8]}, {10 + n // 8}.11.2026;;;;\n" if n % 8 == 0 else ""
+        told = "поговорили;50 сек" if answered else "не берут трубку;"
+        return f"{day}{clock.format(9 + n % 8, 7 * n % 60)};{name};{phone};{told}"
+
+    return line
+
+
+def test_a_clock_with_a_full_stop_stands_below_its_day(tmp_path: Path) -> None:
+    folder = read(tmp_path, ["Время;Кто звонил;Телефон;Что ответили;Сколько говорили", *lines(_by_hand("{}.{:02}"))])
+    assert folder.facts(SAID) == TWO
+    assert folder.facts(DAYS) == [("2026-11-10",), ("2026-11-11",), ("2026-11-12",)]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        pytest.param("Дата звонка", ("05.10", "06.10", "07.10", "15.10"), id="days without a year"),
+        pytest.param("Время", ("1.35", "0.52", "2.10", "0.15"), id="minutes of a talk"),
+        pytest.param("Время", ("9.3", "10.45", "11.05", "12.15"), id="a number that lost its last zero"),
+    ],
+)
+def test_other_numbers_with_a_full_stop_are_no_clocks(header: str, cells: Sequence[str]) -> None:
+    rows = [(header, "Менеджер", "Телефон"), *((cell, "Агеев Лев", "79025550000") for cell in cells)]
+    table = Table("calls.csv", grid_of_rows(rows), rows)
+    assert with_plain_clocks(table) is table
+
+
+TRIES = ((1, 50), (2, 0), (3, 50), (2, 50))
+"""Attempts of a client, and the talk of the last one; the others are in vain."""
+
+
+def _tries(n: int, form: Callable[[str, str, str], str], most: int = 3) -> str:
+    times, talk = TRIES[n % 4]
+    told = [("дозвон", str(talk)) if at == times and talk else ("нет ответа", "") for at in range(1, times + 1)]
+    cells = [form(f"1{at}.11.2026", *said) for at, said in enumerate(told)]
+    return ";".join((*cells, *[form("", "", "")] * (most - times)))
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        pytest.param(
+            "Телефон;Кто звонит;Попытка 1;;;Попытка 2;;;Попытка 3;;\n"
+            ";;Дата;Итог;Разговор, сек;Дата;Итог;Разговор, сек;Дата;Итог;Разговор, сек",
+            id="below a heading for each",
+        ),
+        pytest.param(
+            "Телефон;Кто звонит;"
+            + ";".join(f"Дата {n}-го звонка;Итог {n}-го звонка;Разговор {n}, сек" for n in (1, 2, 3)),
+            id="with a number in each name",
+        ),
+    ],
+)
+def test_attempts_side_by_side_are_a_call_each(header: str, tmp_path: Path) -> None:
+    rows = [f"7902555{n:04};{('Агеев Лев', 'Носова Ида')[n // 12]};{_tries(n, '{};{};{}'.format)}" for n in range(24)]
+    said = read(tmp_path, [header, *rows]).facts(SAID)
+    assert said == [("Агеев Лев", 24, 9, 450), ("Носова Ида", 24, 9, 450)]
+
+
+@pytest.mark.parametrize(
+    ("header", "beside"),
+    [
+        pytest.param("Дата заявки", "05.10.2026", id="a lead has a day of its own"),
+        pytest.param("Сумма, руб.", "12000", id="a lead has a sum"),
+    ],
+)
+def test_attempts_beside_a_lead_are_left_where_they_are(header: str, beside: str) -> None:
+    names = ("Телефон", "Кто звонит", header, *(f"{what} звонка {n}" for n in (1, 2, 3) for what in ("Дата", "Итог")))
+    rows = [names, *((f"7902555{n:04}", "Агеев Лев", beside, *_tries(n, "{};{}".format).split(";")) for n in range(24))]
+    table = Table("calls.csv", grid_of_rows(rows), rows)
+    assert unfolded(table) is table
+    without = [(*row[:2], *row[3:]) for row in rows]
+    assert unfolded(Table("calls.csv", grid_of_rows(without), without)).grid.head[0][-1] == "Попытка"

@@ -11,6 +11,7 @@ from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty, kinds_of
 from analytics.intake.files.read import Record
 from analytics.intake.files.tables import Table, grid_of_rows
+from analytics.intake.shape.attempts import attempts_apart
 from analytics.intake.shape.header import is_total
 from analytics.intake.shape.outside_columns import name_in
 
@@ -34,7 +35,9 @@ YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 def unfolded(table: Table) -> Table:
-    """The table with a row for each day and operator; unchanged if it is not such a crosstab."""
+    """The table with a row for each day and operator, or for each attempt; unchanged if it is not such a crosstab."""
+    if (apart := attempts_apart(table)) is not table:
+        return apart
     head = table.grid.head
     for column, row in enumerate(head[:SEARCHED_ROWS]):
         if sum(not is_empty(cell) for cell in row) < FEWEST_PEOPLE + 1:

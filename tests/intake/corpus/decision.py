@@ -13,6 +13,7 @@ from analytics.intake.files.tables import Table
 from analytics.intake.job import Job
 from analytics.intake.shape.crosstab import unfolded
 from analytics.intake.shape.header import Sample, labels_of, sample_of
+from analytics.intake.shape.plain_clocks import with_plain_clocks
 from analytics.intake.shape.plain_days import with_plain_days
 from analytics.intake.shape.split_spans import whole_parts
 
@@ -46,7 +47,7 @@ class Decision:
 
 def sample_of_table(table: Table) -> Sample:
     """The sample as the import takes it: days side by side and what stands in parts is written out first."""
-    table = whole_parts(with_plain_days(unfolded(table)))
+    table = whole_parts(with_plain_clocks(with_plain_days(unfolded(table))))
     return sample_of(table.grid, table.name, table.sheet)
 
 
