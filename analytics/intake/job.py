@@ -48,6 +48,8 @@ class Job:
     """ISO day before which numbers of rows are not loaded."""
     named_sheets: tuple[str, ...] = ()
     """Sheets whose names are operators, as the file itself proves (named_sheets.py)."""
+    legend: Mapping[str, str] = field(default_factory=dict)
+    """What codes of results mean, as another sheet of the file explains them (legends.py)."""
     arrived_at: str = ""
     """ISO time in UTC of the content's first arrival; rows of later days are refused. Empty: unknown."""
 

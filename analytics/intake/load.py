@@ -24,6 +24,7 @@ from analytics.intake.columns.layout import (
 from analytics.intake.files.preflight import MOST_TABLES
 from analytics.intake.files.tables import Table, tables_of
 from analytics.intake.job import LOADED, NEEDS_MAPPING, Answers, FileResult, Job, Message, Word
+from analytics.intake.legends import legend_of
 from analytics.intake.meanings.listed import words_of
 from analytics.intake.meanings.stages import unknown_stages
 from analytics.intake.meanings.status_words import EXAMPLES, unknown_later
@@ -66,11 +67,16 @@ class Count:
 def run(job: Job) -> FileResult:
     """Reads a file into `job.folder`; DozvonError where it cannot be read at all."""
     result = _run(job)
-    if names := sheets_of_people(result, islice(tables_of(job.original, job.name, job.temp), MOST_TABLES)):
-        again = job.temp / "again"
-        again.mkdir()
-        return _run(replace(job, named_sheets=names, temp=again))
-    return result
+    names, legend = sheets_of_people(result, _tables_again(job)), legend_of(result, _tables_again(job))
+    if not names and not legend:
+        return result
+    again = job.temp / "again"
+    again.mkdir()
+    return _run(replace(job, named_sheets=names, legend=legend, temp=again))
+
+
+def _tables_again(job: Job) -> Iterator[Table]:
+    return islice(tables_of(job.original, job.name, job.temp), MOST_TABLES)
 
 
 def _run(job: Job) -> FileResult:

@@ -38,6 +38,7 @@ from analytics.intake.columns.rivals import ring_questions
 from analytics.intake.columns.unsure import UNSURE, unsure_questions
 from analytics.intake.formats import aggregates, outcomes, people, table
 from analytics.intake.job import FileResult, Job
+from analytics.intake.legends import explained_by
 from analytics.intake.mapping import apply_mapping, mapping_of
 from analytics.intake.meanings.money import with_unit
 from analytics.intake.meanings.stages import with_results
@@ -113,6 +114,8 @@ def layout_of(sample: Sample, job: Job) -> Layout | None:
         found = with_results(sample, found)
     if found.kind == CALLS and (talks := learned_talks(sample, found)):
         found = replace(found, meanings={**found.meanings, "statuses": {**talks, **found.meanings.get("statuses", {})}})
+    if found.kind == CALLS and (words := explained_by(job.legend, sample, found)):
+        found = replace(found, meanings={**found.meanings, "statuses": {**found.meanings.get("statuses", {}), **words}})
     found = replace(found, cells=cells_of(sample, found))
     return replace(found, when=replace(found.when, order=_order_of(found, sample)))
 
