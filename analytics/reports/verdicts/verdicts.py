@@ -179,7 +179,7 @@ def window(engine: Engine, part: Slice, today: date | None = None) -> tuple[date
     """First and last day to judge; None without dials, or if all dials are in `today`'s running month."""
     if part.date_from is not None and part.date_to is not None:
         return (part.date_from, part.date_to) if engine.rows("SELECT 1 FROM dial_classes LIMIT 1") else None
-    rows = engine.rows("SELECT day_on, COUNT(*) AS dials FROM dial_classes GROUP BY day_on ORDER BY day_on")
+    rows = engine.rows("SELECT day_on, dials FROM day_digests ORDER BY day_on")
     days = bulk(day_counts(rows))
     if days is None:
         return None

@@ -14,6 +14,8 @@ ROLLUP = (
     " CAST(NULL AS STRING) AS team_id, CAST(NULL AS STRING) AS list_id, CAST(NULL AS BIGINT) AS num,"
     " CAST(NULL AS BIGINT) AS den WHERE FALSE"
 )
+OF_DUCKDB = ("day_digests",)
+"""Tables that DuckDB derives also where another engine has derived the others: only its own hash has its bits."""
 
 
 ORDER = {"rollup": "metric, day_on"}

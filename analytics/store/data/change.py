@@ -11,7 +11,7 @@ from pathlib import Path
 
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS
 from analytics.store.data.builder import VIEWS
-from analytics.store.data.change_figures import OF_LEADS, OF_SUMS, renew_facts, renew_rollup
+from analytics.store.data.change_figures import OF_LEADS, OF_SUMS, renew_digests, renew_facts, renew_rollup
 from analytics.store.data.change_files import MANY_CALLS, Files, Unfit, files_of, paths_of
 from analytics.store.data.change_withheld import know_numbers, restore_rows, withhold
 from analytics.store.data.duckdb_engine import DatabaseError, Workbench
@@ -70,6 +70,7 @@ def _change(bench: Workbench, recipe: Recipe, files: Files) -> None:
         withhold(bench, files)
     renew_facts(bench, recipe, files, changed)
     renew_rollup(bench, recipe.rollups, changed)
+    renew_digests(bench, files)
     add_sources(bench, files.new)
     bench.run("DELETE FROM sources WHERE import_no IN (SELECT import_no FROM gone)")
     bench.run("UPDATE built SET changes = changes + 1")

@@ -35,6 +35,21 @@ def renew_facts(bench: Workbench, recipe: Recipe, files: Files, changed: frozens
         bench.run(sql(VIEWS, script))
 
 
+def renew_digests(bench: Workbench, files: Files) -> None:
+    """Digest the days of changed dials anew; all days where the key of a number may have changed as well."""
+    script = sql(VIEWS, "80_day_digests")
+    if files.is_withheld:
+        bench.run("DROP TABLE day_digests")
+        bench.run(script)
+        return
+    bench.run(f"CREATE TEMPORARY TABLE changed_days AS SELECT DISTINCT day_on FROM (\n{sql(SCRIPTS, 'change_days')}\n)")
+    bench.run(sql(SCRIPTS, "change_digests"))
+    adding = script.replace("CREATE TABLE day_digests AS", "INSERT INTO day_digests BY NAME")
+    touched = adding.replace("WHERE day_on IS NOT NULL", "WHERE day_on IN (SELECT day_on FROM changed_dials)")
+    assert script != adding != touched
+    bench.run(touched)
+
+
 def renew_rollup(bench: Workbench, rollups: Mapping[str, str], renewed: frozenset[str]) -> None:
     """Sum the days and operators of changed calls and leads, and all days of metrics of daily totals made anew."""
     days = bench.rows(sql(SCRIPTS, "change_days"))

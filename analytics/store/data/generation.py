@@ -21,7 +21,10 @@ from analytics.store.process import Limits, confine
 SCRIPTS = "analytics.store.data.sql"
 AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no", "own_line")
 """Columns of `calls` that are taken from segments, if a segment has them."""
-CHANGING = ("gone", "people", "names", "known", "rows", "numbers", "calls", "talks", "clients", "withheld", "leads")
+CHANGING = (
+    *("gone", "people", "names", "known", "rows", "numbers", "calls", "talks", "clients", "withheld", "leads"),
+    "digests",
+)
 """The scripts change_*.sql that write (change.py)."""
 MACHINE_BYTES = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else None
 """Memory of the machine; None where the system does not tell it (Windows)."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from analytics.store.data.builder import ordered
+from analytics.store.data.builder import OF_DUCKDB, ordered
 from analytics.store.data.duckdb_engine import Workbench
 from analytics.store.data.nouns import Keep, Noun
 from analytics.store.data.sqlfile import quoted, without
@@ -17,7 +17,7 @@ class ParquetBuilder:
 
     def publish(self, noun: Noun) -> None:
         """Load a table; what is needed only while tables are derived is left out."""
-        if noun.keep is Keep.VIEW:
+        if noun.keep is Keep.VIEW or noun.name in OF_DUCKDB:
             self._bench.run(without(self._unsaid, noun.statement))
         elif noun.keep is Keep.TABLE:
             files = quoted(self._tables / noun.name / "**" / "*.parquet")

@@ -72,8 +72,9 @@ def load(connection: duckdb.DuckDBPyConnection, team: Team) -> None:
 def classify(connection: duckdb.DuckDBPyConnection) -> None:
     """What a generation does with its calls."""
     connection.execute(TOUCHES)
-    connection.execute("DROP VIEW IF EXISTS dial_classes")
-    connection.execute(sql("analytics.store.data.views", "40_dial_classes"))
+    connection.execute("DROP VIEW IF EXISTS dial_classes; DROP TABLE IF EXISTS day_digests")
+    for script in ("40_dial_classes", "80_day_digests"):
+        connection.execute(sql("analytics.store.data.views", script))
 
 
 def team(**facts: object) -> Team:

@@ -13,6 +13,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F
 
 from analytics.core.record import CALL_COLUMNS, OUTCOME_COLUMNS, PERSON_COLUMNS, Column
+from analytics.store.data.builder import OF_DUCKDB
 from analytics.store.data.generation import ANSWERED_ONLY_DIALS, MOST_TOUCHES, Recipe, Segments
 from analytics.store.data.nouns import Keep, Noun, nouns
 from analytics.store.data.spark.cluster import Cluster
@@ -41,6 +42,8 @@ class SparkBuilder:
 
     def publish(self, noun: Noun) -> None:
         """Write a table; a view is a view of the session; rows are added when another noun comes, all in one go."""
+        if noun.name in OF_DUCKDB:
+            return
         if noun.keep is Keep.ROWS:
             self._added.append(noun)
             return
