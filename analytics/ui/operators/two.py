@@ -40,9 +40,10 @@ def beside(pair: Sequence[OperatorRow]) -> list[Column]:
     """The columns of the table of operators as rows, one column of text for each of the two."""
     columns = operator_table.figures_of(pair)
     told = [[_words(column)[place] for column in columns] for place in range(len(pair))]
+    names = [people.short(str(row.operator)) for row in pair]
     return [
         Column(language.words().say("operators.two_figure"), tuple(column.title for column in columns), is_whole=True),
-        *(table.text(people.short(str(row.operator)), texts) for row, texts in zip(pair, told, strict=True)),
+        *(table.text(name, texts) for name, texts in zip(names, told, strict=True)),
     ]
 
 
