@@ -24,6 +24,7 @@ from analytics.reports.rows import Rows
 from analytics.reports.sales import (
     agenda,
     attribution,
+    file_leads,
     funnel_base,
     handover,
     lead_days,
@@ -136,6 +137,7 @@ REPORTS: dict[str, Ask] = {
     "explore": lambda c, s: (explore.whole(_engine(c), Slice(), s), explore.whole(_engine(c), Slice(), s, "deals")),
     "calls": lambda c, s: calls.build(_engine(c), Slice(), s),
     "handover": lambda c, s: handover.build(_engine(c), Slice(), s),
+    "file_leads": lambda c, s: _or_refused(lambda: file_leads.build(_engine(c), s, 1)),
     "funnel_base": lambda c, s: funnel_base.build(_engine(c), Slice(), s),
     "loose_ends": lambda c, s: loose_ends.build(_engine(c), Slice(), s),
     "meetings": lambda c, s: meetings.build(_engine(c), Slice(), s),
@@ -196,6 +198,7 @@ NAMES = {
         (
             "overview",
             "operators",
+            "file_leads",
             "calls",
             "whatif",
             "attribution",

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
+from time import sleep
 
 import duckdb
 import pytest
@@ -12,7 +14,7 @@ import pytest
 from analytics.core.errors import DozvonError
 from analytics.store.data import duckdb_engine
 from analytics.store.data.duckdb_engine import DuckDBEngine
-from analytics.store.data.time_limit import limited
+from analytics.store.data.time_limit import LOOK_SECONDS, limited
 
 ENDLESS = "SELECT SUM(a.range * b.range) FROM range(1000000) AS a, range(1000000) AS b"
 QUICK = "SELECT COUNT(*) FROM range({})"
@@ -39,6 +41,19 @@ def test_a_query_without_end_is_stopped_and_the_others_are_not(
     assert engine.rows(QUICK.format(1000)) == [(1000,)]
 
 
+def test_what_has_ended_is_held_by_nobody() -> None:
+    class Query:
+        def stop(self) -> None:
+            raise AssertionError
+
+    query = Query()
+    held = weakref.ref(query)
+    with limited(60, query.stop):
+        sleep(3 * LOOK_SECONDS)  # the thread has looked at it
+    del query
+    assert held() is None
+
+
 def test_nothing_is_stopped_before_its_time_or_after_its_end() -> None:
     early, late = Event(), Event()
     with limited(60, early.set):
@@ -53,7 +68,8 @@ def test_nothing_is_stopped_before_its_time_or_after_its_end() -> None:
 FORKED = """
 import os
 from threading import Event
-from analytics.store.data.time_limit import limited
+from time import sleep
+from analytics.store.data.time_limit import LOOK_SECONDS, limited
 
 def stopped():
     late = Event()

@@ -52,10 +52,14 @@ class _Watch:
     def _look(self) -> None:
         while True:
             sleep(LOOK_SECONDS)
-            now = monotonic()
-            for limit in tuple(self._limits.values()):
-                if limit.until < now:
-                    limit.interrupt()
+            self._interrupt_late()
+
+    def _interrupt_late(self) -> None:
+        """A function of its own: the sleeping thread holds no query that has ended, nor its connection at the end."""
+        now = monotonic()
+        for limit in tuple(self._limits.values()):
+            if limit.until < now:
+                limit.interrupt()
 
 
 _WATCH = _Watch()
