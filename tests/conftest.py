@@ -16,7 +16,7 @@ from tests.browser.app import CHROMIUM, CHROMIUM_ARGUMENTS
 from tests.demo.loaded import Demo, load_once
 from tests.spread import InOrder
 
-settings.register_profile("house", deadline=None)  # a busy machine is no broken law
+settings.register_profile("house", deadline=None, max_examples=60)  # a busy machine is no broken law
 settings.load_profile("house")
 
 SHARED = Path(__file__).parents[2] / "shared"

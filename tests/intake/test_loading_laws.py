@@ -11,7 +11,7 @@ from analytics.demo.world import write_company
 from analytics.intake.meanings import words
 from tests.intake.loading import Fact, Folder
 
-CASES, ROWS, AT_ONCE = 500, 60, 125
+CASES, ROWS, AT_ONCE = 250, 60, 125
 FACTS = """SELECT COUNT(*), SUM(talk_seconds), SUM(ring_seconds), COUNT(DISTINCT operator_id),
 COUNT(DISTINCT client_id), MIN(started_at), MAX(started_at), SUM(CAST(is_answered AS INTEGER)) FROM calls"""
 OUTCOMES = "SELECT outcome, direction, operator_id, COUNT(*), SUM(talk_seconds) FROM calls GROUP BY ALL ORDER BY ALL"
@@ -48,7 +48,7 @@ def _said(folder: Folder) -> list[list[Fact]]:
 
 
 def test_splitting_overlapping_and_reordering_a_log_changes_no_aggregate(demo: list[list[str]], tmp_path: Path) -> None:
-    """500 cuts of logs; AT_ONCE of them share a company, as a year of monthly exports does."""
+    """250 cuts of logs; AT_ONCE of them share a company, as a year of monthly exports does."""
     chance = random.Random(20261124)
     for number in range(CASES // AT_ONCE):
         whole, cut = Folder(tmp_path / f"whole{number}"), Folder(tmp_path / f"cut{number}")

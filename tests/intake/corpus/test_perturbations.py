@@ -10,7 +10,7 @@ import pytest
 
 from tests.intake.corpus.perturb import SILENT, TOLERATED, Outcome, outcomes, tolerated
 
-IN_CI = 12
+IN_CI = 20
 """One change in so many, each time the same ones; all of them with `-m whole`."""
 
 

@@ -111,7 +111,7 @@ OUTCOMES = ("no_answer", "busy", "rejected", "machine", "no_such_number", "talk"
         max_size=40,
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_what_dials_add_to_the_numbers_that_wait_sums_up_to_those_counted(
     said: list[tuple[int, int, str, str | None]],
 ) -> None:
