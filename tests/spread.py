@@ -1,7 +1,7 @@
-"""How `pytest -n 2 --dist loadfile` spreads the tests: a file stays in one process, and so do all files of the browser.
+"""How `pytest -n 3 --dist loadfile` spreads the tests: a file stays in one process, and so do all files of the browser.
 
-One process then drives one chromium and one demo server, while the other tests use the second core. Files start in the
-order of their names, not by their number of tests, by which the files of one test of minutes would come last.
+One process then drives one chromium and one demo server and mostly waits; the two others use the cores. Files start in
+the order of their names, not by their number of tests, by which the files of one test of minutes would come last.
 """
 
 import pytest
