@@ -69,6 +69,7 @@ def _change(bench: Workbench, recipe: Recipe, files: Files) -> None:
     if files.is_withheld and files.gone:
         withhold(bench, files)
     renew_facts(bench, recipe, files, changed)
+    bench.run(sql(SCRIPTS, "change_days"))
     renew_rollup(bench, recipe.rollups, changed)
     renew_digests(bench, files)
     add_sources(bench, files.new)

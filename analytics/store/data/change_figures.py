@@ -42,7 +42,6 @@ def renew_digests(bench: Workbench, files: Files) -> None:
         bench.run("DROP TABLE day_digests")
         bench.run(script)
         return
-    bench.run(f"CREATE TEMPORARY TABLE changed_days AS SELECT DISTINCT day_on FROM (\n{sql(SCRIPTS, 'change_days')}\n)")
     bench.run(sql(SCRIPTS, "change_digests"))
     adding = script.replace("CREATE TABLE day_digests AS", "INSERT INTO day_digests BY NAME")
     touched = adding.replace("WHERE day_on IS NOT NULL", "WHERE day_on IN (SELECT day_on FROM changed_dials)")
@@ -52,7 +51,7 @@ def renew_digests(bench: Workbench, files: Files) -> None:
 
 def renew_rollup(bench: Workbench, rollups: Mapping[str, str], renewed: frozenset[str]) -> None:
     """Sum the days and operators of changed calls and leads, and all days of metrics of daily totals made anew."""
-    days = bench.rows(sql(SCRIPTS, "change_days"))
+    days = bench.rows("SELECT day_on, is_attempt FROM changed_days")
     of_leads = {day for (day,) in bench.rows(sql(SCRIPTS, "change_lead_days"))}
     operators = [str(name) for (name,) in bench.rows("SELECT operator_id FROM changed_operators")]
     for metric, query in sorted(rollups.items()):

@@ -21,11 +21,6 @@ from analytics.store.process import Limits, confine
 SCRIPTS = "analytics.store.data.sql"
 AS_SAID = ("provider_call_id", "lead_id", "total_seconds", "cause_q850", "sip_code", "attempt_no", "own_line")
 """Columns of `calls` that are taken from segments, if a segment has them."""
-CHANGING = (
-    *("gone", "people", "names", "known", "rows", "numbers", "calls", "talks", "clients", "withheld", "leads"),
-    "digests",
-)
-"""The scripts change_*.sql that write (change.py)."""
 MACHINE_BYTES = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") if hasattr(os, "sysconf") else None
 """Memory of the machine; None where the system does not tell it (Windows)."""
 Segments = Sequence[tuple[int, str]]
@@ -124,7 +119,7 @@ def partial_of(recipe: Recipe) -> Path:
 @cache
 def shape() -> str:
     """A digest of the tables and views of a generation; a different one means that an older program built it."""
-    added = (sql(SCRIPTS, f"change_{script}") for script in CHANGING)
+    added = (sql(SCRIPTS, script) for script in scripts(SCRIPTS) if script.startswith("change_"))
     return sha256("".join((*(sql(VIEWS, script) for script in scripts(VIEWS)), *added)).encode()).hexdigest()[:16]
 
 

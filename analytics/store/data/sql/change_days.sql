@@ -1,4 +1,5 @@
 -- Days on which a call or an effective call has changed, and days on which only an attempt number has.
+CREATE TEMPORARY TABLE changed_days AS
 SELECT day_on, FALSE AS is_attempt
 FROM (
     SELECT CAST(started_local AS DATE) AS day_on FROM whole_calls
