@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from importlib.resources import files
 
 from analytics.i18n import numbers, words
@@ -22,7 +22,7 @@ def content(made: Erasure, who: str, lang: str) -> dict[str, object]:
     """The content of the page in the reader's language, without numbers or names."""
     certificate: dict[str, object] = json.loads(made.certificate)
     say = words(lang).say
-    moment = numbers.moment(datetime.fromisoformat(made.at).astimezone(), lang)
+    moment = numbers.instant(made.at, lang)
     facts = [
         (say("erasure.at"), moment),
         (say("people.who"), who),

@@ -124,6 +124,11 @@ def moment(value: datetime, language: str) -> str:
     return f"{day(value.date(), language)} {value:%H:%M}"
 
 
+def instant(at: str, language: str) -> str:
+    """Day and time of day, in the machine's time zone, of an ISO instant of the ledger."""
+    return moment(datetime.fromisoformat(at).astimezone(), language)
+
+
 def month(value: date, language: str) -> str:
     """ноябрь 2026."""
     return str(format_date(value, "LLLL yyyy", language))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import get_args
 
 from analytics.core.decisions import OWN_QUESTIONS
@@ -63,7 +63,7 @@ def action(entry: Entry, texts: Words) -> str:
 
 def moment(entry: Entry, texts: Words) -> str:
     """The time, in the machine's time zone."""
-    return numbers.moment(datetime.fromisoformat(entry.at).astimezone(), texts.language)
+    return numbers.instant(entry.at, texts.language)
 
 
 def sentence(entry: Entry, texts: Words) -> str:

@@ -1,7 +1,5 @@
 """Backups on screen: when the last good one was made, who makes and restores them, and where."""
 
-from datetime import datetime
-
 import streamlit as st
 
 from analytics.i18n import numbers
@@ -25,7 +23,7 @@ def draw() -> None:
     st.header(say("copies.title"), anchor=False)
     backups.warn()
     last = BackupLog(data.company().folder.ledger).last()
-    done = datetime.fromisoformat(last.done_at).astimezone() if last and last.done_at else None
-    st.write(say("copies.last", at=numbers.moment(done, lang)) if done else say("copies.none"))
+    done = last.done_at if last else None
+    st.write(say("copies.last", at=numbers.instant(done, lang)) if done else say("copies.none"))
     st.caption(say("copies.who"))
     for_server.show(say("copies.how"), COMMANDS)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 
 import streamlit as st
@@ -110,9 +109,7 @@ def _certificates() -> None:
         return
     columns = [
         table.counts(say("erasure.number"), [one.number for one in made]),
-        table.text(
-            say("people.at"), [numbers.moment(datetime.fromisoformat(one.at).astimezone(), lang) for one in made]
-        ),
+        table.text(say("people.at"), [numbers.instant(one.at, lang) for one in made]),
         table.text(say("people.who"), [audit_words.who(one.who, texts) for one in made]),
         table.text(say("erasure.what"), [say(f"erasure.kind_{one.kind}") for one in made]),
         table.text(say("erasure.seal"), [one.seal[:16] for one in made]),

@@ -121,7 +121,7 @@ def _repeats(result: FileResult) -> None:
 def _of_file(record: ImportRecord, rows: int) -> str:
     """An earlier file, when it was loaded, and how many of the rows it has."""
     lang = language.current()
-    on = datetime.fromisoformat(record.imported_at.replace("Z", "+00:00")).astimezone().date()
+    on = datetime.fromisoformat(record.imported_at).astimezone().date()
     facts = {"file": escape.markdown(record.file), "on": numbers.day(on, lang), "rows": numbers.count(rows, lang)}
     return language.words().say("uploads.repeats_file", **facts)
 

@@ -1,7 +1,6 @@
 """Loaded files, and actions on them: view, undo, read in another way."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import streamlit as st
 
@@ -35,7 +34,7 @@ def _columns(records: Sequence[ImportRecord]) -> list[Column]:
     say, lang = language.words().say, language.current()
     return [
         Column(say("uploads.file"), tuple(record.file for record in records), is_whole=True),
-        table.text(say("uploads.imported_at"), [numbers.moment(_local(record), lang) for record in records]),
+        table.text(say("uploads.imported_at"), [numbers.instant(record.imported_at, lang) for record in records]),
         table.text(say("uploads.format"), [_format(record.format) for record in records]),
         table.counts(say("uploads.rows"), [record.rows for record in records]),
         table.counts(say("uploads.loaded"), [record.loaded for record in records]),
@@ -45,10 +44,6 @@ def _columns(records: Sequence[ImportRecord]) -> list[Column]:
             say("uploads.status"), [say(f"uploads.{'undone' if record.undone_at else 'kept'}") for record in records]
         ),
     ]
-
-
-def _local(record: ImportRecord) -> datetime:
-    return datetime.fromisoformat(record.imported_at.replace("Z", "+00:00")).astimezone()
 
 
 def _format(codes: str) -> str:

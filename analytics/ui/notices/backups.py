@@ -1,7 +1,5 @@
 """Warn the director if there is no recent backup."""
 
-from datetime import datetime
-
 import streamlit as st
 
 from analytics.i18n import numbers
@@ -19,7 +17,6 @@ def warn() -> None:
     if last is None or last.error is None:
         return
     texts, lang = language.words(), language.current()
-    done = datetime.fromisoformat(last.done_at).astimezone() if last.done_at else None
-    before = numbers.moment(done, lang) if done else texts.say("backup.never")
+    before = numbers.instant(last.done_at, lang) if last.done_at else texts.say("backup.never")
     why = error_boundary.sentence(last.error, texts)
     st.error(texts.say("backup.failed", why=why, before=before), icon=":material/backup:")

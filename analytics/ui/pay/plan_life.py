@@ -1,6 +1,6 @@
 """The life of a plan: draft, review, in force from a month on, withdrawal before it begins."""
 
-from datetime import date, datetime
+from datetime import date
 from itertools import zip_longest
 from typing import cast
 
@@ -215,7 +215,7 @@ def _withdraw(plan: PlanRecord) -> None:
 
 
 def _moment(at: str) -> str:
-    return numbers.moment(datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone(), language.current())
+    return numbers.instant(at, language.current())
 
 
 def _say(is_done: bool, text: str) -> None:

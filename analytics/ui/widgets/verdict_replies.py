@@ -1,7 +1,6 @@
 """What an operator says about a verdict on him, beside the verdict, with who has read it."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
 
 import streamlit as st
 
@@ -68,4 +67,4 @@ def about(one: VerdictReply) -> str:
 
 
 def _moment(at: str) -> str:
-    return numbers.moment(datetime.fromisoformat(at).astimezone(), language.current())
+    return numbers.instant(at, language.current())
