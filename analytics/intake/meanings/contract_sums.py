@@ -38,6 +38,11 @@ def are_plain(sample: Sample, column: int) -> bool:
     return plain > Share.NEARLY_ALL * numbers > 0
 
 
+def header_of(sample: Sample, column: int) -> str:
+    """The header of a column as it is written, with its signs of currency; empty where there is none."""
+    return (sample.header or ("",) * sample.width)[column]
+
+
 def unit_in(sample: Sample, column: int) -> float:
     """Rubles of a unit of this column by its header: 1 where its numbers are rubles all the same."""
     return 1.0 if is_unit_doubtful(sample, column) else _unit_said(sample, column)
@@ -45,8 +50,8 @@ def unit_in(sample: Sample, column: int) -> float:
 
 def _unit_said(sample: Sample, column: int) -> float:
     """The unit that the header says, or a title above the table: «Реестр договоров, суммы в тыс. руб.»."""
-    unit, written = unit_of(sample.names[column]), (sample.header or ("",) * sample.width)[column]
-    if unit != 1 or SAYS_RUBLES.search(written):
+    unit = unit_of(sample.names[column])
+    if unit != 1 or SAYS_RUBLES.search(header_of(sample, column)):
         return unit
     titles = map(normal, sample.above)
     return next((said for text in titles if is_money(text) and (said := unit_of(text)) > 1), 1.0)

@@ -8,7 +8,14 @@ from functools import lru_cache
 from analytics.intake.cells.shares import Share
 from analytics.intake.cells.values import clean, is_empty
 from analytics.intake.columns.layout import OUTCOMES, Layout, Question
-from analytics.intake.meanings.contract_sums import amount_in, are_plain, is_plausible, is_unit_doubtful, unit_in
+from analytics.intake.meanings.contract_sums import (
+    amount_in,
+    are_plain,
+    header_of,
+    is_plausible,
+    is_unit_doubtful,
+    unit_in,
+)
 from analytics.intake.shape.header import Sample, labels_of
 from analytics.intake.vocabulary.headers import says
 from analytics.intake.vocabulary.money import Sense, is_money, is_understood, sense_of
@@ -78,7 +85,7 @@ def _header_currency(sample: Sample, layout: Layout) -> list[Question]:
 
 
 def _is_of_abroad(sample: Sample, column: int) -> bool:
-    written = (sample.header or ("",) * sample.width)[column]
+    written = header_of(sample, column)
     if RUBLES.search(written):
         return False
     profile = sample.profiles[column]
@@ -174,7 +181,7 @@ def _is_doubtful(sample: Sample, given: int, money: Money) -> bool:
 
 def _names_two_currencies(sample: Sample, column: int) -> bool:
     """«Сумма договора ($ / руб)»."""
-    written = (sample.header or ("",) * sample.width)[column]
+    written = header_of(sample, column)
     return bool(RUBLES.search(written) and ABROAD.search(written))
 
 

@@ -124,9 +124,10 @@ def _absences(asked: Asked, report: PayrollReport, row: SheetRow) -> None:
             min_value=month.first,
             max_value=month.last,
             format=pattern,
-            key=f"away.{month}",
+            key=f"away.{row.operator}.{month}",
         )
-        reason = st.text_input(say("payroll.away_reason"), max_chars=100, key=f"away_reason.{month}")
+        key = f"away_reason.{row.operator}.{month}"
+        reason = st.text_input(say("payroll.away_reason"), max_chars=100, key=key)
         if isinstance(days_away, tuple) and days_away:
             first, last = date(*days_away[0].timetuple()[:3]), date(*days_away[-1].timetuple()[:3])
             absence = Absence(row.operator, first, last, reason.strip())
